@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+
+// The targets are named, not taken from the installed electron: the build must also run on the oldest runtime
+// it is tested on (Electron 25: Node 18, Chrome 114).
+const NODE_TARGET = 'node18'
+const CHROME_TARGET = 'chrome114'
+
+const commonJs = { output: { format: 'cjs' as const } }
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/main',
+      // Everything is a dev dependency and bundled: the package holds no node_modules.
+      externalizeDeps: false,
+      rolldownOptions: {
+        ...commonJs,
+        input: { index: resolve(import.meta.dirname, 'electron/main/index.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        ...commonJs,
+        input: { index: resolve(import.meta.dirname, 'electron/preload/index.ts') },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(import.meta.dirname, 'renderer'),
+    plugins: [svelte()],
+    build: {
+      target: CHROME_TARGET,
+      outDir: resolve(import.meta.dirname, 'out/renderer'),
+      rolldownOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') },
+    },
+  },
+})
