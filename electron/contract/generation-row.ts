@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+/** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
+export const watchStateSchema = z.discriminatedUnion('kind', [
+  /** Waits for its turn. */
+  z.object({ kind: z.literal('queued') }),
+  /** Its first read is under way. */
+  z.object({ kind: z.literal('reading') }),
+  /** A `wait=true` request is held open, or is about to be asked again. */
+  z.object({ kind: z.literal('holding') }),
+  z.object({
+    kind: z.literal('retrying'),
+    /** When it is asked again. */
+    at: z.number(),
+    /** 1 for the first retry. */
+    attempt: z.number(),
+    /** One sentence for the person: what went wrong. */
+    message: z.string(),
+  }),
+  z.object({ kind: z.literal('paused'), reason: z.enum(['key_missing', 'key_refused', 'person']) }),
+  z.object({
+    kind: z.literal('missing'),
+    /** 404: the API does not know it. 400: the API refuses the ID. */
+    cause: z.enum(['not_found', 'bad_request']),
+    message: z.string(),
+  }),
+  z.object({ kind: z.literal('finished') }),
+])
+export type WatchState = z.infer<typeof watchStateSchema>
+
+/** What the list shows of one generation. All text comes from the API and is to be shown as text. */
+export const generationRowSchema = z.object({
+  id: z.string(),
+  /** The output file name where the API has one. */
+  fileName: z.string().nullable(),
+  model: z.string().nullable(),
+  projectId: z.string().nullable(),
+  /** The API's word, or null before the first answer. */
+  status: z.string().nullable(),
+  /** 0 to 100, or null when unknown. */
+  progress: z.number().nullable(),
+  /** ms since the epoch. */
+  createdAt: z.number().nullable(),
+  addedAt: z.number(),
+  /** When it was seen to finish; null while it runs, and when it had finished before it was added. */
+  finishedAt: z.number().nullable(),
+  /** How long it took, in ms, where that is known. */
+  tookMs: z.number().nullable(),
+  /** When it is expected to finish (ms since the epoch), or null when that can't be told. */
+  expectedAt: z.number().nullable(),
+  error: z.object({ message: z.string(), code: z.string().nullable() }).nullable(),
+  /** An output can be opened and previewed. */
+  hasOutput: z.boolean(),
+  /** Seconds. */
+  outputDuration: z.number().nullable(),
+  watch: watchStateSchema,
+})
+export type GenerationRow = z.infer<typeof generationRowSchema>
+
+/** All changes of some milliseconds at once. Applies on top of `baseRevision` alone; on a gap ask for a snapshot. */
+export const watchlistPatchSchema = z.object({
+  baseRevision: z.number(),
+  revision: z.number(),
+  upserted: z.array(generationRowSchema),
+  removed: z.array(z.string()),
+})
+export type WatchlistPatch = z.infer<typeof watchlistPatchSchema>

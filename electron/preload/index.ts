@@ -1,0 +1,45 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { SyncwatchApi } from '../contract/api'
+import type { CommandName, EventName } from '../contract/channels'
+
+// Main checks the sender and the arguments of every command; here are only names, so that the page can reach
+// these channels and no other.
+function command(name: CommandName) {
+  return (args?: unknown) => ipcRenderer.invoke(name, args) as Promise<never>
+}
+
+function subscription(name: EventName) {
+  return (listener: (payload: never) => void) => {
+    const forward = (_event: Electron.IpcRendererEvent, payload: never): void => listener(payload)
+    ipcRenderer.on(name, forward)
+    return () => {
+      ipcRenderer.removeListener(name, forward)
+    }
+  }
+}
+
+const api: SyncwatchApi = {
+  snapshot: command('app:snapshot'),
+  add: command('watchlist:add'),
+  remove: command('watchlist:remove'),
+  restore: command('watchlist:restore'),
+  retry: command('watchlist:retry'),
+  setPaused: command('watchlist:set-paused'),
+  setVisible: command('watchlist:set-visible'),
+  copyId: command('generation:copy-id'),
+  openOutput: command('output:open'),
+  copyOutputUrl: command('output:copy-url'),
+  saveKey: command('key:save'),
+  testKey: command('key:test'),
+  clearKey: command('key:clear'),
+  saveSettings: command('settings:save'),
+  onPatch: subscription('watchlist:patch'),
+  onStatus: subscription('status:changed'),
+  onKey: subscription('key:changed'),
+  onSettings: subscription('settings:changed'),
+  onShowGeneration: subscription('show:generation'),
+  onShowSettings: subscription('show:settings'),
+  onNotice: subscription('notice'),
+}
+
+contextBridge.exposeInMainWorld('syncwatch', api)
