@@ -2,14 +2,16 @@ import type { CommandName, EventName } from './channels'
 import type { Answer, CommandArgs, CommandResult } from './commands'
 import type { EventPayload } from './events'
 
-type Command<N extends CommandName> =
+/** A command as the page calls it. */
+export type Command<N extends CommandName> =
   undefined extends CommandArgs<N>
     ? () => Promise<Answer<CommandResult<N>>>
     : (args: CommandArgs<N>) => Promise<Answer<CommandResult<N>>>
 
 /** Ends the subscription. */
 export type Unsubscribe = () => void
-type Subscribe<N extends EventName> = (listener: (payload: EventPayload<N>) => void) => Unsubscribe
+/** Listens to an event of main. */
+export type Subscribe<N extends EventName> = (listener: (payload: EventPayload<N>) => void) => Unsubscribe
 
 /** What the preload puts on `window.syncwatch`: named functions, nothing else. */
 export interface SyncwatchApi {

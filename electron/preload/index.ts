@@ -1,16 +1,17 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { SyncwatchApi } from '../contract/api'
+import type { Command, Subscribe, SyncwatchApi } from '../contract/api'
 import type { CommandName, EventName } from '../contract/channels'
+import type { EventPayload } from '../contract/events'
 
 // Main checks the sender and the arguments of every command; here are only names, so that the page can reach
-// these channels and no other.
-function command(name: CommandName) {
-  return (args?: unknown) => ipcRenderer.invoke(name, args) as Promise<never>
+// these channels and no other. The types tie each function to its channel.
+function command<N extends CommandName>(name: N): Command<N> {
+  return ((args?: unknown) => ipcRenderer.invoke(name, args)) as Command<N>
 }
 
-function subscription(name: EventName) {
-  return (listener: (payload: never) => void) => {
-    const forward = (_event: Electron.IpcRendererEvent, payload: never): void => listener(payload)
+function subscription<N extends EventName>(name: N): Subscribe<N> {
+  return (listener) => {
+    const forward = (_event: unknown, payload: EventPayload<N>): void => listener(payload)
     ipcRenderer.on(name, forward)
     return () => {
       ipcRenderer.removeListener(name, forward)
