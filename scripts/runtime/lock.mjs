@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const LOOK_AGAIN_MS = 200
+
+/**
+ * Lets one process at a time do the work, so that two started at once do not both fetch or install.
+ * @template T
+ * @param {string} file
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withLock(file, work) {
+  mkdirSync(dirname(file), { recursive: true })
+  while (!take(file)) {
+    if (holderIsGone(file)) rmSync(file, { force: true })
+    else await sleep(LOOK_AGAIN_MS)
+  }
+  try {
+    return await work()
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
+
+/**
+ * @param {string} file
+ * @returns {boolean}
+ */
+function take(file) {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/**
+ * A process that was killed leaves its lock behind.
+ * @param {string} file
+ * @returns {boolean}
+ */
+function holderIsGone(file) {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'))
+    if (pid === 0) return false // Just made; its number follows.
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    // ESRCH: no such process. Anything else (another user's process, the file just removed): look again.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH'
+  }
+}
