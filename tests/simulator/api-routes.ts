@@ -1,0 +1,105 @@
+import { badKey, badRequest, invalidId, json, noKey, notFound, tooManyRequests } from './api-errors'
+import { catalogue } from './catalogue'
+import type { Exchange } from './exchange'
+import type { LiveGeneration } from './generation-store'
+import { commaList, readQuery } from './queries'
+import type { ReadQuery } from './queries'
+import type { SimulatorState } from './state'
+import { toWire } from './wire'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** `GET /v2/generate/{id}`, held or not. */
+export function answerRead(state: SimulatorState, exchange: Exchange, id: string, query: ReadQuery): void {
+  if (refused(state, exchange)) return
+  if (query.problems.length > 0) {
+    exchange.answer(badRequest(query.problems))
+    return
+  }
+  const { fault } = exchange
+  const asked = fault && 'answerFor' in fault ? fault.answerFor : id
+  const live = state.store.get(asked)
+  // An ID that a test gave to a generation is valid whatever it looks like.
+  if (!live) {
+    exchange.answer(UUID.test(asked) ? notFound() : invalidId(asked))
+    return
+  }
+  const early = fault !== undefined && 'earlyHold' in fault
+  if (query.wait && !early && !state.store.isTerminal(live)) {
+    hold(state, exchange, asked, query)
+    return
+  }
+  exchange.answer(json(200, wire(state, live, query.progress)))
+}
+
+/** Keeps the request until the generation ends, the time is up or the client is gone. Nothing is polled. */
+function hold(state: SimulatorState, exchange: Exchange, id: string, query: ReadQuery): void {
+  const answerNow = (): void => {
+    release()
+    const live = state.store.get(id)
+    exchange.answer(live ? json(200, wire(state, live, false)) : notFound())
+  }
+  const stopListening = state.store.onEnd(id, answerNow)
+  const stopTimer = state.clock.after(query.timeoutSeconds * 1000, answerNow)
+  const release = (): void => {
+    stopListening()
+    stopTimer()
+    state.records.holdClosed()
+  }
+  state.records.holdOpened()
+  exchange.onGone(release)
+}
+
+/** The list of generations, filtered by `status` and `ids`. */
+export function answerList(state: SimulatorState, exchange: Exchange): void {
+  if (refused(state, exchange)) return
+  const query = exchange.request.query as Record<string, unknown>
+  const ids = commaList(query['ids'])
+  const statuses = commaList(query['status'])
+  const candidates = ids
+    ? [...new Set(ids)].map((id) => state.store.get(id)).filter((live) => live !== undefined)
+    : [...state.store.all()]
+  const wanted = candidates.filter((live) => !statuses || statuses.includes(state.store.moment(live).status))
+  exchange.answer(
+    json(
+      200,
+      wanted.map((live) => wire(state, live, false)),
+    ),
+  )
+}
+
+/** The error catalogue; nobody needs a key for it. */
+export function answerErrors(exchange: Exchange): void {
+  exchange.answer(json(200, catalogue))
+}
+
+/** Which kind of read this is, for faults and records. */
+export function readKind(query: ReadQuery): 'hold' | 'progress' | 'read' {
+  if (query.wait) return 'hold'
+  return query.progress ? 'progress' : 'read'
+}
+
+/** The query of a read, under the limits of this simulator. */
+export function parseRead(state: SimulatorState, exchange: { query: unknown }): ReadQuery {
+  return readQuery(exchange.query as Record<string, unknown>, state.holdSeconds)
+}
+
+function wire(state: SimulatorState, live: LiveGeneration, withProgress: boolean): Record<string, unknown> {
+  return toWire(live, state.store.moment(live), state, withProgress)
+}
+
+/** Answers 401 or 429 where due. */
+function refused(state: SimulatorState, exchange: Exchange): boolean {
+  const key = exchange.request.headers['x-api-key']
+  if (typeof key !== 'string' || key === '') {
+    exchange.answer(noKey())
+    return true
+  }
+  if (!state.keys.has(key)) {
+    exchange.answer(badKey())
+    return true
+  }
+  const wait = state.rateLimit.take(key)
+  if (wait > 0) exchange.answer(tooManyRequests(state.retryHint, wait, state.clock.now()))
+  return wait > 0
+}

@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from './clock'
+import type { FaultAction } from './faults'
+import type { Records, RequestRecord } from './records'
+import { faultyAnswer, transmit } from './transmit'
+import type { Answer } from './types'
+
+interface ExchangeParts {
+  request: FastifyRequest
+  reply: FastifyReply
+  record: RequestRecord
+  records: Records
+  fault: FaultAction | undefined
+  clock: Clock
+}
+
+/** One request and the one answer it gets, with the fault that hits it. */
+export class Exchange {
+  readonly request: FastifyRequest
+  readonly fault: FaultAction | undefined
+  readonly #parts: ExchangeParts
+  readonly #whenGone: (() => void)[] = []
+  #over = false
+
+  constructor(parts: ExchangeParts) {
+    this.request = parts.request
+    this.fault = parts.fault
+    this.#parts = parts
+    parts.reply.raw.on('close', () => this.#closed())
+  }
+
+  /** Answers by way of the fault: it may speak itself, keep `produce` waiting, or spoil what `produce` says. */
+  run(produce: () => void): void {
+    const { clock, fault, reply } = this.#parts
+    if (!fault) {
+      produce()
+      return
+    }
+    if ('hang' in fault) return
+    if ('delay' in fault) {
+      this.onGone(clock.after(fault.delay, produce))
+      return
+    }
+    if ('reset' in fault && fault.reset === 'before-headers') {
+      reply.hijack()
+      reply.raw.socket?.resetAndDestroy()
+      return
+    }
+    const answer = faultyAnswer(fault, clock.now())
+    if (answer) this.answer(answer)
+    else produce()
+  }
+
+  answer(answer: Answer): void {
+    if (this.#over) return
+    this.#over = true
+    const { clock, fault, record, records, reply } = this.#parts
+    transmit(reply, answer, fault, clock)
+    records.ended(record, answer.status)
+  }
+
+  /** Calls `action` when the client goes away before it has its answer. */
+  onGone(action: () => void): void {
+    this.#whenGone.push(action)
+  }
+
+  #closed(): void {
+    if (this.#over) return
+    this.#over = true
+    this.#parts.records.ended(this.#parts.record, 0)
+    for (const action of this.#whenGone) action()
+  }
+}

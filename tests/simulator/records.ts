@@ -1,0 +1,84 @@
+import type { Clock } from './clock'
+import type { RequestKind } from './types'
+
+/** One request as the simulator saw it. */
+export interface RequestRecord {
+  /** Milliseconds since the epoch at which it arrived. */
+  at: number
+  method: string
+  kind: RequestKind
+  /** The generation it asks for. */
+  id?: string
+  /** Null while it is open; 0 when the connection ended without an answer. */
+  status: number | null
+  /** Null while it is open. */
+  durationMs: number | null
+  /** The last four characters of the key it carried. */
+  keyLast4?: string
+}
+
+/** Enough for the longest benchmark, little enough for the memory. */
+const MOST_RECORDS = 200_000
+
+const KINDS: readonly RequestKind[] = ['read', 'hold', 'progress', 'list', 'errors', 'media', 'other']
+
+/** What was asked and when it was answered. */
+export class Records {
+  readonly #clock: Clock
+  readonly requests: RequestRecord[] = []
+  readonly counts = emptyCounts()
+  readonly answeredHoldAt = new Map<string, number>()
+  openHolds = 0
+  maxOpenHolds = 0
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  arrived(method: string, kind: RequestKind, id: string | undefined, key: string | undefined): RequestRecord {
+    const record: RequestRecord = {
+      at: this.#clock.now(),
+      method,
+      kind,
+      ...(id === undefined ? {} : { id }),
+      status: null,
+      durationMs: null,
+      ...(key === undefined ? {} : { keyLast4: key.slice(-4) }),
+    }
+    if (this.requests.length >= MOST_RECORDS) this.requests.splice(0, MOST_RECORDS / 2)
+    this.requests.push(record)
+    this.counts[kind] += 1
+    return record
+  }
+
+  /** @param status 0 when the connection ended without an answer */
+  ended(record: RequestRecord, status: number): void {
+    if (record.status !== null) return
+    record.status = status
+    record.durationMs = this.#clock.now() - record.at
+    if (record.kind === 'hold' && record.id !== undefined && status === 200) {
+      this.answeredHoldAt.set(record.id, this.#clock.now())
+    }
+  }
+
+  holdOpened(): void {
+    this.openHolds += 1
+    this.maxOpenHolds = Math.max(this.maxOpenHolds, this.openHolds)
+  }
+
+  holdClosed(): void {
+    this.openHolds -= 1
+  }
+
+  /** Forgets everything but the holds that are open. */
+  clear(): void {
+    this.requests.length = 0
+    Object.assign(this.counts, emptyCounts())
+    this.answeredHoldAt.clear()
+    this.maxOpenHolds = this.openHolds
+  }
+}
+
+function emptyCounts(): Record<RequestKind, number> {
+  return Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<RequestKind, number>
+}

@@ -1,0 +1,98 @@
+import fastify from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { apiError } from './api-errors'
+import { answerErrors, answerList, answerRead, parseRead, readKind } from './api-routes'
+import { Exchange } from './exchange'
+import { mediaAnswer, mediaRefusal } from './media-answer'
+import { ASSETS, mediaFile } from './media-files'
+import { text } from './queries'
+import type { SimulatorState } from './state'
+import type { RequestKind } from './types'
+
+interface IdParams {
+  id: string
+}
+
+interface FileParams {
+  id?: string
+  file: string
+}
+
+/** The HTTP side of the simulator. A closed one can't listen again, so every listening gets a new one. */
+export function buildServer(state: SimulatorState): FastifyInstance {
+  const app = fastify({
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2000 },
+  })
+
+  const exchange = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kind: RequestKind,
+    id: string | undefined,
+    produce: (exchange: Exchange) => void,
+  ): void => {
+    const key = text(request.headers['x-api-key'])
+    const record = state.records.arrived(request.method, kind, id, key)
+    const fault = state.faults.take(kind, id)
+    const { clock, records } = state
+    const made = new Exchange({ request, reply, record, records, fault, clock })
+    made.run(() => produce(made))
+  }
+
+  app.get<{ Params: IdParams }>('/v2/generate/:id', (request, reply) => {
+    const query = parseRead(state, request)
+    const { id } = request.params
+    exchange(request, reply, readKind(query), id, (made) => answerRead(state, made, id, query))
+  })
+  // The documentation has the list at the one address or the other, depending on its age.
+  for (const path of ['/v2/generate', '/v2/generations']) {
+    app.get(path, (request, reply) =>
+      exchange(request, reply, 'list', undefined, (made) => answerList(state, made)),
+    )
+  }
+  app.get('/v2/errors', (request, reply) => exchange(request, reply, 'errors', undefined, answerErrors))
+
+  app.route<{ Params: FileParams }>({
+    method: ['GET', 'HEAD'],
+    url: '/media/:id/:file',
+    handler: (request, reply) => {
+      exchange(request, reply, 'media', request.params.id, (made) => answerMedia(state, made, request))
+    },
+  })
+  app.route<{ Params: FileParams }>({
+    method: ['GET', 'HEAD'],
+    url: '/assets/:file',
+    handler: (request, reply) => {
+      exchange(request, reply, 'media', undefined, (made) => answerAsset(made, request))
+    },
+  })
+
+  app.setNotFoundHandler((request, reply) =>
+    exchange(request, reply, 'other', undefined, (made) =>
+      made.answer(apiError(404, `Cannot ${request.method} ${request.url}`, { error: 'Not Found' })),
+    ),
+  )
+  return app
+}
+
+type FileRequest = FastifyRequest<{ Params: FileParams }>
+
+function answerMedia(state: SimulatorState, exchange: Exchange, request: FileRequest): void {
+  const query = request.query as Record<string, unknown>
+  const path = request.url.split('?')[0] ?? ''
+  const verdict = state.signer.check(path, text(query['expires']), text(query['signature']))
+  if (verdict === 'ok') sendFile(exchange, request)
+  else exchange.answer(mediaRefusal(verdict))
+}
+
+function answerAsset(exchange: Exchange, request: FileRequest): void {
+  if (ASSETS.has(request.params.file)) sendFile(exchange, request)
+  else exchange.answer({ status: 404, body: '' })
+}
+
+function sendFile(exchange: Exchange, request: FileRequest): void {
+  const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers
+  exchange.answer(mediaAnswer(mediaFile(request.params.file), { range, ifRange: text(ifRange), ifNoneMatch }))
+}

@@ -1,0 +1,186 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { RetryHint } from './api-errors'
+import { realClock } from './clock'
+import type { Clock } from './clock'
+import { Faults } from './faults'
+import type { Fault, FaultHandle } from './faults'
+import { GenerationStore } from './generation-store'
+import type { HoldLimits } from './queries'
+import { RateLimit } from './rate-limit'
+import { Records } from './records'
+import type { RequestRecord } from './records'
+import { buildServer } from './server'
+import { Signer } from './signing'
+import type { SimulatorState } from './state'
+import type { GenerationChange, GenerationScript, RequestKind } from './types'
+
+/** The only hosts the simulator listens on: it must not be seen from outside the machine. */
+export const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const
+
+export interface SimulatorOptions {
+  /** 0, the default, takes any free one. */
+  port?: number
+  host?: (typeof LOOPBACK_HOSTS)[number]
+  /** The key that is accepted. */
+  apiKey?: string
+  generations?: Iterable<GenerationScript>
+  /** Seconds for which an output address works; an hour unless told. */
+  urlLifetimeSeconds?: number
+  /** Requests a minute for each key; 600 as the real API unless told. */
+  requestsPerMinute?: number
+  /** Where the 429 of that limit says when to come back; in the body unless told. */
+  retryHint?: RetryHint
+  /** Seconds a request is held: 30 unless asked, 55 at most, 0 at least, unless told. */
+  holdSeconds?: Partial<HoldLimits>
+  clock?: Clock
+}
+
+/** A running simulator. */
+export class Simulator {
+  readonly host: string
+  readonly apiKey: string
+  readonly #state: SimulatorState
+  #app: FastifyInstance | undefined
+  #port: number
+
+  constructor(options: SimulatorOptions) {
+    const clock = options.clock ?? realClock
+    this.host = options.host ?? '127.0.0.1'
+    if (!LOOPBACK_HOSTS.some((host) => host === this.host)) {
+      throw new Error(`The simulator listens on loopback alone, not on ${this.host}`)
+    }
+    this.#port = options.port ?? 0
+    this.apiKey = options.apiKey ?? 'sk-demo-0123456789abcdef'
+    this.#state = {
+      clock,
+      store: new GenerationStore(clock),
+      faults: new Faults(),
+      records: new Records(clock),
+      rateLimit: new RateLimit(clock, options.requestsPerMinute ?? 600),
+      retryHint: options.retryHint ?? 'body',
+      signer: new Signer(clock, options.urlLifetimeSeconds ?? 3600),
+      holdSeconds: { default: 30, min: 0, max: 55, ...options.holdSeconds },
+      keys: new Set([this.apiKey]),
+      baseUrl: '',
+    }
+    for (const script of options.generations ?? []) this.#state.store.add(script)
+  }
+
+  /** The base URL, without a slash at its end. */
+  get url(): string {
+    return this.#state.baseUrl
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  /** Every request so far, oldest first. */
+  get requests(): readonly RequestRecord[] {
+    return this.#state.records.requests
+  }
+
+  /** How many requests of each kind came so far. */
+  get counts(): Readonly<Record<RequestKind, number>> {
+    return this.#state.records.counts
+  }
+
+  get openHolds(): number {
+    return this.#state.records.openHolds
+  }
+
+  /** The most holds that were ever open at once. */
+  get maxOpenHolds(): number {
+    return this.#state.records.maxOpenHolds
+  }
+
+  /** The IDs of all generations, in the order they were added. */
+  get ids(): string[] {
+    return [...this.#state.store.all()].map(({ script }) => script.id)
+  }
+
+  /** Milliseconds since the epoch at which a generation turned terminal; undefined while it has not. */
+  finishedAt(id: string): number | undefined {
+    return this.#state.store.finishedAt(id)
+  }
+
+  /** Milliseconds since the epoch at which the last 200 to a held request for it was written. */
+  answeredHoldAt(id: string): number | undefined {
+    return this.#state.records.answeredHoldAt.get(id)
+  }
+
+  clearRecords(): void {
+    this.#state.records.clear()
+  }
+
+  /** Adds a generation; its timeline begins now. One with the same ID is replaced. */
+  add(script: GenerationScript): void {
+    this.#state.store.add(script)
+  }
+
+  /** Ends a generation now: COMPLETED unless told. */
+  finish(id: string, change: GenerationChange = {}): void {
+    this.#state.store.change(id, { status: 'COMPLETED', ...change })
+  }
+
+  /** Changes a generation now. */
+  set(id: string, change: GenerationChange): void {
+    this.#state.store.change(id, change)
+  }
+
+  /** Takes a generation away: 404 from now on, for held requests too. */
+  remove(id: string): void {
+    this.#state.store.remove(id)
+  }
+
+  /** Lets requests go wrong. The first fault set that fits a request and is not used up hits it. */
+  fault(fault: Fault): FaultHandle {
+    return this.#state.faults.add(fault)
+  }
+
+  clearFaults(): void {
+    this.#state.faults.clear()
+  }
+
+  /** From now on only these keys are accepted. */
+  setKey(...keys: string[]): void {
+    this.#state.keys = new Set(keys)
+  }
+
+  /** Seconds for which addresses signed from now on work. */
+  setUrlLifetime(seconds: number): void {
+    this.#state.signer.lifetimeSeconds = seconds
+  }
+
+  /** Closes the listener and cuts every connection; time goes on for the generations. */
+  async down(): Promise<void> {
+    const app = this.#app
+    this.#app = undefined
+    await app?.close()
+  }
+
+  /** Listens again, on the same port. */
+  async up(): Promise<void> {
+    if (this.#app) return
+    const app = buildServer(this.#state)
+    this.#app = app
+    await app.listen({ port: this.#port, host: this.host })
+    this.#port = (app.server.address() as AddressInfo).port
+    const host = this.host.includes(':') ? `[${this.host}]` : this.host
+    this.#state.baseUrl = `http://${host}:${this.#port}`
+  }
+
+  /** Ends everything; nothing keeps the process alive afterwards. */
+  async stop(): Promise<void> {
+    this.#state.store.stop()
+    await this.down()
+  }
+}
+
+/** Starts a simulator; it listens when the promise resolves. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = new Simulator(options)
+  await simulator.up()
+  return simulator
+}

@@ -1,0 +1,24 @@
+import type { RetryHint } from './api-errors'
+import type { Clock } from './clock'
+import type { Faults } from './faults'
+import type { GenerationStore } from './generation-store'
+import type { HoldLimits } from './queries'
+import type { RateLimit } from './rate-limit'
+import type { Records } from './records'
+import type { Signer } from './signing'
+
+/** Everything the routes work on; it outlives the listener. */
+export interface SimulatorState {
+  clock: Clock
+  store: GenerationStore
+  faults: Faults
+  records: Records
+  rateLimit: RateLimit
+  retryHint: RetryHint
+  signer: Signer
+  holdSeconds: HoldLimits
+  /** The keys that are accepted. */
+  keys: Set<string>
+  /** Known once the simulator listens. */
+  baseUrl: string
+}

@@ -1,0 +1,140 @@
+import type { GenerationScript, InputItem, Step } from './types'
+import { simulatorAsset } from './urls'
+
+/** What a story needs beside its ID; everything else has a usual value. */
+export type StoryBase = Partial<Omit<GenerationScript, 'id' | 'timeline'>>
+
+/** A video and an audio track, as most generations have them; the addresses lead to the simulator. */
+export const USUAL_INPUT: readonly InputItem[] = [
+  { type: 'video', url: simulatorAsset('input.mp4') },
+  { type: 'audio', url: simulatorAsset('speech.wav') },
+]
+
+/** A generation that goes through exactly the given steps. */
+export function scripted(id: string, timeline: readonly Step[], base: StoryBase = {}): GenerationScript {
+  return { model: 'lipsync-2', input: USUAL_INPUT, options: { sync_mode: 'cut_off' }, ...base, id, timeline }
+}
+
+/** Waits for a tenth of its time, works for the rest, then is done `afterSeconds` after the start. */
+export function completes(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
+  return scripted(id, [...working(afterSeconds), { at: afterSeconds, status: 'COMPLETED' }], base)
+}
+
+/** Works, then FAILED at two thirds of the way. */
+export function fails(
+  id: string,
+  afterSeconds: number,
+  base?: StoryBase,
+  reason: { error: string; errorCode?: string } = {
+    error: 'The video at the given address could not be read.',
+    errorCode: 'generation_input_video_inaccessible',
+  },
+): GenerationScript {
+  const last = { at: afterSeconds, status: 'FAILED', progress: 66, ...reason }
+  return scripted(id, [...working(afterSeconds), last], base)
+}
+
+/** PENDING, then REJECTED: it was never worked on. */
+export function rejected(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
+  const last = {
+    at: afterSeconds,
+    status: 'REJECTED',
+    error: 'The input is longer than the plan allows.',
+    errorCode: 'generation_plan_duration_exceeded',
+  }
+  return scripted(id, [{ at: 0, status: 'PENDING' }, last], base)
+}
+
+/** Works, then somebody cancels it. */
+export function canceled(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
+  return scripted(
+    id,
+    [...working(afterSeconds), { at: afterSeconds, status: 'CANCELED', progress: 40 }],
+    base,
+  )
+}
+
+/** PENDING for `pendingSeconds`, then PROCESSING for `workingSeconds`, then COMPLETED. */
+export function waitsThenCompletes(
+  id: string,
+  pendingSeconds: number,
+  workingSeconds: number,
+  base?: StoryBase,
+): GenerationScript {
+  const timeline = [
+    { at: 0, status: 'PENDING' },
+    { at: pendingSeconds, status: 'PROCESSING', progress: 0 },
+    { at: pendingSeconds + workingSeconds, status: 'COMPLETED' },
+  ]
+  return scripted(id, timeline, base)
+}
+
+/** PROCESSING until somebody calls `finish` or `set`. */
+export function endless(id: string, base?: StoryBase): GenerationScript {
+  return scripted(id, [{ at: 0, status: 'PROCESSING', progress: 0 }], base)
+}
+
+/** PENDING until somebody calls `finish` or `set`. */
+export function pending(id: string, base?: StoryBase): GenerationScript {
+  return scripted(id, [{ at: 0, status: 'PENDING' }], base)
+}
+
+/** COMPLETED `secondsAgo` before the start. */
+export function alreadyCompleted(id: string, secondsAgo = 60, base?: StoryBase): GenerationScript {
+  return scripted(id, [{ at: -secondsAgo, status: 'COMPLETED' }], base)
+}
+
+/** Speaks a written text; its answer carries `synthesizedAudioUrl` when it is done. */
+export function speaks(id: string, afterSeconds: number, text: string, base?: StoryBase): GenerationScript {
+  const provider = { name: 'elevenlabs', voiceId: 'EXAVITQu4vr4xnSDxMaL', script: text, stability: 0.5 }
+  const input = [
+    { type: 'video', url: simulatorAsset('input.mp4') },
+    { type: 'text', provider, refId: 'voice' },
+  ]
+  return completes(id, afterSeconds, { input, ...base })
+}
+
+/** One video, two voices; its answer carries `segments` and, when done, `segmentOutputUrl`. */
+export function hasSegments(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
+  const input = [
+    { type: 'video', url: simulatorAsset('input.mp4') },
+    { type: 'audio', url: simulatorAsset('speech.wav'), refId: 'first' },
+    { type: 'audio', url: simulatorAsset('speech.wav'), refId: 'second' },
+  ]
+  const segments = [
+    { startTime: 0, endTime: 1.4, audioInput: { refId: 'first' } },
+    { startTime: 1.4, endTime: 3, audioInput: { refId: 'second', startTime: 0.5, endTime: 2.1 } },
+  ]
+  return completes(id, afterSeconds, { input, segments, ...base })
+}
+
+/** Sits in a status nobody knows today, then completes. */
+export function unknownStatus(
+  id: string,
+  afterSeconds: number,
+  status = 'UPSCALING',
+  base?: StoryBase,
+): GenerationScript {
+  const timeline = [
+    { at: 0, status, progress: 10 },
+    { at: afterSeconds, status: 'COMPLETED' },
+  ]
+  return scripted(id, timeline, base)
+}
+
+/** Made by a model nobody knows today. */
+export function unknownModel(id: string, afterSeconds: number, model = 'sync-4-preview'): GenerationScript {
+  return completes(id, afterSeconds, { model })
+}
+
+/** Has the longest name the API takes: 255 characters. */
+export function longName(id: string, afterSeconds: number): GenerationScript {
+  return completes(id, afterSeconds, { outputFileName: 'a-very-long-name_'.repeat(15) })
+}
+
+function working(untilSeconds: number): Step[] {
+  return [
+    { at: 0, status: 'PENDING' },
+    { at: untilSeconds / 10, status: 'PROCESSING', progress: 0 },
+  ]
+}

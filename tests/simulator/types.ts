@@ -1,0 +1,81 @@
+/** The pictures an output can show; each has a colour of its own. */
+export const OUTPUT_NAMES = ['coral', 'teal', 'violet', 'amber'] as const
+export type OutputName = (typeof OUTPUT_NAMES)[number]
+
+/** One moment of a generation's story. */
+export interface Step {
+  /** Seconds after the start; below zero is before it. */
+  at: number
+  /** The API's word. Any string, so that words the API may add later can be tried. */
+  status: string
+  /** 0–100 at this moment. Between two steps it moves in a straight line. COMPLETED means 100. */
+  progress?: number
+  error?: string
+  errorCode?: string
+  /** Further fields of the answer from this moment on; they win over everything else. */
+  fields?: Record<string, unknown>
+}
+
+export interface InputItem {
+  type: string
+  url?: string
+  assetId?: string
+  refId?: string
+  provider?: {
+    name: string
+    voiceId: string
+    script: string
+    stability?: number
+    similarityBoost?: number
+  }
+}
+
+export interface Segment {
+  /** Seconds into the video. */
+  startTime: number
+  /** Seconds into the video. */
+  endTime: number
+  audioInput: { refId: string; startTime?: number; endTime?: number }
+  optionsOverride?: Record<string, unknown>
+}
+
+/** A generation and all that will happen to it. */
+export interface GenerationScript {
+  id: string
+  model: string
+  /** ISO 8601; the moment the generation joins the simulator when left out. */
+  createdAt?: string
+  projectId?: string | null
+  input: readonly InputItem[]
+  options?: Record<string, unknown>
+  outputFileName?: string | null
+  webhookUrl?: string
+  segments?: readonly Segment[]
+  /** Which picture its output shows; chosen by the ID when left out. */
+  output?: OutputName
+  /** In order of time. Before the first step the generation is PENDING. */
+  timeline: readonly Step[]
+  /** How a field without a value is told: left out (the default) or as null. */
+  missingFields?: 'absent' | 'null'
+}
+
+/**
+ * What a test may change by hand. Naming a status, progress, error or fields ends the script: the timeline moves
+ * nothing from then on.
+ */
+export type GenerationChange = Partial<Omit<Step, 'at'>> &
+  Partial<
+    Pick<GenerationScript, 'model' | 'createdAt' | 'projectId' | 'options' | 'outputFileName' | 'output'>
+  >
+
+/** Statuses after which nothing changes, and at which a held request answers. */
+export const TERMINAL_STATUSES: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'REJECTED', 'CANCELED'])
+
+export type RequestKind = 'read' | 'hold' | 'progress' | 'list' | 'errors' | 'media' | 'other'
+
+/** A whole HTTP answer, before a fault has had its way with it. */
+export interface Answer {
+  status: number
+  headers?: Record<string, string>
+  body: string | Buffer
+}

@@ -1,0 +1,68 @@
+import type { LiveGeneration } from './generation-store'
+import { OUTPUT_SECONDS, outputFor } from './media-files'
+import type { Signer } from './signing'
+import type { Moment } from './timeline'
+import type { InputItem } from './types'
+import { withBaseUrl } from './urls'
+
+/** What an answer needs to know of the simulator. */
+export interface WireContext {
+  baseUrl: string
+  signer: Signer
+}
+
+/** A generation as the API tells it; every call signs its addresses afresh. */
+export function toWire(
+  live: LiveGeneration,
+  moment: Moment,
+  context: WireContext,
+  withProgress: boolean,
+): Record<string, unknown> {
+  const { script } = live
+  const answer: Record<string, unknown> = {
+    id: script.id,
+    createdAt: script.createdAt ?? new Date(live.startedAt).toISOString(),
+    status: moment.status,
+    model: script.model,
+    input: script.input.map((item) => inputToWire(item, context.baseUrl)),
+    options: script.options,
+    webhookUrl: script.webhookUrl,
+    error: moment.error,
+    errorCode: moment.errorCode,
+    segments: script.segments,
+    ...outputs(live, moment, context),
+  }
+  for (const [name, value] of Object.entries(answer)) {
+    if (value !== undefined) continue
+    if (script.missingFields === 'null') answer[name] = null
+    else Reflect.deleteProperty(answer, name)
+  }
+  if (withProgress && moment.progress !== undefined) {
+    // Cut, not rounded: what is not finished never says 100.
+    answer['progress_percent'] = Math.floor(moment.progress * 10) / 10
+  }
+  return {
+    ...answer,
+    outputFileName: script.outputFileName ?? null,
+    projectId: script.projectId ?? null,
+    ...moment.fields,
+  }
+}
+
+function inputToWire(item: InputItem, baseUrl: string): InputItem {
+  return item.url === undefined ? item : { ...item, url: withBaseUrl(item.url, baseUrl) }
+}
+
+function outputs({ script }: LiveGeneration, moment: Moment, context: WireContext): Record<string, unknown> {
+  const done = moment.status === 'COMPLETED'
+  const address = (file: string): string =>
+    context.baseUrl + context.signer.sign(`/media/${encodeURIComponent(script.id)}/${file}`)
+  const picture = `${script.output ?? outputFor(script.id)}.mp4`
+  const spoken = script.input.some((item) => item.type === 'text')
+  return {
+    outputUrl: done ? address(picture) : undefined,
+    outputDuration: done ? OUTPUT_SECONDS : undefined,
+    segmentOutputUrl: done && script.segments ? address(picture) : undefined,
+    synthesizedAudioUrl: done && spoken ? address('speech.wav') : undefined,
+  }
+}
