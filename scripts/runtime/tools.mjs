@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { collect } from './command.mjs'
+import { ROOT } from './paths.mjs'
+import { Problem } from './problem.mjs'
+
+/**
+ * The file behind a package's command: started with Node itself, it runs alike on every system.
+ * @param {string} packageName
+ * @param {string} command
+ * @returns {string}
+ */
+export function toolFile(packageName, command = packageName) {
+  const folder = join(ROOT, 'node_modules', packageName)
+  /** @type {unknown} */
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const { bin } = /** @type {{ bin: string | Record<string, string> }} */ (manifest)
+  const file = typeof bin === 'string' ? bin : bin[command]
+  if (file === undefined)
+    throw new Problem(`The package ${packageName} has no command ${command}. Run npm ci.`)
+  return join(folder, file)
+}
+
+/**
+ * The environment with the commands of node_modules in the PATH, as npm has it for scripts.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function environmentWithTools() {
+  const path = process.env['PATH'] ?? ''
+  return { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), path].join(delimiter) }
+}
+
+/**
+ * Builds the app into `out/`, quietly unless it fails.
+ */
+export async function buildApp() {
+  const { code, output } = await collect(process.execPath, [toolFile('electron-vite'), 'build'], {
+    cwd: ROOT,
+  })
+  if (code !== 0) throw new Problem(`${output.trim()}\n\nThe build failed.`)
+}
