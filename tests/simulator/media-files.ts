@@ -12,14 +12,18 @@ export interface MediaFile {
 }
 
 const TYPES: Readonly<Record<string, string>> = { mp4: 'video/mp4', wav: 'audio/wav' }
-const FOLDER = join(import.meta.dirname, 'media')
+// Not `import.meta.dirname`: Playwright loads this as CommonJS, where that does not parse.
+const FOLDER = join(__dirname, 'media')
 const loaded = new Map<string, MediaFile>()
 
 /** Seconds; every output is as long as the input. */
 export const OUTPUT_SECONDS = 3
 
 /** Names of the files that anybody may fetch without a signature. */
-export const ASSETS: ReadonlySet<string> = new Set(['input.mp4', 'speech.wav'])
+export const ASSETS: ReadonlySet<string> = new Set([
+  ...OUTPUT_NAMES.map((name) => `input-${name}.mp4`),
+  'speech.wav',
+])
 
 /** One of the files under `media/`, by its name. */
 export function mediaFile(name: string): MediaFile {

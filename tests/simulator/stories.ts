@@ -1,18 +1,23 @@
+import { outputFor } from './media-files'
 import type { GenerationScript, InputItem, Step } from './types'
 import { simulatorAsset } from './urls'
 
 /** What a story needs beside its ID; everything else has a usual value. */
 export type StoryBase = Partial<Omit<GenerationScript, 'id' | 'timeline'>>
 
-/** A video and an audio track, as most generations have them; the addresses lead to the simulator. */
-export const USUAL_INPUT: readonly InputItem[] = [
-  { type: 'video', url: simulatorAsset('input.mp4') },
-  { type: 'audio', url: simulatorAsset('speech.wav') },
-]
+/** The video that belongs to an output, its mouth still closed. */
+function video(id: string, base: StoryBase): InputItem {
+  return { type: 'video', url: simulatorAsset(`input-${base.output ?? outputFor(id)}.mp4`) }
+}
 
-/** A generation that goes through exactly the given steps. */
+function audio(refId?: string): InputItem {
+  return { type: 'audio', url: simulatorAsset('speech.wav'), ...(refId === undefined ? {} : { refId }) }
+}
+
+/** A generation that goes through exactly the given steps; its inputs lead to the simulator. */
 export function scripted(id: string, timeline: readonly Step[], base: StoryBase = {}): GenerationScript {
-  return { model: 'lipsync-2', input: USUAL_INPUT, options: { sync_mode: 'cut_off' }, ...base, id, timeline }
+  const input = [video(id, base), audio()]
+  return { model: 'lipsync-2', input, options: { sync_mode: 'cut_off' }, ...base, id, timeline }
 }
 
 /** Waits for a tenth of its time, works for the rest, then is done `afterSeconds` after the start. */
@@ -85,22 +90,20 @@ export function alreadyCompleted(id: string, secondsAgo = 60, base?: StoryBase):
 }
 
 /** Speaks a written text; its answer carries `synthesizedAudioUrl` when it is done. */
-export function speaks(id: string, afterSeconds: number, text: string, base?: StoryBase): GenerationScript {
+export function speaks(
+  id: string,
+  afterSeconds: number,
+  text: string,
+  base: StoryBase = {},
+): GenerationScript {
   const provider = { name: 'elevenlabs', voiceId: 'EXAVITQu4vr4xnSDxMaL', script: text, stability: 0.5 }
-  const input = [
-    { type: 'video', url: simulatorAsset('input.mp4') },
-    { type: 'text', provider, refId: 'voice' },
-  ]
+  const input = [video(id, base), { type: 'text', provider, refId: 'voice' }]
   return completes(id, afterSeconds, { input, ...base })
 }
 
 /** One video, two voices; its answer carries `segments` and, when done, `segmentOutputUrl`. */
-export function hasSegments(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
-  const input = [
-    { type: 'video', url: simulatorAsset('input.mp4') },
-    { type: 'audio', url: simulatorAsset('speech.wav'), refId: 'first' },
-    { type: 'audio', url: simulatorAsset('speech.wav'), refId: 'second' },
-  ]
+export function hasSegments(id: string, afterSeconds: number, base: StoryBase = {}): GenerationScript {
+  const input = [video(id, base), audio('first'), audio('second')]
   const segments = [
     { startTime: 0, endTime: 1.4, audioInput: { refId: 'first' } },
     { startTime: 1.4, endTime: 3, audioInput: { refId: 'second', startTime: 0.5, endTime: 2.1 } },
