@@ -1,0 +1,77 @@
+import { MAX_ID_LENGTH } from '../../contract/commands'
+import { idsOfJson } from './json-ids'
+
+export interface ParsedIds {
+  /** Each once, in the order of the text. */
+  ids: string[]
+  /** IDs that stood in the text more than once. */
+  repeated: string[]
+  /** Pieces that can't be an ID, cut when long. */
+  refused: string[]
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
+// Every ID seen is a UUID, but that is no promise of the API: a token of letters and digits that no word looks like
+// is taken too. Without a digit it is a word.
+const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
+const LONGEST_REFUSED = 60
+const WRAPPING = /^[\s"'`([{<]+|[\s"'`)\]}>.:!?]+$/g
+
+/**
+ * Finds generation IDs in what a person pastes: IDs apart by space, comma, semicolon or new line, quoted or not,
+ * URLs with an ID in them, and JSON (a generation, a list of them, or a list of IDs).
+ */
+export function parseIds(text: string): ParsedIds {
+  const fromJson = idsOfJson(text)
+  if (fromJson) {
+    const found = fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
+    return collect(found)
+  }
+  const pieces = text
+    .split(/[\s,;|]+/)
+    .map((piece) => piece.replace(WRAPPING, ''))
+    .filter((piece) => piece !== '')
+  return collect(pieces.map((piece) => ({ piece, id: idOfPiece(piece) })))
+}
+
+/** Could this be a generation's ID? */
+export function isId(text: string): boolean {
+  return text.length <= MAX_ID_LENGTH && TOKEN.test(text)
+}
+
+function idOfPiece(piece: string): string | null {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(piece)) return idOfUrl(piece)
+  if (isId(piece)) return piece
+  // `id=…`, `"id":"…"`, a broken piece of JSON: a UUID in it is unmistakable.
+  return UUID.exec(piece)?.[0] ?? null
+}
+
+/** The ID a URL names: a UUID in its path or query, else the last part of its path that looks like one. */
+function idOfUrl(address: string): string | null {
+  let url: URL
+  try {
+    url = new URL(address)
+  } catch {
+    return UUID.exec(address)?.[0] ?? null
+  }
+  const uuid = UUID.exec(url.pathname)?.[0] ?? UUID.exec(url.search)?.[0] ?? UUID.exec(url.hash)?.[0]
+  if (uuid) return uuid
+  const parts = url.pathname.split('/').filter(Boolean).reverse()
+  return parts.find((part) => isId(part)) ?? null
+}
+
+function collect(found: readonly { piece: string; id: string | null }[]): ParsedIds {
+  const ids = new Set<string>()
+  const repeated = new Set<string>()
+  const refused = new Set<string>()
+  for (const { piece, id } of found) {
+    if (id === null) refused.add(cut(piece))
+    else if (ids.has(id)) repeated.add(id)
+    else ids.add(id)
+  }
+  return { ids: [...ids], repeated: [...repeated], refused: [...refused] }
+}
+
+function cut(piece: string): string {
+  return piece.length <= LONGEST_REFUSED ? piece : `${piece.slice(0, LONGEST_REFUSED - 1)}…`
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { SyncApiError, type SyncApiErrorKind } from './errors'
+import { retryAfterMs } from './retry-after'
+
+const errorBodySchema = z.looseObject({
+  message: z
+    .union([z.string(), z.array(z.string()).transform((parts) => parts.join(' '))])
+    .nullish()
+    .catch(null),
+  errorCode: z.string().nullish().catch(null),
+  error_code: z.string().nullish().catch(null),
+  retryAfterSeconds: z.unknown(),
+})
+
+const LONGEST_MESSAGE = 500
+
+function kindOf(status: number): SyncApiErrorKind {
+  switch (status) {
+    case 400:
+      return 'bad_request'
+    case 401:
+      return 'unauthorized'
+    case 404:
+      return 'not_found'
+    case 408:
+      return 'timeout'
+    case 429:
+      return 'rate_limited'
+    default:
+      return status >= 300 && status < 400 ? 'malformed' : 'server'
+  }
+}
+
+function parseBody(body: string): z.infer<typeof errorBodySchema> | null {
+  try {
+    return errorBodySchema.parse(JSON.parse(body))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The error an answer without a 2xx status stands for. A redirect counts as malformed: the API has none, so it comes
+ * from something between (a login page of the network), and is never followed because the key would go with it.
+ * @param now ms since the epoch, to read a Retry-After date against
+ */
+export function errorFromResponse(
+  response: { status: number; retryAfter: string | null; body: string },
+  now: number,
+): SyncApiError {
+  const body = parseBody(response.body)
+  return new SyncApiError(kindOf(response.status), `The API answered ${response.status}`, {
+    status: response.status,
+    apiMessage: body?.message?.slice(0, LONGEST_MESSAGE) ?? null,
+    errorCode: body?.errorCode ?? body?.error_code ?? null,
+    retryAfterMs: retryAfterMs(response.retryAfter, body?.retryAfterSeconds, now),
+  })
+}

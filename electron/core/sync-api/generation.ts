@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const optionalText = z.string().nullish().catch(null)
+const optionalNumber = z.number().nullish().catch(null)
+
+// Only what the watch stands on, `id` and `status`, must be right. Any other field of a wrong type counts as absent:
+// a surprise in one of them must not hide that a generation has finished.
+const wireSchema = z.looseObject({
+  id: z.string().min(1),
+  status: z.string().min(1),
+  createdAt: optionalText,
+  model: optionalText,
+  input: z.array(z.looseObject({})).catch([]),
+  error: optionalText,
+  errorCode: optionalText,
+  error_code: optionalText,
+  options: z.looseObject({}).nullish().catch(null),
+  outputUrl: optionalText,
+  outputDuration: optionalNumber,
+  outputFileName: optionalText,
+  segments: z.array(z.looseObject({})).nullish().catch(null),
+  segmentOutputUrl: optionalText,
+  synthesizedAudioUrl: optionalText,
+  webhookUrl: optionalText,
+  projectId: optionalText,
+  progress_percent: optionalNumber,
+})
+
+/**
+ * One generation as the API tells it (Get Generation). Unknown fields are kept. The older spelling `error_code` is read
+ * as `errorCode`; `progress_percent` is bounded to 0–100.
+ */
+export const generationSchema = wireSchema.transform(({ error_code, ...generation }) => ({
+  ...generation,
+  errorCode: generation.errorCode ?? error_code ?? null,
+  progress_percent: boundedPercent(generation.progress_percent),
+}))
+export type Generation = z.infer<typeof generationSchema>
+
+function boundedPercent(value: number | null | undefined): number | null {
+  if (value === null || value === undefined || !Number.isFinite(value)) return null
+  return Math.min(100, Math.max(0, value))
+}
+
+/** When the generation was created, in ms since the epoch; null when the API's date can't be read. */
+export function createdAtMs(generation: Generation): number | null {
+  const ms = Date.parse(generation.createdAt ?? '')
+  return Number.isNaN(ms) ? null : ms
+}

@@ -1,0 +1,434 @@
+import type { Clock } from '../clock'
+import { LONGEST_HOLD_SECONDS, type SyncApi } from '../sync-api/client'
+import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
+import type { Generation } from '../sync-api/generation'
+import type { WatchState } from '../../contract/generation-row'
+import { backoffMs } from './backoff'
+import { type PauseReason, type Pauses, pauseInForce } from './pauses'
+import { plan } from './planner'
+import { Reachability } from './reachability'
+import { RequestBudget } from './request-budget'
+import { type RequestKind, type Schedule, newSchedule } from './schedule'
+import { missingMessage, retryMessage } from './trouble-words'
+import { type WatchedGeneration, isUnfinished } from './watched-generation'
+import type { Watchlist } from './watchlist'
+import { expectedFinish } from './time-left'
+
+/** A hold that ends sooner than this, without an end of the generation, was not held: the server lies about waiting. */
+const EARLY_HOLD_MS = LONGEST_HOLD_SECONDS * 1000 * 0.8
+const LONGEST_HOLD_PAUSE_MS = 30_000
+/** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
+const HOLD_SHARE = 0.6
+
+export interface WatchLimits {
+  requestsPerMinute: number
+  openHolds: number
+}
+
+export interface WatchEngineOptions {
+  api: SyncApi
+  watchlist: Watchlist
+  clock: Clock
+  random: () => number
+  limits: WatchLimits
+  /** Hears of requests that failed; for the log. */
+  onTrouble?: (id: string, kind: RequestKind, error: SyncApiError) => void
+}
+
+export interface EngineState {
+  pausedFor: PauseReason | null
+  /** When an unreachable API is tried again (ms since the epoch); null while it can be reached. */
+  unreachableUntil: number | null
+  /** Until when the API asked us to slow down; null when it didn't. */
+  slowedUntil: number | null
+  hasHeard: boolean
+  openHolds: number
+  requestsLastMinute: number
+  requestsPerMinute: number
+}
+
+interface OpenRequest {
+  id: string
+  kind: RequestKind
+  startedAt: number
+  controller: AbortController
+}
+
+/** Carries out the planner's decisions: sends the requests, and hands every answer to the watchlist. */
+export class WatchEngine {
+  readonly #api: SyncApi
+  readonly #watchlist: Watchlist
+  readonly #clock: Clock
+  readonly #random: () => number
+  readonly #onTrouble: NonNullable<WatchEngineOptions['onTrouble']>
+  readonly #budget: RequestBudget
+  readonly #reachability: Reachability
+  readonly #schedules = new Map<string, Schedule>()
+  readonly #open = new Set<OpenRequest>()
+  readonly #pauses: Pauses = { key_missing: false, key_refused: false, person: false }
+  readonly #stateListeners = new Set<() => void>()
+  #limits: WatchLimits
+  #visible: ReadonlySet<string> = new Set()
+  #closedUntil = 0
+  #rateLimitedAt = -1
+  #rateLimitsInRow = 0
+  #keyVersion = 0
+  #hasHeard = false
+  #running = false
+  #planning = false
+  #cancelWake: () => void = () => undefined
+
+  constructor(options: WatchEngineOptions) {
+    this.#api = options.api
+    this.#watchlist = options.watchlist
+    this.#clock = options.clock
+    this.#random = options.random
+    this.#limits = options.limits
+    this.#onTrouble = options.onTrouble ?? (() => undefined)
+    const now = options.clock.now()
+    this.#budget = new RequestBudget(options.limits.requestsPerMinute, now)
+    this.#reachability = new Reachability(options.random)
+  }
+
+  /** Follows everything unfinished on the watchlist, and what is added later. */
+  start(): void {
+    if (this.#running) return
+    this.#running = true
+    this.#adopt(this.#watchlist.all())
+    this.#watchlist.onChange(({ upserted, removed }) => {
+      for (const id of removed) this.#drop(id)
+      this.#adopt(upserted)
+    })
+    this.#showPause()
+    this.#replan()
+  }
+
+  /** Ends every request; for quitting. */
+  stop(): void {
+    this.#running = false
+    this.#cancelWake()
+    for (const request of [...this.#open]) request.controller.abort()
+  }
+
+  state(): EngineState {
+    const now = this.#clock.now()
+    return {
+      pausedFor: pauseInForce(this.#pauses),
+      unreachableUntil: this.#reachability.probeAt,
+      slowedUntil: this.#closedUntil > now ? this.#closedUntil : null,
+      hasHeard: this.#hasHeard,
+      openHolds: this.#countHolds(),
+      requestsLastMinute: this.#budget.sentLastMinute(now),
+      requestsPerMinute: this.#budget.perMinute,
+    }
+  }
+
+  /** Hears when `state()` may have changed. The answer ends it. */
+  onState(listener: () => void): () => void {
+    this.#stateListeners.add(listener)
+    return () => this.#stateListeners.delete(listener)
+  }
+
+  setLimits(limits: WatchLimits): void {
+    if (limits.requestsPerMinute !== this.#limits.requestsPerMinute) {
+      this.#budget.setPerMinute(limits.requestsPerMinute)
+    }
+    this.#limits = limits
+    this.#replan()
+  }
+
+  /** A pause ends every request and loses nothing; its end asks for everything anew. */
+  setPaused(reason: PauseReason, paused: boolean): void {
+    if (this.#pauses[reason] === paused) return
+    this.#pauses[reason] = paused
+    this.restart()
+  }
+
+  /** The key has changed: nothing asked with the old one counts any more. */
+  keyChanged(present: boolean): void {
+    this.#keyVersion += 1
+    this.#pauses.key_missing = !present
+    this.#pauses.key_refused = false
+    this.#hasHeard = false
+    // What one account does not know may be another's.
+    const missing = [...this.#watchlist.all()].filter((entry) => entry.watch.kind === 'missing')
+    this.#watchlist.setWatches(missing.map((entry) => [entry.id, { kind: 'queued' }] as const))
+    this.restart()
+  }
+
+  /** The network or the machine was away: what is open may be dead, so everything is asked anew. */
+  restart(): void {
+    for (const request of [...this.#open]) this.#close(request)
+    const now = this.#clock.now()
+    this.#reachability.retryNow(now)
+    for (const schedule of this.#schedules.values()) {
+      Object.assign(schedule, newSchedule(schedule.id, schedule.addedAt, now), { visible: schedule.visible })
+    }
+    this.#showPause()
+    this.#replan()
+  }
+
+  /** Which rows are on the screen: their progress is read more often. */
+  setVisible(ids: readonly string[]): void {
+    this.#visible = new Set(ids)
+    for (const schedule of this.#schedules.values()) schedule.visible = this.#visible.has(schedule.id)
+    this.#replan()
+  }
+
+  /** The person wants these asked now, missing ones too. */
+  retry(ids: readonly string[]): number {
+    const now = this.#clock.now()
+    const entries = ids.flatMap((id) => this.#watchlist.get(id) ?? [])
+    const retried = entries.filter((entry) => isUnfinished(entry) || entry.watch.kind === 'missing')
+    this.#watchlist.setWatches(retried.map((entry) => [entry.id, this.#waiting()] as const))
+    for (const { id, addedAt } of retried) {
+      const schedule = this.#schedules.get(id) ?? this.#schedule(id, addedAt, now)
+      schedule.asked = true
+    }
+    this.#replan()
+    return retried.length
+  }
+
+  /**
+   * Reads a generation for the person, now: for the fresh signed URL of a finished one.
+   * @throws SyncApiError when the API gives none
+   */
+  async refresh(id: string): Promise<WatchedGeneration | undefined> {
+    const startedAt = this.#clock.now()
+    this.#budget.spend(startedAt)
+    try {
+      const generation = await this.#api.readGeneration(id)
+      this.#reachability.answered(this.#clock.now())
+      return this.#watchlist.answered(id, generation, { kind: 'holding' })
+    } catch (thrown) {
+      const error = asSyncApiError(thrown)
+      if (error.kind === 'unauthorized') this.setPaused('key_refused', true)
+      if (error.kind === 'rate_limited') this.#slowDown(error, startedAt)
+      throw error
+    }
+  }
+
+  /** Asks the API whether it accepts a key. @throws SyncApiError when it gave no answer to that */
+  async testKey(key: string): Promise<boolean> {
+    this.#budget.spend(this.#clock.now())
+    return this.#api.testKey(key)
+  }
+
+  #adopt(entries: Iterable<WatchedGeneration>): void {
+    const now = this.#clock.now()
+    let added = false
+    for (const entry of entries) {
+      const schedule = this.#schedules.get(entry.id)
+      if (!isUnfinished(entry)) {
+        if (schedule) this.#drop(entry.id)
+      } else if (schedule) {
+        schedule.expectedAt = expectedFinish(entry.trail)
+      } else {
+        this.#schedule(entry.id, entry.addedAt, now).asked = entry.generation === null
+        added = true
+      }
+    }
+    if (added && this.#running) {
+      this.#showPause()
+      this.#replan()
+    }
+  }
+
+  #schedule(id: string, addedAt: number, now: number): Schedule {
+    const schedule = newSchedule(id, addedAt, now)
+    schedule.visible = this.#visible.has(id)
+    this.#schedules.set(id, schedule)
+    return schedule
+  }
+
+  #drop(id: string): void {
+    this.#schedules.delete(id)
+    for (const request of [...this.#open]) if (request.id === id) this.#close(request)
+    this.#replan()
+  }
+
+  #waiting(): WatchState {
+    const reason = pauseInForce(this.#pauses)
+    return reason === null ? { kind: 'queued' } : { kind: 'paused', reason }
+  }
+
+  #showPause(): void {
+    const reason = pauseInForce(this.#pauses)
+    const changes: [string, WatchState][] = []
+    for (const id of this.#schedules.keys()) {
+      const watch = this.#watchlist.get(id)?.watch.kind
+      if (reason !== null) changes.push([id, { kind: 'paused', reason }])
+      else if (watch !== 'queued') changes.push([id, { kind: 'queued' }])
+    }
+    this.#watchlist.setWatches(changes)
+  }
+
+  /** Plans once after whatever is happening now, however many reasons there are. */
+  #replan(): void {
+    if (this.#planning || !this.#running) return
+    this.#planning = true
+    queueMicrotask(() => {
+      this.#planning = false
+      if (this.#running) this.#carryOut()
+    })
+  }
+
+  #carryOut(): void {
+    this.#cancelWake()
+    if (pauseInForce(this.#pauses) === null) {
+      const now = this.#clock.now()
+      const perMinute = this.#budget.perMinute
+      const sustainable = Math.floor((perMinute * HOLD_SHARE * LONGEST_HOLD_SECONDS) / 60)
+      const { start, wakeAt } = plan({
+        now,
+        schedules: this.#schedules.values(),
+        openHolds: this.#countHolds(),
+        mostHolds: Math.max(1, Math.min(this.#limits.openHolds, sustainable)),
+        openRequests: this.#open.size,
+        tokens: this.#budget.available(now),
+        burst: this.#budget.burst,
+        perMinute,
+        msUntilTokens: (count) => this.#budget.msUntil(count, now),
+        closedUntil: this.#closedUntil,
+        probeAt: this.#reachability.probeAt,
+      })
+      for (const { id, kind } of start) this.#send(id, kind)
+      if (wakeAt !== null) this.#cancelWake = this.#clock.after(wakeAt - now, () => this.#replan())
+    }
+    for (const listener of [...this.#stateListeners]) listener()
+  }
+
+  #countHolds(): number {
+    let holds = 0
+    for (const request of this.#open) if (request.kind === 'hold') holds += 1
+    return holds
+  }
+
+  #send(id: string, kind: RequestKind): void {
+    const schedule = this.#schedules.get(id)
+    if (!schedule) return
+    const startedAt = this.#clock.now()
+    const request: OpenRequest = { id, kind, startedAt, controller: new AbortController() }
+    this.#budget.spend(startedAt)
+    this.#open.add(request)
+    if (kind === 'progress') schedule.progressOpen = true
+    else schedule.open = kind
+    if (kind === 'hold') this.#watchlist.setWatch(id, { kind: 'holding' })
+    else if (kind === 'read') this.#showReading(id)
+    const { signal } = request.controller
+    const answer =
+      kind === 'hold' ? this.#api.holdGeneration(id, signal) : this.#api.readGeneration(id, signal)
+    const keyVersion = this.#keyVersion
+    answer.then(
+      (generation) => this.#onAnswer(request, generation),
+      (thrown: unknown) => {
+        if (keyVersion === this.#keyVersion) this.#onFailure(request, asSyncApiError(thrown))
+      },
+    )
+  }
+
+  #showReading(id: string): void {
+    // A retried row keeps saying what is wrong until it is known to be right again.
+    if (this.#watchlist.get(id)?.watch.kind === 'queued') this.#watchlist.setWatch(id, { kind: 'reading' })
+  }
+
+  /** Forgets a request; whatever it still answers is nobody's. */
+  #close(request: OpenRequest): void {
+    this.#settle(request)
+    request.controller.abort()
+  }
+
+  /** Takes a request off the books. False when it had been given up before. */
+  #settle(request: OpenRequest): boolean {
+    if (!this.#open.delete(request)) return false
+    const schedule = this.#schedules.get(request.id)
+    if (schedule) {
+      if (request.kind === 'progress') schedule.progressOpen = false
+      else schedule.open = null
+    }
+    return true
+  }
+
+  #onAnswer(request: OpenRequest, generation: Generation): void {
+    if (!this.#settle(request)) return
+    const now = this.#clock.now()
+    this.#heard(now)
+    const schedule = this.#schedules.get(request.id)
+    if (schedule) {
+      schedule.answeredAt = now
+      schedule.progressAttempt = 0
+      if (request.kind !== 'hold') schedule.asked = false
+      if (request.kind === 'read') Object.assign(schedule, { known: true, attempt: 0, dueAt: now })
+      if (request.kind === 'hold') this.#paceHolds(schedule, now - request.startedAt, now)
+    }
+    this.#watchlist.answered(request.id, generation, { kind: 'holding' })
+    this.#replan()
+  }
+
+  #heard(now: number): void {
+    this.#hasHeard = true
+    this.#rateLimitsInRow = 0
+    if (!this.#reachability.answered(now)) return
+    // Back after an outage: nobody waits for the rest of a backoff that has lost its reason.
+    for (const schedule of this.#schedules.values()) {
+      if (schedule.attempt > 0) schedule.dueAt = Math.min(schedule.dueAt, now + this.#random() * 2_000)
+    }
+  }
+
+  /** A server that answers holds at once, or refuses them, is asked to hold ever more rarely. */
+  #paceHolds(schedule: Schedule, heldMs: number, now: number): void {
+    if (heldMs >= EARLY_HOLD_MS) {
+      schedule.holdTrouble = 0
+      return
+    }
+    schedule.holdTrouble += 1
+    schedule.holdDueAt =
+      now + Math.min(LONGEST_HOLD_PAUSE_MS, 1_000 * 2 ** Math.min(schedule.holdTrouble, 10))
+  }
+
+  #onFailure(request: OpenRequest, error: SyncApiError): void {
+    if (!this.#settle(request) || error.kind === 'aborted') return
+    const now = this.#clock.now()
+    this.#onTrouble(request.id, request.kind, error)
+    const unanswered = error.kind === 'network' || (error.kind === 'timeout' && error.status === null)
+    if (unanswered) this.#reachability.failed(request.startedAt, now)
+    else this.#reachability.answered(now)
+    const schedule = this.#schedules.get(request.id)
+    if (error.kind === 'unauthorized') this.setPaused('key_refused', true)
+    else if (schedule) this.#reschedule(schedule, request, error, now)
+    this.#replan()
+  }
+
+  #reschedule(schedule: Schedule, request: OpenRequest, error: SyncApiError, now: number): void {
+    if (error.kind === 'not_found' || (error.kind === 'bad_request' && request.kind === 'read')) {
+      const cause = error.kind
+      this.#watchlist.setWatch(request.id, { kind: 'missing', cause, message: missingMessage(error) })
+      return
+    }
+    if (error.kind === 'rate_limited') this.#slowDown(error, request.startedAt)
+    if (request.kind === 'hold') this.#paceHolds(schedule, 0, now)
+    schedule.asked = false
+    if (request.kind === 'progress') {
+      schedule.progressAttempt += 1
+      schedule.progressDueAt = now + backoffMs(schedule.progressAttempt, this.#random(), error.retryAfterMs)
+      return
+    }
+    schedule.attempt += 1
+    schedule.known = false
+    schedule.dueAt = now + backoffMs(schedule.attempt, this.#random(), error.retryAfterMs)
+    const at = Math.max(schedule.dueAt, this.#closedUntil, this.#reachability.probeAt ?? 0)
+    const message = retryMessage(error)
+    this.#watchlist.setWatch(request.id, { kind: 'retrying', at, attempt: schedule.attempt, message })
+  }
+
+  /** A 429 closes the gate for all: the limit is the key's, not the generation's. */
+  #slowDown(error: SyncApiError, startedAt: number): void {
+    // Requests that were under way together tell of one limit, not of many.
+    if (startedAt <= this.#rateLimitedAt) return
+    const now = this.#clock.now()
+    this.#rateLimitedAt = now
+    this.#rateLimitsInRow += 1
+    this.#budget.onRateLimited(now)
+    this.#closedUntil = now + backoffMs(this.#rateLimitsInRow, this.#random(), error.retryAfterMs)
+  }
+}
