@@ -50,17 +50,16 @@ async function runAppStep(step, runtime, isBuilt) {
 }
 
 await runScript(async () => {
-  let isInterrupted = () => false
   // The running step gets the signal, too, and ends; no other is begun.
-  const interrupt = () => (isInterrupted = () => true)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt)
+  const interruption = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interruption.abort())
   process.on('exit', () => killLeftovers(RUN))
 
   const runtime = await runtimeEnvironment()
   const all = []
   let isBuilt = true
   for (const step of stepsFor(process.argv.slice(2), packageScripts())) {
-    if (isInterrupted()) return 130
+    if (interruption.signal.aborted) return 130
     const counts = await reportStep(step, () =>
       step.needsApp ? runAppStep(step, runtime, isBuilt) : runStep(step, RUN, {}),
     )

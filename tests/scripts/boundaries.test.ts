@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROOT } from '../../scripts/runtime/paths.mjs'
+import { toolFile } from '../../scripts/runtime/tools.mjs'
+
+// A house in small: every file is imported by somebody, so that only the import in question can offend.
+const PACKAGES = ['zod', 'electron', 'electron-store', 'svelte']
+const HOUSE = {
+  'electron/contract/row.ts': `import { z } from 'zod'\nexport const row = z`,
+  'electron/core/watch.ts': `import { row } from '../contract/row'\nexport const watch = row`,
+  'electron/main/index.ts': [
+    `import { app } from 'electron'`,
+    `import Store from 'electron-store'`,
+    `import { join } from 'node:path'`,
+    `import { watch } from '../core/watch'`,
+    `import { row } from '../contract/row'`,
+    `export const main = [app, Store, join, watch, row]`,
+  ].join('\n'),
+  'electron/preload/index.ts': [
+    `import { contextBridge } from 'electron'`,
+    `import { row } from '../contract/row'`,
+    `export const preload = [contextBridge, row]`,
+  ].join('\n'),
+  'renderer/main.ts': [
+    `import { mount } from 'svelte'`,
+    `import App from './App.svelte'`,
+    `import { row } from '../electron/contract/row'`,
+    `mount(App, row)`,
+  ].join('\n'),
+  'renderer/App.svelte': `<script lang="ts">import { words } from './words'</script><p>{words}</p>`,
+  'renderer/words.ts': `export const words = 'words'`,
+  'tests/simulator/server.ts': `import { row } from '../../electron/contract/row'\nexport const server = row`,
+  'scripts/demo.mjs': `import { server } from '../tests/simulator/server'\nserver()`,
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'boundaries-'))
+
+function write(file: string, text: string) {
+  mkdirSync(dirname(join(folder, file)), { recursive: true })
+  writeFileSync(join(folder, file), text)
+}
+
+interface Violation {
+  from: string
+  rule: { name: string }
+}
+
+/** The rules each file of the house breaks, with some more files in it. */
+function brokenRules(more: Record<string, string>): Map<string, string[]> {
+  for (const [file, text] of Object.entries({ ...HOUSE, ...more })) write(file, text)
+  const args = [
+    '--config',
+    '.dependency-cruiser.cjs',
+    'electron',
+    'renderer',
+    'tests',
+    'scripts',
+    '-T',
+    'json',
+  ]
+  const output = execFileSync(process.execPath, [toolFile('dependency-cruiser', 'depcruise'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  for (const file of Object.keys(more)) rmSync(join(folder, file))
+  const { summary } = JSON.parse(output) as { summary: { violations: Violation[] } }
+  const broken = new Map<string, string[]>()
+  for (const { from, rule } of summary.violations) broken.set(from, [...(broken.get(from) ?? []), rule.name])
+  return broken
+}
+
+/** A file of its own for each forbidden import, so that one run judges them all. */
+const FORBIDDEN = [
+  ['electron/contract/a.ts', 'electron', 'contract-imports-zod-alone'],
+  ['electron/contract/b.ts', 'node:fs', 'contract-imports-zod-alone'],
+  ['electron/contract/c.ts', '../core/watch', 'contract-imports-zod-alone'],
+  ['electron/core/a.ts', 'electron', 'core-without-electron-and-svelte'],
+  ['electron/core/b.ts', 'electron-store', 'core-without-electron-and-svelte'],
+  ['electron/core/c.ts', 'svelte', 'core-without-electron-and-svelte'],
+  ['electron/core/d.ts', '../../renderer/words', 'core-knows-the-contract-alone'],
+  ['electron/core/e.ts', '../main/index', 'core-knows-the-contract-alone'],
+  ['electron/main/a.ts', '../../renderer/words', 'main-knows-core-and-contract'],
+  ['electron/main/b.ts', '../preload/index', 'main-knows-core-and-contract'],
+  ['electron/main/c.ts', '../../tests/simulator/server', 'nobody-imports-tests'],
+  ['electron/preload/a.ts', '../core/watch', 'preload-knows-the-contract-and-electron-alone'],
+  ['electron/preload/b.ts', 'node:fs', 'preload-knows-the-contract-and-electron-alone'],
+  ['electron/preload/c.ts', 'zod', 'preload-knows-the-contract-and-electron-alone'],
+  ['renderer/a.ts', '../electron/core/watch', 'renderer-knows-the-contract-alone'],
+  ['renderer/b.ts', 'electron', 'renderer-without-electron'],
+  ['renderer/c.ts', 'electron-store', 'renderer-without-electron'],
+  ['renderer/d.ts', 'node:path', 'renderer-without-node'],
+  ['renderer/e.ts', './nowhere', 'no-unresolvable'],
+  ['scripts/start.mjs', '../tests/simulator/server', 'nobody-imports-tests'],
+] as const
+
+beforeAll(() => {
+  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json'])
+    cpSync(join(ROOT, file), join(folder, file))
+  for (const name of PACKAGES) {
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
+    write(`node_modules/${name}/index.js`, 'module.exports = {}')
+  }
+  // What compiled components import.
+  for (const part of ['client', 'disclose-version', 'flags/legacy']) {
+    write(`node_modules/svelte/internal/${part}.js`, '')
+  }
+  const devDependencies = Object.fromEntries(PACKAGES.map((name) => [name, '1.0.0']))
+  write('package.json', JSON.stringify({ devDependencies }))
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the import rules', () => {
+  it('allow what the design allows', () => {
+    expect(brokenRules({})).toEqual(new Map())
+  })
+
+  it('report every import the design forbids', () => {
+    const files = FORBIDDEN.map(([file, imported]) => [file, `import '${imported}'`] as const)
+    const broken = brokenRules(Object.fromEntries(files))
+    for (const [file, imported, rule] of FORBIDDEN) {
+      expect(broken.get(file), `${file} imports ${imported}`).toContain(rule)
+    }
+  })
+
+  it('hold for imports of types, inside Svelte files, and report circles and forgotten files', () => {
+    const broken = brokenRules({
+      'renderer/types.ts': `import type { watch } from '../electron/core/watch'\nexport type Watch = typeof watch`,
+      'renderer/Bad.svelte': `<script lang="ts">import { watch } from '../electron/core/watch'</script>{watch}`,
+      'renderer/egg.ts': `import './hen'`,
+      'renderer/hen.ts': `import './egg'`,
+      'renderer/forgotten.ts': 'export const forgotten = 1',
+    })
+    expect(broken.get('renderer/types.ts')).toContain('renderer-knows-the-contract-alone')
+    expect(broken.get('renderer/Bad.svelte')).toContain('renderer-knows-the-contract-alone')
+    expect(broken.get('renderer/egg.ts')).toContain('no-circular')
+    expect(broken.get('renderer/forgotten.ts')).toEqual(['no-orphans'])
+  })
+})
