@@ -12,6 +12,8 @@ interface ExchangeParts {
   records: Records
   fault: FaultAction | undefined
   clock: Clock
+  /** Where the exchange is found until it is over. */
+  open: Set<Exchange>
 }
 
 /** One request and the one answer it gets, with the fault that hits it. */
@@ -26,7 +28,8 @@ export class Exchange {
     this.request = parts.request
     this.fault = parts.fault
     this.#parts = parts
-    parts.reply.raw.on('close', () => this.#closed())
+    parts.open.add(this)
+    parts.reply.raw.on('close', () => this.abandon())
   }
 
   /** Answers by way of the fault: it may speak itself, keep `produce` waiting, or spoil what `produce` says. */
@@ -53,7 +56,7 @@ export class Exchange {
 
   answer(answer: Answer): void {
     if (this.#over) return
-    this.#over = true
+    this.#end()
     const { clock, fault, record, records, reply } = this.#parts
     transmit(reply, answer, fault, clock)
     records.ended(record, answer.status)
@@ -64,10 +67,16 @@ export class Exchange {
     this.#whenGone.push(action)
   }
 
-  #closed(): void {
+  /** The client is gone, or is sent away, without an answer. */
+  abandon(): void {
     if (this.#over) return
-    this.#over = true
+    this.#end()
     this.#parts.records.ended(this.#parts.record, 0)
     for (const action of this.#whenGone) action()
+  }
+
+  #end(): void {
+    this.#over = true
+    this.#parts.open.delete(this)
   }
 }

@@ -36,8 +36,8 @@ export function buildServer(state: SimulatorState): FastifyInstance {
     const key = text(request.headers['x-api-key'])
     const record = state.records.arrived(request.method, kind, id, key)
     const fault = state.faults.take(kind, id)
-    const { clock, records } = state
-    const made = new Exchange({ request, reply, record, records, fault, clock })
+    const { clock, open, records } = state
+    const made = new Exchange({ request, reply, record, records, fault, clock, open })
     made.run(() => produce(made))
   }
 

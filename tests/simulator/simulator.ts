@@ -62,6 +62,7 @@ export class Simulator {
       signer: new Signer(clock, options.urlLifetimeSeconds ?? 3600),
       holdSeconds: { default: 30, min: 0, max: 55, ...options.holdSeconds },
       keys: new Set([this.apiKey]),
+      open: new Set(),
       baseUrl: '',
     }
     for (const script of options.generations ?? []) this.#state.store.add(script)
@@ -157,6 +158,8 @@ export class Simulator {
   async down(): Promise<void> {
     const app = this.#app
     this.#app = undefined
+    // Not left to the sockets' own events: those come after the listener is gone, and a test looks at once.
+    for (const exchange of this.#state.open) exchange.abandon()
     await app?.close()
   }
 

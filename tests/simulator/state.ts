@@ -1,5 +1,6 @@
 import type { RetryHint } from './api-errors'
 import type { Clock } from './clock'
+import type { Exchange } from './exchange'
 import type { Faults } from './faults'
 import type { GenerationStore } from './generation-store'
 import type { HoldLimits } from './queries'
@@ -19,6 +20,8 @@ export interface SimulatorState {
   holdSeconds: HoldLimits
   /** The keys that are accepted. */
   keys: Set<string>
+  /** Requests that have no answer yet. */
+  open: Set<Exchange>
   /** Known once the simulator listens. */
   baseUrl: string
 }

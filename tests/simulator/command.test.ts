@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { until } from './testing'
+
+const TSX = join(__dirname, '../../node_modules/tsx/dist/cli.mjs')
+const started: (() => void)[] = []
+
+afterEach(() => {
+  for (const end of started.splice(0)) end()
+})
+
+function command(...args: string[]) {
+  const child = spawn(process.execPath, [TSX, join(__dirname, 'command.ts'), ...args])
+  started.push(() => child.kill('SIGKILL'))
+  const said = { text: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.text += chunk.toString()))
+  return { child, said }
+}
+
+describe('npm run simulator', () => {
+  it('serves the demo, says how to reach it, and ends on SIGTERM', async () => {
+    const { child, said } = command('--key', 'sk-mine', '--speed', '2')
+    await until(() => said.text.includes('Ctrl+C'))
+    const [, url = ''] = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(said.text) ?? []
+    expect(said.text).toContain(`SYNCWATCH_API_URL=${url} SYNC_API_KEY=sk-mine`)
+    expect(said.text.match(/^[0-9a-f-]{36}$/gm)).toHaveLength(12)
+    const answer = await fetch(`${url}/v2/generate`, { headers: { 'x-api-key': 'sk-mine' } })
+    expect(await answer.json()).toHaveLength(12)
+    child.kill('SIGTERM')
+    const [code] = (await once(child, 'exit')) as [number | null]
+    expect(code).toBe(0)
+  })
+
+  it('serves many', async () => {
+    const { said } = command('--scenario', 'many', '--count', '50')
+    await until(() => said.text.includes('Ctrl+C'))
+    expect(said.text).toContain('50 generations, the first 20:')
+  })
+
+  it.each([
+    [['--scenario', 'none'], 'There is no scenario none'],
+    [['--speed', '0'], '--speed wants a number above zero'],
+    [['--wrong'], "Unknown option '--wrong'"],
+  ])('refuses %j', async (args, message) => {
+    const { child, said } = command(...args)
+    const [code] = (await once(child, 'close')) as [number | null]
+    expect(code).toBe(1)
+    expect(said.text).toContain(message)
+  })
+})

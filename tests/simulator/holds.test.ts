@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { completes, endless, pending } from './stories'
+import { A, B, ask, read, simulatorWith, until } from './testing'
+
+describe('a held request', () => {
+  it('answers the moment the generation is finished, in the same turn', async () => {
+    const simulator = await simulatorWith({ generations: [endless(A)] })
+    const answer = read(simulator, A, '?wait=true&timeout=55')
+    await until(() => simulator.openHolds === 1)
+    expect(simulator.requests).toMatchObject([{ kind: 'hold', id: A, status: null, durationMs: null }])
+    simulator.finish(A)
+    // Written already, before anything else could run: nobody polls.
+    expect(simulator.openHolds).toBe(0)
+    expect(simulator.requests).toMatchObject([{ status: 200 }])
+    expect(simulator.answeredHoldAt(A)).toBeGreaterThanOrEqual(simulator.finishedAt(A) ?? Infinity)
+    expect(await answer).toMatchObject({ status: 'COMPLETED' })
+  })
+
+  it.each(['FAILED', 'REJECTED', 'CANCELED'])('answers at %s', async (status) => {
+    const simulator = await simulatorWith({ generations: [pending(A)] })
+    const answer = read(simulator, A, '?wait=true')
+    await until(() => simulator.openHolds === 1)
+    simulator.set(A, { status, error: 'so it is' })
+    expect(await answer).toMatchObject({ status, error: 'so it is' })
+  })
+
+  it('answers at the end of its script', async () => {
+    const simulator = await simulatorWith({ generations: [completes(A, 0.08)] })
+    const started = Date.now()
+    expect(await read(simulator, A, '?wait=1')).toMatchObject({ status: 'COMPLETED' })
+    expect(Date.now() - started).toBeGreaterThan(40)
+    expect(simulator.answeredHoldAt(A)).toBeGreaterThanOrEqual(simulator.finishedAt(A) ?? Infinity)
+  })
+
+  it('does not answer at a change that is no end', async () => {
+    const simulator = await simulatorWith({ generations: [pending(A)] })
+    const answer = read(simulator, A, '?wait=true')
+    await until(() => simulator.openHolds === 1)
+    simulator.set(A, { status: 'PROCESSING', progress: 50 })
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(simulator.openHolds).toBe(1)
+    simulator.finish(A)
+    await answer
+  })
+
+  it('answers the state as it is when its time is up', async () => {
+    const simulator = await simulatorWith({ generations: [endless(A)] })
+    const started = Date.now()
+    const answer = await ask(simulator, `/v2/generate/${A}?wait=true&timeout=0.08`)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({ status: 'PROCESSING' })
+    expect(Date.now() - started).toBeGreaterThan(60)
+    expect(simulator.openHolds).toBe(0)
+  })
+
+  it('waits as long as it is told by default', async () => {
+    const simulator = await simulatorWith({ generations: [endless(A)], holdSeconds: { default: 0.05 } })
+    expect(await read(simulator, A, '?wait=true')).toMatchObject({ status: 'PROCESSING' })
+    expect(simulator.requests[0]?.durationMs).toBeGreaterThan(30)
+  })
+
+  it('refuses what goes beyond a smaller limit', async () => {
+    const holdSeconds = { default: 5, min: 1, max: 10 }
+    const simulator = await simulatorWith({ generations: [endless(A)], holdSeconds })
+    expect((await ask(simulator, `/v2/generate/${A}?wait=true&timeout=55`)).status).toBe(400)
+  })
+
+  it('answers at once when there is nothing to wait for', async () => {
+    const simulator = await simulatorWith({ generations: [completes(A, 0)] })
+    expect(await read(simulator, A, '?wait=true')).toMatchObject({ status: 'COMPLETED' })
+    expect((await ask(simulator, `/v2/generate/${B}?wait=true`)).status).toBe(404)
+    expect(simulator.maxOpenHolds).toBe(0)
+  })
+
+  it('is released when the client goes away', async () => {
+    const simulator = await simulatorWith({ generations: [endless(A)] })
+    const controller = new AbortController()
+    const answer = ask(simulator, `/v2/generate/${A}?wait=true`, { signal: controller.signal })
+    await until(() => simulator.openHolds === 1)
+    controller.abort()
+    await expect(answer).rejects.toThrow()
+    await until(() => simulator.openHolds === 0)
+    expect(simulator.requests).toMatchObject([{ kind: 'hold', status: 0 }])
+    expect(simulator.answeredHoldAt(A)).toBeUndefined()
+    simulator.finish(A)
+    expect(simulator.openHolds).toBe(0)
+  })
+
+  it('answers 404 when the generation is taken away', async () => {
+    const simulator = await simulatorWith({ generations: [endless(A)] })
+    const answer = ask(simulator, `/v2/generate/${A}?wait=true`)
+    await until(() => simulator.openHolds === 1)
+    simulator.remove(A)
+    expect((await answer).status).toBe(404)
+    expect(simulator.finishedAt(A)).toBeUndefined()
+  })
+
+  it('is one of many on the same generation', async () => {
+    const simulator = await simulatorWith({ generations: [endless(A)] })
+    const answers = Array.from({ length: 5 }, () => read(simulator, A, '?wait=true'))
+    await until(() => simulator.openHolds === 5)
+    simulator.finish(A)
+    for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ status: 'COMPLETED' })
+    expect(simulator.maxOpenHolds).toBe(5)
+  })
+})
