@@ -1,0 +1,67 @@
+import type { WatchlistPatch } from '../electron/contract/generation-row'
+import { session } from './session.svelte'
+import { notify } from './ui/notify'
+import { reveal } from './watchlist/reveal.svelte'
+import { shownRows, watchlist } from './watchlist/state'
+
+/** Patches that come while a snapshot is under way. */
+let early: WatchlistPatch[] | null = null
+
+function showGeneration(id: string): void {
+  reveal.ask(id, { focus: true })
+}
+
+async function load(): Promise<void> {
+  if (early) return
+  early = []
+  try {
+    const answer = await window.syncwatch.snapshot()
+    if (!answer.ok) {
+      session.problem = answer.error.message
+      return
+    }
+    const { revision, rows, status, key, settings, version, apiUrl, showGeneration: asked } = answer.value
+    Object.assign(session, { status, key, settings, version, apiUrl, problem: null })
+    watchlist.load(revision, rows)
+    if (asked !== null) showGeneration(asked)
+  } catch {
+    session.problem = 'The window could not load the watchlist.'
+  } finally {
+    const waiting = early
+    early = null
+    if (session.problem === null) waiting.forEach(takePatch)
+  }
+}
+
+function takePatch(patch: WatchlistPatch): void {
+  if (early) early.push(patch)
+  else if (!watchlist.apply(patch)) void load()
+}
+
+/** Listens to main, then asks for the whole. Answers how to end it. */
+export function connect(): () => void {
+  const api = window.syncwatch
+  const ends = [
+    api.onPatch(takePatch),
+    api.onStatus((status) => (session.status = status)),
+    api.onKey((key) => (session.key = key)),
+    api.onSettings((settings) => (session.settings = settings)),
+    api.onShowGeneration(({ id }) => showGeneration(id)),
+    api.onShowSettings(() => (session.settingsOpen = true)),
+    api.onNotice(({ kind, title, detail, generationId }) => {
+      const action =
+        generationId === null ? undefined : { label: 'Show', run: () => showGeneration(generationId) }
+      notify(kind, title, { detail, action })
+    }),
+  ]
+  void load()
+  return () => {
+    for (const end of ends) end()
+    shownRows.hold(false)
+  }
+}
+
+export function reload(): void {
+  session.problem = null
+  void load()
+}

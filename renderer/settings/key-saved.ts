@@ -1,0 +1,14 @@
+import { answerOf } from '../ui/ask'
+import { notify } from '../ui/notify'
+
+/** Says that a key was saved, and what the API makes of it. A refused one is the banner's business as well. */
+export async function tellSaved(): Promise<void> {
+  const answer = await answerOf(window.syncwatch.testKey({ key: null }))
+  const test = answer.ok ? answer.value : { outcome: 'unreachable', message: answer.error.message }
+  if (test.outcome === 'works') notify('success', 'Key saved. It works.', { id: 'key-saved' })
+  else
+    notify(test.outcome === 'refused' ? 'error' : 'warning', 'Key saved, but it could not be used yet', {
+      detail: test.message,
+      id: 'key-saved',
+    })
+}

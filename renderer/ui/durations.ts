@@ -1,0 +1,56 @@
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`
+}
+
+/** "42 s", "4 min 12 s", "1 h 5 min", "2 d 3 h". */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(Math.max(0, ms) / SECOND)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return pair(minutes, 'min', seconds % 60, 's')
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return pair(hours, 'h', minutes % 60, 'min')
+  return pair(Math.floor(hours / 24), 'd', hours % 24, 'h')
+}
+
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+
+/** "just now", "3 min ago", "2 h ago", "4 d ago", then the date. A clock that runs ahead counts as now. */
+export function formatAge(since: number, now: number): string {
+  const age = now - since
+  if (age < MINUTE) return 'just now'
+  if (age < HOUR) return `${Math.floor(age / MINUTE)} min ago`
+  if (age < DAY) return `${Math.floor(age / HOUR)} h ago`
+  if (age < 30 * DAY) return `${Math.floor(age / DAY)} d ago`
+  return date.format(since)
+}
+
+/** The whole moment, for tooltips. */
+export function formatMoment(at: number): string {
+  return dateAndTime.format(at)
+}
+
+/** "about 3 min left", counted down; "longer than usual" when the moment has passed. */
+export function formatTimeLeft(expectedAt: number, now: number): string {
+  const left = expectedAt - now
+  if (left <= 0) return 'longer than usual'
+  if (left < 50 * SECOND) return 'less than a minute left'
+  const minutes = Math.max(1, Math.round(left / MINUTE))
+  if (minutes < 60) return `about ${minutes} min left`
+  const hours = Math.floor(minutes / 60)
+  // Nobody plans by the minute two hours ahead.
+  const rest = hours >= 2 ? 0 : Math.floor((minutes % 60) / 10) * 10
+  return `about ${pair(hours, 'h', rest, 'min')} left`
+}
+
+/** "Trying again in 12 s." */
+export function formatRetry(at: number, now: number): string {
+  const left = at - now
+  return left < SECOND / 2 ? 'Trying again now.' : `Trying again in ${formatDuration(left)}.`
+}

@@ -1,0 +1,38 @@
+const number = new Intl.NumberFormat()
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' })
+
+export function formatCount(count: number): string {
+  return number.format(count)
+}
+
+/** "1 generation", "12 generations". */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`
+}
+
+/** Names the first few and counts the rest: "a, b, and 12 more". */
+export function listOf(names: readonly string[], most = 3): string {
+  if (names.length <= most) return conjunction.format(names)
+  const rest = formatCount(names.length - most)
+  return conjunction.format([...names.slice(0, most), `${rest} more`])
+}
+
+/** Cut in the middle: both ends of an ID or a file name tell more than its start alone. */
+export function middleCut(text: string, most: number): string {
+  const characters = Array.from(text)
+  if (characters.length <= most) return text
+  const head = Math.ceil((most - 1) / 2)
+  const tail = most - 1 - head
+  return `${characters.slice(0, head).join('')}…${tail > 0 ? characters.slice(-tail).join('') : ''}`
+}
+
+/** "8f3a…c21b" */
+export function shortId(id: string): string {
+  return middleCut(id, 9)
+}
+
+/** A sentence ends with a full stop, whoever wrote it. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim()
+  return trimmed === '' || /[.!?…]$/u.test(trimmed) ? trimmed : `${trimmed}.`
+}

@@ -1,0 +1,31 @@
+/** A pointer that rests on the list for this long is not about to click: the list may be put in order. */
+const AT_REST = 30_000
+
+/** Decides when rows must keep their places: while the pointer or the keyboard is at work in the list. */
+export class Hold {
+  #pointer = false
+  #keyboard = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #set: (held: boolean) => void
+
+  constructor(set: (held: boolean) => void) {
+    this.#set = set
+  }
+
+  pointer(inside: boolean): void {
+    this.#pointer = inside
+    this.#follow()
+  }
+
+  keyboard(inside: boolean): void {
+    this.#keyboard = inside
+    this.#follow()
+  }
+
+  #follow(): void {
+    clearTimeout(this.#timer)
+    const held = this.#pointer || this.#keyboard
+    this.#set(held)
+    if (held) this.#timer = setTimeout(() => this.#set(false), AT_REST)
+  }
+}

@@ -1,0 +1,89 @@
+import { statusKind } from '../../electron/contract/generation-status'
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { groupOf } from './groups'
+
+/** Where a row stands: compared field by field, the smaller one first. */
+export interface OrderKey {
+  readonly rank: number
+  /** Running: when it is expected to finish. Else: how long ago it finished, as a negative time. */
+  readonly due: number
+  readonly stage: number
+  readonly since: number
+}
+
+const RANK = { running: 0, failed: 1, done: 2 } as const
+const STAGE = {
+  processing: 0,
+  unknown: 0,
+  pending: 1,
+  completed: 0,
+  failed: 0,
+  rejected: 0,
+  canceled: 0,
+} as const
+const UNREAD_STAGE = 2
+
+/** An estimate that moved by less than this does not move its row: the list would never be still. */
+const ESTIMATE_SLACK = 15_000
+
+function finishedWhen(row: GenerationRow): number {
+  if (row.finishedAt !== null) return row.finishedAt
+  if (row.createdAt === null) return row.addedAt
+  return row.createdAt + (row.tookMs ?? 0)
+}
+
+/** Running first, soonest to finish on top; then what needs attention; then finished, newest on top. */
+export function orderKey(row: GenerationRow, before?: OrderKey): OrderKey {
+  const group = groupOf(row)
+  const rank = RANK[group]
+  if (group !== 'running') return { rank, due: -finishedWhen(row), stage: 0, since: row.addedAt }
+  const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
+  let due = row.expectedAt ?? Infinity
+  if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK) due = before.due
+  return { rank, due, stage, since: row.createdAt ?? row.addedAt }
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+export function compareKeys(a: OrderKey, b: OrderKey): number {
+  return (
+    compareNumbers(a.rank, b.rank) ||
+    compareNumbers(a.due, b.due) ||
+    compareNumbers(a.stage, b.stage) ||
+    compareNumbers(a.since, b.since)
+  )
+}
+
+export function sameKey(a: OrderKey, b: OrderKey): boolean {
+  return compareKeys(a, b) === 0
+}
+
+type KeyOf = (id: string) => OrderKey | undefined
+
+/**
+ * Puts the changed IDs at their places in an ordered list. One pass over the list instead of sorting all of it.
+ * An ID without a key is left out: it is gone.
+ */
+export function reorder(ordered: readonly string[], changed: ReadonlySet<string>, keyOf: KeyOf): string[] {
+  const compare = (a: string, b: string): number => {
+    const keyA = keyOf(a)
+    const keyB = keyOf(b)
+    const byKey = keyA && keyB ? compareKeys(keyA, keyB) : 0
+    return byKey || (a < b ? -1 : a > b ? 1 : 0)
+  }
+  const coming = [...changed].filter((id) => keyOf(id)).sort(compare)
+  const result: string[] = []
+  let next = 0
+  for (const id of ordered) {
+    if (changed.has(id) || !keyOf(id)) continue
+    for (let other = coming[next]; other !== undefined && compare(other, id) < 0; other = coming[next]) {
+      result.push(other)
+      next += 1
+    }
+    result.push(id)
+  }
+  for (; next < coming.length; next += 1) result.push(coming[next] as string)
+  return result
+}

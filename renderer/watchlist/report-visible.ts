@@ -1,0 +1,32 @@
+const PAUSE = 150
+
+/** Tells main which generations can be seen, once the list has come to rest; none while the window can't be seen. */
+export class VisibleReport {
+  #ids: readonly string[] = []
+  #sent = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  readonly #send: (ids: string[]) => void
+
+  constructor(send: (ids: string[]) => void) {
+    this.#send = send
+  }
+
+  update(ids: readonly string[]): void {
+    this.#ids = ids
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.flush(), PAUSE)
+  }
+
+  flush(): void {
+    const ids = document.hidden ? [] : [...this.#ids]
+    const text = ids.join('\n')
+    if (text === this.#sent) return
+    this.#sent = text
+    this.#send(ids)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+}

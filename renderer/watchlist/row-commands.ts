@@ -1,0 +1,60 @@
+import { ask } from '../ui/ask'
+import { notify } from '../ui/notify'
+import { countOf } from '../ui/words'
+import { displayName } from './row-name'
+import { watchlist } from './state'
+
+/** Removals that can be undone, the last one at the end. */
+const undoable: string[][] = []
+const MOST_UNDOABLE = 50
+
+function nameOf(id: string): string {
+  const row = watchlist.cell(id)?.row
+  return row ? displayName(row) : id
+}
+
+export async function openOutput(id: string): Promise<void> {
+  if (!watchlist.cell(id)?.row.hasOutput) {
+    notify('info', 'There is no output to open yet', { id: 'no-output' })
+    return
+  }
+  await ask(window.syncwatch.openOutput({ id }))
+}
+
+export async function copyOutputUrl(id: string): Promise<void> {
+  if (await ask(window.syncwatch.copyOutputUrl({ id })))
+    notify('success', 'Copied the output URL', { id: 'copied' })
+}
+
+export async function copyId(id: string): Promise<void> {
+  if (await ask(window.syncwatch.copyId({ ids: [id] }))) notify('success', 'Copied the ID', { id: 'copied' })
+}
+
+export async function retry(id: string): Promise<void> {
+  await ask(window.syncwatch.retry({ ids: [id] }))
+}
+
+export async function remove(ids: readonly string[]): Promise<void> {
+  const [first] = ids
+  const what = ids.length === 1 && first !== undefined ? nameOf(first) : countOf(ids.length, 'generation')
+  const answer = await ask(window.syncwatch.remove({ ids: [...ids] }))
+  if (!answer || answer.value.removed.length === 0) return
+  undoable.push(answer.value.removed)
+  if (undoable.length > MOST_UNDOABLE) undoable.shift()
+  const removed = answer.value.removed
+  notify('info', `Removed ${what}`, { action: { label: 'Undo', run: () => void restore(removed) } })
+}
+
+async function restore(ids: string[]): Promise<void> {
+  const at = undoable.indexOf(ids)
+  if (at < 0) return
+  undoable.splice(at, 1)
+  if (!(await ask(window.syncwatch.restore({ ids })))) undoable.push(ids)
+}
+
+/** Answers whether there was anything to undo. */
+export function undoRemove(): boolean {
+  const last = undoable.at(-1)
+  if (last) void restore(last)
+  return last !== undefined
+}

@@ -1,0 +1,116 @@
+import { matchesFilter, matchesWords, searchWords, type FilterName } from './filter'
+import { reorder } from './order'
+import type { Watchlist, WatchlistChange } from './watchlist.svelte'
+
+/** When no frame is drawn (a covered window), the order is still brought up to date. */
+const LATEST = 120
+
+/** Which rows are shown, in which order. While the list is held, nothing moves under the pointer. */
+export class ShownRows {
+  ids = $state.raw<readonly string[]>([])
+  #filter = $state<FilterName>('all')
+  #search = $state('')
+
+  readonly #watchlist: Watchlist
+  #ordered: readonly string[] = []
+  #waiting = new Set<string>()
+  #fresh = new Set<string>()
+  #gone = false
+  #held = false
+  #frame = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(watchlist: Watchlist) {
+    this.#watchlist = watchlist
+    watchlist.onchange((change) => this.#take(change))
+  }
+
+  get filter(): FilterName {
+    return this.#filter
+  }
+  set filter(filter: FilterName) {
+    this.#filter = filter
+    this.#sort()
+  }
+
+  get search(): string {
+    return this.#search
+  }
+  set search(search: string) {
+    this.#search = search
+    this.#sort()
+  }
+
+  get isFiltered(): boolean {
+    return this.#filter !== 'all' || this.#search.trim() !== ''
+  }
+
+  showAll(): void {
+    this.#filter = 'all'
+    this.search = ''
+  }
+
+  /** While held, rows keep their places: new ones are appended, removed ones leave. */
+  hold(held: boolean): void {
+    if (this.#held === held) return
+    this.#held = held
+    if (!held && this.#waiting.size > 0) this.#schedule()
+  }
+
+  #take({ added, removed, moved }: WatchlistChange): void {
+    for (const id of added) {
+      this.#waiting.add(id)
+      this.#fresh.add(id)
+    }
+    for (const id of moved) this.#waiting.add(id)
+    if (removed.size > 0) this.#gone = true
+    // What a search looks at may change without moving a row: a name that has come in, say.
+    const mayReorder = !this.#held && (moved.size > 0 || this.#search !== '')
+    if (added.size > 0 || removed.size > 0 || mayReorder) this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined) return
+    const settle = (): void => {
+      cancelAnimationFrame(this.#frame)
+      clearTimeout(this.#timer)
+      this.#timer = undefined
+      if (this.#held && this.ids.length > 0) this.#keepPlaces()
+      else this.#sort()
+    }
+    this.#frame = requestAnimationFrame(settle)
+    this.#timer = setTimeout(settle, LATEST)
+  }
+
+  #keepPlaces(): void {
+    const shows = this.#matcher()
+    const kept = this.#gone ? this.ids.filter((id) => this.#watchlist.cell(id)) : this.ids
+    const known = new Set(kept)
+    const fresh = [...this.#fresh].filter((id) => !known.has(id) && shows(id))
+    this.ids = fresh.length > 0 ? [...kept, ...fresh] : kept
+    this.#fresh.clear()
+    this.#gone = false
+  }
+
+  #sort(): void {
+    this.#ordered = reorder(this.#ordered, this.#waiting, (id) => this.#watchlist.cell(id)?.key)
+    this.#waiting.clear()
+    this.#fresh.clear()
+    this.#gone = false
+    const next = this.isFiltered ? this.#ordered.filter(this.#matcher()) : this.#ordered
+    if (!sameList(this.ids, next)) this.ids = next
+  }
+
+  #matcher(): (id: string) => boolean {
+    const words = searchWords(this.#search)
+    return (id) => {
+      const cell = this.#watchlist.cell(id)
+      if (!cell || !matchesFilter(cell.row, this.#filter)) return false
+      return words.length === 0 || matchesWords(cell.searchText, words)
+    }
+  }
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index])
+}

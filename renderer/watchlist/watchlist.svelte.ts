@@ -1,0 +1,88 @@
+import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
+import { NO_ROWS, type GroupCounts } from './groups'
+import { sameKey } from './order'
+import { patchFit } from './patches'
+import { RowCell } from './row-cell.svelte'
+
+/** What a change did to the list: rows that came, went, or stand elsewhere now. */
+export interface WatchlistChange {
+  readonly added: ReadonlySet<string>
+  readonly removed: ReadonlySet<string>
+  readonly moved: ReadonlySet<string>
+}
+
+/** More rows than this at once are not pointed out one by one. */
+const MOST_ARRIVALS = 50
+
+type Listener = (change: WatchlistChange) => void
+
+/** The copy of main's watchlist. Only what main sends changes it. */
+export class Watchlist {
+  counts = $state.raw<GroupCounts>(NO_ROWS)
+  loaded = $state(false)
+
+  readonly #cells = new Map<string, RowCell>()
+  readonly #listeners = new Set<Listener>()
+  #revision = -1
+
+  cell(id: string): RowCell | undefined {
+    return this.#cells.get(id)
+  }
+
+  onchange(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes over the whole of main's state. Rows that stay keep their cell, so nothing on screen starts anew. */
+  load(revision: number, rows: readonly GenerationRow[]): void {
+    const kept = new Set(rows.map((row) => row.id))
+    const removed = [...this.#cells.keys()].filter((id) => !kept.has(id))
+    this.#change(rows, removed)
+    this.#revision = revision
+    this.loaded = true
+  }
+
+  /** Answers false when the patch does not fit and a snapshot is needed. */
+  apply(patch: WatchlistPatch): boolean {
+    const fit = patchFit(this.#revision, patch)
+    if (fit === 'apply') {
+      this.#revision = patch.revision
+      this.#change(patch.upserted, patch.removed)
+    }
+    return fit !== 'gap'
+  }
+
+  #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
+    const counts = { ...this.counts }
+    const added = new Set<string>()
+    const removed = new Set<string>()
+    const moved = new Set<string>()
+    const arrives = this.#revision >= 0 && upserted.length <= MOST_ARRIVALS
+    for (const id of gone) {
+      const cell = this.#cells.get(id)
+      if (!cell) continue
+      counts[cell.group] -= 1
+      this.#cells.delete(id)
+      removed.add(id)
+    }
+    for (const row of upserted) {
+      const cell = this.#cells.get(row.id)
+      if (cell) {
+        const { key, group } = cell
+        cell.update(row)
+        counts[group] -= 1
+        counts[cell.group] += 1
+        if (!sameKey(key, cell.key)) moved.add(row.id)
+      } else {
+        const fresh = new RowCell(row)
+        if (arrives) fresh.draw('shown')
+        this.#cells.set(row.id, fresh)
+        counts[fresh.group] += 1
+        added.add(row.id)
+      }
+    }
+    this.counts = counts
+    for (const listener of this.#listeners) listener({ added, removed, moved })
+  }
+}

@@ -1,0 +1,212 @@
+import type { SyncwatchApi } from '../../electron/contract/api'
+import {
+  DEFAULT_SETTINGS,
+  type AppStatus,
+  type KeyStatus,
+  type Notice,
+  type Settings,
+} from '../../electron/contract/app-status'
+import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
+import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
+
+type Listener<T> = (payload: T) => void
+
+class Channel<T> {
+  readonly #listeners = new Set<Listener<T>>()
+  readonly on = (listener: Listener<T>): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  send(payload: T): void {
+    for (const listener of this.#listeners) listener(structuredClone(payload))
+  }
+}
+
+function ok<T>(value: T): Promise<Answer<T>> {
+  return Promise.resolve({ ok: true, value: structuredClone(value) })
+}
+
+export const CONNECTED: AppStatus = {
+  connection: 'connected',
+  retryAt: null,
+  watching: 0,
+  running: 0,
+  openHolds: 0,
+  requestsLastMinute: 42,
+  requestsPerMinute: 300,
+}
+
+export const STORED_KEY: KeyStatus = {
+  source: 'stored',
+  lastFour: 'h7Qx',
+  storageProblem: null,
+  verdict: 'works',
+}
+
+/** A row as main sends it, with what a test cares for on top. */
+export function fakeRow(id: string, more: Partial<GenerationRow> = {}): GenerationRow {
+  return {
+    id,
+    fileName: null,
+    model: 'lipsync-2',
+    projectId: null,
+    status: 'PROCESSING',
+    progress: null,
+    createdAt: null,
+    addedAt: 0,
+    finishedAt: null,
+    tookMs: null,
+    expectedAt: null,
+    error: null,
+    hasOutput: false,
+    outputDuration: null,
+    watch: { kind: 'holding' },
+    ...more,
+  }
+}
+
+/** Stands in for main: keeps rows, answers commands, pushes what changed. */
+export class FakeMain {
+  rows = new Map<string, GenerationRow>()
+  revision = 1
+  status: AppStatus = CONNECTED
+  key: KeyStatus = STORED_KEY
+  settings: Settings = DEFAULT_SETTINGS
+  showGeneration: string | null = null
+  keyTest: KeyTest = { outcome: 'works', message: 'The key works.' }
+  visible: string[] = []
+  readonly calls: string[] = []
+
+  readonly #patch = new Channel<WatchlistPatch>()
+  readonly #status = new Channel<AppStatus>()
+  readonly #key = new Channel<KeyStatus>()
+  readonly #settings = new Channel<Settings>()
+  readonly #showGeneration = new Channel<{ id: string }>()
+  readonly #showSettings = new Channel<Record<string, never>>()
+  readonly #notice = new Channel<Notice>()
+  readonly #removed = new Map<string, GenerationRow>()
+
+  upsert(...rows: GenerationRow[]): void {
+    for (const row of rows) this.rows.set(row.id, row)
+    this.#push(rows, [])
+  }
+
+  setStatus(status: Partial<AppStatus>): void {
+    this.status = { ...this.status, ...status }
+    this.#status.send(this.status)
+  }
+
+  setKey(key: Partial<KeyStatus>): void {
+    this.key = { ...this.key, ...key }
+    this.#key.send(this.key)
+  }
+
+  show(id: string): void {
+    this.#showGeneration.send({ id })
+  }
+
+  showSettings(): void {
+    this.#showSettings.send({})
+  }
+
+  notice(notice: Notice): void {
+    this.#notice.send(notice)
+  }
+
+  #push(upserted: GenerationRow[], removed: string[]): void {
+    const baseRevision = this.revision
+    this.revision += 1
+    this.#patch.send({ baseRevision, revision: this.revision, upserted, removed })
+    const running = [...this.rows.values()].filter((row) => row.watch.kind !== 'finished').length
+    this.setStatus({ watching: running })
+  }
+
+  #add(text: string): AddResult {
+    const result: AddResult = { added: [], already: [], refused: [] }
+    for (const piece of text.split(/[\s,;]+/u).filter(Boolean)) {
+      if (!/^[\w-]{8,}$/u.test(piece)) result.refused.push(piece)
+      else if (this.rows.has(piece) || result.added.includes(piece)) result.already.push(piece)
+      else result.added.push(piece)
+    }
+    const fresh = result.added.map((id) =>
+      fakeRow(id, { status: null, model: null, addedAt: Date.now(), watch: { kind: 'queued' } }),
+    )
+    if (fresh.length > 0) this.upsert(...fresh)
+    return result
+  }
+
+  #snapshot(): Snapshot {
+    const { revision, status, key, settings, showGeneration } = this
+    const rows = [...this.rows.values()]
+    return {
+      revision,
+      rows,
+      status,
+      key,
+      settings,
+      showGeneration,
+      version: '0.1.0',
+      apiUrl: 'https://api.sync.so',
+    }
+  }
+
+  readonly api: SyncwatchApi = {
+    snapshot: () => ok(this.#snapshot()),
+    add: ({ text }) => ok(this.#add(text)),
+    remove: ({ ids }) => {
+      for (const id of ids) {
+        const row = this.rows.get(id)
+        if (row) this.#removed.set(id, row)
+        this.rows.delete(id)
+      }
+      this.#push([], ids)
+      return ok({ removed: ids })
+    },
+    restore: ({ ids }) => {
+      this.upsert(...ids.flatMap((id) => this.#removed.get(id) ?? []))
+      return ok({ restored: ids })
+    },
+    retry: ({ ids }) => ok({ retried: ids.length }),
+    setPaused: ({ paused }) => {
+      this.setStatus({ connection: paused ? 'paused' : 'connected' })
+      return ok(undefined)
+    },
+    setVisible: ({ ids }) => {
+      this.visible = ids
+      return ok(undefined)
+    },
+    copyId: ({ ids }) => this.#note(`copy ${ids.join(' ')}`),
+    openOutput: ({ id }) => this.#note(`open ${id}`),
+    copyOutputUrl: ({ id }) => this.#note(`copy URL ${id}`),
+    saveKey: ({ key }) => {
+      this.setKey({
+        source: this.key.storageProblem ? 'session' : 'stored',
+        lastFour: key.slice(-4),
+        verdict: 'unknown',
+      })
+      return ok(this.key)
+    },
+    testKey: () => ok(this.keyTest),
+    clearKey: () => {
+      this.setKey({ source: 'none', lastFour: null, verdict: 'unknown' })
+      return ok(this.key)
+    },
+    saveSettings: (change) => {
+      this.settings = Object.assign({ ...this.settings }, change)
+      this.#settings.send(this.settings)
+      return ok(this.settings)
+    },
+    onPatch: this.#patch.on,
+    onStatus: this.#status.on,
+    onKey: this.#key.on,
+    onSettings: this.#settings.on,
+    onShowGeneration: this.#showGeneration.on,
+    onShowSettings: this.#showSettings.on,
+    onNotice: this.#notice.on,
+  }
+
+  #note(call: string): Promise<Answer<undefined>> {
+    this.calls.push(call)
+    return ok(undefined)
+  }
+}
