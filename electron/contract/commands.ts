@@ -12,6 +12,7 @@ const MAX_IDS = 50_000
 const id = z.string().min(1).max(MAX_ID_LENGTH)
 const ids = z.array(id).max(MAX_IDS)
 const nothing = z.undefined()
+const done = z.void()
 // Far beyond any real key, yet bounded.
 const apiKey = z.string().trim().min(1).max(512)
 
@@ -51,11 +52,11 @@ export const commands = {
   'watchlist:remove': { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
   'watchlist:restore': { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
   'watchlist:retry': { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
-  'watchlist:set-paused': { args: z.object({ paused: z.boolean() }), result: nothing },
-  'watchlist:set-visible': { args: z.object({ ids }), result: nothing },
-  'generation:copy-id': { args: z.object({ ids }), result: nothing },
-  'output:open': { args: z.object({ id }), result: nothing },
-  'output:copy-url': { args: z.object({ id }), result: nothing },
+  'watchlist:set-paused': { args: z.object({ paused: z.boolean() }), result: done },
+  'watchlist:set-visible': { args: z.object({ ids }), result: done },
+  'generation:copy-id': { args: z.object({ ids }), result: done },
+  'output:open': { args: z.object({ id }), result: done },
+  'output:copy-url': { args: z.object({ id }), result: done },
   'key:save': { args: z.object({ key: apiKey }), result: keyStatusSchema },
   /** Without a key: the one in use is tested. */
   'key:test': { args: z.object({ key: apiKey.nullable() }), result: keyTest },

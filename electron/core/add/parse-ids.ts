@@ -23,6 +23,7 @@ const WRAPPING = /^[\s"'`([{<]+|[\s"'`)\]}>.:!?]+$/g
  */
 export function parseIds(text: string): ParsedIds {
   const fromJson = idsOfJson(text)
+  if (fromJson?.length === 0) return { ids: [], repeated: [], refused: [cut(text.trim())] }
   if (fromJson) {
     const found = fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
     return collect(found)

@@ -62,6 +62,6 @@ function facts(entry: WatchedGeneration): string {
 }
 
 function shorten(text: string, longest: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  const characters = Array.from(text.replace(/\s+/g, ' ').trim())
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`
 }

@@ -168,6 +168,18 @@ export class WatchEngine {
     this.#replan()
   }
 
+  /** The network is said to be back: an API that could not be reached is tried at once. */
+  networkBack(): void {
+    this.#reachability.retryNow(this.#clock.now())
+    this.#replan()
+  }
+
+  /** Requests to spare beside the watch: for what is nice to have, as the fresh URL of a preview. */
+  hasRequestsToSpare(): boolean {
+    const now = this.#clock.now()
+    return this.#closedUntil <= now && this.#budget.available(now) > this.#budget.burst / 2
+  }
+
   /** Which rows are on the screen: their progress is read more often. */
   setVisible(ids: readonly string[]): void {
     this.#visible = new Set(ids)

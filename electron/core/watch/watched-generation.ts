@@ -12,6 +12,8 @@ export interface WatchedGeneration {
   readonly addedAt: number
   /** The API's latest answer; null before the first. */
   readonly generation: Generation | null
+  /** When that answer came: its signed URLs age from then. */
+  readonly readAt: number | null
   /** When this app saw it finish; null while it runs, and when it had finished before it was watched. */
   readonly finishedAt: number | null
   readonly announcement: Announcement
@@ -24,6 +26,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     id,
     addedAt: now,
     generation: null,
+    readAt: null,
     finishedAt: null,
     announcement: 'none',
     watch: { kind: 'queued' },
@@ -64,12 +67,13 @@ export function withAnswer(
   watch: WatchState,
   now: number,
 ): WatchedGeneration {
-  if (isFinished(before)) return withRefreshedDetails(before, generation)
+  if (isFinished(before)) return withRefreshedDetails(before, generation, now)
   if (isTerminalStatus(generation.status)) {
     const news = isNews(before, generation, now)
     return {
       ...before,
       generation,
+      readAt: now,
       finishedAt: news ? now : null,
       announcement: news ? 'due' : 'none',
       watch: { kind: 'finished' },
@@ -81,15 +85,20 @@ export function withAnswer(
   return {
     ...before,
     generation: { ...generation, progress_percent: progress },
+    readAt: now,
     watch,
     trail: extendTrail(before.trail, generation.progress_percent, now),
   }
 }
 
 /** A finished generation read again, for a fresh signed URL. Its status stays what it was. */
-function withRefreshedDetails(before: WatchedGeneration, generation: Generation): WatchedGeneration {
+function withRefreshedDetails(
+  before: WatchedGeneration,
+  generation: Generation,
+  now: number,
+): WatchedGeneration {
   if (generation.status !== before.generation?.status) return before
-  return { ...before, generation }
+  return { ...before, generation, readAt: now }
 }
 
 export function withWatch(before: WatchedGeneration, watch: WatchState): WatchedGeneration {

@@ -1,0 +1,31 @@
+import type { AppStatus } from '../contract/app-status'
+import type { EngineState } from '../core/watch/watch-engine'
+import { type WatchedGeneration, isFinished, isUnfinished } from '../core/watch/watched-generation'
+
+/** The sum of everything for the status line. */
+export function appStatus(entries: Iterable<WatchedGeneration>, engine: EngineState): AppStatus {
+  let watching = 0
+  let running = 0
+  for (const entry of entries) {
+    if (!isUnfinished(entry)) continue
+    watching += 1
+    if (entry.generation !== null && !isFinished(entry)) running += 1
+  }
+  return {
+    ...connectionOf(engine),
+    watching,
+    running,
+    openHolds: engine.openHolds,
+    requestsLastMinute: engine.requestsLastMinute,
+    requestsPerMinute: engine.requestsPerMinute,
+  }
+}
+
+function connectionOf(engine: EngineState): Pick<AppStatus, 'connection' | 'retryAt'> {
+  if (engine.pausedFor !== null) {
+    return { connection: engine.pausedFor === 'person' ? 'paused' : engine.pausedFor, retryAt: null }
+  }
+  if (engine.unreachableUntil !== null) return { connection: 'offline', retryAt: engine.unreachableUntil }
+  if (engine.slowedUntil !== null) return { connection: 'slowed', retryAt: engine.slowedUntil }
+  return { connection: engine.hasHeard ? 'connected' : 'idle', retryAt: null }
+}

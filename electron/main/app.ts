@@ -1,0 +1,297 @@
+import { join } from 'node:path'
+import { type App, BrowserWindow, Notification, ipcMain } from 'electron'
+import type { Notice } from '../contract/app-status'
+import { Announcer } from '../core/announce/announcer'
+import type { FinishAnnouncement } from '../core/announce/announcement'
+import { systemClock as clock } from '../core/clock'
+import { createSyncApi } from '../core/sync-api/client'
+import { WatchEngine } from '../core/watch/watch-engine'
+import { Watchlist } from '../core/watch/watchlist'
+import { appStatus } from './app-status'
+import { CommandRefused, handleCommands } from './ipc/handle'
+import { addFromText, createHandlers } from './ipc/handlers'
+import { collectPatches } from './ipc/patch-collector'
+import { systemCipher } from './key/key-cipher'
+import { KeyService } from './key/key-service'
+import { KeyVault } from './key/key-vault'
+import type { startLog } from './log'
+import { apiFetch } from './net/api-fetch'
+import { watchNetwork } from './net/network-watch'
+import { Notifier, type RaisedNotification } from './notifications/notifier'
+import { serveMedia } from './output/media-protocol'
+import { Opener } from './output/opener'
+import { OutputAccess } from './output/output-access'
+import type { StartRequest } from './start/arguments'
+import type { Environment } from './start/environment'
+import { Ticker } from './ticker'
+import { openSettingsFile } from './storage/settings-file'
+import { openWatchlistFile } from './storage/watchlist-file'
+import { installTestHooks } from './test-hooks'
+import { hasTrayHost } from './tray/tray-host'
+import { type TrayAction, trayModel } from './tray/tray-model'
+import { TrayView } from './tray/tray-view'
+import { serveApp } from './window/app-protocol'
+import { lockedSession } from './window/locks'
+import { MainWindow } from './window/main-window'
+import { PageMessages } from './window/page-messages'
+import { isTrustedUrl } from './window/trusted-url'
+import iconData from './window/icon.png?inline'
+
+/** Puts the parts together and starts them. After the app is ready. */
+export function startApp(options: {
+  app: App
+  environment: Environment
+  devServer: string | null
+  log: ReturnType<typeof startLog>
+  secrets: string[]
+}): { request: (start: StartRequest) => void; show: () => void } {
+  const { app, environment, devServer, log, secrets } = options
+  const folder = app.getPath('userData')
+  let isQuitting = false
+  let seenAt = clock.now()
+
+  const problems: string[] = [...environment.problems]
+  const storage = {
+    folder,
+    now: () => clock.now(),
+    onProblem: (message: string) => {
+      log.error(message)
+      problems.push(message)
+    },
+  }
+  const settings = openSettingsFile(storage)
+  const vault = new KeyVault(systemCipher(process.platform), environment.apiKey, storage)
+  const currentKey = (): string | null => {
+    const key = vault.current()
+    if (key !== null && !secrets.includes(key)) secrets.push(key)
+    return key
+  }
+
+  const api = createSyncApi({ fetch: apiFetch, baseUrl: environment.apiUrl, apiKey: currentKey, clock })
+  const watchlist = new Watchlist(openWatchlistFile(storage), clock, (error) => {
+    log.error('The watchlist could not be written', error)
+    messages.notice(
+      warning("The watchlist couldn't be written to disk", 'It is tried again with the next change.'),
+    )
+  })
+  const engine = new WatchEngine({
+    api,
+    watchlist,
+    clock,
+    random: Math.random,
+    limits: settings.settings,
+    onTrouble: (id, kind, error) => log.info(`${kind} of ${id}: ${error.kind}: ${error.message}`),
+  })
+  const access = new OutputAccess(watchlist, engine, clock)
+  const opened: string[] = []
+  const opener = new Opener(access, environment.testHooks ? opened : null)
+
+  const session = lockedSession(devServer)
+  serveApp(session, join(__dirname, '../renderer'))
+  serveMedia(session, access, () => engine.hasRequestsToSpare())
+
+  const window = new MainWindow({
+    session,
+    devServer,
+    icon: process.platform === 'linux' ? iconData : null,
+    mayClose: () => {
+      if (!isQuitting) void closeOrQuit()
+      return isQuitting
+    },
+    onClosed: () => {
+      messages.pageGone()
+      engine.setVisible([])
+      seenAt = clock.now()
+    },
+    onFocus: () => {
+      seenAt = clock.now()
+      trayTicker.request()
+    },
+  })
+  const messages = new PageMessages(window)
+  const status = () => appStatus(watchlist.all(), engine.state())
+  const keys = new KeyService(vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
+
+  const raised: RaisedNotification[] = []
+  const announced = new Map<string, FinishAnnouncement>()
+  const notifier = new Notifier({
+    now: () => clock.now(),
+    onClick: (announcement) => actOn(announcement),
+    onUnavailable: ({ id, outcome, title, body }) => {
+      const kind = outcome === 'completed' ? 'success' : 'error'
+      messages.notice({ kind, title, detail: body || null, generationId: id })
+    },
+    ...(environment.testHooks ? { onRaised: (notification) => raised.push(notification) } : {}),
+  })
+  const announcer = new Announcer(
+    watchlist,
+    (announcement) => {
+      if (environment.testHooks) announced.set(announcement.id, announcement)
+      notifier.raise(announcement)
+    },
+    (id, error) => log.error(`The finish of ${id} could not be told`, error),
+  )
+  const tray = new TrayView(process.platform, (action) => trayAction(action))
+
+  const showTray = (): void => tray.show(trayModel(watchlist.all(), status(), seenAt))
+  const trayTicker = new Ticker(clock, 300, showTray)
+  const statusTicker = new Ticker(clock, 500, () => {
+    if (messages.isListening) messages.send('status:changed', status())
+  })
+  const flushTicker = new Ticker(clock, 30_000, () => watchlist.flush())
+
+  async function closeOrQuit(): Promise<void> {
+    if (!settings.settings.closeToTray || !(await hasTrayHost(process.platform))) {
+      app.quit()
+      return
+    }
+    if (!settings.trayExplained) explainTray()
+    window.destroy()
+  }
+
+  function explainTray(): void {
+    try {
+      settings.setTrayExplained()
+    } catch (error) {
+      log.error('The settings could not be written', error)
+    }
+    if (!Notification.isSupported()) return
+    const notification = new Notification({
+      title: 'Syncwatch keeps watching',
+      body: 'It stays in the tray and tells you when something finishes. Quit it from the tray’s menu.',
+    })
+    notification.on('click', () => window.show())
+    notification.show()
+  }
+
+  async function openOutput(id: string): Promise<void> {
+    try {
+      await opener.openOutput(id)
+    } catch (error) {
+      const detail = error instanceof CommandRefused ? error.message : 'The log file has the details.'
+      log.error('An output could not be opened', error)
+      messages.notice({ kind: 'error', title: "The output couldn't be opened", detail, generationId: id })
+      messages.showGeneration(id)
+    }
+  }
+
+  function actOn({ id, outcome }: FinishAnnouncement): void {
+    if (outcome === 'completed') void openOutput(id)
+    else messages.showGeneration(id)
+  }
+
+  function trayAction(action: TrayAction): void {
+    switch (action.kind) {
+      case 'show_generation':
+        messages.showGeneration(action.id)
+        break
+      case 'open_output':
+        void openOutput(action.id)
+        break
+      case 'set_paused':
+        engine.setPaused('person', action.paused)
+        break
+      case 'open_window':
+        window.show()
+        break
+      case 'quit':
+        app.quit()
+        break
+    }
+  }
+
+  handleCommands(
+    ipcMain,
+    createHandlers({
+      watchlist,
+      engine,
+      keys,
+      settings,
+      opener,
+      notifier,
+      apiUrl: environment.apiUrl,
+      status,
+      pageReady: () => messages.pageReady(),
+      settingsChanged: (saved) => {
+        engine.setLimits(saved)
+        messages.send('settings:changed', saved)
+      },
+    }),
+    ({ senderFrame, sender }) => {
+      const page = window.current?.webContents
+      return (
+        page !== undefined &&
+        sender === page &&
+        senderFrame === page.mainFrame &&
+        isTrustedUrl(senderFrame.url, devServer)
+      )
+    },
+    (name, error) => log.error(`${name} failed`, error),
+  )
+  collectPatches(watchlist, clock, (patch) => messages.send('watchlist:patch', patch))
+  watchlist.onChange(() => {
+    trayTicker.request()
+    statusTicker.request()
+    flushTicker.request()
+  })
+  engine.onState(() => {
+    trayTicker.request()
+    statusTicker.request()
+  })
+  if (environment.testHooks) {
+    installTestHooks({
+      tray,
+      raised,
+      opened,
+      clickNotification: (id) => {
+        const announcement = announced.get(id)
+        if (!announcement) throw new Error(`There was no notification for "${id}"`)
+        if (!notifier.click(id)) actOn(announcement)
+      },
+    })
+  }
+
+  for (const problem of problems) messages.notice(warning('Something needs your attention', problem))
+  announcer.start()
+  engine.start()
+  showTray()
+  const endNetworkWatch = watchNetwork(engine, clock)
+
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
+  app.on('window-all-closed', () => {
+    // The app lives in the tray; whether there is one was asked before the window was closed.
+  })
+  app.on('activate', () => window.show())
+  app.on('will-quit', () => {
+    endNetworkWatch()
+    engine.stop()
+    watchlist.flush()
+    tray.destroy()
+    for (const open of BrowserWindow.getAllWindows()) open.destroy()
+  })
+
+  return {
+    show: () => window.show(),
+    request: ({ watch }) => {
+      if (watch === null) return
+      try {
+        const { added, already, refused } = addFromText(watchlist, watch)
+        const first = added[0] ?? already[0]
+        if (first !== undefined) messages.showGeneration(first)
+        if (refused.length > 0) {
+          messages.notice(warning("These can't be generation IDs", refused.slice(0, 10).join(', ')))
+        }
+      } catch (error) {
+        log.error('IDs from the command line could not be added', error)
+        const detail = error instanceof CommandRefused ? error.message : null
+        messages.notice({ kind: 'error', title: "The IDs couldn't be added", detail, generationId: null })
+      }
+    },
+  }
+}
+
+function warning(title: string, detail: string): Notice {
+  return { kind: 'warning', title, detail, generationId: null }
+}

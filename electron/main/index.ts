@@ -1,0 +1,72 @@
+import { app, protocol } from 'electron'
+import { MEDIA_SCHEME } from '../contract/media-url'
+import { startApp } from './app'
+import { passwordStoreSwitch } from './key/password-store'
+import { startLog } from './log'
+import { hostWithoutConnectionLimit } from './net/connection-limit'
+import { readArguments } from './start/arguments'
+import { readEnvironment } from './start/environment'
+import { setAppMenu } from './window/app-menu'
+import { lockContents } from './window/locks'
+import { APP_SCHEME } from './window/trusted-url'
+
+const LINK_SCHEME = 'syncwatch'
+
+const environment = readEnvironment(process.env, app.isPackaged)
+// The key stays in main: child processes inherit the environment.
+delete process.env['SYNC_API_KEY']
+const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
+const startRequest = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+
+if (environment.userData !== null) app.setPath('userData', environment.userData)
+app.setAppUserModelId('so.syncwatch.app')
+
+if (!app.requestSingleInstanceLock({ watch: startRequest.watch })) {
+  app.quit()
+} else {
+  start()
+}
+
+function start(): void {
+  const secrets = environment.apiKey === null ? [] : [environment.apiKey]
+  const log = startLog(app.getPath('userData'), () => secrets)
+  process.on('uncaughtException', (error) => log.error('Uncaught', error))
+  process.on('unhandledRejection', (reason) => log.error('Unhandled', reason))
+
+  app.commandLine.appendSwitch('ignore-connections-limit', hostWithoutConnectionLimit(environment.apiUrl))
+  const passwordStore = passwordStoreSwitch({
+    platform: process.platform,
+    desktop: process.env['XDG_CURRENT_DESKTOP'],
+    chosen: app.commandLine.getSwitchValue('password-store'),
+    testHooks: environment.testHooks,
+  })
+  if (passwordStore !== null) app.commandLine.appendSwitch('password-store', passwordStore)
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
+    { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
+  ])
+  lockContents(app, devServer)
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+
+  void app.whenReady().then(() => {
+    setAppMenu(process.platform, app.isPackaged)
+    const syncwatch = startApp({ app, environment, devServer, log, secrets })
+    app.on('second-instance', (_event, _argv, _folder, data) => {
+      syncwatch.show()
+      syncwatch.request({ watch: watchOf(data) })
+    })
+    app.on('open-url', (event, url) => {
+      event.preventDefault()
+      syncwatch.show()
+      syncwatch.request(readArguments([url]))
+    })
+    syncwatch.show()
+    syncwatch.request(startRequest)
+  })
+}
+
+/** What the second start hands over; from another process, so looked at before it is believed. */
+function watchOf(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('watch' in data)) return null
+  return typeof data.watch === 'string' ? data.watch : null
+}

@@ -1,0 +1,67 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import { COMMAND_NAMES, type CommandName } from '../../contract/channels'
+import {
+  type Answer,
+  type CommandArgs,
+  type CommandError,
+  type CommandResult,
+  commands,
+} from '../../contract/commands'
+
+/** A refusal with a sentence for the person. */
+export class CommandRefused extends Error {
+  readonly code: CommandError['code']
+  constructor(code: CommandError['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+type Handler<N extends CommandName> = (args: CommandArgs<N>) => CommandResult<N> | Promise<CommandResult<N>>
+/** One handler for every command: a missing or a superfluous one does not compile. */
+export type Handlers = { [N in CommandName]: Handler<N> }
+
+/**
+ * The one way in: every command passes here. The sender must be trusted and the arguments must fit their schema; what
+ * a handler throws becomes a typed error.
+ */
+export function handleCommands(
+  ipc: IpcMain,
+  handlers: Handlers,
+  isTrusted: (event: IpcMainInvokeEvent) => boolean,
+  onError: (name: CommandName, error: unknown) => void,
+): void {
+  for (const name of COMMAND_NAMES) {
+    ipc.handle(name, async (event, args: unknown): Promise<Answer<unknown>> => {
+      if (!isTrusted(event)) {
+        onError(name, new Error('The sender is not our page'))
+        return refusal('invalid_request', 'This page may not do that.')
+      }
+      return runCommand(name, handlers, args, onError)
+    })
+  }
+}
+
+/** Checks the arguments and runs the handler. */
+export async function runCommand<N extends CommandName>(
+  name: N,
+  handlers: Handlers,
+  args: unknown,
+  onError: (name: CommandName, error: unknown) => void,
+): Promise<Answer<CommandResult<N>>> {
+  const parsed = commands[name].args.safeParse(args)
+  if (!parsed.success) {
+    return refusal('invalid_request', parsed.error.issues[0]?.message ?? 'The request does not fit.')
+  }
+  try {
+    return { ok: true, value: await handlers[name](parsed.data as CommandArgs<N>) }
+  } catch (error) {
+    if (error instanceof CommandRefused) return refusal(error.code, error.message)
+    onError(name, error)
+    return refusal('unexpected', 'Something went wrong in Syncwatch. The log file has the details.')
+  }
+}
+
+function refusal(code: CommandError['code'], message: string): { ok: false; error: CommandError } {
+  return { ok: false, error: { code, message } }
+}

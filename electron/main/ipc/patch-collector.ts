@@ -1,0 +1,39 @@
+import type { WatchlistPatch } from '../../contract/generation-row'
+import type { Clock } from '../../core/clock'
+import { type WatchedGeneration, toRow } from '../../core/watch/watched-generation'
+import type { Watchlist } from '../../core/watch/watchlist'
+
+const COLLECT_MS = 16
+
+/**
+ * Joins all changes of 16 ms into one patch; of several changes of a generation the last one wins.
+ * The answer ends it.
+ */
+export function collectPatches(
+  watchlist: Watchlist,
+  clock: Clock,
+  send: (patch: WatchlistPatch) => void,
+): () => void {
+  const changed = new Map<string, WatchedGeneration | null>()
+  let sentRevision = watchlist.revision
+  let cancel: (() => void) | null = null
+
+  const flush = (): void => {
+    cancel = null
+    const upserted = [...changed.values()].flatMap((entry) => (entry === null ? [] : toRow(entry)))
+    const removed = [...changed].flatMap(([id, entry]) => (entry === null ? id : []))
+    changed.clear()
+    const baseRevision = sentRevision
+    sentRevision = watchlist.revision
+    send({ baseRevision, revision: sentRevision, upserted, removed })
+  }
+  const end = watchlist.onChange(({ upserted, removed }) => {
+    for (const entry of upserted) changed.set(entry.id, entry)
+    for (const id of removed) changed.set(id, null)
+    cancel ??= clock.after(COLLECT_MS, flush)
+  })
+  return () => {
+    end()
+    cancel?.()
+  }
+}

@@ -1,0 +1,84 @@
+import type { KeyStatus } from '../../contract/app-status'
+import type { KeyTest } from '../../contract/commands'
+import type { WatchEngine } from '../../core/watch/watch-engine'
+import { CommandRefused } from '../ipc/handle'
+import type { KeyVault } from './key-vault'
+
+/** What the person can do with the key, and what the API says of it. */
+export class KeyService {
+  readonly #vault: KeyVault
+  readonly #engine: WatchEngine
+  readonly #onChange: (status: KeyStatus) => void
+
+  constructor(vault: KeyVault, engine: WatchEngine, onChange: (status: KeyStatus) => void) {
+    this.#vault = vault
+    this.#engine = engine
+    this.#onChange = onChange
+    engine.setPaused('key_missing', vault.current() === null)
+    engine.onState(() => this.#followEngine())
+  }
+
+  status(): KeyStatus {
+    return this.#vault.status()
+  }
+
+  /** Keeps the key and watches with it from now on. @throws CommandRefused when it can't be written */
+  save(key: string): KeyStatus {
+    try {
+      this.#vault.save(key)
+    } catch {
+      throw new CommandRefused(
+        'storage',
+        "The key couldn't be written to disk. Check that there is room and that the data folder can be written to.",
+      )
+    }
+    this.#engine.keyChanged(true)
+    this.#changed()
+    // The answer comes with the test or with the first read, whichever is sooner.
+    void this.test(null).catch(() => undefined)
+    return this.#vault.status()
+  }
+
+  clear(): KeyStatus {
+    this.#vault.clear()
+    this.#engine.keyChanged(false)
+    this.#changed()
+    return this.#vault.status()
+  }
+
+  /** Asks the API. @param key the key to test; null for the one in use */
+  async test(key: string | null): Promise<KeyTest> {
+    const tested = key ?? this.#vault.current()
+    if (tested === null) throw new CommandRefused('no_key', 'There is no API key to test. Enter one first.')
+    let works: boolean
+    try {
+      works = await this.#engine.testKey(tested)
+    } catch {
+      return {
+        outcome: 'unreachable',
+        message:
+          "Couldn't reach the API, so the key is neither confirmed nor refused. Check the connection and test again.",
+      }
+    }
+    if (tested === this.#vault.current()) this.#tested(works)
+    return works
+      ? { outcome: 'works', message: 'The API accepts this key.' }
+      : { outcome: 'refused', message: 'The API refuses this key. Check that it is whole and still active.' }
+  }
+
+  #tested(works: boolean): void {
+    if (works && this.#engine.state().pausedFor === 'key_refused') this.#engine.keyChanged(true)
+    if (!works) this.#engine.setPaused('key_refused', true)
+    if (this.#vault.setVerdict(works ? 'works' : 'refused')) this.#changed()
+  }
+
+  #followEngine(): void {
+    const { pausedFor, hasHeard } = this.#engine.state()
+    const verdict = pausedFor === 'key_refused' ? 'refused' : pausedFor === null && hasHeard ? 'works' : null
+    if (verdict !== null && this.#vault.setVerdict(verdict)) this.#changed()
+  }
+
+  #changed(): void {
+    this.#onChange(this.#vault.status())
+  }
+}

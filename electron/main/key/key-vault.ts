@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { KeyStatus } from '../../contract/app-status'
+import { type JsonFile, type JsonFileOptions, openJsonFile } from '../storage/json-file'
+import type { KeyCipher } from './key-cipher'
+
+const fileSchema = z.object({
+  /** base64 of the system's ciphertext; null when no key is kept. */
+  ciphertext: z.string().nullable(),
+})
+
+// Of a shorter key four characters would be too large a part.
+const SHORTEST_TO_SHOW = 12
+
+/** The one owner of the API key. The key itself leaves it for the API's header alone. */
+export class KeyVault {
+  readonly #cipher: KeyCipher
+  readonly #file: JsonFile<z.infer<typeof fileSchema>>
+  #key: string | null = null
+  #source: KeyStatus['source'] = 'none'
+  #verdict: KeyStatus['verdict'] = 'unknown'
+  #problem: string | null
+
+  /** @param environmentKey SYNC_API_KEY: goes before a stored one, for this run */
+  constructor(
+    cipher: KeyCipher,
+    environmentKey: string | null,
+    options: Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>,
+  ) {
+    this.#cipher = cipher
+    this.#problem = cipher.problem()
+    this.#file = openJsonFile({ ...options, name: 'key', schema: fileSchema, empty: { ciphertext: null } })
+    if (environmentKey !== null) this.#use(environmentKey, 'environment')
+    else this.#readStored()
+  }
+
+  /** The key for a request's header; null when there is none. */
+  current(): string | null {
+    return this.#key
+  }
+
+  status(): KeyStatus {
+    const key = this.#key
+    return {
+      source: this.#source,
+      lastFour: key !== null && key.length >= SHORTEST_TO_SHOW ? key.slice(-4) : null,
+      storageProblem: this.#problem,
+      verdict: this.#verdict,
+    }
+  }
+
+  /** Uses the key from now on, and keeps it encrypted where the system can; else for this run alone. */
+  save(key: string): void {
+    this.#problem = this.#cipher.problem()
+    if (this.#problem === null) {
+      this.#file.write({ ciphertext: this.#cipher.encrypt(key).toString('base64') })
+      this.#use(key, 'stored')
+    } else {
+      this.#use(key, 'session')
+    }
+  }
+
+  /** Forgets the key, here and on disk. */
+  clear(): void {
+    if (this.#file.data.ciphertext !== null) this.#file.write({ ciphertext: null })
+    this.#key = null
+    this.#source = 'none'
+    this.#verdict = 'unknown'
+  }
+
+  /** What the API said of the key in use. Says whether that is news. */
+  setVerdict(verdict: KeyStatus['verdict']): boolean {
+    if (this.#verdict === verdict) return false
+    this.#verdict = verdict
+    return true
+  }
+
+  #use(key: string, source: KeyStatus['source']): void {
+    this.#key = key
+    this.#source = source
+    this.#verdict = 'unknown'
+  }
+
+  #readStored(): void {
+    const { ciphertext } = this.#file.data
+    if (ciphertext === null) return
+    if (this.#problem !== null) {
+      this.#problem = `A key is stored, but can't be read now. ${this.#problem}`
+      return
+    }
+    try {
+      this.#use(this.#cipher.decrypt(Buffer.from(ciphertext, 'base64')), 'stored')
+    } catch {
+      // Left on disk: the keyring it was made with may come back.
+      this.#problem = "The stored key can't be decrypted on this system any more. Please enter it again."
+    }
+  }
+}

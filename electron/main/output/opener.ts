@@ -1,0 +1,30 @@
+import { clipboard, shell } from 'electron'
+import type { OutputAccess } from './output-access'
+import { isAllowedUrl } from '../start/environment'
+
+/** Opens things outside the app. Under test hooks it is recorded instead of done. */
+export class Opener {
+  readonly #access: OutputAccess
+  readonly #record: string[] | null
+
+  /** @param record where to note what would be opened; null to open it */
+  constructor(access: OutputAccess, record: string[] | null) {
+    this.#access = access
+    this.#record = record
+  }
+
+  /** Opens the output with the system's browser. @throws CommandRefused */
+  async openOutput(id: string): Promise<void> {
+    const url = await this.#access.freshUrl(id)
+    // Checked where it leaves the app as well: this is the one place where an address of the API's gets power.
+    if (!isAllowedUrl(url)) return
+    if (this.#record) this.#record.push(url)
+    else await shell.openExternal(url)
+  }
+
+  /** Copies a fresh URL of the output. @throws CommandRefused */
+  async copyOutputUrl(id: string): Promise<void> {
+    const url = await this.#access.freshUrl(id)
+    void clipboard.writeText(url)
+  }
+}

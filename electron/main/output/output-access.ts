@@ -1,0 +1,78 @@
+import type { Clock } from '../../core/clock'
+import { asSyncApiError } from '../../core/sync-api/errors'
+import type { WatchEngine } from '../../core/watch/watch-engine'
+import type { WatchedGeneration } from '../../core/watch/watched-generation'
+import type { Watchlist } from '../../core/watch/watchlist'
+import { CommandRefused } from '../ipc/handle'
+import { isAllowedUrl } from '../start/environment'
+
+/** A signed URL older than this is read again before it is used. */
+const FRESH_MS = 10 * 60_000
+
+/** Finds the URL of an output. URLs come from the API's answers alone, never from the page. */
+export class OutputAccess {
+  readonly #watchlist: Watchlist
+  readonly #engine: WatchEngine
+  readonly #clock: Clock
+  readonly #refreshing = new Map<string, Promise<WatchedGeneration | undefined>>()
+
+  constructor(watchlist: Watchlist, engine: WatchEngine, clock: Clock) {
+    this.#watchlist = watchlist
+    this.#engine = engine
+    this.#clock = clock
+  }
+
+  /** A URL that is fresh, read again where the held one is old. @throws CommandRefused with a sentence for the person */
+  async freshUrl(id: string): Promise<string> {
+    const entry = this.#entry(id)
+    const age = entry.readAt === null ? Infinity : this.#clock.now() - entry.readAt
+    // An age below zero is a clock set back: then nothing is known of it.
+    const isFresh = age >= 0 && age <= FRESH_MS && Boolean(entry.generation?.outputUrl)
+    return this.#checked(isFresh ? entry : await this.refreshed(id))
+  }
+
+  /** The URL held, however old; null when there is none that may be used. */
+  heldUrl(id: string): string | null {
+    const url = this.#watchlist.get(id)?.generation?.outputUrl
+    return url && isAllowedUrl(url) ? url : null
+  }
+
+  /** Reads the generation again, once for all who ask at the same time. @throws CommandRefused */
+  async refreshed(id: string): Promise<WatchedGeneration> {
+    const underWay = this.#refreshing.get(id) ?? this.#engine.refresh(id)
+    this.#refreshing.set(id, underWay)
+    try {
+      return (await underWay) ?? this.#entry(id)
+    } catch (thrown) {
+      const { kind } = asSyncApiError(thrown)
+      if (kind === 'not_found')
+        throw new CommandRefused('not_found', 'The API does not know this generation any more.')
+      if (kind === 'unauthorized')
+        throw new CommandRefused('no_key', 'The API refused the key. Enter a valid one in the settings.')
+      throw new CommandRefused(
+        'unreachable',
+        "Couldn't reach the API for a fresh link to the output. Try again in a moment.",
+      )
+    } finally {
+      this.#refreshing.delete(id)
+    }
+  }
+
+  #entry(id: string): WatchedGeneration {
+    const entry = this.#watchlist.get(id)
+    if (!entry) throw new CommandRefused('not_found', 'This generation is not on the watchlist any more.')
+    return entry
+  }
+
+  #checked(entry: WatchedGeneration): string {
+    const url = entry.generation?.outputUrl
+    if (!url) throw new CommandRefused('no_output', 'This generation has no output to open.')
+    if (!isAllowedUrl(url)) {
+      throw new CommandRefused(
+        'no_output',
+        'The API gave an output address that is not safe to open (not https).',
+      )
+    }
+    return url
+  }
+}

@@ -1,0 +1,44 @@
+import type { RaisedNotification } from './notifications/notifier'
+import type { TrayView } from './tray/tray-view'
+
+export interface TestHookParts {
+  tray: TrayView
+  raised: readonly RaisedNotification[]
+  opened: readonly string[]
+  clickNotification: (id: string) => void
+}
+
+/**
+ * Puts `globalThis.syncwatchTest` in place: what a test can't reach through the window. Never in a packaged app.
+ * The shape is part of the product's contract (the design's hooks for automation).
+ */
+export function installTestHooks({ tray, raised, opened, clickNotification }: TestHookParts): void {
+  const menuItems = (): Electron.MenuItem[] => tray.menu?.items ?? []
+  const hooks = {
+    trayMenu: () =>
+      menuItems()
+        .filter((item) => item.type !== 'separator')
+        .map((item) => ({
+          label: item.label.replaceAll('&&', '&'),
+          enabled: item.enabled,
+          ...(item.type === 'checkbox' ? { checked: item.checked } : {}),
+        })),
+    clickTray: (label: string) => {
+      const item = menuItems().find((candidate) => candidate.label.replaceAll('&&', '&') === label)
+      if (!item) throw new Error(`The tray's menu has no item "${label}"`)
+      // Electron's typings leave its arguments open; called without, it does what the tray does.
+      ;(item.click as () => void)()
+    },
+    tray: () => ({
+      title: tray.model?.title ?? '',
+      tooltip: tray.model?.tooltip ?? '',
+      image: tray.model?.picture ?? '',
+    }),
+    notifications: () => [...raised],
+    clickNotification,
+    opened: () => [...opened],
+    // Downloads are not a feature yet, so there are none.
+    downloads: (): string[] => [],
+  }
+  Object.assign(globalThis, { syncwatchTest: hooks })
+}

@@ -1,0 +1,115 @@
+import type { AppStatus } from '../../contract/app-status'
+import { displayName } from '../../core/announce/announcement'
+import { type WatchedGeneration, isFinished, isUnfinished } from '../../core/watch/watched-generation'
+
+export type TrayPicture = 'idle' | 'working' | 'attention'
+
+export type TrayAction =
+  | { kind: 'show_generation'; id: string }
+  | { kind: 'open_output'; id: string }
+  | { kind: 'set_paused'; paused: boolean }
+  | { kind: 'open_window' }
+  | { kind: 'quit' }
+
+export type TrayItem = { label: string; action: TrayAction | null } | 'separator'
+
+/** What the tray shows. Plain data, so that an unchanged one costs nothing. */
+export interface TrayModel {
+  picture: TrayPicture
+  tooltip: string
+  /** Beside the icon, where the system has that (macOS): the count of running ones. */
+  title: string
+  items: TrayItem[]
+}
+
+const MOST_RUNNING = 8
+const MOST_FINISHED = 5
+
+/**
+ * @param seenAt when the person last looked at the window (ms since the epoch): failures after that need attention
+ */
+export function trayModel(
+  entries: Iterable<WatchedGeneration>,
+  status: AppStatus,
+  seenAt: number,
+): TrayModel {
+  const all = [...entries]
+  const running = all.filter((entry) => isUnfinished(entry)).sort(byProgress)
+  const finished = all.filter(isFinished).sort((a, b) => finishTime(b) - finishTime(a))
+  const newFailures = finished.filter((entry) => isFailure(entry) && finishTime(entry) > seenAt).length
+  const needsKey = status.connection === 'key_missing' || status.connection === 'key_refused'
+  const summary = summaryOf(running.length, newFailures, status)
+  return {
+    picture: needsKey || newFailures > 0 ? 'attention' : running.length > 0 ? 'working' : 'idle',
+    tooltip: `Syncwatch: ${summary}`,
+    title: running.length > 0 ? String(running.length) : '',
+    items: [
+      { label: capitalised(summary), action: null },
+      ...running.slice(0, MOST_RUNNING).map(runningItem),
+      ...moreItem(running.length - MOST_RUNNING),
+      'separator',
+      ...finishedItems(finished.slice(0, MOST_FINISHED)),
+      pauseItem(status),
+      { label: 'Open Syncwatch', action: { kind: 'open_window' } },
+      'separator',
+      { label: 'Quit', action: { kind: 'quit' } },
+    ],
+  }
+}
+
+function summaryOf(running: number, failures: number, status: AppStatus): string {
+  if (status.connection === 'key_missing') return 'an API key is needed'
+  if (status.connection === 'key_refused') return 'the API refused the key'
+  const parts = [running === 0 ? 'nothing running' : `${running} running`]
+  if (failures > 0) parts.push(`${failures} failed`)
+  if (status.connection === 'paused') parts.push('paused')
+  if (status.connection === 'offline') parts.push('API out of reach')
+  return parts.join(', ')
+}
+
+function runningItem(entry: WatchedGeneration): TrayItem {
+  const progress = entry.generation?.progress_percent ?? null
+  const state = progress === null ? 'waiting' : `${Math.floor(progress)} %`
+  return { label: `${displayName(entry)}: ${state}`, action: { kind: 'show_generation', id: entry.id } }
+}
+
+function moreItem(more: number): TrayItem[] {
+  return more > 0 ? [{ label: `and ${more} more`, action: { kind: 'open_window' } }] : []
+}
+
+function finishedItems(finished: readonly WatchedGeneration[]): TrayItem[] {
+  if (finished.length === 0) return []
+  const items = finished.map((entry): TrayItem => {
+    const failed = isFailure(entry)
+    const word = failed ? (entry.generation?.status.toLowerCase() ?? '') : 'done'
+    const action = { kind: failed ? 'show_generation' : 'open_output', id: entry.id } as const
+    return { label: `${displayName(entry)}: ${word}`, action }
+  })
+  return [...items, 'separator']
+}
+
+function pauseItem(status: AppStatus): TrayItem {
+  const paused = status.connection === 'paused'
+  return {
+    label: paused ? 'Resume watching' : 'Pause watching',
+    action: { kind: 'set_paused', paused: !paused },
+  }
+}
+
+function isFailure(entry: WatchedGeneration): boolean {
+  return isFinished(entry) && entry.generation?.status !== 'COMPLETED'
+}
+
+function finishTime(entry: WatchedGeneration): number {
+  return entry.finishedAt ?? 0
+}
+
+function byProgress(a: WatchedGeneration, b: WatchedGeneration): number {
+  return (
+    (b.generation?.progress_percent ?? -1) - (a.generation?.progress_percent ?? -1) || a.addedAt - b.addedAt
+  )
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

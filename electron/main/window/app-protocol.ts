@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import type { Session } from 'electron'
+import { CONTENT_SECURITY_POLICY } from './content-security-policy'
+import { APP_HOST, APP_SCHEME } from './trusted-url'
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+const SECURITY_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+/** The file under `root` an address of our page names; null when it names none, or one outside of it. */
+export function fileOfAddress(address: string, root: string): string | null {
+  let path: string
+  try {
+    const url = new URL(address)
+    if (url.host !== APP_HOST) return null
+    path = decodeURIComponent(url.pathname)
+  } catch {
+    return null
+  }
+  if (path.includes('\0')) return null
+  const file = normalize(join(root, path))
+  return file.startsWith(root + sep) ? file : null
+}
+
+/** Serves our page's files from `root`, each with the security headers. */
+export function serveApp(session: Session, root: string): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    const file = request.method === 'GET' ? fileOfAddress(request.url, root) : null
+    const type = file === null ? undefined : CONTENT_TYPES[extname(file)]
+    if (file === null || type === undefined)
+      return new Response(null, { status: 404, headers: SECURITY_HEADERS })
+    try {
+      const content = await readFile(file)
+      return new Response(content, { headers: { ...SECURITY_HEADERS, 'content-type': type } })
+    } catch {
+      return new Response(null, { status: 404, headers: SECURITY_HEADERS })
+    }
+  })
+}

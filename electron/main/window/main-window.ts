@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { BrowserWindow, type Session, nativeTheme } from 'electron'
+import { APP_PAGE } from './trusted-url'
+
+export interface MainWindowOptions {
+  session: Session
+  devServer: string | null
+  icon: string | null
+  /** Asked when the person closes the window; true lets it close. */
+  mayClose: () => boolean
+  onClosed: () => void
+  onFocus: () => void
+}
+
+// The page's own background, so that nothing flashes while it loads.
+const BACKGROUND = { light: '#f6f7f9', dark: '#14161a' }
+
+/** The one window. While it is closed there is none: no page, no memory of one; the watch goes on in main. */
+export class MainWindow {
+  readonly #options: MainWindowOptions
+  #window: BrowserWindow | null = null
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options
+  }
+
+  /** The window, while it is open. */
+  get current(): BrowserWindow | null {
+    return this.#window
+  }
+
+  /** Opens the window, or brings it to the front. */
+  show(): void {
+    if (!this.#window) {
+      this.#open()
+      return
+    }
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.show()
+    this.#window.focus()
+  }
+
+  /** Closes it without asking. */
+  destroy(): void {
+    this.#window?.destroy()
+  }
+
+  #open(): void {
+    const { session, devServer, icon } = this.#options
+    const window = new BrowserWindow({
+      title: 'Syncwatch',
+      width: 980,
+      height: 680,
+      minWidth: 380,
+      minHeight: 400,
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      ...(icon === null ? {} : { icon }),
+      webPreferences: {
+        session,
+        preload: join(__dirname, '../preload/index.js'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        navigateOnDragDrop: false,
+      },
+    })
+    this.#window = window
+    window.once('ready-to-show', () => window.show())
+    window.on('focus', this.#options.onFocus)
+    window.on('close', (event) => {
+      if (!this.#options.mayClose()) event.preventDefault()
+    })
+    window.on('closed', () => {
+      this.#window = null
+      this.#options.onClosed()
+    })
+    // A page that crashed is opened anew: the watch in main knows everything it needs.
+    window.webContents.on('render-process-gone', (_event, details) => {
+      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
+    })
+    void window.loadURL(devServer ?? APP_PAGE)
+  }
+}

@@ -1,0 +1,58 @@
+import type { Notice } from '../../contract/app-status'
+import type { EventName } from '../../contract/channels'
+import type { EventPayload } from '../../contract/events'
+import type { MainWindow } from './main-window'
+
+const MOST_WAITING = 20
+
+/** Everything main says to the page. What can't be said because there is none waits for the next one. */
+export class PageMessages {
+  readonly #window: MainWindow
+  #isListening = false
+  #waiting: Notice[] = []
+  #generationToShow: string | null = null
+
+  constructor(window: MainWindow) {
+    this.#window = window
+  }
+
+  /** A page that listens: it has asked for its snapshot. */
+  get isListening(): boolean {
+    return this.#isListening
+  }
+
+  send<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    if (this.#isListening) this.#window.current?.webContents.send(name, payload)
+  }
+
+  /** A toast; kept for the next page when there is none. */
+  notice(notice: Notice): void {
+    if (this.#isListening) this.send('notice', notice)
+    else this.#waiting = [...this.#waiting, notice].slice(-MOST_WAITING)
+  }
+
+  /** Opens the window with this generation's row in view. */
+  showGeneration(id: string): void {
+    if (this.#isListening) this.send('show:generation', { id })
+    else this.#generationToShow = id
+    this.#window.show()
+  }
+
+  /** The page has asked for its snapshot. Answers the generation it is to bring into view. */
+  pageReady(): string | null {
+    this.#isListening = true
+    const waiting = this.#waiting
+    this.#waiting = []
+    // After the snapshot's own answer.
+    setImmediate(() => {
+      for (const notice of waiting) this.send('notice', notice)
+    })
+    const id = this.#generationToShow
+    this.#generationToShow = null
+    return id
+  }
+
+  pageGone(): void {
+    this.#isListening = false
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The mark of Syncwatch: a speech wave inside a ring that fills. Drawn on a 64 × 64 grid.
+ * @typedef {object} Mark
+ * @property {string} ring colour of the part of the ring that is filled
+ * @property {string} track colour of the rest of the ring
+ * @property {string} wave colour of the speech wave
+ * @property {number} filled part of the ring that is filled, 0 to 1
+ * @property {number} stroke width of the ring
+ * @property {string | null} badge colour of the dot at the top right, if there is one
+ */
+
+const CENTRE = 32
+const RADIUS = 25
+// Heights of the wave's bars, from left to right: louder in the middle, as speech is.
+const BARS = [10, 22, 30, 16, 8]
+const BAR_GAP = 7
+
+/** @param {Mark} mark */
+function wave({ wave: colour, stroke }) {
+  const width = Math.min(4.5, stroke * 0.85)
+  return BARS.map((height, index) => {
+    const x = CENTRE + (index - (BARS.length - 1) / 2) * BAR_GAP - width / 2
+    return `<rect x="${x}" y="${CENTRE - height / 2}" width="${width}" height="${height}" rx="${width / 2}" fill="${colour}"/>`
+  }).join('')
+}
+
+/** @param {Mark} mark */
+function ring({ ring: colour, track, filled, stroke }) {
+  const length = 2 * Math.PI * RADIUS
+  const circle = `cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" fill="none" stroke-width="${stroke}"`
+  const full = `<circle ${circle} stroke="${track}"/>`
+  if (filled === 0) return full
+  const dashes = `stroke-dasharray="${length * filled} ${length}" stroke-linecap="round"`
+  return `${full}<circle ${circle} stroke="${colour}" ${dashes} transform="rotate(-90 ${CENTRE} ${CENTRE})"/>`
+}
+
+/** @param {Mark} mark */
+function badge({ badge: colour }) {
+  if (colour === null) return ''
+  // The mask leaves a gap around the dot, so that it reads on any background.
+  return `<circle cx="52" cy="12" r="11" fill="${colour}"/>`
+}
+
+/**
+ * The mark alone, on a transparent ground.
+ * @param {Mark} mark
+ */
+export function markSvg(mark) {
+  const cut =
+    mark.badge === null
+      ? ''
+      : `<mask id="cut"><rect width="64" height="64" fill="#fff"/><circle cx="52" cy="12" r="14.5" fill="#000"/></mask>`
+  const masked = mark.badge === null ? '' : ' mask="url(#cut)"'
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${cut}<g${masked}>${ring(mark)}${wave(mark)}</g>${badge(mark)}</svg>`
+}
+
+/** The app's icon: the mark on a rounded ground. */
+export function appIconSvg() {
+  const mark = markSvg({
+    ring: '#6ee7c8',
+    track: '#ffffff2e',
+    wave: '#ffffff',
+    filled: 0.72,
+    stroke: 5,
+    badge: null,
+  })
+  const inner = mark.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><defs><linearGradient id="ground" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#2b3f78"/><stop offset="1" stop-color="#151d3b"/></linearGradient></defs><rect x="3" y="3" width="58" height="58" rx="14" fill="url(#ground)"/><g transform="translate(32 32) scale(.74) translate(-32 -32)">${inner}</g></svg>`
+}
