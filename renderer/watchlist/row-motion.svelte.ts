@@ -31,12 +31,12 @@ export function glow(cell: RowCell): Attachment<HTMLElement> {
   return (element) => {
     $effect(() => {
       if (!cell.takeGlow()) return
-      const colour =
-        cell.glowKind === 'shown' ? '--run-soft' : cell.group === 'failed' ? '--bad-soft' : '--ok-soft'
-      const soft = getComputedStyle(element).getPropertyValue(colour)
-      element.animate([{ backgroundColor: soft }, { backgroundColor: soft, offset: 0.3 }, {}], {
-        duration: reduced.matches ? 0 : GLOW,
+      element.dataset['glow'] = cell.glowKind === 'shown' ? 'shown' : cell.group === 'failed' ? 'bad' : 'ok'
+      if (reduced.matches) return
+      element.animate([{ opacity: 1 }, { opacity: 1, offset: 0.35 }, { opacity: 0 }], {
+        duration: GLOW,
         easing: 'ease-out',
+        pseudoElement: '::before',
       })
     })
   }

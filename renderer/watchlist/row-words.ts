@@ -14,7 +14,7 @@ const STATUS_WORDS: Record<StatusLook, string> = {
   rejected: 'Rejected',
   canceled: 'Canceled',
   unknown: 'Unknown',
-  unread: 'Not read yet',
+  unread: 'Queued',
   missing: 'Not found',
 }
 
@@ -28,6 +28,7 @@ export function statusWord(row: GenerationRow): string {
   const look = statusLook(row)
   if (look === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
     return 'Not accepted'
+  if (look === 'unread' && row.watch.kind === 'reading') return 'Reading'
   return look === 'unknown' ? (row.status ?? '') : STATUS_WORDS[look]
 }
 
@@ -38,6 +39,8 @@ export function watchWord(watch: WatchState): Exclude<WatchState['kind'], 'readi
 
 export interface RowNote {
   readonly tone: 'quiet' | 'bad' | 'wait'
+  /** The percentage: the one number to be read from afar. */
+  readonly lead: string | null
   readonly text: string
   /** Smaller, under the text. */
   readonly detail: string | null
@@ -45,17 +48,18 @@ export interface RowNote {
 
 const PAUSED_WORDS = {
   person: 'Paused',
-  key_missing: 'Waits for an API key',
-  key_refused: 'Waits for a working API key',
+  key_missing: 'Waiting for an API key',
+  key_refused: 'Waiting for a new API key',
 } as const
 
-function quiet(...parts: (string | null)[]): RowNote {
-  return { tone: 'quiet', text: parts.filter((part) => part !== null).join(' · '), detail: null }
+function quiet(lead: string | null, text: string | null): RowNote {
+  return { tone: 'quiet', lead, text: text ?? '', detail: null }
 }
 
 function failureNote({ error }: GenerationRow): RowNote {
   return {
     tone: 'bad',
+    lead: null,
     text: error ? asSentence(error.message) : 'The API gave no reason.',
     detail: error?.code ?? null,
   }
@@ -64,17 +68,23 @@ function failureNote({ error }: GenerationRow): RowNote {
 function doneNote(row: GenerationRow, now: number): RowNote {
   const finished = row.finishedAt === null ? null : `Finished ${formatAge(row.finishedAt, now)}`
   const video = row.outputDuration === null ? null : `${formatDuration(row.outputDuration * 1000)} video`
-  return { tone: 'quiet', text: finished ?? video ?? '', detail: finished ? video : null }
+  return { tone: 'quiet', lead: null, text: finished ?? video ?? '', detail: finished ? video : null }
 }
 
 function runningNote(row: GenerationRow, now: number): RowNote {
   const { watch } = row
   if (watch.kind === 'retrying')
-    return { tone: 'wait', text: `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, detail: null }
+    return {
+      tone: 'wait',
+      lead: null,
+      text: `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`,
+      detail: null,
+    }
   const percent = row.progress === null ? null : `${Math.floor(row.progress)}%`
   if (watch.kind === 'paused') return quiet(percent, PAUSED_WORDS[watch.reason])
-  if (row.status === null) return quiet(watch.kind === 'reading' ? 'Reading its state' : 'Waits for its turn')
-  if (statusKind(row.status) === 'pending') return quiet(percent, 'Waits to start')
+  if (row.status === null)
+    return quiet(null, watch.kind === 'reading' ? 'Reading its state' : 'Waiting for its turn')
+  if (statusKind(row.status) === 'pending') return quiet(percent, 'Waiting to start')
   const left = row.expectedAt === null ? null : formatTimeLeft(row.expectedAt, now)
   return quiet(percent, left ?? (percent === null ? 'Under way' : null))
 }
@@ -82,7 +92,7 @@ function runningNote(row: GenerationRow, now: number): RowNote {
 /** What the middle of a row says: time left, what went wrong, or when it finished. */
 export function rowNote(row: GenerationRow, now: number): RowNote {
   if (row.watch.kind === 'missing')
-    return { tone: 'bad', text: asSentence(row.watch.message), detail: 'Retry it, or remove it.' }
+    return { tone: 'bad', lead: null, text: asSentence(row.watch.message), detail: 'Retry it, or remove it.' }
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
   return group === 'done' ? doneNote(row, now) : runningNote(row, now)
