@@ -20,14 +20,12 @@ export const realClock: Clock = {
 
 interface Alarm {
   due: number
-  order: number
   action: () => void
 }
 
 /** Time that stands still until it is told to go on. */
 export class ManualClock implements Clock {
   #now: number
-  #order = 0
   readonly #alarms = new Set<Alarm>()
 
   /** @param now milliseconds since the epoch at which the clock stands first */
@@ -40,7 +38,7 @@ export class ManualClock implements Clock {
   }
 
   after(delayMs: number, action: () => void): () => void {
-    const alarm = { due: this.#now + Math.max(delayMs, 0), order: (this.#order += 1), action }
+    const alarm = { due: this.#now + Math.max(delayMs, 0), action }
     this.#alarms.add(alarm)
     return () => void this.#alarms.delete(alarm)
   }
@@ -56,13 +54,12 @@ export class ManualClock implements Clock {
     this.#now = end
   }
 
+  /** The first to fall due; of several at once the one that was set first, as a Set keeps that order. */
   #nextDue(end: number): Alarm | undefined {
     let first: Alarm | undefined
     for (const alarm of this.#alarms) {
       if (alarm.due > end) continue
-      if (!first || alarm.due < first.due || (alarm.due === first.due && alarm.order < first.order)) {
-        first = alarm
-      }
+      if (!first || alarm.due < first.due) first = alarm
     }
     return first
   }

@@ -79,7 +79,6 @@ export class GenerationStore {
       errorCode: errorCode ?? before.errorCode,
       fields: fields ?? before.fields,
     }
-    live.stopTimer()
     live.finishedAt = TERMINAL_STATUSES.has(live.byHand.status) ? (ended ?? this.#clock.now()) : undefined
     if (live.finishedAt !== undefined) this.#wake(id)
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ManualClock } from './clock'
 import { completes, endless, pending } from './stories'
 import { A, B, ask, read, simulatorWith, until } from './testing'
 
@@ -93,6 +94,17 @@ describe('a held request', () => {
     simulator.remove(A)
     expect((await answer).status).toBe(404)
     expect(simulator.finishedAt(A)).toBeUndefined()
+  })
+
+  it('is over when it has answered: its timeout does nothing more', async () => {
+    const clock = new ManualClock()
+    const simulator = await simulatorWith({ clock, generations: [endless(A)] })
+    const answer = read(simulator, A, '?wait=true&timeout=5')
+    await until(() => simulator.openHolds === 1)
+    simulator.finish(A)
+    clock.advance(10_000)
+    expect(simulator.openHolds).toBe(0)
+    expect(await answer).toMatchObject({ status: 'COMPLETED' })
   })
 
   it('is one of many on the same generation', async () => {

@@ -38,6 +38,13 @@ describe('the list of generations', () => {
     expect(simulator.counts).toMatchObject({ list: 1, read: 0 })
   })
 
+  it('is only where it is told to be', async () => {
+    const simulator = await simulatorWith({ generations, listPaths: ['/v2/generations'] })
+    expect((await ask(simulator, '/v2/generations')).status).toBe(200)
+    expect((await ask(simulator, '/v2/generate')).status).toBe(404)
+    expect(simulator.counts).toMatchObject({ list: 1, other: 1 })
+  })
+
   it('reads a hundred states at once', async () => {
     const ids = Array.from(
       { length: 100 },

@@ -53,7 +53,6 @@ export class Records {
 
   /** @param status 0 when the connection ended without an answer */
   ended(record: RequestRecord, status: number): void {
-    if (record.status !== null) return
     record.status = status
     record.durationMs = this.#clock.now() - record.at
     if (record.kind === 'hold' && record.id !== undefined && status === 200) {

@@ -46,8 +46,7 @@ export function buildServer(state: SimulatorState): FastifyInstance {
     const { id } = request.params
     exchange(request, reply, readKind(query), id, (made) => answerRead(state, made, id, query))
   })
-  // The documentation has the list at the one address or the other, depending on its age.
-  for (const path of ['/v2/generate', '/v2/generations']) {
+  for (const path of state.listPaths) {
     app.get(path, (request, reply) =>
       exchange(request, reply, 'list', undefined, (made) => answerList(state, made)),
     )

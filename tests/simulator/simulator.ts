@@ -33,6 +33,11 @@ export interface SimulatorOptions {
   retryHint?: RetryHint
   /** Seconds a request is held: 30 unless asked, 55 at most, 0 at least, unless told. */
   holdSeconds?: Partial<HoldLimits>
+  /**
+   * Where the list of generations is. Both unless told: documents differ on the address, and a caller may meet a server
+   * that has only one of them, or none.
+   */
+  listPaths?: readonly ('/v2/generate' | '/v2/generations')[]
   clock?: Clock
 }
 
@@ -61,6 +66,7 @@ export class Simulator {
       retryHint: options.retryHint ?? 'body',
       signer: new Signer(clock, options.urlLifetimeSeconds ?? 3600),
       holdSeconds: { default: 30, min: 0, max: 55, ...options.holdSeconds },
+      listPaths: options.listPaths ?? ['/v2/generate', '/v2/generations'],
       keys: new Set([this.apiKey]),
       open: new Set(),
       baseUrl: '',

@@ -18,6 +18,8 @@ export interface SimulatorState {
   retryHint: RetryHint
   signer: Signer
   holdSeconds: HoldLimits
+  /** Where the list of generations is. */
+  listPaths: readonly string[]
   /** The keys that are accepted. */
   keys: Set<string>
   /** Requests that have no answer yet. */

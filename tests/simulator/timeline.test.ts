@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from './clock'
 import { GenerationStore } from './generation-store'
 import { completes, endless, scripted } from './stories'
-import { A } from './testing'
+import { A, B } from './testing'
 import { momentAt, terminalAt } from './timeline'
 
 const STEPS = [
@@ -75,6 +75,21 @@ describe('the generations', () => {
     clock.advance(60_000)
     expect(ends).toEqual([5000])
     expect(store.finishedAt(A)).toBe(start + 5000)
+    store.change(A, { status: 'FAILED' })
+    expect(ends).toEqual([5000])
+    expect(store.finishedAt(A)).toBe(start + 5000)
+  })
+
+  it('that end at once do so in the order they came', () => {
+    const clock = new ManualClock()
+    const store = new GenerationStore(clock)
+    const ends: string[] = []
+    for (const id of [A, B]) {
+      store.add(completes(id, 5))
+      store.onEnd(id, () => ends.push(id))
+    }
+    clock.advance(5000)
+    expect(ends).toEqual([A, B])
   })
 
   it('bear an end further away than one timer reaches', () => {

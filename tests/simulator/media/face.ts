@@ -67,8 +67,8 @@ export interface Pose {
   eyesClosed: number
 }
 
-export const WIDTH = 640
-export const HEIGHT = 360
+const WIDTH = 640
+const HEIGHT = 360
 
 /** One frame as SVG. */
 export function face(look: Look, { time, mouthOpen, eyesClosed }: Pose): string {
