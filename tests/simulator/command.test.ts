@@ -1,19 +1,24 @@
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { until } from './testing'
 
-const TSX = join(__dirname, '../../node_modules/tsx/dist/cli.mjs')
-const started: (() => void)[] = []
+const started: ChildProcess[] = []
 
-afterEach(() => {
-  for (const end of started.splice(0)) end()
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
 })
 
 function command(...args: string[]) {
-  const child = spawn(process.execPath, [TSX, join(__dirname, 'command.ts'), ...args])
-  started.push(() => child.kill('SIGKILL'))
+  // Not by way of the `tsx` command: that one starts a second process, which a kill would leave behind.
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'command.ts'), ...args])
+  started.push(child)
   const said = { text: '' }
   child.stdout.on('data', (chunk: Buffer) => (said.text += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said.text += chunk.toString()))
