@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- the sets are notes to itself that nobody renders */
 import { matchesFilter, matchesWords, searchWords, type FilterName } from './filter'
 import { reorder } from './order'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
@@ -15,7 +16,8 @@ export class ShownRows {
   #ordered: readonly string[] = []
   #waiting = new Set<string>()
   #fresh = new Set<string>()
-  #gone = false
+  /** Where rows stood that left while the list was held. */
+  readonly #left = new Map<string, number>()
   #held = false
   #frame = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -63,7 +65,6 @@ export class ShownRows {
       this.#fresh.add(id)
     }
     for (const id of moved) this.#waiting.add(id)
-    if (removed.size > 0) this.#gone = true
     // What a search looks at may change without moving a row: a name that has come in, say.
     const mayReorder = !this.#held && (moved.size > 0 || this.#search !== '')
     if (added.size > 0 || removed.size > 0 || mayReorder) this.#schedule()
@@ -84,19 +85,26 @@ export class ShownRows {
 
   #keepPlaces(): void {
     const shows = this.#matcher()
-    const kept = this.#gone ? this.ids.filter((id) => this.#watchlist.cell(id)) : this.ids
-    const known = new Set(kept)
-    const fresh = [...this.#fresh].filter((id) => !known.has(id) && shows(id))
-    this.ids = fresh.length > 0 ? [...kept, ...fresh] : kept
+    const next: string[] = []
+    this.ids.forEach((id, index) => {
+      if (this.#watchlist.cell(id)) next.push(id)
+      else this.#left.set(id, index)
+    })
+    const known = new Set(next)
+    for (const id of this.#fresh) {
+      if (known.has(id) || !shows(id)) continue
+      // A removal that is undone: the row comes back to where it was.
+      next.splice(this.#left.get(id) ?? next.length, 0, id)
+    }
+    this.ids = next
     this.#fresh.clear()
-    this.#gone = false
   }
 
   #sort(): void {
     this.#ordered = reorder(this.#ordered, this.#waiting, (id) => this.#watchlist.cell(id)?.key)
     this.#waiting.clear()
     this.#fresh.clear()
-    this.#gone = false
+    this.#left.clear()
     const next = this.isFiltered ? this.#ordered.filter(this.#matcher()) : this.#ordered
     if (!sameList(this.ids, next)) this.ids = next
   }

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive by itself, the map of them is not: 10,000 rows change 200 times a second */
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { NO_ROWS, type GroupCounts } from './groups'
 import { sameKey } from './order'

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/watchlist/order'
+import { fakeRow } from './fake-api'
+
+function sorted(rows: GenerationRow[]): string[] {
+  return [...rows].sort((a, b) => compareKeys(orderKey(a), orderKey(b))).map((row) => row.id)
+}
+
+const finished = { watch: { kind: 'finished' } } as const
+
+describe('the order of the list', () => {
+  it('puts running first, then what needs attention, then what is done', () => {
+    const rows = [
+      fakeRow('done', { status: 'COMPLETED', finishedAt: 100, ...finished }),
+      fakeRow('failed', { status: 'FAILED', finishedAt: 1, ...finished }),
+      fakeRow('missing', { status: null, watch: { kind: 'missing', cause: 'not_found', message: 'Gone' } }),
+      fakeRow('running'),
+    ]
+    expect(sorted(rows)).toEqual(['running', 'failed', 'missing', 'done'])
+  })
+
+  it('puts the soonest to finish on top, and those without an estimate below', () => {
+    const rows = [
+      fakeRow('unread', { status: null }),
+      fakeRow('pending', { status: 'PENDING' }),
+      fakeRow('unknown', { status: 'UPSCALING' }),
+      fakeRow('late', { expectedAt: 900_000 }),
+      fakeRow('soon', { expectedAt: 100_000 }),
+    ]
+    expect(sorted(rows)).toEqual(['soon', 'late', 'unknown', 'pending', 'unread'])
+  })
+
+  it('puts the newest of the finished on top, by the time it was created where the end was not seen', () => {
+    const rows = [
+      fakeRow('old', { status: 'COMPLETED', createdAt: 1000, tookMs: 500, addedAt: 9000, ...finished }),
+      fakeRow('new', { status: 'COMPLETED', finishedAt: 5000, ...finished }),
+      fakeRow('middle', { status: 'CANCELED', createdAt: 3000, addedAt: 9000, ...finished }),
+    ]
+    expect(sorted(rows)).toEqual(['new', 'middle', 'old'])
+  })
+
+  it('leaves a row where it is when its estimate moves a little', () => {
+    const before = orderKey(fakeRow('a', { expectedAt: 100_000 }))
+    expect(orderKey(fakeRow('a', { expectedAt: 110_000 }), before).due).toBe(100_000)
+    expect(orderKey(fakeRow('a', { expectedAt: 130_000 }), before).due).toBe(130_000)
+    expect(orderKey(fakeRow('a', { expectedAt: null }), before).due).toBe(Infinity)
+  })
+})
+
+describe('reorder', () => {
+  const key = fc.record({
+    rank: fc.integer({ min: 0, max: 2 }),
+    due: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 5 })),
+    stage: fc.integer({ min: 0, max: 2 }),
+    since: fc.integer({ min: 0, max: 3 }),
+  })
+  const keys = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/u), key, { maxKeys: 40 })
+
+  function whole(all: Map<string, OrderKey>): string[] {
+    return reorder([], new Set(all.keys()), (id) => all.get(id))
+  }
+
+  it('gives what sorting all of it gives, whatever changed', () => {
+    fc.assert(
+      fc.property(keys, keys, fc.array(fc.nat(), { maxLength: 10 }), (first, changes, gone) => {
+        const before = new Map(Object.entries(first))
+        const ordered = whole(before)
+        const after = new Map([...before, ...Object.entries(changes)])
+        for (const at of gone) after.delete(ordered[at % Math.max(1, ordered.length)] ?? '')
+        const changed = new Set(Object.keys(changes))
+        expect(reorder(ordered, changed, (id) => after.get(id))).toEqual(whole(after))
+      }),
+    )
+  })
+})

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keyTarget } from '../../renderer/watchlist/list-keys'
+import { patchFit } from '../../renderer/watchlist/patches'
+import { ShownRows } from '../../renderer/watchlist/shown-rows.svelte'
+import { Watchlist } from '../../renderer/watchlist/watchlist.svelte'
+import { fakeRow } from './fake-api'
+
+function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
+  return { baseRevision, revision, upserted: [], removed: [] }
+}
+
+const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
+
+describe('patches', () => {
+  it('apply on top of what is known, are skipped when old, and leave no gap unseen', () => {
+    expect(patchFit(5, patch(5, 6))).toBe('apply')
+    expect(patchFit(5, patch(4, 6))).toBe('apply')
+    expect(patchFit(5, patch(4, 5))).toBe('old')
+    expect(patchFit(5, patch(6, 7))).toBe('gap')
+  })
+
+  it('change rows and counts, and ask for a snapshot on a gap', () => {
+    const list = new Watchlist()
+    list.load(1, [fakeRow('a'), fakeRow('b')])
+    expect(list.apply({ ...patch(1, 2), upserted: [fakeRow('a', done), fakeRow('c')], removed: ['b'] })).toBe(
+      true,
+    )
+    expect(list.counts).toEqual({ running: 1, failed: 0, done: 1 })
+    expect(list.cell('a')?.row.status).toBe('COMPLETED')
+    expect(list.cell('b')).toBeUndefined()
+
+    expect(list.apply({ ...patch(7, 8), upserted: [fakeRow('lost')] })).toBe(false)
+    expect(list.cell('lost')).toBeUndefined()
+
+    const kept = list.cell('a')
+    list.load(8, [fakeRow('a'), fakeRow('lost')])
+    expect(list.cell('a')).toBe(kept)
+    expect(list.counts).toEqual({ running: 2, failed: 0, done: 0 })
+  })
+
+  it('let a row glow once when it finishes', () => {
+    const list = new Watchlist()
+    list.load(1, [fakeRow('a')])
+    expect(list.cell('a')?.takeGlow()).toBe(false)
+    list.apply({ ...patch(1, 2), upserted: [fakeRow('a', done)] })
+    expect(list.cell('a')?.takeGlow()).toBe(true)
+    expect(list.cell('a')?.takeGlow()).toBe(false)
+  })
+})
+
+describe('the rows shown', () => {
+  const list = { current: new Watchlist() }
+  let revision = 1
+
+  function push(upserted: ReturnType<typeof fakeRow>[], removed: string[] = []): void {
+    list.current.apply({ baseRevision: revision, revision: revision + 1, upserted, removed })
+    revision += 1
+    vi.runAllTimers()
+  }
+
+  function open(): ShownRows {
+    const shown = new ShownRows(list.current)
+    list.current.load(revision, [
+      fakeRow('a', { expectedAt: 100_000 }),
+      fakeRow('b', { expectedAt: 200_000 }),
+    ])
+    vi.runAllTimers()
+    return shown
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('requestAnimationFrame', () => 0)
+    vi.stubGlobal('cancelAnimationFrame', () => undefined)
+    list.current = new Watchlist()
+    revision = 1
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  it('are put in order when something changed', () => {
+    const shown = open()
+    expect(shown.ids).toEqual(['a', 'b'])
+    push([fakeRow('a', done)])
+    expect(shown.ids).toEqual(['b', 'a'])
+  })
+
+  it('keep their places while held; new ones are appended, removed ones leave', () => {
+    const shown = open()
+    shown.hold(true)
+    push([fakeRow('a', done), fakeRow('c', { expectedAt: 1 })])
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+    push([], ['b'])
+    expect(shown.ids).toEqual(['a', 'c'])
+    shown.hold(false)
+    vi.runAllTimers()
+    expect(shown.ids).toEqual(['c', 'a'])
+  })
+
+  it('come back to where they were when a removal is undone in a held list', () => {
+    const shown = open()
+    shown.hold(true)
+    push([], ['a'])
+    push([fakeRow('a', { expectedAt: 100_000 }), fakeRow('c', { expectedAt: 1 })])
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+  })
+
+  it('come back to their place after an undone removal', () => {
+    const shown = open()
+    push([], ['a'])
+    expect(shown.ids).toEqual(['b'])
+    push([fakeRow('a', { expectedAt: 100_000 })])
+    expect(shown.ids).toEqual(['a', 'b'])
+  })
+
+  it('are filtered and searched, and follow what comes in', () => {
+    const shown = open()
+    shown.filter = 'done'
+    expect(shown.ids).toEqual([])
+    push([fakeRow('a', done)])
+    expect(shown.ids).toEqual(['a'])
+    shown.showAll()
+    shown.search = 'welcome'
+    expect(shown.ids).toEqual([])
+    push([fakeRow('b', { expectedAt: 200_000, fileName: 'welcome-video' })])
+    expect(shown.ids).toEqual(['b'])
+  })
+})
+
+describe('keys in the list', () => {
+  it('lead from row to row and stop at the ends', () => {
+    expect(keyTarget('ArrowDown', 0, 3, 10)).toBe(1)
+    expect(keyTarget('ArrowDown', 2, 3, 10)).toBe(2)
+    expect(keyTarget('ArrowUp', 0, 3, 10)).toBe(0)
+    expect(keyTarget('End', 0, 3, 10)).toBe(2)
+    expect(keyTarget('PageDown', 0, 30, 10)).toBe(10)
+    expect(keyTarget('a', 0, 3, 10)).toBeNull()
+    expect(keyTarget('End', -1, 0, 10)).toBeNull()
+  })
+})
