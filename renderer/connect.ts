@@ -8,6 +8,7 @@ import { shownRows, watchlist } from './watchlist/state'
 let early: WatchlistPatch[] | null = null
 
 function showGeneration(id: string): void {
+  session.settingsOpen = false
   reveal.ask(id, { focus: true })
 }
 

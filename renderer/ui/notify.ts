@@ -20,3 +20,7 @@ export function notify(kind: Notice['kind'], title: string, { detail, action, id
     ...(id ? { id } : {}),
   })
 }
+
+export function dismissNotice(id: string): void {
+  toast.dismiss(id)
+}

@@ -31,11 +31,6 @@ export class ListView {
     return this.#activeIndex
   }
 
-  /** The row the tab key reaches: where the keyboard was, else the first. */
-  readonly tabId = $derived.by(() =>
-    this.#activeIndex >= 0 ? this.activeId : (this.#source.ids()[0] ?? null),
-  )
-
   /** Indexes to draw. The row that has the focus stays drawn wherever it is. */
   readonly drawn = $derived.by(() => {
     const from = Math.max(0, this.#first - OVERSCAN)
@@ -45,6 +40,12 @@ export class ListView {
     if (this.#activeIndex < from) indexes.unshift(this.#activeIndex)
     else if (this.#activeIndex >= to) indexes.push(this.#activeIndex)
     return indexes
+  })
+
+  /** The row the tab key reaches: where the keyboard was, else the first one on the screen. */
+  readonly tabId = $derived.by(() => {
+    const index = this.drawn.includes(this.#activeIndex) ? this.#activeIndex : Math.max(0, this.#first)
+    return this.#source.ids()[index] ?? null
   })
 
   /** IDs that can be seen. */
@@ -60,5 +61,12 @@ export class ListView {
     const top = index * rowHeight
     if (top < this.scrollTop) return top
     return Math.max(this.scrollTop, top + rowHeight - this.height)
+  }
+
+  /** The same, with the row in the middle when it has to be fetched from elsewhere. */
+  scrollToMiddle(index: number): number {
+    const near = this.scrollFor(index)
+    const rowHeight = this.#source.rowHeight()
+    return near === this.scrollTop ? near : Math.max(0, index * rowHeight - (this.height - rowHeight) / 2)
   }
 }

@@ -1,11 +1,16 @@
 import { ask } from '../ui/ask'
-import { notify } from '../ui/notify'
+import { dismissNotice, notify } from '../ui/notify'
 import { countOf } from '../ui/words'
 import { displayName } from './row-name'
 import { watchlist } from './state'
 
+interface Removal {
+  readonly ids: string[]
+  readonly toast: string
+}
 /** Removals that can be undone, the last one at the end. */
-const undoable: string[][] = []
+const undoable: Removal[] = []
+let removals = 0
 const MOST_UNDOABLE = 50
 
 function nameOf(id: string): string {
@@ -39,17 +44,22 @@ export async function remove(ids: readonly string[]): Promise<void> {
   const what = ids.length === 1 && first !== undefined ? nameOf(first) : countOf(ids.length, 'generation')
   const answer = await ask(window.syncwatch.remove({ ids: [...ids] }))
   if (!answer || answer.value.removed.length === 0) return
-  undoable.push(answer.value.removed)
+  removals += 1
+  const removal: Removal = { ids: answer.value.removed, toast: `removal-${removals}` }
+  undoable.push(removal)
   if (undoable.length > MOST_UNDOABLE) undoable.shift()
-  const removed = answer.value.removed
-  notify('info', `Removed ${what}`, { action: { label: 'Undo', run: () => void restore(removed) } })
+  notify('info', `Removed ${what}`, {
+    action: { label: 'Undo', run: () => void restore(removal) },
+    id: removal.toast,
+  })
 }
 
-async function restore(ids: string[]): Promise<void> {
-  const at = undoable.indexOf(ids)
+async function restore(removal: Removal): Promise<void> {
+  const at = undoable.indexOf(removal)
   if (at < 0) return
   undoable.splice(at, 1)
-  if (!(await ask(window.syncwatch.restore({ ids })))) undoable.push(ids)
+  dismissNotice(removal.toast)
+  if (!(await ask(window.syncwatch.restore({ ids: removal.ids })))) undoable.push(removal)
 }
 
 /** Answers whether there was anything to undo. */
