@@ -9,7 +9,7 @@ let early: WatchlistPatch[] | null = null
 
 function showGeneration(id: string): void {
   session.settingsOpen = false
-  reveal.ask(id, { focus: true })
+  reveal.ask([id], { focus: true })
 }
 
 async function load(): Promise<void> {

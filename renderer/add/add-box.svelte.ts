@@ -27,8 +27,8 @@ export class AddBoxState {
     // What was typed meanwhile stays.
     if (this.text === text) this.text = refused.join('\n')
     this.#say(addRemarks(answer.value), refused.length > 0)
-    const [first] = added.length > 0 ? added : already
-    if (first !== undefined) reveal.ask(first)
+    if (added.length > 0) reveal.ask(added)
+    else if (already.length > 0) reveal.ask(already)
   }
 
   dismiss(): void {

@@ -5,7 +5,7 @@ import { asSentence } from '../ui/words'
 export function willBeKept(key: KeyStatus): string {
   return key.storageProblem === null
     ? 'Kept on this computer, encrypted by the system. It is sent to the sync.so API and to nobody else.'
-    : `Kept for this run only, never written to disk. ${asSentence(key.storageProblem)}`
+    : `${asSentence(key.storageProblem)} It is not written to disk.`
 }
 
 /** Where the key in use lives. */
@@ -16,9 +16,7 @@ export function isKept(key: KeyStatus): string {
     case 'stored':
       return 'Kept on this computer, encrypted by the system.'
     case 'session':
-      return key.storageProblem === null
-        ? 'Kept for this run only.'
-        : `Kept for this run only. ${asSentence(key.storageProblem)}`
+      return asSentence(key.storageProblem ?? 'Kept for this run only')
     case 'environment':
       return 'Taken from SYNC_API_KEY for this run; never stored.'
   }

@@ -9,6 +9,8 @@ export interface OrderKey {
   readonly due: number
   readonly stage: number
   readonly since: number
+  /** The order in which rows came, for what is alike in all else: a paste keeps its order. */
+  readonly turn: number
 }
 
 const RANK = { running: 0, failed: 1, done: 2 } as const
@@ -33,14 +35,14 @@ function finishedWhen(row: GenerationRow): number {
 }
 
 /** Running first, soonest to finish on top; then what needs attention; then finished, newest on top. */
-export function orderKey(row: GenerationRow, before?: OrderKey): OrderKey {
+export function orderKey(row: GenerationRow, turn = 0, before?: OrderKey): OrderKey {
   const group = groupOf(row)
   const rank = RANK[group]
-  if (group !== 'running') return { rank, due: -finishedWhen(row), stage: 0, since: row.addedAt }
+  if (group !== 'running') return { rank, due: -finishedWhen(row), stage: 0, since: row.addedAt, turn }
   const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
   let due = row.expectedAt ?? Infinity
   if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK) due = before.due
-  return { rank, due, stage, since: row.createdAt ?? row.addedAt }
+  return { rank, due, stage, since: row.createdAt ?? row.addedAt, turn }
 }
 
 function compareNumbers(a: number, b: number): number {
@@ -52,7 +54,8 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
     compareNumbers(a.rank, b.rank) ||
     compareNumbers(a.due, b.due) ||
     compareNumbers(a.stage, b.stage) ||
-    compareNumbers(a.since, b.since)
+    compareNumbers(a.since, b.since) ||
+    compareNumbers(a.turn, b.turn)
   )
 }
 

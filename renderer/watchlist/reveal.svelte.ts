@@ -1,5 +1,6 @@
 export interface RevealRequest {
-  readonly id: string
+  /** Of several, the uppermost is brought into view. */
+  readonly ids: readonly string[]
   readonly focus: boolean
 }
 
@@ -7,8 +8,8 @@ export interface RevealRequest {
 class Reveal {
   request = $state.raw<RevealRequest | null>(null)
 
-  ask(id: string, { focus = false }: { focus?: boolean } = {}): void {
-    this.request = { id, focus }
+  ask(ids: readonly string[], { focus = false }: { focus?: boolean } = {}): void {
+    this.request = { ids, focus }
   }
 
   done(): void {

@@ -19,10 +19,10 @@ export class RowCell {
   #glowSeen = 0
   #search: { of: GenerationRow; text: string } | undefined
 
-  constructor(row: GenerationRow) {
+  constructor(row: GenerationRow, turn: number) {
     this.row = row
     this.group = groupOf(row)
-    this.key = orderKey(row)
+    this.key = orderKey(row, turn)
   }
 
   get searchText(): string {
@@ -34,7 +34,7 @@ export class RowCell {
     const wasRunning = this.group === 'running'
     this.row = row
     this.group = groupOf(row)
-    this.key = orderKey(row, this.key)
+    this.key = orderKey(row, this.key.turn, this.key)
     if (wasRunning && this.group !== 'running') this.draw('finished')
   }
 

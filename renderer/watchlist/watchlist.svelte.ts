@@ -25,6 +25,7 @@ export class Watchlist {
   readonly #cells = new Map<string, RowCell>()
   readonly #listeners = new Set<Listener>()
   #revision = -1
+  #turn = 0
 
   cell(id: string): RowCell | undefined {
     return this.#cells.get(id)
@@ -76,7 +77,7 @@ export class Watchlist {
         counts[cell.group] += 1
         if (!sameKey(key, cell.key)) moved.add(row.id)
       } else {
-        const fresh = new RowCell(row)
+        const fresh = new RowCell(row, this.#turn++)
         if (arrives) fresh.draw('shown')
         this.#cells.set(row.id, fresh)
         counts[fresh.group] += 1

@@ -43,9 +43,9 @@ describe('the order of the list', () => {
 
   it('leaves a row where it is when its estimate moves a little', () => {
     const before = orderKey(fakeRow('a', { expectedAt: 100_000 }))
-    expect(orderKey(fakeRow('a', { expectedAt: 110_000 }), before).due).toBe(100_000)
-    expect(orderKey(fakeRow('a', { expectedAt: 130_000 }), before).due).toBe(130_000)
-    expect(orderKey(fakeRow('a', { expectedAt: null }), before).due).toBe(Infinity)
+    expect(orderKey(fakeRow('a', { expectedAt: 110_000 }), 0, before).due).toBe(100_000)
+    expect(orderKey(fakeRow('a', { expectedAt: 130_000 }), 0, before).due).toBe(130_000)
+    expect(orderKey(fakeRow('a', { expectedAt: null }), 0, before).due).toBe(Infinity)
   })
 })
 
@@ -55,6 +55,7 @@ describe('reorder', () => {
     due: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 5 })),
     stage: fc.integer({ min: 0, max: 2 }),
     since: fc.integer({ min: 0, max: 3 }),
+    turn: fc.integer({ min: 0, max: 1 }),
   })
   const keys = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/u), key, { maxKeys: 40 })
 
