@@ -2,7 +2,7 @@ import { answerOf } from '../ui/ask'
 import { reveal } from '../watchlist/reveal.svelte'
 import { addRemarks, type AddRemark } from './add-words'
 
-const REMARKS_STAY = 7000
+const REMARKS_STAY = 5000
 
 /** The text of the add box and what came of the last adding. */
 export class AddBoxState {
