@@ -12,6 +12,6 @@ await runScript(async () => {
   await buildApp()
   const args = [toolFile('electron-builder'), ...plan.builderArgs]
   const code = await runChild(process.execPath, args, { cwd: ROOT })
-  if (plan.warning) console.log(plan.warning)
+  if (plan.warning && code === 0) console.log(plan.warning)
   return code
 })

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { kindOfInstalled, runtimeLine, runtimesToTry } from './choose.mjs'
-import { fixPathFile, linkRuntime, readInstalled, versionOf, whyBroken } from './installed.mjs'
+import { fixPathFile, linkRuntime, readInstalled, versionOf, wantedVersion, whyBroken } from './installed.mjs'
 import { withLock } from './lock.mjs'
 import { installOfficial } from './official.mjs'
 import { cacheFolder, executableName } from './paths.mjs'
@@ -36,7 +36,7 @@ export async function ensureRuntime({ purpose = 'run', log = console.log } = {})
   })
   const executable = join(dist, executableName())
   const sandboxOff = IS_ROOT && process.platform === 'linux' && purpose !== 'package'
-  log(runtimeLine({ kind, version, wanted: readInstalled().wanted, sandboxOff }))
+  log(runtimeLine({ kind, version, wanted: wantedVersion(), sandboxOff }))
   return {
     kind,
     version,
@@ -72,16 +72,13 @@ async function find(purpose, log) {
   for (const way of ways) {
     try {
       if (way === 'override') return useOverride(override ?? '')
-      if (way === 'installed' && installed)
-        return await useInstalled(facts.dist, installed, facts.version ?? '')
+      if (way === 'installed' && installed) return await useInstalled(facts.dist, installed, log)
       if (way === 'official') {
         return { kind: 'official', dist: await installOfficial(facts.dist, log), version: facts.wanted }
       }
-      if (way === 'stand-in') {
-        linkRuntime(await provideStandIn(log))
-        return { kind: 'stand-in', dist: facts.dist, version: STAND_IN_VERSION }
-      }
+      if (way === 'stand-in') return await useStandIn(facts.dist, log)
     } catch (error) {
+      if (way === 'override') throw error // The advice below is not about this.
       reasons.push(`  ${way}: ${messageOf(error)}`)
     }
   }
@@ -106,12 +103,25 @@ function useOverride(named) {
 /**
  * @param {string} dist
  * @param {'official' | 'stand-in'} kind
- * @param {string} version
+ * @param {(line: string) => void} log
  * @returns {Promise<Found>}
  */
-async function useInstalled(dist, kind, version) {
+async function useInstalled(dist, kind, log) {
+  // The one linked may be of an older recipe: linking again costs nothing.
+  if (kind === 'stand-in') return useStandIn(dist, log)
+  const version = wantedVersion()
   const broken = await whyBroken(dist, version)
   if (broken !== undefined) throw new Problem(broken)
   fixPathFile()
   return { kind, dist, version }
+}
+
+/**
+ * @param {string} dist
+ * @param {(line: string) => void} log
+ * @returns {Promise<Found>}
+ */
+async function useStandIn(dist, log) {
+  linkRuntime(await provideStandIn(log))
+  return { kind: 'stand-in', dist, version: STAND_IN_VERSION }
 }

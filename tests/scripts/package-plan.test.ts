@@ -24,6 +24,7 @@ describe('packaging', () => {
       '--dir',
       '-c.electronVersion=25.1.1',
       '-c.electronDist=/dist',
+      '-c.disableAsarIntegrity=true',
     ])
     expect(plan).toHaveProperty('warning')
   })
