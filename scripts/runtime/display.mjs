@@ -25,6 +25,7 @@ const THE_PERSONS_OWN = { env: {}, stop: () => undefined }
  * @param {{ own?: boolean }} [options] own: a virtual one in any case, as tests want it, which would otherwise steal the
  *   person's keyboard
  * @returns {Promise<Display>}
+ * @public for scripts that need the display longer than one call
  */
 export async function startDisplay({ own = false } = {}) {
   if (process.platform !== 'linux' || (hasDisplay() && !own)) return THE_PERSONS_OWN
