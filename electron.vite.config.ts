@@ -39,6 +39,7 @@ export default defineConfig({
     build: {
       target: CHROME_TARGET,
       outDir: resolve(import.meta.dirname, 'out/renderer'),
+      minify: true,
       rolldownOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') },
     },
   },

@@ -8,6 +8,11 @@ import { readBody } from './response-body'
 
 /** Most seconds the API holds a `wait=true` request (Get Generation: default 30, max 55). */
 export const LONGEST_HOLD_SECONDS = 55
+/**
+ * What is asked for when the API refuses a hold's timeout (400): newer documents of the vendor name 10 as the most.
+ * The last step names none, and takes the API's default.
+ */
+const HOLD_STEPS: readonly (number | null)[] = [LONGEST_HOLD_SECONDS, 30, 10, null]
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
 const READ_DEADLINE_MS = 30_000
@@ -81,15 +86,25 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
     return answer
   }
 
+  let holdStep = 0
+  /** Steps down when the API refuses the timeout, and remembers where it got an answer. */
+  async function hold(id: string, signal?: AbortSignal): Promise<Generation> {
+    const step = holdStep
+    const seconds = HOLD_STEPS[step] ?? null
+    const query = seconds === null ? 'wait=true' : `wait=true&timeout=${seconds}`
+    try {
+      return await generation(id, query, LONGEST_HOLD_SECONDS * 1000 + HOLD_GRACE_MS, signal)
+    } catch (thrown) {
+      const isRefused = thrown instanceof SyncApiError && thrown.kind === 'bad_request'
+      if (!isRefused || step + 1 >= HOLD_STEPS.length) throw thrown
+      holdStep = Math.max(holdStep, step + 1)
+      return hold(id, signal)
+    }
+  }
+
   return {
     readGeneration: (id, signal) => generation(id, 'include=progress', READ_DEADLINE_MS, signal),
-    holdGeneration: (id, signal) =>
-      generation(
-        id,
-        `wait=true&timeout=${LONGEST_HOLD_SECONDS}`,
-        LONGEST_HOLD_SECONDS * 1000 + HOLD_GRACE_MS,
-        signal,
-      ),
+    holdGeneration: hold,
     async testKey(key, signal) {
       try {
         await request(`/v2/generate/${NO_GENERATION}`, key, generationSchema, READ_DEADLINE_MS, signal)

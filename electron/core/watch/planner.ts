@@ -4,7 +4,7 @@ import type { RequestKind, Schedule } from './schedule'
 export interface PlanInput {
   /** ms since the epoch. */
   readonly now: number
-  readonly schedules: Iterable<Schedule>
+  readonly schedules: readonly Schedule[]
   /** Holds open now, and the most there may be. */
   readonly openHolds: number
   readonly mostHolds: number
@@ -45,7 +45,7 @@ const RESERVE_PART = [0, 0, 0.15, 0.3] as const
 export function plan(input: PlanInput): Plan {
   const wake = new Wake(input.now)
   if (input.now < input.closedUntil) {
-    return { start: [], wakeAt: hasWork(input.schedules) ? input.closedUntil : null }
+    return { start: [], wakeAt: input.schedules.length > 0 ? input.closedUntil : null }
   }
   const candidates = findCandidates(input, wake)
   if (input.probeAt !== null) return planProbe(input, candidates, wake)
@@ -116,11 +116,6 @@ function mainCandidate(schedule: Schedule, now: number, wake: Wake): Candidate |
   if (!schedule.known) return { id, kind: 'read', rank: RANK.wait, order: schedule.dueAt }
   // Where holds are scarce, those expected to finish next get them.
   return { id, kind: 'hold', rank: RANK.wait, order: schedule.expectedAt ?? Number.MAX_SAFE_INTEGER }
-}
-
-function hasWork(schedules: Iterable<Schedule>): boolean {
-  for (const _ of schedules) return true
-  return false
 }
 
 /** The earliest of the times it is told. */

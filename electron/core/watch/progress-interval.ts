@@ -16,7 +16,7 @@ export interface ProgressIntervals {
 }
 
 /** How often progress is read: sooner for what is on the screen, rarer the more there is, within the budget's share. */
-export function progressIntervals(schedules: Iterable<Schedule>, perMinute: number): ProgressIntervals {
+export function progressIntervals(schedules: readonly Schedule[], perMinute: number): ProgressIntervals {
   let visible = 0
   let hidden = 0
   for (const schedule of schedules) {

@@ -14,8 +14,11 @@ import { type WatchedGeneration, isUnfinished } from './watched-generation'
 import type { Watchlist } from './watchlist'
 import { expectedFinish } from './time-left'
 
-/** A hold that ends sooner than this, without an end of the generation, was not held: the server lies about waiting. */
-const EARLY_HOLD_MS = LONGEST_HOLD_SECONDS * 1000 * 0.8
+/**
+ * A hold that ends sooner than this without an end of the generation was not held: the server lies about waiting. One
+ * that holds for less than it was asked to, but does hold, has a bound of its own and is asked again at once.
+ */
+const SHORTEST_HOLD_MS = 4_000
 const LONGEST_HOLD_PAUSE_MS = 30_000
 /** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
 const HOLD_SHARE = 0.6
@@ -293,7 +296,7 @@ export class WatchEngine {
       const sustainable = Math.floor((perMinute * HOLD_SHARE * LONGEST_HOLD_SECONDS) / 60)
       const { start, wakeAt } = plan({
         now,
-        schedules: this.#schedules.values(),
+        schedules: [...this.#schedules.values()],
         openHolds: this.#countHolds(),
         mostHolds: Math.max(1, Math.min(this.#limits.openHolds, sustainable)),
         openRequests: this.#open.size,
@@ -389,7 +392,7 @@ export class WatchEngine {
 
   /** A server that answers holds at once, or refuses them, is asked to hold ever more rarely. */
   #paceHolds(schedule: Schedule, heldMs: number, now: number): void {
-    if (heldMs >= EARLY_HOLD_MS) {
+    if (heldMs >= SHORTEST_HOLD_MS) {
       schedule.holdTrouble = 0
       return
     }

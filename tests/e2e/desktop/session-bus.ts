@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 export interface SessionBus {
@@ -6,12 +9,30 @@ export interface SessionBus {
   stop(): void
 }
 
+// Without folders of services: the bus starts nothing by itself. Else a question for the keyring would start the real
+// one, and that would ask for a password nobody is there to type.
+const CONFIGURATION = `<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>`
+
 /** A session bus of the test's own, so that nothing reaches the person's desktop. */
 export async function startSessionBus(): Promise<SessionBus> {
-  const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const folder = mkdtempSync(join(tmpdir(), 'syncwatch-bus-'))
+  const configuration = join(folder, 'bus.conf')
+  writeFileSync(configuration, CONFIGURATION)
+  const daemon = spawn(
+    'dbus-daemon',
+    ['--config-file', configuration, '--nofork', '--nopidfile', '--print-address'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  )
   const address = await firstLine(daemon)
+  rmSync(folder, { recursive: true })
   return { address, stop: () => void daemon.kill('SIGTERM') }
 }
 
