@@ -1,4 +1,4 @@
-import dbus, { type ClientInterface, type MessageBus, type Variant } from 'dbus-next'
+import dbus, { type MessageBus, type Variant } from 'dbus-next'
 
 const { Interface } = dbus.interface
 const MENU = '/com/canonical/dbusmenu'
@@ -71,8 +71,10 @@ export class TrayHost {
 
   /** The menu of the icon that registered last. */
   async menu(): Promise<TrayMenuItem[]> {
-    const menu = await this.#interface(MENU, 'com.canonical.dbusmenu')
-    const [, root] = (await menu['GetLayout']?.(0, -1, [])) as [number, LayoutNode]
+    const [, root] = (await this.#call(MENU, 'com.canonical.dbusmenu', 'GetLayout', 'iias', [0, -1, []])) as [
+      number,
+      LayoutNode,
+    ]
     return root[2].map(({ value: [id, properties] }) => ({
       id,
       label: text(properties['label']),
@@ -85,30 +87,38 @@ export class TrayHost {
   async clickItem(label: string): Promise<void> {
     const item = (await this.menu()).find((candidate) => candidate.label === label)
     if (!item) throw new Error(`The tray's menu has no item "${label}"`)
-    const menu = await this.#interface(MENU, 'com.canonical.dbusmenu')
-    await menu['Event']?.(item.id, 'clicked', new dbus.Variant('s', ''), 0)
+    const nothing = new dbus.Variant('s', '')
+    await this.#call(MENU, 'com.canonical.dbusmenu', 'Event', 'isvu', [item.id, 'clicked', nothing, 0])
   }
 
   /** Clicks the icon itself. */
   async activate(): Promise<void> {
-    const item = await this.#interface(ITEM, 'org.kde.StatusNotifierItem')
-    await item['Activate']?.(0, 0)
+    await this.#call(ITEM, 'org.kde.StatusNotifierItem', 'Activate', 'ii', [0, 0])
   }
 
   /** Width of the icon's picture in pixels; 0 when it is broken. */
   async pictureWidth(): Promise<number> {
-    const properties = await this.#interface(ITEM, 'org.freedesktop.DBus.Properties')
-    const pixmaps = (await properties['Get']?.('org.kde.StatusNotifierItem', 'IconPixmap')) as Variant<
-      [number, number, Buffer][]
-    >
+    const body = ['org.kde.StatusNotifierItem', 'IconPixmap']
+    const [pixmaps] = (await this.#call(ITEM, 'org.freedesktop.DBus.Properties', 'Get', 'ss', body)) as [
+      Variant<[number, number, Buffer][]>,
+    ]
     return pixmaps.value[0]?.[0] ?? 0
   }
 
-  async #interface(path: string, name: string): Promise<ClientInterface> {
+  /** By hand and not by a proxy: the app's objects can't be introspected. */
+  async #call(
+    path: string,
+    name: string,
+    member: string,
+    signature: string,
+    body: unknown[],
+  ): Promise<unknown[]> {
     const last = this.#watcher.items.at(-1)
     if (!last) throw new Error('No tray icon has registered')
-    const object = await this.#bus.getProxyObject(last.sender, path)
-    return object.getInterface(name)
+    const reply = await this.#bus.call(
+      new dbus.Message({ destination: last.sender, path, interface: name, member, signature, body }),
+    )
+    return reply?.body ?? []
   }
 }
 

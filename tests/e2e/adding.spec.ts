@@ -1,0 +1,56 @@
+import { endless, fails } from '../simulator'
+import { A, B, C } from './ids'
+import { expect, test } from './syncwatch'
+
+test('adds one, and shows it by the name of its output', async ({ simulator, launch }) => {
+  simulator.add(endless(A, { outputFileName: 'spring-campaign', model: 'sync-4-preview' }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  const row = syncwatch.row(page, A)
+  await expect(row).toContainText('spring-campaign')
+  await expect(row).toContainText('sync-4-preview')
+  await expect(row).toContainText('Processing')
+  await expect(page.getByRole('textbox', { name: 'Generation IDs' })).toHaveValue('')
+})
+
+test('adds many out of a mess: names duplicates, refuses nonsense by name, takes the rest', async ({
+  simulator,
+  launch,
+}) => {
+  for (const id of [A, B, C]) simulator.add(endless(id))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toBeVisible()
+
+  await syncwatch.watch(page, `"${B}", hello; https://app.sync.so/generations/${C}?tab=1`, A, 'nonsense!')
+  await expect(syncwatch.row(page, B)).toBeVisible()
+  await expect(syncwatch.row(page, C)).toBeVisible()
+  await expect(page.locator('[data-generation-id]')).toHaveCount(3)
+  const remarks = page.locator('#add-remarks')
+  await expect(remarks.locator('[data-kind="already"]')).toContainText(A.slice(0, 8))
+  await expect(remarks.locator('[data-kind="refused"]')).toContainText('hello')
+  await expect(remarks.locator('[data-kind="refused"]')).toContainText('nonsense')
+})
+
+test('takes the IDs out of JSON, and not the other UUIDs in it', async ({ simulator, launch }) => {
+  simulator.add(endless(A))
+  simulator.add(endless(B))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  const json = JSON.stringify([{ id: A, projectId: C, input: [{ assetId: C }] }, { id: B }], null, 2)
+  await syncwatch.watch(page, json)
+  await expect(syncwatch.row(page, B)).toBeVisible()
+  await expect(page.locator('[data-generation-id]')).toHaveCount(2)
+})
+
+test('shows text of the API as text', async ({ simulator, launch }) => {
+  const nasty = '<img src=x onerror="document.title=\'owned\'">'
+  simulator.add(fails(A, 0.2, {}, { error: nasty, errorCode: 'x' }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toContainText('<img src=x')
+  expect(await page.title()).toBe('Syncwatch')
+})

@@ -1,0 +1,116 @@
+import { alreadyCompleted, completes, endless, fails, unknownStatus } from '../simulator'
+import { A, B, UNKNOWN } from './ids'
+import { expect, test } from './syncwatch'
+
+test('follows one to its end: progress, row, preview, tray, notification, and a click that opens it', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
+  simulator.set(A, { status: 'PROCESSING', progress: 20 })
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  const row = syncwatch.row(page, A)
+  const bar = row.getByRole('progressbar')
+  await expect(bar).toHaveAttribute('aria-valuenow', '20')
+  simulator.set(A, { status: 'PROCESSING', progress: 55 })
+  await expect(bar).toHaveAttribute('aria-valuenow', '55', { timeout: 15_000 })
+  await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('working')
+
+  simulator.finish(A)
+  await expect(row).toHaveAttribute('data-status', 'COMPLETED')
+  await expect(row).toHaveAttribute('data-watch', 'finished')
+  await expect(row.locator('video')).toHaveJSProperty('readyState', 4)
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+  expect(desktop.notifications.received[0]?.title).toBe('spring-campaign is ready')
+  expect(desktop.notifications.received[0]?.body).toMatch(/Took .* s · lipsync-2/)
+  await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('idle')
+
+  desktop.notifications.click(1)
+  await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
+  const [opened] = await syncwatch.hook('opened')
+  const media = await fetch(opened ?? '')
+  expect([media.status, media.headers.get('content-type')]).toEqual([200, 'video/mp4'])
+})
+
+test('tells of a failure with its error; its notification opens the row', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  const reason = { error: 'The video has no face in it.', errorCode: 'generation_no_face' }
+  simulator.add(fails(A, 1.5, { outputFileName: 'teaser' }, reason))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  const row = syncwatch.row(page, A)
+  await expect(row).toHaveAttribute('data-status', 'FAILED')
+  await expect(row).toContainText('The video has no face in it.')
+  await expect(row).toContainText('generation_no_face')
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+  expect(desktop.notifications.received[0]).toMatchObject({ title: 'teaser failed' })
+  expect(desktop.notifications.received[0]?.body).toContain('The video has no face in it.')
+  await page.getByRole('textbox', { name: 'Generation IDs' }).focus()
+  desktop.notifications.click(1)
+  await expect(row).toBeFocused()
+  expect(await syncwatch.hook('opened')).toEqual([])
+})
+
+test('says nothing of one that had finished before, and opens it from its row', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(alreadyCompleted(A))
+  simulator.add(completes(B, 1))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A, B)
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-status', 'COMPLETED')
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+  expect((await syncwatch.hook('notifications')).map(({ id }) => id)).toEqual([B])
+
+  await syncwatch.row(page, A).hover()
+  await syncwatch.row(page, A).getByRole('button', { name: 'Open output' }).click()
+  await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
+  await syncwatch.row(page, A).getByRole('button', { name: 'Copy output URL' }).click()
+  await expect.poll(() => syncwatch.clipboard()).toContain(`/media/${A}/`)
+  await syncwatch.row(page, A).getByRole('button', { name: 'Copy ID' }).click()
+  await expect.poll(() => syncwatch.clipboard()).toBe(A)
+})
+
+test('reads an old output link again before it opens it', async ({ simulator, launch }) => {
+  simulator.add(alreadyCompleted(A))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  const reads = (): number => simulator.counts.read + simulator.counts.progress
+  const before = reads()
+  await syncwatch.app.evaluate(() => {
+    const now = Date.now
+    Date.now = () => now() + 11 * 60_000
+  })
+  await syncwatch.row(page, A).hover()
+  await syncwatch.row(page, A).getByRole('button', { name: 'Open output' }).click()
+  await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
+  expect(reads()).toBe(before + 1)
+})
+
+test('shows a status it does not know, and an ID the API does not know', async ({ simulator, launch }) => {
+  simulator.add(unknownStatus(A, 600, 'UPSCALING'))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A, UNKNOWN)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'UPSCALING')
+  await expect(syncwatch.row(page, A)).toContainText(/upscaling/i)
+  const missing = syncwatch.row(page, UNKNOWN)
+  await expect(missing).toHaveAttribute('data-watch', 'missing')
+
+  simulator.add(endless(UNKNOWN))
+  await missing.hover()
+  await missing.getByRole('button', { name: 'Retry' }).click()
+  await expect(missing).toHaveAttribute('data-watch', 'holding')
+})

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { endless } from '../simulator'
+import { startKeyring } from './desktop/keyring'
+import { filesWith } from './files'
+import { A } from './ids'
+import { expect, test } from './syncwatch'
+
+test('without a key the window asks for it, tells apart what is wrong, and watches once it is right', async ({
+  simulator,
+  launch,
+}) => {
+  simulator.add(endless(A))
+  const syncwatch = await launch({ key: null })
+  const page = await syncwatch.page()
+  const keyBox = page.getByRole('textbox', { name: 'API key' })
+  const outcome = page.locator('[data-outcome]')
+
+  await keyBox.fill('sk-not-the-right-one-0000')
+  await page.getByRole('button', { name: 'Test key' }).click()
+  await expect(outcome).toHaveAttribute('data-outcome', 'refused')
+
+  await simulator.down()
+  await keyBox.fill(simulator.apiKey)
+  await page.getByRole('button', { name: 'Test key' }).click()
+  await expect(outcome).toHaveAttribute('data-outcome', 'unreachable')
+
+  await simulator.up()
+  await page.getByRole('button', { name: 'Test key' }).click()
+  await expect(outcome).toHaveAttribute('data-outcome', 'works')
+
+  await page.getByRole('button', { name: 'Save key' }).click()
+  await expect(keyBox).toBeHidden()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+})
+
+test('without a keyring the key serves this run alone, and the window says so', async ({
+  simulator,
+  launch,
+  userData,
+}) => {
+  const first = await launch({ key: null })
+  const page = await first.page()
+  await expect(page.getByText('no keyring', { exact: false }).first()).toBeVisible()
+  await page.getByRole('textbox', { name: 'API key' }).fill(simulator.apiKey)
+  await page.getByRole('button', { name: 'Save key' }).click()
+  await expect(page.getByRole('textbox', { name: 'API key' })).toBeHidden()
+  await first.app.close()
+  expect(filesWith(userData, simulator.apiKey)).toEqual([])
+
+  const second = await launch({ key: null })
+  await expect((await second.page()).getByRole('textbox', { name: 'API key' })).toBeVisible()
+})
+
+test('with a keyring the key survives a restart, and stands nowhere in clear', async ({
+  simulator,
+  desktop,
+  launch,
+  userData,
+}) => {
+  const home = mkdtempSync(join(tmpdir(), 'syncwatch-keyring-'))
+  const keyring = await startKeyring(home, desktop.busAddress)
+  try {
+    simulator.add(endless(A))
+    const first = await launch({ key: null, env: keyring.env })
+    const page = await first.page()
+    await page.getByRole('textbox', { name: 'API key' }).fill(simulator.apiKey)
+    await page.getByRole('button', { name: 'Save key' }).click()
+    await expect(page.getByRole('textbox', { name: 'API key' })).toBeHidden()
+    await first.watch(page, A)
+    await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
+    await first.app.close()
+
+    expect(filesWith(userData, '"ciphertext":"djEx')).toEqual(['key.json']) // base64 of v11…
+    expect(filesWith(userData, simulator.apiKey)).toEqual([])
+    expect(filesWith(userData, Buffer.from(simulator.apiKey).toString('base64').slice(0, 20))).toEqual([])
+
+    const second = await launch({ key: null, env: keyring.env })
+    const again = await second.page()
+    await expect(second.row(again, A)).toHaveAttribute('data-watch', 'holding')
+    await again.getByRole('button', { name: 'Settings' }).click()
+    const dialog = again.getByRole('dialog', { name: 'Settings' })
+    await expect(dialog).toContainText(simulator.apiKey.slice(-4))
+    await expect(dialog).not.toContainText(simulator.apiKey)
+    await dialog.getByRole('button', { name: 'Clear' }).click()
+    await expect(second.row(again, A)).toHaveAttribute('data-watch', 'paused')
+    expect(filesWith(userData, 'djEx')).toEqual([])
+  } finally {
+    keyring.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+})

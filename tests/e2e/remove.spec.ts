@@ -1,0 +1,30 @@
+import { endless } from '../simulator'
+import { A, B } from './ids'
+import { expect, test } from './syncwatch'
+
+test('removes a row and ends its requests; Undo brings it back', async ({ simulator, launch }) => {
+  simulator.add(endless(A))
+  simulator.add(endless(B))
+  const first = await launch()
+  const page = await first.page()
+  await first.watch(page, A, B)
+  await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  await expect.poll(() => simulator.openHolds).toBe(2)
+
+  await first.row(page, A).hover()
+  await first.row(page, A).getByRole('button', { name: 'Remove' }).click()
+  await expect(first.row(page, A)).toHaveCount(0)
+  await expect.poll(() => simulator.openHolds).toBe(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
+
+  await first.row(page, B).hover()
+  await first.row(page, B).getByRole('button', { name: 'Remove' }).click()
+  await expect(first.row(page, B)).toHaveCount(0)
+  await first.kill()
+
+  const second = await launch()
+  const again = await second.page()
+  await expect(second.row(again, A)).toBeVisible()
+  await expect(second.row(again, B)).toHaveCount(0)
+})

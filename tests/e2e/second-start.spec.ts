@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { endless } from '../simulator'
+import { A, B } from './ids'
+import { expect, test } from './syncwatch'
+
+const ROOT = join(__dirname, '../..')
+
+test('a start with "watch <id>" shows it at once', async ({ simulator, launch }) => {
+  simulator.add(endless(A))
+  const syncwatch = await launch({ args: ['watch', A] })
+  await expect(syncwatch.row(await syncwatch.page(), A)).toHaveAttribute('data-watch', 'holding')
+})
+
+test('a second start hands its IDs to the running one and ends', async ({
+  simulator,
+  desktop,
+  launch,
+  userData,
+}) => {
+  simulator.add(endless(A))
+  simulator.add(endless(B))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  const second = spawn(
+    syncwatch.app.process().spawnfile,
+    [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT, 'watch', A, `syncwatch://watch/${B}`],
+    {
+      env: {
+        ...process.env,
+        ...desktop.env,
+        SYNCWATCH_API_URL: simulator.url,
+        SYNCWATCH_USER_DATA: userData,
+      },
+      stdio: 'ignore',
+    },
+  )
+  const code = await new Promise((resolve) => second.once('exit', resolve))
+  expect(code).toBe(0)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+})

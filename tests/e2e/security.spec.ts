@@ -1,0 +1,54 @@
+import { endless } from '../simulator'
+import { A } from './ids'
+import { expect, test } from './syncwatch'
+
+test('the page is locked in: no Node, no network, no navigation, no windows', async ({
+  simulator,
+  launch,
+}) => {
+  simulator.add(endless(A))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  expect(await page.evaluate(() => [typeof globalThis.require, typeof globalThis.process])).toEqual([
+    'undefined',
+    'undefined',
+  ])
+  const before = simulator.requests.length
+  const fetched = await page.evaluate(
+    (url) =>
+      fetch(url).then(
+        () => 'fetched',
+        () => 'refused',
+      ),
+    simulator.url,
+  )
+  expect(fetched).toBe('refused')
+  expect(await page.evaluate((url) => window.open(url) === null, simulator.url)).toBe(true)
+  await page.evaluate((url) => {
+    location.href = url
+  }, simulator.url)
+  await page.waitForTimeout(300)
+  expect(page.url()).toBe('app://syncwatch/index.html')
+  expect(simulator.requests.length).toBe(before)
+})
+
+test('the page sees neither the key nor a signed URL', async ({ simulator, launch }) => {
+  simulator.add(endless(A))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  simulator.finish(A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  const snapshot = await page.evaluate(async () => JSON.stringify(await window.syncwatch.snapshot()))
+  expect(snapshot).toContain(A)
+  expect(snapshot).not.toContain(simulator.apiKey)
+  expect(snapshot).not.toContain('signature=')
+})
+
+test('a request that does not fit its schema is refused with a sentence', async ({ launch }) => {
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  const answer = await page.evaluate(() => window.syncwatch.openOutput({ id: 5 } as never))
+  expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_request' } })
+})

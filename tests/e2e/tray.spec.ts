@@ -1,0 +1,87 @@
+import { endless } from '../simulator'
+import { A, B } from './ids'
+import { expect, test } from './syncwatch'
+
+test('the tray shows what runs, pauses and resumes, and opens what is done', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(endless(A, { outputFileName: 'first' }))
+  simulator.add(endless(B, { outputFileName: 'second' }))
+  simulator.set(A, { status: 'PROCESSING', progress: 42 })
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A, B)
+  const labels = async (): Promise<string[]> => (await desktop.tray.menu()).map(({ label }) => label)
+  await expect.poll(labels).toContain('first: 42 %')
+  expect(await labels()).toContain('2 running')
+  expect(await desktop.tray.pictureWidth()).toBeGreaterThan(0)
+
+  await desktop.tray.clickItem('Pause watching')
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'paused')
+  await expect.poll(() => simulator.openHolds).toBe(0)
+  await expect.poll(labels).toContain('Resume watching')
+  await desktop.tray.clickItem('Resume watching')
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+
+  simulator.finish(A)
+  await expect.poll(labels).toContain('first: done')
+  await desktop.tray.clickItem('first: done')
+  await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
+})
+
+test('closing the window leaves the app in the tray, said once; the watch goes on', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(endless(A, { outputFileName: 'first' }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+
+  await close(page)
+  await expect
+    .poll(() => desktop.notifications.received.map(({ title }) => title))
+    .toEqual(['Syncwatch keeps watching'])
+  simulator.finish(A)
+  await expect.poll(() => desktop.notifications.received.length).toBe(2)
+
+  await desktop.tray.clickItem('Open Syncwatch')
+  const again = await syncwatch.app.waitForEvent('window')
+  await expect(syncwatch.row(again, A)).toHaveAttribute('data-status', 'COMPLETED')
+  await close(again)
+  await desktop.tray.activate()
+  await syncwatch.app.waitForEvent('window')
+  expect(desktop.notifications.received).toHaveLength(2)
+})
+
+test('Quit in the tray ends the app', async ({ desktop, launch }) => {
+  const syncwatch = await launch()
+  await syncwatch.page()
+  const ended = syncwatch.app.waitForEvent('close')
+  await desktop.tray.clickItem('Quit')
+  await ended
+})
+
+test.describe('without a tray', () => {
+  test.use({ hasTray: false })
+
+  test('closing the window ends the app', async ({ launch }) => {
+    const syncwatch = await launch()
+    const page = await syncwatch.page()
+    const ended = syncwatch.app.waitForEvent('close')
+    await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await ended
+    expect(page.isClosed()).toBe(true)
+  })
+})
+
+/** Closes the window as the person does. */
+async function close(page: import('@playwright/test').Page): Promise<void> {
+  const closed = page.waitForEvent('close')
+  await page.evaluate(() => window.close())
+  await closed
+}

@@ -1,0 +1,86 @@
+import { endless } from '../simulator'
+import { A, B } from './ids'
+import { expect, test } from './syncwatch'
+
+test('a refused key pauses all and loses nothing; a new one resumes', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(endless(A))
+  simulator.add(endless(B))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A, B)
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+
+  simulator.setKey('sk-another-0123456789abcdef')
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'paused', { timeout: 15_000 })
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'paused')
+  await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('attention')
+  const count = simulator.requests.length
+  simulator.finish(A)
+
+  await page.getByRole('alert').getByRole('button', { name: 'Replace key' }).click()
+  await page.getByRole('textbox', { name: 'API key' }).fill('sk-another-0123456789abcdef')
+  expect(simulator.requests.length).toBe(count)
+  await page.getByRole('button', { name: 'Save key' }).click()
+  await page.keyboard.press('Escape')
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+})
+
+test('an API that goes away and comes back is followed again by itself', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(endless(A))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  const row = syncwatch.row(page, A)
+  await expect(row).toHaveAttribute('data-watch', 'holding')
+
+  await simulator.down()
+  await expect(row).toHaveAttribute('data-watch', 'retrying')
+  await expect(page.getByRole('status')).toContainText("Couldn't reach the API")
+  simulator.finish(A)
+  await simulator.up()
+  await expect(row).toHaveAttribute('data-status', 'COMPLETED', { timeout: 30_000 })
+  await expect(page.getByRole('status')).toContainText('Connected')
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+})
+
+test('after a kill in the middle nothing is lost, and each finish is told once', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(endless(A, { outputFileName: 'first' }))
+  simulator.add(endless(B, { outputFileName: 'second' }))
+  const first = await launch()
+  const page = await first.page()
+  await first.watch(page, A, B)
+  await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  simulator.finish(A)
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+  await first.kill()
+  simulator.finish(B)
+
+  const second = await launch()
+  const again = await second.page()
+  await expect(second.row(again, A)).toHaveAttribute('data-status', 'COMPLETED')
+  await expect(second.row(again, B)).toHaveAttribute('data-status', 'COMPLETED')
+  await expect.poll(() => desktop.notifications.received.length).toBe(2)
+  await second.app.close()
+
+  const third = await launch()
+  await expect(third.row(await third.page(), B)).toHaveAttribute('data-status', 'COMPLETED')
+  await third.app.close()
+  expect(desktop.notifications.received.map(({ title }) => title)).toEqual([
+    'first is ready',
+    'second is ready',
+  ])
+})
