@@ -1,0 +1,46 @@
+import type { ReceivedNotification } from '../e2e/desktop/notification-daemon'
+import type { Simulator } from '../simulator'
+import type { Raised } from './headless-app'
+
+/** A generation's end, and how the person heard of it. */
+export interface ToldFinish {
+  id: string
+  title: string
+  /** ms since the epoch. */
+  at: number
+  /** From the server's finish to the notification. */
+  afterMs: number
+}
+
+/**
+ * Ties notifications to the ends they tell.
+ * @param received what the desktop's notification daemon was handed, and when; without a daemon the app's word counts
+ */
+export function toldFinishes(
+  simulator: Simulator,
+  raised: readonly Raised[],
+  received: readonly ReceivedNotification[] | undefined,
+): ToldFinish[] {
+  return raised.flatMap(({ id, title, at: raisedAt }) => {
+    const at = received ? received.find((notification) => notification.title === title)?.at : raisedAt
+    const finishedAt = simulator.finishedAt(id)
+    if (at === undefined || finishedAt === undefined) return []
+    return [{ id, title, at, afterMs: Math.round(at - finishedAt) }]
+  })
+}
+
+/** Those whose end has to be told: they had not ended when the app first asked for them, or it never asked. */
+export function toBeTold(simulator: Simulator): string[] {
+  return simulator.ids.filter((id) => {
+    const finishedAt = simulator.finishedAt(id)
+    const asked = simulator.requests.find((request) => request.id === id)
+    return finishedAt === undefined || asked === undefined || asked.at < finishedAt
+  })
+}
+
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b)
+  const upper = sorted[Math.floor(sorted.length / 2)]
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)]
+  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type ElectronApplication, type Page, _electron } from 'playwright'
+import { type Desktop, startDesktop } from '../e2e/desktop/desktop'
+import type { TestHooks } from '../e2e/test-hooks'
+import type { Simulator } from '../simulator'
+import { type DataFolder, ROOT, appEnvironment, freshDataFolder } from './app-environment'
+
+/** Notifications, once all of them are told by the app. */
+export type Raised = ReturnType<TestHooks['notifications']>[number]
+
+/** The app on a desktop that nobody looks at, watching generations of a simulator. */
+export class HeadlessApp {
+  readonly app: ElectronApplication
+  /** Undefined on systems without a session bus. */
+  readonly desktop: Desktop | undefined
+  readonly #folder: DataFolder
+  #isClosing = false
+
+  private constructor(app: ElectronApplication, desktop: Desktop | undefined, folder: DataFolder) {
+    this.app = app
+    this.desktop = desktop
+    this.#folder = folder
+  }
+
+  static async start(simulator: Simulator, ids: readonly string[]): Promise<HeadlessApp> {
+    const folder = freshDataFolder()
+    let desktop: Desktop | undefined
+    const clean = () => {
+      desktop?.stop()
+      folder.remove()
+    }
+    try {
+      desktop = hasSessionBus() ? await startDesktop() : undefined
+      const app = await _electron.launch({
+        cwd: ROOT,
+        args: [ROOT, 'watch', ...ids],
+        env: { ...appEnvironment(simulator, folder), ...desktop?.env, SYNCWATCH_TEST_HOOKS: '1' },
+      })
+      // Playwright ends this process by itself on a signal: after its own listener, which ends the app.
+      process.on('exit', clean)
+      app.once('close', () => process.off('exit', clean))
+      return new HeadlessApp(app, desktop, folder)
+    } catch (error) {
+      clean()
+      throw error
+    }
+  }
+
+  /** Whether the app is ending, or has ended by itself. */
+  get hasEnded(): boolean {
+    return this.#isClosing || this.app.process().exitCode !== null
+  }
+
+  /** The page of the open window. */
+  async page(): Promise<Page> {
+    const page = await this.app.firstWindow()
+    await page.getByRole('textbox', { name: 'Generation IDs' }).waitFor()
+    return page
+  }
+
+  /** The notifications raised in main so far, oldest first. */
+  raised(): Promise<Raised[]> {
+    return this.app.evaluate(() =>
+      (globalThis as unknown as { syncwatchTest: TestHooks }).syncwatchTest.notifications(),
+    )
+  }
+
+  /** Closes the window as the person does; where there is a tray the app goes on in it. */
+  async closeWindow(): Promise<void> {
+    const page = await this.page()
+    const closed = page.waitForEvent('close')
+    await this.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close()
+    })
+    await closed
+  }
+
+  /** Ends it, and takes away what it has written. */
+  async close(): Promise<void> {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    await this.app.close().catch(() => undefined)
+    this.desktop?.stop()
+    this.#folder.remove()
+  }
+}
+
+function hasSessionBus(): boolean {
+  const path = process.env['PATH']?.split(delimiter) ?? []
+  return process.platform === 'linux' && path.some((folder) => existsSync(join(folder, 'dbus-daemon')))
+}

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { type Simulator, demoGenerations, startSimulator } from '../simulator'
+import { ROOT } from './app-environment'
+import { type ToldFinish, toBeTold, toldFinishes } from './finishes'
+import { HeadlessApp } from './headless-app'
+import { summary } from './summary'
+
+const LOOK_EVERY_MS = 100
+/** After the last end, for its notification to come. */
+const GRACE_MS = 5000
+/** Longer than the demo takes: something hangs. */
+const LONGEST_MS = 90_000
+/** For the last change to be painted. */
+const PAINT_MS = 600
+const HALF = 5
+
+/** Runs the demo where nobody looks on, and tells what happened. Answers 0 when every end was told. */
+export async function recordDemo(): Promise<number> {
+  const startedAt = Date.now()
+  const simulator = await startSimulator({ generations: demoGenerations({ startAt: startedAt }) })
+  try {
+    const syncwatch = await HeadlessApp.start(simulator, simulator.ids)
+    try {
+      return await record(syncwatch, simulator, startedAt)
+    } finally {
+      await syncwatch.close()
+    }
+  } finally {
+    await simulator.stop()
+  }
+}
+
+async function record(syncwatch: HeadlessApp, simulator: Simulator, startedAt: number): Promise<number> {
+  const page = await syncwatch.page()
+  // A virtual screen's pointer rests on its middle, and so on a row.
+  await page.mouse.move(1, 1)
+  const where = syncwatch.desktop ? 'received by a notification daemon' : 'as the app raised them'
+  console.log(
+    `Watching ${simulator.ids.length} generations of a simulated sync.so. Notifications, ${where}:\n`,
+  )
+  const told = await follow(syncwatch, simulator, startedAt, () => picture(page, 'demo-running.png'))
+  await sleep(PAINT_MS)
+  await picture(page, 'demo.png')
+  const statuses = await page
+    .locator('[data-generation-id]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-status')))
+  const lines = summary({ statuses, told, expected: toBeTold(simulator) })
+  console.log(`\n${lines.text}\n\nThe window at half time and at the end: ${[...pictures].join(', ')}`)
+  return lines.isGood ? 0 : 1
+}
+
+/** Prints each notification as it comes, until all have come or time is up. */
+async function follow(
+  syncwatch: HeadlessApp,
+  simulator: Simulator,
+  startedAt: number,
+  atHalf: () => Promise<void>,
+): Promise<ToldFinish[]> {
+  let told: ToldFinish[] = []
+  let quietSince = Date.now()
+  while (Date.now() - startedAt < LONGEST_MS && !syncwatch.hasEnded) {
+    const now = toldFinishes(simulator, await syncwatch.raised(), syncwatch.desktop?.notifications.received)
+    for (const finish of now.slice(told.length)) console.log(lineOf(finish, startedAt))
+    if (told.length < HALF && now.length >= HALF) await atHalf()
+    told = now
+    const isOver = simulator.ids.every((id) => simulator.finishedAt(id) !== undefined)
+    if (!isOver) quietSince = Date.now()
+    else if (told.length >= toBeTold(simulator).length || Date.now() - quietSince > GRACE_MS) break
+    await sleep(LOOK_EVERY_MS)
+  }
+  return told
+}
+
+function lineOf({ title, at, afterMs }: ToldFinish, startedAt: number): string {
+  const seconds = ((at - startedAt) / 1000).toFixed(1).padStart(5)
+  return `${seconds} s  ${title}  (${afterMs} ms after the server's finish)`
+}
+
+const pictures = new Set<string>()
+
+async function picture(page: Page, name: string): Promise<void> {
+  const path = join(ROOT, 'out', name)
+  mkdirSync(join(ROOT, 'out'), { recursive: true })
+  await page.screenshot({ path })
+  pictures.add(relative(process.cwd(), path))
+}
