@@ -15,7 +15,9 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 // is taken too. Without a digit it is a word.
 const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
 const LONGEST_REFUSED = 60
-const WRAPPING = /^[\s"'`([{<]+|[\s"'`)\]}>.:!?]+$/g
+// Pieces hold no white space but the mark that may start a file.
+const OPENING = '\uFEFF"\'`([{<'
+const CLOSING = '\uFEFF"\'`)]}>.:!?'
 
 /**
  * Finds generation IDs in what a person pastes: IDs apart by space, comma, semicolon or new line, quoted or not,
@@ -30,9 +32,18 @@ export function parseIds(text: string): ParsedIds {
   }
   const pieces = text
     .split(/[\s,;|]+/)
-    .map((piece) => piece.replace(WRAPPING, ''))
+    .map(unwrap)
     .filter((piece) => piece !== '')
   return collect(pieces.map((piece) => ({ piece, id: idOfPiece(piece) })))
+}
+
+/** Without the quotes, brackets and stops around it. Not by a pattern: one that ends in `+$` takes a hostile text hours. */
+function unwrap(piece: string): string {
+  let start = 0
+  let end = piece.length
+  while (start < end && OPENING.includes(piece.charAt(start))) start += 1
+  while (end > start && CLOSING.includes(piece.charAt(end - 1))) end -= 1
+  return piece.slice(start, end)
 }
 
 /** Could this be a generation's ID? */

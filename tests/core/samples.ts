@@ -1,0 +1,47 @@
+import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
+import { type Schedule, newSchedule } from '../../electron/core/watch/schedule'
+import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
+import type { WatchlistStorage } from '../../electron/core/watch/watchlist'
+
+export const NOW = Date.parse('2026-11-24T09:00:00.000Z')
+export const MINUTE = 60_000
+export const ID = '0f3c2a10-1111-4222-8333-444455556666'
+export const OTHER = '7d9e5b20-aaaa-4bbb-9ccc-ddddeeeeffff'
+
+/** A generation as the client hands it on; the fields are told as the API would. */
+export function generation(fields: Record<string, unknown> = {}): Generation {
+  return generationSchema.parse({
+    id: ID,
+    createdAt: new Date(NOW).toISOString(),
+    status: 'PROCESSING',
+    model: 'lipsync-2',
+    input: [],
+    ...fields,
+  })
+}
+
+export function watched(changes: Partial<WatchedGeneration> = {}): WatchedGeneration {
+  return { ...newlyWatched(ID, NOW), ...changes }
+}
+
+export function schedule(id: string, changes: Partial<Schedule> = {}): Schedule {
+  return { ...newSchedule(id, NOW, NOW), ...changes }
+}
+
+/** A disk in memory that can be full. */
+export class MemoryStorage implements WatchlistStorage {
+  full = false
+  writes = 0
+  constructor(public entries: readonly WatchedGeneration[] = []) {}
+
+  load(): readonly WatchedGeneration[] {
+    return this.entries
+  }
+
+  write(entries: readonly WatchedGeneration[]): void {
+    if (this.full) throw new Error('The disk is full')
+    this.writes += 1
+    // What a disk keeps is a copy.
+    this.entries = structuredClone(entries)
+  }
+}
