@@ -1,3 +1,6 @@
+import { resolve } from 'node:path'
+import { isUsableKey } from '../key/key-format'
+
 const DEFAULT_API_URL = 'https://api.sync.so'
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -35,10 +38,12 @@ export function readEnvironment(
   isPackaged: boolean,
 ): Environment {
   const problems: string[] = []
+  const userData = variables['SYNCWATCH_USER_DATA']
   return {
     apiUrl: readApiUrl(variables['SYNCWATCH_API_URL'], problems),
-    apiKey: variables['SYNC_API_KEY']?.trim() || null,
-    userData: variables['SYNCWATCH_USER_DATA'] || null,
+    apiKey: readKey(variables['SYNC_API_KEY'], problems),
+    // Electron takes an absolute path alone.
+    userData: userData ? resolve(userData) : null,
     testHooks: !isPackaged && variables['SYNCWATCH_TEST_HOOKS'] === '1',
     problems,
   }
@@ -54,4 +59,14 @@ function readApiUrl(value: string | undefined, problems: string[]): string {
     `SYNCWATCH_API_URL can't be used: it must be an https: address (http: on this machine alone). Using ${DEFAULT_API_URL}.`,
   )
   return DEFAULT_API_URL
+}
+
+function readKey(value: string | undefined, problems: string[]): string | null {
+  const key = value?.trim()
+  if (!key) return null
+  if (isUsableKey(key)) return key
+  problems.push(
+    "SYNC_API_KEY can't be used: it holds spaces or characters that no key has. Check that it was copied whole.",
+  )
+  return null
 }
