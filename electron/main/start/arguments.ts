@@ -1,3 +1,5 @@
+import { MAX_PASTE_LENGTH } from '../../contract/commands'
+
 /** What a start, or a second start, asks for. */
 export interface StartRequest {
   /** Text with IDs to watch, as it was given; null when none was. */
@@ -5,8 +7,6 @@ export interface StartRequest {
 }
 
 const LINK_SCHEME = 'syncwatch:'
-/** A command line is no place for more. */
-const LONGEST_TEXT = 100_000
 
 /**
  * Reads `watch <id> [<id>…]` and `syncwatch://watch/<id>` from the command line.
@@ -17,8 +17,14 @@ export function readArguments(args: readonly string[]): StartRequest {
   const links = words.flatMap((word) => idOfLink(word) ?? [])
   const at = words.indexOf('watch')
   const named = at === -1 ? [] : words.slice(at + 1).filter((word) => !isLink(word))
-  const watch = [...named, ...links].join('\n').slice(0, LONGEST_TEXT)
+  const watch = cut([...named, ...links].join('\n'))
   return { watch: watch === '' ? null : watch }
+}
+
+/** No more than a paste may have, and never half an ID. */
+function cut(text: string): string {
+  if (text.length <= MAX_PASTE_LENGTH) return text
+  return text.slice(0, Math.max(0, text.lastIndexOf('\n', MAX_PASTE_LENGTH)))
 }
 
 function isLink(word: string): boolean {
