@@ -9,7 +9,7 @@ const errorBodySchema = z.looseObject({
     .catch(null),
   errorCode: z.string().nullish().catch(null),
   error_code: z.string().nullish().catch(null),
-  retryAfterSeconds: z.unknown(),
+  retryAfterSeconds: z.unknown().optional(),
 })
 
 const LONGEST_MESSAGE = 500
