@@ -143,7 +143,10 @@ describe('hostile input', () => {
     )
   })
 
-  it.each(['__proto__', '../secret1', 'a b c d 1', '', '1'.repeat(201), 'constructor'])('%j is no ID', (id) => {
-    expect(isId(id)).toBe(false)
-  })
+  it.each(['__proto__', '../secret1', 'a b c d 1', '', '1'.repeat(201), 'constructor'])(
+    '%j is no ID',
+    (id) => {
+      expect(isId(id)).toBe(false)
+    },
+  )
 })
