@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type App, BrowserWindow, Notification, ipcMain } from 'electron'
+import { type App, BrowserWindow, ipcMain } from 'electron'
 import type { Notice } from '../contract/app-status'
 import { Announcer } from '../core/announce/announcer'
 import type { FinishAnnouncement } from '../core/announce/announcement'
@@ -9,7 +9,7 @@ import { WatchEngine } from '../core/watch/watch-engine'
 import { Watchlist } from '../core/watch/watchlist'
 import { appStatus } from './app-status'
 import { CommandRefused, handleCommands } from './ipc/handle'
-import { addFromText, createHandlers } from './ipc/handlers'
+import { createHandlers } from './ipc/handlers'
 import { collectPatches } from './ipc/patch-collector'
 import { systemCipher } from './key/key-cipher'
 import { KeyService } from './key/key-service'
@@ -23,11 +23,11 @@ import { Opener } from './output/opener'
 import { OutputAccess } from './output/output-access'
 import type { StartRequest } from './start/arguments'
 import type { Environment } from './start/environment'
+import { watchFromOutside } from './start/ids-from-outside'
 import { Ticker } from './ticker'
 import { openSettingsFile } from './storage/settings-file'
 import { openWatchlistFile } from './storage/watchlist-file'
 import { installTestHooks } from './test-hooks'
-import { hasTrayHost } from './tray/tray-host'
 import { type TrayAction, trayModel } from './tray/tray-model'
 import { TrayView } from './tray/tray-view'
 import { serveApp } from './window/app-protocol'
@@ -35,6 +35,7 @@ import { lockedSession } from './window/locks'
 import { MainWindow } from './window/main-window'
 import { PageMessages } from './window/page-messages'
 import { isTrustedUrl } from './window/trusted-url'
+import { WindowClosing } from './window/window-closing'
 import iconData from './window/icon.png?inline'
 
 /** Puts the parts together and starts them. After the app is ready. */
@@ -47,7 +48,6 @@ export function startApp(options: {
 }): { request: (start: StartRequest) => void; show: () => void } {
   const { app, environment, devServer, log, secrets } = options
   const folder = app.getPath('userData')
-  let isQuitting = false
   let seenAt = clock.now()
 
   const problems: string[] = [...environment.problems]
@@ -94,10 +94,7 @@ export function startApp(options: {
     session,
     devServer,
     icon: process.platform === 'linux' ? iconData : null,
-    mayClose: () => {
-      if (!isQuitting) void closeOrQuit()
-      return isQuitting
-    },
+    mayClose: () => closing.mayClose(),
     onClosed: () => {
       messages.pageGone()
       engine.setVisible([])
@@ -109,6 +106,14 @@ export function startApp(options: {
     },
   })
   const messages = new PageMessages(window)
+  const closing = new WindowClosing({
+    app,
+    platform: process.platform,
+    settings,
+    destroyWindow: () => window.destroy(),
+    showWindow: () => window.show(),
+    onError: (what, error) => log.error(what, error),
+  })
   const status = () => appStatus(watchlist.all(), engine.state())
   const keys = new KeyService(vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
 
@@ -139,30 +144,6 @@ export function startApp(options: {
     if (messages.isListening) messages.send('status:changed', status())
   })
   const flushTicker = new Ticker(clock, 30_000, () => watchlist.flush())
-
-  async function closeOrQuit(): Promise<void> {
-    if (!settings.settings.closeToTray || !(await hasTrayHost(process.platform))) {
-      app.quit()
-      return
-    }
-    if (!settings.trayExplained) explainTray()
-    window.destroy()
-  }
-
-  function explainTray(): void {
-    try {
-      settings.setTrayExplained()
-    } catch (error) {
-      log.error('The settings could not be written', error)
-    }
-    if (!Notification.isSupported()) return
-    const notification = new Notification({
-      title: 'Syncwatch keeps watching',
-      body: 'It stays in the tray and tells you when something finishes. Quit it from the tray’s menu.',
-    })
-    notification.on('click', () => window.show())
-    notification.show()
-  }
 
   async function openOutput(id: string): Promise<void> {
     try {
@@ -257,12 +238,6 @@ export function startApp(options: {
   showTray()
   const endNetworkWatch = watchNetwork(engine, clock)
 
-  app.on('before-quit', () => {
-    isQuitting = true
-  })
-  app.on('window-all-closed', () => {
-    // The app lives in the tray; whether there is one was asked before the window was closed.
-  })
   app.on('activate', () => window.show())
   app.on('will-quit', () => {
     endNetworkWatch()
@@ -274,21 +249,10 @@ export function startApp(options: {
 
   return {
     show: () => window.show(),
-    request: ({ watch }) => {
-      if (watch === null) return
-      try {
-        const { added, already, refused } = addFromText(watchlist, watch)
-        const first = added[0] ?? already[0]
-        if (first !== undefined) messages.showGeneration(first)
-        if (refused.length > 0) {
-          messages.notice(warning("These can't be generation IDs", refused.slice(0, 10).join(', ')))
-        }
-      } catch (error) {
-        log.error('IDs from the command line could not be added', error)
-        const detail = error instanceof CommandRefused ? error.message : null
-        messages.notice({ kind: 'error', title: "The IDs couldn't be added", detail, generationId: null })
-      }
-    },
+    request: (start) =>
+      watchFromOutside(start, watchlist, messages, (error) =>
+        log.error('IDs from outside could not be added', error),
+      ),
   }
 }
 

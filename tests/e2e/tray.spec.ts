@@ -1,6 +1,6 @@
 import { endless } from '../simulator'
 import { A, B } from './ids'
-import { expect, test } from './syncwatch'
+import { type Running, expect, test } from './syncwatch'
 
 test('the tray shows what runs, pauses and resumes, and opens what is done', async ({
   simulator,
@@ -42,19 +42,23 @@ test('closing the window leaves the app in the tray, said once; the watch goes o
   await syncwatch.watch(page, A)
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 
-  await close(page)
+  await close(syncwatch)
   await expect
     .poll(() => desktop.notifications.received.map(({ title }) => title))
     .toEqual(['Syncwatch keeps watching'])
   simulator.finish(A)
   await expect.poll(() => desktop.notifications.received.length).toBe(2)
 
+  const opened = syncwatch.app.waitForEvent('window')
   await desktop.tray.clickItem('Open Syncwatch')
-  const again = await syncwatch.app.waitForEvent('window')
+  const again = await opened
   await expect(syncwatch.row(again, A)).toHaveAttribute('data-status', 'COMPLETED')
-  await close(again)
+  const closed = again.waitForEvent('close')
+  await close(syncwatch)
+  await closed
+  const openedAgain = syncwatch.app.waitForEvent('window')
   await desktop.tray.activate()
-  await syncwatch.app.waitForEvent('window')
+  await openedAgain
   expect(desktop.notifications.received).toHaveLength(2)
 })
 
@@ -73,15 +77,13 @@ test.describe('without a tray', () => {
     const syncwatch = await launch()
     const page = await syncwatch.page()
     const ended = syncwatch.app.waitForEvent('close')
-    await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await close(syncwatch)
     await ended
     expect(page.isClosed()).toBe(true)
   })
 })
 
 /** Closes the window as the person does. */
-async function close(page: import('@playwright/test').Page): Promise<void> {
-  const closed = page.waitForEvent('close')
-  await page.evaluate(() => window.close())
-  await closed
+async function close({ app }: Running): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 }

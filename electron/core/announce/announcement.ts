@@ -19,7 +19,7 @@ const LONGEST_ERROR = 200
 export function displayName(entry: WatchedGeneration): string {
   const fileName = entry.generation?.outputFileName
   if (fileName) return shorten(fileName, LONGEST_NAME)
-  return entry.id.length > 13 ? `${entry.id.slice(0, 8)}…${entry.id.slice(-4)}` : entry.id
+  return entry.id.length > 12 ? `${entry.id.slice(0, 4)}…${entry.id.slice(-4)}` : entry.id
 }
 
 /** Title and text for the finish of a generation; null when it has not finished. */

@@ -1,4 +1,4 @@
-import dbus, { type MessageBus, type Variant } from 'dbus-next'
+import dbus, { type MessageBus } from 'dbus-next'
 
 const { Interface } = dbus.interface
 
@@ -34,15 +34,13 @@ class Notifications extends Interface {
     title: string,
     body: string,
     actions: string[],
-    _hints: Record<string, Variant>,
-    _timeout: number,
   ): number {
     const number = this.received.length + 1
     this.received.push({ number, title, body, actions, at: Date.now() })
     return number
   }
 
-  CloseNotification(_number: number): void {
+  CloseNotification(): void {
     // Nothing is on a screen here.
   }
 

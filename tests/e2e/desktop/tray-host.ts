@@ -27,7 +27,7 @@ class Watcher extends Interface {
     this.items.push({ sender: service })
   }
 
-  RegisterStatusNotifierHost(_service: string): void {
+  RegisterStatusNotifierHost(): void {
     // This is the only host.
   }
 }
@@ -118,7 +118,7 @@ export class TrayHost {
     const reply = await this.#bus.call(
       new dbus.Message({ destination: last.sender, path, interface: name, member, signature, body }),
     )
-    return reply?.body ?? []
+    return (reply?.body ?? []) as unknown[]
   }
 }
 

@@ -1,0 +1,33 @@
+import type { Watchlist } from '../../core/watch/watchlist'
+import { CommandRefused } from '../ipc/handle'
+import { addFromText } from '../ipc/handlers'
+import type { PageMessages } from '../window/page-messages'
+import type { StartRequest } from './arguments'
+
+const MOST_NAMED = 10
+
+/** Adds what the command line, a second start or a link asks to watch, and says in the window what became of it. */
+export function watchFromOutside(
+  { watch }: StartRequest,
+  watchlist: Watchlist,
+  messages: PageMessages,
+  onError: (error: unknown) => void,
+): void {
+  if (watch === null) return
+  try {
+    const { added, already, refused } = addFromText(watchlist, watch)
+    const first = added[0] ?? already[0]
+    if (first !== undefined) messages.showGeneration(first)
+    if (refused.length === 0) return
+    messages.notice({
+      kind: 'warning',
+      title: "These can't be generation IDs",
+      detail: refused.slice(0, MOST_NAMED).join(', '),
+      generationId: null,
+    })
+  } catch (error) {
+    onError(error)
+    const detail = error instanceof CommandRefused ? error.message : null
+    messages.notice({ kind: 'error', title: "The IDs couldn't be added", detail, generationId: null })
+  }
+}
