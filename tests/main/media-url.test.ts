@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { generationOfMediaUrl, outputMediaUrl } from '../../electron/contract/media-url'
+
+describe('the address of media', () => {
+  it.each(['0b9a8c7d-1111-4222-8333-444455556666', 'a b', 'a/b', 'a?b#c', '%2f', 'ü…'])(
+    'leads back to the generation %s',
+    (id) => {
+      expect(generationOfMediaUrl(outputMediaUrl(id))).toBe(id)
+    },
+  )
+
+  it.each([
+    'syncwatch-media://generation/abc',
+    'syncwatch-media://generation/abc/',
+    'syncwatch-media://generation//output',
+    'syncwatch-media://generation/abc/output/more',
+    'syncwatch-media://generation/abc/input',
+    'syncwatch-media://generation/abc/../output',
+    'syncwatch-media://other/abc/output',
+    'syncwatch-media://generation:1/abc/output',
+    'https://generation/abc/output',
+    'syncwatch-media://generation/%E0%A4%A/output',
+    'not a url',
+  ])('%s names none', (address) => {
+    expect(generationOfMediaUrl(address)).toBeNull()
+  })
+})
