@@ -4,7 +4,7 @@ import { type ElectronApplication, type Page, _electron } from 'playwright'
 import { type Desktop, startDesktop } from '../e2e/desktop/desktop'
 import type { TestHooks } from '../e2e/test-hooks'
 import type { Simulator } from '../simulator'
-import { type DataFolder, ROOT, appEnvironment, freshDataFolder } from './app-environment'
+import { ROOT, appEnvironment, freshDataFolder } from './app-environment'
 
 /** Notifications, once all of them are told by the app. */
 export type Raised = ReturnType<TestHooks['notifications']>[number]
@@ -14,13 +14,13 @@ export class HeadlessApp {
   readonly app: ElectronApplication
   /** Undefined on systems without a session bus. */
   readonly desktop: Desktop | undefined
-  readonly #folder: DataFolder
+  readonly #clean: () => void
   #isClosing = false
 
-  private constructor(app: ElectronApplication, desktop: Desktop | undefined, folder: DataFolder) {
+  private constructor(app: ElectronApplication, desktop: Desktop | undefined, clean: () => void) {
     this.app = app
     this.desktop = desktop
-    this.#folder = folder
+    this.#clean = clean
   }
 
   static async start(simulator: Simulator, ids: readonly string[]): Promise<HeadlessApp> {
@@ -37,10 +37,9 @@ export class HeadlessApp {
         args: [ROOT, 'watch', ...ids],
         env: { ...appEnvironment(simulator, folder), ...desktop?.env, SYNCWATCH_TEST_HOOKS: '1' },
       })
-      // Playwright ends this process by itself on a signal: after its own listener, which ends the app.
+      // On a signal Playwright ends the app and then this process, and nobody gets to close anything.
       process.on('exit', clean)
-      app.once('close', () => process.off('exit', clean))
-      return new HeadlessApp(app, desktop, folder)
+      return new HeadlessApp(app, desktop, clean)
     } catch (error) {
       clean()
       throw error
@@ -81,8 +80,8 @@ export class HeadlessApp {
     if (this.#isClosing) return
     this.#isClosing = true
     await this.app.close().catch(() => undefined)
-    this.desktop?.stop()
-    this.#folder.remove()
+    this.#clean()
+    process.off('exit', this.#clean)
   }
 }
 

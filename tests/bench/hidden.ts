@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { completes, pending } from '../simulator'
+import { firstRequest, requestsOfApp, until, withApp, withSimulator } from './bench-app'
+import { POLLER_NAME, poll } from './other-clients'
+import { type Row, row } from './rows'
+
+const SECONDS = 120
+
+/** How many requests a generation of two minutes costs while nobody looks: the window is closed, the app in the tray. */
+export async function measureHidden(): Promise<Row[]> {
+  const [watched, polled] = [randomUUID(), randomUUID()]
+  return withSimulator([pending(watched), pending(polled)], (simulator) =>
+    withApp(simulator, [watched], async (syncwatch) => {
+      await firstRequest(simulator)
+      // Both clients see all of it.
+      for (const id of [watched, polled]) simulator.add(completes(id, SECONDS))
+      const polling = poll(simulator, polled)
+      await syncwatch.closeWindow()
+      await until('the end is told', SECONDS + 60, async () => (await syncwatch.raised()).length > 0)
+      return [
+        row({
+          name: `requests for a generation of ${SECONDS} s, window closed`,
+          value: requestsOfApp(simulator).length,
+          unit: 'requests',
+          goal: 12,
+          baseline: { name: POLLER_NAME, value: (await polling).requests },
+        }),
+      ]
+    }),
+  )
+}
