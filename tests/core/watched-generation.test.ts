@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import {
+  isFinished,
+  isUnfinished,
+  toRow,
+  tookMs,
+  withAnswer,
+} from '../../electron/core/watch/watched-generation'
+import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
+import { MINUTE, NOW, generation, watched } from './samples'
+
+const holding = { kind: 'holding' } as const
+
+function answered(
+  before: WatchedGeneration,
+  fields: Record<string, unknown>,
+  now: number,
+): WatchedGeneration {
+  return withAnswer(before, generation(fields), holding, now)
+}
+
+const running = answered(watched(), { progress_percent: 40 }, NOW + 100)
+const done = answered(running, { status: 'COMPLETED', outputUrl: 'https://cdn/x?sig=1' }, NOW + MINUTE)
+
+describe('an answer', () => {
+  it('that is not terminal is kept with its progress', () => {
+    expect(running).toMatchObject({
+      generation: { status: 'PROCESSING', progress_percent: 40 },
+      readAt: NOW + 100,
+      finishedAt: null,
+      announcement: 'none',
+      watch: holding,
+    })
+    expect(isUnfinished(running)).toBe(true)
+  })
+
+  it('without progress leaves the progress that is known', () => {
+    const after = answered(running, { progress_percent: null }, NOW + 200)
+    expect(after.generation?.progress_percent).toBe(40)
+    expect(after.trail).toEqual(running.trail)
+  })
+
+  it('with a word nobody knows is not terminal', () => {
+    expect(isFinished(answered(running, { status: 'UPSCALING' }, NOW + 200))).toBe(false)
+  })
+
+  it.each(['COMPLETED', 'FAILED', 'REJECTED', 'CANCELED'])('%s is the end, and final', (status) => {
+    const end = answered(running, { status }, NOW + MINUTE)
+    expect(end).toMatchObject({
+      finishedAt: NOW + MINUTE,
+      announcement: 'due',
+      watch: { kind: 'finished' },
+      trail: null,
+    })
+    expect(isUnfinished(end)).toBe(false)
+    for (const later of [
+      'PROCESSING',
+      'PENDING',
+      status === 'FAILED' ? 'COMPLETED' : 'FAILED',
+      'UPSCALING',
+    ]) {
+      expect(answered(end, { status: later }, NOW + 2 * MINUTE)).toBe(end)
+    }
+  })
+
+  it('of the same end brings fresh addresses and nothing else', () => {
+    const again = answered(
+      { ...done, announcement: 'told' },
+      { status: 'COMPLETED', outputUrl: 'https://cdn/x?sig=2' },
+      NOW + 9 * MINUTE,
+    )
+    expect(again).toMatchObject({
+      generation: { outputUrl: 'https://cdn/x?sig=2' },
+      readAt: NOW + 9 * MINUTE,
+      finishedAt: NOW + MINUTE,
+      announcement: 'told',
+      watch: { kind: 'finished' },
+    })
+  })
+})
+
+describe('a finish is news', () => {
+  const end = (fields: Record<string, unknown>, now: number): WatchedGeneration =>
+    answered(watched(), { status: 'COMPLETED', ...fields }, now)
+  const created = (ms: number): { createdAt: string } => ({ createdAt: new Date(ms).toISOString() })
+
+  it('when the generation was seen running', () => {
+    expect(done).toMatchObject({ announcement: 'due', finishedAt: NOW + MINUTE })
+  })
+
+  it('not when the first prompt answer has it', () => {
+    expect(end({}, NOW + 15_000)).toMatchObject({ announcement: 'none', finishedAt: null })
+  })
+
+  it('when the first answer came late and the generation is young', () => {
+    expect(end(created(NOW - 10 * MINUTE), NOW + 15_001)).toMatchObject({
+      announcement: 'due',
+      finishedAt: NOW + 15_001,
+    })
+    expect(end(created(NOW + MINUTE), NOW + 5 * MINUTE).announcement).toBe('due')
+  })
+
+  it('not when the first answer came late and it is old, or of unknown age', () => {
+    expect(end(created(NOW - 60 * MINUTE), NOW + 5 * MINUTE).announcement).toBe('none')
+    expect(end({ createdAt: null }, NOW + 5 * MINUTE).announcement).toBe('none')
+  })
+})
+
+describe('how long it took', () => {
+  it('counts from its creation', () => {
+    expect(tookMs(done)).toBe(MINUTE)
+  })
+
+  it('counts from its addition when the clock of the server is ahead, or it has no date', () => {
+    const entry = watched({ addedAt: NOW + 10_000, generation: generation() })
+    for (const createdAt of [new Date(NOW + 10 * MINUTE).toISOString(), null]) {
+      const end = answered(entry, { status: 'COMPLETED', createdAt }, NOW + 30_000)
+      expect(tookMs(end)).toBe(20_000)
+    }
+  })
+
+  it("can't be told while it runs, or when it had finished before", () => {
+    expect(tookMs(running)).toBeNull()
+    expect(tookMs(answered(watched(), { status: 'COMPLETED' }, NOW + 1))).toBeNull()
+  })
+})
+
+describe('its row', () => {
+  it('is empty before the first answer', () => {
+    expect(toRow(watched())).toMatchObject({
+      status: null,
+      progress: null,
+      createdAt: null,
+      expectedAt: null,
+      error: null,
+      hasOutput: false,
+      watch: { kind: 'queued' },
+    })
+  })
+
+  it('shows what runs', () => {
+    const later = answered(running, { progress_percent: 50 }, NOW + 10_100)
+    expect(toRow(later)).toMatchObject({ progress: 50, expectedAt: NOW + 60_100, hasOutput: false })
+  })
+
+  it('shows what is done, whole', () => {
+    expect(toRow(done)).toMatchObject({ progress: 100, expectedAt: null, hasOutput: true, tookMs: MINUTE })
+    const bare = answered(running, { status: 'COMPLETED', outputUrl: null }, NOW + MINUTE)
+    expect(toRow(bare).hasOutput).toBe(false)
+  })
+
+  it('shows why it failed, and no error of one that did not', () => {
+    const failed = answered(running, { status: 'FAILED', error: 'No face', error_code: 'c' }, NOW + MINUTE)
+    expect(toRow(failed)).toMatchObject({ error: { message: 'No face', code: 'c' }, hasOutput: false })
+    const bare = answered(running, { status: 'FAILED', errorCode: 'c' }, NOW + MINUTE)
+    expect(toRow(bare).error).toEqual({ message: 'c', code: 'c' })
+    const silent = answered(running, { status: 'REJECTED' }, NOW + MINUTE)
+    expect(toRow(silent).error).toBeNull()
+    expect(toRow(answered(running, { error: 'odd' }, NOW + 200)).error).toBeNull()
+  })
+})
