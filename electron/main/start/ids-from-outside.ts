@@ -16,8 +16,9 @@ export function watchFromOutside(
   if (watch === null) return
   try {
     const { added, already, refused } = addFromText(watchlist, watch)
-    const first = added[0] ?? already[0]
-    if (first !== undefined) messages.showGeneration(first)
+    // One is brought into view; of many none is more wanted than the others, and the window shows new ones by itself.
+    const [first, ...others] = [...added, ...already]
+    if (first !== undefined && others.length === 0) messages.showGeneration(first)
     if (refused.length === 0) return
     messages.notice({
       kind: 'warning',
