@@ -2,6 +2,7 @@ import type { KeyStatus } from '../../contract/app-status'
 import type { KeyTest } from '../../contract/commands'
 import type { WatchEngine } from '../../core/watch/watch-engine'
 import { CommandRefused } from '../ipc/handle'
+import { isUsableKey } from './key-format'
 import type { KeyVault } from './key-vault'
 
 /** What the person can do with the key, and what the API says of it. */
@@ -24,14 +25,8 @@ export class KeyService {
 
   /** Keeps the key and watches with it from now on. @throws CommandRefused when it can't be written */
   save(key: string): KeyStatus {
-    try {
-      this.#vault.save(key)
-    } catch {
-      throw new CommandRefused(
-        'storage',
-        "The key couldn't be written to disk. Check that there is room and that the data folder can be written to.",
-      )
-    }
+    refuseUnusable(key)
+    onDisk("The key couldn't be written to disk.", () => this.#vault.save(key))
     this.#engine.keyChanged(true)
     this.#changed()
     // The answer comes with the test or with the first read, whichever is sooner.
@@ -39,8 +34,9 @@ export class KeyService {
     return this.#vault.status()
   }
 
+  /** Forgets the key. @throws CommandRefused when that can't be written: it is in use still then */
   clear(): KeyStatus {
-    this.#vault.clear()
+    onDisk("The key couldn't be removed from the disk.", () => this.#vault.clear())
     this.#engine.keyChanged(false)
     this.#changed()
     return this.#vault.status()
@@ -50,6 +46,7 @@ export class KeyService {
   async test(key: string | null): Promise<KeyTest> {
     const tested = key ?? this.#vault.current()
     if (tested === null) throw new CommandRefused('no_key', 'There is no API key to test. Enter one first.')
+    refuseUnusable(tested)
     let works: boolean
     try {
       works = await this.#engine.testKey(tested)
@@ -80,5 +77,24 @@ export class KeyService {
 
   #changed(): void {
     this.#onChange(this.#vault.status())
+  }
+}
+
+function refuseUnusable(key: string): void {
+  if (isUsableKey(key)) return
+  throw new CommandRefused(
+    'invalid_request',
+    "That can't be an API key: it holds spaces or characters that no key has. Check that it was copied whole.",
+  )
+}
+
+function onDisk(problem: string, change: () => void): void {
+  try {
+    change()
+  } catch {
+    throw new CommandRefused(
+      'storage',
+      `${problem} Check that there is room and that the data folder can be written to.`,
+    )
   }
 }

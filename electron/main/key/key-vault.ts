@@ -51,11 +51,12 @@ export class KeyVault {
   /** Uses the key from now on, and keeps it encrypted where the system can; else for this run alone. */
   save(key: string): void {
     this.#problem = this.#cipher.problem()
-    if (this.#problem === null) {
-      this.#file.write({ ciphertext: this.#cipher.encrypt(key).toString('base64') })
-      this.#use(key, 'stored')
-    } else {
+    const ciphertext = this.#problem === null ? this.#encrypted(key) : null
+    if (ciphertext === null) {
       this.#use(key, 'session')
+    } else {
+      this.#file.write({ ciphertext })
+      this.#use(key, 'stored')
     }
   }
 
@@ -65,6 +66,8 @@ export class KeyVault {
     this.#key = null
     this.#source = 'none'
     this.#verdict = 'unknown'
+    // What was said of the forgotten key is said of none any more.
+    this.#problem = this.#cipher.problem()
   }
 
   /** What the API said of the key in use. Says whether that is news. */
@@ -72,6 +75,16 @@ export class KeyVault {
     if (this.#verdict === verdict) return false
     this.#verdict = verdict
     return true
+  }
+
+  /** Null when the system refuses: a keyring that stays locked, a prompt that was denied. */
+  #encrypted(key: string): string | null {
+    try {
+      return this.#cipher.encrypt(key).toString('base64')
+    } catch {
+      this.#problem = 'The system refused to encrypt it, so the key is kept in memory for this run only.'
+      return null
+    }
   }
 
   #use(key: string, source: KeyStatus['source']): void {
