@@ -39,11 +39,12 @@ export class OutputAccess {
 
   /** Reads the generation again, once for all who ask at the same time. @throws CommandRefused */
   async refreshed(id: string): Promise<WatchedGeneration> {
-    const underWay = this.#refreshing.get(id) ?? this.#engine.refresh(id)
-    this.#refreshing.set(id, underWay)
+    // The page may name anything: only what is on the list is worth a request.
+    this.#entry(id)
     try {
-      return (await underWay) ?? this.#entry(id)
+      return (await this.#refresh(id)) ?? this.#entry(id)
     } catch (thrown) {
+      if (thrown instanceof CommandRefused) throw thrown
       const { kind } = asSyncApiError(thrown)
       if (kind === 'not_found')
         throw new CommandRefused('not_found', 'The API does not know this generation any more.')
@@ -53,9 +54,16 @@ export class OutputAccess {
         'unreachable',
         "Couldn't reach the API for a fresh link to the output. Try again in a moment.",
       )
-    } finally {
-      this.#refreshing.delete(id)
     }
+  }
+
+  #refresh(id: string): Promise<WatchedGeneration | undefined> {
+    const underWay = this.#refreshing.get(id)
+    if (underWay) return underWay
+    // Forgotten where it ends, not by those who wait for it: the last of them would forget the next one.
+    const refresh = this.#engine.refresh(id).finally(() => this.#refreshing.delete(id))
+    this.#refreshing.set(id, refresh)
+    return refresh
   }
 
   #entry(id: string): WatchedGeneration {
