@@ -141,8 +141,13 @@ export function startApp(options: {
   const showTray = (): void => tray.show(trayModel(watchlist.all(), status(), seenAt))
   const trayTicker = new Ticker(clock, 300, showTray)
   const statusTicker = new Ticker(clock, 500, () => {
-    if (messages.isListening) messages.send('status:changed', status())
+    if (!messages.isListening) return
+    const current = status()
+    messages.send('status:changed', current)
+    // The requests of the last minute become fewer without anything happening.
+    if (current.requestsLastMinute > 0) quietTicker.request()
   })
+  const quietTicker = new Ticker(clock, 5_000, () => statusTicker.request())
   const flushTicker = new Ticker(clock, 30_000, () => watchlist.flush())
 
   async function openOutput(id: string): Promise<void> {
