@@ -1,0 +1,120 @@
+import { afterEach } from 'vitest'
+import type { FinishAnnouncement } from '../../electron/core/announce/announcement'
+import { Announcer } from '../../electron/core/announce/announcer'
+import { type SyncApi, createSyncApi } from '../../electron/core/sync-api/client'
+import { WatchEngine, type WatchLimits } from '../../electron/core/watch/watch-engine'
+import { Watchlist } from '../../electron/core/watch/watchlist'
+import type { WatchState } from '../../electron/contract/generation-row'
+import { ManualClock, type Simulator, type SimulatorOptions } from '../simulator'
+import { simulatorWith } from '../simulator/testing'
+import { MemoryStorage, NOW } from './samples'
+
+const engines = new Set<WatchEngine>()
+
+afterEach(() => {
+  for (const engine of engines) engine.stop()
+  engines.clear()
+})
+
+interface RigOptions extends SimulatorOptions {
+  limits?: Partial<WatchLimits>
+  storage?: MemoryStorage
+  /** 0 to 1: where in its range every wait that is left to chance falls. */
+  random?: number
+  watch?: readonly string[]
+}
+
+/** The core before a simulated API: real HTTP, and one clock for both that goes on only when it is told to. */
+export class Rig {
+  readonly clock: ManualClock
+  readonly simulator: Simulator
+  readonly storage: MemoryStorage
+  readonly watchlist: Watchlist
+  readonly engine: WatchEngine
+  readonly told: FinishAnnouncement[] = []
+  readonly troubles: string[] = []
+  apiKey: string | null
+  #underWay = 0
+
+  private constructor(simulator: Simulator, clock: ManualClock, options: RigOptions) {
+    this.clock = clock
+    this.simulator = simulator
+    this.apiKey = simulator.apiKey
+    this.storage = options.storage ?? new MemoryStorage()
+    this.watchlist = new Watchlist(this.storage, clock, () => undefined)
+    const api = createSyncApi({
+      fetch: (url, init) => fetch(url, init),
+      baseUrl: simulator.url,
+      apiKey: () => this.apiKey,
+      clock,
+    })
+    this.engine = new WatchEngine({
+      api: this.#counted(api),
+      watchlist: this.watchlist,
+      clock,
+      random: () => options.random ?? 0.5,
+      limits: { requestsPerMinute: 300, openHolds: 100, ...options.limits },
+      onTrouble: (_id, kind, error) => this.troubles.push(`${kind} ${error.kind}`),
+    })
+    engines.add(this.engine)
+    const announcer = new Announcer(
+      this.watchlist,
+      (announcement) => this.told.push(announcement),
+      () => undefined,
+    )
+    announcer.start()
+    this.engine.start()
+  }
+
+  /** Started, with `watch` on its list, and settled. */
+  static async start(options: RigOptions = {}): Promise<Rig> {
+    const clock = new ManualClock(NOW)
+    const rig = new Rig(await simulatorWith({ ...options, clock }), clock, options)
+    rig.watchlist.add(options.watch ?? [])
+    await rig.settle()
+    return rig
+  }
+
+  /** Waits until every answer is in: what is still under way is held by the server, or never answered. */
+  async settle(neverAnswered = 0): Promise<void> {
+    const deadline = performance.now() + 3_000
+    for (let quiet = 0; quiet < 3;) {
+      await new Promise((resolve) => setImmediate(resolve))
+      quiet = this.#underWay === this.simulator.openHolds + neverAnswered ? quiet + 1 : 0
+      if (performance.now() > deadline) throw new Error(`${this.#underWay} requests are still under way`)
+    }
+  }
+
+  /** Lets time pass in steps, and every answer come in after each. */
+  async pass(milliseconds: number, step = 500): Promise<void> {
+    for (let left = milliseconds; left > 0; left -= step) {
+      this.clock.advance(Math.min(step, left))
+      await this.settle()
+    }
+  }
+
+  watch(id: string): WatchState | undefined {
+    return this.watchlist.get(id)?.watch
+  }
+
+  /** The outcomes told so far, in order. */
+  get outcomes(): string[] {
+    return this.told.map(({ id, outcome }) => `${outcome} ${id}`)
+  }
+
+  #counted(api: SyncApi): SyncApi {
+    const counted = async <T>(answer: Promise<T>): Promise<T> => {
+      this.#underWay += 1
+      try {
+        return await answer
+      } finally {
+        this.#underWay -= 1
+      }
+    }
+    return {
+      readGeneration: (id, signal) => counted(api.readGeneration(id, signal)),
+      holdGeneration: (id, signal) => counted(api.holdGeneration(id, signal)),
+      testKey: (key, signal) => counted(api.testKey(key, signal)),
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { Watchlist, type WatchlistChange } from '../../electron/core/watch/watchlist'
+import { ManualClock } from '../simulator'
+import { ID, MemoryStorage, NOW, OTHER, generation, watched } from './samples'
+
+const holding = { kind: 'holding' } as const
+const completed = generation({ status: 'COMPLETED' })
+
+interface Rig {
+  watchlist: Watchlist
+  storage: MemoryStorage
+  changes: WatchlistChange[]
+  failures: unknown[]
+}
+
+function rig(storage = new MemoryStorage()): Rig {
+  const failures: unknown[] = []
+  const changes: WatchlistChange[] = []
+  const watchlist = new Watchlist(storage, new ManualClock(NOW), (error) => failures.push(error))
+  watchlist.onChange((change) => changes.push(change))
+  return { watchlist, storage, changes, failures }
+}
+
+const idsOf = (entries: Iterable<{ id: string }>): string[] => [...entries].map(({ id }) => id)
+
+describe('the watchlist', () => {
+  it('adds what is new, in order, on disk before anybody hears of it', () => {
+    const { watchlist, storage, changes } = rig(new MemoryStorage([watched()]))
+    const onDisk: string[][] = []
+    watchlist.onChange(() => onDisk.push(idsOf(storage.entries)))
+    expect(watchlist.add([OTHER, ID, OTHER])).toEqual([OTHER])
+    expect(onDisk).toEqual([[ID, OTHER]])
+    expect(changes).toMatchObject([{ upserted: [{ id: OTHER, addedAt: NOW }], removed: [] }])
+    expect(watchlist.size).toBe(2)
+  })
+
+  it('does nothing when there is nothing to do', () => {
+    const { watchlist, storage, changes } = rig(new MemoryStorage([watched()]))
+    expect(watchlist.add([ID])).toEqual([])
+    expect(watchlist.remove([OTHER])).toEqual([])
+    expect(watchlist.restore([watched()])).toEqual([])
+    expect(watchlist.answered(OTHER, completed, holding)).toBeUndefined()
+    watchlist.setWatches([])
+    watchlist.setWatch(ID, { kind: 'queued' })
+    watchlist.told(ID)
+    watchlist.flush()
+    expect([changes, watchlist.revision, storage.writes]).toEqual([[], 0, 0])
+  })
+
+  it('removes, and restores what was removed as it was', () => {
+    const { watchlist, storage, changes } = rig()
+    watchlist.add([ID, OTHER])
+    watchlist.answered(ID, generation({ progress_percent: 30 }), holding)
+    const removed = watchlist.remove([ID, ID, 'unknown1'])
+    expect(idsOf(storage.entries)).toEqual([OTHER])
+    expect(changes.at(-1)).toEqual({ upserted: [], removed: [ID] })
+    expect(watchlist.restore(removed)).toEqual(removed)
+    expect(watchlist.get(ID)).toEqual(removed[0])
+    expect(idsOf(storage.entries)).toEqual([OTHER, ID])
+  })
+
+  it('counts a revision for each change, one for many entries', () => {
+    const { watchlist, changes } = rig()
+    watchlist.add([ID, OTHER])
+    expect(watchlist.revision).toBe(1)
+    watchlist.setWatches([
+      [ID, holding],
+      [OTHER, holding],
+    ])
+    expect(watchlist.revision).toBe(2)
+    watchlist.setWatch(ID, holding)
+    expect(watchlist.revision).toBe(2)
+    watchlist.remove([ID])
+    expect(watchlist.revision).toBe(3)
+    expect(changes).toHaveLength(3)
+  })
+
+  it('shows every retry, though it looks like the last', () => {
+    const { watchlist } = rig()
+    watchlist.add([ID])
+    const retrying = { kind: 'retrying', at: NOW, attempt: 1, message: 'x' } as const
+    watchlist.setWatch(ID, retrying)
+    watchlist.setWatch(ID, { ...retrying })
+    expect(watchlist.revision).toBe(3)
+  })
+
+  it('lets nothing touch how a finished one is watched', () => {
+    const { watchlist } = rig()
+    watchlist.add([ID])
+    watchlist.answered(ID, completed, holding)
+    watchlist.setWatch(ID, { kind: 'paused', reason: 'person' })
+    expect(watchlist.get(ID)?.watch).toEqual({ kind: 'finished' })
+  })
+
+  it('stops calling who no longer listens', () => {
+    const { watchlist } = rig()
+    let heard = 0
+    const end = watchlist.onChange(() => (heard += 1))
+    watchlist.add([ID])
+    end()
+    watchlist.add([OTHER])
+    expect(heard).toBe(1)
+  })
+})
+
+describe('writing to disk', () => {
+  it('happens for additions, finishes, what was told and removals, not for progress', () => {
+    const { watchlist, storage } = rig()
+    watchlist.add([ID])
+    expect(storage.writes).toBe(1)
+    watchlist.answered(ID, generation({ progress_percent: 30 }), holding)
+    watchlist.setWatch(ID, { kind: 'paused', reason: 'person' })
+    expect(storage.writes).toBe(1)
+    watchlist.answered(ID, completed, holding)
+    expect(storage.entries[0]).toMatchObject({ announcement: 'due', generation: { status: 'COMPLETED' } })
+    expect(storage.writes).toBe(2)
+    watchlist.told(ID)
+    watchlist.told(ID)
+    expect(storage.writes).toBe(3)
+    watchlist.remove([ID])
+    expect([storage.writes, storage.entries]).toEqual([4, []])
+  })
+
+  it('takes what was put off along with the next write, or at a flush', () => {
+    const { watchlist, storage } = rig()
+    watchlist.add([ID])
+    watchlist.answered(ID, generation({ progress_percent: 30 }), holding)
+    watchlist.add([OTHER])
+    expect(storage.entries[0]?.generation?.progress_percent).toBe(30)
+    watchlist.flush()
+    expect(storage.writes).toBe(2)
+    watchlist.answered(ID, generation({ progress_percent: 40 }), holding)
+    watchlist.flush()
+    expect(storage.entries[0]?.generation?.progress_percent).toBe(40)
+  })
+
+  it('that fails undoes what the person asked for', () => {
+    const { watchlist, storage, changes, failures } = rig(new MemoryStorage([watched()]))
+    storage.full = true
+    expect(() => watchlist.add([OTHER])).toThrow('full')
+    expect(() => watchlist.remove([ID])).toThrow('full')
+    expect(() => watchlist.restore([watched({ id: OTHER })])).toThrow('full')
+    expect(idsOf(watchlist.all())).toEqual([ID])
+    expect([watchlist.revision, changes, failures]).toEqual([0, [], []])
+    storage.full = false
+    expect(watchlist.add([OTHER])).toEqual([OTHER])
+  })
+
+  it('that fails hides no finish: it is written with the next change', () => {
+    const { watchlist, storage, failures } = rig()
+    watchlist.add([ID])
+    watchlist.answered(ID, generation(), holding)
+    storage.full = true
+    watchlist.answered(ID, completed, holding)
+    watchlist.flush()
+    expect(watchlist.get(ID)).toMatchObject({ announcement: 'due', watch: { kind: 'finished' } })
+    expect(failures).toHaveLength(2)
+    expect(storage.entries[0]?.generation).toBeNull()
+    storage.full = false
+    watchlist.add([OTHER])
+    expect(storage.entries[0]).toMatchObject({ announcement: 'due', generation: { status: 'COMPLETED' } })
+  })
+
+  it('is tried again by a flush', () => {
+    const { watchlist, storage } = rig()
+    watchlist.add([ID])
+    storage.full = true
+    watchlist.answered(ID, completed, holding)
+    expect(() => watchlist.add([OTHER])).toThrow()
+    storage.full = false
+    watchlist.flush()
+    expect(storage.entries).toMatchObject([{ id: ID, generation: { status: 'COMPLETED' } }])
+  })
+})
