@@ -5,6 +5,7 @@ import {
   type CommandArgs,
   type CommandError,
   type CommandResult,
+  MAX_PASTE_LENGTH,
   commands,
 } from '../../contract/commands'
 
@@ -42,6 +43,14 @@ export function handleCommands(
   }
 }
 
+/** What does not fit, in words for the person, where they can bring it about. */
+const MISFITS: Partial<Record<CommandName, string>> = {
+  'watchlist:add': `That is too much text at once. Paste at most ${MAX_PASTE_LENGTH.toLocaleString('en')} characters.`,
+  'key:save': "That can't be an API key: it is empty or far too long. Check that it was copied whole.",
+  'key:test': "That can't be an API key: it is empty or far too long. Check that it was copied whole.",
+  'settings:save': 'One of these settings is out of its range, so nothing was changed.',
+}
+
 /** Checks the arguments and runs the handler. */
 export async function runCommand<N extends CommandName>(
   name: N,
@@ -51,7 +60,7 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Answer<CommandResult<N>>> {
   const parsed = commands[name].args.safeParse(args)
   if (!parsed.success) {
-    return refusal('invalid_request', parsed.error.issues[0]?.message ?? 'The request does not fit.')
+    return refusal('invalid_request', MISFITS[name] ?? "Syncwatch couldn't make sense of that request.")
   }
   try {
     return { ok: true, value: await handlers[name](parsed.data as CommandArgs<N>) }
