@@ -66,7 +66,7 @@ function readChecked<T>(path: string, options: JsonFileOptions<T>, migrations: r
 }
 
 function migrated(file: unknown, migrations: readonly Migration[]): unknown {
-  const { version, data } = file as { version?: unknown; data?: unknown }
+  const { version, data } = Object(file) as { version?: unknown; data?: unknown }
   if (typeof version !== 'number' || version < 1) throw new Error('it has no version')
   if (version > migrations.length + 1) throw new Error('it was written by a newer Syncwatch')
   return migrations
