@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { EngineState } from '../../electron/core/watch/watch-engine'
+import { appStatus } from '../../electron/main/app-status'
+import { watched } from './testing'
+
+const CALM: EngineState = {
+  pausedFor: null,
+  unreachableUntil: null,
+  slowedUntil: null,
+  hasHeard: true,
+  openHolds: 3,
+  requestsLastMinute: 20,
+  requestsPerMinute: 300,
+}
+
+describe('the connection', () => {
+  it.each<[Partial<EngineState>, string, number | null]>([
+    [{}, 'connected', null],
+    [{ hasHeard: false }, 'idle', null],
+    [{ slowedUntil: 9 }, 'slowed', 9],
+    [{ unreachableUntil: 7, slowedUntil: 9 }, 'offline', 7],
+    [{ unreachableUntil: 0 }, 'offline', 0],
+    [{ pausedFor: 'person', unreachableUntil: 7 }, 'paused', null],
+    [{ pausedFor: 'key_missing' }, 'key_missing', null],
+    [{ pausedFor: 'key_refused', hasHeard: false }, 'key_refused', null],
+  ])('%j: %s', (changes, connection, retryAt) => {
+    expect(appStatus([], { ...CALM, ...changes })).toMatchObject({ connection, retryAt })
+  })
+})
+
+it('counts what is watched and what runs', () => {
+  const entries = [
+    watched('unread', null),
+    watched('pending', { status: 'PENDING' }),
+    watched('running', { status: 'PROCESSING' }),
+    watched('unknown', { status: 'SOMETHING_NEW' }),
+    watched('missing', null, { watch: { kind: 'missing', cause: 'not_found', message: '' } }),
+    watched('done', { status: 'COMPLETED' }),
+    watched('failed', { status: 'FAILED' }),
+  ]
+  expect(appStatus(entries, CALM)).toEqual({
+    connection: 'connected',
+    retryAt: null,
+    watching: 4,
+    running: 3,
+    openHolds: 3,
+    requestsLastMinute: 20,
+    requestsPerMinute: 300,
+  })
+})
