@@ -5,8 +5,9 @@ import { type Desktop, startDesktop } from '../e2e/desktop/desktop'
 import type { TestHooks } from '../e2e/test-hooks'
 import type { Simulator } from '../simulator'
 import { ROOT, appEnvironment, freshDataFolder } from './app-environment'
+import { endAtOnceOnSignals } from './end-at-once'
 
-/** Notifications, once all of them are told by the app. */
+/** A notification as the app raised it. */
 export type Raised = ReturnType<TestHooks['notifications']>[number]
 
 /** The app on a desktop that nobody looks at, watching generations of a simulator. */
@@ -30,6 +31,8 @@ export class HeadlessApp {
       desktop?.stop()
       folder.remove()
     }
+    endAtOnceOnSignals()
+    process.on('exit', clean)
     try {
       desktop = hasSessionBus() ? await startDesktop() : undefined
       const app = await _electron.launch({
@@ -37,10 +40,12 @@ export class HeadlessApp {
         args: [ROOT, 'watch', ...ids],
         env: { ...appEnvironment(simulator, folder), ...desktop?.env, SYNCWATCH_TEST_HOOKS: '1' },
       })
-      // On a signal Playwright ends the app and then this process, and nobody gets to close anything.
+      // After Playwright's listener, which kills the app: that would else write into its folder again.
+      process.off('exit', clean)
       process.on('exit', clean)
       return new HeadlessApp(app, desktop, clean)
     } catch (error) {
+      process.off('exit', clean)
       clean()
       throw error
     }
