@@ -62,7 +62,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'watchlist:retry': ({ ids }) => ({ retried: engine.retry(ids) }),
     'watchlist:set-paused': ({ paused }) => engine.setPaused('person', paused),
     'watchlist:set-visible': ({ ids }) => engine.setVisible(ids),
-    'generation:copy-id': ({ ids }) => void clipboard.writeText(ids.join('\n')),
+    'generation:copy-id': async ({ ids }) => {
+      await clipboard.writeText(ids.join('\n'))
+    },
     'output:open': ({ id }) => opener.openOutput(id),
     'output:copy-url': ({ id }) => opener.copyOutputUrl(id),
     'key:save': ({ key }) => keys.save(key),

@@ -1,4 +1,5 @@
 import { clipboard, shell } from 'electron'
+import { CommandRefused } from '../ipc/handle'
 import type { OutputAccess } from './output-access'
 import { isAllowedUrl } from '../start/environment'
 
@@ -18,13 +19,23 @@ export class Opener {
     const url = await this.#access.freshUrl(id)
     // Checked where it leaves the app as well: this is the one place where an address of the API's gets power.
     if (!isAllowedUrl(url)) return
-    if (this.#record) this.#record.push(url)
-    else await shell.openExternal(url)
+    if (this.#record) {
+      this.#record.push(url)
+      return
+    }
+    try {
+      await shell.openExternal(url)
+    } catch {
+      throw new CommandRefused(
+        'unexpected',
+        'No program on this system would open the link. Copy the output’s URL instead, or set a default browser.',
+      )
+    }
   }
 
   /** Copies a fresh URL of the output. @throws CommandRefused */
   async copyOutputUrl(id: string): Promise<void> {
     const url = await this.#access.freshUrl(id)
-    void clipboard.writeText(url)
+    await clipboard.writeText(url)
   }
 }
