@@ -1,10 +1,10 @@
-import { app, protocol } from 'electron'
+import { app, dialog, protocol } from 'electron'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { startApp } from './app'
 import { passwordStoreSwitch } from './key/password-store'
 import { startLog } from './log'
 import { hostWithoutConnectionLimit } from './net/connection-limit'
-import { readArguments } from './start/arguments'
+import { type StartRequest, readArguments } from './start/arguments'
 import { readEnvironment } from './start/environment'
 import { setAppMenu } from './window/app-menu'
 import { lockContents } from './window/locks'
@@ -48,21 +48,35 @@ function start(): void {
   lockContents(app, devServer)
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
-  void app.whenReady().then(() => {
-    setAppMenu(process.platform, app.isPackaged)
-    const syncwatch = startApp({ app, environment, devServer, log, secrets })
-    app.on('second-instance', (_event, _argv, _folder, data) => {
-      syncwatch.show()
-      syncwatch.request({ watch: watchOf(data) })
-    })
-    app.on('open-url', (event, url) => {
-      event.preventDefault()
-      syncwatch.show()
-      syncwatch.request(readArguments([url]))
-    })
-    syncwatch.show()
-    syncwatch.request(startRequest)
+  // A link that starts the app on macOS comes before the app is ready: it waits with the start's own request.
+  const waiting = [startRequest]
+  let ask = (request: StartRequest): void => void waiting.push(request)
+  app.on('second-instance', (_event, _argv, _folder, data) => ask({ watch: watchOf(data) }))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    ask(readArguments([url]))
   })
+
+  app
+    .whenReady()
+    .then(() => {
+      setAppMenu(process.platform, app.isPackaged)
+      const syncwatch = startApp({ app, environment, devServer, log, secrets })
+      ask = (request) => {
+        syncwatch.show()
+        syncwatch.request(request)
+      }
+      for (const request of waiting) ask(request)
+    })
+    .catch((error: unknown) => {
+      // Half started it would hold the lock of the single instance without a window.
+      log.error('Syncwatch could not start', error)
+      dialog.showErrorBox(
+        'Syncwatch could not start',
+        `The log file in ${app.getPath('userData')} has the details.`,
+      )
+      app.exit(1)
+    })
 }
 
 /** What the second start hands over; from another process, so looked at before it is believed. */

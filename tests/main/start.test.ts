@@ -1,0 +1,114 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+
+type Listener = (...args: unknown[]) => void
+
+const parts = vi.hoisted(() => ({
+  listeners: new Map<string, (...args: unknown[]) => void>(),
+  ready: { resolve: () => undefined as void },
+  exit: vi.fn(),
+  quit: vi.fn(),
+  hasLock: true,
+  showErrorBox: vi.fn(),
+  startApp: vi.fn(),
+  logError: vi.fn(),
+}))
+
+vi.mock('electron', () => ({
+  app: {
+    isPackaged: true,
+    setPath: vi.fn(),
+    getPath: () => '/data',
+    setAppUserModelId: vi.fn(),
+    setAsDefaultProtocolClient: vi.fn(),
+    requestSingleInstanceLock: () => parts.hasLock,
+    commandLine: { appendSwitch: vi.fn(), getSwitchValue: () => '' },
+    whenReady: () => new Promise<void>((resolve) => (parts.ready.resolve = () => resolve())),
+    on: (name: string, listener: Listener) => parts.listeners.set(name, listener),
+    exit: parts.exit,
+    quit: parts.quit,
+  },
+  dialog: { showErrorBox: parts.showErrorBox },
+  protocol: { registerSchemesAsPrivileged: vi.fn() },
+}))
+vi.mock('../../electron/main/app', () => ({ startApp: parts.startApp }))
+vi.mock('../../electron/main/log', () => ({ startLog: () => ({ error: parts.logError }) }))
+vi.mock('../../electron/main/window/app-menu', () => ({ setAppMenu: vi.fn() }))
+vi.mock('../../electron/main/window/locks', () => ({ lockContents: vi.fn() }))
+
+const emit = (name: string, ...args: unknown[]): void => parts.listeners.get(name)?.(...args)
+const link = (id: string): unknown[] => [{ preventDefault: vi.fn() }, `syncwatch://watch/${id}`]
+
+beforeEach(() => {
+  vi.resetModules()
+  parts.listeners.clear()
+  parts.hasLock = true
+  for (const mock of [parts.exit, parts.quit, parts.showErrorBox, parts.startApp, parts.logError])
+    mock.mockReset()
+  vi.spyOn(process, 'on').mockReturnValue(process)
+})
+
+async function start(): Promise<{ request: ReturnType<typeof vi.fn>; show: ReturnType<typeof vi.fn> }> {
+  const syncwatch = { request: vi.fn(), show: vi.fn() }
+  parts.startApp.mockReturnValue(syncwatch)
+  await import('../../electron/main/index')
+  return syncwatch
+}
+
+it('carries out a link that came before the app was ready', async () => {
+  const { request, show } = await start()
+  emit('open-url', ...link('early-123'))
+  expect(request).not.toHaveBeenCalled()
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(request).toHaveBeenCalledWith({ watch: 'early-123' }))
+  emit('open-url', ...link('later-123'))
+  expect(request).toHaveBeenLastCalledWith({ watch: 'later-123' })
+  expect(show).toHaveBeenCalled()
+})
+
+it.each<[unknown, string | null]>([
+  [{ watch: 'gen-12345' }, 'gen-12345'],
+  [{ watch: 5 }, null],
+  [{ watch: ['a'] }, null],
+  [null, null],
+  ['text', null],
+  [undefined, null],
+])('shows the window for a second start that hands over %j, and watches %j', async (data, watch) => {
+  const { request, show } = await start()
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(show).toHaveBeenCalledTimes(1))
+  emit('second-instance', {}, [], '/', data)
+  expect(show).toHaveBeenCalledTimes(2)
+  expect(request).toHaveBeenLastCalledWith({ watch })
+})
+
+it('does not stay half started: it says so and ends', async () => {
+  await start()
+  parts.startApp.mockImplementation(() => {
+    throw new Error('no tray')
+  })
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(parts.exit).toHaveBeenCalledWith(1))
+  expect(parts.showErrorBox).toHaveBeenCalledTimes(1)
+  expect(parts.logError).toHaveBeenCalledTimes(1)
+})
+
+it('quits where another instance runs, and starts nothing', async () => {
+  parts.hasLock = false
+  await start()
+  expect(parts.quit).toHaveBeenCalledTimes(1)
+  expect(parts.listeners.size).toBe(0)
+})
+
+it('leaves the key in no environment that a child could inherit', async () => {
+  vi.stubEnv('SYNC_API_KEY', 'sk-test-0123456789')
+  await start()
+  expect(process.env['SYNC_API_KEY']).toBeUndefined()
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(parts.startApp).toHaveBeenCalled())
+  expect(parts.startApp).toHaveBeenCalledWith(
+    expect.objectContaining({
+      environment: expect.objectContaining({ apiKey: 'sk-test-0123456789' }) as unknown,
+    }),
+  )
+  vi.unstubAllEnvs()
+})
