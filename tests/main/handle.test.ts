@@ -96,6 +96,7 @@ describe.each(COMMAND_NAMES)('%s', (name) => {
     for (const thrown of [new Error('sk-secret in /home/me'), 'a string', null]) {
       const onError = vi.fn()
       const failing = handlers(() => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- others throw anything
         throw thrown
       })
       const answer = await runCommand(name, failing, args, onError)
