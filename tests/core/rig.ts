@@ -5,6 +5,7 @@ import { type SyncApi, createSyncApi } from '../../electron/core/sync-api/client
 import { WatchEngine, type WatchLimits } from '../../electron/core/watch/watch-engine'
 import { Watchlist } from '../../electron/core/watch/watchlist'
 import type { WatchState } from '../../electron/contract/generation-row'
+import type { Clock } from '../../electron/core/clock'
 import { ManualClock, type Simulator, type SimulatorOptions } from '../simulator'
 import { simulatorWith } from '../simulator/testing'
 import { MemoryStorage, NOW } from './samples'
@@ -32,6 +33,8 @@ export class Rig {
   readonly watchlist: Watchlist
   readonly engine: WatchEngine
   readonly told: FinishAnnouncement[] = []
+  /** What the machine of the core has its clock set back by, in ms. */
+  setBackMs = 0
   readonly troubles: string[] = []
   apiKey: string | null
   #underWay = 0
@@ -41,17 +44,21 @@ export class Rig {
     this.simulator = simulator
     this.apiKey = simulator.apiKey
     this.storage = options.storage ?? new MemoryStorage()
-    this.watchlist = new Watchlist(this.storage, clock, () => undefined)
+    const ownClock: Clock = {
+      now: () => clock.now() - this.setBackMs,
+      after: (ms, run) => clock.after(ms, run),
+    }
+    this.watchlist = new Watchlist(this.storage, ownClock, () => undefined)
     const api = createSyncApi({
       fetch: (url, init) => fetch(url, init),
       baseUrl: simulator.url,
       apiKey: () => this.apiKey,
-      clock,
+      clock: ownClock,
     })
     this.engine = new WatchEngine({
       api: this.#counted(api),
       watchlist: this.watchlist,
-      clock,
+      clock: ownClock,
       random: () => options.random ?? 0.5,
       limits: { requestsPerMinute: 300, openHolds: 100, ...options.limits },
       onTrouble: (_id, kind, error) => this.troubles.push(`${kind} ${error.kind}`),

@@ -20,6 +20,8 @@ import { expectedFinish } from './time-left'
  */
 const SHORTEST_HOLD_MS = 4_000
 const LONGEST_HOLD_PAUSE_MS = 30_000
+/** A clock that is corrected by less than this delays what is due by no more. */
+const CLOCK_SET_BACK_MS = 5_000
 /** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
 const HOLD_SHARE = 0.6
 
@@ -65,7 +67,7 @@ export class WatchEngine {
   readonly #random: () => number
   readonly #onTrouble: NonNullable<WatchEngineOptions['onTrouble']>
   readonly #budget: RequestBudget
-  readonly #reachability: Reachability
+  #reachability: Reachability
   readonly #schedules = new Map<string, Schedule>()
   readonly #open = new Set<OpenRequest>()
   readonly #pauses: Pauses = { key_missing: false, key_refused: false, person: false }
@@ -79,6 +81,7 @@ export class WatchEngine {
   #hasHeard = false
   #running = false
   #planning = false
+  #plannedAt = 0
   #cancelWake: () => void = () => undefined
 
   constructor(options: WatchEngineOptions) {
@@ -102,7 +105,7 @@ export class WatchEngine {
       for (const id of removed) this.#drop(id)
       this.#adopt(upserted)
     })
-    this.#showPause()
+    this.#showWaiting(this.#schedules.keys())
     this.#replan()
   }
 
@@ -167,13 +170,18 @@ export class WatchEngine {
     for (const schedule of this.#schedules.values()) {
       Object.assign(schedule, newSchedule(schedule.id, schedule.addedAt, now), { visible: schedule.visible })
     }
-    this.#showPause()
+    this.#showWaiting(this.#schedules.keys())
     this.#replan()
   }
 
   /** The network is said to be back: an API that could not be reached is tried at once. */
   networkBack(): void {
-    this.#reachability.retryNow(this.#clock.now())
+    if (this.#reachability.probeAt === null) return
+    const now = this.#clock.now()
+    this.#reachability.retryNow(now)
+    for (const schedule of this.#schedules.values()) {
+      if (schedule.attempt > 0) schedule.dueAt = Math.min(schedule.dueAt, now)
+    }
     this.#replan()
   }
 
@@ -210,6 +218,7 @@ export class WatchEngine {
    */
   async refresh(id: string): Promise<WatchedGeneration | undefined> {
     const startedAt = this.#clock.now()
+    const keyVersion = this.#keyVersion
     this.#budget.spend(startedAt)
     try {
       const generation = await this.#api.readGeneration(id)
@@ -217,8 +226,9 @@ export class WatchEngine {
       return this.#watchlist.answered(id, generation, { kind: 'holding' })
     } catch (thrown) {
       const error = asSyncApiError(thrown)
-      if (error.kind === 'unauthorized') this.setPaused('key_refused', true)
-      if (error.kind === 'rate_limited') this.#slowDown(error, startedAt)
+      const isOfThisKey = keyVersion === this.#keyVersion
+      if (error.kind === 'unauthorized' && isOfThisKey) this.setPaused('key_refused', true)
+      if (error.kind === 'rate_limited' && isOfThisKey) this.#slowDown(error, startedAt)
       throw error
     }
   }
@@ -231,7 +241,7 @@ export class WatchEngine {
 
   #adopt(entries: Iterable<WatchedGeneration>): void {
     const now = this.#clock.now()
-    let added = false
+    const added: string[] = []
     for (const entry of entries) {
       const schedule = this.#schedules.get(entry.id)
       if (!isUnfinished(entry)) {
@@ -240,11 +250,12 @@ export class WatchEngine {
         schedule.expectedAt = expectedFinish(entry.trail)
       } else {
         this.#schedule(entry.id, entry.addedAt, now).asked = entry.generation === null
-        added = true
+        added.push(entry.id)
       }
     }
-    if (added && this.#running) {
-      this.#showPause()
+    if (added.length > 0 && this.#running) {
+      // Theirs alone: the other rows say how their own requests are doing.
+      this.#showWaiting(added)
       this.#replan()
     }
   }
@@ -267,15 +278,9 @@ export class WatchEngine {
     return reason === null ? { kind: 'queued' } : { kind: 'paused', reason }
   }
 
-  #showPause(): void {
-    const reason = pauseInForce(this.#pauses)
-    const changes: [string, WatchState][] = []
-    for (const id of this.#schedules.keys()) {
-      const watch = this.#watchlist.get(id)?.watch.kind
-      if (reason !== null) changes.push([id, { kind: 'paused', reason }])
-      else if (watch !== 'queued') changes.push([id, { kind: 'queued' }])
-    }
-    this.#watchlist.setWatches(changes)
+  #showWaiting(ids: Iterable<string>): void {
+    const waiting = this.#waiting()
+    this.#watchlist.setWatches([...ids].map((id) => [id, waiting] as const))
   }
 
   /** Plans once after whatever is happening now, however many reasons there are. */
@@ -290,8 +295,14 @@ export class WatchEngine {
 
   #carryOut(): void {
     this.#cancelWake()
+    const now = this.#clock.now()
+    const setBackMs = this.#plannedAt - now
+    this.#plannedAt = now
+    if (setBackMs > CLOCK_SET_BACK_MS) {
+      this.#onClockSetBack()
+      return
+    }
     if (pauseInForce(this.#pauses) === null) {
-      const now = this.#clock.now()
       const perMinute = this.#budget.perMinute
       const sustainable = Math.floor((perMinute * HOLD_SHARE * LONGEST_HOLD_SECONDS) / 60)
       const { start, wakeAt } = plan({
@@ -311,6 +322,14 @@ export class WatchEngine {
       if (wakeAt !== null) this.#cancelWake = this.#clock.after(wakeAt - now, () => this.#replan())
     }
     for (const listener of [...this.#stateListeners]) listener()
+  }
+
+  /** Every time that was noted lies in the future now, and nothing would be asked until then: all begins anew. */
+  #onClockSetBack(): void {
+    this.#closedUntil = 0
+    this.#rateLimitedAt = -1
+    this.#reachability = new Reachability(this.#random)
+    this.restart()
   }
 
   #countHolds(): number {
