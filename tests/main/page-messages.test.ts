@@ -1,0 +1,64 @@
+import { expect, it, vi } from 'vitest'
+import type { Notice } from '../../electron/contract/app-status'
+import type { MainWindow } from '../../electron/main/window/main-window'
+import { PageMessages } from '../../electron/main/window/page-messages'
+
+function set() {
+  const send = vi.fn<(name: string, payload: unknown) => void>()
+  const show = vi.fn()
+  const messages = new PageMessages({ current: { webContents: { send } }, show } as unknown as MainWindow)
+  return { messages, send, show }
+}
+
+const notice = (title: string): Notice => ({ kind: 'info', title, detail: null, generationId: null })
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+it('says nothing before the page listens, nor after it is gone', () => {
+  const { messages, send } = set()
+  messages.send('show:settings', {})
+  messages.pageReady()
+  messages.pageGone()
+  messages.send('show:settings', {})
+  expect(send).not.toHaveBeenCalled()
+  expect(messages.isListening).toBe(false)
+})
+
+it('keeps notices for the page to come, in order, and hands each over once', async () => {
+  const { messages, send } = set()
+  messages.notice(notice('first'))
+  messages.notice(notice('second'))
+  messages.pageReady()
+  // After the snapshot's own answer.
+  expect(send).not.toHaveBeenCalled()
+  await soon()
+  expect(send.mock.calls.map(([name, payload]) => [name, (payload as Notice).title])).toEqual([
+    ['notice', 'first'],
+    ['notice', 'second'],
+  ])
+  messages.pageReady()
+  await soon()
+  expect(send).toHaveBeenCalledTimes(2)
+  messages.notice(notice('third'))
+  expect(send).toHaveBeenCalledTimes(3)
+})
+
+it('keeps the latest notices when there are too many', async () => {
+  const { messages, send } = set()
+  for (let at = 0; at < 30; at += 1) messages.notice(notice(`notice ${at}`))
+  messages.pageReady()
+  await soon()
+  expect(send).toHaveBeenCalledTimes(20)
+  expect(send.mock.calls[0]?.[1]).toMatchObject({ title: 'notice 10' })
+})
+
+it('shows a generation at once, or when the window that it opens has its page', () => {
+  const { messages, send, show } = set()
+  messages.showGeneration('gen-1')
+  expect(show).toHaveBeenCalledTimes(1)
+  expect(send).not.toHaveBeenCalled()
+  expect(messages.pageReady()).toBe('gen-1')
+  expect(messages.pageReady()).toBeNull()
+  messages.showGeneration('gen-2')
+  expect(send).toHaveBeenCalledExactlyOnceWith('show:generation', { id: 'gen-2' })
+  expect(show).toHaveBeenCalledTimes(2)
+})
