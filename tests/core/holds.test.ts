@@ -47,6 +47,27 @@ describe('a server that holds for less', () => {
   })
 })
 
+describe('the refusals of a hold', () => {
+  it('count as requests: the budget holds for them too', async () => {
+    const ids = Array.from({ length: 25 }, (_, n) => A.slice(0, -3) + String(100 + n))
+    const rig = await Rig.start({
+      generations: ids.map((id) => endless(id)),
+      holdSeconds: { default: 5, min: 1, max: 10 },
+      watch: ids,
+      limits: { requestsPerMinute: 250 },
+    })
+    await rig.pass(1_000)
+    expect(rig.simulator.requests.filter(({ status }) => status === 400).length).toBeGreaterThan(1)
+    expect(rig.engine.state().requestsLastMinute).toBe(rig.simulator.requests.length)
+    await rig.pass(2 * MINUTE, 1_000)
+    const at = rig.simulator.requests.map((request) => request.at)
+    const busiest = Math.max(
+      ...at.map((from) => at.filter((one) => one >= from && one < from + MINUTE).length),
+    )
+    expect(busiest).toBeLessThanOrEqual(250)
+  })
+})
+
 describe('a hold', () => {
   it('that ends without a finish is followed by the next at once', async () => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })

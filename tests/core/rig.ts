@@ -120,7 +120,7 @@ export class Rig {
     }
     return {
       readGeneration: (id, signal) => counted(api.readGeneration(id, signal)),
-      holdGeneration: (id, signal) => counted(api.holdGeneration(id, signal)),
+      holdGeneration: (id, ...rest) => counted(api.holdGeneration(id, ...rest)),
       testKey: (key, signal) => counted(api.testKey(key, signal)),
     }
   }

@@ -33,8 +33,11 @@ export interface SyncApiOptions {
 export interface SyncApi {
   /** Reads a generation at once, with its progress. */
   readGeneration(id: string, signal?: AbortSignal): Promise<Generation>
-  /** Asks the API to answer when the generation is terminal, or after LONGEST_HOLD_SECONDS with its state then. */
-  holdGeneration(id: string, signal?: AbortSignal): Promise<Generation>
+  /**
+   * Asks the API to answer when the generation is terminal, or after LONGEST_HOLD_SECONDS with its state then.
+   * @param onRepeat hears of every further request, where the API refuses to hold for so long
+   */
+  holdGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation>
   /** Is this key accepted? @throws SyncApiError when the API gave no answer to that. */
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
@@ -88,7 +91,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
 
   let holdStep = 0
   /** Steps down when the API refuses the timeout, and remembers where it got an answer. */
-  async function hold(id: string, signal?: AbortSignal): Promise<Generation> {
+  async function hold(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation> {
     const step = holdStep
     const seconds = HOLD_STEPS[step] ?? null
     const query = seconds === null ? 'wait=true' : `wait=true&timeout=${seconds}`
@@ -98,7 +101,8 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
       const isRefused = thrown instanceof SyncApiError && thrown.kind === 'bad_request'
       if (!isRefused || step + 1 >= HOLD_STEPS.length) throw thrown
       holdStep = Math.max(holdStep, step + 1)
-      return hold(id, signal)
+      onRepeat?.()
+      return hold(id, signal, onRepeat)
     }
   }
 

@@ -350,8 +350,9 @@ export class WatchEngine {
     if (kind === 'hold') this.#watchlist.setWatch(id, { kind: 'holding' })
     else if (kind === 'read') this.#showReading(id)
     const { signal } = request.controller
+    const onRepeat = (): void => this.#budget.spend(this.#clock.now())
     const answer =
-      kind === 'hold' ? this.#api.holdGeneration(id, signal) : this.#api.readGeneration(id, signal)
+      kind === 'hold' ? this.#api.holdGeneration(id, signal, onRepeat) : this.#api.readGeneration(id, signal)
     const keyVersion = this.#keyVersion
     answer.then(
       (generation) => this.#onAnswer(request, generation),
