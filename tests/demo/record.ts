@@ -35,14 +35,11 @@ export async function recordDemo(): Promise<number> {
 
 async function record(syncwatch: HeadlessApp, simulator: Simulator, startedAt: number): Promise<number> {
   const page = await syncwatch.page()
-  // A virtual screen's pointer rests on its middle, and so on a row.
-  await page.mouse.move(1, 1)
   const where = syncwatch.desktop ? 'received by a notification daemon' : 'as the app raised them'
   console.log(
     `Watching ${simulator.ids.length} generations of a simulated sync.so. Notifications, ${where}:\n`,
   )
   const told = await follow(syncwatch, simulator, startedAt, () => picture(page, 'demo-running.png'))
-  await sleep(PAINT_MS)
   await picture(page, 'demo.png')
   const statuses = await page
     .locator('[data-generation-id]')
@@ -84,6 +81,9 @@ const pictures = new Set<string>()
 async function picture(page: Page, name: string): Promise<void> {
   const path = join(ROOT, 'out', name)
   mkdirSync(join(ROOT, 'out'), { recursive: true })
+  // A virtual screen's pointer rests on its middle, and so on a row: the list would keep its order for it.
+  await page.mouse.move(1, 1)
+  await sleep(PAINT_MS)
   await page.screenshot({ path })
   pictures.add(relative(process.cwd(), path))
 }
