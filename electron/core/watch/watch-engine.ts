@@ -396,8 +396,14 @@ export class WatchEngine {
       if (request.kind === 'read') Object.assign(schedule, { known: true, attempt: 0, dueAt: now })
       if (request.kind === 'hold') this.#paceHolds(schedule, now - request.startedAt, now)
     }
-    this.#watchlist.answered(request.id, generation, { kind: 'holding' })
+    this.#watchlist.answered(request.id, generation, this.#watchAfter(request))
     this.#replan()
+  }
+
+  /** A look at the progress beside a read that is being retried says nothing of that read. */
+  #watchAfter(request: OpenRequest): WatchState {
+    const watch = this.#watchlist.get(request.id)?.watch
+    return request.kind === 'progress' && watch?.kind === 'retrying' ? watch : { kind: 'holding' }
   }
 
   #heard(now: number): void {
