@@ -25,6 +25,17 @@ describe('an API that is down', () => {
     expect(rig.engine.state().unreachableUntil).toBeNull()
   })
 
+  it('is asked for all as soon as one is answered, not when each backoff ends', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)], random: 1 })
+    await rig.simulator.down()
+    rig.watchlist.add([A, B, C])
+    await rig.pass(5 * MINUTE, 1_000)
+    await rig.simulator.up()
+    for (let tries = 0; rig.simulator.requests.length === 0 && tries < 130; tries += 1) await rig.pass(500)
+    await rig.pass(2_500)
+    expect(rig.simulator.openHolds).toBe(3)
+  })
+
   it('is tried at once when the network is back', async () => {
     const rig = await Rig.start({ generations: [endless(A)], random: 1, watch: [A] })
     await rig.simulator.down()
