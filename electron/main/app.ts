@@ -49,6 +49,7 @@ export function startApp(options: {
   const { app, environment, devServer, log, secrets } = options
   const folder = app.getPath('userData')
   let seenAt = clock.now()
+  let isEnded = false
 
   const problems: string[] = [...environment.problems]
   const storage = {
@@ -100,6 +101,11 @@ export function startApp(options: {
       engine.setVisible([])
       seenAt = clock.now()
     },
+    onPageGone: () => {
+      messages.pageGone()
+      engine.setVisible([])
+    },
+    onError: (what, error) => log.error(what, error),
     onFocus: () => {
       seenAt = clock.now()
       trayTicker.request()
@@ -138,7 +144,9 @@ export function startApp(options: {
   )
   const tray = new TrayView(process.platform, (action) => trayAction(action))
 
-  const showTray = (): void => tray.show(trayModel(watchlist.all(), status(), seenAt))
+  const showTray = (): void => {
+    if (!isEnded) tray.show(trayModel(watchlist.all(), status(), seenAt))
+  }
   const trayTicker = new Ticker(clock, 300, showTray)
   const statusTicker = new Ticker(clock, 500, () => {
     if (!messages.isListening) return
@@ -245,6 +253,7 @@ export function startApp(options: {
 
   app.on('activate', () => window.show())
   app.on('will-quit', () => {
+    isEnded = true
     endNetworkWatch()
     engine.stop()
     watchlist.flush()

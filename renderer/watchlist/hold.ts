@@ -5,11 +5,19 @@ const AT_REST = 30_000
 export class Hold {
   #pointer = false
   #keyboard = false
+  #at: { x: number; y: number } | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #set: (held: boolean) => void
 
   constructor(set: (held: boolean) => void) {
     this.#set = set
+  }
+
+  /** Rows that glide under a resting pointer send moves too: only one to another place is the person's. */
+  moved(x: number, y: number): void {
+    if (x === this.#at?.x && y === this.#at.y) return
+    this.#at = { x, y }
+    this.pointer(true)
   }
 
   pointer(inside: boolean): void {

@@ -1,4 +1,4 @@
-import { alreadyCompleted, completes, endless, fails, unknownStatus } from '../simulator'
+import { alreadyCompleted, endless, unknownStatus } from '../simulator'
 import { A, B, UNKNOWN } from './ids'
 import { expect, test } from './syncwatch'
 
@@ -41,11 +41,13 @@ test('tells of a failure with its error; its notification opens the row', async 
   launch,
 }) => {
   const reason = { error: 'The video has no face in it.', errorCode: 'generation_no_face' }
-  simulator.add(fails(A, 1.5, { outputFileName: 'teaser' }, reason))
+  simulator.add(endless(A, { outputFileName: 'teaser' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await syncwatch.watch(page, A)
   const row = syncwatch.row(page, A)
+  await expect(row).toHaveAttribute('data-watch', 'holding')
+  simulator.set(A, { status: 'FAILED', ...reason })
   await expect(row).toHaveAttribute('data-status', 'FAILED')
   await expect(row).toContainText('The video has no face in it.')
   await expect(row).toContainText('generation_no_face')
@@ -64,10 +66,12 @@ test('says nothing of one that had finished before, and opens it from its row', 
   launch,
 }) => {
   simulator.add(alreadyCompleted(A))
-  simulator.add(completes(B, 1))
+  simulator.add(endless(B))
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await syncwatch.watch(page, A, B)
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  simulator.finish(B)
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-status', 'COMPLETED')
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
   expect((await syncwatch.hook('notifications')).map(({ id }) => id)).toEqual([B])

@@ -4,7 +4,7 @@ type Listener = (...args: unknown[]) => void
 
 const parts = vi.hoisted(() => ({
   listeners: new Map<string, (...args: unknown[]) => void>(),
-  ready: { resolve: (): void => undefined },
+  ready: { resolve: () => {} },
   exit: vi.fn(),
   quit: vi.fn(),
   hasLock: true,

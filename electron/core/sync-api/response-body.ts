@@ -1,7 +1,7 @@
 import { SyncApiError } from './errors'
 
 /** Far above any real answer (a list of 100 is some 200 KB), low enough that no answer can fill the memory. */
-export const LARGEST_BODY_BYTES = 8 * 1024 * 1024
+const LARGEST_BODY_BYTES = 8 * 1024 * 1024
 
 /**
  * Reads the body as text, no further than the bound.

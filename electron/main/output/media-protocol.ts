@@ -1,5 +1,6 @@
 import { type Session, net } from 'electron'
 import { MEDIA_SCHEME, generationOfMediaUrl } from '../../contract/media-url'
+import { isAllowedUrl } from '../start/environment'
 import type { OutputAccess } from './output-access'
 
 const PASSED_HEADERS = [
@@ -41,10 +42,13 @@ async function fetchMedia(url: string, request: Request): Promise<Response> {
   const response = await net.fetch(url, {
     headers: range === null ? {} : { range },
     credentials: 'omit',
+    cache: 'no-store',
     signal: request.signal,
   })
   const type = response.headers.get('content-type') ?? ''
-  if (!response.ok || !MEDIA_TYPE.test(type)) {
+  // Storage may redirect, but not to where an output may not come from.
+  const isAllowed = response.url === '' || isAllowedUrl(response.url)
+  if (!response.ok || !isAllowed || !MEDIA_TYPE.test(type)) {
     await response.body?.cancel()
     return empty(response.ok ? 415 : response.status)
   }

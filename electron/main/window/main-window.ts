@@ -9,16 +9,23 @@ export interface MainWindowOptions {
   /** Asked when the person closes the window; true lets it close. */
   mayClose: () => boolean
   onClosed: () => void
+  /** The page hears nothing any more: it crashed, or is loaded anew. */
+  onPageGone: () => void
+  onError: (what: string, error: unknown) => void
   onFocus: () => void
 }
 
 // The page's own background, so that nothing flashes while it loads.
 const BACKGROUND = { light: '#f6f7f9', dark: '#14161a' }
 
+const MOST_CRASHES = 3
+const CRASHES_WITHIN_MS = 60_000
+
 /** The one window. While it is closed there is none: no page, no memory of one; the watch goes on in main. */
 export class MainWindow {
   readonly #options: MainWindowOptions
   #window: BrowserWindow | null = null
+  #crashes: number[] = []
 
   constructor(options: MainWindowOptions) {
     this.#options = options
@@ -43,6 +50,13 @@ export class MainWindow {
   /** Closes it without asking. */
   destroy(): void {
     this.#window?.destroy()
+  }
+
+  /** A page that crashes as soon as it is there is not to be loaded for ever. */
+  #mayReload(): boolean {
+    const now = Date.now()
+    this.#crashes = [...this.#crashes.filter((at) => now - at < CRASHES_WITHIN_MS), now]
+    return this.#crashes.length <= MOST_CRASHES
   }
 
   #open(): void {
@@ -78,10 +92,19 @@ export class MainWindow {
       this.#window = null
       this.#options.onClosed()
     })
+    window.webContents.on('did-start-loading', this.#options.onPageGone)
     // A page that crashed is opened anew: the watch in main knows everything it needs.
     window.webContents.on('render-process-gone', (_event, details) => {
-      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
+      this.#options.onPageGone()
+      if (details.reason === 'clean-exit' || !this.#mayReload()) return
+      setImmediate(() => {
+        if (!window.isDestroyed()) window.webContents.reload()
+      })
     })
-    void window.loadURL(devServer ?? APP_PAGE)
+    window.loadURL(devServer ?? APP_PAGE).catch((error: unknown) => {
+      this.#options.onError('The page could not be loaded', error)
+      // Without a page `ready-to-show` never comes, and the person would wait for a window in vain.
+      if (!window.isDestroyed()) window.show()
+    })
   }
 }

@@ -17,39 +17,55 @@ export class WindowClosing {
   readonly #options: WindowClosingOptions
   #isQuitting = false
   #isAsking = false
+  /** The window was taken away on purpose: that there is none now is no news. */
+  #isInTray = false
 
   constructor(options: WindowClosingOptions) {
     this.#options = options
     options.app.on('before-quit', () => {
       this.#isQuitting = true
     })
-    // Electron would quit here by itself. Whether the app goes on has been decided, or is decided now: a window may
-    // also go without having been asked.
+    // Electron would quit here by itself.
     options.app.on('window-all-closed', () => {
-      if (!this.#isQuitting) void this.#stayOrQuit()
+      const isExpected = this.#isQuitting || this.#isInTray
+      this.#isInTray = false
+      // A window may also go without having been asked.
+      if (!isExpected) void this.#ask().then((stays) => this.#quitUnless(stays))
     })
   }
 
   /** Asked when the person closes the window: false keeps it until it is known whether there is a tray. */
   mayClose(): boolean {
-    if (!this.#isQuitting) void this.#stayOrQuit()
+    if (!this.#isQuitting && !this.#isAsking) {
+      this.#isAsking = true
+      void this.#ask().then((stays) => {
+        this.#isAsking = false
+        if (stays) this.#goToTray()
+        this.#quitUnless(stays)
+      })
+    }
     return this.#isQuitting
   }
 
-  async #stayOrQuit(): Promise<void> {
-    if (this.#isAsking) return
-    this.#isAsking = true
-    const { app, platform, settings, destroyWindow } = this.#options
+  /** Does the app go on without a window? */
+  async #ask(): Promise<boolean> {
+    const { settings, platform, onError } = this.#options
     try {
-      if (!settings.settings.closeToTray || !(await hasTrayHost(platform))) {
-        app.quit()
-        return
-      }
-      if (!settings.trayExplained) this.#explainTray()
-      destroyWindow()
-    } finally {
-      this.#isAsking = false
+      return settings.settings.closeToTray && (await hasTrayHost(platform))
+    } catch (error) {
+      onError('The tray could not be looked for', error)
+      return false
     }
+  }
+
+  #goToTray(): void {
+    if (!this.#options.settings.trayExplained) this.#explainTray()
+    this.#isInTray = true
+    this.#options.destroyWindow()
+  }
+
+  #quitUnless(stays: boolean): void {
+    if (!stays) this.#options.app.quit()
   }
 
   #explainTray(): void {

@@ -31,8 +31,7 @@ export async function startSessionBus(): Promise<SessionBus> {
     ['--config-file', configuration, '--nofork', '--nopidfile', '--print-address'],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   )
-  const address = await firstLine(daemon)
-  rmSync(folder, { recursive: true })
+  const address = await firstLine(daemon).finally(() => rmSync(folder, { recursive: true }))
   return { address, stop: () => void daemon.kill('SIGTERM') }
 }
 

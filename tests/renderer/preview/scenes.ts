@@ -49,7 +49,7 @@ function running(
   })
 }
 
-export function mixedRows(): GenerationRow[] {
+function mixedRows(): GenerationRow[] {
   const now = Date.now()
   return [
     running(1, 'spring-campaign-de', 82, { expectedAt: now + 40_000, model: 'lipsync-2-pro' }),
