@@ -17,7 +17,7 @@ function finished(
   fields: Record<string, unknown>,
   changes: Partial<WatchedGeneration> = {},
 ): WatchedGeneration {
-  const before = watched({ generation: generation(), ...changes })
+  const before = watched({ generation: generation(), readAt: NOW + 4 * MINUTE, ...changes })
   return withAnswer(before, generation(fields), holding, NOW + 4 * MINUTE + 12_000)
 }
 

@@ -150,3 +150,9 @@ describe('hostile input', () => {
     },
   )
 })
+
+it('reads JSON by line, and takes no other UUID out of it, and no date', () => {
+  const [first, second, project] = [1, 2, 3].map((digit) => `0f3c2a10-1111-4222-8333-44445555666${digit}`)
+  const lines = `{"id":"${first}","projectId":"${project}"}\n{"id":"${second}","projectId":"${project}"}\n2026-11-24`
+  expect(parseIds(lines)).toEqual({ ids: [first, second], repeated: [], refused: ['2026-11-24'] })
+})

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isFinished,
-  isUnfinished,
-  toRow,
-  tookMs,
-  withAnswer,
-} from '../../electron/core/watch/watched-generation'
+import { isFinished, isUnfinished, toRow, withAnswer } from '../../electron/core/watch/watched-generation'
 import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
 import { MINUTE, NOW, generation, watched } from './samples'
 
@@ -108,20 +102,28 @@ describe('a finish is news', () => {
 
 describe('how long it took', () => {
   it('counts from its creation', () => {
-    expect(tookMs(done)).toBe(MINUTE)
+    expect(done.tookMs).toBe(MINUTE)
   })
 
   it('counts from its addition when the clock of the server is ahead, or it has no date', () => {
-    const entry = watched({ addedAt: NOW + 10_000, generation: generation() })
+    const entry = watched({ addedAt: NOW + 10_000, readAt: NOW + 10_000, generation: generation() })
     for (const createdAt of [new Date(NOW + 10 * MINUTE).toISOString(), null]) {
       const end = answered(entry, { status: 'COMPLETED', createdAt }, NOW + 30_000)
-      expect(tookMs(end)).toBe(20_000)
+      expect(end.tookMs).toBe(20_000)
     }
   })
 
   it("can't be told while it runs, or when it had finished before", () => {
-    expect(tookMs(running)).toBeNull()
-    expect(tookMs(answered(watched(), { status: 'COMPLETED' }, NOW + 1))).toBeNull()
+    expect(running.tookMs).toBeNull()
+    expect(answered(watched(), { status: 'COMPLETED' }, NOW + 1).tookMs).toBeNull()
+  })
+})
+
+describe('a finish seen after a gap in the watch', () => {
+  it('is news, but how long it took can not be told', () => {
+    const entry = watched({ readAt: NOW, generation: generation() })
+    const end = answered(entry, { status: 'COMPLETED' }, NOW + 9 * 60 * MINUTE)
+    expect(end).toMatchObject({ announcement: 'due', tookMs: null })
   })
 })
 

@@ -14,6 +14,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 // Every ID seen is a UUID, but that is no promise of the API: a token of letters and digits that no word looks like
 // is taken too. Without a digit it is a word.
 const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
+const DATE = /^\d{4}-\d{2}-\d{2}(T|$)/
 const LONGEST_REFUSED = 60
 // Pieces hold no white space but the mark that may start a file.
 const OPENING = '\uFEFF"\'`([{<'
@@ -30,11 +31,24 @@ export function parseIds(text: string): ParsedIds {
     const found = fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
     return collect(found)
   }
-  const pieces = text
+  return collect(text.split(/[\r\n]+/).flatMap(findInLine))
+}
+
+/** A line is JSON of its own (as in logs and exports by line), or pieces apart by space, comma or semicolon. */
+function findInLine(line: string): Found[] {
+  const fromJson = /^\s*[[{]/.test(line) ? idsOfJson(line) : null
+  if (fromJson && fromJson.length > 0) return fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
+  return line
     .split(/[\s,;|]+/)
     .map(unwrap)
     .filter((piece) => piece !== '')
-  return collect(pieces.map((piece) => ({ piece, id: idOfPiece(piece) })))
+    .map((piece) => ({ piece, id: idOfPiece(piece) }))
+}
+
+interface Found {
+  piece: string
+  /** null when the piece is no ID. */
+  id: string | null
 }
 
 /** Without the quotes, brackets and stops around it. Not by a pattern: one that ends in `+$` takes a hostile text hours. */
@@ -48,7 +62,7 @@ function unwrap(piece: string): string {
 
 /** Could this be a generation's ID? */
 export function isId(text: string): boolean {
-  return text.length <= MAX_ID_LENGTH && TOKEN.test(text)
+  return text.length <= MAX_ID_LENGTH && TOKEN.test(text) && !DATE.test(text)
 }
 
 function idOfPiece(piece: string): string | null {
@@ -72,7 +86,7 @@ function idOfUrl(address: string): string | null {
   return parts.find((part) => isId(part)) ?? null
 }
 
-function collect(found: readonly { piece: string; id: string | null }[]): ParsedIds {
+function collect(found: readonly Found[]): ParsedIds {
   const ids = new Set<string>()
   const repeated = new Set<string>()
   const refused = new Set<string>()

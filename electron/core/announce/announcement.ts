@@ -1,5 +1,5 @@
 import { statusKind } from '../../contract/generation-status'
-import { type WatchedGeneration, tookMs } from '../watch/watched-generation'
+import type { WatchedGeneration } from '../watch/watched-generation'
 import { formatDuration } from './duration'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
@@ -55,7 +55,7 @@ function withError(entry: WatchedGeneration, otherwise: string | null): string {
 
 /** "Took 4 min 12 s · lipsync-2". */
 function facts(entry: WatchedGeneration): string {
-  const took = tookMs(entry)
+  const took = entry.tookMs
   return [took === null ? null : `Took ${formatDuration(took)}`, entry.generation?.model]
     .filter(Boolean)
     .join(' · ')

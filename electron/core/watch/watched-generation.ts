@@ -16,6 +16,8 @@ export interface WatchedGeneration {
   readonly readAt: number | null
   /** When this app saw it finish; null while it runs, and when it had finished before it was watched. */
   readonly finishedAt: number | null
+  /** How long it took in ms; null while it runs, and when its end was seen too late to tell. */
+  readonly tookMs: number | null
   readonly announcement: Announcement
   readonly watch: WatchState
   readonly trail: ProgressTrail | null
@@ -28,6 +30,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     generation: null,
     readAt: null,
     finishedAt: null,
+    tookMs: null,
     announcement: 'none',
     watch: { kind: 'queued' },
     trail: null,
@@ -46,6 +49,8 @@ export function isUnfinished(entry: WatchedGeneration): boolean {
 
 // Generations take at most an hour; one older than this when it was added had surely finished before.
 const LONGEST_RUN_MS = 60 * 60_000
+// While it is followed an answer comes every minute at the latest.
+const LONGEST_GAP_MS = 2 * 60_000
 // A first answer later than this came after trouble: meanwhile the generation may have finished under our watch.
 const PROMPT_ANSWER_MS = 15_000
 
@@ -75,6 +80,7 @@ export function withAnswer(
       generation,
       readAt: now,
       finishedAt: news ? now : null,
+      tookMs: news ? tookMs(before, generation, now) : null,
       announcement: news ? 'due' : 'none',
       watch: { kind: 'finished' },
       trail: null,
@@ -105,14 +111,15 @@ export function withWatch(before: WatchedGeneration, watch: WatchState): Watched
   return { ...before, watch }
 }
 
-/** How long it took in ms, from the API's creation time to the finish seen here; null when that can't be told. */
-export function tookMs(entry: WatchedGeneration): number | null {
-  if (entry.finishedAt === null || entry.generation === null) return null
-  const createdAt = createdAtMs(entry.generation)
+/**
+ * From the API's creation time to the finish seen here, in ms. The API does not tell when a generation ended: after a
+ * gap in the watch (the app was closed, the network away) it can't be told, and a guess would be a lie by hours.
+ */
+function tookMs(before: WatchedGeneration, generation: Generation, now: number): number | null {
+  if (before.readAt === null || Math.abs(now - before.readAt) > LONGEST_GAP_MS) return null
+  const createdAt = createdAtMs(generation)
   // A server clock ahead of ours would make it negative: then the time since it was added is the honest part.
-  return createdAt !== null && createdAt <= entry.finishedAt
-    ? entry.finishedAt - createdAt
-    : entry.finishedAt - entry.addedAt
+  return createdAt !== null && createdAt <= now ? now - createdAt : Math.max(0, now - before.addedAt)
 }
 
 /** What the window shows of it. */
@@ -131,7 +138,7 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     createdAt: generation ? createdAtMs(generation) : null,
     addedAt: entry.addedAt,
     finishedAt: entry.finishedAt,
-    tookMs: tookMs(entry),
+    tookMs: entry.tookMs,
     expectedAt: finished ? null : expectedFinish(entry.trail),
     error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
     hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),

@@ -11,6 +11,7 @@ const storedSchema = z.object({
   generation: generationSchema.nullable(),
   readAt: z.number().nullable(),
   finishedAt: z.number().nullable(),
+  tookMs: z.number().nullable(),
   announcement: z.enum(['none', 'due', 'told']),
   watch: watchStateSchema,
 })
@@ -29,8 +30,8 @@ export function openWatchlistFile(
 }
 
 function toStored(entry: WatchedGeneration): Stored {
-  const { id, addedAt, generation, readAt, finishedAt, announcement, watch } = entry
-  return { id, addedAt, generation, readAt, finishedAt, announcement, watch }
+  const { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch } = entry
+  return { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch }
 }
 
 /** How the watch was doing belongs to the run that wrote it: only what is finished or missing stays so. */
