@@ -3,25 +3,23 @@ import { LONGEST_HOLD_SECONDS, type SyncApi } from '../sync-api/client'
 import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { WatchState } from '../../contract/generation-row'
-import { backoffMs } from './backoff'
+import { type OpenRequest, OpenRequests } from './open-requests'
 import { type PauseReason, type Pauses, pauseInForce } from './pauses'
 import { plan } from './planner'
+import { RateGate } from './rate-gate'
 import { Reachability } from './reachability'
 import { RequestBudget } from './request-budget'
+import { afterAnswer, afterFailure, endBackoffs } from './rescheduling'
 import { type RequestKind, type Schedule, newSchedule } from './schedule'
 import { missingMessage, retryMessage } from './trouble-words'
 import { type WatchedGeneration, isUnfinished } from './watched-generation'
 import type { Watchlist } from './watchlist'
 import { expectedFinish } from './time-left'
 
-/**
- * A hold that ends sooner than this without an end of the generation was not held: the server lies about waiting. One
- * that holds for less than it was asked to, but does hold, has a bound of its own and is asked again at once.
- */
-const SHORTEST_HOLD_MS = 4_000
-const LONGEST_HOLD_PAUSE_MS = 30_000
 /** A clock that is corrected by less than this delays what is due by no more. */
 const CLOCK_SET_BACK_MS = 5_000
+/** After an outage those that wait come back within this time, not all at once. */
+const COMEBACK_MS = 2_000
 /** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
 const HOLD_SHARE = 0.6
 
@@ -52,13 +50,6 @@ export interface EngineState {
   requestsPerMinute: number
 }
 
-interface OpenRequest {
-  id: string
-  kind: RequestKind
-  startedAt: number
-  controller: AbortController
-}
-
 /** Carries out the planner's decisions: sends the requests, and hands every answer to the watchlist. */
 export class WatchEngine {
   readonly #api: SyncApi
@@ -67,16 +58,14 @@ export class WatchEngine {
   readonly #random: () => number
   readonly #onTrouble: NonNullable<WatchEngineOptions['onTrouble']>
   readonly #budget: RequestBudget
+  readonly #gate: RateGate
   #reachability: Reachability
   readonly #schedules = new Map<string, Schedule>()
-  readonly #open = new Set<OpenRequest>()
+  readonly #open = new OpenRequests(this.#schedules)
   readonly #pauses: Pauses = { key_missing: false, key_refused: false, person: false }
   readonly #stateListeners = new Set<() => void>()
   #limits: WatchLimits
   #visible: ReadonlySet<string> = new Set()
-  #closedUntil = 0
-  #rateLimitedAt = -1
-  #rateLimitsInRow = 0
   #keyVersion = 0
   #hasHeard = false
   #running = false
@@ -93,6 +82,7 @@ export class WatchEngine {
     this.#onTrouble = options.onTrouble ?? (() => undefined)
     const now = options.clock.now()
     this.#budget = new RequestBudget(options.limits.requestsPerMinute, now)
+    this.#gate = new RateGate(this.#budget, options.random)
     this.#reachability = new Reachability(options.random)
   }
 
@@ -113,7 +103,7 @@ export class WatchEngine {
   stop(): void {
     this.#running = false
     this.#cancelWake()
-    for (const request of [...this.#open]) request.controller.abort()
+    this.#open.giveUp()
   }
 
   state(): EngineState {
@@ -121,9 +111,9 @@ export class WatchEngine {
     return {
       pausedFor: pauseInForce(this.#pauses),
       unreachableUntil: this.#reachability.probeAt,
-      slowedUntil: this.#closedUntil > now ? this.#closedUntil : null,
+      slowedUntil: this.#gate.isClosed(now) ? this.#gate.closedUntil : null,
       hasHeard: this.#hasHeard,
-      openHolds: this.#countHolds(),
+      openHolds: this.#open.holds,
       requestsLastMinute: this.#budget.sentLastMinute(now),
       requestsPerMinute: this.#budget.perMinute,
     }
@@ -164,7 +154,7 @@ export class WatchEngine {
 
   /** The network or the machine was away: what is open may be dead, so everything is asked anew. */
   restart(): void {
-    for (const request of [...this.#open]) this.#close(request)
+    this.#open.giveUp()
     const now = this.#clock.now()
     this.#reachability.retryNow(now)
     for (const schedule of this.#schedules.values()) {
@@ -179,16 +169,14 @@ export class WatchEngine {
     if (this.#reachability.probeAt === null) return
     const now = this.#clock.now()
     this.#reachability.retryNow(now)
-    for (const schedule of this.#schedules.values()) {
-      if (schedule.attempt > 0) schedule.dueAt = Math.min(schedule.dueAt, now)
-    }
+    endBackoffs(this.#schedules.values(), now, 0, this.#random)
     this.#replan()
   }
 
   /** Requests to spare beside the watch: for what is nice to have, as the fresh URL of a preview. */
   hasRequestsToSpare(): boolean {
     const now = this.#clock.now()
-    return this.#closedUntil <= now && this.#budget.available(now) > this.#budget.burst / 2
+    return !this.#gate.isClosed(now) && this.#budget.available(now) > this.#budget.burst / 2
   }
 
   /** Which rows are on the screen: their progress is read more often. */
@@ -228,7 +216,8 @@ export class WatchEngine {
       const error = asSyncApiError(thrown)
       const isOfThisKey = keyVersion === this.#keyVersion
       if (error.kind === 'unauthorized' && isOfThisKey) this.setPaused('key_refused', true)
-      if (error.kind === 'rate_limited' && isOfThisKey) this.#slowDown(error, startedAt)
+      if (error.kind === 'rate_limited' && isOfThisKey)
+        this.#gate.onRateLimited(error, startedAt, this.#clock.now())
       throw error
     }
   }
@@ -268,8 +257,8 @@ export class WatchEngine {
   }
 
   #drop(id: string): void {
+    this.#open.giveUp(id)
     this.#schedules.delete(id)
-    for (const request of [...this.#open]) if (request.id === id) this.#close(request)
     this.#replan()
   }
 
@@ -308,14 +297,14 @@ export class WatchEngine {
       const { start, wakeAt } = plan({
         now,
         schedules: [...this.#schedules.values()],
-        openHolds: this.#countHolds(),
+        openHolds: this.#open.holds,
         mostHolds: Math.max(1, Math.min(this.#limits.openHolds, sustainable)),
         openRequests: this.#open.size,
         tokens: this.#budget.available(now),
         burst: this.#budget.burst,
         perMinute,
         msUntilTokens: (count) => this.#budget.msUntil(count, now),
-        closedUntil: this.#closedUntil,
+        closedUntil: this.#gate.closedUntil,
         probeAt: this.#reachability.probeAt,
       })
       for (const { id, kind } of start) this.#send(id, kind)
@@ -326,27 +315,17 @@ export class WatchEngine {
 
   /** Every time that was noted lies in the future now, and nothing would be asked until then: all begins anew. */
   #onClockSetBack(): void {
-    this.#closedUntil = 0
-    this.#rateLimitedAt = -1
+    this.#gate.open()
     this.#reachability = new Reachability(this.#random)
     this.restart()
-  }
-
-  #countHolds(): number {
-    let holds = 0
-    for (const request of this.#open) if (request.kind === 'hold') holds += 1
-    return holds
   }
 
   #send(id: string, kind: RequestKind): void {
     const schedule = this.#schedules.get(id)
     if (!schedule) return
     const startedAt = this.#clock.now()
-    const request: OpenRequest = { id, kind, startedAt, controller: new AbortController() }
+    const request = this.#open.begin(schedule, kind, startedAt)
     this.#budget.spend(startedAt)
-    this.#open.add(request)
-    if (kind === 'progress') schedule.progressOpen = true
-    else schedule.open = kind
     if (kind === 'hold') this.#watchlist.setWatch(id, { kind: 'holding' })
     else if (kind === 'read') this.#showReading(id)
     const { signal } = request.controller
@@ -367,35 +346,12 @@ export class WatchEngine {
     if (this.#watchlist.get(id)?.watch.kind === 'queued') this.#watchlist.setWatch(id, { kind: 'reading' })
   }
 
-  /** Forgets a request; whatever it still answers is nobody's. */
-  #close(request: OpenRequest): void {
-    this.#settle(request)
-    request.controller.abort()
-  }
-
-  /** Takes a request off the books. False when it had been given up before. */
-  #settle(request: OpenRequest): boolean {
-    if (!this.#open.delete(request)) return false
-    const schedule = this.#schedules.get(request.id)
-    if (schedule) {
-      if (request.kind === 'progress') schedule.progressOpen = false
-      else schedule.open = null
-    }
-    return true
-  }
-
   #onAnswer(request: OpenRequest, generation: Generation): void {
-    if (!this.#settle(request)) return
+    if (!this.#open.settle(request)) return
     const now = this.#clock.now()
     this.#heard(now)
     const schedule = this.#schedules.get(request.id)
-    if (schedule) {
-      schedule.answeredAt = now
-      schedule.progressAttempt = 0
-      if (request.kind !== 'hold') schedule.asked = false
-      if (request.kind === 'read') Object.assign(schedule, { known: true, attempt: 0, dueAt: now })
-      if (request.kind === 'hold') this.#paceHolds(schedule, now - request.startedAt, now)
-    }
+    if (schedule) afterAnswer(schedule, request.kind, now - request.startedAt, now)
     this.#watchlist.answered(request.id, generation, this.#watchAfter(request))
     this.#replan()
   }
@@ -408,27 +364,14 @@ export class WatchEngine {
 
   #heard(now: number): void {
     this.#hasHeard = true
-    this.#rateLimitsInRow = 0
+    this.#gate.onAnswer()
     if (!this.#reachability.answered(now)) return
     // Back after an outage: nobody waits for the rest of a backoff that has lost its reason.
-    for (const schedule of this.#schedules.values()) {
-      if (schedule.attempt > 0) schedule.dueAt = Math.min(schedule.dueAt, now + this.#random() * 2_000)
-    }
-  }
-
-  /** A server that answers holds at once, or refuses them, is asked to hold ever more rarely. */
-  #paceHolds(schedule: Schedule, heldMs: number, now: number): void {
-    if (heldMs >= SHORTEST_HOLD_MS) {
-      schedule.holdTrouble = 0
-      return
-    }
-    schedule.holdTrouble += 1
-    schedule.holdDueAt =
-      now + Math.min(LONGEST_HOLD_PAUSE_MS, 1_000 * 2 ** Math.min(schedule.holdTrouble, 10))
+    endBackoffs(this.#schedules.values(), now, COMEBACK_MS, this.#random)
   }
 
   #onFailure(request: OpenRequest, error: SyncApiError): void {
-    if (!this.#settle(request) || error.kind === 'aborted') return
+    if (!this.#open.settle(request) || error.kind === 'aborted') return
     const now = this.#clock.now()
     this.#onTrouble(request.id, request.kind, error)
     const unanswered = error.kind === 'network' || (error.kind === 'timeout' && error.status === null)
@@ -446,30 +389,11 @@ export class WatchEngine {
       this.#watchlist.setWatch(request.id, { kind: 'missing', cause, message: missingMessage(error) })
       return
     }
-    if (error.kind === 'rate_limited') this.#slowDown(error, request.startedAt)
-    if (request.kind === 'hold') this.#paceHolds(schedule, 0, now)
-    schedule.asked = false
-    if (request.kind === 'progress') {
-      schedule.progressAttempt += 1
-      schedule.progressDueAt = now + backoffMs(schedule.progressAttempt, this.#random(), error.retryAfterMs)
-      return
-    }
-    schedule.attempt += 1
-    schedule.known = false
-    schedule.dueAt = now + backoffMs(schedule.attempt, this.#random(), error.retryAfterMs)
-    const at = Math.max(schedule.dueAt, this.#closedUntil, this.#reachability.probeAt ?? 0)
+    if (error.kind === 'rate_limited') this.#gate.onRateLimited(error, request.startedAt, now)
+    afterFailure(schedule, request.kind, error, this.#random(), now)
+    if (request.kind === 'progress') return
+    const at = Math.max(schedule.dueAt, this.#gate.closedUntil, this.#reachability.probeAt ?? 0)
     const message = retryMessage(error)
     this.#watchlist.setWatch(request.id, { kind: 'retrying', at, attempt: schedule.attempt, message })
-  }
-
-  /** A 429 closes the gate for all: the limit is the key's, not the generation's. */
-  #slowDown(error: SyncApiError, startedAt: number): void {
-    // Requests that were under way together tell of one limit, not of many.
-    if (startedAt <= this.#rateLimitedAt) return
-    const now = this.#clock.now()
-    this.#rateLimitedAt = now
-    this.#rateLimitsInRow += 1
-    this.#budget.onRateLimited(now)
-    this.#closedUntil = now + backoffMs(this.#rateLimitsInRow, this.#random(), error.retryAfterMs)
   }
 }

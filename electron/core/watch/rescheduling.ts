@@ -1,0 +1,66 @@
+import type { SyncApiError } from '../sync-api/errors'
+import { backoffMs } from './backoff'
+import type { RequestKind, Schedule } from './schedule'
+
+/**
+ * A hold that ends sooner than this without an end of the generation was not held: the server lies about waiting. One
+ * that holds for less than it was asked to, but does hold, has a bound of its own and is asked again at once.
+ */
+const SHORTEST_HOLD_MS = 4_000
+const LONGEST_HOLD_PAUSE_MS = 30_000
+
+/** What follows from an answer. @param tookMs how long the request was under way */
+export function afterAnswer(schedule: Schedule, kind: RequestKind, tookMs: number, now: number): void {
+  schedule.answeredAt = now
+  schedule.progressAttempt = 0
+  if (kind === 'hold') {
+    paceHolds(schedule, tookMs, now)
+    return
+  }
+  schedule.asked = false
+  if (kind === 'read') Object.assign(schedule, { known: true, attempt: 0, dueAt: now })
+}
+
+/** What follows from a failure that is worth a retry. @param random 0 to 1 */
+export function afterFailure(
+  schedule: Schedule,
+  kind: RequestKind,
+  error: SyncApiError,
+  random: number,
+  now: number,
+): void {
+  schedule.asked = false
+  if (kind === 'progress') {
+    schedule.progressAttempt += 1
+    schedule.progressDueAt = now + backoffMs(schedule.progressAttempt, random, error.retryAfterMs)
+    return
+  }
+  if (kind === 'hold') paceHolds(schedule, 0, now)
+  schedule.attempt += 1
+  // A read comes first then: it tells at once that all is well again, where a hold would wait.
+  schedule.known = false
+  schedule.dueAt = now + backoffMs(schedule.attempt, random, error.retryAfterMs)
+}
+
+/** Those in a backoff are asked soon: it has lost its reason. @param withinMs spread over this time, in ms */
+export function endBackoffs(
+  schedules: Iterable<Schedule>,
+  now: number,
+  withinMs: number,
+  random: () => number,
+): void {
+  for (const schedule of schedules) {
+    if (schedule.attempt > 0) schedule.dueAt = Math.min(schedule.dueAt, now + random() * withinMs)
+  }
+}
+
+/** A server that answers holds at once, or refuses them, is asked to hold ever more rarely. */
+function paceHolds(schedule: Schedule, heldMs: number, now: number): void {
+  if (heldMs >= SHORTEST_HOLD_MS) {
+    schedule.holdTrouble = 0
+    return
+  }
+  schedule.holdTrouble += 1
+  const pause = Math.min(LONGEST_HOLD_PAUSE_MS, 1_000 * 2 ** Math.min(schedule.holdTrouble, 10))
+  schedule.holdDueAt = now + pause
+}
