@@ -1,5 +1,5 @@
 import type { AppStatus } from '../contract/app-status'
-import type { EngineState } from '../core/watch/watch-engine'
+import type { EngineState } from '../core/watch/watch-engine-options'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../core/watch/watched-generation'
 
 /** The sum of everything for the status line. */

@@ -37,13 +37,22 @@ test('empty, a full list, settings, narrow', async ({ simulator, launch }) => {
   await expect(syncwatch.row(page, UNKNOWN)).toHaveAttribute('data-watch', 'missing')
   await expect(page.locator('[data-status="FAILED"]')).toBeAttached({ timeout: 20_000 })
   await inspect(page, 'list')
+  // The README's picture: tall enough for every kind of row.
+  const setSize = (width: number, height: number): Promise<void> =>
+    syncwatch.app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(size.width, size.height),
+      { width, height },
+    )
+  await setSize(980, 900)
+  await inspect(page, 'readme')
+  await setSize(980, 680)
 
   await page.getByRole('button', { name: 'Settings' }).click()
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   await inspect(page, 'settings')
   await page.keyboard.press('Escape')
 
-  await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(380, 680))
+  await setSize(380, 680)
   await inspect(page, 'narrow')
 })
 

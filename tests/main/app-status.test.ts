@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EngineState } from '../../electron/core/watch/watch-engine'
+import type { EngineState } from '../../electron/core/watch/watch-engine-options'
 import { appStatus } from '../../electron/main/app-status'
 import { watched } from './testing'
 

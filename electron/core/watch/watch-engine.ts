@@ -15,6 +15,7 @@ import { missingMessage, retryMessage } from './trouble-words'
 import { type WatchedGeneration, isUnfinished } from './watched-generation'
 import type { Watchlist } from './watchlist'
 import { expectedFinish } from './time-left'
+import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
 /** A clock that is corrected by less than this delays what is due by no more. */
 const CLOCK_SET_BACK_MS = 5_000
@@ -22,33 +23,6 @@ const CLOCK_SET_BACK_MS = 5_000
 const COMEBACK_MS = 2_000
 /** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
 const HOLD_SHARE = 0.6
-
-export interface WatchLimits {
-  requestsPerMinute: number
-  openHolds: number
-}
-
-export interface WatchEngineOptions {
-  api: SyncApi
-  watchlist: Watchlist
-  clock: Clock
-  random: () => number
-  limits: WatchLimits
-  /** Hears of requests that failed; for the log. */
-  onTrouble?: (id: string, kind: RequestKind, error: SyncApiError) => void
-}
-
-export interface EngineState {
-  pausedFor: PauseReason | null
-  /** When an unreachable API is tried again (ms since the epoch); null while it can be reached. */
-  unreachableUntil: number | null
-  /** Until when the API asked us to slow down; null when it didn't. */
-  slowedUntil: number | null
-  hasHeard: boolean
-  openHolds: number
-  requestsLastMinute: number
-  requestsPerMinute: number
-}
 
 /** Carries out the planner's decisions: sends the requests, and hands every answer to the watchlist. */
 export class WatchEngine {
