@@ -38,6 +38,9 @@ import { isTrustedUrl } from './window/trusted-url'
 import { WindowClosing } from './window/window-closing'
 import iconData from './window/icon.png?inline'
 
+/** A disk that stays full is not told of with every change. */
+const TELL_OF_DISK_EVERY_MS = 10 * 60_000
+
 /** Puts the parts together and starts them. After the app is ready. */
 export function startApp(options: {
   app: App
@@ -69,11 +72,15 @@ export function startApp(options: {
   }
 
   const api = createSyncApi({ fetch: apiFetch, baseUrl: environment.apiUrl, apiKey: currentKey, clock })
+  let toldOfDiskAt = -Infinity
   const watchlist = new Watchlist(openWatchlistFile(storage), clock, (error) => {
     log.error('The watchlist could not be written', error)
-    messages.notice(
-      warning("The watchlist couldn't be written to disk", 'It is tried again with the next change.'),
-    )
+    flushTicker.request()
+    if (clock.now() - toldOfDiskAt < TELL_OF_DISK_EVERY_MS) return
+    toldOfDiskAt = clock.now()
+    const detail =
+      'Check that there is room. It is tried again every half minute; nothing is lost while Syncwatch runs.'
+    messages.notice(warning("The watchlist couldn't be written to disk", detail))
   })
   const engine = new WatchEngine({
     api,

@@ -189,7 +189,7 @@ export class WatchEngine {
     } catch (thrown) {
       const error = asSyncApiError(thrown)
       const isOfThisKey = keyVersion === this.#keyVersion
-      if (error.kind === 'unauthorized' && isOfThisKey) this.setPaused('key_refused', true)
+      if (error.status === 401 && isOfThisKey) this.setPaused('key_refused', true)
       if (error.kind === 'rate_limited' && isOfThisKey)
         this.#gate.onRateLimited(error, startedAt, this.#clock.now())
       throw error

@@ -25,6 +25,7 @@ export interface HandlerParts {
   settingsChanged: (settings: Settings) => void
 }
 
+const MOST_OLDER_REMOVED = 1_000
 const DISK_TROUBLE =
   "That couldn't be written to disk, so nothing was changed. Check that there is room and that the data folder can be written to."
 
@@ -47,6 +48,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'watchlist:add': ({ text }) => addFromText(watchlist, text),
     'watchlist:remove': ({ ids }) => {
       const removed = onDisk(() => watchlist.remove(ids))
+      // The last removal can always be undone, whatever its size; older ones only while they are few.
+      if (removedEntries.size > MOST_OLDER_REMOVED) removedEntries.clear()
       for (const entry of removed) {
         removedEntries.set(entry.id, entry)
         parts.notifier.dismiss(entry.id)

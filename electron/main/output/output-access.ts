@@ -49,7 +49,10 @@ export class OutputAccess {
       if (kind === 'not_found')
         throw new CommandRefused('not_found', 'The API does not know this generation any more.')
       if (kind === 'unauthorized')
-        throw new CommandRefused('no_key', 'The API refused the key. Enter a valid one in the settings.')
+        throw new CommandRefused(
+          'no_key',
+          'The API gives out no output without a valid key. Enter one in the settings.',
+        )
       throw new CommandRefused(
         'unreachable',
         "Couldn't reach the API for a fresh link to the output. Try again in a moment.",
