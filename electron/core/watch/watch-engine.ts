@@ -12,9 +12,8 @@ import { RequestBudget } from './request-budget'
 import { afterAnswer, afterFailure, endBackoffs } from './rescheduling'
 import { type RequestKind, type Schedule, newSchedule } from './schedule'
 import { missingMessage, retryMessage } from './trouble-words'
-import { type WatchedGeneration, isUnfinished } from './watched-generation'
+import { type WatchedGeneration, expectedFinishOf, isUnfinished } from './watched-generation'
 import type { Watchlist } from './watchlist'
-import { expectedFinish } from './time-left'
 import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
 /** A clock that is corrected by less than this delays what is due by no more. */
@@ -210,7 +209,7 @@ export class WatchEngine {
       if (!isUnfinished(entry)) {
         if (schedule) this.#drop(entry.id)
       } else if (schedule) {
-        schedule.expectedAt = expectedFinish(entry.trail)
+        schedule.expectedAt = expectedFinishOf(entry)
       } else {
         this.#schedule(entry.id, entry.addedAt, now).asked = entry.generation === null
         added.push(entry.id)

@@ -122,6 +122,11 @@ function tookMs(before: WatchedGeneration, generation: Generation, now: number):
   return createdAt !== null && createdAt <= now ? now - createdAt : Math.max(0, now - before.addedAt)
 }
 
+/** When it is expected to finish (ms since the epoch); null when that can't be told, and for a finished one. */
+export function expectedFinishOf(entry: WatchedGeneration): number | null {
+  return isFinished(entry) ? null : expectedFinish(entry.trail)
+}
+
 /** What the window shows of it. */
 export function toRow(entry: WatchedGeneration): GenerationRow {
   const { generation } = entry
@@ -139,7 +144,7 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     addedAt: entry.addedAt,
     finishedAt: entry.finishedAt,
     tookMs: entry.tookMs,
-    expectedAt: finished ? null : expectedFinish(entry.trail),
+    expectedAt: expectedFinishOf(entry),
     error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
     hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
     outputDuration: generation?.outputDuration ?? null,
