@@ -42,7 +42,7 @@ describe('the watchlist', () => {
     expect(watchlist.answered(OTHER, completed, holding)).toBeUndefined()
     watchlist.setWatches([])
     watchlist.setWatch(ID, { kind: 'queued' })
-    watchlist.told(ID)
+    watchlist.told([ID])
     watchlist.flush()
     expect([changes, watchlist.revision, storage.writes]).toEqual([[], 0, 0])
   })
@@ -114,11 +114,25 @@ describe('writing to disk', () => {
     watchlist.answered(ID, completed, holding)
     expect(storage.entries[0]).toMatchObject({ announcement: 'due', generation: { status: 'COMPLETED' } })
     expect(storage.writes).toBe(2)
-    watchlist.told(ID)
-    watchlist.told(ID)
+    watchlist.told([ID])
+    watchlist.told([ID])
     expect(storage.writes).toBe(3)
     watchlist.remove([ID])
     expect([storage.writes, storage.entries]).toEqual([4, []])
+  })
+
+  it('marks several as told with one change and one write, and only those that were due', () => {
+    const { watchlist, storage, changes } = rig()
+    watchlist.add([ID, OTHER, 'running-1'])
+    for (const id of [ID, OTHER]) {
+      watchlist.answered(id, generation(), holding)
+      watchlist.answered(id, completed, holding)
+    }
+    const [changesBefore, writesBefore] = [changes.length, storage.writes]
+    watchlist.told([ID, OTHER, ID, 'running-1', 'unknown1'])
+    expect(storage.entries.map(({ announcement }) => announcement)).toEqual(['told', 'told', 'none'])
+    expect(changes.slice(changesBefore).map(({ upserted }) => idsOf(upserted))).toEqual([[ID, OTHER]])
+    expect(storage.writes - writesBefore).toBe(1)
   })
 
   it('takes what was put off along with the next write, or at a flush', () => {

@@ -82,7 +82,7 @@ it('has an addition, a removal and a finish on disk before anybody hears of it',
   const running = watched('gen-1234').generation
   if (running) list.answered('gen-1234', running, { kind: 'holding' })
   if (running) list.answered('gen-1234', { ...running, status: 'FAILED' }, { kind: 'holding' })
-  list.told('gen-1234')
+  list.told(['gen-1234'])
   expect(onDisk).toEqual([
     'gen-1234:none,gen-5678:none',
     'gen-1234:none',

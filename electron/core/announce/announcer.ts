@@ -36,7 +36,7 @@ export class Announcer {
       } catch (error) {
         this.#onFailed(entry.id, error)
       }
-      this.#watchlist.told(entry.id)
+      this.#watchlist.told([entry.id])
     }
   }
 }

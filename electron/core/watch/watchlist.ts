@@ -117,10 +117,13 @@ export class Watchlist {
     this.#put(after, 'deferred')
   }
 
-  /** Its finish has been told to the person. */
-  told(id: string): void {
-    const before = this.#entries.get(id)
-    if (before?.announcement === 'due') this.#put([{ ...before, announcement: 'told' }], 'attempted')
+  /** Their finishes have been told to the person: one change and one write for all that were due. */
+  told(ids: readonly string[]): void {
+    const due = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
+    this.#put(
+      due.flatMap((entry) => (entry.announcement === 'due' ? [{ ...entry, announcement: 'told' }] : [])),
+      'attempted',
+    )
   }
 
   /** Writes what was not worth a write of its own. */
