@@ -63,9 +63,9 @@ describe('an answer that never comes', () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { hang: true } })
     rig.watchlist.add([A])
-    await rig.settle(1)
+    await rig.settle()
     rig.clock.advance(29_999)
-    await rig.settle(1)
+    await rig.settle()
     expect(rig.watch(A)).toEqual({ kind: 'reading' })
     rig.clock.advance(1)
     await rig.settle()
@@ -82,7 +82,7 @@ describe('an answer that never comes', () => {
     await until(() => fault.hits === 1)
     for (let second = 0; second < 64; second += 1) {
       rig.clock.advance(1_000)
-      await rig.settle(1)
+      await rig.settle()
     }
     expect(rig.simulator.counts.hold).toBe(1)
     rig.clock.advance(1_000)
@@ -115,7 +115,7 @@ describe('an answer that is not one', () => {
     rig.watchlist.add([A])
     // A reset on the way comes by the clock of the simulator.
     if ('reset' in fault && fault.reset === 'mid-body') {
-      await rig.settle(1)
+      await rig.settle()
       rig.clock.advance(20)
     }
     await until(() => rig.watch(A)?.kind === 'retrying')
@@ -152,7 +152,7 @@ describe('an answer that is not one', () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { delay: 8_000 } })
     rig.watchlist.add([A])
-    await rig.settle(1)
+    await rig.settle()
     expect(rig.watch(A)).toEqual({ kind: 'reading' })
     rig.clock.advance(8_000)
     await rig.settle()

@@ -67,10 +67,10 @@ describe('a key that is refused', () => {
     rig.simulator.setKey(NEW_KEY)
     rig.simulator.fault({ do: { delay: 1_000 }, match: { kind: 'progress' } })
     const refreshed = rig.engine.refresh(A).catch((error: unknown) => error)
-    await rig.settle(1)
+    await rig.settle()
     rig.apiKey = NEW_KEY
     rig.engine.keyChanged(true)
-    await rig.settle(1)
+    await rig.settle()
     rig.clock.advance(1_000)
     expect(await refreshed).toMatchObject({ kind: 'unauthorized' })
     await rig.settle()

@@ -11,6 +11,9 @@ import { ManualClock, type Simulator, type SimulatorOptions } from '../simulator
 import { simulatorWith } from '../simulator/testing'
 import { MemoryStorage, NOW } from './samples'
 
+/** No resolver takes a label this long: the answer comes from the machine itself, at once. */
+const NAMELESS = `//${'x'.repeat(64)}.invalid`
+
 const engines = new Set<WatchEngine>()
 
 afterEach(() => {
@@ -38,6 +41,10 @@ export class Rig {
   setBackMs = 0
   readonly troubles: string[] = []
   apiKey: string | null
+  /** When each request was sent, also those that reached nobody: ms since the epoch, not set back. */
+  readonly sent: number[] = []
+  /** The name of the API can't be resolved. */
+  isNameless = false
   #underWay = 0
 
   private constructor(simulator: Simulator, clock: ManualClock, options: RigOptions) {
@@ -51,7 +58,10 @@ export class Rig {
     }
     this.watchlist = new Watchlist(this.storage, ownClock, () => undefined)
     const api = createSyncApi({
-      fetch: (url, init) => fetch(url, init),
+      fetch: (url, init) => {
+        this.sent.push(clock.now())
+        return fetch(this.isNameless ? url.replace(/\/\/[^/]+/, NAMELESS) : url, init)
+      },
       baseUrl: simulator.url,
       apiKey: () => this.apiKey,
       clock: ownClock,
@@ -83,12 +93,12 @@ export class Rig {
     return rig
   }
 
-  /** Waits until every answer is in: what is still under way is held by the server, or never answered. */
-  async settle(neverAnswered = 0): Promise<void> {
+  /** Waits until every answer is in: what is still under way waits for the clock, or for a finish. */
+  async settle(): Promise<void> {
     const deadline = performance.now() + 3_000
     for (let quiet = 0; quiet < 3;) {
       await new Promise((resolve) => setImmediate(resolve))
-      quiet = this.#underWay === this.simulator.openHolds + neverAnswered ? quiet + 1 : 0
+      quiet = this.#underWay === this.simulator.waiting ? quiet + 1 : 0
       if (performance.now() > deadline) throw new Error(`${this.#underWay} requests are still under way`)
     }
   }

@@ -57,8 +57,14 @@ export class Exchange {
   answer(answer: Answer): void {
     if (this.#over) return
     this.#end()
-    const { clock, fault, record, records, reply } = this.#parts
-    transmit(reply, answer, fault, clock)
+    const { fault, record, records, reply } = this.#parts
+    transmit(
+      reply,
+      answer,
+      fault,
+      (delayMs, action) => this.#later(delayMs, action),
+      (bytes) => (record.paddingBytes = (record.paddingBytes ?? 0) + bytes),
+    )
     records.ended(record, answer.status)
   }
 
@@ -73,6 +79,23 @@ export class Exchange {
     this.#end()
     this.#parts.records.ended(this.#parts.record, 0)
     for (const action of this.#whenGone) action()
+  }
+
+  /** The clock's `after` for a part of the answer, until the client is gone; the request counts as waiting meanwhile. */
+  #later(delayMs: number, action: () => void): () => void {
+    const { clock, records, reply } = this.#parts
+    const end = (): void => {
+      if (!records.partsWaiting.delete(end)) return
+      stopTimer()
+      reply.raw.off('close', end)
+    }
+    const stopTimer = clock.after(delayMs, () => {
+      end()
+      action()
+    })
+    records.partsWaiting.add(end)
+    reply.raw.on('close', end)
+    return end
   }
 
   #end(): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultAction } from './faults'
+import { ManualClock } from './clock'
 import { alreadyCompleted, endless } from './stories'
 import { A, B, ask, read, simulatorWith, until } from './testing'
 
@@ -60,6 +61,13 @@ describe('a fault', () => {
     await until(() => simulator.requests[0]?.status === 0)
   })
 
+  it('resets the connection right after the headers', async () => {
+    const { answer } = await faulty({ reset: 'after-headers' })
+    expect((await answer).status).toBe(200)
+    expect(Number((await answer).headers.get('content-length'))).toBeGreaterThan(300)
+    await expect((await answer).text()).rejects.toThrow('terminated')
+  })
+
   it('resets the connection in the middle of the body', async () => {
     const { answer } = await faulty({ reset: 'mid-body' })
     expect((await answer).status).toBe(200)
@@ -103,6 +111,33 @@ describe('a fault', () => {
     const body = (await (await answer).json()) as { id: string; padding: string }
     expect(body.id).toBe(A)
     expect(body.padding).toHaveLength(3_000_000)
+  })
+
+  it('counts what of it was taken before the client went away', async () => {
+    const { answer, simulator } = await faulty({ hugeBody: 50_000_000 })
+    const reader = (await answer).body?.getReader()
+    await reader?.read()
+    await reader?.cancel()
+    await until(() => simulator.waiting === 0)
+    expect(simulator.requests[0]?.paddingBytes).toBeGreaterThan(60_000)
+    expect(simulator.requests[0]?.paddingBytes).toBeLessThan(20_000_000)
+  })
+
+  it('counts as waiting while it leaves the client without the whole answer', async () => {
+    const clock = new ManualClock()
+    const simulator = await simulatorWith({ generations: [endless(A)], clock })
+    const actions: FaultAction[] = [{ hang: true }, { delay: 500 }, { slowDrip: 100 }, { reset: 'mid-body' }]
+    for (const action of actions) {
+      simulator.fault({ do: action })
+      const gone = new AbortController()
+      const answer = ask(simulator, `/v2/generate/${A}`, { signal: gone.signal }).then((told) => told.text())
+      answer.catch(() => undefined)
+      await until(() => simulator.waiting === 1)
+      gone.abort()
+      await until(() => simulator.waiting === 0)
+      await expect(answer).rejects.toThrow()
+    }
+    expect(simulator.waiting).toBe(0)
   })
 
   it('spoils media too', async () => {

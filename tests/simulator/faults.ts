@@ -11,8 +11,8 @@ export type FaultAction =
   | { delay: number }
   /** No answer at all; the connection stays open. */
   | { hang: true }
-  /** The connection is reset, before anything was said or after half of the body. */
-  | { reset: 'before-headers' | 'mid-body' }
+  /** The connection is reset: before anything was said, after the headers alone, or after half of the body. */
+  | { reset: 'before-headers' | 'after-headers' | 'mid-body' }
   /** Half of the body, then an orderly end, against the announced length. */
   | { truncate: true }
   | { redirect: string }

@@ -15,6 +15,8 @@ export interface RequestRecord {
   durationMs: number | null
   /** The last four characters of the key it carried. */
   keyLast4?: string
+  /** Bytes of a huge body that were taken by the connection so far. */
+  paddingBytes?: number
 }
 
 /** Enough for the longest benchmark, little enough for the memory. */
@@ -30,6 +32,8 @@ export class Records {
   readonly answeredHoldAt = new Map<string, number>()
   openHolds = 0
   maxOpenHolds = 0
+  /** Answers that have begun and go on when the clock does. */
+  readonly partsWaiting = new Set<() => void>()
 
   constructor(clock: Clock) {
     this.#clock = clock

@@ -97,6 +97,11 @@ export class Simulator {
     return this.#state.records.openHolds
   }
 
+  /** Requests that wait for the clock or for something to happen: held, hung, late, or answered in part. */
+  get waiting(): number {
+    return this.#state.open.size + this.#state.records.partsWaiting.size
+  }
+
   /** The most holds that were ever open at once. */
   get maxOpenHolds(): number {
     return this.#state.records.maxOpenHolds

@@ -26,27 +26,33 @@ export function faultyAnswer(fault: FaultAction, now: number): Answer | undefine
   return { status, headers: { 'content-type': type, ...headers }, body }
 }
 
-/** Sends an answer, whole or the way the fault wants it. */
+/**
+ * Sends an answer, whole or the way the fault wants it.
+ * @param after waits with a part of the answer
+ * @param onPadding hears of the bytes of a huge body as they are taken
+ */
 export function transmit(
   reply: FastifyReply,
   answer: Answer,
   fault: FaultAction | undefined,
-  clock: Clock,
+  after: Clock['after'],
+  onPadding: (bytes: number) => void,
 ): void {
   if (fault && 'truncate' in fault) {
-    sendHalf(reply, answer, (socketEnd) => socketEnd('end'))
+    sendPart(reply, answer, 0.5, (socketEnd) => socketEnd('end'))
     return
   }
   if (fault && 'reset' in fault) {
-    sendHalf(reply, answer, (socketEnd) => void clock.after(BEFORE_RESET_MS, () => socketEnd('reset')))
+    const part = fault.reset === 'after-headers' ? 0 : 0.5
+    sendPart(reply, answer, part, (socketEnd) => void after(BEFORE_RESET_MS, () => socketEnd('reset')))
     return
   }
   void reply.code(answer.status).headers(answer.headers ?? {})
   if (fault && 'slowDrip' in fault) {
     const body = Buffer.from(answer.body)
-    void reply.header('content-length', body.length).send(Readable.from(drip(body, fault.slowDrip, clock)))
+    void reply.header('content-length', body.length).send(Readable.from(drip(body, fault.slowDrip, after)))
   } else if (fault && 'hugeBody' in fault) {
-    void reply.send(Readable.from(padded(answer.body.toString(), fault.hugeBody)))
+    void reply.send(Readable.from(padded(answer.body.toString(), fault.hugeBody, onPadding)))
   } else {
     void reply.send(answer.body)
   }
@@ -54,29 +60,35 @@ export function transmit(
 
 type SocketEnd = (how: 'end' | 'reset') => void
 
-function sendHalf(reply: FastifyReply, answer: Answer, then: (end: SocketEnd) => void): void {
+/** The headers announce the whole body; only this part of it follows, 0 to 1. */
+function sendPart(reply: FastifyReply, answer: Answer, part: number, then: (end: SocketEnd) => void): void {
   const body = Buffer.from(answer.body)
   const { raw } = reply.hijack()
   raw.writeHead(answer.status, { ...answer.headers, 'content-length': body.length })
-  raw.write(body.subarray(0, Math.floor(body.length / 2)), () =>
-    then((how) => (how === 'end' ? raw.socket?.end() : raw.socket?.resetAndDestroy())),
-  )
+  raw.flushHeaders()
+  const end: SocketEnd = (how) => (how === 'end' ? raw.socket?.end() : raw.socket?.resetAndDestroy())
+  const bytes = Math.floor(body.length * part)
+  if (bytes === 0) then(end)
+  else raw.write(body.subarray(0, bytes), () => then(end))
 }
 
 /** Ten pieces a second. */
-async function* drip(body: Buffer, bytesPerSecond: number, clock: Clock): AsyncGenerator<Buffer> {
+async function* drip(body: Buffer, bytesPerSecond: number, after: Clock['after']): AsyncGenerator<Buffer> {
   const piece = Math.max(1, Math.round(bytesPerSecond / 10))
   for (let at = 0; at < body.length; at += piece) {
-    await new Promise<void>((resolve) => void clock.after((piece / bytesPerSecond) * 1000, resolve))
+    await new Promise<void>((resolve) => void after((piece / bytesPerSecond) * 1000, resolve))
     yield body.subarray(at, at + piece)
   }
 }
 
 /** Still valid JSON: an object gets one more field, anything else gets blanks after it. */
-function* padded(body: string, bytes: number): Generator<string> {
+function* padded(body: string, bytes: number, onPadding: (bytes: number) => void): Generator<string> {
   const isObject = body.startsWith('{') && body.endsWith('}')
   yield isObject ? `${body.slice(0, -1)},"padding":"` : body
   const piece = (isObject ? 'x' : ' ').repeat(65_536)
-  for (let left = bytes; left > 0; left -= piece.length) yield piece.slice(0, left)
+  for (let left = bytes; left > 0; left -= piece.length) {
+    onPadding(Math.min(left, piece.length))
+    yield piece.slice(0, left)
+  }
   if (isObject) yield '"}'
 }
