@@ -74,6 +74,12 @@ describe('an error answer', () => {
     },
   )
 
+  it.each([400, 401, 404])('of %i in a page is not the API speaking', (status) => {
+    const page = error(status, '\n<!doctype html><title>Sign in</title>')
+    expect(page).toMatchObject({ kind: 'malformed', status, isRetryable: true })
+    expect(retryMessage(page)).toContain("wasn't one the API gives")
+  })
+
   it('cuts an endless message', () => {
     expect(error(500, { message: 'x'.repeat(10_000) }).apiMessage).toHaveLength(500)
   })

@@ -39,9 +39,18 @@ function parseBody(body: string): z.infer<typeof errorBodySchema> | null {
   }
 }
 
+/** A page, not an answer of the API: a proxy or a login page speaks for itself then, not for the API. */
+function isPage(body: string): boolean {
+  return body.trimStart().startsWith('<')
+}
+
+/** Kinds that end a watch or pause all: nobody but the API may say such a thing. */
+const VERDICTS: ReadonlySet<SyncApiErrorKind> = new Set(['unauthorized', 'not_found', 'bad_request'])
+
 /**
  * The error an answer without a 2xx status stands for. A redirect counts as malformed: the API has none, so it comes
- * from something between (a login page of the network), and is never followed because the key would go with it.
+ * from something between (a login page of the network), and is never followed because the key would go with it. So
+ * does a page where the API would refuse the key or the ID.
  * @param now ms since the epoch, to read a Retry-After date against
  */
 export function errorFromResponse(
@@ -49,7 +58,9 @@ export function errorFromResponse(
   now: number,
 ): SyncApiError {
   const body = parseBody(response.body)
-  return new SyncApiError(kindOf(response.status), `The API answered ${response.status}`, {
+  const told = kindOf(response.status)
+  const kind = VERDICTS.has(told) && isPage(response.body) ? 'malformed' : told
+  return new SyncApiError(kind, `The API answered ${response.status}`, {
     status: response.status,
     apiMessage: body?.message?.slice(0, LONGEST_MESSAGE) ?? null,
     errorCode: body?.errorCode ?? body?.error_code ?? null,

@@ -10,14 +10,18 @@ export function retryMessage(error: SyncApiError): string {
     case 'rate_limited':
       return 'The API asked to slow down.'
     case 'malformed':
-      return error.status === null
-        ? "The answer wasn't one the API gives. A proxy or login page may be in between."
-        : 'The request was sent elsewhere. A proxy or login page may be in between.'
+      return isRedirect(error.status)
+        ? 'The request was sent elsewhere. A proxy or login page may be in between.'
+        : "The answer wasn't one the API gives. A proxy or login page may be in between."
     default:
       return error.status === null || error.status >= 500
         ? `The API has a problem${error.status === null ? '' : ` (${error.status})`}.`
         : `The API refused the request (${error.status})${error.apiMessage ? `: ${error.apiMessage}` : '.'}`
   }
+}
+
+function isRedirect(status: number | null): boolean {
+  return status !== null && status >= 300 && status < 400
 }
 
 /** What a row says of a 404 or a 400. */

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { FaultAction } from '../../simulator'
+import { type Trouble, answers, expectGoodEnd, inEachPhase } from './trouble'
+
+const FAULTS: readonly (readonly [string, FaultAction])[] = [
+  ['a reset before the headers', { reset: 'before-headers' }],
+  ['a reset after the headers', { reset: 'after-headers' }],
+  ['a reset amid the body', { reset: 'mid-body' }],
+  ['half a body', { truncate: true }],
+  ['no answer at all', { hang: true }],
+  ['a body of 2 bytes a second', { slowDrip: 2 }],
+  ['an answer after two minutes', { delay: 120_000 }],
+]
+
+describe('a connection that fails', () => {
+  it.each(inEachPhase(FAULTS))('with %s to the %s ends well', async (_name, phase, action) => {
+    const rig = await expectGoodEnd(answers(action), phase)
+    const isSilent = 'hang' in action || 'slowDrip' in action || 'delay' in action
+    expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(
+      new Set([isSilent ? 'timeout' : 'network']),
+    )
+  })
+})
+
+const refuses: Trouble = { begin: (rig) => rig.simulator.down(), end: (rig) => rig.simulator.up() }
+const hasNoName: Trouble = {
+  begin: async (rig) => {
+    // What is open already would be kept: the outage cuts it, and then nobody finds the way back.
+    await rig.simulator.down()
+    await rig.simulator.up()
+    rig.isNameless = true
+  },
+  end: (rig) => void (rig.isNameless = false),
+}
+
+describe('an API', () => {
+  it.each(
+    inEachPhase([
+      ['refuses connections', refuses],
+      ['has a name that no server knows', hasNoName],
+    ] as const),
+  )('that %s at the %s ends well', async (_name, phase, trouble) => {
+    const rig = await expectGoodEnd(trouble, phase)
+    expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(new Set(['network']))
+    expect(rig.engine.state().unreachableUntil).toBeNull()
+  })
+})

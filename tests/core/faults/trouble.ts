@@ -1,0 +1,108 @@
+import { expect } from 'vitest'
+import type { WatchState } from '../../../electron/contract/generation-row'
+import { type FaultAction, type RequestKind, endless } from '../../simulator'
+import { A, B } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE } from '../samples'
+
+/** What the faulty request is for. */
+export type Phase = 'first read' | 'hold' | 'progress read'
+export const PHASES: readonly Phase[] = ['first read', 'hold', 'progress read']
+
+/** The request of each phase, as the simulator names it: the first read asks for the progress, too. */
+const REQUEST_OF: Record<Phase, RequestKind> = {
+  'first read': 'progress',
+  hold: 'hold',
+  'progress read': 'progress',
+}
+
+/** Something that goes wrong until it is ended. */
+export interface Trouble {
+  begin(rig: Rig, phase: Phase): Promise<void> | void
+  end(rig: Rig): Promise<void> | void
+}
+
+/** Every request of the phase for A is answered wrongly. */
+export function answers(action: FaultAction): Trouble {
+  return {
+    begin: (rig, phase) =>
+      void rig.simulator.fault({
+        do: action,
+        match: { id: A, kind: REQUEST_OF[phase] },
+        times: 'always',
+      }),
+    end: (rig) => rig.simulator.clearFaults(),
+  }
+}
+
+/** Each fault in each phase, for `it.each`. */
+export function inEachPhase<T>(faults: readonly (readonly [string, T])[]): [string, Phase, T][] {
+  return faults.flatMap(([name, fault]) => PHASES.map((phase): [string, Phase, T] => [name, phase, fault]))
+}
+
+/** Longer than the longest wait: where the API asks for more than five minutes, it is asked again after those. */
+const LONGEST_WAIT_MS = 6 * MINUTE
+/** In the time of trouble for two generations; a healthy pair takes 30. Backoffs from 1 to 60 s leave room for ten. */
+const MOST_REQUESTS = 60
+/** At once: the first requests of both, and the first retries. */
+const MOST_IN_FIVE_SECONDS = 10
+
+/**
+ * Lets trouble hit A in a phase for minutes, B beside it, finishes both in the middle of it, ends it, and expects what
+ * the product promises: no false state meanwhile, a bounded number of requests, and each finish told exactly once.
+ */
+export async function expectGoodEnd(trouble: Trouble, phase: Phase): Promise<Rig> {
+  const isKnown = phase !== 'first read'
+  const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: isKnown ? [A, B] : [B] })
+  rig.engine.setVisible(phase === 'progress read' ? [A] : [])
+  const before = rig.watchlist.get(A)?.generation?.status
+  const seen = statesOf(rig, A)
+  await trouble.begin(rig, phase)
+  if (!isKnown) rig.watchlist.add([A])
+  const sentBefore = rig.sent.length
+  await rig.settle()
+  await rig.pass(LONGEST_WAIT_MS, 1_000)
+
+  // The state is right: nothing that is not known is shown, and the row says that it is being retried.
+  expect(rig.watchlist.get(A)?.generation?.status).toBe(before)
+  expect(rig.watchlist.get(A)?.generation?.progress_percent ?? 0).toBe(0)
+  for (const never of ['missing', 'paused', 'finished'] as const) expect(seen).not.toContain(never)
+  if (phase !== 'progress read') expect(seen).toContain('retrying')
+  expect(rig.outcomes).toEqual([])
+  // No spin, and no giving up.
+  const sent = rig.sent.slice(sentBefore)
+  expect(sent.length).toBeLessThanOrEqual(MOST_REQUESTS)
+  expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(MOST_IN_FIVE_SECONDS)
+  expect(sent.filter((at) => at > rig.clock.now() - LONGEST_WAIT_MS / 2).length).toBeGreaterThan(0)
+
+  await expectBothToldOnce(rig, () => trouble.end(rig))
+  return rig
+}
+
+/** Finishes A and B, ends the trouble, and expects each finish to be told once, and to be marked so on the disk. */
+export async function expectBothToldOnce(rig: Rig, endTrouble: () => Promise<void> | void): Promise<void> {
+  for (const id of [A, B]) rig.simulator.finish(id)
+  await rig.pass(10_000, 1_000)
+  await endTrouble()
+  await rig.pass(LONGEST_WAIT_MS, 2_000)
+  expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${B}`])
+  for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'finished' })
+  expect(rig.storage.entries.map(({ announcement }) => announcement)).toEqual(['told', 'told'])
+  const after = rig.sent.length
+  await rig.pass(2 * MINUTE, 10_000)
+  expect(rig.sent).toHaveLength(after)
+}
+
+/** Each kind of watch state that a generation is seen in from now on. */
+export function statesOf(rig: Rig, id: string): Set<WatchState['kind']> {
+  const seen = new Set<WatchState['kind']>()
+  rig.watchlist.onChange(({ upserted }) => {
+    for (const entry of upserted) if (entry.id === id) seen.add(entry.watch.kind)
+  })
+  return seen
+}
+
+/** The most of these times that lie within one window of `ms`. */
+export function mostWithin(times: readonly number[], ms: number): number {
+  return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + ms).length))
+}
