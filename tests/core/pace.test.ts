@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { backoffMs } from '../../electron/core/watch/backoff'
 import { pauseInForce } from '../../electron/core/watch/pauses'
-import { progressIntervals } from '../../electron/core/watch/progress-interval'
+import { intervalsFor } from '../../electron/core/watch/intervals'
 import { Reachability } from '../../electron/core/watch/reachability'
-import { expectedFinish, extendTrail } from '../../electron/core/watch/time-left'
 import { MINUTE, NOW, schedule } from './samples'
 
 describe('the backoff', () => {
@@ -25,30 +24,46 @@ describe('the backoff', () => {
 })
 
 describe('how often progress is read', () => {
-  const list = (count: number, visible: boolean): ReturnType<typeof schedule>[] =>
-    Array.from({ length: count }, (_, n) => schedule(`${visible ? 'v' : 'h'}${n}`, { visible }))
-  const every = (schedules: ReturnType<typeof schedule>[], at = 0, now = NOW): number =>
-    progressIntervals(schedules, 300).of(schedules[at] ?? schedule('none'), now)
+  const every = (visible: number, hidden: number, one = { visible: true }, now = NOW): number =>
+    intervalsFor({ visible, hidden, unheld: 0 }, 300, true).progress(schedule('one', one), now)
 
   it('is every 5 s for a row on the screen and every 30 s for a hidden one', () => {
-    expect(every(list(1, true))).toBe(5_000)
-    expect(every(list(1, false))).toBe(30_000)
+    expect(every(1, 0)).toBe(5_000)
+    expect(every(0, 1, { visible: false })).toBe(30_000)
   })
 
-  it('is rarer the more there are, within bounds', () => {
-    expect(every(list(20, true))).toBe(10_000)
-    expect(every(list(1_000, true))).toBe(30_000)
-    expect(every(list(45, false))).toBe(45_000)
-    expect(every(list(1_000, false))).toBe(60_000)
+  it('is rarer the more there are, within bounds for what is on the screen', () => {
+    expect(every(20, 0)).toBe(10_000)
+    expect(every(1_000, 0)).toBe(30_000)
+    expect(every(0, 45, { visible: false })).toBe(90_000)
+    expect(every(0, 10_000, { visible: false })).toBe(20_000_000)
   })
 
   it('takes no heed of hidden rows for visible ones', () => {
-    expect(every([...list(1, true), ...list(1_000, false)])).toBe(5_000)
+    expect(every(1, 1_000)).toBe(5_000)
   })
 
   it('is rarer with age', () => {
-    expect(every(list(1, true), 0, NOW + 6 * MINUTE)).toBe(9_000)
-    expect(every(list(1, true), 0, NOW + 600 * MINUTE)).toBe(15_000)
+    expect(every(1, 0, { visible: true }, NOW + 6 * MINUTE)).toBe(9_000)
+    expect(every(1, 0, { visible: true }, NOW + 600 * MINUTE)).toBe(15_000)
+  })
+})
+
+describe('how often the state of those without a hold is read', () => {
+  const every = (unheld: number, hasList = true, perMinute = 300): number =>
+    intervalsFor({ visible: 0, hidden: unheld, unheld }, perMinute, hasList).state
+
+  it('is every 10 s by the list, up to every 45 s for ten thousand', () => {
+    expect(every(1)).toBe(10_000)
+    expect(every(1_000)).toBe(10_000)
+    expect(every(3_000)).toBe(30_000)
+    expect(every(10_000)).toBe(45_000)
+  })
+
+  it('is rarer where the budget does not reach', () => {
+    expect(every(10_000, true, 150)).toBeCloseTo(88_889, 0)
+    expect(every(20, false)).toBe(20_000)
+    expect(every(1_000, false)).toBeCloseTo(444_444, 0)
   })
 })
 
@@ -94,68 +109,6 @@ describe('reachability', () => {
     api.failed(NOW, NOW)
     api.retryNow(NOW + 1)
     expect(api.probeAt).toBe(NOW + 1)
-  })
-})
-
-describe('the time left', () => {
-  const steps = (...readings: [number, number | null][]): number | null => {
-    let trail: ReturnType<typeof extendTrail> = null
-    for (const [at, percent] of readings) trail = extendTrail(trail, percent, NOW + at)
-    const finish = expectedFinish(trail)
-    return finish === null ? null : finish - NOW
-  }
-
-  it('follows from the speed seen so far', () => {
-    expect(steps([0, 10], [10_000, 20])).toBe(90_000)
-    expect(steps([0, 10], [10_000, 20], [20_000, 50])).toBe(45_000)
-  })
-
-  it.each([
-    ['nothing is known', []],
-    [
-      'it has not moved',
-      [
-        [0, 10],
-        [60_000, 10],
-      ],
-    ],
-    [
-      'it moved too little',
-      [
-        [0, 10],
-        [60_000, 13],
-      ],
-    ],
-    [
-      'it was seen too briefly',
-      [
-        [0, 10],
-        [2_999, 50],
-      ],
-    ],
-    [
-      'it fell back',
-      [
-        [0, 10],
-        [10_000, 50],
-        [20_000, 5],
-      ],
-    ],
-    [
-      'the clock was set back',
-      [
-        [0, 10],
-        [10_000, 50],
-        [-50_000, 60],
-      ],
-    ],
-  ] as [string, [number, number][]][])("can't be told when %s", (_name, readings) => {
-    expect(steps(...readings)).toBeNull()
-  })
-
-  it('is not disturbed by a reading without progress, or without a change', () => {
-    expect(steps([0, 10], [10_000, 20], [15_000, null])).toBe(90_000)
-    expect(steps([0, 10], [10_000, 20], [15_000, 20])).toBe(90_000)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type PlanInput, plan } from '../../electron/core/watch/planner'
+import type { PlanInput } from '../../electron/core/watch/plan-input'
+import { plan } from '../../electron/core/watch/planner'
 import type { Schedule } from '../../electron/core/watch/schedule'
 import { NOW, schedule } from './samples'
 
@@ -16,22 +17,30 @@ function planFor(schedules: readonly Schedule[], changes: Partial<PlanInput> = {
     msUntilTokens: (count) => count * 250,
     closedUntil: 0,
     probeAt: null,
+    listFrom: 0,
+    discoverAt: null,
     ...changes,
   })
 }
 
 const started = (schedules: readonly Schedule[], changes?: Partial<PlanInput>): string[] =>
-  planFor(schedules, changes).start.map(({ id, kind }) => `${kind} ${id}`)
+  planFor(schedules, changes).start.map(({ ids, kind }) => `${kind} ${ids.join(' ')}`.trim())
 
 const fresh = { answeredAt: NOW }
-const held = { known: true, open: 'hold' } as const
+const held = { known: true, open: 'hold', ...fresh } as const
 
 describe('the next request for a generation', () => {
   it.each<[string, Partial<Schedule>, string[]]>([
     ['an unread one is read', {}, ['read a']],
-    ['a known one is held', { known: true, ...fresh }, ['hold a']],
+    ['a known one is held', { known: true, ...fresh, progressAt: NOW }, ['hold a']],
     ['a held one is looked at', { ...held }, ['progress a']],
-    ['a held one was looked at just now', { ...held, ...fresh }, []],
+    ['a held one was looked at just now', { ...held, progressAt: NOW }, []],
+    ['a held one is being looked at', { ...held, progressOpen: true }, []],
+    [
+      'one whose hold began with an old state',
+      { ...held, progressAt: NOW, answeredAt: NOW - 58_000 },
+      ['progress a'],
+    ],
     ['one that is being read is left alone', { open: 'read', asked: true }, []],
     ['one that is held and looked at is left alone', { ...held, progressOpen: true }, []],
     ['the person asks: it is read', { known: true, asked: true, ...fresh }, ['read a']],
@@ -39,7 +48,11 @@ describe('the next request for a generation', () => {
     ['the person asks during both', { ...held, asked: true, progressOpen: true }, []],
     ['the person asks during a backoff', { asked: true, dueAt: NOW + 9_000 }, ['read a']],
     ['a failed one waits for its backoff', { dueAt: NOW + 9_000 }, []],
-    ['a hold that came back early waits', { known: true, ...fresh, holdDueAt: NOW + 9_000 }, []],
+    [
+      'a hold that came back early waits',
+      { known: true, ...fresh, progressAt: NOW, holdDueAt: NOW + 9_000 },
+      [],
+    ],
     ['a failed look waits', { ...held, progressDueAt: NOW + 9_000 }, []],
   ])('%s', (_name, changes, requests) => {
     expect(started([schedule('a', changes)])).toEqual(requests)
@@ -47,10 +60,11 @@ describe('the next request for a generation', () => {
 
   it('is planned for the earliest moment one is due', () => {
     const waiting = [schedule('a', { dueAt: NOW + 9_000 }), schedule('b', { dueAt: NOW + 4_000 })]
-    expect(planFor(waiting)).toEqual({ start: [], wakeAt: NOW + 4_000 })
-    expect(planFor([schedule('c', { ...held, ...fresh, visible: true })]).wakeAt).toBe(NOW + 5_000)
-    expect(planFor([schedule('c', { ...held, ...fresh })]).wakeAt).toBe(NOW + 30_000)
-    expect(planFor([])).toEqual({ start: [], wakeAt: null })
+    expect(planFor(waiting)).toEqual({ start: [], release: [], wakeAt: NOW + 4_000 })
+    const seen = { ...held, progressAt: NOW }
+    expect(planFor([schedule('c', { ...seen, visible: true })]).wakeAt).toBe(NOW + 5_000)
+    expect(planFor([schedule('c', seen)]).wakeAt).toBe(NOW + 30_000)
+    expect(planFor([])).toEqual({ start: [], release: [], wakeAt: null })
   })
 })
 
@@ -70,7 +84,7 @@ describe('the order', () => {
   })
 
   it('gives scarce holds to those expected to finish next', () => {
-    const known = { known: true, ...fresh }
+    const known = { known: true, ...fresh, progressAt: NOW }
     const schedules = [
       schedule('unknown', known),
       schedule('late', { ...known, expectedAt: NOW + 90_000 }),
@@ -83,18 +97,116 @@ describe('the order', () => {
 
   it('goes on with others when no hold is left', () => {
     const full = { mostHolds: 1, openHolds: 1, openRequests: 1 }
-    expect(started([schedule('waits', { known: true }), visible], full)).toEqual([
-      'progress visible',
+    expect(started([schedule('waits', { known: true, answeredAt: NOW - 11_000 }), visible], full)).toEqual([
       'progress waits',
+      'progress visible',
     ])
   })
 
-  it('looks first at what was seen the longest ago', () => {
+  it('looks first at the progress that was seen the longest ago', () => {
     const schedules = [
-      schedule('later', { ...held, answeredAt: NOW - 61_000 }),
-      schedule('longest', { ...held, answeredAt: NOW - 90_000 }),
+      schedule('later', { ...held, progressAt: NOW - 61_000 }),
+      schedule('longest', { ...held, progressAt: NOW - 90_000 }),
     ]
     expect(started(schedules)).toEqual(['progress longest', 'progress later'])
+  })
+})
+
+describe('the list', () => {
+  const known = { known: true, progressAt: NOW } as const
+  const aged = (id: string, seconds: number, changes: Partial<Schedule> = {}): Schedule =>
+    schedule(id, { ...known, answeredAt: NOW - seconds * 1_000, ...changes })
+  const full = { mostHolds: 1, openHolds: 1, openRequests: 1 }
+
+  it('is asked for first reads from four on', () => {
+    const unread = ['a', 'b', 'c', 'd'].map((id) => schedule(id))
+    expect(started(unread.slice(1))).toEqual(['read b', 'read c', 'read d'])
+    expect(started(unread)).toEqual(['sweep a b c d'])
+    expect(started(unread, { listFrom: NOW + 1 })).toEqual(['read a', 'read b', 'read c', 'read d'])
+    const odd = schedule('odd', { listable: false })
+    expect(started([odd, ...unread])).toEqual(['read odd', 'sweep a b c d'])
+  })
+
+  it('is asked for what the person waits for, before everything else', () => {
+    const asked = ['a', 'b', 'c', 'd'].map((id) => schedule(id, { asked: true }))
+    expect(started([schedule('unread'), ...asked])).toEqual(['sweep a b c d', 'read unread'])
+  })
+
+  it('is asked for a hundred at once, the oldest states first', () => {
+    const many = Array.from({ length: 250 }, (_, n) => aged(`n${n}`, 20 - n / 100))
+    const sweeps = planFor(many, full).start
+    expect(sweeps.map(({ kind, ids }) => [kind, ids[0], ids.length])).toEqual([
+      ['sweep', 'n0', 100],
+      ['sweep', 'n100', 100],
+      ['sweep', 'n200', 50],
+    ])
+  })
+
+  it('takes along those that would be due next, and nothing that is under way', () => {
+    const others = [
+      aged('next', 6),
+      aged('young', 2),
+      aged('held', 8, { open: 'hold' }),
+      aged('read', 8, { open: 'read' }),
+      aged('looked at', 8, { progressOpen: true }),
+      aged('odd', 8, { listable: false }),
+    ]
+    expect(started([aged('due', 11), ...others], full)).toEqual(['sweep due next'])
+  })
+
+  it('is not worth it for the few that are not held', () => {
+    expect(started([aged('a', 11), aged('b', 11)], full)).toEqual(['progress a', 'progress b'])
+  })
+
+  it('is left alone while it fails: each is looked at by itself, in turn', () => {
+    const many = Array.from({ length: 250 }, (_, n) => aged(`n${n}`, n))
+    const asked = planFor(many, { ...full, listFrom: NOW + 1, tokens: 10 }).start
+    expect(asked.map(({ kind, ids }) => `${kind} ${ids.join()}`)).toEqual(
+      [249, 248, 247, 246, 245, 244, 243, 242, 241, 240].map((n) => `progress n${n}`),
+    )
+  })
+
+  it('comes before holds when states are long overdue', () => {
+    const many = Array.from({ length: 5 }, (_, n) => aged(`n${n}`, 60))
+    expect(started([...many, schedule('k', { ...known, ...fresh })])).toEqual([
+      'sweep n0 n1 n2 n3 n4',
+      'hold k',
+    ])
+  })
+
+  it('is asked for what runs in the account when that is due', () => {
+    expect(planFor([], { discoverAt: NOW + 9 })).toEqual({ start: [], release: [], wakeAt: NOW + 9 })
+    expect(started([], { discoverAt: NOW })).toEqual(['discover'])
+    expect(started([], { discoverAt: NOW, probeAt: NOW })).toEqual(['discover'])
+    expect(started([schedule('a')], { discoverAt: NOW, probeAt: NOW })).toEqual(['read a'])
+  })
+})
+
+describe('a hold', () => {
+  const known = { known: true, ...fresh, progressAt: NOW } as const
+  const full = { mostHolds: 2, openHolds: 2, openRequests: 2 }
+  const open = (id: string, expectedAt: number | null, openedAt = NOW - 20_000): Schedule =>
+    schedule(id, { ...known, open: 'hold', openedAt, expectedAt })
+  const soon = schedule('soon', { ...known, expectedAt: NOW + 30_000 })
+  const swaps = (held: Schedule, other = soon, changes: Partial<PlanInput> = {}): unknown => {
+    const { start, release } = planFor([held, open('sooner', NOW + 20_000), other], { ...full, ...changes })
+    return [start.filter(({ kind }) => kind === 'hold').map(({ ids }) => ids[0]), release]
+  }
+
+  it('gives its place to one that is near its end, when its own is far', () => {
+    expect(swaps(open('far', NOW + 10 * 60_000))).toEqual([['soon'], ['far']])
+    expect(swaps(open('unknown', null))).toEqual([['soon'], ['unknown']])
+    expect(swaps(open('long overdue', NOW - 60 * 60_000))).toEqual([['soon'], ['long overdue']])
+  })
+
+  it('keeps it when little would be won, when it is young, or when requests are scarce', () => {
+    expect(swaps(open('near', NOW + 120_000))).toEqual([[], []])
+    expect(swaps(open('young', null, NOW - 5_000))).toEqual([[], []])
+    expect(swaps(open('far', null), schedule('far too', { ...known, expectedAt: NOW + 90_000 }))).toEqual([
+      [],
+      [],
+    ])
+    expect(swaps(open('far', null), soon, { tokens: 20 })).toEqual([[], []])
   })
 })
 
@@ -104,7 +216,7 @@ describe('the budget', () => {
   const hidden = schedule('hidden', held)
 
   it('lets no more out than it has, and says when to go on', () => {
-    const { start, wakeAt } = planFor(unread, { tokens: 3 })
+    const { start, wakeAt } = planFor(unread, { tokens: 3, listFrom: NOW + 60_000 })
     expect(start).toHaveLength(3)
     expect(wakeAt).toBe(NOW + 250)
   })
@@ -126,10 +238,10 @@ describe('the budget', () => {
     for (let now = NOW; now <= NOW + 90_000; now += 500) {
       tokens = Math.min(60, tokens + 2)
       const { start } = planFor(many, { now, tokens, openHolds: 5, openRequests: 5, mostHolds: 5 })
-      for (const { id } of start) {
+      for (const { ids } of start) {
         tokens -= 1
-        const seen = many.find((one) => one.id === id)
-        if (seen) seen.answeredAt = now
+        for (const seen of many)
+          if (ids.includes(seen.id)) Object.assign(seen, { answeredAt: now, progressAt: now })
       }
     }
     const longestAgo = Math.min(...many.map(({ answeredAt }) => answeredAt))
@@ -141,8 +253,8 @@ describe('a gate that the API closed', () => {
   it('lets nothing out, not even for the person, until it opens', () => {
     const asked = [schedule('a', { asked: true })]
     const closedUntil = NOW + 7_000
-    expect(planFor(asked, { closedUntil })).toEqual({ start: [], wakeAt: closedUntil })
-    expect(planFor([], { closedUntil })).toEqual({ start: [], wakeAt: null })
+    expect(planFor(asked, { closedUntil })).toEqual({ start: [], release: [], wakeAt: closedUntil })
+    expect(planFor([], { closedUntil })).toEqual({ start: [], release: [], wakeAt: null })
     expect(started(asked, { closedUntil, now: closedUntil })).toEqual(['read a'])
   })
 })
@@ -151,7 +263,7 @@ describe('an API that can not be reached', () => {
   const list = [schedule('a'), schedule('b'), schedule('c', { known: true })]
 
   it('is probed by one request at a time, not before its moment', () => {
-    expect(planFor(list, { probeAt: NOW + 3_000 })).toEqual({ start: [], wakeAt: NOW + 3_000 })
+    expect(planFor(list, { probeAt: NOW + 3_000 })).toEqual({ start: [], release: [], wakeAt: NOW + 3_000 })
     expect(started(list, { probeAt: NOW })).toEqual(['read a'])
     expect(started(list, { probeAt: NOW, openRequests: 1 })).toEqual([])
     // A hold that is still open may be dead; it stops no probe.
@@ -168,11 +280,11 @@ describe('an API that can not be reached', () => {
   })
 
   it('waits for the budget too', () => {
-    expect(planFor(list, { probeAt: NOW, tokens: 0 })).toEqual({ start: [], wakeAt: NOW + 250 })
+    expect(planFor(list, { probeAt: NOW, tokens: 0 })).toEqual({ start: [], release: [], wakeAt: NOW + 250 })
   })
 
   it('is left alone when nothing is due', () => {
     const later = [schedule('a', { dueAt: NOW + 9_000 })]
-    expect(planFor(later, { probeAt: NOW })).toEqual({ start: [], wakeAt: NOW + 9_000 })
+    expect(planFor(later, { probeAt: NOW })).toEqual({ start: [], release: [], wakeAt: NOW + 9_000 })
   })
 })

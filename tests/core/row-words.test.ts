@@ -21,6 +21,7 @@ function handmadeApi(questions: Question[]): SyncApi {
   return {
     readGeneration: () => ask('read'),
     holdGeneration: () => ask('hold'),
+    listGenerations: () => Promise.resolve([]),
     testKey: () => Promise.resolve(true),
   }
 }

@@ -11,6 +11,7 @@ const CALM: EngineState = {
   openHolds: 3,
   requestsLastMinute: 20,
   requestsPerMinute: 300,
+  autoWatch: null,
 }
 
 describe('the connection', () => {

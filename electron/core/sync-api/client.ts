@@ -1,9 +1,9 @@
-import type { z } from 'zod'
 import type { Clock } from '../clock'
 import { withDeadline } from './deadline'
 import { errorFromResponse } from './error-response'
 import { SyncApiError, asSyncApiError } from './errors'
 import { type Generation, generationSchema } from './generation'
+import { LIST_PATHS, type ListFilter, listQuery, parsePage } from './generation-list'
 import { readBody } from './response-body'
 
 /** Most seconds the API holds a `wait=true` request (Get Generation: default 30, max 55). */
@@ -16,6 +16,8 @@ const HOLD_STEPS: readonly (number | null)[] = [LONGEST_HOLD_SECONDS, 30, 10, nu
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
 const READ_DEADLINE_MS = 30_000
+/** Far more than an account runs at once; a cursor that leads in a circle ends here. */
+const MOST_PAGES = 20
 /** A well-formed ID that no generation has: reading it tells whether a key is accepted, without the list endpoint. */
 const NO_GENERATION = '00000000-0000-4000-8000-000000000000'
 
@@ -38,6 +40,11 @@ export interface SyncApi {
    * @param onRepeat hears of every further request, where the API refuses to hold for so long
    */
   holdGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation>
+  /**
+   * Reads many generations at once, without their progress. Beyond the specification: an API may not have it.
+   * @param onRepeat hears of every further request: for the list's other address, and for further pages
+   */
+  listGenerations(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation[]>
   /** Is this key accepted? @throws SyncApiError when the API gave no answer to that. */
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
@@ -50,7 +57,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
   async function request<T>(
     path: string,
     key: string | null,
-    schema: z.ZodType<T>,
+    parse: (json: unknown) => T,
     deadlineMs: number,
     signal?: AbortSignal,
   ): Promise<T> {
@@ -67,11 +74,11 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
         .catch((thrown: unknown) => {
           throw asSyncApiError(thrown)
         })
-      return interpret(response, schema)
+      return interpret(response, parse)
     })
   }
 
-  async function interpret<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
+  async function interpret<T>(response: Response, parse: (json: unknown) => T): Promise<T> {
     const body = await readBody(response).catch((thrown: unknown) => {
       throw asSyncApiError(thrown)
     })
@@ -79,12 +86,12 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
       const retryAfter = response.headers.get('retry-after')
       throw errorFromResponse({ status: response.status, retryAfter, body }, options.clock.now())
     }
-    return parseAnswer(body, schema)
+    return parse(jsonOf(body))
   }
 
   async function generation(id: string, query: string, deadlineMs: number, signal?: AbortSignal) {
     const path = `/v2/generate/${encodeURIComponent(id)}?${query}`
-    const answer = await request(path, options.apiKey(), generationSchema, deadlineMs, signal)
+    const answer = await request(path, options.apiKey(), parseGeneration, deadlineMs, signal)
     if (answer.id !== id) throw new SyncApiError('malformed', 'The answer is of another generation')
     return answer
   }
@@ -106,12 +113,55 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
     }
   }
 
+  let listPath = 0
+  /** Every page of the list; tries its other address where the first is none. */
+  async function list(
+    filter: ListFilter,
+    signal?: AbortSignal,
+    onRepeat?: () => void,
+  ): Promise<Generation[]> {
+    const generations: Generation[] = []
+    let cursor: string | null = null
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      if (pages > 0) onRepeat?.()
+      const more: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
+      const query = `${listQuery(filter)}${more}`
+      const page = await pageOf(query, signal, onRepeat)
+      generations.push(...page.generations)
+      cursor = page.cursor
+      if (cursor === null) break
+    }
+    return generations
+  }
+
+  async function pageOf(query: string, signal?: AbortSignal, onRepeat?: () => void) {
+    const from = (path: number) =>
+      request(
+        `${LIST_PATHS[path] ?? LIST_PATHS[0]}?${query}`,
+        options.apiKey(),
+        parsePage,
+        READ_DEADLINE_MS,
+        signal,
+      )
+    try {
+      return await from(listPath)
+    } catch (thrown) {
+      if (!isNoSuchPath(thrown)) throw thrown
+      const other = (listPath + 1) % LIST_PATHS.length
+      onRepeat?.()
+      const page = await from(other)
+      listPath = other
+      return page
+    }
+  }
+
   return {
+    listGenerations: list,
     readGeneration: (id, signal) => generation(id, 'include=progress', READ_DEADLINE_MS, signal),
     holdGeneration: hold,
     async testKey(key, signal) {
       try {
-        await request(`/v2/generate/${NO_GENERATION}`, key, generationSchema, READ_DEADLINE_MS, signal)
+        await request(`/v2/generate/${NO_GENERATION}`, key, parseGeneration, READ_DEADLINE_MS, signal)
         return true
       } catch (thrown) {
         const error = asSyncApiError(thrown)
@@ -123,17 +173,21 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
   }
 }
 
-function parseAnswer<T>(body: string, schema: z.ZodType<T>): T {
-  let json: unknown
+function isNoSuchPath(thrown: unknown): boolean {
+  return thrown instanceof SyncApiError && (thrown.status === 404 || thrown.status === 405)
+}
+
+function jsonOf(body: string): unknown {
   try {
-    json = JSON.parse(body)
+    return JSON.parse(body)
   } catch {
     throw new SyncApiError('malformed', 'The answer is not JSON')
   }
-  const parsed = schema.safeParse(json)
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole').join(', ')
-    throw new SyncApiError('malformed', `The answer does not fit: ${fields}`)
-  }
-  return parsed.data
+}
+
+function parseGeneration(json: unknown): Generation {
+  const parsed = generationSchema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole').join(', ')
+  throw new SyncApiError('malformed', `The answer does not fit: ${fields}`)
 }

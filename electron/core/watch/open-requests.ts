@@ -1,8 +1,7 @@
+import type { PlannedRequest } from './plan-input'
 import type { RequestKind, Schedule } from './schedule'
 
-export interface OpenRequest {
-  readonly id: string
-  readonly kind: RequestKind
+export interface OpenRequest extends PlannedRequest {
   /** ms since the epoch. */
   readonly startedAt: number
   readonly controller: AbortController
@@ -12,6 +11,7 @@ export interface OpenRequest {
 export class OpenRequests {
   readonly #open = new Set<OpenRequest>()
   readonly #schedules: ReadonlyMap<string, Schedule>
+  #holds = 0
 
   /** @param schedules kept up to date with what is open for each generation */
   constructor(schedules: ReadonlyMap<string, Schedule>) {
@@ -23,36 +23,50 @@ export class OpenRequests {
   }
 
   get holds(): number {
-    let holds = 0
-    for (const request of this.#open) if (request.kind === 'hold') holds += 1
-    return holds
+    return this.#holds
   }
 
-  begin(schedule: Schedule, kind: RequestKind, startedAt: number): OpenRequest {
-    const request = { id: schedule.id, kind, startedAt, controller: new AbortController() }
+  begin({ kind, ids }: PlannedRequest, startedAt: number): OpenRequest {
+    const request = { ids, kind, startedAt, controller: new AbortController() }
     this.#open.add(request)
-    if (kind === 'progress') schedule.progressOpen = true
-    else schedule.open = kind
+    if (kind === 'hold') this.#holds += 1
+    for (const id of ids) {
+      const schedule = this.#schedules.get(id)
+      if (schedule) markOpen(schedule, kind, startedAt)
+    }
     return request
   }
 
   /** Takes a request off the book. False when it had been given up before. */
   settle(request: OpenRequest): boolean {
     if (!this.#open.delete(request)) return false
-    const schedule = this.#schedules.get(request.id)
-    if (schedule) {
+    if (request.kind === 'hold') this.#holds -= 1
+    for (const id of request.ids) {
+      const schedule = this.#schedules.get(id)
+      if (!schedule) continue
       if (request.kind === 'progress') schedule.progressOpen = false
-      else schedule.open = null
+      else if (schedule.open === request.kind && schedule.openedAt === request.startedAt) schedule.open = null
     }
     return true
   }
 
-  /** Gives up every request, or those of one generation. */
-  giveUp(id?: string): void {
+  /** Gives up every request, or those for one generation alone (of one kind). */
+  giveUp(id?: string, kind?: RequestKind): void {
     for (const request of [...this.#open]) {
-      if (id !== undefined && request.id !== id) continue
+      const isMeant = id === undefined || (request.kind !== 'sweep' && request.ids[0] === id)
+      if (!isMeant || (kind !== undefined && request.kind !== kind)) continue
       this.settle(request)
       request.controller.abort()
     }
   }
+}
+
+function markOpen(schedule: Schedule, kind: RequestKind, startedAt: number): void {
+  if (kind === 'progress') {
+    schedule.progressOpen = true
+    return
+  }
+  if (kind === 'discover') return
+  schedule.open = kind
+  schedule.openedAt = startedAt
 }

@@ -1,131 +1,203 @@
-import { progressIntervals } from './progress-interval'
+import { MOST_LISTED } from '../sync-api/generation-list'
+import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan-input'
 import type { RequestKind, Schedule } from './schedule'
+import { Smallest } from './smallest'
+import { type Due, distanceToFinish, survey } from './survey'
 
-export interface PlanInput {
-  /** ms since the epoch. */
-  readonly now: number
-  readonly schedules: readonly Schedule[]
-  /** Holds open now, and the most there may be. */
-  readonly openHolds: number
-  readonly mostHolds: number
-  /** Requests under way of any kind. */
-  readonly openRequests: number
-  /** Requests the budget allows now, the most it ever allows at once, and its bound for a minute. */
-  readonly tokens: number
-  readonly burst: number
-  readonly perMinute: number
-  /** ms until the budget allows `count` requests. */
-  readonly msUntilTokens: (count: number) => number
-  /** No request before this (the API asked us to slow down). 0 when open. */
-  readonly closedUntil: number
-  /** The API can't be reached: one request at a time, not before this. null when it can. */
-  readonly probeAt: number | null
-}
-
-export interface Plan {
-  readonly start: readonly { readonly id: string; readonly kind: RequestKind }[]
-  /** When to plan again if nothing happens before (ms since the epoch); null when nothing will be due. */
-  readonly wakeAt: number | null
-}
-
-interface Candidate {
-  id: string
-  kind: RequestKind
-  /** Lower goes first: the order of design.md. */
-  rank: number
-  /** Within a rank, lower goes first. */
-  order: number
-}
-
-const RANK = { asked: 0, wait: 1, visible: 2, rest: 3 } as const
-// Progress reads leave this part of the burst untouched, so that holds and the person never find it empty.
-const RESERVE_PART = [0, 0, 0.15, 0.3] as const
+/** From this many on the list is asked instead of each by itself: it tells of no progress, so a few are read. */
+const FEWEST_LISTED = 4
+/** A sweep that is not full takes along those whose state is this part of the interval old. */
+const FILL_FROM = 1 / 3
+/** A hold gives way to one that is so much likelier, and near its end (ms). */
+const LIKELIER_BY_MS = 120_000
+const NEAR_END_MS = 60_000
+/**
+ * What is left untouched of the burst by each rank, so that the person and the holds never find it empty. The order is
+ * that of the design; a state that is overdue comes before holds, as nobody may starve.
+ */
+const RANKS = {
+  asked: 0,
+  overdue: 0,
+  hold: 0,
+  unread: 0,
+  stale: 0.05,
+  visible: 0.15,
+  rest: 0.3,
+} as const
+type Rank = keyof typeof RANKS
+const ORDER = Object.keys(RANKS) as Rank[]
 
 /** Decides which requests go out next. Pure: the same state and time give the same plan. */
 export function plan(input: PlanInput): Plan {
-  const wake = new Wake(input.now)
-  if (input.now < input.closedUntil) {
-    return { start: [], wakeAt: input.schedules.length > 0 ? input.closedUntil : null }
-  }
-  const candidates = findCandidates(input, wake)
-  if (input.probeAt !== null) return planProbe(input, candidates, wake)
-
-  const start: Plan['start'][number][] = []
-  let tokens = input.tokens
-  let holds = input.openHolds
-  for (const { id, kind, rank } of candidates) {
-    if (kind === 'hold' && holds >= input.mostHolds) continue
-    const reserve = Math.floor(input.burst * (RESERVE_PART[rank] ?? 0))
-    if (tokens <= reserve) {
-      wake.at(input.now + Math.max(1, input.msUntilTokens(reserve + 1)))
-      break
-    }
-    tokens -= 1
-    if (kind === 'hold') holds += 1
-    start.push({ id, kind })
-  }
-  return { start, wakeAt: wake.time }
-}
-
-function planProbe(input: PlanInput, candidates: readonly Candidate[], wake: Wake): Plan {
-  const first = candidates.find((candidate) => candidate.kind === 'read') ?? candidates[0]
-  if (!first) return { start: [], wakeAt: wake.time }
-  // The person's own request goes out at once: they may know that the network is back.
-  const at = first.rank === RANK.asked ? input.now : (input.probeAt ?? input.now)
-  if (input.now < at) return { start: [], wakeAt: at }
-  const readsUnderWay = input.openRequests - input.openHolds
-  if (readsUnderWay > 0) return { start: [], wakeAt: null }
-  if (input.tokens < 1) return { start: [], wakeAt: input.now + Math.max(1, input.msUntilTokens(1)) }
-  return { start: [{ id: first.id, kind: first.kind === 'hold' ? 'read' : first.kind }], wakeAt: null }
-}
-
-function findCandidates(input: PlanInput, wake: Wake): Candidate[] {
   const { now } = input
-  const candidates: Candidate[] = []
-  const intervals = progressIntervals(input.schedules, input.perMinute)
-  for (const schedule of input.schedules) {
-    const main = mainCandidate(schedule, now, wake)
-    if (main) candidates.push(main)
-    // A progress read beside a plain read would tell the same.
-    if (!schedule.known || schedule.progressOpen || schedule.open === 'read' || main?.kind === 'read')
-      continue
-    const dueAt = Math.max(schedule.progressDueAt, schedule.answeredAt + intervals.of(schedule, now))
-    if (dueAt > now) {
-      wake.at(dueAt)
-      continue
+  const wake = new Wake(now)
+  if (now < input.closedUntil) {
+    const isIdle = isEmpty(input.schedules) && input.discoverAt === null
+    return { start: [], release: [], wakeAt: isIdle ? null : input.closedUntil }
+  }
+  const due = survey(input, wake)
+  if (input.discoverAt !== null) wake.at(input.discoverAt)
+  if (input.probeAt !== null) return planProbe(input, due, wake)
+
+  const ranks = requestsByRank(input, due)
+  const release: string[] = []
+  const start: PlannedRequest[] = []
+  let tokens = input.tokens
+  for (const rank of ORDER) {
+    const reserve = Math.floor(input.burst * RANKS[rank])
+    for (const request of ranks[rank]()) {
+      if (tokens <= reserve) {
+        wake.at(now + Math.max(1, input.msUntilTokens(reserve + 1)))
+        return { start, release, wakeAt: wake.time }
+      }
+      tokens -= 1
+      start.push(request)
+      if (request.inPlaceOf !== undefined) release.push(request.inPlaceOf)
     }
-    const rank = schedule.visible ? RANK.visible : RANK.rest
-    candidates.push({ id: schedule.id, kind: 'progress', rank, order: schedule.answeredAt })
   }
-  return candidates.sort((a, b) => a.rank - b.rank || a.order - b.order)
+  return { start, release, wakeAt: wake.time }
 }
 
-function mainCandidate(schedule: Schedule, now: number, wake: Wake): Candidate | null {
-  const { id, open } = schedule
-  if (schedule.asked) {
-    if (open === 'read' || (open === 'hold' && schedule.progressOpen)) return null
-    // Beside a hold that is open the person's request is a look at the progress; the hold stays.
-    return { id, kind: open === 'hold' ? 'progress' : 'read', rank: RANK.asked, order: schedule.dueAt }
-  }
-  if (open !== null) return null
-  const dueAt = schedule.known ? Math.max(schedule.dueAt, schedule.holdDueAt) : schedule.dueAt
-  if (dueAt > now) {
-    wake.at(dueAt)
-    return null
-  }
-  if (!schedule.known) return { id, kind: 'read', rank: RANK.wait, order: schedule.dueAt }
-  // Where holds are scarce, those expected to finish next get them.
-  return { id, kind: 'hold', rank: RANK.wait, order: schedule.expectedAt ?? Number.MAX_SAFE_INTEGER }
+interface Candidate extends PlannedRequest {
+  /** A hold that is given up for this one. */
+  readonly inPlaceOf?: string
 }
 
-/** The earliest of the times it is told. */
-class Wake {
-  time: number | null = null
-  readonly #now: number
-  constructor(now: number) {
-    this.#now = now
+/** Made only when their turn comes: of thousands that are due a few can go out. */
+function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<Candidate>> {
+  const held = new Set<string>()
+  const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
+  return {
+    asked: () => [...single('progress', due.askedBesideHold, byDue), ...listed(input, due.asked)],
+    overdue: () => [...swept(input, due, due.overdue), ...single('progress', due.heldStale, byAge)],
+    hold: function* () {
+      for (const candidate of holds(input, due)) {
+        for (const id of candidate.ids) held.add(id)
+        yield candidate
+      }
+    },
+    unread: () => listed(input, due.unread),
+    stale: () => [...discovery(input), ...swept(input, due, notHeld(due.stale))],
+    visible: () => single('progress', due.visible, byProgress),
+    rest: () => single('progress', due.rest, byProgress),
   }
-  at(time: number): void {
-    if (time > this.#now && (this.time === null || time < this.time)) this.time = time
+}
+
+const byDue = (schedule: Schedule): number => schedule.dueAt
+const byAge = (schedule: Schedule): number => schedule.answeredAt
+const byProgress = (schedule: Schedule): number => schedule.progressAt
+
+function sorted(schedules: readonly Schedule[], by: (schedule: Schedule) => number): Schedule[] {
+  return [...schedules].sort((a, b) => by(a) - by(b))
+}
+
+/** Free places for those likeliest to finish next; then places of those much less likely. */
+function holds(input: PlanInput, due: Due): Candidate[] {
+  const { now } = input
+  const free = Math.max(0, input.mostHolds - input.openHolds)
+  // An overdue one is read first: a hold would tell its state only after a minute.
+  const overdue = new Set(due.overdue)
+  const holdable = due.holdable.filter((schedule) => !overdue.has(schedule))
+  const first = holdable.slice(0, free).map(({ id }) => ({ kind: 'hold', ids: [id] }) as const)
+  const isFull = input.openHolds <= input.mostHolds
+  const swaps = holdable.slice(free).flatMap((likelier, index) => {
+    const least = due.leastLikely[index]
+    if (!least || !isFull || input.tokens < input.burst / 2) return []
+    const distance = distanceToFinish(likelier, now)
+    const isWorthIt = distance <= NEAR_END_MS && distanceToFinish(least, now) > distance + LIKELIER_BY_MS
+    return isWorthIt ? [{ kind: 'hold' as const, ids: [likelier.id], inPlaceOf: least.id }] : []
+  })
+  return [...first, ...swaps]
+}
+
+function discovery({ now, discoverAt }: PlanInput): Candidate[] {
+  return discoverAt !== null && discoverAt <= now ? [{ kind: 'discover', ids: [] }] : []
+}
+
+/** First reads: by the list where they are many, else one by one. */
+function listed(input: PlanInput, schedules: readonly Schedule[]): Candidate[] {
+  if (schedules.length === 0) return []
+  const listable = schedules.filter((schedule) => isListed(schedule, input))
+  if (listable.length < FEWEST_LISTED) return single('read', schedules, byDue)
+  const alone = schedules.filter((schedule) => !isListed(schedule, input))
+  return [...single('read', alone, byDue), ...sweeps(sorted(listable, byDue))]
+}
+
+/** The states that are due; the last sweep is filled up with those that will be next. */
+function swept(input: PlanInput, due: Due, schedules: readonly Schedule[]): Candidate[] {
+  const listable = schedules.filter((schedule) => isListed(schedule, input))
+  if (listable.length === 0 || due.unheld < FEWEST_LISTED) return single('progress', schedules, byAge)
+  const alone = schedules.filter((schedule) => !isListed(schedule, input))
+  const room = MOST_LISTED - (listable.length % MOST_LISTED)
+  const oldestFirst = sorted(listable, byAge)
+  return [
+    ...sweeps([...oldestFirst, ...nextOnes(input, due, room % MOST_LISTED)]),
+    ...single('progress', alone, byAge),
+  ]
+}
+
+/** Those whose state will be due next, and that nothing else is under way for. */
+function nextOnes(input: PlanInput, { intervals }: Due, most: number): Schedule[] {
+  const from = input.now - intervals.state
+  const to = input.now - intervals.state * FILL_FROM
+  const next = new Smallest<Schedule>(most)
+  if (most === 0) return []
+  for (const schedule of input.schedules) {
+    const { known, asked, open, progressOpen, answeredAt } = schedule
+    if (!known || asked || open !== null || progressOpen || !schedule.listable) continue
+    if (answeredAt > from && answeredAt <= to) next.add(schedule, answeredAt)
   }
+  return next.items
+}
+
+function isListed(schedule: Schedule, { now, listFrom }: PlanInput): boolean {
+  return schedule.listable && now >= listFrom
+}
+
+function single(
+  kind: RequestKind,
+  schedules: readonly Schedule[],
+  by: (schedule: Schedule) => number,
+): Candidate[] {
+  return sorted(schedules, by).map(({ id }) => ({ kind, ids: [id] }))
+}
+
+function sweeps(schedules: readonly Schedule[]): Candidate[] {
+  const count = Math.ceil(schedules.length / MOST_LISTED)
+  return Array.from({ length: count }, (_, n) => ({
+    kind: 'sweep',
+    ids: idsOf(schedules.slice(n * MOST_LISTED, (n + 1) * MOST_LISTED)),
+  }))
+}
+
+function idsOf(schedules: readonly Schedule[]): string[] {
+  return schedules.map(({ id }) => id)
+}
+
+/** While the API can't be reached one request at a time tries it. */
+function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
+  const nothing = (wakeAt: number | null): Plan => ({ start: [], release: [], wakeAt })
+  const person = due.asked[0]
+  const first = person ?? due.unread[0] ?? due.overdue[0] ?? due.stale[0] ?? due.holdable[0]
+  const beside = due.askedBesideHold[0] ?? due.heldStale[0] ?? due.visible[0] ?? due.rest[0]
+  const discover = discovery(input)[0]
+  const probe: PlannedRequest | undefined = first
+    ? { kind: 'read', ids: [first.id] }
+    : beside
+      ? { kind: 'progress', ids: [beside.id] }
+      : discover
+  if (!probe) return nothing(wake.time)
+  // The person's own request goes out at once: they may know that the network is back.
+  const isAsked = person !== undefined || due.askedBesideHold.length > 0
+  const at = isAsked ? input.now : (input.probeAt ?? input.now)
+  if (input.now < at) return nothing(at)
+  const readsUnderWay = input.openRequests - input.openHolds
+  if (readsUnderWay > 0) return nothing(null)
+  if (input.tokens < 1) return nothing(input.now + Math.max(1, input.msUntilTokens(1)))
+  return { start: [probe], release: [], wakeAt: null }
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false
+  return true
 }

@@ -52,4 +52,12 @@ export class Reachability {
     this.#attempt = 1
     this.#probeAt = now
   }
+
+  /** Forgets its times: the clock they were noted by has been set back. */
+  reset(): void {
+    this.#since = null
+    this.#attempt = 0
+    this.#failedAt = 0
+    this.#answeredAt = 0
+  }
 }

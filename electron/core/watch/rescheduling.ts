@@ -12,13 +12,19 @@ const LONGEST_HOLD_PAUSE_MS = 30_000
 /** What follows from an answer. @param tookMs how long the request was under way */
 export function afterAnswer(schedule: Schedule, kind: RequestKind, tookMs: number, now: number): void {
   schedule.answeredAt = now
-  schedule.progressAttempt = 0
   if (kind === 'hold') {
+    schedule.progressAttempt = 0
     paceHolds(schedule, tookMs, now)
     return
   }
   schedule.asked = false
-  if (kind === 'read') Object.assign(schedule, { known: true, attempt: 0, dueAt: now })
+  if (kind === 'progress' || kind === 'read') {
+    schedule.progressAt = now
+    schedule.progressAttempt = 0
+  }
+  if (kind === 'progress') return
+  if (!schedule.known) schedule.knownAt = now
+  Object.assign(schedule, { known: true, attempt: 0, dueAt: now })
 }
 
 /** What follows from a failure that is worth a retry. @param random 0 to 1 */
@@ -40,6 +46,11 @@ export function afterFailure(
   // A read comes first then: it tells at once that all is well again, where a hold would wait.
   schedule.known = false
   schedule.dueAt = now + backoffMs(schedule.attempt, random, error.retryAfterMs)
+}
+
+/** The list did not name it: it is asked for by itself, now, as it may be gone. */
+export function afterSilence(schedule: Schedule, now: number): void {
+  Object.assign(schedule, { listable: false, isUnnamed: true, known: false, dueAt: now })
 }
 
 /** Those in a backoff are asked soon: it has lost its reason. @param withinMs spread over this time, in ms */

@@ -16,8 +16,8 @@ export interface WatchEngineOptions {
   clock: Clock
   random: () => number
   limits: WatchLimits
-  /** Hears of requests that failed; for the log. */
-  onTrouble?: (id: string, kind: RequestKind, error: SyncApiError) => void
+  /** Hears of requests that failed; for the log. @param what an ID, or how many generations were asked for */
+  onTrouble?: (what: string, kind: RequestKind, error: SyncApiError) => void
 }
 
 export interface EngineState {
@@ -30,4 +30,11 @@ export interface EngineState {
   openHolds: number
   requestsLastMinute: number
   requestsPerMinute: number
+  /** Finding the account's running generations by itself; null while that is off. */
+  autoWatch: {
+    /** When the list last answered (ms since the epoch); null before the first time. */
+    lookedAt: number | null
+    /** Why it can't, in a sentence for the person; null when it can. */
+    problem: string | null
+  } | null
 }

@@ -1,46 +1,50 @@
 import type { Clock } from '../clock'
 import { LONGEST_HOLD_SECONDS, type SyncApi } from '../sync-api/client'
-import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
-import type { Generation } from '../sync-api/generation'
+import { asSyncApiError } from '../sync-api/errors'
+import { isListable } from '../sync-api/generation-list'
 import type { WatchState } from '../../contract/generation-row'
-import { type OpenRequest, OpenRequests } from './open-requests'
+import { AutoWatch, type AutoWatchSettings } from './auto-watch'
+import { ListAccess } from './list-access'
 import { type PauseReason, type Pauses, pauseInForce } from './pauses'
 import { plan } from './planner'
 import { RateGate } from './rate-gate'
 import { Reachability } from './reachability'
 import { RequestBudget } from './request-budget'
-import { afterAnswer, afterFailure, endBackoffs } from './rescheduling'
-import { type RequestKind, type Schedule, newSchedule } from './schedule'
-import { missingMessage, retryMessage } from './trouble-words'
+import { RequestRunner } from './request-runner'
+import { endBackoffs } from './rescheduling'
+import { type Schedule, newSchedule } from './schedule'
 import { type WatchedGeneration, expectedFinishOf, isUnfinished } from './watched-generation'
 import type { Watchlist } from './watchlist'
 import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
 /** A clock that is corrected by less than this delays what is due by no more. */
 const CLOCK_SET_BACK_MS = 5_000
-/** After an outage those that wait come back within this time, not all at once. */
-const COMEBACK_MS = 2_000
 /** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
 const HOLD_SHARE = 0.6
+/** The person waits for the few they have just added; hundreds at once are an import, and take their turn. */
+const MOST_AWAITED = 20
+/** With many generations a plan costs a millisecond: joined, their answers are no load. */
+const MANY = 300
+const PLAN_EVERY_MS = 20
 
-/** Carries out the planner's decisions: sends the requests, and hands every answer to the watchlist. */
+/** Follows what is on the watchlist: keeps the schedules, asks the planner what is next, and has it sent. */
 export class WatchEngine {
   readonly #api: SyncApi
   readonly #watchlist: Watchlist
   readonly #clock: Clock
   readonly #random: () => number
-  readonly #onTrouble: NonNullable<WatchEngineOptions['onTrouble']>
   readonly #budget: RequestBudget
   readonly #gate: RateGate
-  #reachability: Reachability
+  readonly #reachability: Reachability
+  readonly #list = new ListAccess()
+  readonly #autoWatch = new AutoWatch()
   readonly #schedules = new Map<string, Schedule>()
-  readonly #open = new OpenRequests(this.#schedules)
+  readonly #runner: RequestRunner
   readonly #pauses: Pauses = { key_missing: false, key_refused: false, person: false }
   readonly #stateListeners = new Set<() => void>()
   #limits: WatchLimits
   #visible: ReadonlySet<string> = new Set()
   #keyVersion = 0
-  #hasHeard = false
   #running = false
   #planning = false
   #plannedAt = 0
@@ -52,11 +56,25 @@ export class WatchEngine {
     this.#clock = options.clock
     this.#random = options.random
     this.#limits = options.limits
-    this.#onTrouble = options.onTrouble ?? (() => undefined)
     const now = options.clock.now()
     this.#budget = new RequestBudget(options.limits.requestsPerMinute, now)
     this.#gate = new RateGate(this.#budget, options.random)
     this.#reachability = new Reachability(options.random)
+    this.#runner = new RequestRunner({
+      api: options.api,
+      watchlist: options.watchlist,
+      clock: options.clock,
+      random: options.random,
+      schedules: this.#schedules,
+      budget: this.#budget,
+      gate: this.#gate,
+      reachability: this.#reachability,
+      list: this.#list,
+      autoWatch: this.#autoWatch,
+      onTrouble: options.onTrouble ?? (() => undefined),
+      onKeyRefused: () => this.setPaused('key_refused', true),
+      onSettled: () => this.#replan(),
+    })
   }
 
   /** Follows everything unfinished on the watchlist, and what is added later. */
@@ -76,7 +94,7 @@ export class WatchEngine {
   stop(): void {
     this.#running = false
     this.#cancelWake()
-    this.#open.giveUp()
+    this.#runner.open.giveUp()
   }
 
   state(): EngineState {
@@ -85,10 +103,13 @@ export class WatchEngine {
       pausedFor: pauseInForce(this.#pauses),
       unreachableUntil: this.#reachability.probeAt,
       slowedUntil: this.#gate.isClosed(now) ? this.#gate.closedUntil : null,
-      hasHeard: this.#hasHeard,
-      openHolds: this.#open.holds,
+      hasHeard: this.#runner.hasHeard,
+      openHolds: this.#runner.open.holds,
       requestsLastMinute: this.#budget.sentLastMinute(now),
       requestsPerMinute: this.#budget.perMinute,
+      autoWatch: this.#autoWatch.isOn
+        ? { lookedAt: this.#autoWatch.lookedAt, problem: this.#list.problem }
+        : null,
     }
   }
 
@@ -106,6 +127,13 @@ export class WatchEngine {
     this.#replan()
   }
 
+  /** Finds the account's running generations by itself; null turns that off. */
+  setAutoWatch(settings: AutoWatchSettings | null): void {
+    this.#runner.open.giveUp(undefined, 'discover')
+    this.#autoWatch.set(settings)
+    this.#replan()
+  }
+
   /** A pause ends every request and loses nothing; its end asks for everything anew. */
   setPaused(reason: PauseReason, paused: boolean): void {
     if (this.#pauses[reason] === paused) return
@@ -118,7 +146,8 @@ export class WatchEngine {
     this.#keyVersion += 1
     this.#pauses.key_missing = !present
     this.#pauses.key_refused = false
-    this.#hasHeard = false
+    this.#runner.forget()
+    this.#list.reset()
     // What one account does not know may be another's.
     const missing = [...this.#watchlist.all()].filter((entry) => entry.watch.kind === 'missing')
     this.#watchlist.setWatches(missing.map((entry) => [entry.id, { kind: 'queued' }] as const))
@@ -127,12 +156,14 @@ export class WatchEngine {
 
   /** The network or the machine was away: what is open may be dead, so everything is asked anew. */
   restart(): void {
-    this.#open.giveUp()
+    this.#runner.open.giveUp()
     const now = this.#clock.now()
     this.#reachability.retryNow(now)
     for (const schedule of this.#schedules.values()) {
-      Object.assign(schedule, newSchedule(schedule.id, schedule.addedAt, now), { visible: schedule.visible })
+      const { id, addedAt, visible, expectedAt } = schedule
+      Object.assign(schedule, newSchedule(id, addedAt, now, isListable(id)), { visible, expectedAt })
     }
+    this.#autoWatch.lookAtOnce()
     this.#showWaiting(this.#schedules.keys())
     this.#replan()
   }
@@ -211,26 +242,35 @@ export class WatchEngine {
       } else if (schedule) {
         schedule.expectedAt = expectedFinishOf(entry)
       } else {
-        this.#schedule(entry.id, entry.addedAt, now).asked = entry.generation === null
+        this.#schedule(entry.id, entry.addedAt, now).expectedAt = expectedFinishOf(entry)
         added.push(entry.id)
       }
     }
     if (added.length > 0 && this.#running) {
+      this.#awaitNew(added)
       // Theirs alone: the other rows say how their own requests are doing.
       this.#showWaiting(added)
       this.#replan()
     }
   }
 
+  #awaitNew(added: readonly string[]): void {
+    if (added.length > MOST_AWAITED) return
+    for (const id of added) {
+      const schedule = this.#schedules.get(id)
+      if (schedule) schedule.asked = this.#watchlist.get(id)?.generation === null
+    }
+  }
+
   #schedule(id: string, addedAt: number, now: number): Schedule {
-    const schedule = newSchedule(id, addedAt, now)
+    const schedule = newSchedule(id, addedAt, now, isListable(id))
     schedule.visible = this.#visible.has(id)
     this.#schedules.set(id, schedule)
     return schedule
   }
 
   #drop(id: string): void {
-    this.#open.giveUp(id)
+    this.#runner.open.giveUp(id)
     this.#schedules.delete(id)
     this.#replan()
   }
@@ -249,10 +289,13 @@ export class WatchEngine {
   #replan(): void {
     if (this.#planning || !this.#running) return
     this.#planning = true
-    queueMicrotask(() => {
+    const run = (): void => {
       this.#planning = false
       if (this.#running) this.#carryOut()
-    })
+    }
+    const since = this.#clock.now() - this.#plannedAt
+    if (this.#schedules.size < MANY || since < 0 || since >= PLAN_EVERY_MS) queueMicrotask(run)
+    else this.#clock.after(PLAN_EVERY_MS - since, run)
   }
 
   #carryOut(): void {
@@ -264,109 +307,39 @@ export class WatchEngine {
       this.#onClockSetBack()
       return
     }
-    if (pauseInForce(this.#pauses) === null) {
-      const perMinute = this.#budget.perMinute
-      const sustainable = Math.floor((perMinute * HOLD_SHARE * LONGEST_HOLD_SECONDS) / 60)
-      const { start, wakeAt } = plan({
-        now,
-        schedules: [...this.#schedules.values()],
-        openHolds: this.#open.holds,
-        mostHolds: Math.max(1, Math.min(this.#limits.openHolds, sustainable)),
-        openRequests: this.#open.size,
-        tokens: this.#budget.available(now),
-        burst: this.#budget.burst,
-        perMinute,
-        msUntilTokens: (count) => this.#budget.msUntil(count, now),
-        closedUntil: this.#gate.closedUntil,
-        probeAt: this.#reachability.probeAt,
-      })
-      for (const { id, kind } of start) this.#send(id, kind)
-      if (wakeAt !== null) this.#cancelWake = this.#clock.after(wakeAt - now, () => this.#replan())
-    }
+    if (pauseInForce(this.#pauses) === null) this.#sendPlanned(now)
     for (const listener of [...this.#stateListeners]) listener()
+  }
+
+  #sendPlanned(now: number): void {
+    const perMinute = this.#budget.perMinute
+    const sustainable = Math.floor((perMinute * HOLD_SHARE * LONGEST_HOLD_SECONDS) / 60)
+    const discoverAt = this.#autoWatch.dueAt
+    const { start, release, wakeAt } = plan({
+      now,
+      schedules: { [Symbol.iterator]: () => this.#schedules.values() },
+      openHolds: this.#runner.open.holds,
+      mostHolds: Math.max(1, Math.min(this.#limits.openHolds, sustainable)),
+      openRequests: this.#runner.open.size,
+      tokens: this.#budget.available(now),
+      burst: this.#budget.burst,
+      perMinute,
+      msUntilTokens: (count) => this.#budget.msUntil(count, now),
+      closedUntil: this.#gate.closedUntil,
+      probeAt: this.#reachability.probeAt,
+      listFrom: this.#list.sweepsFrom,
+      discoverAt: discoverAt === null ? null : Math.max(discoverAt, this.#list.from),
+    })
+    for (const id of release) this.#runner.open.giveUp(id, 'hold')
+    for (const request of start) this.#runner.send(request)
+    if (wakeAt !== null) this.#cancelWake = this.#clock.after(wakeAt - now, () => this.#replan())
   }
 
   /** Every time that was noted lies in the future now, and nothing would be asked until then: all begins anew. */
   #onClockSetBack(): void {
     this.#gate.open()
-    this.#reachability = new Reachability(this.#random)
+    this.#reachability.reset()
+    this.#list.reset()
     this.restart()
-  }
-
-  #send(id: string, kind: RequestKind): void {
-    const schedule = this.#schedules.get(id)
-    if (!schedule) return
-    const startedAt = this.#clock.now()
-    const request = this.#open.begin(schedule, kind, startedAt)
-    this.#budget.spend(startedAt)
-    if (kind === 'hold') this.#watchlist.setWatch(id, { kind: 'holding' })
-    else if (kind === 'read') this.#showReading(id)
-    const { signal } = request.controller
-    const onRepeat = (): void => this.#budget.spend(this.#clock.now())
-    const answer =
-      kind === 'hold' ? this.#api.holdGeneration(id, signal, onRepeat) : this.#api.readGeneration(id, signal)
-    const keyVersion = this.#keyVersion
-    answer.then(
-      (generation) => this.#onAnswer(request, generation),
-      (thrown: unknown) => {
-        if (keyVersion === this.#keyVersion) this.#onFailure(request, asSyncApiError(thrown))
-      },
-    )
-  }
-
-  #showReading(id: string): void {
-    // A retried row keeps saying what is wrong until it is known to be right again.
-    if (this.#watchlist.get(id)?.watch.kind === 'queued') this.#watchlist.setWatch(id, { kind: 'reading' })
-  }
-
-  #onAnswer(request: OpenRequest, generation: Generation): void {
-    if (!this.#open.settle(request)) return
-    const now = this.#clock.now()
-    this.#heard(now)
-    const schedule = this.#schedules.get(request.id)
-    if (schedule) afterAnswer(schedule, request.kind, now - request.startedAt, now)
-    this.#watchlist.answered(request.id, generation, this.#watchAfter(request))
-    this.#replan()
-  }
-
-  /** A look at the progress beside a read that is being retried says nothing of that read. */
-  #watchAfter(request: OpenRequest): WatchState {
-    const watch = this.#watchlist.get(request.id)?.watch
-    return request.kind === 'progress' && watch?.kind === 'retrying' ? watch : { kind: 'holding' }
-  }
-
-  #heard(now: number): void {
-    this.#hasHeard = true
-    this.#gate.onAnswer()
-    if (!this.#reachability.answered(now)) return
-    // Back after an outage: nobody waits for the rest of a backoff that has lost its reason.
-    endBackoffs(this.#schedules.values(), now, COMEBACK_MS, this.#random)
-  }
-
-  #onFailure(request: OpenRequest, error: SyncApiError): void {
-    if (!this.#open.settle(request) || error.kind === 'aborted') return
-    const now = this.#clock.now()
-    this.#onTrouble(request.id, request.kind, error)
-    const unanswered = error.kind === 'network' || (error.kind === 'timeout' && error.status === null)
-    if (unanswered) this.#reachability.failed(request.startedAt, now)
-    else this.#reachability.answered(now)
-    const schedule = this.#schedules.get(request.id)
-    if (error.kind === 'unauthorized') this.setPaused('key_refused', true)
-    else if (schedule) this.#reschedule(schedule, request, error, now)
-    this.#replan()
-  }
-
-  #reschedule(schedule: Schedule, request: OpenRequest, error: SyncApiError, now: number): void {
-    if (error.kind === 'not_found' || (error.kind === 'bad_request' && request.kind === 'read')) {
-      const cause = error.kind
-      this.#watchlist.setWatch(request.id, { kind: 'missing', cause, message: missingMessage(error) })
-      return
-    }
-    if (error.kind === 'rate_limited') this.#gate.onRateLimited(error, request.startedAt, now)
-    afterFailure(schedule, request.kind, error, this.#random(), now)
-    if (request.kind === 'progress') return
-    const at = Math.max(schedule.dueAt, this.#gate.closedUntil, this.#reachability.probeAt ?? 0)
-    const message = retryMessage(error)
-    this.#watchlist.setWatch(request.id, { kind: 'retrying', at, attempt: schedule.attempt, message })
   }
 }
