@@ -1,0 +1,68 @@
+import type { Generation } from '../sync-api/generation'
+import { isTerminalStatus } from '../../contract/generation-status'
+
+/** The documented statuses of a generation that runs (Get Generation). */
+export const RUNNING_STATUSES = ['PENDING', 'PROCESSING'] as const
+/** How often the account's running generations are looked for, in ms. */
+const EVERY_MS = 30_000
+
+export interface AutoWatchSettings {
+  /** Only generations of this project; null for all of the account. */
+  readonly projectId: string | null
+}
+
+/** When the account's running generations are looked for, and which of them are to be watched. ms since the epoch. */
+export class AutoWatch {
+  #settings: AutoWatchSettings | null = null
+  #dueAt = 0
+  #isOpen = false
+  #lookedAt: number | null = null
+
+  get isOn(): boolean {
+    return this.#settings !== null
+  }
+
+  /** When to look next; null when it is off, or under way. */
+  get dueAt(): number | null {
+    return this.isOn && !this.#isOpen ? this.#dueAt : null
+  }
+
+  /** When it last had an answer; null before the first. */
+  get lookedAt(): number | null {
+    return this.#lookedAt
+  }
+
+  /** Turned on, off (null) or to another project: looks at once. */
+  set(settings: AutoWatchSettings | null): void {
+    if (settings?.projectId === this.#settings?.projectId && this.isOn === (settings !== null)) return
+    this.#settings = settings
+    this.lookAtOnce()
+  }
+
+  /** After a pause, or with another key: nothing is known of before. */
+  lookAtOnce(): void {
+    this.#dueAt = 0
+    this.#isOpen = false
+    this.#lookedAt = null
+  }
+
+  began(): void {
+    this.#isOpen = true
+  }
+
+  ended(now: number, isAnswered: boolean): void {
+    this.#isOpen = false
+    this.#dueAt = now + EVERY_MS
+    if (isAnswered) this.#lookedAt = now
+  }
+
+  /** Those to be watched: running, and of the chosen project. */
+  wanted(generations: readonly Generation[]): Generation[] {
+    const settings = this.#settings
+    if (settings === null) return []
+    return generations.filter(
+      ({ status, projectId }) =>
+        !isTerminalStatus(status) && (settings.projectId === null || projectId === settings.projectId),
+    )
+  }
+}
