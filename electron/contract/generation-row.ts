@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeLeftSchema } from './time-left'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
 export const watchStateSchema = z.discriminatedUnion('kind', [
@@ -46,8 +47,8 @@ export const generationRowSchema = z.object({
   finishedAt: z.number().nullable(),
   /** How long it took, in ms, where that is known. */
   tookMs: z.number().nullable(),
-  /** When it is expected to finish (ms since the epoch), or null when that can't be told. */
-  expectedAt: z.number().nullable(),
+  /** null when it can't be told, and when it does not run. */
+  timeLeft: timeLeftSchema.nullable(),
   error: z.object({ message: z.string(), code: z.string().nullable() }).nullable(),
   /** An output can be opened and previewed. */
   hasOutput: z.boolean(),

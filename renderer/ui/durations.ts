@@ -19,6 +19,7 @@ export function formatDuration(ms: number): string {
 }
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
 /** "just now", "3 min ago", "2 h ago", "4 d ago", then the date. A clock that runs ahead counts as now. */
@@ -36,17 +37,9 @@ export function formatMoment(at: number): string {
   return dateAndTime.format(at)
 }
 
-/** "about 3 min left", counted down; "longer than usual" when the moment has passed. */
-export function formatTimeLeft(expectedAt: number, now: number): string {
-  const left = expectedAt - now
-  if (left <= 0) return 'longer than usual'
-  if (left < 50 * SECOND) return 'less than a minute left'
-  const minutes = Math.max(1, Math.round(left / MINUTE))
-  if (minutes < 60) return `about ${minutes} min left`
-  const hours = Math.floor(minutes / 60)
-  // Nobody plans by the minute two hours ahead.
-  const rest = hours >= 2 ? 0 : Math.floor((minutes % 60) / 10) * 10
-  return `about ${pair(hours, 'h', rest, 'min')} left`
+/** "14:32", in the person's own way of writing times. */
+export function formatTime(at: number): string {
+  return time.format(at)
 }
 
 /** "Trying again in 12 s." */

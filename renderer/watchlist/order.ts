@@ -40,7 +40,7 @@ export function orderKey(row: GenerationRow, turn = 0, before?: OrderKey): Order
   const rank = RANK[group]
   if (group !== 'running') return { rank, due: -finishedWhen(row), stage: 0, since: row.addedAt, turn }
   const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
-  let due = row.expectedAt ?? Infinity
+  let due = row.timeLeft?.expectedAt ?? Infinity
   if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK) due = before.due
   return { rank, due, stage, since: row.createdAt ?? row.addedAt, turn }
 }

@@ -1,6 +1,7 @@
 import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow, WatchState } from '../../electron/contract/generation-row'
-import { formatAge, formatDuration, formatRetry, formatTimeLeft } from '../ui/durations'
+import { type TimeLeft, isLongerThanUsual, timeLeftWords } from '../../electron/contract/time-left'
+import { formatAge, formatDuration, formatRetry, formatTime } from '../ui/durations'
 import { asSentence } from '../ui/words'
 import { groupOf } from './groups'
 
@@ -44,6 +45,8 @@ export interface RowNote {
   readonly text: string
   /** Smaller, under the text. */
   readonly detail: string | null
+  /** The whole of it, for a tooltip; null where the row already tells all. */
+  readonly tip: string | null
 }
 
 const PAUSED_WORDS = {
@@ -53,46 +56,53 @@ const PAUSED_WORDS = {
 } as const
 
 function quiet(lead: string | null, text: string | null): RowNote {
-  return { tone: 'quiet', lead, text: text ?? '', detail: null }
+  return { tone: 'quiet', lead, text: text ?? '', detail: null, tip: null }
+}
+
+/** A text that may be too long for its row. */
+function told(tone: 'bad' | 'wait', text: string, detail: string | null): RowNote {
+  return { tone, lead: null, text, detail, tip: text }
 }
 
 function failureNote({ error }: GenerationRow): RowNote {
-  return {
-    tone: 'bad',
-    lead: null,
-    text: error ? asSentence(error.message) : 'The API gave no reason.',
-    detail: error?.code ?? null,
-  }
+  return told('bad', error ? asSentence(error.message) : 'The API gave no reason.', error?.code ?? null)
 }
 
 function doneNote(row: GenerationRow, now: number): RowNote {
   const finished = row.finishedAt === null ? null : `Finished ${formatAge(row.finishedAt, now)}`
   const video = row.outputDuration === null ? null : `${formatDuration(row.outputDuration * 1000)} video`
-  return { tone: 'quiet', lead: null, text: finished ?? video ?? '', detail: finished ? video : null }
+  return { ...quiet(null, finished ?? video), detail: finished ? video : null }
 }
 
 function runningNote(row: GenerationRow, now: number): RowNote {
   const { watch } = row
   if (watch.kind === 'retrying')
-    return {
-      tone: 'wait',
-      lead: null,
-      text: `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`,
-      detail: null,
-    }
+    return told('wait', `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, null)
   const percent = row.progress === null ? null : `${Math.floor(row.progress)}%`
   if (watch.kind === 'paused') return quiet(percent, PAUSED_WORDS[watch.reason])
   if (row.status === null)
     return quiet(null, watch.kind === 'reading' ? 'Reading its state' : 'Waiting for its turn')
   if (statusKind(row.status) === 'pending') return quiet(percent, 'Waiting to start')
-  const left = row.expectedAt === null ? null : formatTimeLeft(row.expectedAt, now)
-  return quiet(percent, left ?? (percent === null ? 'Under way' : null))
+  if (row.timeLeft !== null) return { ...timeLeftNote(row.timeLeft, row.createdAt, now), lead: percent }
+  return quiet(percent, percent === null ? 'Under way' : null)
+}
+
+function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number): RowNote {
+  const words = timeLeftWords(timeLeft, now)
+  const isLonger = isLongerThanUsual(timeLeft, now)
+  const longer =
+    createdAt === null ? 'longer than usual' : `longer than usual: ${formatDuration(now - createdAt)}`
+  if (words === null) return quiet(null, isLonger ? longer : 'any moment now')
+  const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
+  const moment = from === to ? `at about ${to}` : `between ${from} and ${to}`
+  const tip = `Expected to finish ${moment}.${isLonger ? ' It takes longer than usual.' : ''}`
+  return { ...quiet(null, `${words} left`), detail: isLonger ? longer : null, tip }
 }
 
 /** What the middle of a row says: time left, what went wrong, or when it finished. */
 export function rowNote(row: GenerationRow, now: number): RowNote {
   if (row.watch.kind === 'missing')
-    return { tone: 'bad', lead: null, text: asSentence(row.watch.message), detail: 'Retry it, or remove it.' }
+    return told('bad', asSentence(row.watch.message), 'Retry it, or remove it.')
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
   return group === 'done' ? doneNote(row, now) : runningNote(row, now)

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isFinished, isUnfinished, toRow, withAnswer } from '../../electron/core/watch/watched-generation'
+import {
+  expectedFinishOf,
+  isFinished,
+  isUnfinished,
+  toRow,
+  withAnswer,
+} from '../../electron/core/watch/watched-generation'
 import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
 import { MINUTE, NOW, generation, watched } from './samples'
 
@@ -31,7 +37,7 @@ describe('an answer', () => {
   it('without progress leaves the progress that is known', () => {
     const after = answered(running, { progress_percent: null }, NOW + 200)
     expect(after.generation?.progress_percent).toBe(40)
-    expect(after.trail).toEqual(running.trail)
+    expect(after.estimate?.points).toEqual(running.estimate?.points)
   })
 
   it('with a word nobody knows is not terminal', () => {
@@ -44,7 +50,7 @@ describe('an answer', () => {
       finishedAt: NOW + MINUTE,
       announcement: 'due',
       watch: { kind: 'finished' },
-      trail: null,
+      estimate: null,
     })
     expect(isUnfinished(end)).toBe(false)
     for (const later of [
@@ -133,7 +139,7 @@ describe('its row', () => {
       status: null,
       progress: null,
       createdAt: null,
-      expectedAt: null,
+      timeLeft: null,
       error: null,
       hasOutput: false,
       watch: { kind: 'queued' },
@@ -142,11 +148,19 @@ describe('its row', () => {
 
   it('shows what runs', () => {
     const later = answered(running, { progress_percent: 50 }, NOW + 10_100)
-    expect(toRow(later)).toMatchObject({ progress: 50, expectedAt: NOW + 60_100, hasOutput: false })
+    const last = answered(later, { progress_percent: 60 }, NOW + 20_100)
+    expect(toRow(last)).toMatchObject({
+      progress: 60,
+      timeLeft: { expectedAt: NOW + 60_100, longerThanUsualAt: null },
+      hasOutput: false,
+    })
+    expect(expectedFinishOf(last)).toBe(NOW + 60_100)
+    const missing = { kind: 'missing', cause: 'not_found', message: '' } as const
+    expect(toRow({ ...last, watch: missing }).timeLeft).toBeNull()
   })
 
   it('shows what is done, whole', () => {
-    expect(toRow(done)).toMatchObject({ progress: 100, expectedAt: null, hasOutput: true, tookMs: MINUTE })
+    expect(toRow(done)).toMatchObject({ progress: 100, timeLeft: null, hasOutput: true, tookMs: MINUTE })
     const bare = answered(running, { status: 'COMPLETED', outputUrl: null }, NOW + MINUTE)
     expect(toRow(bare).hasOutput).toBe(false)
   })

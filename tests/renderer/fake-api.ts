@@ -8,6 +8,7 @@ import {
 } from '../../electron/contract/app-status'
 import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
+import type { TimeLeft } from '../../electron/contract/time-left'
 
 type Listener<T> = (payload: T) => void
 
@@ -43,6 +44,11 @@ export const STORED_KEY: KeyStatus = {
   verdict: 'works',
 }
 
+/** A time left that is known to the second. */
+export function exactly(expectedAt: number, more: Partial<TimeLeft> = {}): TimeLeft {
+  return { earliestAt: expectedAt, expectedAt, latestAt: expectedAt, longerThanUsualAt: null, ...more }
+}
+
 /** A row as main sends it, with what a test cares for on top. */
 export function fakeRow(id: string, more: Partial<GenerationRow> = {}): GenerationRow {
   return {
@@ -56,7 +62,7 @@ export function fakeRow(id: string, more: Partial<GenerationRow> = {}): Generati
     addedAt: 0,
     finishedAt: null,
     tookMs: null,
-    expectedAt: null,
+    timeLeft: null,
     error: null,
     hasOutput: false,
     outputDuration: null,
@@ -72,7 +78,7 @@ export class FakeMain {
   status: AppStatus = CONNECTED
   key: KeyStatus = STORED_KEY
   settings: Settings = DEFAULT_SETTINGS
-  showGeneration: string | null = null
+  showGenerations: string[] = []
   keyTest: KeyTest = { outcome: 'works', message: 'The key works.' }
   visible: string[] = []
   readonly calls: string[] = []
@@ -81,7 +87,7 @@ export class FakeMain {
   readonly #status = new Channel<AppStatus>()
   readonly #key = new Channel<KeyStatus>()
   readonly #settings = new Channel<Settings>()
-  readonly #showGeneration = new Channel<{ id: string }>()
+  readonly #showGenerations = new Channel<{ ids: string[] }>()
   readonly #showSettings = new Channel<Record<string, never>>()
   readonly #notice = new Channel<Notice>()
   readonly #removed = new Map<string, GenerationRow>()
@@ -101,8 +107,8 @@ export class FakeMain {
     this.#key.send(this.key)
   }
 
-  show(id: string): void {
-    this.#showGeneration.send({ id })
+  show(...ids: string[]): void {
+    this.#showGenerations.send({ ids })
   }
 
   showSettings(): void {
@@ -136,7 +142,7 @@ export class FakeMain {
   }
 
   #snapshot(): Snapshot {
-    const { revision, status, key, settings, showGeneration } = this
+    const { revision, status, key, settings, showGenerations } = this
     const rows = [...this.rows.values()]
     return {
       revision,
@@ -144,7 +150,7 @@ export class FakeMain {
       status,
       key,
       settings,
-      showGeneration,
+      showGenerations,
       version: '0.1.0',
       apiUrl: 'https://api.sync.so',
     }
@@ -200,7 +206,7 @@ export class FakeMain {
     onStatus: this.#status.on,
     onKey: this.#key.on,
     onSettings: this.#settings.on,
-    onShowGeneration: this.#showGeneration.on,
+    onShowGenerations: this.#showGenerations.on,
     onShowSettings: this.#showSettings.on,
     onNotice: this.#notice.on,
   }

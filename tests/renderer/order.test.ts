@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/watchlist/order'
-import { fakeRow } from './fake-api'
+import { exactly, fakeRow } from './fake-api'
 
 function sorted(rows: GenerationRow[]): string[] {
   return [...rows].sort((a, b) => compareKeys(orderKey(a), orderKey(b))).map((row) => row.id)
@@ -26,8 +26,8 @@ describe('the order of the list', () => {
       fakeRow('unread', { status: null }),
       fakeRow('pending', { status: 'PENDING' }),
       fakeRow('unknown', { status: 'UPSCALING' }),
-      fakeRow('late', { expectedAt: 900_000 }),
-      fakeRow('soon', { expectedAt: 100_000 }),
+      fakeRow('late', { timeLeft: exactly(900_000) }),
+      fakeRow('soon', { timeLeft: exactly(100_000) }),
     ]
     expect(sorted(rows)).toEqual(['soon', 'late', 'unknown', 'pending', 'unread'])
   })
@@ -42,10 +42,10 @@ describe('the order of the list', () => {
   })
 
   it('leaves a row where it is when its estimate moves a little', () => {
-    const before = orderKey(fakeRow('a', { expectedAt: 100_000 }))
-    expect(orderKey(fakeRow('a', { expectedAt: 110_000 }), 0, before).due).toBe(100_000)
-    expect(orderKey(fakeRow('a', { expectedAt: 130_000 }), 0, before).due).toBe(130_000)
-    expect(orderKey(fakeRow('a', { expectedAt: null }), 0, before).due).toBe(Infinity)
+    const before = orderKey(fakeRow('a', { timeLeft: exactly(100_000) }))
+    expect(orderKey(fakeRow('a', { timeLeft: exactly(110_000) }), 0, before).due).toBe(100_000)
+    expect(orderKey(fakeRow('a', { timeLeft: exactly(130_000) }), 0, before).due).toBe(130_000)
+    expect(orderKey(fakeRow('a', { timeLeft: null }), 0, before).due).toBe(Infinity)
   })
 })
 

@@ -3,7 +3,9 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { matchesFilter, matchesWords, searchText, searchWords } from '../../renderer/watchlist/filter'
 import { rowBar, rowNote, rowTime, statusWord, watchWord } from '../../renderer/watchlist/row-words'
 import { connectionWords, isKeyRefused, retryWords } from '../../renderer/status/status-words'
-import { CONNECTED, STORED_KEY, fakeRow } from './fake-api'
+import { formatTime } from '../../renderer/ui/durations'
+import type { TimeLeft } from '../../electron/contract/time-left'
+import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fake-api'
 
 const NOW = 1_000_000
 
@@ -14,10 +16,42 @@ function note(more: Partial<GenerationRow>): [string | null, string, string | nu
 
 describe('what a row says', () => {
   it('tells the percentage and the time left', () => {
-    expect(note({ progress: 45.9, expectedAt: NOW + 180_000 })).toEqual(['45%', 'about 3 min left', null])
-    expect(note({ progress: 99, expectedAt: NOW - 1 })).toEqual(['99%', 'longer than usual', null])
+    const left = exactly(NOW + 180_000)
+    expect(note({ progress: 45.9, timeLeft: left })).toEqual(['45%', 'about 3 min left', null])
+    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000 }
+    expect(note({ progress: 45.9, timeLeft: range })).toEqual(['45%', '2–4 min left', null])
+    expect(note({ progress: 99, timeLeft: exactly(NOW - 1) })).toEqual(['99%', 'any moment now', null])
     expect(note({})).toEqual([null, 'Under way', null])
     expect(note({ status: 'PENDING' })).toEqual([null, 'Waiting to start', null])
+  })
+
+  it('tells when it takes longer than usual, and for how long it has run', () => {
+    const createdAt = NOW - 125_000
+    const longer = { longerThanUsualAt: NOW }
+    const words = 'longer than usual: 2 min 5 s'
+    const over = exactly(NOW - 1, longer)
+    expect(note({ progress: 99, timeLeft: over, createdAt })).toEqual(['99%', words, null])
+    expect(note({ timeLeft: over })).toEqual([null, 'longer than usual', null])
+    const known = exactly(NOW + 60_000, longer)
+    expect(note({ timeLeft: known, createdAt })).toEqual([null, 'about 1 min left', words])
+    const usual = exactly(NOW - 1, { longerThanUsualAt: NOW + 1 })
+    expect(note({ timeLeft: usual, createdAt })).toEqual([null, 'any moment now', null])
+  })
+
+  it('tells the moment in a tooltip', () => {
+    const tip = (timeLeft: TimeLeft): string | null => rowNote(fakeRow('a', { timeLeft }), NOW).tip
+    const range = { ...exactly(NOW + 180_000), earliestAt: NOW + 60_000, latestAt: NOW + 300_000 }
+    const [from, to] = [formatTime(range.earliestAt), formatTime(range.latestAt)]
+    expect(tip(range)).toBe(`Expected to finish between ${from} and ${to}.`)
+    expect(tip({ ...range, longerThanUsualAt: NOW })).toContain('It takes longer than usual.')
+    expect(tip(exactly(NOW + 180_000))).toBe(`Expected to finish at about ${formatTime(NOW + 180_000)}.`)
+    expect(tip(exactly(NOW - 1))).toBeNull()
+  })
+
+  it('tells no time left while the watch has something else to say', () => {
+    const timeLeft = exactly(NOW + 180_000)
+    expect(note({ timeLeft, watch: { kind: 'paused', reason: 'person' } })[1]).toBe('Paused')
+    expect(note({ timeLeft, status: 'PENDING' })[1]).toBe('Waiting to start')
   })
 
   it('tells how the watch itself is doing', () => {

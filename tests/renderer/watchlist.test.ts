@@ -3,7 +3,7 @@ import { keyTarget } from '../../renderer/watchlist/list-keys'
 import { patchFit } from '../../renderer/watchlist/patches'
 import { ShownRows } from '../../renderer/watchlist/shown-rows.svelte'
 import { Watchlist } from '../../renderer/watchlist/watchlist.svelte'
-import { fakeRow } from './fake-api'
+import { exactly, fakeRow } from './fake-api'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
   return { baseRevision, revision, upserted: [], removed: [] }
@@ -61,8 +61,8 @@ describe('the rows shown', () => {
   function open(): ShownRows {
     const shown = new ShownRows(list.current)
     list.current.load(revision, [
-      fakeRow('a', { expectedAt: 100_000 }),
-      fakeRow('b', { expectedAt: 200_000 }),
+      fakeRow('a', { timeLeft: exactly(100_000) }),
+      fakeRow('b', { timeLeft: exactly(200_000) }),
     ])
     vi.runAllTimers()
     return shown
@@ -90,7 +90,7 @@ describe('the rows shown', () => {
   it('keep their places while held; new ones are appended, removed ones leave', () => {
     const shown = open()
     shown.hold(true)
-    push([fakeRow('a', done), fakeRow('c', { expectedAt: 1 })])
+    push([fakeRow('a', done), fakeRow('c', { timeLeft: exactly(1) })])
     expect(shown.ids).toEqual(['a', 'b', 'c'])
     push([], ['b'])
     expect(shown.ids).toEqual(['a', 'c'])
@@ -103,7 +103,7 @@ describe('the rows shown', () => {
     const shown = open()
     shown.hold(true)
     push([], ['a'])
-    push([fakeRow('a', { expectedAt: 100_000 }), fakeRow('c', { expectedAt: 1 })])
+    push([fakeRow('a', { timeLeft: exactly(100_000) }), fakeRow('c', { timeLeft: exactly(1) })])
     expect(shown.ids).toEqual(['a', 'b', 'c'])
   })
 
@@ -111,7 +111,7 @@ describe('the rows shown', () => {
     const shown = open()
     push([], ['a'])
     expect(shown.ids).toEqual(['b'])
-    push([fakeRow('a', { expectedAt: 100_000 })])
+    push([fakeRow('a', { timeLeft: exactly(100_000) })])
     expect(shown.ids).toEqual(['a', 'b'])
   })
 
@@ -124,7 +124,7 @@ describe('the rows shown', () => {
     shown.showAll()
     shown.search = 'welcome'
     expect(shown.ids).toEqual([])
-    push([fakeRow('b', { expectedAt: 200_000, fileName: 'welcome-video' })])
+    push([fakeRow('b', { timeLeft: exactly(200_000), fileName: 'welcome-video' })])
     expect(shown.ids).toEqual(['b'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addRemarks } from '../../renderer/add/add-words'
-import { formatAge, formatDuration, formatRetry, formatTimeLeft } from '../../renderer/ui/durations'
+import { formatAge, formatDuration, formatRetry } from '../../renderer/ui/durations'
 import { asSentence, countOf, listOf, middleCut, shortId } from '../../renderer/ui/words'
 import { nameParts } from '../../renderer/watchlist/row-name'
 
@@ -24,16 +24,6 @@ describe('durations', () => {
     [3 * MINUTE, '3 min ago'],
     [26 * HOUR, '1 d ago'],
   ])('%d ms of age is %s', (age, words) => expect(formatAge(1e12 - age, 1e12)).toBe(words))
-
-  it.each([
-    [-1, 'longer than usual'],
-    [0, 'longer than usual'],
-    [20 * SECOND, 'less than a minute left'],
-    [55 * SECOND, 'about 1 min left'],
-    [3 * MINUTE + 10 * SECOND, 'about 3 min left'],
-    [74 * MINUTE, 'about 1 h 10 min left'],
-    [170 * MINUTE, 'about 2 h left'],
-  ])('%d ms ahead is %s', (left, words) => expect(formatTimeLeft(1e12 + left, 1e12)).toBe(words))
 
   it('counts a retry down', () => {
     expect(formatRetry(12_000, 0)).toBe('Trying again in 12 s.')

@@ -1,7 +1,11 @@
 import type { GenerationRow, WatchState } from '../../contract/generation-row'
-import { isTerminalStatus } from '../../contract/generation-status'
+import type { TimeLeft } from '../../contract/time-left'
+import { isTerminalStatus, statusKind } from '../../contract/generation-status'
+import { type Estimate, withAnswered } from '../estimate/estimate'
+import { mediaSeconds } from '../estimate/input-length'
+import { runStart } from '../estimate/run-start'
+import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import { type Generation, createdAtMs } from '../sync-api/generation'
-import { type ProgressTrail, expectedFinish, extendTrail } from './time-left'
 
 /** `due`: its finish is to be told; `told`: it has been. Each generation goes through it once. */
 export type Announcement = 'none' | 'due' | 'told'
@@ -20,7 +24,10 @@ export interface WatchedGeneration {
   readonly tookMs: number | null
   readonly announcement: Announcement
   readonly watch: WatchState
-  readonly trail: ProgressTrail | null
+  /** When it will finish, as far as its answers in this run tell; null while it waits to start, and after its end. */
+  readonly estimate: Estimate | null
+  /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
+  readonly ranMs: number | null
 }
 
 export function newlyWatched(id: string, now: number): WatchedGeneration {
@@ -33,7 +40,8 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     tookMs: null,
     announcement: 'none',
     watch: { kind: 'queued' },
-    trail: null,
+    estimate: null,
+    ranMs: null,
   }
 }
 
@@ -71,19 +79,22 @@ export function withAnswer(
   generation: Generation,
   watch: WatchState,
   now: number,
+  expectations = NOTHING_EXPECTED,
 ): WatchedGeneration {
   if (isFinished(before)) return withRefreshedDetails(before, generation, now)
   if (isTerminalStatus(generation.status)) {
     const news = isNews(before, generation, now)
+    const took = news ? tookMs(before, generation, now) : null
     return {
       ...before,
       generation,
       readAt: now,
       finishedAt: news ? now : null,
-      tookMs: news ? tookMs(before, generation, now) : null,
+      tookMs: took,
       announcement: news ? 'due' : 'none',
       watch: { kind: 'finished' },
-      trail: null,
+      estimate: null,
+      ranMs: took === null ? null : ranMs(before, now),
     }
   }
   // An answer without progress (a hold never has it) must not wipe the progress that is known.
@@ -93,7 +104,7 @@ export function withAnswer(
     generation: { ...generation, progress_percent: progress },
     readAt: now,
     watch,
-    trail: extendTrail(before.trail, generation.progress_percent, now),
+    estimate: estimateAfter(before, generation, now, expectations),
   }
 }
 
@@ -122,9 +133,42 @@ function tookMs(before: WatchedGeneration, generation: Generation, now: number):
   return createdAt !== null && createdAt <= now ? now - createdAt : Math.max(0, now - before.addedAt)
 }
 
+/**
+ * One that waits has no estimate: how long the queue is depends on the account and on what others ask of it, and the
+ * API tells neither. Its time counts from its start.
+ */
+function estimateAfter(
+  before: WatchedGeneration,
+  generation: Generation,
+  now: number,
+  expectations: Expectations,
+): Estimate | null {
+  if (isWaiting(generation)) return null
+  const usual = expectations.usual(generation.model ?? '', mediaSeconds(generation))
+  const createdAt = createdAtMs(generation)
+  const waitingAt = before.generation && isWaiting(before.generation) ? before.readAt : null
+  const startedAt = before.estimate
+    ? before.estimate.startedAt
+    : runStart({ createdAt, waitingAt, usual, now })
+  return withAnswered(before.estimate, { percent: generation.progress_percent, startedAt, usual, now })
+}
+
+function isWaiting(generation: Generation): boolean {
+  return statusKind(generation.status) === 'pending'
+}
+
+function ranMs({ estimate }: WatchedGeneration, now: number): number | null {
+  if (estimate === null || estimate.startedAt === null) return null
+  return now >= estimate.startedAt ? now - estimate.startedAt : null
+}
+
 /** When it is expected to finish (ms since the epoch); null when that can't be told, and for a finished one. */
 export function expectedFinishOf(entry: WatchedGeneration): number | null {
-  return isFinished(entry) ? null : expectedFinish(entry.trail)
+  return timeLeftOf(entry)?.expectedAt ?? null
+}
+
+function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
+  return isUnfinished(entry) ? (entry.estimate?.timeLeft ?? null) : null
 }
 
 /** What the window shows of it. */
@@ -144,7 +188,7 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     addedAt: entry.addedAt,
     finishedAt: entry.finishedAt,
     tookMs: entry.tookMs,
-    expectedAt: expectedFinishOf(entry),
+    timeLeft: timeLeftOf(entry),
     error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
     hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
     outputDuration: generation?.outputDuration ?? null,

@@ -1,5 +1,5 @@
 import type { GenerationRow } from '../../../electron/contract/generation-row'
-import { CONNECTED, FakeMain, fakeRow } from '../fake-api'
+import { CONNECTED, FakeMain, exactly, fakeRow } from '../fake-api'
 
 const MINUTE = 60_000
 
@@ -52,10 +52,21 @@ function running(
 function mixedRows(): GenerationRow[] {
   const now = Date.now()
   return [
-    running(1, 'spring-campaign-de', 82, { expectedAt: now + 40_000, model: 'lipsync-2-pro' }),
-    running(2, 'spring-campaign-fr', 45, { expectedAt: now + 3 * MINUTE }),
-    running(3, 'ceo-town-hall-dub', 61, { expectedAt: now - 20_000, model: 'sync-3' }),
-    running(4, null, null, { projectId: null }),
+    running(1, 'spring-campaign-de', 82, { timeLeft: exactly(now + 40_000), model: 'lipsync-2-pro' }),
+    running(2, 'spring-campaign-fr', 45, { timeLeft: exactly(now + 3 * MINUTE) }),
+    running(3, 'ceo-town-hall-dub', 61, {
+      timeLeft: exactly(now - 20_000, { longerThanUsualAt: now - 10_000 }),
+      model: 'sync-3',
+    }),
+    running(4, null, null, {
+      projectId: null,
+      timeLeft: {
+        earliestAt: now + 2 * MINUTE,
+        expectedAt: now + 4 * MINUTE,
+        latestAt: now + 7 * MINUTE,
+        longerThanUsualAt: now + 9 * MINUTE,
+      },
+    }),
     running(5, 'onboarding-video-es', null, { status: 'PENDING', watch: { kind: 'queued' } }),
     running(6, 'trailer-jp', 30, {
       watch: { kind: 'retrying', at: now + 12_500, attempt: 2, message: "Couldn't reach the API." },
@@ -63,7 +74,12 @@ function mixedRows(): GenerationRow[] {
     running(7, 'podcast-teaser', 12, {
       status: 'UPSCALING',
       model: 'lipsync-3-preview',
-      expectedAt: now + 26 * MINUTE,
+      timeLeft: {
+        earliestAt: now + 21 * MINUTE,
+        expectedAt: now + 26 * MINUTE,
+        latestAt: now + 34 * MINUTE,
+        longerThanUsualAt: now - MINUTE,
+      },
     }),
     done(8, 'interview-cut-3', 14, {
       status: 'FAILED',
@@ -105,7 +121,7 @@ function manyRows(count: number): GenerationRow[] {
   return Array.from({ length: count }, (_, n) =>
     n % 5 === 0
       ? running(n + 100, `batch-${n}`, n % 100, {
-          expectedAt: Date.now() + n * 1000,
+          timeLeft: exactly(Date.now() + n * 1000),
           createdAt: Date.now() - n * 500,
         })
       : done(n + 100, `batch-${n}`, n / 10),
@@ -122,7 +138,7 @@ function storm(main: FakeMain): FakeMain {
       ...some.map((row) => ({
         ...row,
         progress: turn % 100,
-        expectedAt: Date.now() + ((turn * 7919) % 900_000),
+        timeLeft: exactly(Date.now() + ((turn * 7919) % 900_000)),
       })),
     )
   }, 20)
@@ -133,7 +149,7 @@ const NO_KEY = { source: 'none', lastFour: null, storageProblem: null, verdict: 
 
 export const scenes: Record<string, () => FakeMain> = {
   mixed: () => filled(mixedRows()),
-  one: () => filled([running(2, 'spring-campaign-fr', 45, { expectedAt: Date.now() + 3 * MINUTE })]),
+  one: () => filled([running(2, 'spring-campaign-fr', 45, { timeLeft: exactly(Date.now() + 3 * MINUTE) })]),
   empty: () => filled([]),
   first: () =>
     Object.assign(filled([]), {

@@ -1,0 +1,115 @@
+import type { TimeLeft } from '../../contract/time-left'
+import { damped } from './damping'
+import { type ProgressLeft, leftByProgress } from './progress-left'
+import { CLOCK_SLACK_MS, type ProgressPoint, withReading } from './progress-points'
+import type { Span } from './span'
+import { LONGER_BY, type UsualTime } from './usual-time'
+
+export type Basis = 'progress' | UsualTime['basis']
+
+/** What is remembered of one running generation to tell its end: a few numbers. */
+export interface Estimate {
+  /** When it started to be worked on (ms since the epoch), as far as is known. */
+  readonly startedAt: number | null
+  readonly points: readonly ProgressPoint[]
+  /** When it was last computed (ms since the epoch). */
+  readonly at: number
+  /** null while nothing can be told. */
+  readonly timeLeft: (TimeLeft & { readonly basis: Basis }) | null
+}
+
+export interface EstimateReading {
+  /** 0 to 100; null when the answer did not tell. */
+  readonly percent: number | null
+  /** When it started to be worked on (ms since the epoch), as far as is known. */
+  readonly startedAt: number | null
+  /** What its model usually takes from its start on, in ms. */
+  readonly usual: UsualTime | null
+  /** ms since the epoch. */
+  readonly now: number
+}
+
+/** Answers come every minute: after this long without any (sleep, no network, a clock set forward) all begins anew. */
+const LONGEST_GAP_MS = 5 * 60_000
+/** From this many percent points seen on the progress alone counts: sooner beside the docs than beside own history. */
+const FULL_RISE = { typical: 10, history: 20 }
+
+/** The estimate after one more answer of the API. Whatever the readings, its times are finite and in order. */
+export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
+  const { now } = reading
+  const gap = before === null ? 0 : now - before.at
+  // The clock was set back, or nobody looked for long: what was known is of another time.
+  const isBreak = gap < -CLOCK_SLACK_MS || gap > LONGEST_GAP_MS
+  const points = before === null || isBreak ? [] : before.points
+  const percent = boundedPercent(reading.percent)
+  const readings = percent === null ? { points, isNews: false } : withReading(points, percent, now)
+  const next = combined(readings.points, reading)
+  const shown = isBreak || readings.isNews ? null : (before?.timeLeft ?? null)
+  return {
+    startedAt: reading.startedAt,
+    points: readings.points,
+    at: now,
+    timeLeft: next && settled(shown, next, now),
+  }
+}
+
+function settled(shown: Estimate['timeLeft'], next: NonNullable<Estimate['timeLeft']>, now: number) {
+  // What was said is over, or something better than a guess is there for the first time: no reason to hold on to it.
+  const isOver = shown === null || shown.latestAt < now
+  if (isOver || (next.basis === 'progress' && shown.basis !== 'progress')) return next
+  return { ...damped(shown, next, now), basis: next.basis }
+}
+
+function combined(points: readonly ProgressPoint[], reading: EstimateReading): Estimate['timeLeft'] {
+  const { now, usual, startedAt } = reading
+  // A server whose clock is ahead must not make it start in the future.
+  const startAt = startedAt === null ? null : Math.min(startedAt, now)
+  const longerThanUsualAt = usual && startAt !== null ? startAt + usual.high * LONGER_BY : null
+  const byProgress = leftByProgress(points)
+  const readAt = points.at(-1)?.at ?? now
+  const progressEnd = byProgress && shifted(byProgress, readAt)
+  const usualEnd = usual && startAt !== null ? stillToCome(shifted(usual, startAt), now) : null
+  const share = byProgress && usual && usualEnd ? progressShare(byProgress, usual) : 1
+  const end =
+    progressEnd && usualEnd && share < 1 ? mixed(usualEnd, progressEnd, share) : (progressEnd ?? usualEnd)
+  if (!end) return null
+  const latestAt = Math.round(Math.max(now, end.high))
+  return {
+    earliestAt: Math.round(end.low),
+    expectedAt: Math.round(end.middle),
+    latestAt,
+    longerThanUsualAt: longerThanUsualAt === null ? null : Math.round(longerThanUsualAt),
+    basis: progressEnd && share >= 0.5 ? 'progress' : (usual?.basis ?? 'progress'),
+  }
+}
+
+function progressShare({ rise }: ProgressLeft, { basis }: UsualTime): number {
+  return Math.min(1, rise / FULL_RISE[basis])
+}
+
+function mixed(a: Span, b: Span, share: number): Span {
+  const between = (from: number, to: number): number => from + (to - from) * share
+  return {
+    low: between(a.low, b.low),
+    middle: between(a.middle, b.middle),
+    high: between(a.high, b.high),
+  }
+}
+
+function shifted(span: Span, by: number): Span {
+  return { low: span.low + by, middle: span.middle + by, high: span.high + by }
+}
+
+/**
+ * What is left of the usual time of one that still runs: it was none of the quick ones. Past its latest moment nothing
+ * is known but that it is overdue; it stays at that moment, so that overdue ones keep their order.
+ */
+function stillToCome({ low, middle, high }: Span, now: number): Span {
+  if (now >= high) return { low: high, middle: high, high }
+  return { low: Math.max(low, now), middle: Math.max(middle, now + (high - now) / 3), high }
+}
+
+function boundedPercent(percent: number | null): number | null {
+  if (percent === null || !Number.isFinite(percent)) return null
+  return Math.min(100, Math.max(0, percent))
+}

@@ -1,0 +1,64 @@
+import { type ProgressPoint, patience, standsFor } from './progress-points'
+import { type Weighted, quantiles } from './quantiles'
+import type { Span } from './span'
+
+// Less than this is too little to tell a speed from.
+const LEAST = { percents: 3, rise: 4, spanMs: 3_000 }
+/** The speed of this long ago, or of half the time seen if that is longer, counts a third of today's. */
+const FADES_IN_MS = 120_000
+/** Standing for longer than this, and than half of the time seen, it says nothing of the end any more. */
+const STUCK_MS = 120_000
+/** Nothing that is known takes longer. */
+const LONGEST_MS = 24 * 60 * 60_000
+/** Readings are seconds apart: no end is known more exactly. */
+const GRAIN_MS = 4_000
+
+export interface ProgressLeft extends Span {
+  /** Percent points that were seen to pass: the more, the surer. */
+  readonly rise: number
+}
+
+/**
+ * The time left from the last point on, by the speed seen: the median of the slopes between all pairs of points
+ * (Theil–Sen), later ones and longer ones counting more. Null while that can't be told.
+ */
+export function leftByProgress(points: readonly ProgressPoint[]): ProgressLeft | null {
+  const first = points[0]
+  const last = points.at(-1)
+  if (!first || !last) return null
+  const rise = last.percent - first.percent
+  const stood = standsFor(points)
+  if (last.percent >= 100 && stood <= STUCK_MS) return { low: 0, middle: 0, high: GRAIN_MS, rise: 100 }
+  const percents = new Set(points.map(({ percent }) => percent)).size
+  const spanMs = last.at - first.at
+  if (percents < LEAST.percents || rise < LEAST.rise || spanMs < LEAST.spanMs) return null
+  if (stood > Math.max(STUCK_MS, spanMs / 2)) return null
+  const [slow = 0, usual = 0, fast = 0] =
+    quantiles(slopes(points, last.at, Math.max(FADES_IN_MS, spanMs / 2)), [0.2, 0.5, 0.8]) ?? []
+  const rest = 100 - last.percent
+  // Within a step progress goes on unseen; beyond that it stands.
+  const left = rest / usual - Math.min(stood, patience(points))
+  if (!(usual > 0) || left > LONGEST_MS) return null
+  const middle = Math.max(0, left)
+  // What was seen is little beside what is to come: the speed may change.
+  const doubt = 0.1 + 0.4 * Math.min(1, rest / (10 * rise))
+  const slowest = slow > 0 ? Math.min(rest / slow, 4 * middle) : 3 * middle
+  return {
+    low: Math.max(0, Math.min(rest / fast - stood, middle * (1 - doubt)) - GRAIN_MS),
+    middle,
+    high: Math.max(slowest, middle * (1 + doubt)) + GRAIN_MS,
+    rise,
+  }
+}
+
+/** Percent per ms between every two points. */
+function slopes(points: readonly ProgressPoint[], now: number, fadesInMs: number): Weighted[] {
+  return points.flatMap((to, n) =>
+    points.slice(0, n).flatMap((from) => {
+      const ms = to.at - from.at
+      if (ms <= 0) return []
+      const age = now - (from.at + to.at) / 2
+      return { value: (to.percent - from.percent) / ms, weight: ms * Math.exp(-age / fadesInMs) }
+    }),
+  )
+}

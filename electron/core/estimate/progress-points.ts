@@ -1,0 +1,112 @@
+/** A reading of the progress. */
+export interface ProgressPoint {
+  /** ms since the epoch; moved forward by later standstills, so that the points tell the time spent moving. */
+  readonly at: number
+  /** 0 to 100. */
+  readonly percent: number
+}
+
+export interface Readings {
+  /** Oldest first, few. A standstill is two points of the same percent: its begin and its latest reading. */
+  readonly points: readonly ProgressPoint[]
+  /** The reading changes what is to be expected: what was said before need not be held on to. */
+  readonly isNews: boolean
+}
+
+const MOST_POINTS = 8
+/** Older points tell the speed of another time. */
+const WINDOW_MS = 5 * 60_000
+/** A clock that is set back further makes the points begin anew. */
+export const CLOCK_SLACK_MS = 5_000
+/** The API may take a little back; more is another beginning. */
+const JITTER_PERCENT = 3
+/** A rise like this at once, this much faster than before, is a leap: it says nothing of the speed. */
+const LEAP = { percent: 25, times: 6 }
+const PATIENCE = { least: 20_000, most: 120_000, times: 1.5 }
+
+/**
+ * The points with one more reading.
+ * @param percent 0 to 100
+ * @param now ms since the epoch
+ */
+export function withReading(points: readonly ProgressPoint[], percent: number, now: number): Readings {
+  const last = points.at(-1)
+  const anew = { points: [{ at: now, percent }], isNews: true }
+  if (!last) return { ...anew, isNews: false }
+  const gap = now - last.at
+  if (gap < -CLOCK_SLACK_MS || percent < last.percent - JITTER_PERCENT) return anew
+  const at = Math.max(now, last.at)
+  if (percent <= last.percent) return { points: standing(points, last, at), isNews: false }
+  if (at === last.at) return { points: [...points.slice(0, -1), { at, percent }], isNews: false }
+  if (isLeap(points, last, { at, percent })) return anew
+  const moving = withoutStandstill(points)
+  return { points: thinned([...moving.points, { at, percent }]), isNews: moving.isNews }
+}
+
+/** How long the last percent has been standing, in ms. */
+export function standsFor(points: readonly ProgressPoint[]): number {
+  const [begin, last] = points.slice(-2)
+  return begin && last && begin.percent === last.percent ? last.at - begin.at : 0
+}
+
+/** For how long progress may stand before that is more than the time between two of its steps, in ms. */
+export function patience(points: readonly ProgressPoint[]): number {
+  let longest = 0
+  for (const [n, point] of points.entries()) {
+    const before = points[n - 1]
+    if (before && before.percent < point.percent) longest = Math.max(longest, point.at - before.at)
+  }
+  return Math.min(PATIENCE.most, Math.max(PATIENCE.least, longest * PATIENCE.times))
+}
+
+function standing(
+  points: readonly ProgressPoint[],
+  last: ProgressPoint,
+  at: number,
+): readonly ProgressPoint[] {
+  const isStanding = points.at(-2)?.percent === last.percent
+  const kept = isStanding ? points.slice(0, -1) : points
+  return thinned([...kept, { at, percent: last.percent }])
+}
+
+function isLeap(points: readonly ProgressPoint[], last: ProgressPoint, next: ProgressPoint): boolean {
+  const first = points[0]
+  const rise = next.percent - last.percent
+  if (!first || rise < LEAP.percent || last.percent <= first.percent) return false
+  const speedBefore = (last.percent - first.percent) / Math.max(1, last.at - first.at)
+  return rise / (next.at - last.at) > speedBefore * LEAP.times
+}
+
+/**
+ * Takes the time of a standstill that has ended out of the points: it moves on as it did before. One that was there
+ * from the first reading is left out whole: that was waiting (models load, queues move), not slow progress.
+ */
+function withoutStandstill(points: readonly ProgressPoint[]): Readings {
+  const stood = standsFor(points)
+  if (stood === 0) return { points, isNews: false }
+  if (points.length === 2) return { points: points.slice(1), isNews: true }
+  const excess = stood - patience(points)
+  if (excess <= 0) return { points, isNews: false }
+  const last = points.length - 1
+  const moved = points.map((point, n) => (n === last ? point : { ...point, at: point.at + excess }))
+  return { points: moved, isNews: true }
+}
+
+/** At most `MOST_POINTS`: the oldest goes once it is too old, else the one that stands closest to its neighbours. */
+function thinned(points: readonly ProgressPoint[]): readonly ProgressPoint[] {
+  if (points.length <= MOST_POINTS) return points
+  const newest = points.at(-1)?.at ?? 0
+  let drop = 0
+  if (newest - (points[0]?.at ?? 0) <= WINDOW_MS) {
+    let least = Infinity
+    // Neither the ends nor the standstill that may be going on at the newer one.
+    for (let n = 1; n < points.length - 2; n += 1) {
+      const width = (points[n + 1]?.at ?? 0) - (points[n - 1]?.at ?? 0)
+      if (width < least) {
+        least = width
+        drop = n
+      }
+    }
+  }
+  return points.filter((_, n) => n !== drop)
+}
