@@ -48,7 +48,7 @@ function start(): void {
   lockContents(app, devServer)
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
-  // A link that starts the app on macOS comes before the app is ready: it waits with the start's own request.
+  // What comes before the watchlist has been read (a link that starts the app on macOS) waits with the start's own request.
   const waiting = [startRequest]
   let ask = (request: StartRequest): void => void waiting.push(request)
   app.on('second-instance', (_event, _argv, _folder, data) => ask({ watch: watchOf(data) }))
@@ -59,9 +59,9 @@ function start(): void {
 
   app
     .whenReady()
-    .then(() => {
+    .then(async () => {
       setAppMenu(process.platform, app.isPackaged)
-      const syncwatch = startApp({ app, environment, devServer, log, secrets })
+      const syncwatch = await startApp({ app, environment, devServer, log, secrets })
       ask = (request) => {
         syncwatch.show()
         syncwatch.request(request)

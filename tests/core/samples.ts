@@ -1,7 +1,12 @@
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
 import { type Schedule, newSchedule } from '../../electron/core/watch/schedule'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
-import type { WatchlistStorage } from '../../electron/core/watch/watchlist'
+import {
+  type StoredWatchlist,
+  type WatchlistRecord,
+  type WatchlistStorage,
+  applyRecord,
+} from '../../electron/core/watch/watchlist-storage'
 
 export const NOW = Date.parse('2026-11-24T09:00:00.000Z')
 export const MINUTE = 60_000
@@ -32,16 +37,36 @@ export function schedule(id: string, changes: Partial<Schedule> = {}): Schedule 
 export class MemoryStorage implements WatchlistStorage {
   full = false
   writes = 0
-  constructor(public entries: readonly WatchedGeneration[] = []) {}
+  readonly #stored: StoredWatchlist
 
-  load(): readonly WatchedGeneration[] {
-    return this.entries
+  constructor(entries: readonly WatchedGeneration[] = []) {
+    this.#stored = { entries: new Map(entries.map((entry) => [entry.id, entry])), dismissed: new Map() }
   }
 
-  write(entries: readonly WatchedGeneration[]): void {
+  get entries(): readonly WatchedGeneration[] {
+    return [...this.#stored.entries.values()]
+  }
+
+  get dismissed(): ReadonlyMap<string, number> {
+    return this.#stored.dismissed
+  }
+
+  // What a disk keeps is a copy.
+  load(): StoredWatchlist {
+    return structuredClone(this.#stored)
+  }
+
+  compactFrom(): void {
+    // There is room.
+  }
+
+  append(records: readonly WatchlistRecord[]): void {
     if (this.full) throw new Error('The disk is full')
     this.writes += 1
-    // What a disk keeps is a copy.
-    this.entries = structuredClone(entries)
+    for (const record of structuredClone(records)) applyRecord(this.#stored, record)
+  }
+
+  synced(): Promise<void> {
+    return Promise.resolve()
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Watchlist, type WatchlistChange } from '../../electron/core/watch/watchlist'
 import { ManualClock } from '../simulator'
-import { ID, MemoryStorage, NOW, OTHER, generation, watched } from './samples'
+import { ID, MINUTE, MemoryStorage, NOW, OTHER, generation, watched } from './samples'
 
 const holding = { kind: 'holding' } as const
 const completed = generation({ status: 'COMPLETED' })
@@ -135,17 +135,58 @@ describe('writing to disk', () => {
     expect(storage.writes - writesBefore).toBe(1)
   })
 
-  it('takes what was put off along with the next write, or at a flush', () => {
+  it('is put off for a first answer, a name and a missing one, and left out for progress', () => {
+    const { watchlist, storage } = rig()
+    watchlist.add([ID, OTHER])
+    watchlist.answered(ID, generation({ progress_percent: 30 }), holding)
+    watchlist.flushSlices()
+    expect(storage.entries[0]?.generation).toMatchObject({ status: 'PROCESSING', progress_percent: 30 })
+    expect(storage.writes).toBe(2)
+    watchlist.answered(ID, generation({ progress_percent: 40 }), holding)
+    watchlist.setWatch(ID, { kind: 'retrying', at: NOW, attempt: 1, message: 'x' })
+    watchlist.flushSlices()
+    expect(storage.writes).toBe(2)
+    watchlist.answered(ID, generation({ progress_percent: 50, outputFileName: 'film' }), holding)
+    watchlist.setWatch(OTHER, { kind: 'missing', cause: 'not_found', message: 'x' })
+    watchlist.flushSlices()
+    expect(storage.entries).toMatchObject([
+      { generation: { outputFileName: 'film' } },
+      { watch: { kind: 'missing' } },
+    ])
+    expect(storage.writes).toBe(3)
+  })
+
+  it('takes in everything before the app quits', () => {
     const { watchlist, storage } = rig()
     watchlist.add([ID])
     watchlist.answered(ID, generation({ progress_percent: 30 }), holding)
-    watchlist.add([OTHER])
-    expect(storage.entries[0]?.generation?.progress_percent).toBe(30)
     watchlist.flush()
-    expect(storage.writes).toBe(2)
     watchlist.answered(ID, generation({ progress_percent: 40 }), holding)
     watchlist.flush()
     expect(storage.entries[0]?.generation?.progress_percent).toBe(40)
+    watchlist.flush()
+    expect(storage.writes).toBe(3)
+  })
+
+  it('comes in slices where there is much to write', () => {
+    const clock = new ManualClock(NOW)
+    const storage = new MemoryStorage()
+    const watchlist = new Watchlist(storage, clock, () => undefined)
+    const ids = Array.from({ length: 600 }, (_, n) => `generation-${n}`)
+    watchlist.add(ids)
+    for (const id of ids) watchlist.answered(id, generation({ id }), holding)
+    const written = (): number => storage.entries.filter((entry) => entry.generation !== null).length
+    watchlist.flushSlices()
+    watchlist.flushSlices()
+    expect(written()).toBe(250)
+    clock.advance(10)
+    expect(written()).toBe(500)
+    watchlist.remove(ids.slice(0, 50))
+    clock.advance(10)
+    expect(written()).toBe(550)
+    const writes = storage.writes
+    clock.advance(60_000)
+    expect(storage.writes).toBe(writes)
   })
 
   it('that fails undoes what the person asked for', () => {
@@ -184,5 +225,86 @@ describe('writing to disk', () => {
     storage.full = false
     watchlist.flush()
     expect(storage.entries).toMatchObject([{ id: ID, generation: { status: 'COMPLETED' } }])
+  })
+
+  it('that failed has the finish stand before what was told of it', () => {
+    const { watchlist, storage } = rig()
+    watchlist.add([ID])
+    watchlist.answered(ID, generation(), holding)
+    storage.full = true
+    watchlist.answered(ID, completed, holding)
+    storage.full = false
+    watchlist.told([ID])
+    expect(storage.entries[0]).toMatchObject({ announcement: 'told', generation: { status: 'COMPLETED' } })
+  })
+
+  it('of what could not be told is made up for', () => {
+    const { watchlist, storage } = rig()
+    watchlist.add([ID])
+    watchlist.answered(ID, generation(), holding)
+    watchlist.answered(ID, completed, holding)
+    storage.full = true
+    watchlist.told([ID])
+    expect(storage.entries[0]?.announcement).toBe('due')
+    storage.full = false
+    watchlist.flushSlices()
+    expect(storage.entries[0]?.announcement).toBe('told')
+  })
+})
+
+describe('what the person took off the list', () => {
+  const DAY = 24 * 60 * MINUTE
+
+  function withRemoved(): { watchlist: Watchlist; storage: MemoryStorage; clock: ManualClock } {
+    const clock = new ManualClock(NOW)
+    const storage = new MemoryStorage()
+    const watchlist = new Watchlist(storage, clock, () => undefined)
+    watchlist.add([ID])
+    watchlist.remove([ID])
+    return { watchlist, storage, clock }
+  }
+
+  it('is not discovered again, in the next run neither', () => {
+    const { watchlist, storage, clock } = withRemoved()
+    expect(watchlist.discover([ID, OTHER, OTHER])).toEqual([OTHER])
+    expect(watchlist.discover([ID, OTHER])).toEqual([])
+    const next = new Watchlist(storage, clock, () => undefined)
+    expect([next.isDismissed(ID), next.isDismissed(OTHER)]).toEqual([true, false])
+    expect(next.discover([ID])).toEqual([])
+    expect(idsOf(next.all())).toEqual([OTHER])
+  })
+
+  it('comes back when the person adds or restores it', () => {
+    const { watchlist, storage } = withRemoved()
+    expect(watchlist.add([ID])).toEqual([ID])
+    expect(watchlist.isDismissed(ID)).toBe(false)
+    const removed = watchlist.remove([ID])
+    expect(watchlist.isDismissed(ID)).toBe(true)
+    watchlist.restore(removed)
+    expect(watchlist.isDismissed(ID)).toBe(false)
+    expect(storage.dismissed.size).toBe(0)
+  })
+
+  it('is forgotten after 30 days', () => {
+    const { watchlist, storage, clock } = withRemoved()
+    clock.advance(30 * DAY - 1)
+    expect(watchlist.isDismissed(ID)).toBe(true)
+    clock.advance(1)
+    expect(watchlist.isDismissed(ID)).toBe(false)
+    expect(watchlist.discover([ID])).toEqual([ID])
+    expect(storage.dismissed.size).toBe(0)
+  })
+
+  it('is still on the list when the disk refuses', () => {
+    const { watchlist, storage } = rig(new MemoryStorage([watched()]))
+    storage.full = true
+    expect(() => watchlist.remove([ID])).toThrow('full')
+    expect(watchlist.isDismissed(ID)).toBe(false)
+    storage.full = false
+    watchlist.remove([ID])
+    storage.full = true
+    expect(() => watchlist.discover([OTHER])).toThrow('full')
+    expect(() => watchlist.add([ID])).toThrow('full')
+    expect(watchlist.isDismissed(ID)).toBe(true)
   })
 })

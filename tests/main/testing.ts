@@ -6,7 +6,7 @@ import type { AppStatus } from '../../electron/contract/app-status'
 import type { Clock } from '../../electron/core/clock'
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
-import type { WatchlistStorage } from '../../electron/core/watch/watchlist'
+import type { WatchlistStorage } from '../../electron/core/watch/watchlist-storage'
 
 /** A clock that stands still until it is moved. */
 export class FakeClock implements Clock {
@@ -85,7 +85,12 @@ export function watched(
 }
 
 export function memoryStorage(entries: readonly WatchedGeneration[] = []): WatchlistStorage {
-  return { load: () => entries, write: () => undefined }
+  return {
+    load: () => ({ entries: new Map(entries.map((entry) => [entry.id, entry])), dismissed: new Map() }),
+    compactFrom: () => undefined,
+    append: () => undefined,
+    synced: () => Promise.resolve(),
+  }
 }
 
 export function appStatusOf(changes: Partial<AppStatus> = {}): AppStatus {

@@ -1,44 +1,55 @@
 import type { Clock } from '../clock'
 import type { Generation } from '../sync-api/generation'
+import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { WatchState } from '../../contract/generation-row'
+import { Dismissed } from './dismissed'
+import { Unwritten } from './unwritten'
 import { type WatchedGeneration, isFinished, newlyWatched, withAnswer, withWatch } from './watched-generation'
+import type { WatchlistRecord, WatchlistStorage } from './watchlist-storage'
 
 export interface WatchlistChange {
   readonly upserted: readonly WatchedGeneration[]
   readonly removed: readonly string[]
 }
 
-/** Where the watchlist is kept. `write` returns when it is on disk, and throws when it could not be written. */
-export interface WatchlistStorage {
-  load(): readonly WatchedGeneration[]
-  write(entries: readonly WatchedGeneration[]): void
-}
-
-/**
- * `required`: on disk, or it does not happen (what the person asked for).
- * `attempted`: on disk, but a full disk must not hide a finish: it is written with the next change then.
- * `deferred`: not worth a write of its own.
- */
-type Durability = 'required' | 'attempted' | 'deferred'
+/** Entries written at once: some 250 KB, 2 to 3 ms. */
+const SLICE = 250
+const BETWEEN_SLICES_MS = 10
 
 /**
  * The one owner of what is watched. Additions, removals, finishes and what has been told of them are on disk before
- * anybody hears of them; the rest (names, progress) is written along with the next of those, or by `flush`.
+ * anybody hears of them. What the person asked for does not happen when the disk refuses it; a finish does, and is
+ * written with the next change then. The rest (names, progress) is written by `flushSlices` and `flush`.
  */
 export class Watchlist {
   readonly #storage: WatchlistStorage
   readonly #clock: Clock
-  #entries: Map<string, WatchedGeneration>
-  #revision = 0
-  #unwritten = false
+  readonly #entries: Map<string, WatchedGeneration>
+  readonly #dismissed: Dismissed
+  readonly #unwritten = new Unwritten()
   readonly #onWriteFailed: (error: unknown) => void
+  readonly #expectations: Expectations
   readonly #listeners = new Set<(change: WatchlistChange) => void>()
+  #revision = 0
+  #isFlushing = false
 
-  constructor(storage: WatchlistStorage, clock: Clock, onWriteFailed: (error: unknown) => void) {
+  constructor(
+    storage: WatchlistStorage,
+    clock: Clock,
+    onWriteFailed: (error: unknown) => void,
+    expectations = NOTHING_EXPECTED,
+  ) {
     this.#storage = storage
     this.#clock = clock
     this.#onWriteFailed = onWriteFailed
-    this.#entries = new Map(storage.load().map((entry) => [entry.id, entry]))
+    this.#expectations = expectations
+    const { entries, dismissed } = storage.load()
+    this.#entries = entries
+    this.#dismissed = new Dismissed(dismissed, clock.now())
+    storage.compactFrom({
+      count: () => this.#entries.size + this.#dismissed.size,
+      records: () => this.#records(),
+    })
   }
 
   /** Grows with every change. */
@@ -68,27 +79,43 @@ export class Watchlist {
   add(ids: readonly string[]): string[] {
     const now = this.#clock.now()
     const fresh = [...new Set(ids)].filter((id) => !this.#entries.has(id))
-    this.#put(
-      fresh.map((id) => newlyWatched(id, now)),
-      'required',
-    )
+    this.#insert(fresh.map((id) => newlyWatched(id, now)))
     return fresh
+  }
+
+  /**
+   * Adds what was found without the person asking for it: all but what they took off the list. Says which were added.
+   * @throws when they can't be written to disk
+   */
+  discover(ids: readonly string[]): string[] {
+    return this.add(ids.filter((id) => !this.isDismissed(id)))
+  }
+
+  /** The person took it off the list, less than 30 days ago, and has not put it back. */
+  isDismissed(id: string): boolean {
+    return this.#dismissed.has(id, this.#clock.now())
   }
 
   /** Removes what is on it and hands it back, for an undo. @throws when that can't be written to disk */
   remove(ids: readonly string[]): WatchedGeneration[] {
-    const removed = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
-    if (removed.length === 0) return []
-    const next = new Map(this.#entries)
-    for (const entry of removed) next.delete(entry.id)
-    this.#commit(next, { upserted: [], removed: removed.map((entry) => entry.id) }, 'required')
-    return removed
+    const entries = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
+    if (entries.length === 0) return []
+    const removed = entries.map((entry) => entry.id)
+    const now = this.#clock.now()
+    this.#append([{ removed, at: now }])
+    for (const id of removed) {
+      this.#entries.delete(id)
+      this.#unwritten.settled(id)
+    }
+    this.#dismissed.add(removed, now)
+    this.#changed({ upserted: [], removed })
+    return entries
   }
 
   /** Puts removed ones back as they were. @throws when that can't be written to disk */
   restore(entries: readonly WatchedGeneration[]): WatchedGeneration[] {
     const restored = entries.filter((entry) => !this.#entries.has(entry.id))
-    this.#put(restored, 'required')
+    this.#insert(restored)
     return restored
   }
 
@@ -96,9 +123,11 @@ export class Watchlist {
   answered(id: string, generation: Generation, watch: WatchState): WatchedGeneration | undefined {
     const before = this.#entries.get(id)
     if (!before) return undefined
-    const after = withAnswer(before, generation, watch, this.#clock.now())
-    if (after !== before)
-      this.#put([after], isFinished(after) && !isFinished(before) ? 'attempted' : 'deferred')
+    const after = withAnswer(before, generation, watch, this.#clock.now(), this.#expectations)
+    if (after === before) return after
+    if (isFinished(after) && !isFinished(before)) this.#attempt([{ put: after }], [id])
+    else this.#unwritten.changed(before, after)
+    this.#put([after])
     return after
   }
 
@@ -108,54 +137,106 @@ export class Watchlist {
   }
 
   setWatches(changes: Iterable<readonly [string, WatchState]>): void {
-    const after: WatchedGeneration[] = []
+    const changed: WatchedGeneration[] = []
     for (const [id, watch] of changes) {
       const before = this.#entries.get(id)
-      if (before && !isFinished(before) && !sameWatch(before.watch, watch))
-        after.push(withWatch(before, watch))
+      if (!before || isFinished(before) || sameWatch(before.watch, watch)) continue
+      const after = withWatch(before, watch)
+      this.#unwritten.changed(before, after)
+      changed.push(after)
     }
-    this.#put(after, 'deferred')
+    this.#put(changed)
   }
 
   /** Their finishes have been told to the person: one change and one write for all that were due. */
   told(ids: readonly string[]): void {
-    const due = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
-    this.#put(
-      due.flatMap((entry) => (entry.announcement === 'due' ? [{ ...entry, announcement: 'told' }] : [])),
-      'attempted',
-    )
+    const entries = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
+    const due = entries.filter(({ announcement }) => announcement === 'due')
+    if (due.length === 0) return
+    const dueIds = due.map(({ id }) => id)
+    this.#attempt([{ told: dueIds }], dueIds)
+    this.#put(due.map((entry) => ({ ...entry, announcement: 'told' })))
   }
 
-  /** Writes what was not worth a write of its own. */
+  /** Resolves when every change so far survives a power loss too. @throws when the disk fails to confirm it */
+  synced(): Promise<void> {
+    return this.#storage.synced()
+  }
+
+  /** Writes what was put off, all of it, now: before the app quits. */
   flush(): void {
-    if (this.#unwritten) this.#write(this.#entries, 'attempted')
+    for (let ids = this.#unwritten.some(SLICE); ids.length > 0; ids = this.#unwritten.some(SLICE)) {
+      if (!this.#writeAgain(ids)) return
+    }
   }
 
-  #put(entries: readonly WatchedGeneration[], durability: Durability): void {
+  /** Writes what was put off and is worth it, in slices, so that thousands of changes hold nothing up. */
+  flushSlices(): void {
+    if (this.#isFlushing) return
+    const ids = this.#unwritten.someWorthKeeping(SLICE)
+    if (ids.length === 0 || !this.#writeAgain(ids) || ids.length < SLICE) return
+    this.#isFlushing = true
+    this.#clock.after(BETWEEN_SLICES_MS, () => {
+      this.#isFlushing = false
+      this.flushSlices()
+    })
+  }
+
+  #insert(entries: readonly WatchedGeneration[]): void {
     if (entries.length === 0) return
-    // In place where nothing can fail: only a required change has to be undone when the disk refuses it.
-    const next = durability === 'required' ? new Map(this.#entries) : this.#entries
-    for (const entry of entries) next.set(entry.id, entry)
-    this.#commit(next, { upserted: entries, removed: [] }, durability)
+    this.#append(entries.map((put) => ({ put })))
+    for (const { id } of entries) this.#dismissed.forget(id)
+    this.#put(entries)
   }
 
-  #commit(next: Map<string, WatchedGeneration>, change: WatchlistChange, durability: Durability): void {
-    if (durability === 'deferred') this.#unwritten = true
-    else this.#write(next, durability)
-    this.#entries = next
+  #put(entries: readonly WatchedGeneration[]): void {
+    if (entries.length === 0) return
+    for (const entry of entries) this.#entries.set(entry.id, entry)
+    this.#changed({ upserted: entries, removed: [] })
+  }
+
+  #changed(change: WatchlistChange): void {
     this.#revision += 1
     for (const listener of [...this.#listeners]) listener(change)
   }
 
-  #write(entries: ReadonlyMap<string, WatchedGeneration>, durability: Durability): void {
+  #writeAgain(ids: readonly string[]): boolean {
+    const isWritten = this.#attempt(this.#puts(ids), ids)
+    // Also those that are no longer on the list.
+    if (isWritten) for (const id of ids) this.#unwritten.settled(id)
+    return isWritten
+  }
+
+  /** A full disk must not stop it: the entries are written later then, as they are at that time. */
+  #attempt(records: readonly WatchlistRecord[], ids: readonly string[]): boolean {
     try {
-      this.#storage.write([...entries.values()])
-      this.#unwritten = false
+      this.#append(records)
+      return true
     } catch (error) {
-      if (durability === 'required') throw error
-      this.#unwritten = true
+      for (const id of ids) this.#unwritten.failed(id)
       this.#onWriteFailed(error)
+      return false
     }
+  }
+
+  /** Before the new records go those whose write failed: a told finish must stand behind the finish itself. */
+  #append(records: readonly WatchlistRecord[]): void {
+    const all = [...this.#puts(this.#unwritten.someFailed(SLICE)), ...records]
+    if (all.length === 0) return
+    this.#storage.append(all)
+    for (const record of all) if ('put' in record) this.#unwritten.settled(record.put.id)
+  }
+
+  #puts(ids: readonly string[]): WatchlistRecord[] {
+    return ids.flatMap((id) => {
+      const put = this.#entries.get(id)
+      return put ? [{ put }] : []
+    })
+  }
+
+  *#records(): Generator<WatchlistRecord> {
+    for (const put of this.#entries.values()) yield { put }
+    yield* this.#dismissed.records()
   }
 }
 

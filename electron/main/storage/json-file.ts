@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { z } from 'zod'
+import { asideName } from './aside'
 
 /** Brings a file of one version to the next. */
 export type Migration = (data: Record<string, unknown>) => Record<string, unknown>
@@ -41,7 +42,7 @@ export function openJsonFile<T extends object>(options: JsonFileOptions<T>): Jso
       name: options.name,
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
-      // One line: a person has no need to read it, and 10,000 entries are written often.
+      // One line: a person has no need to read it.
       serialize: (value) => JSON.stringify(value),
     }))
   return {
@@ -75,7 +76,7 @@ function migrated(file: unknown, migrations: readonly Migration[]): unknown {
 }
 
 function keptAside(path: string, now: number, error: unknown): string {
-  const aside = `${path}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
+  const aside = asideName(path, 'corrupt', now)
   try {
     renameSync(path, aside)
     return `${path} could not be understood (${reason(error)}). It is kept as ${aside}; Syncwatch starts without it.`

@@ -1,0 +1,172 @@
+import { copyFile, rename, rm } from 'node:fs/promises'
+import { Dismissed } from '../../../core/watch/dismissed'
+import type { StoredWatchlist, WatchlistRecord } from '../../../core/watch/watchlist-storage'
+import { asideName } from '../aside'
+import { freshName, writeJournal } from './fresh-journal'
+import { type Version1, readVersion1 } from './import-version-1'
+import { WatchlistJournal } from './journal'
+import { JournalFile } from './journal-file'
+import { type JournalContents, NewerVersion, readJournal } from './read-journal'
+import { VERSION } from './stored-entry'
+
+export interface OpenJournalOptions {
+  /** Of the journal, and of the file of version 1 that it takes over. */
+  path: string
+  version1Path: string
+  now: () => number
+  /** Hears, in a sentence for the person, of what could not be read or kept. */
+  onProblem: (message: string) => void
+}
+
+/**
+ * Opens the journal, taking over what version 1 left. Never fails: what can't be understood is kept aside, the person is
+ * told, and the app starts with the rest. Where even that is impossible every change is refused, so that nothing is
+ * written over.
+ */
+export async function openJournal(options: OpenJournalOptions): Promise<WatchlistJournal> {
+  const { path, onProblem } = options
+  await rm(freshName(path), { force: true }).catch(() => undefined)
+  const read = await unlessUnreadable(path, readJournal, options)
+  const { file, stored, records } =
+    read === 'untouchable'
+      ? { file: untouchable(path), stored: nothing(), records: 0 }
+      : read === null
+        ? await withoutJournal(options)
+        : await withJournal(read, options)
+  return new WatchlistJournal({ path, file, stored, records, onProblem })
+}
+
+interface Opened {
+  file: JournalFile
+  stored: StoredWatchlist
+  /** How many of them the file holds. */
+  records: number
+}
+
+async function withJournal(read: JournalContents, options: OpenJournalOptions): Promise<Opened> {
+  // Left by a kill between the two steps of the takeover.
+  await keepAside(options.version1Path, 'migrated', options).catch(() => undefined)
+  const keptWhole = read.unreadable === 0 || (await tellOfUnreadable(read.unreadable, options.path, options))
+  const isCurrent = read.version === VERSION
+  if (keptWhole && !(isCurrent && read.unreadable === 0)) {
+    const file = await writeJournal(options.path, recordsOf(read, options)).catch(() => null)
+    if (file) return { file, stored: read, records: read.entries.size }
+  }
+  const file = isCurrent ? new JournalFile(options.path, read.length) : untouchable(options.path)
+  return { file, stored: read, records: read.records }
+}
+
+async function withoutJournal(options: OpenJournalOptions): Promise<Opened> {
+  const { path, version1Path, onProblem } = options
+  const old = await unlessUnreadable(version1Path, readVersion1, options)
+  if (old === 'untouchable') return { file: untouchable(path), stored: nothing(), records: 0 }
+  if (old !== null) return takenOver(old, options)
+  // A disk that refuses it now may take it later.
+  const file = await writeJournal(path, []).catch((error: unknown) => {
+    onProblem(`${path} could not be made (${reason(error)}). Syncwatch tries again with the first change.`)
+    return new JournalFile(path, 0)
+  })
+  return { file, stored: nothing(), records: 0 }
+}
+
+async function takenOver(old: Version1, options: OpenJournalOptions): Promise<Opened> {
+  const { path, version1Path, onProblem } = options
+  const stored = { ...nothing(), entries: old.entries }
+  try {
+    const file = await writeJournal(path, recordsOf(stored, options))
+    if (old.unreadable > 0) await tellOfUnreadable(old.unreadable, version1Path, options)
+    await keepAside(version1Path, 'migrated', options).catch(() => undefined)
+    return { file, stored, records: old.entries.size }
+  } catch (error) {
+    onProblem(
+      `${path} could not be written (${reason(error)}). Syncwatch shows what ${version1Path} holds and refuses ` +
+        'changes: check the room and the permissions, then start it again.',
+    )
+    return { file: untouchable(path), stored, records: 0 }
+  }
+}
+
+/**
+ * What `read` makes of the file. One that can't be understood is moved aside (null then, as if there had been none). One
+ * that the system does not let us read may be whole: nobody touches it.
+ */
+async function unlessUnreadable<T>(
+  path: string,
+  read: (path: string) => Promise<T | null>,
+  options: OpenJournalOptions,
+): Promise<T | null | 'untouchable'> {
+  try {
+    return await read(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== undefined && code !== 'EISDIR') {
+      options.onProblem(
+        `${path} could not be read (${reason(error)}). Syncwatch starts without it and refuses changes, ` +
+          'so that nothing is lost: set that right, then start it again.',
+      )
+      return 'untouchable'
+    }
+    return moveAside(path, error, options)
+  }
+}
+
+async function moveAside(
+  path: string,
+  error: unknown,
+  options: OpenJournalOptions,
+): Promise<null | 'untouchable'> {
+  const trouble = `${path} could not be understood (${reason(error)})`
+  try {
+    const aside = await keepAside(path, error instanceof NewerVersion ? 'newer' : 'corrupt', options)
+    options.onProblem(`${trouble}. It is kept as ${aside}; Syncwatch starts without it.`)
+    return null
+  } catch {
+    options.onProblem(`${trouble}, nor moved aside. Syncwatch starts without it and refuses changes.`)
+    return 'untouchable'
+  }
+}
+
+async function keepAside(
+  path: string,
+  why: 'corrupt' | 'newer' | 'migrated',
+  { now }: OpenJournalOptions,
+): Promise<string> {
+  const aside = asideName(path, why, now())
+  await rename(path, aside)
+  return aside
+}
+
+/** Says how much is missing, and whether all of it is kept in a copy. */
+async function tellOfUnreadable(
+  count: number,
+  path: string,
+  { now, onProblem }: OpenJournalOptions,
+): Promise<boolean> {
+  const aside = asideName(path, 'corrupt', now())
+  const trouble = `${count} ${count === 1 ? 'record' : 'records'} of ${path} could not be read; the others were`
+  try {
+    await copyFile(path, aside)
+    onProblem(`${trouble}. A copy of the whole file is kept as ${aside}.`)
+    return true
+  } catch (error) {
+    onProblem(`${trouble}. No copy of it could be made (${reason(error)}).`)
+    return false
+  }
+}
+
+function recordsOf({ entries, dismissed }: StoredWatchlist, { now }: OpenJournalOptions): WatchlistRecord[] {
+  const puts = [...entries.values()].map((put) => ({ put }))
+  return [...puts, ...new Dismissed(dismissed, now()).records()]
+}
+
+function untouchable(path: string): JournalFile {
+  return JournalFile.refusing(path, `${path} is not to be changed before it has been read`)
+}
+
+function nothing(): StoredWatchlist {
+  return { entries: new Map(), dismissed: new Map() }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
