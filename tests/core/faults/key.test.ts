@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { type FaultAction, endless } from '../../simulator'
+import { A, B, C, until } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE } from '../samples'
+import { type Phase, PHASES, answers, expectBothToldOnce } from './trouble'
+
+const NEW_KEY = 'sk-new-0123456789'
+
+function changeKey(rig: Rig): void {
+  rig.simulator.setKey(NEW_KEY)
+  rig.apiKey = NEW_KEY
+  rig.engine.keyChanged(true)
+}
+
+const REFUSALS: readonly (readonly [string, FaultAction])[] = [
+  ['in the shape of a bad key', { status: 401, body: { message: 'Unauthorized', statusCode: 401 } }],
+  ['in the shape of no key', { status: 401 }],
+  ['without a body', { status: 401, body: '' }],
+]
+
+describe('a 401 in the middle', () => {
+  it.each(
+    REFUSALS.flatMap(([name, action]) =>
+      PHASES.map((phase): [Phase, string, FaultAction] => [phase, name, action]),
+    ),
+  )(
+    'to the %s, %s, pauses all until there is another key, and loses nothing',
+    async (phase, _name, action) => {
+      const isKnown = phase !== 'first read'
+      const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: isKnown ? [A, B] : [B] })
+      rig.engine.setVisible([A])
+      const trouble = answers(action)
+      await trouble.begin(rig, phase)
+      if (!isKnown) rig.watchlist.add([A])
+      await rig.pass(2 * MINUTE, 1_000)
+      for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_refused' })
+      expect(rig.simulator.waiting).toBe(0)
+      // One refusal is enough to know.
+      expect(rig.troubles.filter((told) => told.endsWith('unauthorized'))).toHaveLength(1)
+      const sent = rig.sent.length
+      await rig.pass(30 * MINUTE, MINUTE)
+      expect(rig.sent).toHaveLength(sent)
+      await trouble.end(rig)
+      changeKey(rig)
+      await rig.pass(5_000, 1_000)
+      expect(rig.simulator.openHolds).toBe(2)
+      await expectBothToldOnce(rig, () => undefined)
+    },
+  )
+
+  it('while a hundred are held is told once, not a hundred times', async () => {
+    const ids = Array.from({ length: 100 }, (_, n) => A.slice(0, -3) + String(100 + n))
+    const rig = await Rig.start({ generations: ids.map((id) => endless(id)), watch: ids })
+    await rig.pass(20_000, 1_000)
+    rig.simulator.setKey(NEW_KEY)
+    await rig.pass(2 * MINUTE, 1_000)
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+    expect(rig.troubles).toHaveLength(1)
+    expect(rig.simulator.waiting).toBe(0)
+  })
+})
+
+describe('another key while holds are open', () => {
+  it('closes them, and everything is asked with it alone from then on', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    const old = rig.simulator.requests.length
+    changeKey(rig)
+    await rig.settle()
+    await rig.pass(MINUTE, 1_000)
+    const later = rig.simulator.requests.slice(old)
+    expect(new Set(later.map(({ keyLast4 }) => keyLast4))).toEqual(new Set([NEW_KEY.slice(-4)]))
+    const holds = rig.simulator.requests.slice(0, old).filter(({ kind }) => kind === 'hold')
+    expect(holds.map(({ status }) => status)).toEqual([0, 0])
+    expect(rig.troubles).toEqual([])
+    await expectBothToldOnce(rig, () => undefined)
+  })
+
+  it('hears nothing of answers to the old one that come later', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    rig.engine.setVisible([A, B])
+    const late = [
+      rig.simulator.fault({ do: { delay: 3_000 }, match: { id: A, kind: 'progress' } }),
+      rig.simulator.fault({ do: { slowDrip: 200 }, match: { id: B, kind: 'progress' } }),
+    ]
+    for (let tries = 0; late.some(({ hits }) => hits === 0) && tries < 300; tries += 1)
+      await rig.pass(100, 100)
+    changeKey(rig)
+    // The account of the new key does not know B; a late answer to the old one did.
+    rig.simulator.remove(B)
+    await rig.pass(20_000, 100)
+    expect(rig.engine.state().pausedFor).toBeNull()
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    expect(rig.watch(B)).toMatchObject({ kind: 'missing' })
+    expect(rig.troubles.filter((told) => !told.endsWith('not_found'))).toEqual([])
+  })
+
+  it('that changes ten times at once is asked with as few requests as one', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    const sent = rig.sent.length
+    for (let turn = 0; turn < 10; turn += 1) changeKey(rig)
+    await rig.settle()
+    // A read and a hold for each.
+    expect(rig.sent.length - sent).toBe(4)
+    await expectBothToldOnce(rig, () => undefined)
+  })
+
+  it('or none: they are closed, nothing is asked, and the next key takes all up again', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    rig.apiKey = null
+    rig.engine.keyChanged(false)
+    await until(() => rig.simulator.waiting === 0)
+    const sent = rig.sent.length
+    await rig.pass(10 * MINUTE, 10_000)
+    expect(rig.sent).toHaveLength(sent)
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_missing' })
+    changeKey(rig)
+    await expectBothToldOnce(rig, () => undefined)
+  })
+})
+
+describe('a 404', () => {
+  it.each(['hold', 'progress read'] as const)(
+    'to the %s of a generation that was seen: it is missing, stays on the list, and comes back by a retry',
+    async (phase) => {
+      const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+      rig.engine.setVisible([A])
+      const trouble = answers({ status: 404 })
+      await trouble.begin(rig, phase)
+      await rig.pass(2 * MINUTE, 1_000)
+      expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
+      expect(rig.watchlist.get(A)?.generation?.status).toBe('PROCESSING')
+      expect(rig.watch(B)).toEqual({ kind: 'holding' })
+      expect(rig.simulator.openHolds).toBe(1)
+      const asked = rig.simulator.requests.filter(({ id }) => id === A).length
+      await rig.pass(10 * MINUTE, 5_000)
+      expect(rig.simulator.requests.filter(({ id }) => id === A)).toHaveLength(asked)
+      expect(rig.outcomes).toEqual([])
+      await trouble.end(rig)
+      rig.engine.retry([A])
+      await rig.settle()
+      expect(rig.watch(A)).toEqual({ kind: 'holding' })
+      await expectBothToldOnce(rig, () => undefined)
+    },
+  )
+
+  it('of one that finished meanwhile: a retry tells it, once', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(C)], watch: [A, C] })
+    rig.simulator.fault({ do: { status: 404 }, match: { id: A } })
+    rig.engine.setVisible([A])
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.watch(A)?.kind).toBe('missing')
+    rig.simulator.finish(A)
+    await rig.pass(MINUTE, 1_000)
+    rig.engine.retry([A])
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { alreadyCompleted, completes, endless, fails } from '../../simulator'
+import { A, B, C } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MemoryStorage, MINUTE, NOW, generation, watched } from '../samples'
+import { mostWithin } from './trouble'
+
+/** What the last run left: A was running, B was never read, C had finished and was not told of. */
+function leftBehind(): MemoryStorage {
+  return new MemoryStorage([
+    watched({ id: A, addedAt: NOW - 5 * MINUTE, generation: generation({ id: A }), readAt: NOW - MINUTE }),
+    watched({ id: B, addedAt: NOW - 5 * MINUTE }),
+    watched({
+      id: C,
+      addedAt: NOW - 5 * MINUTE,
+      generation: generation({ id: C, status: 'COMPLETED' }),
+      readAt: NOW - MINUTE,
+      finishedAt: NOW - MINUTE,
+      announcement: 'due',
+      watch: { kind: 'finished' },
+    }),
+  ])
+}
+
+describe('a start without the network', () => {
+  it('tells what was left, tries the API ever more rarely, and takes all up when it is there', async () => {
+    const generations = [endless(A), endless(B), alreadyCompleted(C)]
+    const rig = await Rig.start({ generations, storage: leftBehind(), isDown: true })
+    expect(rig.outcomes).toEqual([`completed ${C}`])
+    await rig.pass(30 * MINUTE, 5_000)
+    for (const id of [A, B]) expect(['retrying', 'queued']).toContain(rig.watch(id)?.kind)
+    expect(rig.watchlist.get(A)?.generation?.status).toBe('PROCESSING')
+    expect(rig.engine.state().unreachableUntil).not.toBeNull()
+    // One probe a minute at most, once the backoff has grown.
+    expect(rig.sent.length).toBeGreaterThan(25)
+    expect(rig.sent.length).toBeLessThan(75)
+    expect(mostWithin(rig.sent, 5_000)).toBeLessThanOrEqual(5)
+
+    rig.simulator.finish(A)
+    rig.simulator.set(B, { status: 'FAILED', error: 'No face was found.' })
+    await rig.simulator.up()
+    await rig.pass(2 * MINUTE, 1_000)
+    expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${C}`, `failed ${B}`])
+    await rig.pass(10 * MINUTE, 5_000)
+    expect(rig.outcomes).toHaveLength(3)
+  })
+
+  it('that ends within seconds is caught up with at once', async () => {
+    const rig = await Rig.start({
+      generations: [completes(A, 3), fails(B, 4), alreadyCompleted(C)],
+      storage: leftBehind(),
+      isDown: true,
+    })
+    await rig.pass(5_000)
+    await rig.simulator.up()
+    rig.engine.networkBack()
+    await rig.pass(3_000)
+    expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${C}`, `failed ${B}`])
+  })
+
+  it('and without a name for the API is no different', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], isDown: true })
+    rig.isNameless = true
+    rig.watchlist.add([A])
+    await rig.pass(10 * MINUTE, 2_000)
+    expect(rig.sent.length).toBeLessThan(30)
+    await rig.simulator.up()
+    rig.isNameless = false
+    rig.simulator.finish(A)
+    await rig.pass(2 * MINUTE, 1_000)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+})

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { toRow } from '../../../electron/core/watch/watched-generation'
+import { completes, endless, unknownStatus } from '../../simulator'
+import { A, until } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE } from '../samples'
+import { mostWithin } from './trouble'
+
+function hasOutput(rig: Rig): boolean {
+  const entry = rig.watchlist.get(A)
+  return entry !== undefined && toRow(entry).hasOutput
+}
+
+describe('COMPLETED without an output', () => {
+  it.each([
+    ['left out', undefined],
+    ['as null', null],
+    ['as a number', 7],
+    ['as an object', { url: 'https://x.example' }],
+    ['as no text', ''],
+  ])('(%s) is told once, and the output is there when a later read has it', async (_name, outputUrl) => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.finish(A, { fields: { outputUrl } })
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+    expect(rig.watch(A)).toEqual({ kind: 'finished' })
+    expect(hasOutput(rig)).toBe(false)
+    rig.simulator.finish(A, { fields: {} })
+    await rig.engine.refresh(A)
+    expect(hasOutput(rig)).toBe(true)
+    await rig.pass(2 * MINUTE, 5_000)
+    expect(rig.outcomes).toHaveLength(1)
+  })
+})
+
+describe('a late answer after a terminal one', () => {
+  it('to a look at the progress is given up: the state stays', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.engine.setVisible([A])
+    const fault = rig.simulator.fault({ do: { slowDrip: 50 }, match: { kind: 'progress' } })
+    for (let tries = 0; fault.hits === 0 && tries < 100; tries += 1) await rig.pass(500)
+    expect(rig.simulator.waiting).toBe(2)
+    rig.simulator.finish(A)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+    // Its connection is cut, not left to drip.
+    expect(rig.simulator.waiting).toBe(0)
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.watchlist.get(A)?.generation?.status).toBe('COMPLETED')
+    expect(rig.outcomes).toHaveLength(1)
+  })
+
+  it.each(['PROCESSING', 'PENDING', 'FAILED', 'UPSCALING'])(
+    'that says %s, to the person, changes nothing',
+    async (status) => {
+      const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+      const fault = rig.simulator.fault({ do: { slowDrip: 200 }, match: { kind: 'progress' } })
+      rig.simulator.set(A, { status: status === 'FAILED' ? 'PROCESSING' : status })
+      const refreshed = rig.engine.refresh(A)
+      await until(() => fault.hits === 1 && rig.simulator.waiting === 2)
+      rig.simulator.finish(A)
+      await until(() => rig.outcomes.length === 1)
+      const before = rig.watchlist.get(A)
+      await rig.pass(10_000, 100)
+      expect((await refreshed)?.generation?.status).toBe('COMPLETED')
+      rig.simulator.set(A, { status })
+      await rig.engine.refresh(A)
+      expect(rig.watchlist.get(A)).toEqual(before)
+      expect(rig.outcomes).toEqual([`completed ${A}`])
+    },
+  )
+
+  it('never comes from a request that is still open: those end with the finish', async () => {
+    const rig = await Rig.start({ generations: [completes(A, 30)], watch: [A] })
+    rig.engine.setVisible([A])
+    await rig.pass(31_000)
+    expect(rig.outcomes).toHaveLength(1)
+    expect(rig.simulator.waiting).toBe(0)
+  })
+})
+
+describe('an unknown status', () => {
+  it.each(['UPSCALING', 'completed', 'COMPLETED ', 'ABGESCHLOSSEN', '', '0', '__proto__', '<b>DONE</b>'])(
+    '%j is shown as it is, or left out, and ends nothing',
+    async (status) => {
+      const rig = await Rig.start({ generations: [unknownStatus(A, 300, status)], watch: [A] })
+      await rig.pass(4 * MINUTE, 1_000)
+      expect(rig.watchlist.get(A)?.generation?.status).toBe(status === '' ? undefined : status)
+      expect(rig.outcomes).toEqual([])
+      await rig.pass(3 * MINUTE, 1_000)
+      expect(rig.outcomes).toEqual([`completed ${A}`])
+    },
+  )
+
+  it('for which a server holds nothing costs no spin', async () => {
+    const rig = await Rig.start({ generations: [unknownStatus(A, 300)] })
+    rig.simulator.fault({ do: { earlyHold: true }, match: { kind: 'hold' }, times: 'always' })
+    rig.watchlist.add([A])
+    await rig.pass(5 * MINUTE - 500)
+    expect(rig.outcomes).toEqual([])
+    expect(rig.sent.length).toBeLessThan(40)
+    expect(mostWithin(rig.sent, 5_000)).toBeLessThan(8)
+    await rig.pass(MINUTE)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+})
