@@ -27,6 +27,8 @@ interface RigOptions extends SimulatorOptions {
   /** 0 to 1: where in its range every wait that is left to chance falls. */
   random?: number
   watch?: readonly string[]
+  /** The API can't be reached yet: `simulator.up()` ends that. */
+  isDown?: boolean
 }
 
 /** The core before a simulated API: real HTTP, and one clock for both that goes on only when it is told to. */
@@ -87,7 +89,9 @@ export class Rig {
   /** Started, with `watch` on its list, and settled. */
   static async start(options: RigOptions = {}): Promise<Rig> {
     const clock = new ManualClock(NOW)
-    const rig = new Rig(await simulatorWith({ ...options, clock }), clock, options)
+    const simulator = await simulatorWith({ ...options, clock })
+    if (options.isDown) await simulator.down()
+    const rig = new Rig(simulator, clock, options)
     rig.watchlist.add(options.watch ?? [])
     await rig.settle()
     return rig
