@@ -54,7 +54,8 @@ describe('how often the state of those without a hold is read', () => {
     intervalsFor({ visible: 0, hidden: unheld, unheld }, perMinute, hasList).state
 
   it('is every 10 s by the list, up to every 45 s for ten thousand', () => {
-    expect(every(1)).toBe(10_000)
+    expect(every(3)).toBe(30_000)
+    expect(every(4)).toBe(10_000)
     expect(every(1_000)).toBe(10_000)
     expect(every(3_000)).toBe(30_000)
     expect(every(10_000)).toBe(45_000)
@@ -62,7 +63,7 @@ describe('how often the state of those without a hold is read', () => {
 
   it('is rarer where the budget does not reach', () => {
     expect(every(10_000, true, 150)).toBeCloseTo(88_889, 0)
-    expect(every(20, false)).toBe(20_000)
+    expect(every(20, false)).toBe(30_000)
     expect(every(1_000, false)).toBeCloseTo(444_444, 0)
   })
 })

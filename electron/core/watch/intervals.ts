@@ -11,6 +11,9 @@ const HIDDEN_SHARE = 0.1
 /** Sweeps take little as long as that keeps states fresh, and up to the larger share when there are thousands. */
 const SWEEP_SHARE = { usual: 0.2, most: 0.45 }
 const SWEEP_MS = { least: 10 * SECOND_MS, most: 45 * SECOND_MS }
+/** From this many on the list is asked instead of each by itself: it tells of no progress, so a few are read. */
+export const FEWEST_LISTED = 4
+const SINGLE_LEAST_MS = 30 * SECOND_MS
 // A generation that has run for long moves slowly: 15 s apart at 10 min, while it is visible.
 const AGE_PART = 1 / 40
 const AGE_MOST_MS = 15 * SECOND_MS
@@ -36,7 +39,8 @@ export function intervalsFor(counts: Counts, perMinute: number, hasList: boolean
   const spread = (requests: number, share: number): number => (requests * MINUTE_MS) / (perMinute * share)
   const forVisible = spread(counts.visible, VISIBLE_SHARE)
   const forHidden = Math.max(HIDDEN_LEAST_MS, spread(counts.hidden, HIDDEN_SHARE))
-  const requests = hasList ? Math.ceil(counts.unheld / MOST_LISTED) : counts.unheld
+  const isListed = hasList && counts.unheld >= FEWEST_LISTED
+  const requests = isListed ? Math.ceil(counts.unheld / MOST_LISTED) : counts.unheld
   const longest = Math.max(SWEEP_MS.most, spread(requests, SWEEP_SHARE.most))
   return {
     progress(schedule, now) {
@@ -44,7 +48,10 @@ export function intervalsFor(counts: Counts, perMinute: number, hasList: boolean
       const forAge = Math.min(AGE_MOST_MS, (now - schedule.addedAt) * AGE_PART)
       return clamp(Math.max(forVisible, forAge), VISIBLE_MS)
     },
-    state: clamp(spread(requests, SWEEP_SHARE.usual), { least: SWEEP_MS.least, most: longest }),
+    state: clamp(spread(requests, SWEEP_SHARE.usual), {
+      least: isListed ? SWEEP_MS.least : SINGLE_LEAST_MS,
+      most: longest,
+    }),
   }
 }
 

@@ -1,11 +1,10 @@
 import { MOST_LISTED } from '../sync-api/generation-list'
+import { FEWEST_LISTED } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan-input'
 import type { RequestKind, Schedule } from './schedule'
 import { Smallest } from './smallest'
 import { type Due, distanceToFinish, survey } from './survey'
 
-/** From this many on the list is asked instead of each by itself: it tells of no progress, so a few are read. */
-const FEWEST_LISTED = 4
 /** A sweep that is not full takes along those whose state is this part of the interval old. */
 const FILL_FROM = 1 / 3
 /** A hold gives way to one that is so much likelier, and near its end (ms). */
@@ -40,7 +39,7 @@ export function plan(input: PlanInput): Plan {
   if (input.probeAt !== null) return planProbe(input, due, wake)
 
   const ranks = requestsByRank(input, due)
-  const release: string[] = []
+  const release = swaps(input, due)
   const start: PlannedRequest[] = []
   let tokens = input.tokens
   for (const rank of ORDER) {
@@ -52,28 +51,22 @@ export function plan(input: PlanInput): Plan {
       }
       tokens -= 1
       start.push(request)
-      if (request.inPlaceOf !== undefined) release.push(request.inPlaceOf)
     }
   }
   return { start, release, wakeAt: wake.time }
 }
 
-interface Candidate extends PlannedRequest {
-  /** A hold that is given up for this one. */
-  readonly inPlaceOf?: string
-}
-
 /** Made only when their turn comes: of thousands that are due a few can go out. */
-function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<Candidate>> {
+function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
   const held = new Set<string>()
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
     asked: () => [...single('progress', due.askedBesideHold, byDue), ...listed(input, due.asked)],
     overdue: () => [...swept(input, due, due.overdue), ...single('progress', due.heldStale, byAge)],
     hold: function* () {
-      for (const candidate of holds(input, due)) {
-        for (const id of candidate.ids) held.add(id)
-        yield candidate
+      for (const { id } of holdable(due).slice(0, Math.max(0, input.mostHolds - input.openHolds))) {
+        held.add(id)
+        yield { kind: 'hold', ids: [id] }
       }
     },
     unread: () => listed(input, due.unread),
@@ -91,31 +84,31 @@ function sorted(schedules: readonly Schedule[], by: (schedule: Schedule) => numb
   return [...schedules].sort((a, b) => by(a) - by(b))
 }
 
-/** Free places for those likeliest to finish next; then places of those much less likely. */
-function holds(input: PlanInput, due: Due): Candidate[] {
-  const { now } = input
-  const free = Math.max(0, input.mostHolds - input.openHolds)
-  // An overdue one is read first: a hold would tell its state only after a minute.
-  const overdue = new Set(due.overdue)
-  const holdable = due.holdable.filter((schedule) => !overdue.has(schedule))
-  const first = holdable.slice(0, free).map(({ id }) => ({ kind: 'hold', ids: [id] }) as const)
-  const isFull = input.openHolds <= input.mostHolds
-  const swaps = holdable.slice(free).flatMap((likelier, index) => {
-    const least = due.leastLikely[index]
-    if (!least || !isFull || input.tokens < input.burst / 2) return []
-    const distance = distanceToFinish(likelier, now)
-    const isWorthIt = distance <= NEAR_END_MS && distanceToFinish(least, now) > distance + LIKELIER_BY_MS
-    return isWorthIt ? [{ kind: 'hold' as const, ids: [likelier.id], inPlaceOf: least.id }] : []
-  })
-  return [...first, ...swaps]
+/** An overdue one is read first: a hold would tell its state only after a minute. */
+function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
+  const isOverdue = new Set(overdue)
+  return likeliest.filter((schedule) => !isOverdue.has(schedule))
 }
 
-function discovery({ now, discoverAt }: PlanInput): Candidate[] {
+/** Holds that give up their place to a much likelier one, which takes it in the next plan. */
+function swaps(input: PlanInput, due: Due): string[] {
+  const { now } = input
+  if (input.openHolds < input.mostHolds || input.tokens < input.burst / 2) return []
+  return holdable(due).flatMap((likelier, index) => {
+    const least = due.leastLikely[index]
+    if (!least) return []
+    const distance = distanceToFinish(likelier, now)
+    const isWorthIt = distance <= NEAR_END_MS && distanceToFinish(least, now) > distance + LIKELIER_BY_MS
+    return isWorthIt ? [least.id] : []
+  })
+}
+
+function discovery({ now, discoverAt }: PlanInput): PlannedRequest[] {
   return discoverAt !== null && discoverAt <= now ? [{ kind: 'discover', ids: [] }] : []
 }
 
 /** First reads: by the list where they are many, else one by one. */
-function listed(input: PlanInput, schedules: readonly Schedule[]): Candidate[] {
+function listed(input: PlanInput, schedules: readonly Schedule[]): PlannedRequest[] {
   if (schedules.length === 0) return []
   const listable = schedules.filter((schedule) => isListed(schedule, input))
   if (listable.length < FEWEST_LISTED) return single('read', schedules, byDue)
@@ -124,7 +117,7 @@ function listed(input: PlanInput, schedules: readonly Schedule[]): Candidate[] {
 }
 
 /** The states that are due; the last sweep is filled up with those that will be next. */
-function swept(input: PlanInput, due: Due, schedules: readonly Schedule[]): Candidate[] {
+function swept(input: PlanInput, due: Due, schedules: readonly Schedule[]): PlannedRequest[] {
   const listable = schedules.filter((schedule) => isListed(schedule, input))
   if (listable.length === 0 || due.unheld < FEWEST_LISTED) return single('progress', schedules, byAge)
   const alone = schedules.filter((schedule) => !isListed(schedule, input))
@@ -158,11 +151,11 @@ function single(
   kind: RequestKind,
   schedules: readonly Schedule[],
   by: (schedule: Schedule) => number,
-): Candidate[] {
+): PlannedRequest[] {
   return sorted(schedules, by).map(({ id }) => ({ kind, ids: [id] }))
 }
 
-function sweeps(schedules: readonly Schedule[]): Candidate[] {
+function sweeps(schedules: readonly Schedule[]): PlannedRequest[] {
   const count = Math.ceil(schedules.length / MOST_LISTED)
   return Array.from({ length: count }, (_, n) => ({
     kind: 'sweep',

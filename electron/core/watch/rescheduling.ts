@@ -13,7 +13,6 @@ const LONGEST_HOLD_PAUSE_MS = 30_000
 export function afterAnswer(schedule: Schedule, kind: RequestKind, tookMs: number, now: number): void {
   schedule.answeredAt = now
   if (kind === 'hold') {
-    schedule.progressAttempt = 0
     paceHolds(schedule, tookMs, now)
     return
   }

@@ -167,7 +167,8 @@ export function expectedFinishOf(entry: WatchedGeneration): number | null {
   return timeLeftOf(entry)?.expectedAt ?? null
 }
 
-function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
+/** When it may finish; null when that can't be told, and for one that does not run. */
+export function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
   return isUnfinished(entry) ? (entry.estimate?.timeLeft ?? null) : null
 }
 
