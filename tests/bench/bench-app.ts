@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HeadlessApp } from '../demo/headless-app'
+import { HeadlessApp, type HeadlessOptions } from '../demo/headless-app'
 import { type GenerationScript, type RequestRecord, type Simulator, startSimulator } from '../simulator'
 import { OTHER_KEY } from './other-clients'
+import { WITH_PROBE } from './probe'
 
 /** Far above what any of the clients asks: what is measured is the clients, not the limit. */
 const REQUESTS_A_MINUTE = 100_000
 
-/** A simulator that serves the app and the client it is compared with, each by a key of its own. */
+/** A simulator that serves the app and the clients it is compared with, each kind by a key of its own. */
 export async function withSimulator<T>(
   generations: readonly GenerationScript[],
   work: (simulator: Simulator) => Promise<T>,
+  requestsPerMinute = REQUESTS_A_MINUTE,
 ): Promise<T> {
-  const simulator = await startSimulator({ generations, requestsPerMinute: REQUESTS_A_MINUTE })
+  const simulator = await startSimulator({ generations, requestsPerMinute })
   simulator.setKey(simulator.apiKey, OTHER_KEY)
   try {
     return await work(simulator)
@@ -20,13 +22,14 @@ export async function withSimulator<T>(
   }
 }
 
-/** The app, watching these generations. */
+/** The app, watching these generations, with the probe inside. */
 export async function withApp<T>(
   simulator: Simulator,
   ids: readonly string[],
   work: (syncwatch: HeadlessApp) => Promise<T>,
+  options: HeadlessOptions = {},
 ): Promise<T> {
-  const syncwatch = await HeadlessApp.start(simulator, ids)
+  const syncwatch = await HeadlessApp.start(simulator, ids, { ...options, switches: WITH_PROBE })
   try {
     return await work(syncwatch)
   } finally {
@@ -34,10 +37,35 @@ export async function withApp<T>(
   }
 }
 
+/** Something that is closed when the work is over, however it ends. */
+export async function withOpen<C extends { close: () => Promise<void> }, T>(
+  opening: Promise<C>,
+  work: (opened: C) => Promise<T>,
+): Promise<T> {
+  const opened = await opening
+  try {
+    return await work(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Gives the app more to watch, as the window's box does; for more IDs than a command line takes. */
+export async function addTo(syncwatch: HeadlessApp, ids: readonly string[]): Promise<void> {
+  const page = await syncwatch.page()
+  await page.evaluate((text) => window.syncwatch.add({ text }), ids.join('\n'))
+}
+
 /** The requests the app has made of the API so far. */
 export function requestsOfApp(simulator: Simulator): RequestRecord[] {
   const key = simulator.apiKey.slice(-4)
   return simulator.requests.filter((request) => request.keyLast4 === key && request.kind !== 'media')
+}
+
+/** The generations whose end the app is waiting for by a held request now. */
+export function heldByApp(simulator: Simulator): Set<string> {
+  const open = requestsOfApp(simulator).filter(({ kind, status }) => kind === 'hold' && status === null)
+  return new Set(open.flatMap(({ id }) => id ?? []))
 }
 
 /** The app's first request of the API; waits for it. */

@@ -2,49 +2,73 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../demo/app-environment'
+import { measureBurst } from './burst'
 import { measureEarlyHolds } from './early-holds'
+import { measureFinish } from './finish'
 import { measureHidden } from './hidden'
-import { measureNotifications } from './notifications'
+import { measureIdle } from './idle'
+import { measureMany } from './many'
+import { measureRequests } from './requests'
 import { type Row, table } from './rows'
 
-const MEASUREMENTS = ['a', 'b', 'c'] as const
-type Measurement = (typeof MEASUREMENTS)[number]
+interface Options {
+  /** Shorter, and less exact: to see that the measuring works. */
+  quick: boolean
+}
 
-const HELP = `npm run bench -- [--only a,b,c]
+interface Measurement {
+  about: string
+  run: (options: Options) => Promise<Row[]>
+}
 
-  a  how soon an end is notified
-  b  how many requests two minutes of one generation cost while nobody looks
-  c  how many requests go to a server that answers held requests at once
+/** In the order of the table. Each starts the app by itself, and none while another one measures. */
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  finish: { about: 'how soon a finish is notified, with 1, 100 and 500 held', run: measureFinish },
+  burst: {
+    about: 'how soon and how many notifications tell of 50 finishes within a second',
+    run: measureBurst,
+  },
+  requests: { about: 'requests per generation-minute, window open and closed', run: measureRequests },
+  hidden: { about: 'what two minutes of one generation cost while nobody looks', run: measureHidden },
+  early: { about: 'what goes to a server that answers held requests at once', run: measureEarlyHolds },
+  many: { about: '10,000 in flight within the budget: age, requests, delay, memory', run: measureMany },
+  idle: { about: 'processor time and requests while 100 are held and nothing happens', run: measureIdle },
+}
+
+const HELP = `npm run bench -- [--only ${Object.keys(MEASUREMENTS).join(',')}] [--quick]
+
+${Object.entries(MEASUREMENTS)
+  .map(([name, { about }]) => `  ${name.padEnd(10)}${about}`)
+  .join('\n')}
 `
 
 /** Those asked for; all of them when none is named. */
-function chosen(only: string | undefined): ReadonlySet<Measurement> {
-  if (only === undefined) return new Set(MEASUREMENTS)
+function chosen(only: string | undefined): [string, Measurement][] {
+  const all = Object.entries(MEASUREMENTS)
+  if (only === undefined) return all
   const names = only.split(',')
-  const known = MEASUREMENTS.filter((measurement) => names.includes(measurement))
-  if (known.length < names.length) throw new Error(`--only takes ${MEASUREMENTS.join(',')}, not ${only}`)
-  return new Set(known)
-}
-
-async function measure(wanted: ReadonlySet<Measurement>): Promise<Row[]> {
-  const when = async (name: Measurement, run: () => Promise<Row[]>) => (wanted.has(name) ? run() : [])
-  // Two minutes in which next to nothing happens: the others run meanwhile, one after the other.
-  const [b, [a, c]] = await Promise.all([
-    when('b', measureHidden),
-    when('c', measureEarlyHolds).then(async (c) => [await when('a', measureNotifications), c] as const),
-  ])
-  return [...a, ...b, ...c]
+  const known = all.filter(([name]) => names.includes(name))
+  if (known.length < names.length) throw new Error(`--only takes ${all.map(([name]) => name).join(',')}`)
+  return known
 }
 
 async function main(): Promise<number> {
-  const { only, help } = parseArgs({
-    options: { only: { type: 'string' }, help: { type: 'boolean', default: false } },
+  const { only, quick, help } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   }).values
   if (help) {
     console.log(HELP)
     return 0
   }
-  const rows = await measure(chosen(only))
+  const rows: Row[] = []
+  for (const [name, { about, run }] of chosen(only)) {
+    console.log(`${name}: ${about}`)
+    rows.push(...(await run({ quick })))
+  }
   mkdirSync(join(ROOT, 'out'), { recursive: true })
   writeFileSync(join(ROOT, 'out/bench.json'), `${JSON.stringify(rows, null, 2)}\n`)
   console.log(`\n${table(rows)}`)

@@ -1,29 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SyncClient } from '@sync.so/sdk'
 import { type Simulator, TERMINAL_STATUSES } from '../simulator'
+import { monotonicNow } from './probe'
 
 /** A key of their own, so that their requests are told from the app's and have a limit of their own. */
 export const OTHER_KEY = 'sk-bench-simple-client-9999'
 
-export const POLL_SECONDS = 5
-export const POLLER_NAME = `official SDK, polling every ${POLL_SECONDS} s`
+/** Seconds between two polls: what a hurried script does, and what most do. */
+export const POLL_SECONDS = { often: 2, usual: 5 } as const
+
+export function pollerName(seconds: number): string {
+  return `official SDK, polling every ${seconds} s`
+}
+
+/** What a client that polls one generation has come to. */
+export interface Polled {
+  /** ms of the monotonic clock at which it saw the end; NaN when it was stopped before. */
+  seenAt: number
+  requests: number
+}
 
 /**
- * Polls a generation with the official SDK until it has ended.
+ * Polls a generation with the official SDK until it has ended, or until it is stopped.
+ * @param seconds between an answer and the next poll
  * @param offsetMs when the first poll is: many generations are not all polled at the same moment
- * @returns ms since the epoch at which it saw the end, and how many requests it took
  */
 export async function poll(
-  simulator: Simulator,
+  simulator: Pick<Simulator, 'url'>,
   id: string,
-  offsetMs = 0,
-): Promise<{ seenAt: number; requests: number }> {
+  { seconds, offsetMs = 0, signal }: { seconds: number; offsetMs?: number; signal?: AbortSignal },
+): Promise<Polled> {
   const client = new SyncClient({ baseUrl: simulator.url, apiKey: OTHER_KEY })
   await sleep(offsetMs)
   for (let requests = 1; ; requests += 1) {
     const { status } = await client.generations.get(id, { maxRetries: 0 })
-    if (TERMINAL_STATUSES.has(status)) return { seenAt: Date.now(), requests }
-    await sleep(POLL_SECONDS * 1000)
+    if (TERMINAL_STATUSES.has(status)) return { seenAt: monotonicNow(), requests }
+    await sleep(seconds * 1000, undefined, signal ? { signal } : {}).catch(() => undefined)
+    if (signal?.aborted) return { seenAt: NaN, requests }
   }
 }
 

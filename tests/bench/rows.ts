@@ -29,7 +29,7 @@ export function row({ name, value, unit, baseline, goal }: Measured): Row {
     baseline: baseline ? rounded(baseline.value) : null,
     baselineName: baseline?.name ?? null,
     ratio: baseline && value > 0 ? rounded(baseline.value / value) : null,
-    goal: goal ?? null,
+    goal: goal === undefined ? null : rounded(goal),
     met: goal === undefined ? null : value <= goal,
   }
 }
@@ -59,5 +59,6 @@ export function table(rows: readonly Row[]): string {
 }
 
 function rounded(value: number): number {
-  return Number(value.toFixed(value < 100 ? 1 : 0))
+  // Single milliseconds and shares of a percent are compared: a tenth would be too coarse for them.
+  return Number(value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0))
 }

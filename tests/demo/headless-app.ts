@@ -1,14 +1,23 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type ElectronApplication, type Page, _electron } from 'playwright'
 import { type Desktop, startDesktop } from '../e2e/desktop/desktop'
 import type { TestHooks } from '../e2e/test-hooks'
 import type { Simulator } from '../simulator'
-import { ROOT, appEnvironment, freshDataFolder } from './app-environment'
+import { type DataFolder, ROOT, appEnvironment, freshDataFolder } from './app-environment'
 import { endAtOnceOnSignals } from './end-at-once'
 
 /** A notification as the app raised it. */
 export type Raised = ReturnType<TestHooks['notifications']>[number]
+
+export interface HeadlessOptions {
+  /** Settings that differ from the app's own. */
+  settings?: Readonly<Record<string, unknown>>
+  /** A data folder that outlives the run; a fresh one for this run when left out. */
+  folder?: DataFolder
+  /** Switches before the app, for Electron itself. */
+  switches?: readonly string[]
+}
 
 /** The app on a desktop that nobody looks at, watching generations of a simulator. */
 export class HeadlessApp {
@@ -24,12 +33,17 @@ export class HeadlessApp {
     this.#clean = clean
   }
 
-  static async start(simulator: Simulator, ids: readonly string[]): Promise<HeadlessApp> {
-    const folder = freshDataFolder()
+  static async start(
+    simulator: Simulator,
+    ids: readonly string[],
+    options: HeadlessOptions = {},
+  ): Promise<HeadlessApp> {
+    const folder = options.folder ?? freshDataFolder()
+    if (options.settings) writeSettings(folder, options.settings)
     let desktop: Desktop | undefined
     const clean = () => {
       desktop?.stop()
-      folder.remove()
+      if (!options.folder) folder.remove()
     }
     endAtOnceOnSignals()
     process.on('exit', clean)
@@ -37,7 +51,7 @@ export class HeadlessApp {
       desktop = hasSessionBus() ? await startDesktop() : undefined
       const app = await _electron.launch({
         cwd: ROOT,
-        args: [ROOT, 'watch', ...ids],
+        args: [...(options.switches ?? []), ROOT, 'watch', ...ids],
         env: { ...appEnvironment(simulator, folder), ...desktop?.env, SYNCWATCH_TEST_HOOKS: '1' },
       })
       // After Playwright's listener, which kills the app: that would else write into its folder again.
@@ -90,7 +104,14 @@ export class HeadlessApp {
   }
 }
 
-function hasSessionBus(): boolean {
+/** The settings on disk as the app's first version wrote them: every later one reads them. */
+function writeSettings(folder: DataFolder, settings: Readonly<Record<string, unknown>>): void {
+  const data = { settings, trayExplained: true }
+  writeFileSync(join(folder.path, 'settings.json'), JSON.stringify({ version: 1, data }))
+}
+
+/** Whether a desktop can be set up here, with notifications and a tray. */
+export function hasSessionBus(): boolean {
   const path = process.env['PATH']?.split(delimiter) ?? []
   return process.platform === 'linux' && path.some((folder) => existsSync(join(folder, 'dbus-daemon')))
 }

@@ -12,7 +12,7 @@ describe('a row of the benchmarks', () => {
     }
     expect(row(measured)).toEqual({
       name: 'wait',
-      value: 8,
+      value: 8.04,
       unit: 'ms',
       goal: 30,
       met: true,

@@ -37,6 +37,11 @@ export class ManualClock implements Clock {
     return this.#now
   }
 
+  /** How many calls are still to come. */
+  get pending(): number {
+    return this.#alarms.size
+  }
+
   after(delayMs: number, action: () => void): () => void {
     const alarm = { due: this.#now + Math.max(delayMs, 0), action }
     this.#alarms.add(alarm)

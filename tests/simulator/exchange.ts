@@ -68,6 +68,11 @@ export class Exchange {
     records.ended(record, answer.status)
   }
 
+  /** Notes whose state the answer tells, where the request does not name the one. */
+  tells(ids: readonly string[]): void {
+    this.#parts.record.told = ids
+  }
+
   /** Calls `action` when the client goes away before it has its answer. */
   onGone(action: () => void): void {
     this.#whenGone.push(action)

@@ -1,0 +1,9 @@
+/** What the bare program offers as `globalThis.bare`. */
+export interface Bare {
+  /** Holds a request for each until it has ended, asking again whenever one is answered before. */
+  hold(base: string, key: string, ids: readonly string[]): void
+  /** When the end of each was known (ms of the shared monotonic clock), by ID. */
+  ended(): Record<string, number>
+  /** Reads all by the list endpoint and keeps the parsed answers in a Map; answers how many it keeps. */
+  keep(base: string, key: string, ids: readonly string[]): Promise<number>
+}

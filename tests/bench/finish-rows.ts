@@ -1,0 +1,93 @@
+import { POLL_SECONDS, pollerName } from './other-clients'
+import type { Shown } from './probe/types'
+import { type Row, row } from './rows'
+import { middle, percentile } from './statistics'
+
+/** A generation that has ended. */
+export interface Ended {
+  id: string
+  name: string
+  /** ms of the monotonic clock. */
+  at: number
+}
+
+export interface FinishFigures {
+  /** How many are watched; of these so many were held by a request each, and so many ended. */
+  count: number
+  held: number
+  samples: number
+  /** From each end to what was known of it, in ms. */
+  app: readonly number[]
+  bare: readonly number[]
+  polled: { often: readonly number[]; usual: readonly number[] }
+  /** Notifications that did not come, and those too many. */
+  wrong: number
+}
+
+export const BARE_NAME = 'bare net.fetch hold, same runtime'
+
+/** The median may be so many times that of a bare held request, and has to be so many times sooner than the poll. */
+const MOST_TIMES_BARE = 1.5
+const TIMES_SOONER = 100
+
+export function finishRows({ count, held, samples, app, bare, polled, wrong }: FinishFigures): Row[] {
+  const what = `finish → notification, ${count === held ? '' : `${count} watched, `}${held} held`
+  const median = middle(app)
+  const [often, usual] = [middle(polled.often), middle(polled.usual)]
+  return [
+    row({
+      name: `${what}: median`,
+      value: median,
+      unit: 'ms',
+      goal: MOST_TIMES_BARE * middle(bare),
+      baseline: { name: BARE_NAME, value: middle(bare) },
+    }),
+    row({
+      name: `${what}: p99 of ${samples}`,
+      value: percentile(app, 0.99),
+      unit: 'ms',
+      baseline: { name: BARE_NAME, value: percentile(bare, 0.99) },
+    }),
+    row({
+      name: `${what}: median`,
+      value: median,
+      unit: 'ms',
+      goal: usual / TIMES_SOONER,
+      baseline: { name: pollerName(POLL_SECONDS.usual), value: usual },
+    }),
+    row({
+      name: `${what}: median`,
+      value: median,
+      unit: 'ms',
+      baseline: { name: pollerName(POLL_SECONDS.often), value: often },
+    }),
+    row({
+      name: `${what}: missing or told twice, of ${samples}`,
+      value: wrong,
+      unit: 'notifications',
+      goal: 0,
+    }),
+  ]
+}
+
+/** How long the person waited for each notification, and how many are missing or too many. */
+export function waitsOfApp(
+  ended: readonly Ended[],
+  shown: readonly Shown[],
+): { app: number[]; wrong: number } {
+  const told = ended.map(({ name, at }) => ({
+    at,
+    times: shown.filter(({ title }) => title.startsWith(`${name} `)).map((notification) => notification.at),
+  }))
+  return {
+    app: told.flatMap(({ at, times: [first] }) => (first === undefined ? [] : [first - at])),
+    wrong: told.reduce((sum, { times }) => sum + Math.abs(times.length - 1), 0),
+  }
+}
+
+export function waitsOfBare(ended: readonly Ended[], heardAt: Readonly<Record<string, number>>): number[] {
+  return ended.flatMap(({ id, at }) => {
+    const heard = heardAt[id]
+    return heard === undefined ? [] : [heard - at]
+  })
+}

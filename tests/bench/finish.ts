@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type GenerationScript, type Simulator, endless } from '../simulator'
+import { BareClient } from './bare-client'
+import { heldByApp, until, withApp, withOpen, withSimulator } from './bench-app'
+import { type Ended, type FinishFigures, finishRows, waitsOfApp, waitsOfBare } from './finish-rows'
+import { type Ending, ofMany, oneByOneInApp, oneByOneInBare } from './endings'
+import { POLL_SECONDS, poll } from './other-clients'
+import { ask, monotonicNow } from './probe'
+import type { Row } from './rows'
+
+/** How many generations are held; of many a sample ends. */
+const HELD = [1, 100, 500] as const
+const SAMPLES = { full: 30, quick: 6 }
+/** The app gathers what ends within 2 s into one notification: further apart each is told by itself. */
+const APART_MS = 2_200
+const POLLED = 10
+/** For the notifications of the last ends to come. */
+const GRACE_MS = 3_000
+/** All are read before any is held, within the budget. */
+const FIRST_HELD_SECONDS = 120
+/** The budget lets the holds of many begin over minutes; when no more come for so long, these are all. */
+const NO_MORE_MS = 20_000
+const LOOK_MS = 250
+/** What the API allows, and as many held requests as the app ever opens. */
+const ROOMY = { openHolds: 500, requestsPerMinute: 600 }
+
+/** How soon the app tells the person that a generation has ended. */
+export async function measureFinish({ quick }: { quick: boolean }): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const count of HELD) rows.push(...(await trial(count, quick ? SAMPLES.quick : SAMPLES.full)))
+  return rows
+}
+
+function trial(count: number, samples: number): Promise<Row[]> {
+  const [watched, compared] = count === 1 ? [[], []] : [scripts(count, 'app'), scripts(count, 'bare')]
+  return withSimulator([...watched, ...compared], (simulator) =>
+    withOpen(BareClient.start(simulator), (bare) =>
+      withApp(
+        simulator,
+        idsOf(watched),
+        async (syncwatch) => {
+          await bare.hold(idsOf(compared))
+          const held = count === 1 ? 1 : await mostHeld(simulator, count)
+          const polled = pollAll(simulator, samples * APART_MS)
+          const ended = await endInTurn(
+            simulator,
+            samples,
+            count === 1 ? oneByOneInApp(simulator, syncwatch) : ofMany(watched, heldByApp(simulator)),
+            count === 1 ? oneByOneInBare(simulator, bare) : ofMany(compared),
+          )
+          await sleep(GRACE_MS)
+          const told = waitsOfApp(ended.app, await ask(syncwatch.app, 'shown'))
+          const figures: FinishFigures = {
+            ...{ count, held, samples, ...told },
+            bare: waitsOfBare(ended.bare, await bare.ended()),
+            polled: await polled,
+          }
+          return finishRows(figures)
+        },
+        { settings: count > 100 ? ROOMY : {} },
+      ),
+    ),
+  )
+}
+
+/** Ends one of the app's and one of the bare client's in turn: both have the same machine, and neither the other's. */
+async function endInTurn(
+  simulator: Simulator,
+  samples: number,
+  app: Ending,
+  bare: Ending,
+): Promise<{ app: Ended[]; bare: Ended[] }> {
+  const ended = { app: [] as Ended[], bare: [] as Ended[] }
+  for (let sample = 0; sample < samples; sample += 1) {
+    for (const [next, list] of [[app, ended.app] as const, [bare, ended.bare] as const]) {
+      const startedAt = monotonicNow()
+      const script = await next(sample)
+      list.push({ id: script.id, name: script.outputFileName ?? '', at: end(simulator, script.id) })
+      await sleep(Math.max(0, startedAt + APART_MS / 2 - monotonicNow()))
+    }
+  }
+  return ended
+}
+
+/** Their waits for the end, in ms, by the seconds between two polls. */
+async function pollAll(simulator: Simulator, spreadMs: number): Promise<FinishFigures['polled']> {
+  const waits = async (seconds: number): Promise<number[]> =>
+    Promise.all(
+      scripts(POLLED, 'polled').map(async (script, index) => {
+        simulator.add(script)
+        const seen = poll(simulator, script.id, { seconds, offsetMs: (index / POLLED) * seconds * 1000 })
+        await sleep(Math.max(seconds * 1000, Math.random() * spreadMs))
+        const endedAt = end(simulator, script.id)
+        return (await seen).seenAt - endedAt
+      }),
+    )
+  const [often, usual] = await Promise.all([waits(POLL_SECONDS.often), waits(POLL_SECONDS.usual)])
+  return { often, usual }
+}
+
+/** Waits until all are held, or no more will be. */
+async function mostHeld(simulator: Simulator, count: number): Promise<number> {
+  await until('the app holds one', FIRST_HELD_SECONDS, () => heldByApp(simulator).size > 0)
+  let most = 0
+  for (let since = Date.now(); most < count && Date.now() - since < NO_MORE_MS;) {
+    await sleep(LOOK_MS)
+    const held = heldByApp(simulator).size
+    if (held > most) since = Date.now()
+    most = Math.max(most, held)
+  }
+  return most
+}
+
+/** Ends it now; a hold that is open is answered at this moment. Answers when, on the monotonic clock. */
+function end(simulator: Simulator, id: string): number {
+  const at = monotonicNow()
+  simulator.finish(id)
+  return at
+}
+
+function scripts(count: number, whose: string): GenerationScript[] {
+  return Array.from({ length: count }, (_, index) =>
+    endless(randomUUID(), { outputFileName: `${whose}-${index + 1}` }),
+  )
+}
+
+function idsOf(all: readonly GenerationScript[]): string[] {
+  return all.map(({ id }) => id)
+}

@@ -1,0 +1,35 @@
+/**
+ * The value that this part of the values does not exceed (nearest rank); NaN when there are none.
+ * @param part 0 to 1
+ */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const rank = Math.max(1, Math.ceil(part * sorted.length))
+  return sorted[rank - 1] ?? NaN
+}
+
+/** The middle one, or the mean of the two in the middle; NaN when there are none. */
+export function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN
+  return (upper + lower) / 2
+}
+
+export interface Sample {
+  /** ms, from any fixed moment. */
+  at: number
+  value: number
+}
+
+/** By how much the value grows in a minute: the slope of the straight line that fits best. NaN for fewer than two. */
+export function growthPerMinute(samples: readonly Sample[]): number {
+  if (samples.length < 2) return NaN
+  const mean = (of: (sample: Sample) => number) =>
+    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length
+  const meanAt = mean(({ at }) => at)
+  const meanValue = mean(({ value }) => value)
+  const above = samples.reduce((sum, { at, value }) => sum + (at - meanAt) * (value - meanValue), 0)
+  const below = samples.reduce((sum, { at }) => sum + (at - meanAt) ** 2, 0)
+  return (above / below) * 60_000
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { finishRows, waitsOfApp, waitsOfBare } from '../bench/finish-rows'
+
+const ENDED = [
+  { id: 'a', name: 'app-1', at: 100 },
+  { id: 'b', name: 'app-12', at: 200 },
+  { id: 'c', name: 'app-3', at: 300 },
+]
+const shown = (title: string, at: number) => ({ title, at, body: '' })
+
+describe('the waits for a notification', () => {
+  it('go from the end to the notification that names it', () => {
+    const { app, wrong } = waitsOfApp(ENDED.slice(0, 2), [
+      shown('app-12 is ready', 204),
+      shown('app-1 failed', 103),
+    ])
+    expect(app).toEqual([3, 4])
+    expect(wrong).toBe(0)
+  })
+
+  it('count what is missing and what came twice', () => {
+    const { app, wrong } = waitsOfApp(ENDED, [
+      shown('app-1 is ready', 103),
+      shown('app-1 is ready', 150),
+      shown('2 generations are ready', 205),
+    ])
+    expect(app).toEqual([3])
+    expect(wrong).toBe(3)
+  })
+
+  it('of the bare client go to when it knew', () => {
+    expect(waitsOfBare(ENDED, { a: 102.5, c: 301 })).toEqual([2.5, 1])
+  })
+})
+
+describe('the rows of a finish', () => {
+  const figures = { count: 100, held: 97, samples: 3, app: [3, 4, 9], bare: [2, 3, 4], wrong: 0 }
+
+  it('meet their goals against both baselines', () => {
+    const rows = finishRows({ ...figures, polled: { often: [900], usual: [2_500] } })
+    expect(rows.map(({ value, goal, met, baseline }) => [value, goal, met, baseline])).toEqual([
+      [4, 4.5, true, 3],
+      [9, null, null, 4],
+      [4, 25, true, 2_500],
+      [4, null, null, 900],
+      [0, 0, true, null],
+    ])
+    expect(rows[0]?.name).toContain('100 watched, 97 held')
+  })
+
+  it('miss them where it takes longer', () => {
+    const rows = finishRows({ ...figures, app: [5, 6, 7], wrong: 1, polled: { often: [9], usual: [500] } })
+    expect(rows.map(({ met }) => met)).toEqual([false, null, false, null, false])
+  })
+})
