@@ -7,9 +7,11 @@ import { shownRows, watchlist } from './watchlist/state'
 /** Patches that come while a snapshot is under way. */
 let early: WatchlistPatch[] | null = null
 
-function showGeneration(id: string): void {
+/** One is brought into view among the others; several are shown alone. */
+function showGenerations(ids: readonly string[]): void {
   session.settingsOpen = false
-  reveal.ask([id], { focus: true })
+  if (ids.length > 1) shownRows.pick(ids)
+  reveal.ask(ids, { focus: true })
 }
 
 async function load(): Promise<void> {
@@ -21,10 +23,10 @@ async function load(): Promise<void> {
       session.problem = answer.error.message
       return
     }
-    const { revision, rows, status, key, settings, version, apiUrl, showGeneration: asked } = answer.value
+    const { revision, rows, status, key, settings, version, apiUrl, showGenerations: asked } = answer.value
     Object.assign(session, { status, key, settings, version, apiUrl, problem: null })
     watchlist.load(revision, rows)
-    if (asked !== null) showGeneration(asked)
+    if (asked.length > 0) showGenerations(asked)
   } catch {
     session.problem = 'The window could not load the watchlist.'
   } finally {
@@ -47,11 +49,11 @@ export function connect(): () => void {
     api.onStatus((status) => (session.status = status)),
     api.onKey((key) => (session.key = key)),
     api.onSettings((settings) => (session.settings = settings)),
-    api.onShowGeneration(({ id }) => showGeneration(id)),
+    api.onShowGenerations(({ ids }) => showGenerations(ids)),
     api.onShowSettings(() => (session.settingsOpen = true)),
-    api.onNotice(({ kind, title, detail, generationId }) => {
+    api.onNotice(({ kind, title, detail, generationIds }) => {
       const action =
-        generationId === null ? undefined : { label: 'Show', run: () => showGeneration(generationId) }
+        generationIds.length === 0 ? undefined : { label: 'Show', run: () => showGenerations(generationIds) }
       notify(kind, title, { detail, action })
     }),
   ]

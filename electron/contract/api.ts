@@ -33,7 +33,7 @@ export interface SyncwatchApi {
   onStatus: Subscribe<'status:changed'>
   onKey: Subscribe<'key:changed'>
   onSettings: Subscribe<'settings:changed'>
-  onShowGeneration: Subscribe<'show:generation'>
+  onShowGenerations: Subscribe<'show:generations'>
   onShowSettings: Subscribe<'show:settings'>
   onNotice: Subscribe<'notice'>
 }

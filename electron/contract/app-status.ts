@@ -63,7 +63,7 @@ export const noticeSchema = z.object({
   kind: z.enum(['info', 'success', 'warning', 'error']),
   title: z.string(),
   detail: z.string().nullable(),
-  /** A generation the notice is about: the toast offers to show it. */
-  generationId: z.string().nullable(),
+  /** Generations the notice is about: where there are any, the toast offers to show them. */
+  generationIds: z.array(z.string()),
 })
 export type Notice = z.infer<typeof noticeSchema>

@@ -25,7 +25,7 @@ export const EVENT_NAMES = [
   'status:changed',
   'key:changed',
   'settings:changed',
-  'show:generation',
+  'show:generations',
   'show:settings',
   'notice',
 ] as const

@@ -31,8 +31,8 @@ const snapshot = z.object({
   status: appStatusSchema,
   key: keyStatusSchema,
   settings: settingsSchema,
-  /** A generation to bring into view: the window was opened for it. */
-  showGeneration: z.string().nullable(),
+  /** Generations to show, as by `show:generations`: the window was opened for them. Empty when it was not. */
+  showGenerations: z.array(z.string()),
   version: z.string(),
   apiUrl: z.string(),
 })

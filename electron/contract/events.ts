@@ -9,8 +9,8 @@ export const events = {
   'status:changed': appStatusSchema,
   'key:changed': keyStatusSchema,
   'settings:changed': settingsSchema,
-  /** Bring this generation's row into view and focus it. */
-  'show:generation': z.object({ id: z.string() }),
+  /** Bring this generation's row into view and focus it; of several, show these alone. */
+  'show:generations': z.object({ ids: z.array(z.string()) }),
   'show:settings': z.object({}),
   notice: noticeSchema,
 } as const satisfies Record<EventName, z.ZodType>

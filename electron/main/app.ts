@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type App, BrowserWindow, ipcMain } from 'electron'
+import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
 import type { Notice } from '../contract/app-status'
 import { Announcer } from '../core/announce/announcer'
 import type { FinishAnnouncement } from '../core/announce/announcement'
@@ -25,6 +25,8 @@ import type { StartRequest } from './start/arguments'
 import type { Environment } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
 import { Ticker } from './ticker'
+import { openHistoryFile } from './storage/history-file'
+import { HistoryKeeper } from './storage/history-keeper'
 import { openSettingsFile } from './storage/settings-file'
 import { openWatchlistFile } from './storage/watchlist-file'
 import { installTestHooks } from './test-hooks'
@@ -41,14 +43,14 @@ import iconData from './window/icon.png?inline'
 /** A disk that stays full is not told of with every change. */
 const TELL_OF_DISK_EVERY_MS = 10 * 60_000
 
-/** Puts the parts together and starts them. After the app is ready. */
-export function startApp(options: {
+/** Puts the parts together and starts them, once the watchlist has been read. After the app is ready. */
+export async function startApp(options: {
   app: App
   environment: Environment
   devServer: string | null
   log: ReturnType<typeof startLog>
   secrets: string[]
-}): { request: (start: StartRequest) => void; show: () => void } {
+}): Promise<{ request: (start: StartRequest) => void; show: () => void }> {
   const { app, environment, devServer, log, secrets } = options
   const folder = app.getPath('userData')
   let seenAt = clock.now()
@@ -72,16 +74,25 @@ export function startApp(options: {
   }
 
   const api = createSyncApi({ fetch: apiFetch, baseUrl: environment.apiUrl, apiKey: currentKey, clock })
+  const history = new HistoryKeeper(openHistoryFile(storage), clock, (error) =>
+    log.error('How long generations took could not be written', error),
+  )
   let toldOfDiskAt = -Infinity
-  const watchlist = new Watchlist(openWatchlistFile(storage), clock, (error) => {
-    log.error('The watchlist could not be written', error)
-    flushTicker.request()
-    if (clock.now() - toldOfDiskAt < TELL_OF_DISK_EVERY_MS) return
-    toldOfDiskAt = clock.now()
-    const detail =
-      'Check that there is room. It is tried again every half minute; nothing is lost while Syncwatch runs.'
-    messages.notice(warning("The watchlist couldn't be written to disk", detail))
-  })
+  const watchlist = new Watchlist(
+    await openWatchlistFile(storage),
+    clock,
+    (error) => {
+      log.error('The watchlist could not be written', error)
+      flushTicker.request()
+      if (clock.now() - toldOfDiskAt < TELL_OF_DISK_EVERY_MS) return
+      toldOfDiskAt = clock.now()
+      const detail =
+        'Check that there is room. It is tried again every half minute; nothing is lost while Syncwatch runs.'
+      messages.notice(warning("The watchlist couldn't be written to disk", detail))
+    },
+    history.expectations,
+  )
+  history.follow(watchlist)
   const engine = new WatchEngine({
     api,
     watchlist,
@@ -132,27 +143,34 @@ export function startApp(options: {
 
   const raised: RaisedNotification[] = []
   const announced = new Map<string, FinishAnnouncement>()
+  const tellInApp = ({ ids, outcome, title, body }: FinishAnnouncement): void => {
+    const kind = outcome === 'completed' ? 'success' : 'error'
+    messages.notice({ kind, title, detail: body || null, generationIds: [...ids] })
+  }
   const notifier = new Notifier({
+    platform: process.platform,
     now: () => clock.now(),
     onClick: (announcement) => actOn(announcement),
-    onUnavailable: ({ id, outcome, title, body }) => {
-      const kind = outcome === 'completed' ? 'success' : 'error'
-      messages.notice({ kind, title, detail: body || null, generationId: id })
-    },
+    onUnavailable: tellInApp,
     ...(environment.testHooks ? { onRaised: (notification) => raised.push(notification) } : {}),
   })
-  const announcer = new Announcer(
+  const announcer = new Announcer({
     watchlist,
-    (announcement) => {
-      if (environment.testHooks) announced.set(announcement.id, announcement)
+    clock,
+    tell: (announcement) => {
+      if (environment.testHooks) announced.set(announcement.key, announcement)
       notifier.raise(announcement)
     },
-    (id, error) => log.error(`The finish of ${id} could not be told`, error),
-  )
+    onFailed: (announcement, error) => {
+      log.error(`The finish of ${announcement.newIds.join(', ')} could not be raised`, error)
+      tellInApp(announcement)
+    },
+    isShown: (key) => notifier.isShown(key),
+  })
   const tray = new TrayView(process.platform, (action) => trayAction(action))
 
   const showTray = (): void => {
-    if (!isEnded) tray.show(trayModel(watchlist.all(), status(), seenAt))
+    if (!isEnded) tray.show(trayModel(watchlist.all(), status(), seenAt, clock.now()))
   }
   const trayTicker = new Ticker(clock, 300, showTray)
   const statusTicker = new Ticker(clock, 500, () => {
@@ -163,7 +181,7 @@ export function startApp(options: {
     if (current.requestsLastMinute > 0) quietTicker.request()
   })
   const quietTicker = new Ticker(clock, 5_000, () => statusTicker.request())
-  const flushTicker = new Ticker(clock, 30_000, () => watchlist.flush())
+  const flushTicker = new Ticker(clock, 30_000, () => watchlist.flushSlices())
 
   async function openOutput(id: string): Promise<void> {
     try {
@@ -171,20 +189,21 @@ export function startApp(options: {
     } catch (error) {
       const detail = error instanceof CommandRefused ? error.message : 'The log file has the details.'
       log.error('An output could not be opened', error)
-      messages.notice({ kind: 'error', title: "The output couldn't be opened", detail, generationId: id })
-      messages.showGeneration(id)
+      messages.notice({ kind: 'error', title: "The output couldn't be opened", detail, generationIds: [id] })
+      messages.showGenerations([id])
     }
   }
 
-  function actOn({ id, outcome }: FinishAnnouncement): void {
-    if (outcome === 'completed') void openOutput(id)
-    else messages.showGeneration(id)
+  function actOn({ kind, ids, outcome }: FinishAnnouncement): void {
+    const [id] = ids
+    if (kind === 'single' && outcome === 'completed' && id !== undefined) void openOutput(id)
+    else messages.showGenerations(ids)
   }
 
   function trayAction(action: TrayAction): void {
     switch (action.kind) {
       case 'show_generation':
-        messages.showGeneration(action.id)
+        messages.showGenerations([action.id])
         break
       case 'open_output':
         void openOutput(action.id)
@@ -256,7 +275,7 @@ export function startApp(options: {
   announcer.start()
   engine.start()
   showTray()
-  const endNetworkWatch = watchNetwork(engine, clock)
+  const endNetworkWatch = watchNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
 
   app.on('activate', () => window.show())
   app.on('will-quit', () => {
@@ -264,6 +283,7 @@ export function startApp(options: {
     endNetworkWatch()
     engine.stop()
     watchlist.flush()
+    history.flush()
     tray.destroy()
     for (const open of BrowserWindow.getAllWindows()) open.destroy()
   })
@@ -278,5 +298,5 @@ export function startApp(options: {
 }
 
 function warning(title: string, detail: string): Notice {
-  return { kind: 'warning', title, detail, generationId: null }
+  return { kind: 'warning', title, detail, generationIds: [] }
 }

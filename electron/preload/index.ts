@@ -38,7 +38,7 @@ const api: SyncwatchApi = {
   onStatus: subscription('status:changed'),
   onKey: subscription('key:changed'),
   onSettings: subscription('settings:changed'),
-  onShowGeneration: subscription('show:generation'),
+  onShowGenerations: subscription('show:generations'),
   onShowSettings: subscription('show:settings'),
   onNotice: subscription('notice'),
 }

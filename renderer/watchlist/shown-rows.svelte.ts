@@ -9,8 +9,11 @@ const LATEST = 120
 /** Which rows are shown, in which order. While the list is held, nothing moves under the pointer. */
 export class ShownRows {
   ids = $state.raw<readonly string[]>([])
+  /** How many of the picked ones are on the list, found by the search or not. */
+  pickedCount = $state(0)
   #filter = $state<FilterName>('all')
   #search = $state('')
+  #picked = $state.raw<ReadonlySet<string> | null>(null)
 
   readonly #watchlist: Watchlist
   #ordered: readonly string[] = []
@@ -31,6 +34,7 @@ export class ShownRows {
     return this.#filter
   }
   set filter(filter: FilterName) {
+    this.#picked = null
     this.#filter = filter
     this.#sort()
   }
@@ -43,13 +47,28 @@ export class ShownRows {
     this.#sort()
   }
 
+  /** None are shown but those somebody picked, as by a click on a notification of several. */
+  get isPicked(): boolean {
+    return this.#picked !== null
+  }
+
   get isFiltered(): boolean {
-    return this.#filter !== 'all' || this.#search.trim() !== ''
+    return this.isPicked || this.#filter !== 'all' || this.#search.trim() !== ''
   }
 
   showAll(): void {
+    this.#picked = null
     this.#filter = 'all'
     this.search = ''
+  }
+
+  /** Shows these alone, whatever was looked for before. */
+  pick(ids: readonly string[]): void {
+    this.#filter = 'all'
+    this.#search = ''
+    this.#picked = new Set(ids)
+    this.#countPicked()
+    this.#sort()
   }
 
   /** While held, rows keep their places: new ones are appended, removed ones leave. */
@@ -65,9 +84,14 @@ export class ShownRows {
       this.#fresh.add(id)
     }
     for (const id of moved) this.#waiting.add(id)
+    if (added.size > 0 || removed.size > 0) this.#countPicked()
     // What a search looks at may change without moving a row: a name that has come in, say.
     const mayReorder = !this.#held && (moved.size > 0 || this.#search !== '')
     if (added.size > 0 || removed.size > 0 || mayReorder) this.#schedule()
+  }
+
+  #countPicked(): void {
+    this.pickedCount = [...(this.#picked ?? [])].filter((id) => this.#watchlist.cell(id)).length
   }
 
   #schedule(): void {
@@ -111,7 +135,9 @@ export class ShownRows {
 
   #matcher(): (id: string) => boolean {
     const words = searchWords(this.#search)
+    const picked = this.#picked
     return (id) => {
+      if (picked && !picked.has(id)) return false
       const cell = this.#watchlist.cell(id)
       if (!cell || !matchesFilter(cell.row, this.#filter)) return false
       return words.length === 0 || matchesWords(cell.searchText, words)

@@ -1,178 +1,303 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type FinishAnnouncement,
-  announcementOf,
-  displayName,
-} from '../../electron/core/announce/announcement'
-import { Announcer } from '../../electron/core/announce/announcer'
-import { formatDuration } from '../../electron/core/announce/duration'
-import { type WatchedGeneration, withAnswer } from '../../electron/core/watch/watched-generation'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import { ManualClock } from '../simulator'
-import { ID, MINUTE, MemoryStorage, NOW, OTHER, generation, watched } from './samples'
+import { AnnouncerRig, holding, running } from './announcer-rig'
+import { MemoryStorage, NOW, generation, watched } from './samples'
 
-const holding = { kind: 'holding' } as const
-
-function finished(
-  fields: Record<string, unknown>,
-  changes: Partial<WatchedGeneration> = {},
-): WatchedGeneration {
-  const before = watched({ generation: generation(), readAt: NOW + 4 * MINUTE, ...changes })
-  return withAnswer(before, generation(fields), holding, NOW + 4 * MINUTE + 12_000)
-}
-
-describe('the words of a finish', () => {
-  it.each([
-    ['COMPLETED', 'completed', 'film is ready', 'Took 4 min 12 s · lipsync-2'],
-    ['FAILED', 'failed', 'film failed', 'The API gave no reason.\nTook 4 min 12 s · lipsync-2'],
-    ['REJECTED', 'rejected', 'film was rejected', 'The API gave no reason.\nTook 4 min 12 s · lipsync-2'],
-    ['CANCELED', 'canceled', 'film was canceled', 'Took 4 min 12 s · lipsync-2'],
-  ])('%s', (status, outcome, title, body) => {
-    const entry = finished({ status, outputFileName: 'film' })
-    expect(announcementOf(entry)).toEqual({ id: ID, outcome, title, body })
+describe('the announcer', () => {
+  it('tells a lone finish at once, without a timer, and never again', async () => {
+    const rig = await AnnouncerRig.watching('a')
+    expect(rig.told).toEqual([])
+    await rig.finish('a')
+    await rig.finish('a')
+    rig.watchlist.setWatch('a', holding)
+    await rig.pass(60_000)
+    expect(rig.log).toEqual(['0: a'])
+    expect(rig.told[0]).toMatchObject({ kind: 'single', key: 'a', title: 'a is ready', replaces: null })
+    expect(rig.announcements()).toEqual(['told'])
   })
 
-  it.each(['FAILED', 'REJECTED', 'CANCELED'])('%s gives the reason, or at least its code', (status) => {
-    const body = (fields: Record<string, unknown>): string =>
-      announcementOf(finished({ status, ...fields }))?.body ?? ''
-    expect(body({ error: 'No face\n  found', errorCode: 'c' })).toMatch(/^No face found\n/)
-    expect(body({ errorCode: 'c' })).toMatch(/^c\n/)
-    expect(body({ error: '🎬'.repeat(500) }).split('\n')[0]).toBe(`${'🎬'.repeat(199)}…`)
+  it('has the finish on disk before it tells, and notes that it was told right after', async () => {
+    const rig = await AnnouncerRig.watching('a')
+    const onDisk: string[][] = []
+    rig.onTell = () => onDisk.push(rig.announcements())
+    await rig.finish('a')
+    expect(onDisk).toEqual([['due']])
+    expect(rig.announcements()).toEqual(['told'])
   })
 
-  it('are none while it runs', () => {
-    expect(announcementOf(watched())).toBeNull()
-    for (const status of ['PENDING', 'PROCESSING', 'UPSCALING']) {
-      expect(announcementOf(watched({ generation: generation({ status }) }))).toBeNull()
+  it('lets every listener hear of the finish before it hears that it was told', async () => {
+    const rig = await AnnouncerRig.watching('a')
+    const heard: string[] = []
+    rig.watchlist.onChange(({ upserted }) => heard.push(...upserted.map((entry) => entry.announcement)))
+    await rig.finish('a')
+    expect(heard).toEqual(['due', 'told'])
+  })
+
+  it('tells those that follow within two seconds together with the first, in its place', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b', 'c')
+    await rig.finish('a')
+    await rig.pass(500)
+    await rig.finish('b')
+    await rig.pass(1_000)
+    rig.answer('c', 'FAILED')
+    await rig.pass(499)
+    expect(rig.log).toEqual(['0: a'])
+    await rig.pass(1)
+    expect(rig.log).toEqual(['0: a', '2000: c+a+b (new b+c, for a)'])
+    expect(rig.told[1]).toMatchObject({
+      kind: 'summary',
+      key: 'summary:b',
+      outcome: 'failed',
+      title: '2 ready, 1 failed',
+      body: 'Failed: c\nReady: a, b',
+    })
+    expect(rig.announcements()).toEqual(['told', 'told', 'told'])
+  })
+
+  it('leaves the first out where the person has clicked or closed it: of one other a single, of more a summary', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b', 'c', 'd', 'e')
+    await rig.finish('a')
+    rig.gone.add('a')
+    await rig.finish('b')
+    await rig.pass(10_000)
+    await rig.finish('c')
+    rig.gone.add('c')
+    await rig.finish('d')
+    await rig.finish('e')
+    await rig.pass(10_000)
+    expect(rig.log).toEqual(['0: a', '2000: b', '10000: c', '12000: d+e'])
+    expect(rig.told.map(({ kind }) => kind)).toEqual(['single', 'single', 'single', 'summary'])
+  })
+
+  it('tells finishes of the same moment as one summary at once', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b', 'c')
+    const writes = rig.storage.writes
+    await rig.finish('a', 'b')
+    expect(rig.log).toEqual(['0: a+b'])
+    // Two finishes, and one note that both were told.
+    expect(rig.storage.writes - writes).toBe(3)
+    await rig.finish('c')
+    await rig.pass(2_000)
+    expect(rig.log.slice(1)).toEqual(['2000: a+b+c (new c, for summary:a)'])
+  })
+
+  it('makes one announcement per window of a long stream, and takes none of these in again', async () => {
+    const ids = Array.from({ length: 12 }, (_, n) => `g${n}`)
+    const rig = await AnnouncerRig.watching(...ids)
+    for (const id of ids) {
+      await rig.finish(id)
+      await rig.pass(600)
     }
+    await rig.pass(10_000)
+    expect(rig.log).toEqual([
+      '0: g0',
+      '2000: g0+g1+g2+g3 (new g1+g2+g3, for g0)',
+      '4000: g4+g5+g6',
+      '6000: g7+g8+g9',
+      '8000: g10+g11',
+    ])
   })
 
-  it('leave out what is not known', () => {
-    const entry = watched({ generation: generation({ status: 'COMPLETED', model: null }) })
-    expect(announcementOf(entry)?.body).toBe('')
+  it('forgets what was removed meanwhile, and tells it when it comes back', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b', 'c')
+    await rig.finish('a')
+    await rig.finish('b')
+    const removed = rig.watchlist.remove(['b'])
+    await rig.pass(2_000)
+    expect(rig.log).toEqual(['0: a'])
+    rig.watchlist.restore(removed)
+    await rig.settle()
+    expect(rig.log).toEqual(['0: a', '2000: b'])
   })
 
-  it('call it by its file name, else by its ID', () => {
-    expect(displayName(watched())).toBe('0f3c…6666')
-    expect(displayName(watched({ id: 'short-id-1' }))).toBe('short-id-1')
-    const long = watched({ generation: generation({ outputFileName: 'x'.repeat(255) }) })
-    expect(displayName(long)).toBe(`${'x'.repeat(59)}…`)
-    expect(displayName(watched({ generation: generation({ outputFileName: '' }) }))).toBe('0f3c…6666')
+  it('hands over what could not be told, and does not try it for ever', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b', 'c')
+    rig.onTell = ({ ids }) => {
+      if (ids.includes('a')) throw new Error('No notifications here')
+    }
+    await rig.finish('a')
+    await rig.finish('b', 'c')
+    await rig.pass(10_000)
+    expect(rig.failures.map(({ ids }) => ids)).toEqual([['a']])
+    expect(rig.log).toEqual(['2000: b+c'])
+    expect(rig.announcements()).toEqual(['told', 'told', 'told'])
   })
 
-  it.each([
-    [-5, '0 s'],
-    [47_600, '48 s'],
-    [59_600, '1 min'],
-    [252_000, '4 min 12 s'],
-    [3_599_900, '1 h'],
-    [3_900_000, '1 h 5 min'],
-  ])('tell %i ms as %s', (ms, words) => {
-    expect(formatDuration(ms)).toBe(words)
+  it('tells a finish that the disk refused', async () => {
+    const rig = await AnnouncerRig.watching('a')
+    rig.storage.full = true
+    await rig.finish('a')
+    expect(rig.log).toEqual(['0: a'])
+  })
+
+  it('tells nothing of one that had finished before it was added', async () => {
+    const rig = await new AnnouncerRig().start()
+    rig.watchlist.add(['a'])
+    await rig.finish('a')
+    await rig.pass(60_000)
+    expect(rig.told).toEqual([])
+    expect(rig.watchlist.get('a')?.announcement).toBe('none')
+  })
+
+  it('is silent once it has been ended, and leaves what it gathered to the next run', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b', 'c')
+    await rig.finish('a')
+    await rig.finish('b')
+    rig.answer('c', 'COMPLETED')
+    rig.end()
+    await rig.pass(60_000)
+    expect(rig.log).toEqual(['0: a'])
+    expect(rig.announcements()).toEqual(['told', 'due', 'due'])
+    const next = await new AnnouncerRig(rig.storage).start()
+    expect(next.log).toEqual(['0: b+c'])
+    expect((await new AnnouncerRig(rig.storage).start()).told).toEqual([])
+  })
+
+  it('is not held up by a clock that is set back', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b')
+    await rig.finish('a')
+    const before = rig.clock.now() - 3_600_000
+    rig.clock.now = () => before
+    await rig.finish('b')
+    await rig.pass(2_000)
+    expect(rig.told.at(-1)?.ids).toEqual(['a', 'b'])
   })
 })
 
-interface Rig {
-  watchlist: Watchlist
-  announcer: Announcer
-  told: FinishAnnouncement[]
-  failures: string[]
-}
-
-function rig(storage: MemoryStorage, tell?: (announcement: FinishAnnouncement) => void): Rig {
-  const watchlist = new Watchlist(storage, new ManualClock(NOW), () => undefined)
-  const told: FinishAnnouncement[] = []
-  const failures: string[] = []
-  const announcer = new Announcer(watchlist, tell ?? ((one) => told.push(one)), (id) => failures.push(id))
-  return { watchlist, announcer, told, failures }
-}
-
-describe('the announcer', () => {
-  const completed = generation({ status: 'COMPLETED' })
-
-  it('tells a finish once, whatever comes after', () => {
-    const storage = new MemoryStorage()
-    const { watchlist, announcer, told } = rig(storage)
-    announcer.start()
-    watchlist.add([ID])
-    watchlist.answered(ID, generation(), holding)
-    expect(told).toEqual([])
-    watchlist.answered(ID, completed, holding)
-    watchlist.answered(ID, completed, holding)
-    watchlist.setWatch(ID, holding)
-    watchlist.flush()
-    expect(told.map(({ id }) => id)).toEqual([ID])
-    expect(storage.entries[0]?.announcement).toBe('told')
-  })
-
-  it('has the finish on disk before it tells', () => {
-    const storage = new MemoryStorage()
-    const onDisk: (string | undefined)[] = []
-    const { watchlist, announcer } = rig(storage, () => onDisk.push(storage.entries[0]?.announcement))
-    announcer.start()
-    watchlist.add([ID])
-    watchlist.answered(ID, generation(), holding)
-    watchlist.answered(ID, completed, holding)
-    expect(onDisk).toEqual(['due'])
-  })
-
-  it('tells after a restart what was left untold, and nothing that was told', () => {
-    const storage = new MemoryStorage([
-      finished({ status: 'FAILED' }),
-      { ...finished({ status: 'COMPLETED' }, { id: OTHER }), announcement: 'told' },
-    ])
-    const first = rig(storage)
-    first.announcer.start()
-    expect(first.told.map(({ id, outcome }) => [id, outcome])).toEqual([[ID, 'failed']])
-    const second = rig(storage)
-    second.announcer.start()
-    expect(second.told).toEqual([])
-  })
-
-  it('tells nothing of one that had finished before it was added', () => {
-    const { watchlist, announcer, told } = rig(new MemoryStorage())
-    announcer.start()
-    watchlist.add([ID])
-    watchlist.answered(ID, completed, holding)
-    expect(told).toEqual([])
-    expect(watchlist.get(ID)?.announcement).toBe('none')
-  })
-
-  it('goes on when one can not be told, and does not try it for ever', () => {
-    const storage = new MemoryStorage([
-      finished({ status: 'COMPLETED' }),
-      finished({ status: 'COMPLETED' }, { id: OTHER }),
-    ])
-    const tried: string[] = []
-    const { announcer, failures } = rig(storage, ({ id }) => {
-      tried.push(id)
-      if (id === ID) throw new Error('No notifications here')
+describe('at start', () => {
+  it('what finished meanwhile is told as one, once all have answered', async () => {
+    const rig = await new AnnouncerRig(['a', 'b', 'c', 'd'].map(running)).start()
+    await rig.pass(60_000)
+    await rig.finish('a')
+    await rig.pass(1_000)
+    rig.answer('b', 'FAILED', { error: 'No face' })
+    rig.answer('c', 'PROCESSING')
+    await rig.pass(1_000)
+    expect(rig.told).toEqual([])
+    await rig.finish('d')
+    expect(rig.log).toEqual(['62000: b+a+d'])
+    expect(rig.told[0]).toMatchObject({
+      title: '3 finished while Syncwatch was closed',
+      body: '2 ready, 1 failed\nFailed: b\nReady: a, d',
     })
-    announcer.start()
-    expect(tried).toEqual([ID, OTHER])
-    expect(failures).toEqual([ID])
-    expect(storage.entries.map(({ announcement }) => announcement)).toEqual(['told', 'told'])
+    // Later in the run it is as always.
+    await rig.finish('c')
+    expect(rig.log[1]).toBe('62000: c')
+    expect(rig.told[1]?.title).toBe('c is ready')
   })
 
-  it('tells a finish that the disk refused', () => {
-    const storage = new MemoryStorage()
-    const { watchlist, announcer, told } = rig(storage)
-    announcer.start()
-    watchlist.add([ID])
-    watchlist.answered(ID, generation(), holding)
-    storage.full = true
-    watchlist.answered(ID, completed, holding)
-    expect(told).toHaveLength(1)
+  it('a lone one is told as always, and at once when nothing else is waited for', async () => {
+    const rig = await new AnnouncerRig([running('a'), watched({ id: 'b' })]).start()
+    rig.answer('b', 'PROCESSING')
+    await rig.finish('a')
+    expect(rig.told).toMatchObject([{ kind: 'single', title: 'a is ready', at: 0 }])
   })
 
-  it('is silent once it has been ended', () => {
-    const { watchlist, announcer, told } = rig(new MemoryStorage())
-    const end = announcer.start()
-    watchlist.add([ID])
-    watchlist.answered(ID, generation(), holding)
-    end()
-    watchlist.answered(ID, completed, holding)
-    expect(told).toEqual([])
-    expect(watchlist.get(ID)?.announcement).toBe('due')
+  it('what was left untold is told with the rest; nothing that was told before', async () => {
+    const done = (id: string, announcement: 'due' | 'told') => ({
+      ...running(id),
+      generation: generation({ id, status: 'COMPLETED' }),
+      watch: { kind: 'finished' } as const,
+      announcement,
+    })
+    const rig = await new AnnouncerRig([done('a', 'due'), done('b', 'told'), running('c')]).start()
+    expect(rig.told).toEqual([])
+    await rig.finish('c')
+    expect(rig.log).toEqual(['0: a+c'])
+    const alone = await new AnnouncerRig([done('a', 'due'), done('b', 'told')]).start()
+    expect(alone.log).toEqual(['0: a'])
+    // Without any answer it waits, but not for ever.
+    const offline = await new AnnouncerRig([done('a', 'due'), running('c')]).start()
+    await offline.pass(29_999)
+    expect(offline.told).toEqual([])
+    await offline.pass(1)
+    expect(offline.log).toEqual(['30000: a'])
+  })
+
+  it('three quiet seconds are enough, counted from the last first answer', async () => {
+    const rig = await new AnnouncerRig(['a', 'b', 'c', 'd', 'e'].map(running)).start()
+    await rig.finish('a')
+    await rig.pass(2_500)
+    rig.answer('b', 'PROCESSING')
+    await rig.settle()
+    await rig.pass(2_500)
+    // Not a first answer: it does not count.
+    rig.answer('b', 'PROCESSING', { progress_percent: 50 })
+    await rig.settle()
+    await rig.pass(499)
+    expect(rig.told).toEqual([])
+    await rig.pass(1)
+    expect(rig.log).toEqual(['5500: a'])
+    // Those that answer later still are gathered anew.
+    await rig.finish('c')
+    await rig.pass(1_000)
+    await rig.finish('d')
+    await rig.pass(3_000)
+    expect(rig.log[1]).toBe('9500: c+d')
+    expect(rig.told[1]?.title).toBe('2 finished while Syncwatch was closed')
+  })
+
+  it('half a minute after the first it is told, whatever still comes in', async () => {
+    const ids = Array.from({ length: 40 }, (_, n) => `g${n}`)
+    const rig = await new AnnouncerRig(ids.map(running)).start()
+    for (const id of ids) {
+      await rig.finish(id)
+      await rig.pass(1_000)
+    }
+    expect(rig.told.map(({ at, newIds }) => [at, newIds.length])).toEqual([
+      [30_000, 30],
+      [39_000, 10],
+    ])
+  })
+
+  it('a refused key or an outage delays the answers and changes nothing', async () => {
+    const rig = await new AnnouncerRig(['a', 'b'].map(running)).start()
+    const paused = { kind: 'paused', reason: 'key_refused' } as const
+    rig.watchlist.setWatches([['a', paused] as const, ['b', paused] as const])
+    await rig.pass(3_600_000)
+    expect(rig.told).toEqual([])
+    await rig.finish('a')
+    await rig.finish('b')
+    expect(rig.log).toEqual(['3600000: a+b'])
+  })
+
+  it('nobody waits for what the API does not know, nor for what is removed', async () => {
+    const missing = { kind: 'missing', cause: 'not_found', message: '' } as const
+    const rig = await new AnnouncerRig(['a', 'b', 'c', 'd'].map(running)).start()
+    await rig.finish('a')
+    rig.watchlist.setWatch('b', missing)
+    rig.watchlist.setWatch('c', missing)
+    await rig.settle()
+    expect(rig.told).toEqual([])
+    rig.watchlist.remove(['d'])
+    await rig.settle()
+    expect(rig.log).toEqual(['0: a'])
+    // With another key they are known, and finished meanwhile.
+    await rig.pass(10_000)
+    rig.watchlist.setWatches([['b', { kind: 'queued' }] as const, ['c', { kind: 'queued' }] as const])
+    await rig.finish('b')
+    await rig.finish('c')
+    expect(rig.log[1]).toBe('10000: b+c')
+  })
+
+  it('those that are added and finish now do not wait for the others', async () => {
+    const rig = await new AnnouncerRig([running('a'), running('b')]).start()
+    rig.watchlist.add(['new'])
+    rig.answer('new', 'PROCESSING')
+    await rig.finish('a')
+    await rig.finish('new')
+    expect(rig.log).toEqual(['0: new'])
+    await rig.pass(3_000)
+    expect(rig.log).toEqual(['0: new', '3000: a'])
+  })
+
+  it('one that was restored after its finish is told, not lost', async () => {
+    const rig = await new AnnouncerRig(new MemoryStorage([running('a'), running('b')])).start()
+    await rig.finish('a')
+    const removed = rig.watchlist.remove(['a'])
+    await rig.settle()
+    rig.watchlist.restore(removed)
+    await rig.settle()
+    expect(rig.log).toEqual(['0: a'])
+    expect(rig.clock.now()).toBe(NOW)
   })
 })

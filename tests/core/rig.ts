@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest'
-import type { FinishAnnouncement } from '../../electron/core/announce/announcement'
+import { type FinishAnnouncement, finishOf } from '../../electron/core/announce/announcement'
 import { Announcer } from '../../electron/core/announce/announcer'
 import { type SyncApi, createSyncApi } from '../../electron/core/sync-api/client'
 import { WatchEngine } from '../../electron/core/watch/watch-engine'
@@ -39,6 +39,8 @@ export class Rig {
   readonly watchlist: Watchlist
   readonly engine: WatchEngine
   readonly told: FinishAnnouncement[] = []
+  /** The outcomes told so far, each generation's once, in order. */
+  readonly outcomes: string[] = []
   /** What the machine of the core has its clock set back by, in ms. */
   setBackMs = 0
   readonly troubles: string[] = []
@@ -77,11 +79,15 @@ export class Rig {
       onTrouble: (_id, kind, error) => this.troubles.push(`${kind} ${error.kind}`),
     })
     engines.add(this.engine)
-    const announcer = new Announcer(
-      this.watchlist,
-      (announcement) => this.told.push(announcement),
-      () => undefined,
-    )
+    const announcer = new Announcer({
+      watchlist: this.watchlist,
+      clock: ownClock,
+      tell: (announcement) => this.#take(announcement),
+      onFailed: (_announcement, error) => {
+        throw error
+      },
+      isShown: () => true,
+    })
     announcer.start()
     this.engine.start()
   }
@@ -119,9 +125,12 @@ export class Rig {
     return this.watchlist.get(id)?.watch
   }
 
-  /** The outcomes told so far, in order. */
-  get outcomes(): string[] {
-    return this.told.map(({ id, outcome }) => `${outcome} ${id}`)
+  #take(announcement: FinishAnnouncement): void {
+    this.told.push(announcement)
+    for (const id of announcement.newIds) {
+      const entry = this.watchlist.get(id)
+      this.outcomes.push(`${(entry && finishOf(entry)?.outcome) ?? 'unfinished'} ${id}`)
+    }
   }
 
   #counted(api: SyncApi): SyncApi {
@@ -136,6 +145,8 @@ export class Rig {
     return {
       readGeneration: (id, signal) => counted(api.readGeneration(id, signal)),
       holdGeneration: (id, ...rest) => counted(api.holdGeneration(id, ...rest)),
+      listGenerations: (filter, ...rest) => counted(api.listGenerations(filter, ...rest)),
+      checkKey: (...rest) => counted(api.checkKey(...rest)),
       testKey: (key, signal) => counted(api.testKey(key, signal)),
     }
   }

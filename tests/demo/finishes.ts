@@ -21,12 +21,23 @@ export function toldFinishes(
   raised: readonly Raised[],
   received: readonly ReceivedNotification[] | undefined,
 ): ToldFinish[] {
-  return raised.flatMap(({ id, title, at: raisedAt }) => {
-    const at = received ? received.find((notification) => notification.title === title)?.at : raisedAt
-    const finishedAt = simulator.finishedAt(id)
-    if (at === undefined || finishedAt === undefined) return []
-    return [{ id, title, at, afterMs: Math.round(at - finishedAt) }]
+  return raised.flatMap(({ newIds, title, at: raisedAt }) => {
+    const at = received ? receivedAt(received, title, raisedAt) : raisedAt
+    if (at === undefined) return []
+    return newIds.flatMap((id) => {
+      const finishedAt = simulator.finishedAt(id)
+      return finishedAt === undefined ? [] : [{ id, title, at, afterMs: Math.round(at - finishedAt) }]
+    })
   })
+}
+
+/** When the daemon was handed a notification: two summaries may have the same title. */
+export function receivedAt(
+  received: readonly ReceivedNotification[],
+  title: string,
+  raisedAt: number,
+): number | undefined {
+  return received.find((other) => other.title === title && other.at >= raisedAt)?.at
 }
 
 /** Those whose end has to be told: they had not ended when the app first asked for them, or it never asked. */

@@ -60,7 +60,7 @@ async function follow(
   let quietSince = Date.now()
   while (Date.now() - startedAt < LONGEST_MS && !syncwatch.hasEnded) {
     const now = toldFinishes(simulator, await syncwatch.raised(), syncwatch.desktop?.notifications.received)
-    for (const finish of now.slice(told.length)) console.log(lineOf(finish, startedAt))
+    for (const line of linesOf(now.slice(told.length), startedAt)) console.log(line)
     if (told.length < HALF && now.length >= HALF) await atHalf()
     told = now
     const isOver = simulator.ids.every((id) => simulator.finishedAt(id) !== undefined)
@@ -71,9 +71,14 @@ async function follow(
   return told
 }
 
-function lineOf({ title, at, afterMs }: ToldFinish, startedAt: number): string {
-  const seconds = ((at - startedAt) / 1000).toFixed(1).padStart(5)
-  return `${seconds} s  ${title}  (${afterMs} ms after the server's finish)`
+/** One for each notification, whether it tells of one finish or of several. */
+function linesOf(told: readonly ToldFinish[], startedAt: number): string[] {
+  const lines = told.map(({ title, at }) => {
+    const slowest = Math.max(...told.filter((other) => other.at === at).map(({ afterMs }) => afterMs))
+    const seconds = ((at - startedAt) / 1000).toFixed(1).padStart(5)
+    return `${seconds} s  ${title}  (${slowest} ms after the server's finish)`
+  })
+  return [...new Set(lines)]
 }
 
 const pictures = new Set<string>()

@@ -17,7 +17,7 @@ describe('the closing words of the demo', () => {
       'watched: 7',
       'completed: 2',
       'failed: 3 (of these 1 rejected, 1 canceled)',
-      'notifications: 3 of 3',
+      'finishes told: 3 of 3',
       "median time from the server's finish to the notification: 8 ms",
     ])
   })

@@ -23,7 +23,7 @@ export function summary({ statuses, told, expected }: Outcome): { text: string; 
       'failed',
       `${count('FAILED') + rejected + canceled} (of these ${rejected} rejected, ${canceled} canceled)`,
     ],
-    ['notifications', `${told.length} of ${expected.length}`],
+    ['finishes told', `${told.length} of ${expected.length}`],
     ["median time from the server's finish to the notification", `${typical ?? '–'} ms`],
     ...missed.map((id) => ['MISSED', id]),
     ...twice.map(({ title }) => ['TOLD TWICE', title]),

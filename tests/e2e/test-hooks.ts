@@ -3,7 +3,8 @@ export interface TestHooks {
   trayMenu(): { label: string; enabled: boolean; checked?: boolean }[]
   clickTray(label: string): void
   tray(): { title?: string; tooltip: string; image: string }
-  notifications(): { id: string; title: string; body: string; at: number }[]
+  /** `ids`: all it stands for; `newIds`: those told by it for the first time. */
+  notifications(): { id: string; ids: string[]; newIds: string[]; title: string; body: string; at: number }[]
   clickNotification(id: string): void
   opened(): string[]
   downloads(): string[]

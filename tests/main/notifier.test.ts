@@ -3,13 +3,15 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import type { FinishAnnouncement } from '../../electron/core/announce/announcement'
 import { Notifier } from '../../electron/main/notifications/notifier'
 
-const system = vi.hoisted(() => ({ isSupported: true, made: [] as unknown[] }))
+const system = vi.hoisted(() => ({ isSupported: true, refuses: false, made: [] as unknown[] }))
 
 vi.mock('electron', async () => {
   const { EventEmitter } = await import('node:events')
   class Notification extends EventEmitter {
     static isSupported = (): boolean => system.isSupported
-    show = vi.fn()
+    show = vi.fn(() => {
+      if (system.refuses) throw new Error('No more')
+    })
     close = vi.fn(() => this.emit('close'))
     constructor(readonly options: { title: string; body: string }) {
       super()
@@ -19,16 +21,27 @@ vi.mock('electron', async () => {
   return { Notification }
 })
 
-const finish = (id: string): FinishAnnouncement => ({
-  id,
+const finish = (id: string, body = ''): FinishAnnouncement => ({
+  key: id,
+  kind: 'single',
+  ids: [id],
+  newIds: [id],
+  replaces: null,
   outcome: 'completed',
   title: `${id} is ready`,
-  body: '',
+  body,
+})
+const summary = (ids: string[], replaces: string | null = null): FinishAnnouncement => ({
+  ...finish('summary:x'),
+  kind: 'summary',
+  ids,
+  newIds: ids.slice(1),
+  replaces,
 })
 const made = (): (EventEmitter & { show: unknown; close: unknown; options: unknown })[] =>
   system.made as never
 
-function set() {
+function set(platform: NodeJS.Platform = 'linux') {
   const onClick = vi.fn()
   const onUnavailable = vi.fn()
   const onRaised = vi.fn()
@@ -36,12 +49,13 @@ function set() {
     onClick,
     onUnavailable,
     onRaised,
-    notifier: new Notifier({ onClick, onUnavailable, onRaised, now: () => 5 }),
+    notifier: new Notifier({ platform, onClick, onUnavailable, onRaised, now: () => 5 }),
   }
 }
 
 beforeEach(() => {
   system.isSupported = true
+  system.refuses = false
   system.made = []
 })
 
@@ -50,10 +64,19 @@ it('shows a finish and acts on the click, once', () => {
   notifier.raise(finish('gen-1'))
   expect(made()[0]?.options).toMatchObject({ title: 'gen-1 is ready' })
   expect(made()[0]?.show).toHaveBeenCalledTimes(1)
-  expect(onRaised).toHaveBeenCalledExactlyOnceWith({ id: 'gen-1', title: 'gen-1 is ready', body: '', at: 5 })
+  expect(onRaised).toHaveBeenCalledExactlyOnceWith({
+    id: 'gen-1',
+    ids: ['gen-1'],
+    newIds: ['gen-1'],
+    title: 'gen-1 is ready',
+    body: '',
+    at: 5,
+  })
+  expect(notifier.isShown('gen-1')).toBe(true)
   expect(notifier.click('gen-1')).toBe(true)
   expect(onClick).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
   expect(notifier.click('gen-1')).toBe(false)
+  expect(notifier.isShown('gen-1')).toBe(false)
 })
 
 it('says it in the app where the system shows none, or fails to', () => {
@@ -67,13 +90,66 @@ it('says it in the app where the system shows none, or fails to', () => {
   expect(made()).toHaveLength(1)
 })
 
-it('takes the notifications of a removed generation off the screen, and of no other', () => {
+const closed = (): number[] => made().map(({ close }) => vi.mocked(close as () => void).mock.calls.length)
+
+it('takes off the screen what stands for removed generations alone', () => {
   const { notifier } = set()
   for (const id of ['gen-1', 'gen-2', 'gen-1']) notifier.raise(finish(id))
-  notifier.dismiss('gen-1')
-  expect(made().map(({ close }) => vi.mocked(close as () => void).mock.calls.length)).toEqual([1, 0, 1])
+  notifier.raise(summary(['gen-1', 'gen-2']))
+  notifier.dismissUnless((id) => id !== 'gen-1')
+  expect(closed()).toEqual([1, 0, 1, 0])
   expect(notifier.click('gen-1')).toBe(false)
-  expect(notifier.click('gen-2')).toBe(true)
+  expect(notifier.isShown('summary:x')).toBe(true)
+  notifier.dismissUnless(() => false)
+  expect(closed()).toEqual([1, 1, 1, 1])
+  expect(notifier.isShown('summary:x')).toBe(false)
+})
+
+it('shows a summary, then takes away what it replaces; its click tells which it stands for', () => {
+  const { notifier, onClick, onRaised } = set()
+  notifier.raise(finish('gen-1'))
+  notifier.raise(finish('gen-0'))
+  notifier.raise(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
+  expect(closed()).toEqual([1, 0, 0])
+  expect(onRaised).toHaveBeenLastCalledWith(
+    expect.objectContaining({
+      id: 'summary:x',
+      ids: ['gen-1', 'gen-2', 'gen-3'],
+      newIds: ['gen-2', 'gen-3'],
+    }),
+  )
+  expect(notifier.click('summary:x')).toBe(true)
+  expect(onClick).toHaveBeenCalledExactlyOnceWith(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
+})
+
+it('is not shown once it was closed, or could not be shown', () => {
+  const { notifier } = set()
+  notifier.raise(finish('gen-1'))
+  made()[0]?.emit('close')
+  expect(notifier.isShown('gen-1')).toBe(false)
+  notifier.raise(finish('gen-2'))
+  made()[1]?.emit('failed')
+  expect(notifier.isShown('gen-2')).toBe(false)
+})
+
+it('keeps the earlier one when the system refuses the summary', () => {
+  const { notifier } = set()
+  notifier.raise(finish('gen-1'))
+  system.refuses = true
+  expect(() => notifier.raise(summary(['gen-1', 'gen-2'], 'gen-1'))).toThrow('No more')
+  expect(closed()).toEqual([0, 0])
+  expect([notifier.isShown('gen-1'), notifier.isShown('summary:x')]).toEqual([true, false])
+})
+
+it.each([
+  ['linux', 'R&amp;D &lt;b&gt;cut&lt;/b&gt; &amp;amp;'],
+  ['darwin', 'R&D <b>cut</b> &amp;'],
+  ['win32', 'R&D <b>cut</b> &amp;'],
+] as const)('hands text to %s so that it is shown as it was written', (platform, body) => {
+  const { notifier, onRaised } = set(platform)
+  notifier.raise(finish('<i>&', 'R&D <b>cut</b> &amp;'))
+  expect(made()[0]?.options).toMatchObject({ title: '<i>& is ready', body })
+  expect(onRaised).toHaveBeenLastCalledWith(expect.objectContaining({ body: 'R&D <b>cut</b> &amp;' }))
 })
 
 it('holds no more than 200, the oldest lose their click', () => {

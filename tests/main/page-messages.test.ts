@@ -10,7 +10,7 @@ function set() {
   return { messages, send, show }
 }
 
-const notice = (title: string): Notice => ({ kind: 'info', title, detail: null, generationId: null })
+const notice = (title: string): Notice => ({ kind: 'info', title, detail: null, generationIds: [] })
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 it('says nothing before the page listens, nor after it is gone', () => {
@@ -51,14 +51,14 @@ it('keeps the latest notices when there are too many', async () => {
   expect(send.mock.calls[0]?.[1]).toMatchObject({ title: 'notice 10' })
 })
 
-it('shows a generation at once, or when the window that it opens has its page', () => {
+it('shows generations at once, or when the window that it opens has its page', () => {
   const { messages, send, show } = set()
-  messages.showGeneration('gen-1')
+  messages.showGenerations(['gen-1', 'gen-3'])
   expect(show).toHaveBeenCalledTimes(1)
   expect(send).not.toHaveBeenCalled()
-  expect(messages.pageReady()).toBe('gen-1')
-  expect(messages.pageReady()).toBeNull()
-  messages.showGeneration('gen-2')
-  expect(send).toHaveBeenCalledExactlyOnceWith('show:generation', { id: 'gen-2' })
+  expect(messages.pageReady()).toEqual(['gen-1', 'gen-3'])
+  expect(messages.pageReady()).toEqual([])
+  messages.showGenerations(['gen-2'])
+  expect(send).toHaveBeenCalledExactlyOnceWith('show:generations', { ids: ['gen-2'] })
   expect(show).toHaveBeenCalledTimes(2)
 })

@@ -129,6 +129,44 @@ describe('the rows shown', () => {
   })
 })
 
+describe('picked rows', () => {
+  it.each([false, true])('are shown alone, counted, and left again (held: %s)', (held) => {
+    vi.useFakeTimers()
+    vi.stubGlobal('requestAnimationFrame', () => 0)
+    vi.stubGlobal('cancelAnimationFrame', () => undefined)
+    const list = new Watchlist()
+    const shown = new ShownRows(list)
+    list.load(
+      1,
+      ['a', 'b', 'c', 'd'].map((id) => fakeRow(id)),
+    )
+    shown.filter = 'done'
+    shown.search = 'nothing'
+    shown.hold(held)
+    shown.pick(['d', 'b', 'unknown'])
+    expect([...shown.ids].sort()).toEqual(['b', 'd'])
+    expect([shown.isPicked, shown.isFiltered, shown.filter, shown.search]).toEqual([true, true, 'all', ''])
+    expect(shown.pickedCount).toBe(2)
+
+    // Others that come stay out; picked ones that go are no longer counted.
+    list.apply({ ...patch(1, 2), upserted: [fakeRow('e')], removed: ['b'] })
+    vi.runAllTimers()
+    expect(shown.ids).toEqual(['d'])
+    expect(shown.pickedCount).toBe(1)
+    shown.search = 'nothing'
+    expect([shown.ids, shown.pickedCount]).toEqual([[], 1])
+
+    shown.filter = 'all'
+    expect([shown.isPicked, shown.search]).toEqual([false, 'nothing'])
+    shown.pick(['d'])
+    shown.showAll()
+    expect(shown.isPicked).toBe(false)
+    expect(shown.ids).toHaveLength(4)
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+})
+
 describe('keys in the list', () => {
   it('lead from row to row and stop at the ends', () => {
     expect(keyTarget('ArrowDown', 0, 3, 10)).toBe(1)

@@ -4,12 +4,27 @@ import { formatDuration } from './duration'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 
-/** What the person is told of a finish. */
+/** What the person is told, of one finish or of several together. */
 export interface FinishAnnouncement {
-  id: string
-  outcome: Outcome
-  title: string
-  body: string
+  /** Names it among all announcements: the generation's ID when it tells of one, `summary:…` when of several. */
+  readonly key: string
+  readonly kind: 'single' | 'summary'
+  /** All it stands for, failures first. */
+  readonly ids: readonly string[]
+  /** Those told by it for the first time. */
+  readonly newIds: readonly string[]
+  /** The key of an earlier announcement that this one takes the place of. */
+  readonly replaces: string | null
+  /** Of several the worst. */
+  readonly outcome: Outcome
+  readonly title: string
+  readonly body: string
+}
+
+/** A generation that has finished, and how. */
+export interface Finish {
+  readonly entry: WatchedGeneration
+  readonly outcome: Outcome
 }
 
 const LONGEST_NAME = 60
@@ -22,30 +37,48 @@ export function displayName(entry: WatchedGeneration): string {
   return entry.id.length > 12 ? `${entry.id.slice(0, 4)}…${entry.id.slice(-4)}` : entry.id
 }
 
-/** Title and text for the finish of a generation; null when it has not finished. */
-export function announcementOf(entry: WatchedGeneration): FinishAnnouncement | null {
+/** The finish of a generation; null when it has not finished. */
+export function finishOf(entry: WatchedGeneration): Finish | null {
   const kind = entry.generation ? statusKind(entry.generation.status) : 'unknown'
-  const name = displayName(entry)
-  const { id } = entry
   switch (kind) {
     case 'completed':
-      return { id, outcome: kind, title: `${name} is ready`, body: facts(entry) }
     case 'failed':
-      return { id, outcome: kind, title: `${name} failed`, body: withError(entry, 'The API gave no reason.') }
     case 'rejected':
-      return {
-        id,
-        outcome: kind,
-        title: `${name} was rejected`,
-        body: withError(entry, 'The API gave no reason.'),
-      }
     case 'canceled':
-      return { id, outcome: kind, title: `${name} was canceled`, body: withError(entry, null) }
+      return { entry, outcome: kind }
     case 'pending':
     case 'processing':
     case 'unknown':
       return null
   }
+}
+
+const VERB: Record<Outcome, string> = {
+  completed: 'is ready',
+  failed: 'failed',
+  rejected: 'was rejected',
+  canceled: 'was canceled',
+}
+
+/** Title and text for the finish of one generation. */
+export function singleOf({ entry, outcome }: Finish): FinishAnnouncement {
+  const { id } = entry
+  const title = `${displayName(entry)} ${VERB[outcome]}`
+  return {
+    key: id,
+    kind: 'single',
+    ids: [id],
+    newIds: [id],
+    replaces: null,
+    outcome,
+    title,
+    body: bodyOf(entry, outcome),
+  }
+}
+
+function bodyOf(entry: WatchedGeneration, outcome: Outcome): string {
+  if (outcome === 'completed') return facts(entry)
+  return withError(entry, outcome === 'canceled' ? null : 'The API gave no reason.')
 }
 
 function withError(entry: WatchedGeneration, otherwise: string | null): string {
@@ -61,7 +94,8 @@ function facts(entry: WatchedGeneration): string {
     .join(' · ')
 }
 
-function shorten(text: string, longest: number): string {
+/** The text on one line, cut at so many characters. */
+export function shorten(text: string, longest: number): string {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim())
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`
 }

@@ -1,42 +1,150 @@
-import type { WatchedGeneration } from '../watch/watched-generation'
-import type { Watchlist } from '../watch/watchlist'
-import { type FinishAnnouncement, announcementOf } from './announcement'
+import type { Clock } from '../clock'
+import type { Watchlist, WatchlistChange } from '../watch/watchlist'
+import { type FinishAnnouncement, finishOf, singleOf } from './announcement'
+import { type Decision, type FinishWindow, type Telling, WINDOW_MS } from './finish-window'
+import { onFinishes, onWindowOver } from './finish-window'
+import { LONGEST_GATHERING_MS, QUIET_MS, StartGathering } from './start-gathering'
+import { summaryOf } from './summary'
 
-/** Puts an announcement before the person. Throws when it can't. */
-export type Tell = (announcement: FinishAnnouncement) => void
+export interface AnnouncerOptions {
+  watchlist: Watchlist
+  clock: Clock
+  /** Puts an announcement before the person, and takes the one it replaces away. Throws when it can't. */
+  tell: (announcement: FinishAnnouncement) => void
+  /** `tell` threw: the person is to hear of it another way. */
+  onFailed: (announcement: FinishAnnouncement, error: unknown) => void
+  /** Whether an announcement is still before the person, who has neither clicked nor closed it. */
+  isShown: (key: string) => boolean
+}
 
 /**
- * Tells each finish once. What is still to be told stands on the watchlist (`due`, written to disk with the finish
- * itself), so a finish is told after a restart too; what has been told is marked there, and never told again.
+ * Tells each finish once, several that come together as one. What is still to be told stands on the watchlist (`due`,
+ * written to disk with the finish itself), so a finish is told after a restart too; what has been told is marked there,
+ * and never told again.
  */
 export class Announcer {
-  readonly #watchlist: Watchlist
-  readonly #tell: Tell
-  readonly #onFailed: (id: string, error: unknown) => void
+  readonly #options: AnnouncerOptions
+  /** Finishes of this moment. */
+  readonly #coming = new Set<string>()
+  #window: FinishWindow | null = null
+  /** The key of what was told when the window was opened. */
+  #firstKey: string | null = null
+  #atStart: StartGathering | null = null
+  #isPlanned = false
+  #isEnded = false
+  #hasFirstAnswers = false
+  #cancelWindow: () => void = () => undefined
+  #cancelQuiet: () => void = () => undefined
+  #cancelLongest: (() => void) | null = null
 
-  constructor(watchlist: Watchlist, tell: Tell, onFailed: (id: string, error: unknown) => void) {
-    this.#watchlist = watchlist
-    this.#tell = tell
-    this.#onFailed = onFailed
+  constructor(options: AnnouncerOptions) {
+    this.#options = options
   }
 
   /** Tells what was left untold, then every finish as it comes. The answer ends it. */
   start(): () => void {
-    this.#announce([...this.#watchlist.all()])
-    return this.#watchlist.onChange(({ upserted }) => this.#announce(upserted))
+    const { watchlist } = this.#options
+    this.#atStart = new StartGathering(watchlist.all())
+    this.#plan()
+    const unsubscribe = watchlist.onChange((change) => this.#onChange(change))
+    return () => {
+      this.#isEnded = true
+      unsubscribe()
+      this.#cancelWindow()
+      this.#endStartTimers()
+    }
   }
 
-  #announce(entries: Iterable<WatchedGeneration>): void {
-    for (const entry of entries) {
-      if (entry.announcement !== 'due') continue
-      const announcement = announcementOf(entry)
-      if (announcement === null) continue
-      try {
-        this.#tell(announcement)
-      } catch (error) {
-        this.#onFailed(entry.id, error)
-      }
-      this.#watchlist.told([entry.id])
+  #onChange({ upserted, removed }: WatchlistChange): void {
+    for (const id of removed) this.#atStart?.removed(id)
+    for (const entry of upserted) {
+      if (this.#atStart?.changed(entry)) this.#hasFirstAnswers = true
+      if (entry.announcement === 'due' && !this.#atStart?.has(entry.id)) this.#coming.add(entry.id)
     }
+    if (this.#coming.size > 0 || this.#atStart) this.#plan()
+  }
+
+  /**
+   * Tells after whatever is happening now: finishes of the same moment come together, and the other listeners hear
+   * of a finish before they hear that it was told. Not by a timer: a finish is told at once.
+   */
+  #plan(): void {
+    if (this.#isPlanned) return
+    this.#isPlanned = true
+    queueMicrotask(() => {
+      this.#isPlanned = false
+      if (this.#isEnded) return
+      const ids = [...this.#coming].filter((id) => this.#isDue(id))
+      this.#coming.clear()
+      this.#carryOut(onFinishes(this.#window, ids))
+      this.#lookAtStart()
+    })
+  }
+
+  #carryOut({ window, tell }: Decision): void {
+    this.#window = window
+    if (!tell) return
+    this.#cancelWindow()
+    this.#cancelWindow = this.#options.clock.after(WINDOW_MS, () => this.#onWindowOver())
+    this.#announce(tell, false, (key) => (this.#firstKey = key))
+  }
+
+  #onWindowOver(): void {
+    if (!this.#window) return
+    const isFirstShown = this.#firstKey !== null && this.#options.isShown(this.#firstKey)
+    this.#carryOut(onWindowOver(this.#window, (id) => this.#isDue(id), isFirstShown))
+  }
+
+  #lookAtStart(): void {
+    const hasFirstAnswers = this.#hasFirstAnswers
+    this.#hasFirstAnswers = false
+    if (!this.#atStart) return
+    if (this.#atStart.isComplete) this.#tellOfStart()
+    else if (this.#atStart.isOver) this.#atStart = null
+    else if (this.#atStart.hasGathered) {
+      const { clock } = this.#options
+      this.#cancelLongest ??= clock.after(LONGEST_GATHERING_MS, () => this.#tellOfStart())
+      if (!hasFirstAnswers) return
+      this.#cancelQuiet()
+      this.#cancelQuiet = clock.after(QUIET_MS, () => this.#tellOfStart())
+    } else this.#endStartTimers()
+  }
+
+  /** Those answered later still are gathered anew. */
+  #tellOfStart(): void {
+    this.#endStartTimers()
+    const newIds = (this.#atStart?.take() ?? []).filter((id) => this.#isDue(id))
+    if (this.#atStart?.isOver) this.#atStart = null
+    if (newIds.length > 0) this.#announce({ newIds, again: [] }, true)
+  }
+
+  #endStartTimers(): void {
+    this.#cancelQuiet()
+    this.#cancelLongest?.()
+    this.#cancelLongest = null
+  }
+
+  #isDue(id: string): boolean {
+    const entry = this.#options.watchlist.get(id)
+    return entry?.announcement === 'due' && finishOf(entry) !== null
+  }
+
+  /** Told first and noted then: of a crash in between, a finish told twice is the lesser harm. */
+  #announce({ newIds, again }: Telling, whileClosed: boolean, onKey?: (key: string) => void): void {
+    const { watchlist, tell, onFailed } = this.#options
+    const entries = [...again, ...newIds].flatMap((id) => watchlist.get(id) ?? [])
+    const finishes = entries.flatMap((entry) => finishOf(entry) ?? [])
+    const [first, ...others] = finishes
+    if (!first) return
+    const replaces = again.length > 0 ? this.#firstKey : null
+    const announcement =
+      others.length === 0 ? singleOf(first) : summaryOf({ finishes, newIds, replaces, whileClosed })
+    onKey?.(announcement.key)
+    try {
+      tell(announcement)
+    } catch (error) {
+      onFailed(announcement, error)
+    }
+    watchlist.told(newIds)
   }
 }

@@ -20,14 +20,17 @@ export interface HandlerParts {
   notifier: Notifier
   apiUrl: string
   status: () => Snapshot['status']
-  /** The page has come up; answers the generation it is to show. */
-  pageReady: () => string | null
+  /** The page has come up; answers the generations it is to show. */
+  pageReady: () => string[]
   settingsChanged: (settings: Settings) => void
 }
 
 const MOST_OLDER_REMOVED = 1_000
 const DISK_TROUBLE =
   "That couldn't be written to disk, so nothing was changed. Check that there is room and that the data folder can be written to."
+
+const NOT_CONFIRMED =
+  "That was done, but the disk did not confirm that it is kept. Check the disk of the data folder, and look at the list after the next start."
 
 /** Every command of the page, carried out. */
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -41,25 +44,29 @@ export function createHandlers(parts: HandlerParts): Handlers {
       status: parts.status(),
       key: keys.status(),
       settings: settings.settings,
-      showGeneration: parts.pageReady(),
+      showGenerations: parts.pageReady(),
       version: app.getVersion(),
       apiUrl: parts.apiUrl,
     }),
-    'watchlist:add': ({ text }) => addFromText(watchlist, text),
-    'watchlist:remove': ({ ids }) => {
+    'watchlist:add': async ({ text }) => {
+      const result = addFromText(watchlist, text)
+      await confirmed(watchlist)
+      return result
+    },
+    'watchlist:remove': async ({ ids }) => {
       const removed = onDisk(() => watchlist.remove(ids))
       // The last removal can always be undone, whatever its size; older ones only while they are few.
       if (removedEntries.size > MOST_OLDER_REMOVED) removedEntries.clear()
-      for (const entry of removed) {
-        removedEntries.set(entry.id, entry)
-        parts.notifier.dismiss(entry.id)
-      }
+      for (const entry of removed) removedEntries.set(entry.id, entry)
+      parts.notifier.dismissUnless((id) => watchlist.get(id) !== undefined)
+      await confirmed(watchlist)
       return { removed: removed.map((entry) => entry.id) }
     },
-    'watchlist:restore': ({ ids }) => {
+    'watchlist:restore': async ({ ids }) => {
       const entries = ids.flatMap((id) => removedEntries.get(id) ?? [])
       const restored = onDisk(() => watchlist.restore(entries))
       for (const { id } of restored) removedEntries.delete(id)
+      await confirmed(watchlist)
       return { restored: restored.map((entry) => entry.id) }
     },
     'watchlist:retry': ({ ids }) => ({ retried: engine.retry(ids) }),
@@ -95,6 +102,15 @@ function onDisk<T>(change: () => T): T {
   } catch (error) {
     if (error instanceof CommandRefused) throw error
     throw new CommandRefused('storage', DISK_TROUBLE)
+  }
+}
+
+/** What is acknowledged survives a power loss. @throws CommandRefused when the disk does not confirm it */
+async function confirmed(watchlist: Watchlist): Promise<void> {
+  try {
+    await watchlist.synced()
+  } catch {
+    throw new CommandRefused('storage', NOT_CONFIRMED)
   }
 }
 

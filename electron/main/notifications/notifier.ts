@@ -1,8 +1,14 @@
 import { Notification } from 'electron'
 import type { FinishAnnouncement } from '../../core/announce/announcement'
+import { notificationBody } from './notification-body'
 
 export interface RaisedNotification {
+  /** The generation's ID; of several, an ID of the summary's own. */
   id: string
+  /** All it stands for. */
+  ids: string[]
+  /** Those told by it for the first time. */
+  newIds: string[]
   title: string
   body: string
   /** ms since the epoch. */
@@ -10,6 +16,7 @@ export interface RaisedNotification {
 }
 
 export interface NotifierOptions {
+  platform: NodeJS.Platform
   onClick: (announcement: FinishAnnouncement) => void
   /** The system shows no notifications: the app shows it itself. */
   onUnavailable: (announcement: FinishAnnouncement) => void
@@ -29,15 +36,42 @@ export class Notifier {
     this.#options = options
   }
 
+  /** Shows it, then takes away the one it replaces. @throws when the system can't make a notification */
   raise(announcement: FinishAnnouncement): void {
-    const { id, title, body } = announcement
-    this.#options.onRaised?.({ id, title, body, at: this.#options.now() })
-    if (!Notification.isSupported()) {
-      this.#options.onUnavailable(announcement)
-      return
+    const { key, ids, newIds, title, body } = announcement
+    const at = this.#options.now()
+    this.#options.onRaised?.({ id: key, ids: [...ids], newIds: [...newIds], title, body, at })
+    if (Notification.isSupported()) this.#show(announcement)
+    else this.#options.onUnavailable(announcement)
+    if (announcement.replaces !== null) this.#close(({ key: other }) => other === announcement.replaces)
+  }
+
+  /** Whether it is before the person still: neither clicked nor closed, as far as the system says. */
+  isShown(key: string): boolean {
+    return [...this.#held.values()].some((announcement) => announcement.key === key)
+  }
+
+  /** Takes off the screen what stands for none but generations that are no longer watched. */
+  dismissUnless(isWatched: (id: string) => boolean): void {
+    this.#close(({ ids }) => !ids.some(isWatched))
+  }
+
+  /** Clicks a notification as the system would. False when none is held. */
+  click(key: string): boolean {
+    for (const [notification, announcement] of this.#held) {
+      if (announcement.key === key) return notification.emit('click')
     }
-    const notification = new Notification({ title, body, urgency: 'normal' })
-    this.#held.set(notification, announcement)
+    return false
+  }
+
+  #show(announcement: FinishAnnouncement): void {
+    const { title, body } = announcement
+    const { platform } = this.#options
+    const notification = new Notification({
+      title,
+      body: notificationBody(body, platform),
+      urgency: 'normal',
+    })
     notification.on('click', () => {
       this.#held.delete(notification)
       this.#options.onClick(announcement)
@@ -47,25 +81,22 @@ export class Notifier {
       this.#held.delete(notification)
       this.#options.onUnavailable(announcement)
     })
-    notification.show()
+    this.#held.set(notification, announcement)
+    try {
+      notification.show()
+    } catch (error) {
+      this.#held.delete(notification)
+      throw error
+    }
     this.#forgetOldest()
   }
 
-  /** Takes the notifications of a generation off the screen. */
-  dismiss(id: string): void {
+  #close(isMeant: (announcement: FinishAnnouncement) => boolean): void {
     for (const [notification, announcement] of [...this.#held]) {
-      if (announcement.id !== id) continue
+      if (!isMeant(announcement)) continue
       this.#held.delete(notification)
       notification.close()
     }
-  }
-
-  /** Clicks the notification of a generation as the system would. False when none is held. */
-  click(id: string): boolean {
-    for (const [notification, announcement] of this.#held) {
-      if (announcement.id === id) return notification.emit('click')
-    }
-    return false
   }
 
   #forgetOldest(): void {

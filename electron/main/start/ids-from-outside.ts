@@ -18,17 +18,17 @@ export function watchFromOutside(
     const { added, already, refused } = addFromText(watchlist, watch)
     // One is brought into view; of many none is more wanted than the others, and the window shows new ones by itself.
     const [first, ...others] = [...added, ...already]
-    if (first !== undefined && others.length === 0) messages.showGeneration(first)
+    if (first !== undefined && others.length === 0) messages.showGenerations([first])
     if (refused.length === 0) return
     messages.notice({
       kind: 'warning',
       title: "These can't be generation IDs",
       detail: refused.slice(0, MOST_NAMED).join(', '),
-      generationId: null,
+      generationIds: [],
     })
   } catch (error) {
     onError(error)
     const detail = error instanceof CommandRefused ? error.message : null
-    messages.notice({ kind: 'error', title: "The IDs couldn't be added", detail, generationId: null })
+    messages.notice({ kind: 'error', title: "The IDs couldn't be added", detail, generationIds: [] })
   }
 }

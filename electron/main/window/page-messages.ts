@@ -10,7 +10,7 @@ export class PageMessages {
   readonly #window: MainWindow
   #isListening = false
   #waiting: Notice[] = []
-  #generationToShow: string | null = null
+  #toShow: readonly string[] = []
 
   constructor(window: MainWindow) {
     this.#window = window
@@ -31,15 +31,15 @@ export class PageMessages {
     else this.#waiting = [...this.#waiting, notice].slice(-MOST_WAITING)
   }
 
-  /** Opens the window with this generation's row in view. */
-  showGeneration(id: string): void {
-    if (this.#isListening) this.send('show:generation', { id })
-    else this.#generationToShow = id
+  /** Opens the window with this generation's row in view; of several, with these rows alone. */
+  showGenerations(ids: readonly string[]): void {
+    if (this.#isListening) this.send('show:generations', { ids: [...ids] })
+    else this.#toShow = ids
     this.#window.show()
   }
 
-  /** The page has asked for its snapshot. Answers the generation it is to bring into view. */
-  pageReady(): string | null {
+  /** The page has asked for its snapshot. Answers the generations it is to show. */
+  pageReady(): string[] {
     this.#isListening = true
     const waiting = this.#waiting
     this.#waiting = []
@@ -47,9 +47,9 @@ export class PageMessages {
     setImmediate(() => {
       for (const notice of waiting) this.send('notice', notice)
     })
-    const id = this.#generationToShow
-    this.#generationToShow = null
-    return id
+    const ids = [...this.#toShow]
+    this.#toShow = []
+    return ids
   }
 
   pageGone(): void {
