@@ -22,6 +22,7 @@ function handmadeApi(questions: Question[]): SyncApi {
     readGeneration: () => ask('read'),
     holdGeneration: () => ask('hold'),
     listGenerations: () => Promise.resolve([]),
+    checkKey: () => Promise.resolve(true),
     testKey: () => Promise.resolve(true),
   }
 }

@@ -45,6 +45,8 @@ export interface SyncApi {
    * @param onRepeat hears of every further request: for the list's other address, and for further pages
    */
   listGenerations(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation[]>
+  /** Is the key in use accepted? Asks for a generation that can't be. @throws SyncApiError as `testKey` */
+  checkKey(signal?: AbortSignal): Promise<boolean>
   /** Is this key accepted? @throws SyncApiError when the API gave no answer to that. */
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
@@ -155,21 +157,24 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
     }
   }
 
+  async function accepts(key: string | null, signal?: AbortSignal): Promise<boolean> {
+    try {
+      await request(`/v2/generate/${NO_GENERATION}`, key, parseGeneration, READ_DEADLINE_MS, signal)
+      return true
+    } catch (thrown) {
+      const error = asSyncApiError(thrown)
+      if (error.kind === 'unauthorized') return false
+      if (error.kind === 'not_found' || error.kind === 'bad_request') return true
+      throw error
+    }
+  }
+
   return {
     listGenerations: list,
     readGeneration: (id, signal) => generation(id, 'include=progress', READ_DEADLINE_MS, signal),
     holdGeneration: hold,
-    async testKey(key, signal) {
-      try {
-        await request(`/v2/generate/${NO_GENERATION}`, key, parseGeneration, READ_DEADLINE_MS, signal)
-        return true
-      } catch (thrown) {
-        const error = asSyncApiError(thrown)
-        if (error.kind === 'unauthorized') return false
-        if (error.kind === 'not_found' || error.kind === 'bad_request') return true
-        throw error
-      }
-    },
+    checkKey: (signal) => accepts(options.apiKey(), signal),
+    testKey: accepts,
   }
 }
 

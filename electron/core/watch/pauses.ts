@@ -1,9 +1,12 @@
-export type PauseReason = 'key_missing' | 'key_refused' | 'person'
-export type Pauses = Record<PauseReason, boolean>
+/** `asleep`: the machine is about to sleep, and what is open would be dead when it wakes. */
+export type PauseReason = 'key_missing' | 'key_refused' | 'person' | 'asleep'
+/** A reason that is left out is not in force. */
+export type Pauses = Partial<Record<PauseReason, boolean>>
 
-/** The reason to show when there are several: what the person must mend comes before what they chose. */
+/** The reason to show when there are several: what the person must mend comes first, then what they chose. */
 export function pauseInForce(pauses: Readonly<Pauses>): PauseReason | null {
   if (pauses.key_missing) return 'key_missing'
   if (pauses.key_refused) return 'key_refused'
-  return pauses.person ? 'person' : null
+  if (pauses.person) return 'person'
+  return pauses.asleep ? 'asleep' : null
 }

@@ -237,6 +237,17 @@ export class RequestRunner {
       return
     }
     list.failed(error, now)
+    if (error.kind === 'unauthorized' && members.length === 0) this.#checkKey()
+  }
+
+  /** Where nothing is followed, no read of a generation would show that it is the key that is refused. */
+  #checkKey(): void {
+    const { api, budget, clock, onKeyRefused } = this.#parts
+    const request = this.open.begin({ kind: 'read', ids: [] }, clock.now())
+    budget.spend(clock.now())
+    this.#expect(request, api.checkKey(request.controller.signal), (isAccepted) => {
+      if (!isAccepted) onKeyRefused()
+    })
   }
 
   #reschedule(schedule: Schedule, request: OpenRequest, error: SyncApiError, now: number): void {

@@ -13,7 +13,8 @@ import { RequestBudget } from './request-budget'
 import { RequestRunner } from './request-runner'
 import { endBackoffs } from './rescheduling'
 import { type Schedule, newSchedule } from './schedule'
-import { type WatchedGeneration, expectedFinishOf, isUnfinished } from './watched-generation'
+import { likelyFinish } from './likely-finish'
+import { type WatchedGeneration, isUnfinished } from './watched-generation'
 import type { Watchlist } from './watchlist'
 import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
@@ -244,9 +245,9 @@ export class WatchEngine {
       if (!isUnfinished(entry)) {
         if (schedule) this.#drop(entry.id)
       } else if (schedule) {
-        schedule.expectedAt = expectedFinishOf(entry)
+        schedule.expectedAt = likelyFinish(entry, now)
       } else {
-        this.#schedule(entry.id, entry.addedAt, now).expectedAt = expectedFinishOf(entry)
+        this.#schedule(entry.id, entry.addedAt, now).expectedAt = likelyFinish(entry, now)
         added.push(entry.id)
       }
     }
