@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { WatchlistRecord } from '../../../core/watch/watchlist-storage'
-import { JournalFile, syncFolder } from './journal-file'
+import { JournalFile } from './journal-file'
 import { HEADER, toLine } from './lines'
 import { Slices } from './slices'
 
@@ -84,7 +84,7 @@ export async function writeJournal(path: string, records: Iterable<WatchlistReco
     await fresh.writeRecords(records)
     await fresh.sync()
     const file = fresh.takePlace('')
-    await syncFolder(dirname(path))
+    await file.sync()
     return file
   } finally {
     await fresh.end()

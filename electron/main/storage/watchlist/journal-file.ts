@@ -99,7 +99,7 @@ function confirmed(fd: number): Promise<void> {
 }
 
 /** A new name in a folder survives a power loss only when the folder is confirmed too; not every system can. */
-export async function syncFolder(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r')
     try {

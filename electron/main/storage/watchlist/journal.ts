@@ -109,7 +109,8 @@ export class WatchlistJournal implements WatchlistStorage {
     const fresh = await FreshJournal.begin(this.#path)
     try {
       await fresh.writeRecords(live.records())
-      while (this.#meanwhile.length > 0) await fresh.write(this.#meanwhile.splice(0).join(''))
+      // Once: where changes keep coming there is always more, and the little that is left goes along in the exchange.
+      await fresh.write(this.#meanwhile.splice(0).join(''))
       await fresh.sync()
       await this.#exchange(fresh)
     } finally {
