@@ -18,7 +18,7 @@ export const watchStateSchema = z.discriminatedUnion('kind', [
     /** One sentence for the person: what went wrong. */
     message: z.string(),
   }),
-  z.object({ kind: z.literal('paused'), reason: z.enum(['key_missing', 'key_refused', 'person']) }),
+  z.object({ kind: z.literal('paused'), reason: z.enum(['key_missing', 'key_refused', 'person', 'asleep']) }),
   z.object({
     kind: z.literal('missing'),
     /** 404: the API does not know it. 400: the API refuses the ID. */

@@ -1,6 +1,15 @@
 import type { AppStatus } from '../contract/app-status'
+import type { PauseReason } from '../core/watch/pauses'
 import type { EngineState } from '../core/watch/watch-engine-options'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../core/watch/watched-generation'
+
+/** Sleep is no pause of the person's: nothing offers them to end it. */
+const PAUSED_AS: Record<PauseReason, AppStatus['connection']> = {
+  key_missing: 'key_missing',
+  key_refused: 'key_refused',
+  person: 'paused',
+  asleep: 'idle',
+}
 
 /** The sum of everything for the status line. */
 export function appStatus(entries: Iterable<WatchedGeneration>, engine: EngineState): AppStatus {
@@ -22,9 +31,8 @@ export function appStatus(entries: Iterable<WatchedGeneration>, engine: EngineSt
 }
 
 function connectionOf(engine: EngineState): Pick<AppStatus, 'connection' | 'retryAt'> {
-  if (engine.pausedFor !== null) {
-    return { connection: engine.pausedFor === 'person' ? 'paused' : engine.pausedFor, retryAt: null }
-  }
+  const { pausedFor } = engine
+  if (pausedFor !== null) return { connection: PAUSED_AS[pausedFor], retryAt: null }
   if (engine.unreachableUntil !== null) return { connection: 'offline', retryAt: engine.unreachableUntil }
   if (engine.slowedUntil !== null) return { connection: 'slowed', retryAt: engine.slowedUntil }
   return { connection: engine.hasHeard ? 'connected' : 'idle', retryAt: null }

@@ -51,6 +51,7 @@ export interface RowNote {
 
 const PAUSED_WORDS = {
   person: 'Paused',
+  asleep: 'Paused while this computer sleeps',
   key_missing: 'Waiting for an API key',
   key_refused: 'Waiting for a new API key',
 } as const

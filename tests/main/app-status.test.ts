@@ -22,6 +22,7 @@ describe('the connection', () => {
     [{ unreachableUntil: 7, slowedUntil: 9 }, 'offline', 7],
     [{ unreachableUntil: 0 }, 'offline', 0],
     [{ pausedFor: 'person', unreachableUntil: 7 }, 'paused', null],
+    [{ pausedFor: 'asleep', unreachableUntil: 7 }, 'idle', null],
     [{ pausedFor: 'key_missing' }, 'key_missing', null],
     [{ pausedFor: 'key_refused', hasHeard: false }, 'key_refused', null],
   ])('%j: %s', (changes, connection, retryAt) => {

@@ -71,11 +71,11 @@ describe('the clock of the machine', () => {
     await rig.pass(30_000, 1_000)
     rig.setBackMs = -HOUR
     rig.simulator.finish(A)
-    await rig.settle()
+    await rig.pass(5_000)
     expect(rig.watchlist.get(A)).toMatchObject({ announcement: 'told', tookMs: null })
     rig.setBackMs = 2 * HOUR
     rig.simulator.finish(B)
-    await rig.settle()
+    await rig.pass(5_000)
     expect(rig.watchlist.get(B)).toMatchObject({ announcement: 'told', tookMs: null })
   })
 
@@ -126,7 +126,7 @@ describe('an hour of sleep without a word of it', () => {
     await rig.pass(5_000, 1_000)
     expect(rig.outcomes).toEqual([])
     rig.engine.restart()
-    await rig.settle()
+    await rig.pass(3_000)
     expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${B}`])
     await rig.pass(5 * MINUTE, 5_000)
     expect(rig.outcomes).toHaveLength(2)

@@ -1,0 +1,107 @@
+import { EventEmitter } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import { watchNetwork } from '../../../electron/main/net/network-watch'
+import { endless } from '../../simulator'
+import { A, B } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE } from '../samples'
+import { expectBothToldOnce } from './trouble'
+
+const HOUR = 60 * MINUTE
+
+/** The core as main wires it to the machine. Asleep, timers stand still: the machine's clock alone goes on. */
+async function machine() {
+  const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+  const power = new EventEmitter()
+  const network = { online: true }
+  watchNetwork({
+    engine: rig.engine,
+    clock: { now: () => rig.clock.now() - rig.setBackMs, after: (ms, run) => rig.clock.after(ms, run) },
+    power,
+    isOnline: () => network.online,
+  })
+  return { rig, power, network }
+}
+
+describe('the machine', () => {
+  it('goes to sleep: nothing is left open and no trouble is told; it wakes, and all is followed again', async () => {
+    const { rig, power } = await machine()
+    power.emit('suspend')
+    await rig.settle()
+    expect(rig.simulator.waiting).toBe(0)
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'asleep' })
+    const sent = rig.sent.length
+    rig.setBackMs = -8 * HOUR
+    rig.simulator.finish(A)
+    power.emit('resume')
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+    expect(rig.watch(B)).toEqual({ kind: 'holding' })
+    // A read of each, and a hold of the one that runs.
+    expect(rig.sent.length - sent).toBe(3)
+    expect(rig.troubles).toEqual([])
+    await expectBothToldOnce(rig, () => undefined)
+  })
+
+  it('sleeps an hour without a word: its dead requests are given up once it is seen', async () => {
+    const { rig } = await machine()
+    await rig.pass(20_000, 1_000)
+    const holds = rig.simulator.counts.hold
+    rig.setBackMs = -HOUR
+    await rig.pass(15_000, 1_000)
+    expect(rig.simulator.counts.hold).toBe(holds + 2)
+    expect(rig.simulator.openHolds).toBe(2)
+    await rig.pass(20_000, 1_000)
+    expect(rig.simulator.counts.hold).toBe(holds + 2)
+    expect(rig.troubles).toEqual([])
+    await expectBothToldOnce(rig, () => undefined)
+  })
+
+  it('wakes without a network: it is waited for, and all is caught up with when it is there', async () => {
+    const { rig, power, network } = await machine()
+    power.emit('suspend')
+    await rig.settle()
+    await rig.simulator.down()
+    network.online = false
+    rig.setBackMs = -HOUR
+    rig.simulator.finish(A)
+    power.emit('resume')
+    const sent = rig.sent.length
+    await rig.pass(3 * MINUTE, 1_000)
+    expect(rig.sent.length - sent).toBeLessThan(20)
+    await rig.simulator.up()
+    network.online = true
+    await rig.pass(4_000)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+    await rig.pass(5_000)
+    expect(rig.watch(B)).toEqual({ kind: 'holding' })
+    await expectBothToldOnce(rig, () => undefined)
+  })
+
+  it('is paused by the person and sleeps: it wakes paused', async () => {
+    const { rig, power } = await machine()
+    rig.engine.setPaused('person', true)
+    power.emit('suspend')
+    rig.setBackMs = -HOUR
+    power.emit('resume')
+    const sent = rig.sent.length
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.sent).toHaveLength(sent)
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'person' })
+    rig.engine.setPaused('person', false)
+    await expectBothToldOnce(rig, () => undefined)
+  })
+
+  it('goes offline and online all the time: no spin, and every finish is told', async () => {
+    const { rig, network } = await machine()
+    const sent = rig.sent.length
+    for (let turn = 0; turn < 20; turn += 1) {
+      network.online = turn % 2 === 1
+      if (network.online) await rig.simulator.up()
+      else await rig.simulator.down()
+      await rig.pass(7_000, 1_000)
+    }
+    expect(rig.sent.length - sent).toBeLessThan(150)
+    await expectBothToldOnce(rig, () => undefined)
+  })
+})
