@@ -15,8 +15,8 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 /** A range is told as such when its ends are further apart than this part of its middle, and than this. */
 const WIDE = { part: 0.45, ms: 70 * SECOND }
-/** From here on ranges are told in steps of 5 minutes, and from two hours on in hours. */
-const COARSE = { fives: 10 * MINUTE, hours: 2 * HOUR }
+/** From here on ranges are told in steps of 5 minutes, and in hours. */
+const COARSE = { fives: 15 * MINUTE, hours: 2 * HOUR }
 
 /** It takes longer than such generations usually do. */
 export function isLongerThanUsual({ longerThanUsualAt }: TimeLeft, now: number): boolean {
@@ -50,8 +50,7 @@ function single(ms: number): string {
 function range(earliest: number, latest: number): string {
   const [unit, step, name] =
     latest >= COARSE.hours ? [HOUR, 1, 'h'] : latest >= COARSE.fives ? [MINUTE, 5, 'min'] : [MINUTE, 1, 'min']
-  // Outwards: a range that leaves the truth out by rounding would be no range.
-  const from = Math.floor(earliest / unit / step) * step
-  const to = Math.ceil(latest / unit / step) * step
+  const from = Math.round(earliest / unit / step) * step
+  const to = Math.max(Math.round(latest / unit / step) * step, from + step)
   return from === 0 ? `up to ${to} ${name}` : `${from}–${to} ${name}`
 }

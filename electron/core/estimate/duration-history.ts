@@ -9,7 +9,8 @@ export interface SeenRun {
   /** The length of its media; null when it was not told. */
   readonly seconds: number | null
 }
-export type SeenRuns = Readonly<Record<string, readonly SeenRun[]>>
+/** Of each model; the one seen longest ago comes first. */
+export type SeenRuns = Iterable<readonly [model: string, runs: readonly SeenRun[]]>
 
 export const MOST_RUNS = 50
 export const MOST_MODELS = 50
@@ -24,11 +25,10 @@ const LONGEST_MS = 24 * 60 * 60_000
 
 /** How long runs of each model took on this machine's watch: the last ones of the models seen last. */
 export class DurationHistory {
-  /** The model seen longest ago comes first. */
   readonly #runs: Map<string, readonly SeenRun[]>
 
-  constructor(runs: SeenRuns = {}) {
-    this.#runs = new Map(Object.entries(runs))
+  constructor(runs: SeenRuns = []) {
+    this.#runs = new Map(runs)
   }
 
   get isEmpty(): boolean {
@@ -37,7 +37,7 @@ export class DurationHistory {
 
   /** For the disk; the constructor takes it back. */
   all(): SeenRuns {
-    return Object.fromEntries(this.#runs)
+    return this.#runs
   }
 
   /** Takes a completed run in. One that can't be true is left out. */

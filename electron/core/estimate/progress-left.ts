@@ -4,8 +4,8 @@ import type { Span } from './span'
 
 // Less than this is too little to tell a speed from.
 const LEAST = { percents: 3, rise: 4, spanMs: 3_000 }
-/** The speed of this long ago, or of half the time seen if that is longer, counts a third of today's. */
-const FADES_IN_MS = 120_000
+/** The speed of this long ago, or of this part of the time seen if that is longer, counts a third of today's. */
+const FADES_IN = { ms: 15_000, part: 0.4 }
 /** Standing for longer than this, and than half of the time seen, it says nothing of the end any more. */
 const STUCK_MS = 120_000
 /** Nothing that is known takes longer. */
@@ -34,7 +34,7 @@ export function leftByProgress(points: readonly ProgressPoint[]): ProgressLeft |
   if (percents < LEAST.percents || rise < LEAST.rise || spanMs < LEAST.spanMs) return null
   if (stood > Math.max(STUCK_MS, spanMs / 2)) return null
   const [slow = 0, usual = 0, fast = 0] =
-    quantiles(slopes(points, last.at, Math.max(FADES_IN_MS, spanMs / 2)), [0.2, 0.5, 0.8]) ?? []
+    quantiles(slopes(points, last.at, Math.max(FADES_IN.ms, FADES_IN.part * spanMs)), [0.15, 0.5, 0.85]) ?? []
   const rest = 100 - last.percent
   // Within a step progress goes on unseen; beyond that it stands.
   const left = rest / usual - Math.min(stood, patience(points))

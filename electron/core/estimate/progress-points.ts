@@ -22,7 +22,7 @@ export const CLOCK_SLACK_MS = 5_000
 const JITTER_PERCENT = 3
 /** A rise like this at once, this much faster than before, is a leap: it says nothing of the speed. */
 const LEAP = { percent: 25, times: 6 }
-const PATIENCE = { least: 20_000, most: 120_000, times: 1.5 }
+const PATIENCE = { least: 20_000, most: 120_000, times: 2.5 }
 
 /**
  * The points with one more reading.
@@ -85,11 +85,13 @@ function withoutStandstill(points: readonly ProgressPoint[]): Readings {
   const stood = standsFor(points)
   if (stood === 0) return { points, isNews: false }
   if (points.length === 2) return { points: points.slice(1), isNews: true }
-  const excess = stood - patience(points)
+  const usual = patience(points)
+  const excess = stood - usual
   if (excess <= 0) return { points, isNews: false }
   const last = points.length - 1
   const moved = points.map((point, n) => (n === last ? point : { ...point, at: point.at + excess }))
-  return { points: moved, isNews: true }
+  // Where progress is slow and uneven it stands a little longer at times.
+  return { points: moved, isNews: excess > usual }
 }
 
 /** At most `MOST_POINTS`: the oldest goes once it is too old, else the one that stands closest to its neighbours. */

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { type Estimate, withAnswered } from '../../../electron/core/estimate/estimate'
+import { isLongerThanUsual, timeLeftWords } from '../../../electron/contract/time-left'
+import { NOW } from '../samples'
+import { type Shown, every, follow, usually } from './readings'
+
+const typical = usually(60, 170, 480, 'typical')
+const last = (shown: readonly Shown[]): Shown => {
+  const found = shown.at(-1)
+  if (!found) throw new Error('nothing was shown')
+  return found
+}
+const words = ({ second, estimate }: Shown): string | null =>
+  estimate.timeLeft && timeLeftWords(estimate.timeLeft, NOW + second * 1000)
+const isLonger = ({ second, estimate }: Shown): boolean =>
+  estimate.timeLeft !== null && isLongerThanUsual(estimate.timeLeft, NOW + second * 1000)
+
+describe('the time left by the usual time alone', () => {
+  it('is its range, from the start on, and less as time goes on', () => {
+    const shown = follow([0, 30, 60], () => null, typical)
+    expect(shown[0]?.left).toEqual({ earliest: 60, expected: 170, latest: 480 })
+    expect(shown[1]?.left).toEqual({ earliest: 30, expected: 140, latest: 450 })
+    expect(shown.map(words)).toEqual(['1–8 min', '1–8 min', 'up to 7 min'])
+    expect(last(shown).estimate.timeLeft?.basis).toBe('typical')
+  })
+
+  it('goes over into "any moment" and then "longer than usual", and never below', () => {
+    const shown = follow(every(30, 900), () => null, typical)
+    for (const one of shown) {
+      const past = one.second >= 480
+      expect(words(one) === null).toBe(past)
+      expect(isLonger(one)).toBe(one.second >= 600)
+      expect(one.left?.latest).toBeGreaterThanOrEqual(0)
+    }
+    // Overdue ones keep their order: the moment they were expected at last stays.
+    const ends = shown
+      .filter(({ second }) => second > 480)
+      .map(({ estimate }) => estimate.timeLeft?.expectedAt)
+    expect(new Set(ends).size).toBe(1)
+  })
+
+  it("can't be told without one, or when the start was not seen", () => {
+    expect(follow([0, 60], () => null).map(({ left }) => left)).toEqual([null, null])
+    const unseen = withAnswered(null, { percent: 5, startedAt: null, usual: typical, now: NOW })
+    expect(unseen.timeLeft).toBeNull()
+  })
+
+  it('begins no sooner than now when the clock of the server is ahead', () => {
+    const ahead = { percent: null, startedAt: NOW + 3_600_000, usual: typical, now: NOW }
+    expect(withAnswered(null, ahead).timeLeft).toMatchObject({ expectedAt: NOW + 170_000 })
+  })
+})
+
+describe('the time left by progress', () => {
+  it('comes before what the docs say as soon as ten percent have passed', () => {
+    const shown = follow(every(5, 60), (second) => second / 1.2, typical)
+    expect(shown.map(({ estimate }) => estimate.timeLeft?.basis).slice(0, 4)).toEqual([
+      'typical',
+      'typical',
+      'progress',
+      'progress',
+    ])
+    expect(last(shown).left?.expected).toBeGreaterThan(52)
+    expect(last(shown).left?.expected).toBeLessThan(68)
+  })
+
+  it('counts for less beside own history', () => {
+    const beside = (basis: 'history' | 'typical'): number | undefined =>
+      last(follow([0, 5, 10], (second) => second, usually(400, 410, 420, basis))).left?.expected
+    expect(beside('history')).toBeGreaterThan(200)
+    expect(beside('typical')).toBeLessThan(100)
+  })
+
+  it('is not led astray by one wrong reading', () => {
+    const straight = follow(every(5, 60), (second) => second / 2)
+    const bent = follow(every(5, 60), (second) => (second === 40 ? 27 : second / 2))
+    expect(Math.abs((last(bent).left?.expected ?? 0) - (last(straight).left?.expected ?? 0))).toBeLessThan(12)
+  })
+
+  it('waits with a stall, then goes on as before it', () => {
+    const stalls = (second: number): number =>
+      second < 60 ? second / 1.2 : second < 180 ? 50 : 50 + (second - 180) / 1.2
+    const shown = follow(every(10, 230), stalls)
+    const at = (second: number) => shown.find((one) => one.second === second)?.left
+    expect(at(60)?.expected).toBeGreaterThan(52)
+    expect(at(60)?.expected).toBeLessThan(72)
+    // It moves away while nothing moves, and its range grows.
+    expect(at(150)?.expected).toBeGreaterThan(90)
+    expect(at(150)?.latest).toBeGreaterThan(3 * (at(60)?.latest ?? 0))
+    // The truth at 190 is 50.
+    expect(at(190)?.expected).toBeGreaterThan(35)
+    expect(at(190)?.expected).toBeLessThan(90)
+    expect(at(220)?.expected).toBeLessThan(40)
+  })
+
+  it('says nothing of one that has been stuck for long', () => {
+    const stuck = follow(every(10, 600), (second) => Math.min(60, second))
+    expect(stuck.find(({ second }) => second === 60)?.left).not.toBeNull()
+    expect(last(stuck).left).toBeNull()
+  })
+
+  it('does not take the time before the first percent for slowness', () => {
+    const shown = follow(every(10, 160), (second) => Math.max(0, second - 120))
+    const { left } = last(shown)
+    expect(left?.expected).toBeGreaterThan(50)
+    expect(left?.expected).toBeLessThan(70)
+  })
+
+  it('takes a leap for no speed: at 90 for long it falls back on what is usual', () => {
+    const leaps = (second: number): number => (second < 20 ? second / 2 : 90)
+    const shown = follow(every(5, 700), leaps, typical)
+    const at = (second: number) => shown.find((one) => one.second === second)
+    expect(at(40)?.estimate.timeLeft?.basis).toBe('typical')
+    expect(at(40)?.left?.expected).toBeGreaterThan(60)
+    expect(words(last(shown))).toBeNull()
+    expect(isLonger(last(shown))).toBe(true)
+  })
+
+  it('begins anew after a fall', () => {
+    const falls = (second: number): number => (second < 50 ? second : (second - 50) / 4)
+    const shown = follow(every(5, 100), falls)
+    const at = (second: number) => shown.find((one) => one.second === second)?.left
+    expect(at(45)?.expected).toBeLessThan(70)
+    expect(at(55)).toBeNull()
+    expect(at(100)?.expected).toBeGreaterThan(250)
+  })
+
+  it('is at its end at 100', () => {
+    const shown = last(follow([0, 5], (second) => (second === 0 ? 40 : 100)))
+    expect(shown.left?.expected).toBeCloseTo(0, 1)
+  })
+
+  it('is not disturbed by answers that do not tell it', () => {
+    const told = follow(every(10, 60), (second) => second)
+    const beside = follow(every(5, 60), (second) => (second % 10 === 0 ? second : null))
+    expect(last(beside).estimate.points).toEqual(last(told).estimate.points)
+    expect(last(beside).left?.expected).toBeCloseTo(last(told).left?.expected ?? 0, 0)
+  })
+})
+
+describe('time itself', () => {
+  const before = last(follow(every(5, 40), (second) => second, typical)).estimate
+  const after = (ms: number): Estimate =>
+    withAnswered(before, { percent: 45, startedAt: NOW, usual: null, now: before.at + ms })
+
+  it('set back, or with a long gap, makes what was known worthless', () => {
+    expect(before.points.length).toBeGreaterThan(3)
+    for (const ms of [-3_600_000, 3_600_000]) {
+      expect(after(ms)).toMatchObject({ points: [{ percent: 45 }], timeLeft: null })
+    }
+  })
+
+  it('corrected by seconds changes nothing', () => {
+    const { points, timeLeft } = after(-2_000)
+    expect(points.length).toBeGreaterThan(3)
+    expect(Math.abs((timeLeft?.expectedAt ?? 0) - (before.timeLeft?.expectedAt ?? 0))).toBeLessThan(15_000)
+  })
+})
