@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AnnouncerRig, holding, running } from './announcer-rig'
-import { MemoryStorage, NOW, generation, watched } from './samples'
+import { MINUTE, MemoryStorage, NOW, generation, watched } from './samples'
 
 describe('the announcer', () => {
   it('tells a lone finish at once, without a timer, and never again', async () => {
@@ -211,6 +211,19 @@ describe('at start', () => {
     expect(offline.told).toEqual([])
     await offline.pass(1)
     expect(offline.log).toEqual(['30000: a'])
+  })
+
+  it('one that nobody knows to have been seen running is told when it is young enough', async () => {
+    const rig = await new AnnouncerRig([watched({ id: 'a' }), watched({ id: 'b' })]).start()
+    rig.answer('b', 'COMPLETED', { createdAt: new Date(NOW - 2 * 60 * MINUTE).toISOString() })
+    await rig.finish('a')
+    expect(rig.log).toEqual(['0: a'])
+    // Added anew it is of this run.
+    const other = await new AnnouncerRig([watched({ id: 'a' })]).start()
+    other.watchlist.remove(['a'])
+    other.watchlist.add(['a'])
+    await other.finish('a')
+    expect(other.told).toEqual([])
   })
 
   it('three quiet seconds are enough, counted from the last first answer', async () => {

@@ -63,27 +63,37 @@ const LONGEST_GAP_MS = 2 * 60_000
 const PROMPT_ANSWER_MS = 15_000
 
 /**
- * A finish is news when the generation was seen running, or when it may have been: its first answer came late and
- * the generation is young enough. One that had finished before it was added is no news.
+ * A finish is news when the generation was seen running, or when it may have been: its first answer came late, or in a
+ * later run (of an earlier one before a crash nothing may be on disk), and the generation is young enough. One that had
+ * finished before it was added is no news.
  */
-function isNews(before: WatchedGeneration, generation: Generation, now: number): boolean {
+function isNews(
+  before: WatchedGeneration,
+  generation: Generation,
+  now: number,
+  isFromEarlierRun: boolean,
+): boolean {
   if (before.generation !== null) return true
-  if (now - before.addedAt <= PROMPT_ANSWER_MS) return false
+  if (!isFromEarlierRun && now - before.addedAt <= PROMPT_ANSWER_MS) return false
   const createdAt = createdAtMs(generation)
   return createdAt !== null && before.addedAt - createdAt < LONGEST_RUN_MS
 }
 
-/** The entry after an answer of the API. A terminal state is final: a later answer changes nothing but its details. */
+/**
+ * The entry after an answer of the API. A terminal state is final: a later answer changes nothing but its details.
+ * @param isFromEarlierRun it was added before the app was started
+ */
 export function withAnswer(
   before: WatchedGeneration,
   generation: Generation,
   watch: WatchState,
   now: number,
   expectations = NOTHING_EXPECTED,
+  isFromEarlierRun = false,
 ): WatchedGeneration {
   if (isFinished(before)) return withRefreshedDetails(before, generation, now)
   if (isTerminalStatus(generation.status)) {
-    const news = isNews(before, generation, now)
+    const news = isNews(before, generation, now, isFromEarlierRun)
     const took = news ? tookMs(before, generation, now) : null
     return {
       ...before,

@@ -25,6 +25,8 @@ export class Watchlist {
   readonly #storage: WatchlistStorage
   readonly #clock: Clock
   readonly #entries: Map<string, WatchedGeneration>
+  /** Those that were on disk without an answer. */
+  readonly #fromEarlierRun: Set<string>
   readonly #dismissed: Dismissed
   readonly #unwritten = new Unwritten()
   readonly #onWriteFailed: (error: unknown) => void
@@ -45,6 +47,9 @@ export class Watchlist {
     this.#expectations = expectations
     const { entries, dismissed } = storage.load()
     this.#entries = entries
+    this.#fromEarlierRun = new Set(
+      [...entries.values()].flatMap((entry) => (entry.generation ? [] : [entry.id])),
+    )
     this.#dismissed = new Dismissed(dismissed, clock.now())
     storage.compactFrom({
       count: () => this.#entries.size + this.#dismissed.size,
@@ -80,6 +85,7 @@ export class Watchlist {
     const now = this.#clock.now()
     const fresh = [...new Set(ids)].filter((id) => !this.#entries.has(id))
     this.#insert(fresh.map((id) => newlyWatched(id, now)))
+    for (const id of fresh) this.#fromEarlierRun.delete(id)
     return fresh
   }
 
@@ -123,7 +129,9 @@ export class Watchlist {
   answered(id: string, generation: Generation, watch: WatchState): WatchedGeneration | undefined {
     const before = this.#entries.get(id)
     if (!before) return undefined
-    const after = withAnswer(before, generation, watch, this.#clock.now(), this.#expectations)
+    const now = this.#clock.now()
+    const isFromEarlierRun = this.#fromEarlierRun.has(id)
+    const after = withAnswer(before, generation, watch, now, this.#expectations, isFromEarlierRun)
     if (after === before) return after
     if (isFinished(after) && !isFinished(before)) this.#attempt([{ put: after }], [id])
     else this.#unwritten.changed(before, after)

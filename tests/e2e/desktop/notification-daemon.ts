@@ -12,15 +12,20 @@ export interface ReceivedNotification {
   at: number
 }
 
+/** The specification's reason for a notification that its app took away. */
+const CLOSED_BY_CALL = 3
+
 class Notifications extends Interface {
   readonly received: ReceivedNotification[] = []
+  readonly withdrawn: number[] = []
 
   constructor() {
     super('org.freedesktop.Notifications')
   }
 
   GetCapabilities(): string[] {
-    return ['actions', 'body']
+    // As all common desktops: the body is read as markup.
+    return ['actions', 'body', 'body-markup']
   }
 
   GetServerInformation(): string[] {
@@ -40,8 +45,9 @@ class Notifications extends Interface {
     return number
   }
 
-  CloseNotification(): void {
-    // Nothing is on a screen here.
+  CloseNotification(number: number): void {
+    this.withdrawn.push(number)
+    this.NotificationClosed(number, CLOSED_BY_CALL)
   }
 
   ActionInvoked(number: number, action: string): [number, string] {
@@ -58,7 +64,7 @@ Notifications.configureMembers({
     GetCapabilities: { outSignature: 'as' },
     GetServerInformation: { outSignature: 'ssss' },
     Notify: { inSignature: 'susssasa{sv}i', outSignature: 'u' },
-    CloseNotification: { inSignature: 'u' },
+    CloseNotification: { inSignature: 'u', outSignature: '' },
   },
   signals: {
     ActionInvoked: { signature: 'us' },
@@ -79,6 +85,11 @@ export class NotificationDaemon {
 
   get received(): readonly ReceivedNotification[] {
     return this.#notifications.received
+  }
+
+  /** The numbers of those the app took off the screen. */
+  get withdrawn(): readonly number[] {
+    return this.#notifications.withdrawn
   }
 
   /** Clicks a notification, as a desktop does. */
