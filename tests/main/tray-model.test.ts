@@ -5,12 +5,14 @@ import { type TrayItem, trayModel } from '../../electron/main/tray/tray-model'
 import { appStatusOf, watched } from './testing'
 
 const SEEN = 10_000
+const NOW = 20_000
+const MINUTE = 60_000
 const running = (id: string, percent: number | null = null, addedAt = 1): WatchedGeneration =>
   watched(id, { progress_percent: percent }, { addedAt })
 const ended = (id: string, finishedAt: number | null, status = 'COMPLETED'): WatchedGeneration =>
   watched(id, { status }, { finishedAt, watch: { kind: 'finished' } })
 const model = (entries: WatchedGeneration[], status: Partial<AppStatus> = {}) =>
-  trayModel(entries, appStatusOf(status), SEEN)
+  trayModel(entries, appStatusOf(status), SEEN, NOW)
 const labels = (items: readonly TrayItem[]): string[] =>
   items.map((item) => (item === 'separator' ? '-' : item.label))
 const actionOf = (items: readonly TrayItem[], label: string) => {
@@ -66,6 +68,40 @@ describe('what runs', () => {
   it('counts no missing ones', () => {
     const missing = watched('gone', null, { watch: { kind: 'missing', cause: 'not_found', message: '' } })
     expect(model([missing])).toMatchObject({ picture: 'idle', title: '' })
+  })
+})
+
+describe('the next to finish', () => {
+  const expected = (id: string, inMs: number): WatchedGeneration => {
+    const at = NOW + inMs
+    const timeLeft = { earliestAt: at, expectedAt: at, latestAt: at, longerThanUsualAt: null }
+    const estimate = {
+      startedAt: 1,
+      points: [],
+      at: NOW,
+      timeLeft: { ...timeLeft, basis: 'typical' },
+    } as const
+    return { ...running(id), estimate }
+  }
+
+  it('is told of under the summary and in the tooltip: the soonest that is not overdue', () => {
+    const { items, tooltip } = model([
+      expected('late', 9 * MINUTE),
+      expected('soon', 3 * MINUTE),
+      expected('overdue', -1),
+      running('unknown'),
+    ])
+    expect(tooltip).toBe('Syncwatch: 4 running, next in about 3 min')
+    expect(labels(items).slice(0, 2)).toEqual(['4 running', 'Next in about 3 min'])
+    expect(actionOf(items, 'Next in about 3 min')).toBeNull()
+  })
+
+  it('is not told of when it can not be told, or nothing is watched', () => {
+    expect(model([expected('overdue', -1), running('unknown')]).tooltip).toBe('Syncwatch: 2 running')
+    const paused = model([expected('soon', MINUTE)], { connection: 'paused' })
+    expect(paused.tooltip).toBe('Syncwatch: 1 running, paused')
+    const ended = { ...expected('done', MINUTE), ...watched('done', { status: 'COMPLETED' }) }
+    expect(model([ended]).tooltip).toBe('Syncwatch: nothing running')
   })
 })
 

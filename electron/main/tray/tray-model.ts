@@ -1,6 +1,12 @@
 import type { AppStatus } from '../../contract/app-status'
+import { type TimeLeft, timeLeftWords } from '../../contract/time-left'
 import { displayName } from '../../core/announce/announcement'
-import { type WatchedGeneration, isFinished, isUnfinished } from '../../core/watch/watched-generation'
+import {
+  type WatchedGeneration,
+  isFinished,
+  isUnfinished,
+  timeLeftOf,
+} from '../../core/watch/watched-generation'
 
 export type TrayPicture = 'idle' | 'working' | 'attention'
 
@@ -27,11 +33,13 @@ const MOST_FINISHED = 5
 
 /**
  * @param seenAt when the person last looked at the window (ms since the epoch): failures after that need attention
+ * @param now ms since the epoch
  */
 export function trayModel(
   entries: Iterable<WatchedGeneration>,
   status: AppStatus,
   seenAt: number,
+  now: number,
 ): TrayModel {
   const all = [...entries]
   const running = all.filter((entry) => isUnfinished(entry)).sort(byProgress)
@@ -39,12 +47,14 @@ export function trayModel(
   const newFailures = finished.filter((entry) => isFailure(entry) && finishTime(entry) > seenAt).length
   const needsKey = status.connection === 'key_missing' || status.connection === 'key_refused'
   const summary = summaryOf(running.length, newFailures, status)
+  const next = needsKey || status.connection === 'paused' ? null : nextWords(running, now)
   return {
     picture: needsKey || newFailures > 0 ? 'attention' : running.length > 0 ? 'working' : 'idle',
-    tooltip: `Syncwatch: ${summary}`,
+    tooltip: `Syncwatch: ${summary}${next === null ? '' : `, ${next}`}`,
     title: running.length > 0 ? String(running.length) : '',
     items: [
       { label: capitalised(summary), action: null },
+      ...(next === null ? [] : [{ label: capitalised(next), action: null }]),
       ...running.slice(0, MOST_RUNNING).map(runningItem),
       ...moreItem(running.length - MOST_RUNNING),
       'separator',
@@ -65,6 +75,17 @@ function summaryOf(running: number, failures: number, status: AppStatus): string
   if (status.connection === 'paused') parts.push('paused')
   if (status.connection === 'offline') parts.push('API out of reach')
   return parts.join(', ')
+}
+
+/** "next in about 3 min": the soonest whose end is not overdue; null when that can't be told of any. */
+function nextWords(running: readonly WatchedGeneration[], now: number): string | null {
+  let next: TimeLeft | null = null
+  for (const entry of running) {
+    const timeLeft = timeLeftOf(entry)
+    if (timeLeft === null || timeLeft.latestAt <= now) continue
+    if (next === null || timeLeft.expectedAt < next.expectedAt) next = timeLeft
+  }
+  return next && `next in ${timeLeftWords(next, now)}`
 }
 
 function runningItem(entry: WatchedGeneration): TrayItem {
