@@ -1,5 +1,5 @@
-// npm run bench: measures the app on the simulated sync.so, beside what a simple client achieves. `-- --only a,c` takes
-// some of the measurements; they are listed in tests/bench/command.ts.
+// npm run bench: measures the app on the simulated sync.so, beside what simpler clients achieve; `-- --help` lists what.
+// npm run soak: lets it run for long, and looks whether anything grows.
 import { join } from 'node:path'
 import { runChild } from './runtime/child.mjs'
 import { withDisplay } from './runtime/display.mjs'
@@ -11,7 +11,10 @@ import { buildApp } from './runtime/tools.mjs'
 await runScript(async () => {
   const runtime = await ensureRuntime({ purpose: 'tests' })
   await buildApp()
-  const args = ['--import', 'tsx', join(ROOT, 'tests/bench/command.ts'), ...process.argv.slice(2)]
+  const [first, ...others] = process.argv.slice(2)
+  const [command, given] =
+    first === 'soak' ? ['soak/command.ts', others] : ['command.ts', process.argv.slice(2)]
+  const args = ['--import', 'tsx', join(ROOT, 'tests/bench', command), ...given]
   return withDisplay(
     (display) =>
       runChild(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...runtime.env, ...display } }),

@@ -49,6 +49,14 @@ export class BareClient {
     return (await this.#call('ended', [])) as Record<string, number>
   }
 
+  /** Opens its window, or closes it. */
+  async setWindow(open: boolean): Promise<void> {
+    await this.app.evaluate(
+      (_electron, isOpen) => (globalThis as unknown as { bare: Bare }).bare.setWindow(isOpen),
+      open,
+    )
+  }
+
   async close(): Promise<void> {
     await this.app.close().catch(() => undefined)
     this.#clean()

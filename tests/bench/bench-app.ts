@@ -81,10 +81,11 @@ export async function until(
   what: string,
   seconds: number,
   condition: () => boolean | Promise<boolean>,
+  everyMs = 20,
 ): Promise<void> {
   const deadline = Date.now() + seconds * 1000
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`It took longer than ${seconds} s until ${what}`)
-    await sleep(20)
+    await sleep(everyMs)
   }
 }

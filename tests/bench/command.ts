@@ -10,6 +10,7 @@ import { measureIdle } from './idle'
 import { measureMany } from './many'
 import { measureRequests } from './requests'
 import { type Row, table } from './rows'
+import { measureStart } from './start'
 
 interface Options {
   /** Shorter, and less exact: to see that the measuring works. */
@@ -33,6 +34,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   early: { about: 'what goes to a server that answers held requests at once', run: measureEarlyHolds },
   many: { about: '10,000 in flight within the budget: age, requests, delay, memory', run: measureMany },
   idle: { about: 'processor time and requests while 100 are held and nothing happens', run: measureIdle },
+  start: { about: 'start with 10,000 stored', run: measureStart },
 }
 
 const HELP = `npm run bench -- [--only ${Object.keys(MEASUREMENTS).join(',')}] [--quick]

@@ -47,6 +47,11 @@ const bare = {
     for (const id of ids) hold(base, key, id).catch(() => undefined)
   },
   ended: () => ended,
+  setWindow(open) {
+    if (open && BrowserWindow.getAllWindows().length === 0) return show()
+    if (!open) for (const window of BrowserWindow.getAllWindows()) window.destroy()
+    return Promise.resolve()
+  },
   async keep(base, key, ids) {
     for (let from = 0; from < ids.length; from += 100) {
       const part = ids.slice(from, from + 100)
@@ -58,9 +63,11 @@ const bare = {
 }
 Object.assign(globalThis, { bare })
 
-void app.whenReady().then(() => {
-  if (process.env['BARE_WINDOW'] !== '1') return
+/** @returns {Promise<void>} */
+function show() {
   const window = new BrowserWindow({ width: 980, height: 680, show: false })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(PAGE)
-})
+  return window.loadURL(PAGE)
+}
+
+void app.whenReady().then(() => (process.env['BARE_WINDOW'] === '1' ? show() : undefined))

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { HeadlessApp } from '../../demo/headless-app'
+import { type FaultAction, type Simulator, completes, fails } from '../../simulator'
+import type { BareClient } from '../bare-client'
+import { addTo } from '../bench-app'
+
+const ADDED = 20
+const LONGEST_SECONDS = 45
+const FAULTS: readonly FaultAction[] = [
+  { status: 503 },
+  { truncate: true },
+  { reset: 'before-headers' },
+  { earlyHold: true },
+  { body: '<html>', contentType: 'text/html' },
+]
+
+/** The person opens the window, takes away what has finished, adds some more, and closes it again; requests fail. */
+export class AppChurn {
+  /** What the app was given to watch. */
+  readonly ids: string[] = []
+  readonly #simulator: Simulator
+  readonly #syncwatch: HeadlessApp
+  readonly #bare: BareClient
+  #listed: string[] = []
+  #opened = 0
+
+  constructor(simulator: Simulator, syncwatch: HeadlessApp, bare: BareClient) {
+    this.#simulator = simulator
+    this.#syncwatch = syncwatch
+    this.#bare = bare
+  }
+
+  /** The window is open, and there is news in it. */
+  async open(): Promise<void> {
+    await this.#syncwatch.app.evaluate(({ app }) => void app.emit('activate'))
+    await this.#bare.setWindow(true)
+    const page = await this.#syncwatch.page()
+    const over = this.#listed.filter((id) => this.#simulator.finishedAt(id) !== undefined)
+    this.#listed = this.#listed.filter((id) => !over.includes(id))
+    await page.evaluate((ids) => window.syncwatch.remove({ ids }), over)
+    await this.#add()
+    await page.locator('[data-generation-id]').first().waitFor()
+    this.#opened += 1
+  }
+
+  async close(): Promise<void> {
+    await this.#syncwatch.closeWindow()
+    await this.#bare.setWindow(false)
+    const action = FAULTS[this.#opened % FAULTS.length]
+    if (action) this.#simulator.fault({ do: action, times: 3 })
+  }
+
+  async #add(): Promise<void> {
+    const fresh = Array.from({ length: ADDED }, () => randomUUID())
+    fresh.forEach((id, index) => {
+      const seconds = 2 + ((index * 7) % LONGEST_SECONDS)
+      this.#simulator.add(index % 5 === 0 ? fails(id, seconds) : completes(id, seconds))
+    })
+    await addTo(this.#syncwatch, fresh)
+    this.#listed.push(...fresh)
+    this.ids.push(...fresh)
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { type Look, changeOf, growthOf } from '../bench/soak/samples'
+import { simulatedRows } from '../bench/soak/simulated'
+
+const look = (minute: number, window: Look['window'], memory: number, listeners: number): Look => ({
+  at: minute * 60_000,
+  window,
+  memory,
+  heap: 900 + minute,
+  listeners,
+  handles: 4,
+})
+
+const LOOKS = [
+  look(0, 'open', 300, 30),
+  look(1, 'closed', 200, 20),
+  look(2, 'open', 302, 30),
+  look(3, 'closed', 200, 21),
+]
+
+describe('the growth of a running app', () => {
+  it('compares an open window with an open one', () => {
+    expect(growthOf(LOOKS, 'memory', 'open')).toBeCloseTo(1)
+    expect(growthOf(LOOKS, 'memory', 'closed')).toBeCloseTo(0)
+    expect(growthOf(LOOKS, 'heap')).toBeCloseTo(1)
+  })
+
+  it('takes the kind of look that changed most', () => {
+    expect(changeOf(LOOKS, 'listeners')).toBe(1)
+    expect(changeOf(LOOKS, 'handles')).toBe(0)
+  })
+})
+
+describe('the rows of the simulated soak', () => {
+  const round = (heap: number, generations: number, timers: number) => ({
+    counts: { timers, maps: 100 },
+    heap,
+    generations,
+    requests: 0,
+  })
+
+  it('count from the end of the first round', () => {
+    const rounds = [round(9e6, 100, 0), round(1e7, 200, 0), round(1e7, 300, 0)]
+    const [heap, alive] = simulatedRows({ roundMinutes: 30, rounds })
+    expect(heap).toMatchObject({ value: 0, met: true, name: 'simulated 1 h, 200 generations: heap grows' })
+    expect(alive).toMatchObject({ value: 0, met: true })
+  })
+
+  it('shout where something grows', () => {
+    const rounds = [round(1e7, 100, 0), round(1e7, 200, 3), round(1.2e7, 300, 5)]
+    const [heap, alive] = simulatedRows({ roundMinutes: 30, rounds })
+    expect(heap?.met).toBe(false)
+    expect(alive).toMatchObject({ value: 5, met: false })
+  })
+})
