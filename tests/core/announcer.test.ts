@@ -109,6 +109,16 @@ describe('the announcer', () => {
     expect(rig.log).toEqual(['0: a', '2000: b'])
   })
 
+  it('tells one that is read again, or removed and restored, before it was told no more than once', async () => {
+    const rig = await AnnouncerRig.watching('a', 'b', 'c')
+    await rig.finish('a')
+    await rig.finish('b', 'c')
+    await rig.finish('b')
+    rig.watchlist.restore(rig.watchlist.remove(['c']))
+    await rig.pass(2_000)
+    expect(rig.told.at(-1)).toMatchObject({ newIds: ['b', 'c'], title: '3 generations are ready' })
+  })
+
   it('hands over what could not be told, and does not try it for ever', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
     rig.onTell = ({ ids }) => {
@@ -150,6 +160,15 @@ describe('the announcer', () => {
     const next = await new AnnouncerRig(rig.storage).start()
     expect(next.log).toEqual(['0: b+c'])
     expect((await new AnnouncerRig(rig.storage).start()).told).toEqual([])
+  })
+
+  it('tells nothing once it has been ended, not what came at that moment either', async () => {
+    const rig = await AnnouncerRig.watching('a')
+    rig.answer('a', 'COMPLETED')
+    rig.end()
+    await rig.settle()
+    expect(rig.told).toEqual([])
+    expect(rig.announcements()).toEqual(['due'])
   })
 
   it('is not held up by a clock that is set back', async () => {

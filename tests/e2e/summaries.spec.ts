@@ -124,3 +124,22 @@ test('what the API writes reaches the desktop as text, not as markup', async ({
   )
   await expect(syncwatch.row(page, A)).toContainText('Ask <a href="http://evil.test">us</a> & wait')
 })
+
+test('where the desktop shows no notifications the window says the same, and its button does the same', async ({
+  simulator,
+  launch,
+}) => {
+  add(simulator)
+  const syncwatch = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } })
+  const page = await syncwatch.page()
+  await watchAll(syncwatch, page)
+  simulator.finish(A)
+  await expect(page.getByText('spring-de is ready')).toBeVisible()
+  simulator.finish(B)
+  simulator.set(C, { status: 'FAILED', error: 'No face' })
+  const toast = page.locator('[data-sonner-toast]', { hasText: '1 ready, 1 failed' })
+  await expect(toast).toContainText('Failed: teaser')
+  await toast.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByText('From notification: 2 generations')).toBeVisible()
+  await expect(rows(page)).toHaveCount(2)
+})
