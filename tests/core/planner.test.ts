@@ -124,7 +124,7 @@ describe('the list', () => {
     expect(started(unread)).toEqual(['sweep a b c d'])
     expect(started(unread, { listFrom: NOW + 1 })).toEqual(['read a', 'read b', 'read c', 'read d'])
     const odd = schedule('odd', { listable: false })
-    expect(started([odd, ...unread])).toEqual(['read odd', 'sweep a b c d'])
+    expect(started([odd, ...unread])).toEqual(['sweep a b c d', 'read odd'])
   })
 
   it('is asked for what the person waits for, before everything else', () => {

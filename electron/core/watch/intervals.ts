@@ -10,7 +10,7 @@ const VISIBLE_SHARE = 0.4
 const HIDDEN_SHARE = 0.1
 /** Sweeps take little as long as that keeps states fresh, and up to the larger share when there are thousands. */
 const SWEEP_SHARE = { usual: 0.2, most: 0.45 }
-const SWEEP_MS = { least: 10 * SECOND_MS, most: 45 * SECOND_MS }
+const SWEEP_MS = { least: 10 * SECOND_MS, most: 48 * SECOND_MS }
 /** From this many on the list is asked instead of each by itself: it tells of no progress, so a few are read. */
 export const FEWEST_LISTED = 4
 const SINGLE_LEAST_MS = 30 * SECOND_MS

@@ -17,6 +17,8 @@ export class ListAccess {
   #falseSilences = 0
   #notBelievedUntil = 0
   #problem: string | null = null
+  #wasLimited = false
+  #othersAnswered = false
 
   /** The list is not asked before; 0 when it works, as far as is known. */
   get from(): number {
@@ -37,17 +39,30 @@ export class ListAccess {
     this.#from = 0
     this.#attempt = 0
     this.#problem = null
+    this.#wasLimited = false
   }
 
-  failed(error: SyncApiError, now: number): void {
+  /** A request for a single generation was answered. */
+  otherAnswered(): void {
+    this.#othersAnswered = true
+  }
+
+  /** Says whether the failure is a limit of the list's own: all else was answered between two of its refusals. */
+  failed(error: SyncApiError, now: number): { isOwnLimit: boolean } {
     this.#attempt += 1
+    const isLimited = error.kind === 'rate_limited'
+    const isOwnLimit = isLimited && this.#wasLimited && this.#othersAnswered
+    this.#wasLimited = isLimited
+    this.#othersAnswered = false
     const isAbsent = [404, 405, 410, 501].includes(error.status ?? 0)
     const grown = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.#attempt - 1, 10))
     const pause = isAbsent ? ABSENT_PAUSE_MS : isRefusal(error) ? LONGEST_PAUSE_MS : grown
-    this.#from = now + Math.max(pause, error.retryAfterMs ?? 0)
+    // Longer than the API asks for: the others come first then, and show whether the limit is theirs, too.
+    this.#from = now + pause + (error.retryAfterMs ?? 0)
     this.#problem = isAbsent
       ? 'This API has no list of generations.'
       : `The API’s list of generations can’t be read${error.status === null ? '' : ` (${error.status})`}.`
+    return { isOwnLimit }
   }
 
   /** It was silent about a generation that a read of its own then found. */

@@ -12,11 +12,13 @@ const LIKELIER_BY_MS = 120_000
 const NEAR_END_MS = 60_000
 /**
  * What is left untouched of the burst by each rank, so that the person and the holds never find it empty. The order is
- * that of the design; a state that is overdue comes before holds, as nobody may starve.
+ * that of the design; but a state that is overdue comes before holds, as nobody may starve, and so does the first sweep:
+ * it tells of a hundred, among them those that have finished meanwhile.
  */
 const RANKS = {
   asked: 0,
   overdue: 0,
+  firstSweeps: 0,
   hold: 0,
   unread: 0,
   stale: 0.05,
@@ -62,14 +64,15 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
     asked: () => [...single('progress', due.askedBesideHold, byDue), ...listed(input, due.asked)],
-    overdue: () => [...swept(input, due, due.overdue), ...single('progress', due.heldStale, byAge)],
+    overdue: () => swept(input, due, due.overdue),
     hold: function* () {
       for (const { id } of holdable(due).slice(0, Math.max(0, input.mostHolds - input.openHolds))) {
         held.add(id)
         yield { kind: 'hold', ids: [id] }
       }
     },
-    unread: () => listed(input, due.unread),
+    firstSweeps: () => listed(input, due.unread).filter(({ kind }) => kind === 'sweep'),
+    unread: () => listed(input, due.unread).filter(({ kind }) => kind === 'read'),
     stale: () => [...discovery(input), ...swept(input, due, notHeld(due.stale))],
     visible: () => single('progress', due.visible, byProgress),
     rest: () => single('progress', due.rest, byProgress),
@@ -170,24 +173,26 @@ function idsOf(schedules: readonly Schedule[]): string[] {
 /** While the API can't be reached one request at a time tries it. */
 function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   const nothing = (wakeAt: number | null): Plan => ({ start: [], release: [], wakeAt })
-  const person = due.asked[0]
-  const first = person ?? due.unread[0] ?? due.overdue[0] ?? due.stale[0] ?? due.holdable[0]
-  const beside = due.askedBesideHold[0] ?? due.heldStale[0] ?? due.visible[0] ?? due.rest[0]
-  const discover = discovery(input)[0]
-  const probe: PlannedRequest | undefined = first
-    ? { kind: 'read', ids: [first.id] }
-    : beside
-      ? { kind: 'progress', ids: [beside.id] }
-      : discover
+  const one = (kind: RequestKind, schedule: Schedule | undefined): PlannedRequest | undefined =>
+    schedule && { kind, ids: [schedule.id] }
+  const asked = one('read', due.asked[0]) ?? one('progress', due.askedBesideHold[0])
+  const probe =
+    asked ??
+    one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
+    one('progress', due.visible[0] ?? due.rest[0]) ??
+    discovery(input)[0]
   if (!probe) return nothing(wake.time)
   // The person's own request goes out at once: they may know that the network is back.
-  const isAsked = person !== undefined || due.askedBesideHold.length > 0
-  const at = isAsked ? input.now : (input.probeAt ?? input.now)
+  const at = asked ? input.now : (input.probeAt ?? input.now)
   if (input.now < at) return nothing(at)
   const readsUnderWay = input.openRequests - input.openHolds
   if (readsUnderWay > 0) return nothing(null)
   if (input.tokens < 1) return nothing(input.now + Math.max(1, input.msUntilTokens(1)))
   return { start: [probe], release: [], wakeAt: null }
+}
+
+function notOpen(schedules: readonly Schedule[]): Schedule | undefined {
+  return schedules.find(({ open }) => open === null)
 }
 
 function isEmpty(items: Iterable<unknown>): boolean {

@@ -4,7 +4,7 @@ const SMALLEST_BUDGET = 10
 const REGROWTH = 0.05
 const REGROWTH_EVERY_MS = 10_000
 /** This part of a minute's budget may go out at once; the rest flows in evenly. Burst and flow add up to the budget. */
-const BURST = 0.2
+const BURST = 0.1
 
 /**
  * The bound on requests a minute: a token bucket whose burst and one minute's flow add up to the budget, so that no

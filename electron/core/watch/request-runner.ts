@@ -46,7 +46,7 @@ export class RequestRunner {
 
   constructor(parts: RunnerParts) {
     this.#parts = parts
-    this.open = new OpenRequests(parts.schedules)
+    this.open = new OpenRequests(parts.schedules, parts.clock)
   }
 
   /** The API has answered something with the key in use. */
@@ -128,10 +128,11 @@ export class RequestRunner {
   }
 
   #heard(now: number): void {
-    const { gate, random, reachability, schedules } = this.#parts
+    const { gate, list, random, reachability, schedules } = this.#parts
     this.#hasHeard = true
     gate.onAnswer()
     if (!reachability.answered(now)) return
+    list.reset()
     // Back after an outage: nobody waits for the rest of a backoff that has lost its reason.
     endBackoffs(schedules.values(), now, COMEBACK_MS, random)
   }
@@ -139,6 +140,7 @@ export class RequestRunner {
   #onAnswer(request: OpenRequest, id: string, generation: Generation): void {
     const { clock, list, schedules, watchlist } = this.#parts
     const now = clock.now()
+    list.otherAnswered()
     const schedule = schedules.get(id)
     if (schedule) {
       if (schedule.isUnnamed) list.falselySilent(now)
@@ -224,19 +226,21 @@ export class RequestRunner {
     if (request.kind === 'discover') autoWatch.ended(now, false)
     const members = request.ids.flatMap((id) => schedules.get(id) ?? [])
     if (unanswered) {
+      // It may be the list alone that fails: until it is tried again each is asked for by itself.
+      list.failed(error, now)
       const chance = random()
       for (const schedule of members) afterFailure(schedule, 'sweep', error, chance, now)
       this.#showRetrying(members, error, now)
       return
     }
-    if (error.kind === 'rate_limited') gate.onRateLimited(error, request.startedAt, now)
     // One ID that the API refuses can spoil the whole list: those it has named before are above suspicion.
     const suspects = members.filter(({ id }) => watchlist.get(id)?.generation === null)
     if (error.kind === 'bad_request' && suspects.length > 0) {
       for (const schedule of suspects) schedule.listable = false
       return
     }
-    list.failed(error, now)
+    const { isOwnLimit } = list.failed(error, now)
+    if (error.kind === 'rate_limited' && !isOwnLimit) gate.onRateLimited(error, request.startedAt, now)
     if (error.kind === 'unauthorized' && members.length === 0) this.#checkKey()
   }
 

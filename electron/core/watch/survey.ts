@@ -1,12 +1,14 @@
+import { LONGEST_HOLD_SECONDS } from '../sync-api/client'
 import { type Counts, type Intervals, intervalsFor } from './intervals'
 import type { PlanInput, Wake } from './plan-input'
 import type { Schedule } from './schedule'
 import { Smallest } from './smallest'
 
-/** A held one of unknown state older than this is looked at: its hold may have begun long after its last answer. */
-const OLDEST_HELD_STATE_MS = 57_000
+/** No state may become older than this. A hold tells its own at its end, but may have begun long after the last answer. */
+const OLDEST_STATE_MS = 57_000
+const LONGEST_HOLD_MS = LONGEST_HOLD_SECONDS * 1_000
 /** A state this much older than the interval comes before holds: nobody starves. */
-const OVERDUE = 1.2
+const OVERDUE = 1.1
 /** Without an estimate a generation is ranked as if it had this long to go. */
 const NO_ESTIMATE_MS = 30 * 60_000
 /** A hold is left alone for this long before a likelier one may take its place. */
@@ -23,8 +25,6 @@ export interface Due {
   /** Their state is older than it should be, and far older. */
   stale: Schedule[]
   overdue: Schedule[]
-  /** Held for so long that their state is to be read. */
-  heldStale: Schedule[]
   /** Those likeliest to finish next, more than there are places. */
   holdable: Schedule[]
   /** Held ones least likely to finish next. */
@@ -56,7 +56,6 @@ export function survey(input: PlanInput, wake: Wake): Due {
     unread: [],
     stale: [],
     overdue: [],
-    heldStale: [],
     holdable: [],
     leastLikely: [],
     visible: [],
@@ -94,14 +93,13 @@ export function survey(input: PlanInput, wake: Wake): Due {
 function lookAt(schedule: Schedule, due: Due, now: number, wake: Wake): void {
   if (schedule.progressOpen || schedule.open === 'read' || schedule.open === 'sweep') return
   const isHeld = schedule.open === 'hold'
-  const age = now - schedule.answeredAt
-  const stateDue = Math.max(
-    schedule.progressDueAt,
-    schedule.answeredAt + (isHeld ? OLDEST_HELD_STATE_MS : due.intervals.state),
-  )
+  const { answeredAt } = schedule
+  // Its own answer comes soon enough.
+  const isToldByHold = isHeld && schedule.openedAt + LONGEST_HOLD_MS - answeredAt <= OLDEST_STATE_MS
+  const interval = isToldByHold ? OLDEST_STATE_MS : due.intervals.state
+  const stateDue = Math.max(schedule.progressDueAt, answeredAt + interval)
   if (stateDue <= now) {
-    if (isHeld) due.heldStale.push(schedule)
-    else if (age >= due.intervals.state * OVERDUE) due.overdue.push(schedule)
+    if (now - answeredAt >= interval * OVERDUE) due.overdue.push(schedule)
     else due.stale.push(schedule)
     return
   }

@@ -27,8 +27,6 @@ const MOST_AWAITED = 20
 /** With many generations a plan costs a millisecond: joined, their answers are no load. */
 const MANY = 300
 const PLAN_EVERY_MS = 20
-/** The API notices a hold that was given up a moment later: only then is its place free. */
-const PLACE_FREE_MS = 250
 
 /** Follows what is on the watchlist: keeps the schedules, asks the planner what is next, and has it sent. */
 export class WatchEngine {
@@ -51,8 +49,6 @@ export class WatchEngine {
   #running = false
   #planning = false
   #plannedAt = 0
-  #releasing = 0
-  #placesFreeAt = 0
   #cancelWake: () => void = () => undefined
 
   constructor(options: WatchEngineOptions) {
@@ -323,7 +319,7 @@ export class WatchEngine {
     const { start, release, wakeAt } = plan({
       now,
       schedules: { [Symbol.iterator]: () => this.#schedules.values() },
-      openHolds: this.#runner.open.holds + (now < this.#placesFreeAt ? this.#releasing : 0),
+      openHolds: this.#runner.open.takenPlaces,
       mostHolds: Math.max(1, Math.min(this.#limits.openHolds, sustainable)),
       openRequests: this.#runner.open.size,
       tokens: this.#budget.available(now),
@@ -335,18 +331,11 @@ export class WatchEngine {
       listFrom: this.#list.sweepsFrom,
       discoverAt: discoverAt === null ? null : Math.max(discoverAt, this.#list.from),
     })
-    this.#release(release, now)
+    // A likelier one takes the place when it is free.
+    for (const id of release) this.#runner.open.giveUp(id, 'hold')
     for (const request of start) this.#runner.send(request)
-    const next = now < this.#placesFreeAt ? Math.min(wakeAt ?? Infinity, this.#placesFreeAt) : wakeAt
-    if (next !== null) this.#cancelWake = this.#clock.after(next - now, () => this.#replan())
-  }
-
-  /** Gives up holds for likelier ones, which take their places a moment later. */
-  #release(ids: readonly string[], now: number): void {
-    if (ids.length === 0) return
-    this.#releasing = ids.length
-    this.#placesFreeAt = now + PLACE_FREE_MS
-    for (const id of ids) this.#runner.open.giveUp(id, 'hold')
+    const next = Math.min(wakeAt ?? Infinity, this.#runner.open.nextFreeAt ?? Infinity)
+    if (next < Infinity) this.#cancelWake = this.#clock.after(next - now, () => this.#replan())
   }
 
   /** Every time that was noted lies in the future now, and nothing would be asked until then: all begins anew. */
