@@ -5,9 +5,10 @@ import { MINUTE } from '../samples'
 
 const STEP_MS = 5_000
 const STORIES = [completes, completes, completes, fails, rejected, canceled]
+const MONTH = 31 * 24 * 60 * MINUTE
 const LONGEST_SECONDS = 300
 /** The most that are on the list; the oldest leave it, finished or not. */
-const MOST_LISTED = 40
+const MOST_LISTED = 30
 
 const FAULTS: readonly Fault['do'][] = [
   { status: 500 },
@@ -63,6 +64,10 @@ export class Churn {
     if (left.length > 0) throw new Error(`At ${clock.now()} ${left.length} have not ended`)
     watchlist.remove([...watchlist.all()].map(({ id }) => id))
     for (const id of simulator.ids) simulator.remove(id)
+    await this.#rig.pass(2 * MINUTE, STEP_MS)
+    // What was removed is remembered for a month, so that it is not found again by itself.
+    await this.#rig.pass(MONTH, MONTH)
+    watchlist.remove(watchlist.add([randomUUID()]))
     await this.#rig.pass(2 * MINUTE, STEP_MS)
     this.#count()
     simulator.clearRecords()

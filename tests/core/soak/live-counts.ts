@@ -27,8 +27,7 @@ export async function liveCounts(rig: Rig): Promise<LiveCounts> {
     collectGarbage()
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  const alive = (kind: new (...args: never[]) => unknown): number =>
-    queryObjects(kind, { format: 'count' })
+  const alive = (kind: new (...args: never[]) => unknown): number => queryObjects(kind, { format: 'count' })
   return {
     timers: rig.clock.pending,
     requests: rig.simulator.waiting,
