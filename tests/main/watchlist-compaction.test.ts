@@ -95,13 +95,13 @@ describe('a journal of which most is outdated', () => {
       order.push('exchanged')
     })
     const confirm = fs.fdatasync.bind(fs)
-    vi.spyOn(fs, 'fdatasync').mockImplementation(((fd: number, done: fs.NoParamCallback) => {
+    vi.spyOn(fs, 'fdatasync').mockImplementation((fd: number, done: fs.NoParamCallback) => {
       order.push('asked')
       confirm(fd, (error) => {
         order.push('confirmed')
         done(error)
       })
-    }))
+    })
     while (!order.includes('exchanged')) {
       list.add([`new-${order.length}`])
       await list.synced()

@@ -104,8 +104,7 @@ describe('the confirmation of the disk', () => {
   /** Confirmations that come when the test says so. */
   function heldConfirmations(): ((error: NodeJS.ErrnoException | null) => void)[] {
     const held: ((error: NodeJS.ErrnoException | null) => void)[] = []
-    vi.spyOn(fs, 'fdatasync').mockImplementation((_fd: number, done: fs.NoParamCallback) =>
-      held.push(done))
+    vi.spyOn(fs, 'fdatasync').mockImplementation((_fd: number, done: fs.NoParamCallback) => held.push(done))
     return held
   }
 

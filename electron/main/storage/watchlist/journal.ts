@@ -9,7 +9,7 @@ import { FreshJournal } from './fresh-journal'
 import type { JournalFile } from './journal-file'
 import { toLine } from './lines'
 
-/** The file may hold as many outdated records as live ones, and this many more: a small one is never written anew. */
+/** A small file is never written anew. */
 const SPARE_RECORDS = 1_000
 
 export interface JournalParts {
@@ -20,12 +20,15 @@ export interface JournalParts {
   records: number
   /** Hears, in a sentence for the person or the log, of what went wrong beside a write. */
   onProblem: (message: string) => void
+  /** The file may hold as many outdated records as live ones, and this many more: 1,000 unless told. */
+  spareRecords?: number
 }
 
 /** The watchlist as a file of changes: a change costs one line, and the file is written anew when most is outdated. */
 export class WatchlistJournal implements WatchlistStorage {
   readonly #path: string
   readonly #onProblem: (message: string) => void
+  readonly #spareRecords: number
   readonly #sync: DiskSync
   #file: JournalFile
   #stored: StoredWatchlist
@@ -38,7 +41,8 @@ export class WatchlistJournal implements WatchlistStorage {
   #meanwhile: string[] = []
   #recordsMeanwhile = 0
 
-  constructor({ path, file, stored, records, onProblem }: JournalParts) {
+  constructor({ path, file, stored, records, onProblem, spareRecords = SPARE_RECORDS }: JournalParts) {
+    this.#spareRecords = spareRecords
     this.#path = path
     this.#file = file
     this.#stored = stored
@@ -85,7 +89,8 @@ export class WatchlistJournal implements WatchlistStorage {
 
   #compactIfWorthIt(): void {
     const live = this.#live?.count() ?? Infinity
-    if (this.#records - live > live + SPARE_RECORDS && this.#records >= this.#compactAt) void this.#compact()
+    if (this.#records - live > live + this.#spareRecords && this.#records >= this.#compactAt)
+      void this.#compact()
   }
 
   async #compact(): Promise<void> {
@@ -94,7 +99,7 @@ export class WatchlistJournal implements WatchlistStorage {
     try {
       await this.#writeAnew(this.#live)
     } catch (error) {
-      this.#compactAt = this.#records + SPARE_RECORDS
+      this.#compactAt = this.#records + this.#spareRecords
       this.#onProblem(
         `${this.#path} could not be written anew, smaller (${String(error)}). It stays as it is.`,
       )

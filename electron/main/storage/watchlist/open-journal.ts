@@ -16,6 +16,8 @@ export interface OpenJournalOptions {
   now: () => number
   /** Hears, in a sentence for the person, of what could not be read or kept. */
   onProblem: (message: string) => void
+  /** As of the journal. */
+  spareRecords?: number
 }
 
 /**
@@ -24,7 +26,7 @@ export interface OpenJournalOptions {
  * written over.
  */
 export async function openJournal(options: OpenJournalOptions): Promise<WatchlistJournal> {
-  const { path, onProblem } = options
+  const { path } = options
   await rm(freshName(path), { force: true }).catch(() => undefined)
   const read = await unlessUnreadable(path, readJournal, options)
   const { file, stored, records } =
@@ -33,7 +35,7 @@ export async function openJournal(options: OpenJournalOptions): Promise<Watchlis
       : read === null
         ? await withoutJournal(options)
         : await withJournal(read, options)
-  return new WatchlistJournal({ path, file, stored, records, onProblem })
+  return new WatchlistJournal({ ...options, file, stored, records })
 }
 
 interface Opened {

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import type { Order, Said } from './messages'
+
+/** A run of the child, and all it said. */
+export class Child {
+  readonly said: Said[] = []
+  readonly #process: ChildProcess
+  readonly #closed: Promise<unknown>
+  readonly #waiting: { kind: string; resolve: () => void }[] = []
+  #errors = ''
+  #onSaid: (said: Said) => void = () => undefined
+
+  constructor(script: string, args: readonly string[]) {
+    const stdio = ['pipe', 'ignore', 'pipe', 'pipe'] as const
+    this.#process = spawn(process.execPath, [script, ...args], { stdio: [...stdio] })
+    this.#closed = once(this.#process, 'close')
+    // It may be gone before an order reaches it.
+    this.#process.stdin?.on('error', () => undefined)
+    this.#process.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()))
+    createInterface({ input: this.#process.stdio[3] as Readable }).on('line', (line) => {
+      const said = JSON.parse(line) as Said
+      this.said.push(said)
+      this.#onSaid(said)
+      for (const { kind, resolve } of this.#waiting) if (kind in said) resolve()
+    })
+  }
+
+  /** What it wrote before it ended by an error of its own. */
+  get errors(): string {
+    return this.#errors
+  }
+
+  send(order: Order): void {
+    this.#process.stdin?.write(`${JSON.stringify(order)}\n`)
+  }
+
+  onSaid(listener: (said: Said) => void): void {
+    this.#onSaid = listener
+  }
+
+  /** Resolves with the next word of this kind. */
+  hears(kind: 'started' | 'done' | 'told'): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push({ kind, resolve }))
+  }
+
+  /** Hears all it said to the end. */
+  async killed(): Promise<void> {
+    this.#process.kill('SIGKILL')
+    await this.#closed
+  }
+
+  /** Ends by itself. @throws when it does not within the given ms */
+  async ended(milliseconds: number): Promise<void> {
+    const timer = setTimeout(() => this.#process.kill('SIGKILL'), milliseconds)
+    await this.#closed
+    clearTimeout(timer)
+    if (this.#process.exitCode !== 0) throw new Error(`The child did not end well: ${this.#errors}`)
+  }
+}

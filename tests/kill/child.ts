@@ -1,0 +1,64 @@
+import { writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Announcer } from '../../electron/core/announce/announcer'
+import { type Clock, systemClock } from '../../electron/core/clock'
+import { createSyncApi } from '../../electron/core/sync-api/client'
+import { WatchEngine } from '../../electron/core/watch/watch-engine'
+import { Watchlist } from '../../electron/core/watch/watchlist'
+import { openJournal } from '../../electron/main/storage/watchlist/open-journal'
+import type { Order, Said } from './messages'
+
+// The app without its window, to be killed at any moment: folder, address and key of the API, and how far its clock is ahead.
+const [folder = '', baseUrl = '', key = '', aheadMs = ''] = process.argv.slice(2)
+
+/** What is said is with the parent when this returns, whatever happens to us then. */
+function say(said: Said): void {
+  writeSync(3, `${JSON.stringify(said)}\n`)
+}
+
+const clock: Clock = {
+  now: () => systemClock.now() + Number(aheadMs),
+  after: (ms, run) => systemClock.after(ms, run),
+}
+
+async function main(): Promise<void> {
+  const storage = await openJournal({
+    path: join(folder, 'watchlist.jsonl'),
+    version1Path: join(folder, 'watchlist.json'),
+    now: () => clock.now(),
+    onProblem: (problem) => say({ problem }),
+    // Written anew in nearly every run.
+    spareRecords: 20,
+  })
+  const watchlist = new Watchlist(storage, clock, (error) => say({ problem: String(error) }))
+  const api = createSyncApi({ fetch: (url, init) => fetch(url, init), baseUrl, apiKey: () => key, clock })
+  const limits = { requestsPerMinute: 600, openHolds: 100 }
+  const engine = new WatchEngine({ api, watchlist, clock, random: Math.random, limits })
+  const announcer = new Announcer({
+    watchlist,
+    clock,
+    tell: ({ newIds }) => say({ told: newIds }),
+    onFailed: (_announcement, error) => say({ problem: String(error) }),
+    isShown: () => true,
+  })
+  announcer.start()
+  engine.start()
+  setInterval(() => watchlist.flushSlices(), 100)
+  createInterface({ input: process.stdin }).on('line', (line) => void carryOut(JSON.parse(line) as Order))
+  say({ started: watchlist.size })
+
+  async function carryOut(order: Order): Promise<void> {
+    if ('add' in order) watchlist.add(order.add)
+    else if ('remove' in order) watchlist.remove(order.remove)
+    else {
+      engine.stop()
+      watchlist.flush()
+      process.exit(0)
+    }
+    await watchlist.synced()
+    say({ done: order })
+  }
+}
+
+void main()

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { simulatorWith } from '../simulator/testing'
+import { bundledChild } from './bundle'
+import { killRounds } from './rounds'
+
+const FOLDERS = 2
+const ROUNDS = 100
+
+it(`after ${FOLDERS * ROUNDS} kills at any moment nothing is lost, told twice or left untold`, async () => {
+  const home = mkdtempSync(join(tmpdir(), 'syncwatch-kill-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const script = await bundledChild(join(home, 'child'))
+  const seeds = Array.from({ length: FOLDERS }, () => Math.floor(Math.random() * 1e8))
+  const ledgers = await Promise.all(
+    seeds.map(async (seed) => {
+      const simulator = await simulatorWith({ requestsPerMinute: 1_000_000 })
+      return killRounds({ seed, rounds: ROUNDS, script, folder: join(home, String(seed)), simulator })
+    }),
+  )
+  for (const ledger of ledgers) {
+    expect(ledger.problems).toEqual([])
+    // It was a test of something: much was acknowledged and told.
+    expect(ledger.acknowledged).toBeGreaterThan(ROUNDS / 2)
+    expect(ledger.told).toBeGreaterThan(ROUNDS / 3)
+  }
+  const raisedAgain = ledgers.reduce((sum, { repeats }) => sum + repeats, 0)
+  console.log(`${raisedAgain} finishes raised again: the kill came before the note of it`)
+}, 180_000)
