@@ -90,3 +90,7 @@ export function reorder(ordered: readonly string[], changed: ReadonlySet<string>
   for (; next < coming.length; next += 1) result.push(coming[next] as string)
   return result
 }
+
+export function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index])
+}

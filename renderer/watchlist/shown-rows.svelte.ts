@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the sets are notes to itself that nobody renders */
 import { matchesFilter, matchesWords, searchWords, type FilterName } from './filter'
-import { reorder } from './order'
+import { reorder, sameList } from './order'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
 
 /** When no frame is drawn (a covered window), the order is still brought up to date. */
@@ -143,8 +143,4 @@ export class ShownRows {
       return words.length === 0 || matchesWords(cell.searchText, words)
     }
   }
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index])
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Finish, type Outcome, finishOf } from '../../electron/core/announce/announcement'
-import { summaryOf } from '../../electron/core/announce/summary'
+import { announcementOf, summaryOf } from '../../electron/core/announce/summary'
 import { generation, watched } from './samples'
 
 const STATUS: Record<Outcome, string> = {
@@ -32,6 +32,16 @@ describe('the words of a summary', () => {
     ['canceled', '2 generations were canceled'],
   ] as const)('all %s', (outcome, title) => {
     expect(words([finish('a', outcome), finish('b', outcome)])).toEqual([title, 'a, b'])
+  })
+
+  it('are for several alone', () => {
+    const told = (finishes: Finish[]) =>
+      announcementOf({ finishes, newIds: ['a'], replaces: null, whileClosed: true })?.title
+    expect([told([]), told([finish('a')]), told([finish('a'), finish('b')])]).toEqual([
+      undefined,
+      'a is ready',
+      '2 finished while Syncwatch was closed',
+    ])
   })
 
   it('name a few and count the rest', () => {

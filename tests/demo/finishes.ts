@@ -32,7 +32,7 @@ export function toldFinishes(
 }
 
 /** When the daemon was handed a notification: two summaries may have the same title. */
-export function receivedAt(
+function receivedAt(
   received: readonly ReceivedNotification[],
   title: string,
   raisedAt: number,

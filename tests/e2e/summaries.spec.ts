@@ -143,3 +143,21 @@ test('where the desktop shows no notifications the window says the same, and its
   await expect(page.getByText('From notification: 2 generations')).toBeVisible()
   await expect(rows(page)).toHaveCount(2)
 })
+
+test('a row that is asked for is shown though the filter shows none', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  add(simulator)
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await watchAll(syncwatch, page)
+  await page.getByRole('button', { name: 'Done', exact: false }).click()
+  await expect(page.getByText('Nothing is done yet')).toBeVisible()
+  simulator.set(C, { status: 'FAILED', error: 'No face' })
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+  desktop.notifications.click(1)
+  await expect(syncwatch.row(page, C)).toBeFocused()
+  await expect(rows(page)).toHaveCount(4)
+})

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock'
 import type { Watchlist, WatchlistChange } from '../watch/watchlist'
-import { type FinishAnnouncement, finishOf, singleOf } from './announcement'
+import { type FinishAnnouncement, finishOf } from './announcement'
 import { type Decision, type FinishWindow, type Telling, WINDOW_MS } from './finish-window'
 import { onFinishes, onWindowOver } from './finish-window'
 import { LONGEST_GATHERING_MS, QUIET_MS, StartGathering } from './start-gathering'
-import { summaryOf } from './summary'
+import { announcementOf } from './summary'
 
 export interface AnnouncerOptions {
   watchlist: Watchlist
@@ -134,11 +134,9 @@ export class Announcer {
     const { watchlist, tell, onFailed } = this.#options
     const entries = [...again, ...newIds].flatMap((id) => watchlist.get(id) ?? [])
     const finishes = entries.flatMap((entry) => finishOf(entry) ?? [])
-    const [first, ...others] = finishes
-    if (!first) return
     const replaces = again.length > 0 ? this.#firstKey : null
-    const announcement =
-      others.length === 0 ? singleOf(first) : summaryOf({ finishes, newIds, replaces, whileClosed })
+    const announcement = announcementOf({ finishes, newIds, replaces, whileClosed })
+    if (!announcement) return
     onKey?.(announcement.key)
     try {
       tell(announcement)

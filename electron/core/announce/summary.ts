@@ -1,7 +1,14 @@
-import { type Finish, type FinishAnnouncement, type Outcome, displayName, shorten } from './announcement'
+import {
+  type Finish,
+  type FinishAnnouncement,
+  type Outcome,
+  displayName,
+  shorten,
+  singleOf,
+} from './announcement'
 
 export interface SummaryOptions {
-  /** All it stands for; at least two. */
+  /** All it stands for. */
   finishes: readonly Finish[]
   /** Those told by it for the first time; at least one. */
   newIds: readonly string[]
@@ -26,6 +33,13 @@ const SOME: Record<Outcome, string> = {
   failed: 'failed',
   rejected: 'rejected',
   canceled: 'canceled',
+}
+
+/** One finish is told by itself, several together; none is nothing to tell. */
+export function announcementOf(options: SummaryOptions): FinishAnnouncement | null {
+  const [first, ...others] = options.finishes
+  if (!first) return null
+  return others.length === 0 ? singleOf(first) : summaryOf(options)
 }
 
 /** Title and text for several finishes together. */
