@@ -92,7 +92,7 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   const words = timeLeftWords(timeLeft, now)
   const isLonger = isLongerThanUsual(timeLeft, now)
   const longer =
-    createdAt === null ? 'longer than usual' : `longer than usual: ${formatDuration(now - createdAt)}`
+    createdAt === null ? 'longer than usual' : `longer than usual, ${formatDuration(now - createdAt)} so far`
   if (words === null) return quiet(null, isLonger ? longer : 'any moment now')
   const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
   const moment = from === to ? `at about ${to}` : `between ${from} and ${to}`

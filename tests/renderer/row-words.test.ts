@@ -28,7 +28,7 @@ describe('what a row says', () => {
   it('tells when it takes longer than usual, and for how long it has run', () => {
     const createdAt = NOW - 125_000
     const longer = { longerThanUsualAt: NOW }
-    const words = 'longer than usual: 2 min 5 s'
+    const words = 'longer than usual, 2 min 5 s so far'
     const over = exactly(NOW - 1, longer)
     expect(note({ progress: 99, timeLeft: over, createdAt })).toEqual(['99%', words, null])
     expect(note({ timeLeft: over })).toEqual([null, 'longer than usual', null])

@@ -2,8 +2,9 @@ import { type ProgressPoint, patience, standsFor } from './progress-points'
 import { type Weighted, quantiles } from './quantiles'
 import type { Span } from './span'
 
-// Less than this is too little to tell a speed from.
-const LEAST = { percents: 3, rise: 4, spanMs: 3_000 }
+// Less than this is too little to tell a speed from; and so is one rise alone that is as large as a leap.
+const LEAST = { rise: 4, spanMs: 3_000, percentsForLargeRise: 3 }
+const LARGE_RISE = 25
 /** The speed of this long ago, or of this part of the time seen if that is longer, counts a third of today's. */
 const FADES_IN = { ms: 15_000, part: 0.4 }
 /** Standing for longer than this, and than half of the time seen, it says nothing of the end any more. */
@@ -31,7 +32,8 @@ export function leftByProgress(points: readonly ProgressPoint[]): ProgressLeft |
   if (last.percent >= 100 && stood <= STUCK_MS) return { low: 0, middle: 0, high: GRAIN_MS, rise: 100 }
   const percents = new Set(points.map(({ percent }) => percent)).size
   const spanMs = last.at - first.at
-  if (percents < LEAST.percents || rise < LEAST.rise || spanMs < LEAST.spanMs) return null
+  if (rise < LEAST.rise || spanMs < LEAST.spanMs) return null
+  if (rise >= LARGE_RISE && percents < LEAST.percentsForLargeRise) return null
   if (stood > Math.max(STUCK_MS, spanMs / 2)) return null
   const [slow = 0, usual = 0, fast = 0] =
     quantiles(slopes(points, last.at, Math.max(FADES_IN.ms, FADES_IN.part * spanMs)), [0.15, 0.5, 0.85]) ?? []

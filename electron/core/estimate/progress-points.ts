@@ -14,8 +14,8 @@ export interface Readings {
 }
 
 const MOST_POINTS = 8
-/** Older points tell the speed of another time. */
-const WINDOW_MS = 5 * 60_000
+/** Older points tell the speed of another time, where the newer ones rise enough to tell it. */
+const WINDOW = { ms: 5 * 60_000, rise: 15 }
 /** A clock that is set back further makes the points begin anew. */
 export const CLOCK_SLACK_MS = 5_000
 /** The API may take a little back; more is another beginning. */
@@ -94,12 +94,17 @@ function withoutStandstill(points: readonly ProgressPoint[]): Readings {
   return { points: moved, isNews: excess > usual }
 }
 
+function isOld([oldest, second, ...rest]: readonly ProgressPoint[]): boolean {
+  const newest = rest.at(-1)
+  if (!oldest || !second || !newest) return false
+  return newest.at - oldest.at > WINDOW.ms && newest.percent - second.percent >= WINDOW.rise
+}
+
 /** At most `MOST_POINTS`: the oldest goes once it is too old, else the one that stands closest to its neighbours. */
 function thinned(points: readonly ProgressPoint[]): readonly ProgressPoint[] {
   if (points.length <= MOST_POINTS) return points
-  const newest = points.at(-1)?.at ?? 0
   let drop = 0
-  if (newest - (points[0]?.at ?? 0) <= WINDOW_MS) {
+  if (!isOld(points)) {
     let least = Infinity
     // Neither the ends nor the standstill that may be going on at the newer one.
     for (let n = 1; n < points.length - 2; n += 1) {
