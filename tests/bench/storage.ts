@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { systemClock } from '../../electron/core/clock'
+import { generationSchema } from '../../electron/core/sync-api/generation'
+import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
+import { Watchlist } from '../../electron/core/watch/watchlist'
+import type { WatchlistStorage } from '../../electron/core/watch/watchlist-storage'
+import { openJsonFile } from '../../electron/main/storage/json-file'
+import { openWatchlistFile } from '../../electron/main/storage/watchlist-file'
+import { fromStored, toStored } from '../../electron/main/storage/watchlist/stored-entry'
+import { type Row, row } from './rows'
+import { middle } from './statistics'
+
+const COUNT = { full: 10_000, quick: 2_000 }
+const WRITES = { full: 500, quick: 50 }
+const WHOLE_FILE = 'one JSON file (electron-store)'
+
+/** One of about 1 KB, as the API tells it. */
+function entry(n: number, status = 'PROCESSING'): WatchedGeneration {
+  const id = `0f3c2a10-1111-4222-8333-${String(n).padStart(12, '0')}`
+  const url = (name: string): string =>
+    `https://assets.example.com/${name}/${id}?signature=${'x'.repeat(120)}`
+  const generation = generationSchema.parse({
+    id,
+    status,
+    createdAt: '2026-11-24T09:00:00.000Z',
+    model: 'lipsync-2',
+    input: [
+      { type: 'video', url: url('video') },
+      { type: 'audio', url: url('audio') },
+    ],
+    options: { sync_mode: 'cut_off' },
+    somethingNew: { kept: 'x'.repeat(60) },
+  })
+  return { ...newlyWatched(id, 1), generation, readAt: 1 }
+}
+
+interface Timed<T> {
+  result: T
+  totalMs: number
+  /** The longest that nothing else could run, in ms. */
+  blockMs: number
+}
+
+async function timed<T>(work: () => T | Promise<T>): Promise<Timed<T>> {
+  let isOver = false
+  let blockMs = 0
+  let last = performance.now()
+  const turn = (): void => {
+    const now = performance.now()
+    blockMs = Math.max(blockMs, now - last)
+    last = now
+    if (!isOver) setImmediate(turn)
+  }
+  setImmediate(turn)
+  await sleep(20)
+  blockMs = 0
+  const startedAt = performance.now()
+  const result = await work()
+  const totalMs = performance.now() - startedAt
+  await sleep(20)
+  isOver = true
+  return { result, totalMs, blockMs }
+}
+
+const problemsStop = (message: string): never => {
+  throw new Error(message)
+}
+
+/** The watchlist on disk, beside one JSON file that is written whole with every change. */
+export async function measureStorage({ quick } = { quick: false }): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'syncwatch-bench-'))
+  try {
+    return await measureIn(folder, quick ? 'quick' : 'full')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]> {
+  const count = COUNT[size]
+  const of = count.toLocaleString('en')
+  const entries = Array.from({ length: count }, (_, n) => entry(n))
+  const old = await measureWholeFile(folder, entries)
+  const options = { folder: join(folder, 'journal'), now: Date.now, onProblem: problemsStop }
+  const begun = await openWatchlistFile(options)
+  begun.append(entries.map((put) => ({ put })))
+  await begun.synced()
+
+  const read = await timed(() => openWatchlistFile(options))
+  const writes = await measureWrites(read.result, WRITES[size])
+  const anew = await measureCompaction(read.result, join(options.folder, 'watchlist.jsonl'))
+  const flush = await measureFirstAnswers(join(folder, 'answers'), count)
+  const readName = { name: `${WHOLE_FILE}, read`, value: old.readMs }
+  const writeName = { name: `${WHOLE_FILE}, written`, value: middle(old.writesMs) }
+  const ms = { unit: 'ms' }
+  return [
+    row({
+      ...ms,
+      name: `${of} stored, read: longest block`,
+      value: read.blockMs,
+      goal: 30,
+      baseline: readName,
+    }),
+    row({ ...ms, name: `${of} stored, read: in all`, value: read.totalMs, baseline: readName }),
+    row({ ...ms, name: `a change at ${of}, median`, value: middle(writes), goal: 30, baseline: writeName }),
+    row({
+      ...ms,
+      name: `a change at ${of}, longest`,
+      value: Math.max(...writes),
+      goal: 30,
+      baseline: { name: `${WHOLE_FILE}, longest`, value: Math.max(...old.writesMs) },
+    }),
+    row({ ...ms, name: `${of} written anew: longest block`, value: anew, goal: 30, baseline: writeName }),
+    row({
+      ...ms,
+      name: `${of} first answers kept: longest block`,
+      value: flush,
+      goal: 30,
+      baseline: writeName,
+    }),
+  ]
+}
+
+/** As it was before the journal: read and checked in one go, written whole. */
+async function measureWholeFile(
+  folder: string,
+  entries: readonly WatchedGeneration[],
+): Promise<{ readMs: number; writesMs: number[] }> {
+  const stored = z.unknown().transform((value) => fromStored(value, 1))
+  const file = () =>
+    openJsonFile({
+      folder,
+      name: 'whole',
+      schema: z.object({ generations: z.array(stored) }),
+      empty: { generations: [] },
+      now: Date.now,
+      onProblem: problemsStop,
+    })
+  const written = file()
+  const writesMs: number[] = []
+  for (let n = 0; n < 5; n += 1) {
+    const startedAt = performance.now()
+    written.write({ generations: entries.map(toStored) } as never)
+    writesMs.push(performance.now() - startedAt)
+  }
+  const { totalMs } = await timed(() => file().data.generations.length)
+  return { readMs: totalMs, writesMs }
+}
+
+/** Each confirmed by the disk before the next, as when the person adds one after the other. */
+async function measureWrites(storage: WatchlistStorage, count: number): Promise<number[]> {
+  const milliseconds: number[] = []
+  for (let n = 0; n < count; n += 1) {
+    const startedAt = performance.now()
+    storage.append([{ put: entry(n, 'COMPLETED') }])
+    milliseconds.push(performance.now() - startedAt)
+    await storage.synced()
+  }
+  return milliseconds
+}
+
+async function measureCompaction(storage: WatchlistStorage, path: string): Promise<number> {
+  const watchlist = new Watchlist(storage, systemClock, problemsStop as (error: unknown) => never)
+  const ids = [...watchlist.all()].map(({ id }) => id)
+  const { ino } = statSync(path)
+  const { blockMs } = await timed(async () => {
+    // Just enough that most is outdated, in pieces that hold nothing up themselves.
+    for (let n = 0; statSync(path).ino === ino; n += 50) {
+      const told = ids.slice(n % ids.length, (n % ids.length) + 50)
+      storage.append(told.map((id) => ({ told: [id] })))
+      await sleep(1)
+    }
+  })
+  return blockMs
+}
+
+/** Right after a start everything is answered for the first time. */
+async function measureFirstAnswers(folder: string, count: number): Promise<number> {
+  const storage = await openWatchlistFile({ folder, now: Date.now, onProblem: problemsStop })
+  const watchlist = new Watchlist(storage, systemClock, problemsStop as (error: unknown) => never)
+  const answers = Array.from({ length: count }, (_, n) => entry(n))
+  for (let n = 0; n < count; n += 500) watchlist.add(answers.slice(n, n + 500).map(({ id }) => id))
+  for (const { id, generation } of answers) {
+    if (generation) watchlist.answered(id, generation, { kind: 'holding' })
+  }
+  const path = join(folder, 'watchlist.jsonl')
+  const { size } = statSync(path)
+  const { blockMs } = await timed(async () => {
+    watchlist.flushSlices()
+    while (statSync(path).size < size + count * 700) await sleep(5)
+  })
+  return blockMs
+}
