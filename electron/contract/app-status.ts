@@ -1,4 +1,18 @@
 import { z } from 'zod'
+import { MAX_PROJECT_ID_LENGTH } from './auto-watch'
+
+/** How the finding of the account's running generations is doing. */
+const autoWatchStatus = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('off') }),
+  /** Turned on, and the first answer is awaited. */
+  z.object({ state: z.literal('starting') }),
+  /** Turned on, but nothing is asked of the API now; `connection` says why. */
+  z.object({ state: z.literal('waiting') }),
+  z.object({ state: z.literal('on') }),
+  /** The list can't be read; `problem` says why, in a sentence for the person. It is tried again. */
+  z.object({ state: z.literal('unavailable'), problem: z.string() }),
+])
+export type AutoWatchStatus = z.infer<typeof autoWatchStatus>
 
 /** The sum of everything for the status line. */
 export const appStatusSchema = z.object({
@@ -24,6 +38,7 @@ export const appStatusSchema = z.object({
   /** Requests sent in the last 60 s, and the most there may be. */
   requestsLastMinute: z.number(),
   requestsPerMinute: z.number(),
+  autoWatch: autoWatchStatus,
 })
 export type AppStatus = z.infer<typeof appStatusSchema>
 
@@ -48,6 +63,15 @@ export const settingsSchema = z.object({
   closeToTray: z.boolean(),
   /** Row height. */
   density: z.enum(['comfortable', 'compact']),
+  /** Finds the generations that run in the key's account by itself. */
+  autoWatch: z.boolean(),
+  /** The one project whose generations it finds; null for all of the account. */
+  autoWatchProject: z
+    .string()
+    .trim()
+    .max(MAX_PROJECT_ID_LENGTH)
+    .transform((id) => (id === '' ? null : id))
+    .nullable(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -56,6 +80,8 @@ export const DEFAULT_SETTINGS: Settings = {
   openHolds: 100,
   closeToTray: true,
   density: 'comfortable',
+  autoWatch: false,
+  autoWatchProject: null,
 }
 
 /** A short message in the window, shown as a toast. */

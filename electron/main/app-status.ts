@@ -1,4 +1,4 @@
-import type { AppStatus } from '../contract/app-status'
+import type { AppStatus, AutoWatchStatus } from '../contract/app-status'
 import type { PauseReason } from '../core/watch/pauses'
 import type { EngineState } from '../core/watch/watch-engine-options'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../core/watch/watched-generation'
@@ -27,6 +27,7 @@ export function appStatus(entries: Iterable<WatchedGeneration>, engine: EngineSt
     openHolds: engine.openHolds,
     requestsLastMinute: engine.requestsLastMinute,
     requestsPerMinute: engine.requestsPerMinute,
+    autoWatch: autoWatchOf(engine),
   }
 }
 
@@ -36,4 +37,12 @@ function connectionOf(engine: EngineState): Pick<AppStatus, 'connection' | 'retr
   if (engine.unreachableUntil !== null) return { connection: 'offline', retryAt: engine.unreachableUntil }
   if (engine.slowedUntil !== null) return { connection: 'slowed', retryAt: engine.slowedUntil }
   return { connection: engine.hasHeard ? 'connected' : 'idle', retryAt: null }
+}
+
+/** A pause or an outage comes first: it is the reason for whatever the list lacks, and the connection tells of it. */
+function autoWatchOf({ autoWatch, pausedFor, unreachableUntil }: EngineState): AutoWatchStatus {
+  if (autoWatch === null) return { state: 'off' }
+  if (pausedFor !== null || unreachableUntil !== null) return { state: 'waiting' }
+  if (autoWatch.problem !== null) return { state: 'unavailable', problem: autoWatch.problem }
+  return { state: autoWatch.lookedAt === null ? 'starting' : 'on' }
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
-import type { Notice } from '../contract/app-status'
+import type { Notice, Settings } from '../contract/app-status'
 import { Announcer } from '../core/announce/announcer'
 import type { FinishAnnouncement } from '../core/announce/announcement'
 import { systemClock as clock } from '../core/clock'
 import { createSyncApi } from '../core/sync-api/client'
+import type { AutoWatchSettings } from '../core/watch/auto-watch'
 import { WatchEngine } from '../core/watch/watch-engine'
 import { Watchlist } from '../core/watch/watchlist'
 import { appStatus } from './app-status'
@@ -234,6 +235,7 @@ export async function startApp(options: {
       pageReady: () => messages.pageReady(),
       settingsChanged: (saved) => {
         engine.setLimits(saved)
+        engine.setAutoWatch(autoWatchOf(saved))
         messages.send('settings:changed', saved)
       },
     }),
@@ -273,6 +275,7 @@ export async function startApp(options: {
 
   for (const problem of problems) messages.notice(warning('Something needs your attention', problem))
   announcer.start()
+  engine.setAutoWatch(autoWatchOf(settings.settings))
   engine.start()
   showTray()
   const endNetworkWatch = watchNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
@@ -295,6 +298,10 @@ export async function startApp(options: {
         log.error('IDs from outside could not be added', error),
       ),
   }
+}
+
+function autoWatchOf({ autoWatch, autoWatchProject }: Settings): AutoWatchSettings | null {
+  return autoWatch ? { projectId: autoWatchProject } : null
 }
 
 function warning(title: string, detail: string): Notice {

@@ -87,6 +87,34 @@ describe('watching by itself', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
+  it('tries a list that was not there at once when it is turned on anew', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], listPaths: [] })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(5_000)
+    const asked = rig.simulator.counts.other
+    rig.engine.setAutoWatch({ projectId: 'p1' })
+    await rig.pass(MINUTE, 5_000)
+    expect(rig.simulator.counts.other).toBe(asked)
+    rig.engine.setAutoWatch(null)
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(5_000)
+    expect(rig.simulator.counts.other).toBeGreaterThan(asked)
+  })
+
+  it('goes on undisturbed when it is set to what it is', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    rig.simulator.fault({ do: { delay: 5_000 }, match: { kind: 'list' }, times: 1 })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(2_000)
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(6_000, 500)
+    expect(watched(rig)).toEqual([A])
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(10_000, 1_000)
+    expect(rig.engine.state().autoWatch?.lookedAt).not.toBeNull()
+    expect(rig.simulator.counts.list).toBe(1)
+  })
+
   it('finds them again when the list is back', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { status: 500 }, match: { kind: 'list' }, times: 2 })

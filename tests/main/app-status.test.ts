@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type AppStatus, appStatusSchema } from '../../electron/contract/app-status'
 import type { EngineState } from '../../electron/core/watch/watch-engine-options'
 import { appStatus } from '../../electron/main/app-status'
 import { watched } from './testing'
@@ -30,6 +31,30 @@ describe('the connection', () => {
   })
 })
 
+describe('the watch by itself', () => {
+  const problem = 'This API has no list of generations.'
+  const ON = { lookedAt: 5, problem: null }
+  it.each<[Partial<EngineState>, AppStatus['autoWatch']]>([
+    [{ autoWatch: null }, { state: 'off' }],
+    [{ autoWatch: null, pausedFor: 'person' }, { state: 'off' }],
+    [{ autoWatch: { lookedAt: null, problem: null } }, { state: 'starting' }],
+    [{ autoWatch: ON }, { state: 'on' }],
+    [{ autoWatch: { lookedAt: 5, problem } }, { state: 'unavailable', problem }],
+    [
+      { autoWatch: { lookedAt: null, problem }, slowedUntil: 9 },
+      { state: 'unavailable', problem },
+    ],
+    // What stands in the way of everything is told by the connection alone.
+    [{ autoWatch: { lookedAt: 5, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
+    [{ autoWatch: ON, pausedFor: 'person' }, { state: 'waiting' }],
+    [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],
+  ])('%j: %j', (changes, autoWatch) => {
+    const status = appStatus([], { ...CALM, ...changes })
+    expect(status.autoWatch).toEqual(autoWatch)
+    expect(appStatusSchema.parse(status)).toEqual(status)
+  })
+})
+
 it('counts what is watched and what runs', () => {
   const entries = [
     watched('unread', null),
@@ -48,5 +73,6 @@ it('counts what is watched and what runs', () => {
     openHolds: 3,
     requestsLastMinute: 20,
     requestsPerMinute: 300,
+    autoWatch: { state: 'off' },
   })
 })

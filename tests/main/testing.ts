@@ -102,6 +102,7 @@ export function appStatusOf(changes: Partial<AppStatus> = {}): AppStatus {
     openHolds: 0,
     requestsLastMinute: 0,
     requestsPerMinute: 300,
+    autoWatch: { state: 'off' },
     ...changes,
   }
 }

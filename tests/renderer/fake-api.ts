@@ -35,6 +35,7 @@ export const CONNECTED: AppStatus = {
   openHolds: 0,
   requestsLastMinute: 42,
   requestsPerMinute: 300,
+  autoWatch: { state: 'off' },
 }
 
 export const STORED_KEY: KeyStatus = {

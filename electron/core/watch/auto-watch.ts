@@ -1,10 +1,9 @@
 import type { Generation } from '../sync-api/generation'
+import { AUTO_WATCH_EVERY_MS } from '../../contract/auto-watch'
 import { isTerminalStatus } from '../../contract/generation-status'
 
 /** The documented statuses of a generation that runs (Get Generation). */
 export const RUNNING_STATUSES = ['PENDING', 'PROCESSING'] as const
-/** How often the account's running generations are looked for, in ms. */
-const EVERY_MS = 30_000
 
 export interface AutoWatchSettings {
   /** Only generations of this project; null for all of the account. */
@@ -32,11 +31,12 @@ export class AutoWatch {
     return this.#lookedAt
   }
 
-  /** Turned on, off (null) or to another project: looks at once. */
-  set(settings: AutoWatchSettings | null): void {
-    if (settings?.projectId === this.#settings?.projectId && this.isOn === (settings !== null)) return
+  /** Turned on, off (null) or to another project: looks at once. False when it was just so before, and goes on. */
+  set(settings: AutoWatchSettings | null): boolean {
+    if (settings?.projectId === this.#settings?.projectId && this.isOn === (settings !== null)) return false
     this.#settings = settings
     this.lookAtOnce()
+    return true
   }
 
   /** After a pause, or with another key: nothing is known of before. */
@@ -52,7 +52,7 @@ export class AutoWatch {
 
   ended(now: number, isAnswered: boolean): void {
     this.#isOpen = false
-    this.#dueAt = now + EVERY_MS
+    this.#dueAt = now + AUTO_WATCH_EVERY_MS
     if (isAnswered) this.#lookedAt = now
   }
 

@@ -130,8 +130,11 @@ export class WatchEngine {
 
   /** Finds the account's running generations by itself; null turns that off. */
   setAutoWatch(settings: AutoWatchSettings | null): void {
+    const wasOn = this.#autoWatch.isOn
+    if (!this.#autoWatch.set(settings)) return
     this.#runner.open.giveUp(undefined, 'discover')
-    this.#autoWatch.set(settings)
+    // Whoever turns it on waits for an answer, even if the list was not there before.
+    if (!wasOn) this.#list.reset()
     this.#replan()
   }
 

@@ -9,6 +9,9 @@ const fileSchema = z.object({
     openHolds: settingsSchema.shape.openHolds.catch(DEFAULT_SETTINGS.openHolds),
     closeToTray: settingsSchema.shape.closeToTray.catch(DEFAULT_SETTINGS.closeToTray),
     density: settingsSchema.shape.density.catch(DEFAULT_SETTINGS.density),
+    // Files written before there was such a setting have none.
+    autoWatch: settingsSchema.shape.autoWatch.catch(DEFAULT_SETTINGS.autoWatch),
+    autoWatchProject: settingsSchema.shape.autoWatchProject.catch(DEFAULT_SETTINGS.autoWatchProject),
   }),
   /** It has been said that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().catch(false),
