@@ -16,6 +16,9 @@ test('the tray shows what runs, pauses and resumes, and opens what is done', asy
   const labels = async (): Promise<string[]> => (await desktop.tray.menu()).map(({ label }) => label)
   await expect.poll(labels).toContain('first: 42 %')
   expect(await labels()).toContain('2 running')
+  // By what its model usually takes: it stands still.
+  await expect(syncwatch.row(page, A)).toContainText('1–8 min left')
+  expect(await labels()).toContain('Next in 1–8 min')
   expect(await desktop.tray.pictureWidth()).toBeGreaterThan(0)
 
   await desktop.tray.clickItem('Pause watching')

@@ -1,5 +1,6 @@
 import type { TimeLeft } from '../../contract/time-left'
 import { damped } from './damping'
+import { NO_POINTS, type PackedPoints, packed, unpacked } from './packed-points'
 import { type ProgressLeft, leftByProgress } from './progress-left'
 import { CLOCK_SLACK_MS, type ProgressPoint, withReading } from './progress-points'
 import type { Span } from './span'
@@ -11,7 +12,7 @@ export type Basis = 'progress' | UsualTime['basis']
 export interface Estimate {
   /** When it started to be worked on (ms since the epoch), as far as is known. */
   readonly startedAt: number | null
-  readonly points: readonly ProgressPoint[]
+  readonly points: PackedPoints
   /** When it was last computed (ms since the epoch). */
   readonly at: number
   /** null while nothing can be told. */
@@ -40,14 +41,14 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
   const gap = before === null ? 0 : now - before.at
   // The clock was set back, or nobody looked for long: what was known is of another time.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > LONGEST_GAP_MS
-  const points = before === null || isBreak ? [] : before.points
+  const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)
   const percent = boundedPercent(reading.percent)
   const readings = percent === null ? { points, isNews: false } : withReading(points, percent, now)
   const next = combined(readings.points, reading)
   const shown = isBreak || readings.isNews ? null : (before?.timeLeft ?? null)
   return {
     startedAt: reading.startedAt,
-    points: readings.points,
+    points: packed(readings.points),
     at: now,
     timeLeft: next && settled(shown, next, now),
   }

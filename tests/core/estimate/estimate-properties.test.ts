@@ -31,7 +31,7 @@ describe('whatever the readings', () => {
         for (const { pass, ...one } of readings) {
           now += pass
           estimate = withAnswered(estimate, { ...one, now })
-          expect(estimate.points.length).toBeLessThanOrEqual(8)
+          expect(estimate.points.length).toBeLessThanOrEqual(2 * 8)
           const { timeLeft } = estimate
           if (timeLeft === null) continue
           const { earliestAt, expectedAt, latestAt, longerThanUsualAt } = timeLeft

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Estimate, withAnswered } from '../../../electron/core/estimate/estimate'
+import { withAnswered } from '../../../electron/core/estimate/estimate'
 import { isLongerThanUsual, timeLeftWords } from '../../../electron/contract/time-left'
 import { NOW } from '../samples'
 import { type Shown, every, follow, usually } from './readings'
@@ -134,24 +134,5 @@ describe('the time left by progress', () => {
     const beside = follow(every(5, 60), (second) => (second % 10 === 0 ? second : null))
     expect(last(beside).estimate.points).toEqual(last(told).estimate.points)
     expect(last(beside).left?.expected).toBeCloseTo(last(told).left?.expected ?? 0, 0)
-  })
-})
-
-describe('time itself', () => {
-  const before = last(follow(every(5, 40), (second) => second, typical)).estimate
-  const after = (ms: number): Estimate =>
-    withAnswered(before, { percent: 45, startedAt: NOW, usual: null, now: before.at + ms })
-
-  it('set back, or with a long gap, makes what was known worthless', () => {
-    expect(before.points.length).toBeGreaterThan(3)
-    for (const ms of [-3_600_000, 3_600_000]) {
-      expect(after(ms)).toMatchObject({ points: [{ percent: 45 }], timeLeft: null })
-    }
-  })
-
-  it('corrected by seconds changes nothing', () => {
-    const { points, timeLeft } = after(-2_000)
-    expect(points.length).toBeGreaterThan(3)
-    expect(Math.abs((timeLeft?.expectedAt ?? 0) - (before.timeLeft?.expectedAt ?? 0))).toBeLessThan(15_000)
   })
 })
