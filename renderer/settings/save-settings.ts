@@ -2,9 +2,11 @@ import type { Settings } from '../../electron/contract/app-status'
 import { session } from '../session.svelte'
 import { ask } from '../ui/ask'
 
-export async function saveSettings(change: Partial<Settings>): Promise<void> {
+/** Answers whether it was saved; why not is said to the person. */
+export async function saveSettings(change: Partial<Settings>): Promise<boolean> {
   const answer = await ask(window.syncwatch.saveSettings(change))
   if (answer) session.settings = answer.value
+  return answer !== undefined
 }
 
 /** A whole number within its bounds, or null when what was typed is none. */

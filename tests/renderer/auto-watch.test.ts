@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { type AppStatus, DEFAULT_SETTINGS } from '../../electron/contract/app-status'
+import { autoWatchTrouble, autoWatchWords, emptyWords } from '../../renderer/auto-watch/auto-watch-words'
+import { readProjectId } from '../../renderer/auto-watch/project-id'
+import { CONNECTED } from './fake-api'
+
+const OFF = DEFAULT_SETTINGS
+const ON = { ...DEFAULT_SETTINGS, autoWatch: true }
+const IN_PROJECT = { ...ON, autoWatchProject: 'p1' }
+const UNAVAILABLE = { state: 'unavailable', problem: 'This API has no list of generations.' } as const
+const WHY = 'This API has no list of generations. Paste IDs instead; it is tried again now and then.'
+
+function doing(
+  autoWatch: AppStatus['autoWatch'],
+  connection: AppStatus['connection'] = 'connected',
+): AppStatus {
+  return { ...CONNECTED, autoWatch, connection }
+}
+
+describe('what the settings say of the watch by itself', () => {
+  it('is nothing while it is off, whatever main said a moment ago', () => {
+    expect(autoWatchWords(doing({ state: 'off' }), OFF)).toBeNull()
+    expect(autoWatchWords(doing({ state: 'on' }), OFF)).toBeNull()
+  })
+
+  it.each<[AppStatus['autoWatch']['state'] & ('off' | 'starting' | 'on'), string]>([
+    ['off', 'Looking…'],
+    ['starting', 'Looking…'],
+    ['on', 'Looking every 30 s.'],
+  ])('while it is %s and turned on: %s', (state, text) => {
+    expect(autoWatchWords(doing({ state }), ON)?.text).toBe(text)
+  })
+
+  it('names the limit to a project', () => {
+    expect(autoWatchWords(doing({ state: 'on' }), IN_PROJECT)?.text).toBe(
+      'Looking every 30 s, in this project alone.',
+    )
+  })
+
+  it('tells why it cannot, and what to do instead', () => {
+    expect(autoWatchWords(doing(UNAVAILABLE), ON)).toEqual({ tone: 'wait', text: WHY })
+  })
+
+  it.each<[AppStatus['connection'], string]>([
+    ['key_missing', 'Waiting for your API key.'],
+    ['key_refused', 'Waiting for a key that the API accepts.'],
+    ['paused', 'Paused. It goes on when you resume.'],
+    ['offline', 'Waiting until the API can be reached.'],
+  ])('tells what it waits for: %s', (connection, text) => {
+    expect(autoWatchWords(doing({ state: 'waiting' }, connection), ON)?.text).toBe(text)
+  })
+})
+
+describe('the trouble in the status line', () => {
+  it('is told while it is on and the connection is fine', () => {
+    expect(autoWatchTrouble(doing(UNAVAILABLE))).toBe(WHY)
+    expect(autoWatchTrouble(doing(UNAVAILABLE, 'idle'))).toBe(WHY)
+  })
+
+  it('is left to the connection where that has trouble of its own', () => {
+    expect(autoWatchTrouble(doing(UNAVAILABLE, 'slowed'))).toBeNull()
+    expect(autoWatchTrouble(doing({ state: 'waiting' }, 'offline'))).toBeNull()
+  })
+
+  it('is not told where there is none', () => {
+    for (const state of ['off', 'starting', 'on'] as const)
+      expect(autoWatchTrouble(doing({ state }))).toBeNull()
+  })
+})
+
+describe('an empty list', () => {
+  it('teaches, asks for patience, tells that nothing runs, or why nothing is found', () => {
+    expect(emptyWords(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
+    expect(emptyWords(doing({ state: 'starting' }), ON).lead).toBe('Looking…')
+    expect(emptyWords(doing({ state: 'on' }), ON).lead).toBe(
+      'Nothing new is running in this account. New generations appear here by themselves.',
+    )
+    expect(emptyWords(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in the chosen project')
+    expect(emptyWords(doing(UNAVAILABLE), ON).lead).toBe(WHY)
+    expect(emptyWords(doing({ state: 'waiting' }, 'paused'), ON).lead).toBe(
+      'Paused. It goes on when you resume.',
+    )
+  })
+})
+
+describe('the ID of a project', () => {
+  it.each([
+    ['', null],
+    ['   ', null],
+    [' p1 ', 'p1'],
+    ['x'.repeat(200), 'x'.repeat(200)],
+  ])('%j is %j', (text, value) => {
+    expect(readProjectId(text)).toEqual({ ok: true, value })
+  })
+
+  it('is one, and of a length that can be', () => {
+    expect(readProjectId('p1 p2')).toEqual({
+      ok: false,
+      message: 'An ID has no spaces. Enter one project only.',
+    })
+    expect(readProjectId('x'.repeat(201))).toMatchObject({ ok: false })
+  })
+})
