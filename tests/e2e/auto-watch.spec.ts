@@ -1,0 +1,171 @@
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { endless } from '../simulator'
+import { A, B, C } from './ids'
+import { expect, test } from './syncwatch'
+
+const FOLDER = join(__dirname, '../../out/screenshots')
+
+/** Opens the settings by keyboard and leads the focus to the switch. */
+async function toSwitch(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Settings' }).focus()
+  await page.keyboard.press('Enter')
+  const found = page.getByRole('switch', { name: 'Find running generations' })
+  await expect(found).toBeVisible()
+  for (let presses = 0; presses < 10; presses += 1) {
+    if (await found.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(found).toBeFocused()
+  return found
+}
+
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  }
+}
+
+test('it is off at first; turned on by keyboard it finds what runs, leaves what was removed, and survives a restart', async ({
+  simulator,
+  launch,
+}) => {
+  simulator.add(endless(A))
+  simulator.add(endless(B))
+  const first = await launch()
+  const page = await first.page()
+  await expect(page.getByText('Nothing to follow yet')).toBeVisible()
+  expect(simulator.counts.list).toBe(0)
+
+  const box = await toSwitch(page)
+  await expect(box).not.toBeChecked()
+  await page.keyboard.press('Space')
+  await expect(box).toBeChecked()
+  await expect(page.locator('[data-auto-watch="on"]')).toHaveText('Looking every 30 s.')
+  await inspect(page, 'auto-watch')
+  await page.keyboard.press('Escape')
+  await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
+
+  await first.row(page, A).hover()
+  await first.row(page, A).getByRole('button', { name: 'Remove' }).click()
+  await expect(first.row(page, A)).toHaveCount(0)
+  await first.app.close()
+
+  simulator.add(endless(C))
+  const second = await launch()
+  const again = await second.page()
+  await expect(second.row(again, C)).toHaveAttribute('data-watch', 'holding')
+  await expect(second.row(again, B)).toHaveAttribute('data-watch', 'holding')
+  await expect(second.row(again, A)).toHaveCount(0)
+  const stillOn = await toSwitch(again)
+  await expect(stillOn).toBeChecked()
+
+  await again.keyboard.press('Space')
+  await expect(stillOn).not.toBeChecked()
+  await expect(again.locator('[data-auto-watch]')).toHaveCount(0)
+})
+
+test('it keeps to a project, which is typed, checked and kept', async ({ simulator, launch }) => {
+  simulator.add(endless(A, { projectId: 'project-one' }))
+  simulator.add(endless(B, { projectId: 'project-two' }))
+  const first = await launch()
+  const page = await first.page()
+  const box = await toSwitch(page)
+  await page.keyboard.press('Tab')
+  const field = page.getByRole('textbox', { name: 'Only this project (ID)' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('project-one project-two')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByText('An ID has no spaces')).toBeVisible()
+  await inspect(page, 'auto-watch-invalid')
+
+  await field.fill('  project-two ')
+  await expect(field).toHaveAttribute('aria-invalid', 'false')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('project-two')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Space')
+  await expect(box).toBeChecked()
+  await expect(page.locator('[data-auto-watch="on"]')).toContainText('in this project alone')
+  await page.keyboard.press('Escape')
+  await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  await expect(first.row(page, A)).toHaveCount(0)
+  await first.app.close()
+
+  const second = await launch()
+  const again = await second.page()
+  await expect(second.row(again, B)).toHaveAttribute('data-watch', 'holding')
+  await toSwitch(again)
+  const kept = again.getByRole('textbox', { name: 'Only this project (ID)' })
+  await expect(kept).toHaveValue('project-two')
+  await expect(second.row(again, A)).toHaveCount(0)
+  await kept.fill('')
+  await again.keyboard.press('Enter')
+  await again.keyboard.press('Escape')
+  await expect(second.row(again, A)).toHaveAttribute('data-watch', 'holding')
+})
+
+test('an empty list offers it, and then tells that nothing runs', async ({ simulator, launch }) => {
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await page.getByRole('button', { name: 'Find running generations' }).focus()
+  await page.keyboard.press('Enter')
+  const news = page.getByText('Nothing new is running in this account.')
+  await expect(news).toBeVisible()
+  await expect(news).toBeFocused()
+  await expect(page.getByText('Syncwatch now finds running generations')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Find running generations' })).toHaveCount(0)
+  await inspect(page, 'auto-watch-empty')
+  expect(simulator.counts.list).toBe(1)
+
+  // An unrelated setting does not make it look again.
+  await toSwitch(page)
+  await page.getByRole('radio', { name: 'Compact' }).focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await expect(page.getByText('Paused. It goes on when you resume.')).toBeVisible()
+  expect(simulator.counts.list).toBe(1)
+  simulator.add(endless(A))
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+})
+
+test.describe('an API without the list', () => {
+  test.use({ simulatorOptions: { listPaths: [] } })
+
+  test('says so, in the list, the status line and the settings, and follows what is pasted', async ({
+    simulator,
+    launch,
+  }) => {
+    simulator.add(endless(A))
+    const syncwatch = await launch()
+    const page = await syncwatch.page()
+    await page.getByRole('button', { name: 'Find running generations' }).click()
+    const notice = page.getByRole('status').getByRole('button', { name: "Can't find running generations" })
+    await expect(notice).toBeVisible()
+    await expect(page.getByRole('main')).toContainText('This API has no list of generations.')
+    await inspect(page, 'auto-watch-trouble')
+
+    await syncwatch.watch(page, A)
+    await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+    await expect(notice).toBeVisible()
+    await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(380, 680))
+    await inspect(page, 'auto-watch-narrow')
+    await notice.click()
+    const words = page.getByRole('dialog').locator('[data-auto-watch="unavailable"]')
+    await expect(words).toContainText('This API has no list of generations. Paste IDs instead')
+    await inspect(page, 'auto-watch-unavailable')
+
+    await page.getByRole('switch', { name: 'Find running generations' }).click()
+    await page.keyboard.press('Escape')
+    await expect(notice).toHaveCount(0)
+  })
+})
