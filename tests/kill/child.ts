@@ -2,24 +2,19 @@ import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Announcer } from '../../electron/core/announce/announcer'
-import { type Clock, systemClock } from '../../electron/core/clock'
+import { systemClock as clock } from '../../electron/core/clock'
 import { createSyncApi } from '../../electron/core/sync-api/client'
 import { WatchEngine } from '../../electron/core/watch/watch-engine'
 import { Watchlist } from '../../electron/core/watch/watchlist'
 import { openJournal } from '../../electron/main/storage/watchlist/open-journal'
 import type { Order, Said } from './messages'
 
-// The app without its window, to be killed at any moment: folder, address and key of the API, and how far its clock is ahead.
-const [folder = '', baseUrl = '', key = '', aheadMs = ''] = process.argv.slice(2)
+// The app without its window, to be killed at any moment: folder, address and key of the API.
+const [folder = '', baseUrl = '', key = ''] = process.argv.slice(2)
 
 /** What is said is with the parent when this returns, whatever happens to us then. */
 function say(said: Said): void {
   writeSync(3, `${JSON.stringify(said)}\n`)
-}
-
-const clock: Clock = {
-  now: () => systemClock.now() + Number(aheadMs),
-  after: (ms, run) => systemClock.after(ms, run),
 }
 
 async function main(): Promise<void> {
@@ -41,6 +36,10 @@ async function main(): Promise<void> {
     tell: ({ newIds }) => say({ told: newIds }),
     onFailed: (_announcement, error) => say({ problem: String(error) }),
     isShown: () => true,
+  })
+  watchlist.onChange(({ upserted }) => {
+    const noted = upserted.filter(({ announcement }) => announcement === 'told')
+    if (noted.length > 0) say({ noted: noted.map(({ id }) => id) })
   })
   announcer.start()
   engine.start()

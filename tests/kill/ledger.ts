@@ -17,7 +17,8 @@ export class Ledger {
   /** How often each may be told again: it was raised, and the kill came before that could be noted. */
   readonly #mayRepeat = new Map<string, number>()
   readonly problems: string[] = []
-  repeats = 0
+  /** Kills that came between raising and noting. */
+  between = 0
 
   get told(): number {
     return this.#toldTimes.size
@@ -61,10 +62,9 @@ export class Ledger {
       if ('problem' in message) this.problems.push(message.problem)
       if ('done' in message) this.#done(message.done)
     }
-    this.#lookAtTold(
-      said.flatMap((message) => ('told' in message ? [message.told] : [])),
-      onDisk,
-    )
+    const told = said.flatMap((message) => ('told' in message ? [message.told] : []))
+    const noted = new Set(said.flatMap((message) => ('noted' in message ? message.noted : [])))
+    this.#lookAtTold(told, noted, onDisk)
     this.#lookAtDisk(onDisk)
   }
 
@@ -95,20 +95,24 @@ export class Ledger {
   /**
    * Raised first, noted then: a kill between the two, microseconds apart, leaves a finish raised and not noted, and it is
    * raised again. That is the choice: told twice is less of a harm than never. It can only be so for the last that a run
-   * raised, and only where the disk does not have the note; everything else told twice is an error.
+   * raised, and only where neither the run nor the disk knows of a note; everything else told twice is an error.
    */
-  #lookAtTold(told: readonly (readonly string[])[], onDisk: JournalContents): void {
-    told.forEach((ids, index) => {
-      for (const id of ids) {
-        const times = (this.#toldTimes.get(id) ?? 0) + 1
-        this.#toldTimes.set(id, times)
-        if (times > 1) this.repeats += 1
-        if (times > 1 + (this.#mayRepeat.get(id) ?? 0)) this.problems.push(`${id} was told ${times} times`)
-        if (onDisk.entries.get(id)?.announcement === 'told') continue
-        if (index === told.length - 1) this.#mayRepeat.set(id, (this.#mayRepeat.get(id) ?? 0) + 1)
-        else this.problems.push(`${id} was told, yet that was not noted before the next was told`)
-      }
-    })
+  #lookAtTold(
+    told: readonly (readonly string[])[],
+    noted: ReadonlySet<string>,
+    onDisk: JournalContents,
+  ): void {
+    for (const id of told.flat()) {
+      const times = (this.#toldTimes.get(id) ?? 0) + 1
+      this.#toldTimes.set(id, times)
+      if (times > 1 + (this.#mayRepeat.get(id) ?? 0)) this.problems.push(`${id} was told ${times} times`)
+    }
+    const last = new Set(told.at(-1))
+    const missing = told.flat().filter((id) => onDisk.entries.get(id)?.announcement !== 'told')
+    const between = missing.filter((id) => last.has(id) && !noted.has(id))
+    for (const id of between) this.#mayRepeat.set(id, (this.#mayRepeat.get(id) ?? 0) + 1)
+    if (between.length > 0) this.between += 1
+    if (between.length < missing.length) this.problems.push('What was told is not noted on the disk')
   }
 
   #lookAtDisk(onDisk: JournalContents): void {

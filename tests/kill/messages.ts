@@ -8,4 +8,6 @@ export type Said =
   | { done: Order }
   /** Announced to the person. */
   | { told: readonly string[] }
+  /** That it was announced is on the disk. */
+  | { noted: readonly string[] }
   | { problem: string }

@@ -9,8 +9,6 @@ import { Ledger } from './ledger'
 /** A generation ends at the earliest this long after it was added; no run lives so long. Its end is news in any case. */
 const EARLIEST_END_MS = 1_500
 const LONGEST_RUN_MS = 500
-/** Between two runs so much time passes for the child: the next one is no continuation of the last. */
-const BETWEEN_RUNS_MS = 20_000
 
 const STORIES = [
   { end: 'COMPLETED', script: completes },
@@ -100,7 +98,7 @@ class KillRounds {
   #start(): Child {
     this.#round += 1
     const { script, folder, simulator } = this.#options
-    return new Child(script, [folder, simulator.url, simulator.apiKey, String(this.#round * BETWEEN_RUNS_MS)])
+    return new Child(script, [folder, simulator.url, simulator.apiKey])
   }
 
   async #ended(child: Child): Promise<void> {
