@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type FaultAction, endless } from '../simulator'
-import { A, B, C, simulatorWith, until } from '../simulator/testing'
+import { endless } from '../simulator'
+import { A, B, C, until } from '../simulator/testing'
 import { Rig } from './rig'
 import { MINUTE } from './samples'
 
@@ -92,60 +92,13 @@ describe('an answer that never comes', () => {
   })
 })
 
-describe('an answer that is not one', () => {
-  const answers: [string, FaultAction][] = [
-    ['text', { body: 'OK' }],
-    ['a login page', { body: '<!doctype html><title>Sign in</title>', contentType: 'text/html' }],
-    ['nothing', { body: '' }],
-    ['an empty object', { body: '{}' }],
-    ['null', { body: 'null' }],
-    ['a list', { body: '[]' }],
-    ['half a body', { truncate: true }],
-    ['a reset at once', { reset: 'before-headers' }],
-    ['a reset on the way', { reset: 'mid-body' }],
-    ['more than fits', { hugeBody: 9 * 1024 * 1024 }],
-    ['about another generation', { answerFor: B }],
-    ['about another that has finished', { answerFor: C }],
-  ]
-
-  it.each(answers)('is retried and changes nothing: %s', async (_name, fault) => {
-    const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)] })
-    rig.simulator.finish(C)
-    rig.simulator.fault({ do: fault })
-    rig.watchlist.add([A])
-    // A reset on the way comes by the clock of the simulator.
-    if ('reset' in fault && fault.reset === 'mid-body') {
-      await rig.settle()
-      rig.clock.advance(20)
-    }
-    await until(() => rig.watch(A)?.kind === 'retrying')
-    expect(rig.watchlist.get(A)).toMatchObject({ generation: null, announcement: 'none' })
-    await rig.pass(5_000)
-    expect(rig.watch(A)).toEqual({ kind: 'holding' })
-    expect(rig.outcomes).toEqual([])
-  })
-
+describe('an answer', () => {
   it('may be large within reason', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { hugeBody: 1024 * 1024 } })
     rig.watchlist.add([A])
     await rig.settle()
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
-  })
-
-  it('is a redirect: it is not followed, and the key goes nowhere', async () => {
-    const elsewhere = await simulatorWith({ generations: [endless(A)] })
-    const rig = await Rig.start({ generations: [endless(A)] })
-    rig.simulator.fault({ do: { redirect: `${elsewhere.url}/v2/generate/${A}` } })
-    rig.watchlist.add([A])
-    await rig.settle()
-    expect(rig.watch(A)).toMatchObject({
-      kind: 'retrying',
-      message: expect.stringContaining('elsewhere') as string,
-    })
-    await rig.pass(5_000)
-    expect(rig.watch(A)).toEqual({ kind: 'holding' })
-    expect(elsewhere.requests).toEqual([])
   })
 
   it('may come slowly', async () => {
@@ -157,22 +110,5 @@ describe('an answer that is not one', () => {
     rig.clock.advance(8_000)
     await rig.settle()
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
-  })
-})
-
-describe('the clock of the machine', () => {
-  it('may be set back: a finish is seen all the same', async () => {
-    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
-    await rig.pass(30_000)
-    rig.setBackMs = 60 * MINUTE
-    await rig.pass(2 * MINUTE)
-    expect(rig.simulator.openHolds).toBe(1)
-    const asked = rig.simulator.requests.length
-    await rig.pass(2 * MINUTE)
-    expect(rig.simulator.requests.length).toBeGreaterThan(asked)
-    expect(rig.simulator.requests.length - asked).toBeLessThan(15)
-    rig.simulator.finish(A)
-    await rig.settle()
-    expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 })
