@@ -9,7 +9,7 @@ const EVERY = `every ${AUTO_WATCH_EVERY_MS / 1000} s`
 const INSTEAD = 'Paste IDs instead; it is tried again now and then.'
 
 /** What it is and costs, whether it is on or not. */
-export const AUTO_WATCH_HINT = `Looks for what is pending or processing in your key's account, ${EVERY}, by one request. What you removed stays removed.`
+export const AUTO_WATCH_HINT = `All that is pending or processing in your key's account: ${EVERY}, by one request. Removed ones stay removed.`
 
 /** What the watch by itself does now; null while it is off. */
 export function autoWatchWords(
@@ -66,7 +66,7 @@ export function emptyWords(status: Status, chosen: Chosen): { title: string; lea
   const where = chosen.autoWatchProject === null ? 'this account' : 'the chosen project'
   return {
     // Those that were removed may well be running.
-    title: 'Nothing new is running',
+    title: 'Nothing to follow right now',
     lead: `Nothing new is running in ${where}. New generations appear here by themselves.`,
   }
 }
