@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { WatchState } from '../../electron/contract/generation-row'
-import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
+import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
 import { Watchlist } from '../../electron/core/watch/watchlist'
 import type { StoredWatchlist } from '../../electron/core/watch/watchlist-storage'
 import { openWatchlistFile } from '../../electron/main/storage/watchlist-file'
@@ -63,6 +63,16 @@ describe('the watchlist on disk', () => {
     expect((await stored(disk)).dismissed.size).toBe(0)
   })
 
+  it('takes additions by their IDs', async () => {
+    const disk = storageFolder()
+    const storage = await openWatchlistFile(disk.options)
+    storage.append([{ removed: ['new-12345', 'off-12345'], at: 7_000 }, { put: finished }])
+    storage.append([{ added: ['new-12345', 'done-1234'], at: 8_000 }])
+    const { entries, dismissed } = await stored(disk)
+    expect([...entries.values()]).toEqual([finished, newlyWatched('new-12345', 8_000)])
+    expect([...dismissed.keys()]).toEqual(['off-12345'])
+  })
+
   it.each<WatchState>([
     { kind: 'reading' },
     { kind: 'holding' },
@@ -90,7 +100,7 @@ describe('the watchlist on disk', () => {
     list.answered('gen-1234', generation('gen-1234', { status: 'FAILED' }), { kind: 'holding' })
     list.told(['gen-1234'])
     expect(lines).toEqual([
-      expect.stringContaining('"put":{"id":"gen-5678"'),
+      expect.stringContaining('"added":["gen-1234","gen-5678"]'),
       expect.stringContaining('"removed":["gen-5678"]'),
       expect.stringContaining('"removed":["gen-5678"]'),
       expect.stringContaining('"status":"FAILED"'),

@@ -1,8 +1,10 @@
-import type { WatchedGeneration } from './watched-generation'
+import { type WatchedGeneration, newlyWatched } from './watched-generation'
 
 /** One change of what is stored; a later record wins over an earlier one. Times are ms since the epoch. */
 export type WatchlistRecord =
   | { readonly put: WatchedGeneration }
+  /** New on the list, without an answer yet: thousands can come at once. */
+  | { readonly added: readonly string[]; readonly at: number }
   /** These finishes have been told. */
   | { readonly told: readonly string[] }
   /** Taken off the list by the person, and when. */
@@ -39,6 +41,11 @@ export function applyRecord({ entries, dismissed }: StoredWatchlist, record: Wat
   if ('put' in record) {
     entries.set(record.put.id, record.put)
     dismissed.delete(record.put.id)
+  } else if ('added' in record) {
+    for (const id of record.added) {
+      if (!entries.has(id)) entries.set(id, newlyWatched(id, record.at))
+      dismissed.delete(id)
+    }
   } else if ('told' in record) {
     for (const id of record.told) {
       const entry = entries.get(id)

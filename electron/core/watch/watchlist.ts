@@ -84,8 +84,10 @@ export class Watchlist {
   add(ids: readonly string[]): string[] {
     const now = this.#clock.now()
     const fresh = [...new Set(ids)].filter((id) => !this.#entries.has(id))
-    this.#insert(fresh.map((id) => newlyWatched(id, now)))
+    if (fresh.length === 0) return []
+    this.#append([{ added: fresh, at: now }])
     for (const id of fresh) this.#fromEarlierRun.delete(id)
+    this.#insert(fresh.map((id) => newlyWatched(id, now)))
     return fresh
   }
 
@@ -121,6 +123,8 @@ export class Watchlist {
   /** Puts removed ones back as they were. @throws when that can't be written to disk */
   restore(entries: readonly WatchedGeneration[]): WatchedGeneration[] {
     const restored = entries.filter((entry) => !this.#entries.has(entry.id))
+    if (restored.length === 0) return []
+    this.#append(restored.map((put) => ({ put })))
     this.#insert(restored)
     return restored
   }
@@ -191,8 +195,6 @@ export class Watchlist {
   }
 
   #insert(entries: readonly WatchedGeneration[]): void {
-    if (entries.length === 0) return
-    this.#append(entries.map((put) => ({ put })))
     for (const { id } of entries) this.#dismissed.forget(id)
     this.#put(entries)
   }
