@@ -11,6 +11,7 @@ import { measureMany } from './many'
 import { measureRequests } from './requests'
 import { type Row, table } from './rows'
 import { measureStart } from './start'
+import { measureStorage } from './storage'
 
 interface Options {
   /** Shorter, and less exact: to see that the measuring works. */
@@ -35,6 +36,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   many: { about: '10,000 in flight within the budget: age, requests, delay, memory', run: measureMany },
   idle: { about: 'processor time and requests while 100 are held and nothing happens', run: measureIdle },
   start: { about: 'start with 10,000 stored', run: measureStart },
+  storage: { about: 'how long reading and writing 10,000 blocks main', run: measureStorage },
 }
 
 const HELP = `npm run bench -- [--only ${Object.keys(MEASUREMENTS).join(',')}] [--quick]

@@ -21,7 +21,7 @@ export async function startOnce(
   const startedAt = monotonicNow()
   const child = spawn(executable, [...WITH_PROBE, folder], {
     env: { ...env, SYNCWATCH_PROBE: 'start' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   const kill = () => void child.kill('SIGKILL')
   process.on('exit', kill)

@@ -10,6 +10,8 @@ import { endAtOnceOnSignals } from './end-at-once'
 /** A notification as the app raised it. */
 export type Raised = ReturnType<TestHooks['notifications']>[number]
 
+const SLOWEST_END_MS = 20_000
+
 export interface HeadlessOptions {
   /** Settings that differ from the app's own. */
   settings?: Readonly<Record<string, unknown>>
@@ -98,7 +100,10 @@ export class HeadlessApp {
   async close(): Promise<void> {
     if (this.#isClosing) return
     this.#isClosing = true
+    // One that hangs must not keep whoever waits for it.
+    const timer = setTimeout(() => this.app.process().kill('SIGKILL'), SLOWEST_END_MS)
     await this.app.close().catch(() => undefined)
+    clearTimeout(timer)
     this.#clean()
     process.off('exit', this.#clean)
   }
