@@ -9,6 +9,12 @@ const page = '<html>Sign in</html>'
 const json = (value: unknown): FaultAction => ({ body: JSON.stringify(value) })
 
 const FAULTS: readonly (readonly [string, FaultAction])[] = [
+  ['a reset before the headers', { reset: 'before-headers' }],
+  ['a reset after the headers', { reset: 'after-headers' }],
+  ['a reset amid the body', { reset: 'mid-body' }],
+  ['half a body', { truncate: true }],
+  ['no answer at all', { hang: true }],
+  ['a body of 2 bytes a second', { slowDrip: 2 }],
   ['a login page', { body: page, contentType: 'text/html' }],
   ['JSON that ends too soon', { body: `[{"id":"${A}","status":"COMPL` }],
   ['an object', json({})],
@@ -24,6 +30,7 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ...[400, 401, 404].map((status): [string, FaultAction] => [`${status} in a page`, { status, body: page }]),
   ['429', { status: 429 }],
   ['429 for 7 s', { rateLimit: 'seconds', seconds: 7 }],
+  ['429 for 1e12 s', { rateLimit: 'body', seconds: 1e12 }],
 ]
 
 describe('the list of generations', () => {
