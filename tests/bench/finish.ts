@@ -72,12 +72,13 @@ async function endInTurn(
   bare: Ending,
 ): Promise<{ app: Ended[]; bare: Ended[] }> {
   const ended = { app: [] as Ended[], bare: [] as Ended[] }
+  let lastAt = -Infinity
   for (let sample = 0; sample < samples; sample += 1) {
     for (const [next, list] of [[app, ended.app] as const, [bare, ended.bare] as const]) {
-      const startedAt = monotonicNow()
       const script = await next(sample)
-      list.push({ id: script.id, name: script.outputFileName ?? '', at: end(simulator, script.id) })
-      await sleep(Math.max(0, startedAt + APART_MS / 2 - monotonicNow()))
+      await sleep(Math.max(0, lastAt + APART_MS / 2 - monotonicNow()))
+      lastAt = end(simulator, script.id)
+      list.push({ id: script.id, name: script.outputFileName ?? '', at: lastAt })
     }
   }
   return ended
