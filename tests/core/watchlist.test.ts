@@ -178,10 +178,12 @@ describe('writing to disk', () => {
     const written = (): number => storage.entries.filter((entry) => entry.generation !== null).length
     watchlist.flushSlices()
     watchlist.flushSlices()
-    expect(written()).toBe(250)
+    expect(written()).toBe(150)
     clock.advance(10)
-    expect(written()).toBe(500)
+    expect(written()).toBe(300)
     watchlist.remove(ids.slice(0, 50))
+    clock.advance(10)
+    expect(written()).toBe(400)
     clock.advance(10)
     expect(written()).toBe(550)
     const writes = storage.writes

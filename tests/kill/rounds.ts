@@ -2,29 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type JournalContents, readJournal } from '../../electron/main/storage/watchlist/read-journal'
-import { type Fault, type Simulator, canceled, completes, endless, fails, rejected } from '../simulator'
+import { type Simulator, endless } from '../simulator'
 import { Child } from './child-process'
 import { Ledger } from './ledger'
+import { FAULTS, STORIES } from './stories'
 
 /** A generation ends at the earliest this long after it was added; no run lives so long. Its end is news in any case. */
 const EARLIEST_END_MS = 1_500
 const LONGEST_RUN_MS = 500
-
-const STORIES = [
-  { end: 'COMPLETED', script: completes },
-  { end: 'FAILED', script: fails },
-  { end: 'REJECTED', script: rejected },
-  { end: 'CANCELED', script: canceled },
-]
-const FAULTS: readonly Fault['do'][] = [
-  { status: 500 },
-  { status: 503 },
-  { body: '<html>', contentType: 'text/html' },
-  { truncate: true },
-  { reset: 'before-headers' },
-  { reset: 'mid-body' },
-  { earlyHold: true },
-]
 
 const KINDS = ['starting', 'running', 'running', 'done', 'told', 'told'] as const
 

@@ -30,7 +30,7 @@ const DISK_TROUBLE =
   "That couldn't be written to disk, so nothing was changed. Check that there is room and that the data folder can be written to."
 
 const NOT_CONFIRMED =
-  "That was done, but the disk did not confirm that it is kept. Check the disk of the data folder, and look at the list after the next start."
+  'That was done, but the disk did not confirm that it is kept. Check the disk of the data folder, and look at the list after the next start.'
 
 /** Every command of the page, carried out. */
 export function createHandlers(parts: HandlerParts): Handlers {

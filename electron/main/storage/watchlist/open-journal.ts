@@ -1,21 +1,18 @@
-import { copyFile, rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { Dismissed } from '../../../core/watch/dismissed'
 import type { StoredWatchlist, WatchlistRecord } from '../../../core/watch/watchlist-storage'
-import { asideName } from '../aside'
 import { freshName, writeJournal } from './fresh-journal'
 import { type Version1, readVersion1 } from './import-version-1'
 import { WatchlistJournal } from './journal'
 import { JournalFile } from './journal-file'
-import { type JournalContents, NewerVersion, readJournal } from './read-journal'
+import { type JournalContents, readJournal } from './read-journal'
+import { type AsideOptions, keepAside, reason, tellOfUnreadable, unlessUnreadable } from './set-aside'
 import { VERSION } from './stored-entry'
 
-export interface OpenJournalOptions {
+export interface OpenJournalOptions extends AsideOptions {
   /** Of the journal, and of the file of version 1 that it takes over. */
   path: string
   version1Path: string
-  now: () => number
-  /** Hears, in a sentence for the person, of what could not be read or kept. */
-  onProblem: (message: string) => void
   /** As of the journal. */
   spareRecords?: number
 }
@@ -88,74 +85,6 @@ async function takenOver(old: Version1, options: OpenJournalOptions): Promise<Op
   }
 }
 
-/**
- * What `read` makes of the file. One that can't be understood is moved aside (null then, as if there had been none). One
- * that the system does not let us read may be whole: nobody touches it.
- */
-async function unlessUnreadable<T>(
-  path: string,
-  read: (path: string) => Promise<T | null>,
-  options: OpenJournalOptions,
-): Promise<T | null | 'untouchable'> {
-  try {
-    return await read(path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== undefined && code !== 'EISDIR') {
-      options.onProblem(
-        `${path} could not be read (${reason(error)}). Syncwatch starts without it and refuses changes, ` +
-          'so that nothing is lost: set that right, then start it again.',
-      )
-      return 'untouchable'
-    }
-    return moveAside(path, error, options)
-  }
-}
-
-async function moveAside(
-  path: string,
-  error: unknown,
-  options: OpenJournalOptions,
-): Promise<null | 'untouchable'> {
-  const trouble = `${path} could not be understood (${reason(error)})`
-  try {
-    const aside = await keepAside(path, error instanceof NewerVersion ? 'newer' : 'corrupt', options)
-    options.onProblem(`${trouble}. It is kept as ${aside}; Syncwatch starts without it.`)
-    return null
-  } catch {
-    options.onProblem(`${trouble}, nor moved aside. Syncwatch starts without it and refuses changes.`)
-    return 'untouchable'
-  }
-}
-
-async function keepAside(
-  path: string,
-  why: 'corrupt' | 'newer' | 'migrated',
-  { now }: OpenJournalOptions,
-): Promise<string> {
-  const aside = asideName(path, why, now())
-  await rename(path, aside)
-  return aside
-}
-
-/** Says how much is missing, and whether all of it is kept in a copy. */
-async function tellOfUnreadable(
-  count: number,
-  path: string,
-  { now, onProblem }: OpenJournalOptions,
-): Promise<boolean> {
-  const aside = asideName(path, 'corrupt', now())
-  const trouble = `${count} ${count === 1 ? 'record' : 'records'} of ${path} could not be read; the others were`
-  try {
-    await copyFile(path, aside)
-    onProblem(`${trouble}. A copy of the whole file is kept as ${aside}.`)
-    return true
-  } catch (error) {
-    onProblem(`${trouble}. No copy of it could be made (${reason(error)}).`)
-    return false
-  }
-}
-
 function recordsOf({ entries, dismissed }: StoredWatchlist, { now }: OpenJournalOptions): WatchlistRecord[] {
   const puts = [...entries.values()].map((put) => ({ put }))
   return [...puts, ...new Dismissed(dismissed, now()).records()]
@@ -167,8 +96,4 @@ function untouchable(path: string): JournalFile {
 
 function nothing(): StoredWatchlist {
   return { entries: new Map(), dismissed: new Map() }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,0 +1,20 @@
+import { type Fault, canceled, completes, fails, rejected } from '../simulator'
+
+/** How a generation may end. */
+export const STORIES = [
+  { end: 'COMPLETED', script: completes },
+  { end: 'FAILED', script: fails },
+  { end: 'REJECTED', script: rejected },
+  { end: 'CANCELED', script: canceled },
+]
+
+/** What may go wrong with a request. */
+export const FAULTS: readonly Fault['do'][] = [
+  { status: 500 },
+  { status: 503 },
+  { body: '<html>', contentType: 'text/html' },
+  { truncate: true },
+  { reset: 'before-headers' },
+  { reset: 'mid-body' },
+  { earlyHold: true },
+]
