@@ -94,7 +94,7 @@ export async function expectBothToldOnce(rig: Rig, endTrouble: () => Promise<voi
 }
 
 /** Each kind of watch state that a generation is seen in from now on. */
-export function statesOf(rig: Rig, id: string): Set<WatchState['kind']> {
+function statesOf(rig: Rig, id: string): Set<WatchState['kind']> {
   const seen = new Set<WatchState['kind']>()
   rig.watchlist.onChange(({ upserted }) => {
     for (const entry of upserted) if (entry.id === id) seen.add(entry.watch.kind)
