@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Look, changeOf, growthOf } from '../bench/soak/samples'
+import { type Look, changeOf, differences, growthOf } from '../bench/soak/samples'
 import { simulatedRows } from '../bench/soak/simulated'
 
 const look = (minute: number, window: Look['window'], memory: number, listeners: number): Look => ({
@@ -52,4 +52,9 @@ describe('the rows of the simulated soak', () => {
     expect(heap?.met).toBe(false)
     expect(alive).toMatchObject({ value: 5, met: false })
   })
+})
+
+it('counts what was told too seldom and too often', () => {
+  expect(differences(['a', 'b', 'a'], ['b', 'a', 'a'])).toBe(0)
+  expect(differences(['a', 'b', 'a'], ['a', 'b', 'b', 'c'])).toBe(3)
 })

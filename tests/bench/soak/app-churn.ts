@@ -5,6 +5,8 @@ import type { BareClient } from '../bare-client'
 import { addTo } from '../bench-app'
 
 const ADDED = 20
+/** The same come again and again: what an undo keeps of a removed one is then as much at the end as at the start. */
+const POOL = 3 * ADDED
 const LONGEST_SECONDS = 45
 const FAULTS: readonly FaultAction[] = [
   { status: 503 },
@@ -16,8 +18,9 @@ const FAULTS: readonly FaultAction[] = [
 
 /** The person opens the window, takes away what has finished, adds some more, and closes it again; requests fail. */
 export class AppChurn {
-  /** What the app was given to watch. */
+  /** What the app was given to watch, as often as it was. */
   readonly ids: string[] = []
+  readonly #pool: string[] = Array.from({ length: POOL }, () => randomUUID())
   readonly #simulator: Simulator
   readonly #syncwatch: HeadlessApp
   readonly #bare: BareClient
@@ -38,6 +41,7 @@ export class AppChurn {
     const over = this.#listed.filter((id) => this.#simulator.finishedAt(id) !== undefined)
     this.#listed = this.#listed.filter((id) => !over.includes(id))
     await page.evaluate((ids) => window.syncwatch.remove({ ids }), over)
+    this.#pool.push(...over)
     await this.#add()
     await page.locator('[data-generation-id]').first().waitFor()
     this.#opened += 1
@@ -51,7 +55,7 @@ export class AppChurn {
   }
 
   async #add(): Promise<void> {
-    const fresh = Array.from({ length: ADDED }, () => randomUUID())
+    const fresh = this.#pool.splice(0, ADDED)
     fresh.forEach((id, index) => {
       const seconds = 2 + ((index * 7) % LONGEST_SECONDS)
       this.#simulator.add(index % 5 === 0 ? fails(id, seconds) : completes(id, seconds))

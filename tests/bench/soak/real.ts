@@ -3,7 +3,7 @@ import { BareClient } from '../bare-client'
 import { withApp, withOpen, withSimulator } from '../bench-app'
 import { type Row, row } from '../rows'
 import { AppChurn } from './app-churn'
-import { type Look, changeOf, growthOf, look } from './samples'
+import { type Look, changeOf, differences, growthOf, look } from './samples'
 
 const EVERY_MS = 15_000
 /** Until every pool and cache is filled: a fifth of the time, at most so long. */
@@ -34,8 +34,7 @@ export async function soakReal(minutes: number): Promise<Row[]> {
         }
         await sleep(END_MS)
         const told = (await syncwatch.raised()).flatMap(({ newIds }) => newIds)
-        const wrong = churn.ids.length + told.length - 2 * new Set(told).size
-        return rowsOf(looks, { minutes, wrong, generations: churn.ids.length })
+        return rowsOf(looks, { minutes, wrong: differences(churn.ids, told), generations: churn.ids.length })
       }),
     ),
   )

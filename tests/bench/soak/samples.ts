@@ -45,3 +45,11 @@ export function changeOf(looks: readonly Look[], figure: Figure): number {
   })
   return Math.max(...changes)
 }
+
+/** How many are missing in the second list, or too many there, when both may hold one several times. */
+export function differences(expected: readonly string[], found: readonly string[]): number {
+  const left = new Map<string, number>()
+  for (const id of expected) left.set(id, (left.get(id) ?? 0) + 1)
+  for (const id of found) left.set(id, (left.get(id) ?? 0) - 1)
+  return [...left.values()].reduce((sum, count) => sum + Math.abs(count), 0)
+}
