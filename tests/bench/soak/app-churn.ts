@@ -35,7 +35,8 @@ export class AppChurn {
 
   /** The window is open, and there is news in it. */
   async open(): Promise<void> {
-    await this.#syncwatch.app.evaluate(({ app }) => void app.emit('activate'))
+    // The app opens its first one by itself.
+    if (this.#opened > 0) await this.#syncwatch.app.evaluate(({ app }) => void app.emit('activate'))
     await this.#bare.setWindow(true)
     const page = await this.#syncwatch.page()
     const over = this.#listed.filter((id) => this.#simulator.finishedAt(id) !== undefined)
