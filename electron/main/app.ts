@@ -25,6 +25,7 @@ import { OutputAccess } from './output/output-access'
 import type { StartRequest } from './start/arguments'
 import type { Environment } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
+import { StatusFeed } from './status-feed'
 import { Ticker } from './ticker'
 import { openHistoryFile } from './storage/history-file'
 import { HistoryKeeper } from './storage/history-keeper'
@@ -174,14 +175,12 @@ export async function startApp(options: {
     if (!isEnded) tray.show(trayModel(watchlist.all(), status(), seenAt, clock.now()))
   }
   const trayTicker = new Ticker(clock, 300, showTray)
-  const statusTicker = new Ticker(clock, 500, () => {
-    if (!messages.isListening) return
-    const current = status()
-    messages.send('status:changed', current)
-    // The requests of the last minute become fewer without anything happening.
-    if (current.requestsLastMinute > 0) quietTicker.request()
-  })
-  const quietTicker = new Ticker(clock, 5_000, () => statusTicker.request())
+  const statusFeed = new StatusFeed(
+    clock,
+    () => messages.isListening,
+    status,
+    (current) => messages.send('status:changed', current),
+  )
   const flushTicker = new Ticker(clock, 30_000, () => watchlist.flushSlices())
 
   async function openOutput(id: string): Promise<void> {
@@ -232,7 +231,10 @@ export async function startApp(options: {
       notifier,
       apiUrl: environment.apiUrl,
       status,
-      pageReady: () => messages.pageReady(),
+      pageReady: () => {
+        statusFeed.newPage()
+        return messages.pageReady()
+      },
       settingsChanged: (saved) => {
         engine.setLimits(saved)
         engine.setAutoWatch(autoWatchOf(saved))
@@ -253,12 +255,12 @@ export async function startApp(options: {
   collectPatches(watchlist, clock, (patch) => messages.send('watchlist:patch', patch))
   watchlist.onChange(() => {
     trayTicker.request()
-    statusTicker.request()
+    statusFeed.request()
     flushTicker.request()
   })
   engine.onState(() => {
     trayTicker.request()
-    statusTicker.request()
+    statusFeed.request()
   })
   if (environment.testHooks) {
     installTestHooks({

@@ -18,6 +18,12 @@ export function formatDuration(ms: number): string {
   return pair(Math.floor(hours / 24), 'd', hours % 24, 'h')
 }
 
+/** How long something has been going on: in whole minutes from one on, so that a list at rest stands still. */
+export function formatRunning(ms: number): string {
+  if (ms < MINUTE) return 'under 1 min'
+  return formatDuration(Math.floor(ms / MINUTE) * MINUTE)
+}
+
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })

@@ -1,7 +1,7 @@
 import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow, WatchState } from '../../electron/contract/generation-row'
 import { type TimeLeft, isLongerThanUsual, timeLeftWords } from '../../electron/contract/time-left'
-import { formatAge, formatDuration, formatRetry, formatTime } from '../ui/durations'
+import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from '../ui/durations'
 import { asSentence } from '../ui/words'
 import { groupOf } from './groups'
 
@@ -124,6 +124,6 @@ export function rowBar(row: GenerationRow): RowBar {
 /** The time at the end of a row: how long it runs, or how long it took. */
 export function rowTime(row: GenerationRow, now: number): string | null {
   if (groupOf(row) === 'running')
-    return row.createdAt === null || row.status === null ? null : formatDuration(now - row.createdAt)
+    return row.createdAt === null || row.status === null ? null : formatRunning(now - row.createdAt)
   return row.tookMs === null ? null : `took ${formatDuration(row.tookMs)}`
 }

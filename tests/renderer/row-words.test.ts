@@ -91,7 +91,9 @@ describe('what a row says', () => {
     })
     expect(note(row)).toEqual([null, 'Finished 3 min ago', '32 s video'])
     expect(rowTime(row, NOW)).toBe('took 4 min 12 s')
-    expect(rowTime(fakeRow('b', { createdAt: NOW - 61_000 }), NOW)).toBe('1 min 1 s')
+    expect(rowTime(fakeRow('b', { createdAt: NOW - 61_000 }), NOW)).toBe('1 min')
+    expect(rowTime(fakeRow('b', { createdAt: NOW - 59_999 }), NOW)).toBe('under 1 min')
+    expect(rowTime(fakeRow('b', { createdAt: NOW - 65 * 60_000 }), NOW)).toBe('1 h 5 min')
   })
 
   it('shows a status it does not know as the API spells it', () => {

@@ -1,5 +1,6 @@
-import { type Session, net } from 'electron'
+import type { Session } from 'electron'
 import { MEDIA_SCHEME, generationOfMediaUrl } from '../../contract/media-url'
+import { netGet } from '../net/net-get'
 import { isAllowedUrl } from '../start/environment'
 import type { OutputAccess } from './output-access'
 
@@ -39,18 +40,16 @@ export function serveMedia(session: Session, access: OutputAccess, hasRequestsTo
 
 async function fetchMedia(url: string, request: Request): Promise<Response> {
   const range = request.headers.get('range')
-  const response = await net.fetch(url, {
+  const response = await netGet(url, {
     headers: range === null ? {} : { range },
-    credentials: 'omit',
-    cache: 'no-store',
-    signal: request.signal,
+    // Storage may redirect, but not to where an output may not come from.
+    mayFollow: isAllowedUrl,
   })
   const type = response.headers.get('content-type') ?? ''
-  // Storage may redirect, but not to where an output may not come from.
-  const isAllowed = response.url === '' || isAllowedUrl(response.url)
-  if (!response.ok || !isAllowed || !MEDIA_TYPE.test(type)) {
+  if (!response.ok || !MEDIA_TYPE.test(type)) {
     await response.body?.cancel()
-    return empty(response.ok ? 415 : response.status)
+    const isRedirect = response.status >= 300 && response.status < 400
+    return empty(response.ok ? 415 : isRedirect ? 502 : response.status)
   }
   const headers = new Headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
   for (const name of PASSED_HEADERS) {
