@@ -24,9 +24,24 @@ describe('an ID the API does not know', () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.simulator.remove(A)
     await rig.settle()
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying' })
+    await rig.pass(2_000)
     expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
     expect(rig.simulator.openHolds).toBe(1)
+  })
+
+  it('is not given up for one wrong answer', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    rig.simulator.fault({ do: { status: 404 }, match: { id: A } })
+    rig.engine.restart()
+    await rig.settle()
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', attempt: 0 })
+    await rig.pass(2_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    rig.simulator.finish(A)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
   it('is refused with the words of the API when it can be none', async () => {

@@ -10,7 +10,7 @@ import type { PlannedRequest } from './plan-input'
 import type { RateGate } from './rate-gate'
 import type { Reachability } from './reachability'
 import type { RequestBudget } from './request-budget'
-import { afterAnswer, afterFailure, afterSilence, endBackoffs } from './rescheduling'
+import { afterAnswer, afterDoubt, afterFailure, afterSilence, endBackoffs } from './rescheduling'
 import type { Schedule } from './schedule'
 import { isTerminalStatus } from '../../contract/generation-status'
 import { missingMessage, retryMessage } from './trouble-words'
@@ -256,6 +256,13 @@ export class RequestRunner {
 
   #reschedule(schedule: Schedule, request: OpenRequest, error: SyncApiError, now: number): void {
     const { gate, random, watchlist } = this.#parts
+    if (error.kind === 'not_found' && !schedule.isDoubted && watchlist.get(schedule.id)?.generation) {
+      // It was there before: one wrong answer must not end its watch.
+      schedule.isDoubted = true
+      afterDoubt(schedule, request.kind, now)
+      this.#showRetrying([schedule], error, now)
+      return
+    }
     if (error.kind === 'not_found' || (error.kind === 'bad_request' && request.kind === 'read')) {
       const cause = error.kind
       watchlist.setWatch(schedule.id, { kind: 'missing', cause, message: missingMessage(error) })

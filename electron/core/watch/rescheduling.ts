@@ -8,10 +8,12 @@ import type { RequestKind, Schedule } from './schedule'
  */
 const SHORTEST_HOLD_MS = 4_000
 const LONGEST_HOLD_PAUSE_MS = 30_000
+const SECOND_READ_MS = 2_000
 
 /** What follows from an answer. @param tookMs how long the request was under way */
 export function afterAnswer(schedule: Schedule, kind: RequestKind, tookMs: number, now: number): void {
   schedule.answeredAt = now
+  schedule.isDoubted = false
   if (kind === 'hold') {
     paceHolds(schedule, tookMs, now)
     return
@@ -45,6 +47,13 @@ export function afterFailure(
   // A read comes first then: it tells at once that all is well again, where a hold would wait.
   schedule.known = false
   schedule.dueAt = now + backoffMs(schedule.attempt, random, error.retryAfterMs)
+}
+
+/** It is said to be gone: a second read a moment later decides. */
+export function afterDoubt(schedule: Schedule, kind: RequestKind, now: number): void {
+  // Where reads find it all the same, holds are asked ever more rarely.
+  if (kind === 'hold') paceHolds(schedule, 0, now)
+  Object.assign(schedule, { asked: false, known: false, dueAt: now + SECOND_READ_MS })
 }
 
 /** The list did not name it: it is asked for by itself, now, as it may be gone. */

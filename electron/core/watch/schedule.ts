@@ -38,6 +38,8 @@ export interface Schedule {
   listable: boolean
   /** The list was asked for it and did not name it, and no read has shown yet whether it exists. */
   isUnnamed: boolean
+  /** It was known, and then the API said that it does not know it. */
+  isDoubted: boolean
   /** Failures in a row, of reads and holds, of progress reads, and holds in a row that ended too early. */
   attempt: number
   progressAttempt: number
@@ -63,6 +65,7 @@ export function newSchedule(id: string, addedAt: number, now: number, listable =
     addedAt,
     listable,
     isUnnamed: false,
+    isDoubted: false,
     attempt: 0,
     progressAttempt: 0,
     holdTrouble: 0,

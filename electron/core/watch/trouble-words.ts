@@ -9,6 +9,8 @@ export function retryMessage(error: SyncApiError): string {
       return 'The API took too long to answer.'
     case 'rate_limited':
       return 'The API asked to slow down.'
+    case 'not_found':
+      return 'The API says that it does not know this generation any more. It is asked once more.'
     case 'malformed':
       return isRedirect(error.status)
         ? 'The request was sent elsewhere. A proxy or login page may be in between.'

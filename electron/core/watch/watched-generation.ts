@@ -125,7 +125,9 @@ function withRefreshedDetails(
   now: number,
 ): WatchedGeneration {
   if (generation.status !== before.generation?.status) return before
-  return { ...before, generation, readAt: now }
+  // An answer that leaves out what was told before must not take the output away.
+  const outputUrl = generation.outputUrl ?? before.generation.outputUrl
+  return { ...before, generation: { ...generation, outputUrl }, readAt: now }
 }
 
 export function withWatch(before: WatchedGeneration, watch: WatchState): WatchedGeneration {

@@ -120,36 +120,43 @@ describe('another key while holds are open', () => {
 })
 
 describe('a 404', () => {
-  it.each(['hold', 'progress read'] as const)(
-    'to the %s of a generation that was seen: it is missing, stays on the list, and comes back by a retry',
-    async (phase) => {
-      const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
-      rig.engine.setVisible([A])
-      const trouble = answers({ status: 404 })
-      await trouble.begin(rig, phase)
-      await rig.pass(2 * MINUTE, 1_000)
-      expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
-      expect(rig.watchlist.get(A)?.generation?.status).toBe('PROCESSING')
-      expect(rig.watch(B)).toEqual({ kind: 'holding' })
-      expect(rig.simulator.openHolds).toBe(1)
-      const asked = rig.simulator.requests.filter(({ id }) => id === A).length
-      await rig.pass(10 * MINUTE, 5_000)
-      expect(rig.simulator.requests.filter(({ id }) => id === A)).toHaveLength(asked)
-      expect(rig.outcomes).toEqual([])
-      await trouble.end(rig)
-      rig.engine.retry([A])
-      await rig.settle()
-      expect(rig.watch(A)).toEqual({ kind: 'holding' })
-      await expectBothToldOnce(rig, () => undefined)
-    },
-  )
+  it('of a generation that was seen: it is missing, stays on the list, and comes back by a retry', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    rig.engine.setVisible([A])
+    const fault = rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 'always' })
+    await rig.pass(2 * MINUTE, 1_000)
+    expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
+    expect(rig.watchlist.get(A)?.generation?.status).toBe('PROCESSING')
+    expect(rig.watch(B)).toEqual({ kind: 'holding' })
+    expect(rig.simulator.openHolds).toBe(1)
+    const asked = rig.simulator.requests.filter(({ id }) => id === A).length
+    await rig.pass(10 * MINUTE, 5_000)
+    expect(rig.simulator.requests.filter(({ id }) => id === A)).toHaveLength(asked)
+    expect(rig.outcomes).toEqual([])
+    fault.remove()
+    rig.engine.retry([A])
+    await rig.settle()
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    await expectBothToldOnce(rig, () => undefined)
+  })
+
+  it('to holds alone, while reads find it: it is followed by reads, without a spin', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)] })
+    rig.simulator.fault({ do: { status: 404 }, match: { id: A, kind: 'hold' }, times: 'always' })
+    rig.watchlist.add([A, B])
+    await rig.pass(6 * MINUTE, 1_000)
+    expect(rig.watch(A)?.kind).not.toBe('missing')
+    expect(rig.simulator.requests.filter(({ id }) => id === A).length).toBeLessThan(60)
+    await expectBothToldOnce(rig, () => undefined)
+  })
 
   it('of one that finished meanwhile: a retry tells it, once', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(C)], watch: [A, C] })
-    rig.simulator.fault({ do: { status: 404 }, match: { id: A } })
+    rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 3 })
     rig.engine.setVisible([A])
     await rig.pass(MINUTE, 1_000)
     expect(rig.watch(A)?.kind).toBe('missing')
+    rig.simulator.clearFaults()
     rig.simulator.finish(A)
     await rig.pass(MINUTE, 1_000)
     rig.engine.retry([A])
