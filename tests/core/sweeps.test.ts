@@ -113,6 +113,24 @@ describe('a list that can not be used', () => {
     for (const id of ids(12)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
   })
 
+  it('hangs: one that is held and was taken along is not called retried', async () => {
+    const rig = await following(20)
+    await rig.pass(8_000)
+    rig.simulator.finish(ids(20)[0] ?? '')
+    await rig.settle()
+    // It got the free place with a state that is not fresh any more.
+    const held = rig.simulator.requests.findLast(({ kind }) => kind === 'hold')?.id ?? ''
+    rig.simulator.fault({ do: { hang: true }, match: { kind: 'list' } })
+    const retried = new Set<string>()
+    rig.watchlist.onChange(({ upserted }) => {
+      for (const { id, watch } of upserted) if (watch.kind === 'retrying') retried.add(id)
+    })
+    await rig.pass(MINUTE, 1_000)
+    expect(retried.size).toBeGreaterThan(10)
+    expect(retried.has(held)).toBe(false)
+    for (const id of ids(20).slice(1)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
+  })
+
   it('asks to slow down: nothing goes out until then', async () => {
     const rig = await following(12)
     rig.simulator.fault({ do: { rateLimit: 'seconds', seconds: 20 }, match: { kind: 'list' } })

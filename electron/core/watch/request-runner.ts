@@ -12,7 +12,6 @@ import type { Reachability } from './reachability'
 import type { RequestBudget } from './request-budget'
 import { afterAnswer, afterDoubt, afterFailure, afterSilence, endBackoffs } from './rescheduling'
 import type { Schedule } from './schedule'
-import { isTerminalStatus } from '../../contract/generation-status'
 import { missingMessage, retryMessage } from './trouble-words'
 import type { WatchEngineOptions } from './watch-engine-options'
 import type { Watchlist } from './watchlist'
@@ -229,8 +228,10 @@ export class RequestRunner {
       // It may be the list alone that fails: until it is tried again each is asked for by itself.
       list.failed(error, now)
       const chance = random()
-      for (const schedule of members) afterFailure(schedule, 'sweep', error, chance, now)
-      this.#showRetrying(members, error, now)
+      // One that is held and was only taken along is followed by its hold all the same.
+      const waiting = members.filter(({ open }) => open !== 'hold')
+      for (const schedule of waiting) afterFailure(schedule, 'sweep', error, chance, now)
+      this.#showRetrying(waiting, error, now)
       return
     }
     // One ID that the API refuses can spoil the whole list: those it has named before are above suspicion.
@@ -287,5 +288,5 @@ export class RequestRunner {
 
 /** A list may tell less than a read: of a finished generation it must at least tell where the output is. */
 function isLight({ status, outputUrl }: Generation): boolean {
-  return isTerminalStatus(status) && status === 'COMPLETED' && !outputUrl
+  return status === 'COMPLETED' && !outputUrl
 }
