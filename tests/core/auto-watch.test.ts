@@ -165,6 +165,18 @@ describe('watching by itself', () => {
     expect(rig.engine.state().pausedFor).toBe('key_refused')
   })
 
+  it('goes on where the disk takes nothing new, and adds it once it does', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A] })
+    rig.storage.full = true
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(MINUTE, 1_000)
+    expect(watched(rig)).toEqual([A])
+    expect(rig.simulator.counts.list).toBeGreaterThan(1)
+    rig.storage.full = false
+    await rig.pass(31_000, 1_000)
+    expect(watched(rig)).toEqual([A, B])
+  })
+
   it('asks the key’s account alone: a new key looks at once', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.engine.setAutoWatch({ projectId: null })

@@ -92,11 +92,16 @@ export class Watchlist {
   }
 
   /**
-   * Adds what was found without the person asking for it: all but what they took off the list. Says which were added.
-   * @throws when they can't be written to disk
+   * Adds what was found without the person asking for it: all but what they took off the list. Says which were added;
+   * none where they can't be written to disk: they will be found again.
    */
   discover(ids: readonly string[]): string[] {
-    return this.add(ids.filter((id) => !this.isDismissed(id)))
+    try {
+      return this.add(ids.filter((id) => !this.isDismissed(id)))
+    } catch (error) {
+      this.#onWriteFailed(error)
+      return []
+    }
   }
 
   /** The person took it off the list, less than 30 days ago, and has not put it back. */
