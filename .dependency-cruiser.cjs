@@ -32,7 +32,14 @@ module.exports = {
       to: { pathNot: ['^electron/contract/', '^node_modules/zod/'] },
     },
     {
-      name: 'core-knows-the-contract-alone',
+      name: 'words-import-nothing',
+      comment: 'The words of every language, for main and the window alike.',
+      severity: 'error',
+      from: { path: '^electron/words/' },
+      to: { pathNot: ['^electron/(words|contract)/'] },
+    },
+    {
+      name: 'core-knows-contract-and-words-alone',
       comment: 'The product is plain TypeScript: no windows, no storage, and none of our other parts.',
       severity: 'error',
       from: { path: '^electron/core/' },
@@ -101,7 +108,7 @@ module.exports = {
     // Also the imports of types, which TypeScript removes: they tie the parts just as well.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(out|dist)/'] },
+    exclude: { path: ['^(out|dist)/', '^electron/words/compiled/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['svelte', 'import', 'require', 'node', 'default', 'types'],

@@ -8,7 +8,7 @@ const nodeGlobals = { ...globals.node }
 const browserGlobals = { ...globals.browser }
 
 export default defineConfig(
-  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', '**/*.cjs'] },
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'electron/words/compiled/', '**/*.cjs'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...svelte.configs.recommended,

@@ -23,8 +23,8 @@ async function load(): Promise<void> {
       session.problem = answer.error.message
       return
     }
-    const { revision, rows, status, key, settings, version, apiUrl, showGenerations: asked } = answer.value
-    Object.assign(session, { status, key, settings, version, apiUrl, problem: null })
+    const { revision, rows, showGenerations: asked, ...rest } = answer.value
+    Object.assign(session, rest, { problem: null })
     watchlist.load(revision, rows)
     if (asked.length > 0) showGenerations(asked)
   } catch {
@@ -49,6 +49,10 @@ export function connect(): () => void {
     api.onStatus((status) => (session.status = status)),
     api.onKey((key) => (session.key = key)),
     api.onSettings((settings) => (session.settings = settings)),
+    api.onDownloads((downloads) => (session.downloads = downloads)),
+    api.onTold((told) => (session.told = told)),
+    api.onLinkAsked(({ ids }) => (session.linkIds = ids)),
+    api.onShowPlayer(({ id }) => (session.detailId = id)),
     api.onShowGenerations(({ ids }) => showGenerations(ids)),
     api.onShowSettings(() => (session.settingsOpen = true)),
     api.onNotice(({ kind, title, detail, generationIds }) => {

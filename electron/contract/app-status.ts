@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { MAX_PROJECT_ID_LENGTH } from './auto-watch'
 
 /** How the finding of the account's running generations is doing. */
 const autoWatchStatus = z.discriminatedUnion('state', [
@@ -53,36 +52,6 @@ export const keyStatusSchema = z.object({
   verdict: z.enum(['unknown', 'works', 'refused']),
 })
 export type KeyStatus = z.infer<typeof keyStatusSchema>
-
-export const settingsSchema = z.object({
-  /** Most requests a minute; the key allows 600, shared with the person's own scripts. */
-  requestsPerMinute: z.number().int().min(10).max(600),
-  /** Most `wait=true` requests held open at once. */
-  openHolds: z.number().int().min(1).max(500),
-  /** Closing the window keeps the app in the tray, where there is one. */
-  closeToTray: z.boolean(),
-  /** Row height. */
-  density: z.enum(['comfortable', 'compact']),
-  /** Finds the generations that run in the key's account by itself. */
-  autoWatch: z.boolean(),
-  /** The one project whose generations it finds; null for all of the account. */
-  autoWatchProject: z
-    .string()
-    .trim()
-    .max(MAX_PROJECT_ID_LENGTH)
-    .transform((id) => (id === '' ? null : id))
-    .nullable(),
-})
-export type Settings = z.infer<typeof settingsSchema>
-
-export const DEFAULT_SETTINGS: Settings = {
-  requestsPerMinute: 300,
-  openHolds: 100,
-  closeToTray: true,
-  density: 'comfortable',
-  autoWatch: false,
-  autoWatchProject: null,
-}
 
 /** A short message in the window, shown as a toast. */
 export const noticeSchema = z.object({

@@ -1,13 +1,22 @@
 import { z } from 'zod'
-import { appStatusSchema, keyStatusSchema, settingsSchema } from './app-status'
+import { appStatusSchema, keyStatusSchema } from './app-status'
 import type { CommandName } from './channels'
+import { downloadsSchema } from './downloads'
+import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
 import { generationRowSchema } from './generation-row'
+import { marksSchema } from './marks'
+import { settingsSchema } from './settings'
+import { toldHistorySchema } from './told'
 
 /** Most characters an ID may have; the longest seen are UUIDs (36). */
 export const MAX_ID_LENGTH = 200
 /** Most characters taken from one paste: some 25,000 UUIDs. */
 export const MAX_PASTE_LENGTH = 1_000_000
+/** Most characters of a dropped or imported file: an export of 20,000 generations is some 12 million. */
+export const MAX_FILE_LENGTH = 30_000_000
 const MAX_IDS = 50_000
+/** Outputs opened by one command: each opens something on the person's screen. */
+export const MAX_OPENED_AT_ONCE = 20
 
 const id = z.string().min(1).max(MAX_ID_LENGTH)
 const ids = z.array(id).max(MAX_IDS)
@@ -31,10 +40,18 @@ const snapshot = z.object({
   status: appStatusSchema,
   key: keyStatusSchema,
   settings: settingsSchema,
+  downloads: downloadsSchema,
+  told: toldHistorySchema,
+  /** IDs a link asks to watch, which the person has not answered yet. */
+  linkIds: z.array(z.string()),
   /** Generations to show, as by `show:generations`: the window was opened for them. Empty when it was not. */
   showGenerations: z.array(z.string()),
   version: z.string(),
   apiUrl: z.string(),
+  /** The languages the system wants, the most wanted first (BCP 47). */
+  systemLanguages: z.array(z.string()),
+  /** What this system can do: what it can't is not offered. */
+  can: z.object({ startAtLogin: z.boolean() }),
 })
 export type Snapshot = z.infer<typeof snapshot>
 
@@ -48,20 +65,97 @@ export type KeyTest = z.infer<typeof keyTest>
 /** Every command: the schema its arguments must pass in main, and the shape of its answer. */
 export const commands = {
   'app:snapshot': { args: nothing, result: snapshot },
+
   'watchlist:add': { args: z.object({ text: z.string().max(MAX_PASTE_LENGTH) }), result: addResult },
+  /** The same from the system's clipboard, which main reads. */
+  'watchlist:add-clipboard': { args: nothing, result: addResult },
+  /** Files that were dropped or chosen: text with IDs, or an exported list with its marks. */
+  'watchlist:import': {
+    args: z.object({ text: z.string().max(MAX_FILE_LENGTH) }),
+    result: addResult.extend({
+      /** How many got labels, notes or pins from an exported list. */
+      marked: z.number(),
+    }),
+  },
   'watchlist:remove': { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
   'watchlist:restore': { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
   'watchlist:retry': { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
+  'watchlist:mark': {
+    args: z.object({ ids, marks: marksSchema.partial() }),
+    result: z.object({ marked: z.number() }),
+  },
+  /** Moves finished ones to the history, or back to the list. */
+  'watchlist:set-history': {
+    args: z.object({ ids, inHistory: z.boolean() }),
+    result: z.object({ moved: z.array(z.string()) }),
+  },
+  /** Asks the person where, and writes a file. `path` is null when they canceled. */
+  'watchlist:export': {
+    args: z.object({ ids, format: z.enum(['csv', 'json']) }),
+    result: z.object({ fileName: z.string().nullable(), count: z.number() }),
+  },
   'watchlist:set-paused': { args: z.object({ paused: z.boolean() }), result: done },
   'watchlist:set-visible': { args: z.object({ ids }), result: done },
+  /** The person's answer to a link; `always`: do not ask again. */
+  'links:answer': { args: z.object({ follow: z.boolean(), always: z.boolean() }), result: addResult },
+
   'generation:copy-id': { args: z.object({ ids }), result: done },
-  'output:open': { args: z.object({ id }), result: done },
-  'output:copy-url': { args: z.object({ id }), result: done },
+  /** Null when it is not on the list, or has not been answered yet. */
+  'generation:detail': { args: z.object({ id }), result: generationDetailSchema.nullable() },
+  /** Copies the API's whole answer as JSON. */
+  'generation:copy-json': { args: z.object({ ids }), result: done },
+  /** Reads it again now. */
+  'generation:refresh': { args: z.object({ id }), result: done },
+
+  /** Opens outputs as the setting says. `played`: to be played in the window. */
+  'output:open': {
+    args: z.object({ ids: z.array(id).min(1).max(MAX_OPENED_AT_ONCE) }),
+    result: z.object({ played: z.array(z.string()) }),
+  },
+  /** Opens one in the system's browser, whatever the setting. */
+  'output:open-browser': { args: z.object({ id }), result: done },
+  'output:copy-url': { args: z.object({ ids }), result: z.object({ copied: z.number() }) },
+  /** Copies a fresh URL of any media of a generation. */
+  'media:copy-url': { args: z.object({ id, part: mediaPartSchema }), result: done },
+  /** Why media that was just asked for could not be played. */
+  'media:problem': { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
+
+  'download:start': { args: z.object({ ids }), result: z.object({ started: z.number() }) },
+  /** Every finished generation with an output that has not been downloaded. */
+  'download:start-finished': { args: nothing, result: z.object({ started: z.number() }) },
+  'download:pause': { args: z.object({ ids }), result: done },
+  'download:resume': { args: z.object({ ids }), result: done },
+  'download:cancel': { args: z.object({ ids }), result: done },
+  /** Takes finished, failed and canceled ones off the list; files stay. */
+  'download:clear': { args: nothing, result: done },
+  'download:open': { args: z.object({ id }), result: done },
+  'download:show': { args: z.object({ id }), result: done },
+  'download:open-folder': { args: nothing, result: done },
+  /** Asks the person for a folder; the settings as they are then. */
+  'download:choose-folder': { args: nothing, result: settingsSchema },
+
+  /** Null: all. */
+  'told:read': { args: z.object({ keys: z.array(z.string().max(500)).max(1_000).nullable() }), result: done },
+  'told:clear': { args: nothing, result: done },
+  /** Shows nothing for so many minutes; null ends it. */
+  'told:mute': {
+    args: z.object({ minutes: z.number().int().min(1).max(1_440).nullable() }),
+    result: settingsSchema,
+  },
+
   'key:save': { args: z.object({ key: apiKey }), result: keyStatusSchema },
   /** Without a key: the one in use is tested. */
   'key:test': { args: z.object({ key: apiKey.nullable() }), result: keyTest },
   'key:clear': { args: nothing, result: keyStatusSchema },
-  'settings:save': { args: settingsSchema.partial(), result: settingsSchema },
+  // A folder is chosen in main's own dialog: the page names no path.
+  'settings:save': { args: settingsSchema.omit({ downloadFolder: true }).partial(), result: settingsSchema },
+  /** All but the key back to what they were at first. */
+  'settings:reset': { args: nothing, result: settingsSchema },
+  /** The text for a report of a problem, to be looked at; `copy` puts it on the clipboard. */
+  'app:diagnostics': {
+    args: z.object({ hideIds: z.boolean(), copy: z.boolean() }),
+    result: z.object({ text: z.string() }),
+  },
 } as const satisfies Record<CommandName, { args: z.ZodType; result: z.ZodType }>
 
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commands)[N]['args']>

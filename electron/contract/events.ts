@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { appStatusSchema, keyStatusSchema, noticeSchema, settingsSchema } from './app-status'
+import { appStatusSchema, keyStatusSchema, noticeSchema } from './app-status'
 import type { EventName } from './channels'
+import { downloadsSchema } from './downloads'
 import { watchlistPatchSchema } from './generation-row'
+import { settingsSchema } from './settings'
+import { toldHistorySchema } from './told'
 
 /** Every event main pushes to the renderer, with the shape of what it carries. */
 export const events = {
@@ -9,8 +12,14 @@ export const events = {
   'status:changed': appStatusSchema,
   'key:changed': keyStatusSchema,
   'settings:changed': settingsSchema,
+  'downloads:changed': downloadsSchema,
+  'told:changed': toldHistorySchema,
+  /** A link asks to watch these; none: the question is over. */
+  'links:ask': z.object({ ids: z.array(z.string()) }),
   /** Bring this generation's row into view and focus it; of several, show these alone. */
   'show:generations': z.object({ ids: z.array(z.string()) }),
+  /** Open the detail pane of this generation and play its output. */
+  'show:player': z.object({ id: z.string() }),
   'show:settings': z.object({}),
   notice: noticeSchema,
 } as const satisfies Record<EventName, z.ZodType>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { marksSchema } from './marks'
 import { timeLeftSchema } from './time-left'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
@@ -54,6 +55,9 @@ export const generationRowSchema = z.object({
   hasOutput: z.boolean(),
   /** Seconds. */
   outputDuration: z.number().nullable(),
+  ...marksSchema.shape,
+  /** It is in the history, no longer on the list proper. */
+  inHistory: z.boolean(),
   watch: watchStateSchema,
 })
 export type GenerationRow = z.infer<typeof generationRowSchema>

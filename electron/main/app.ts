@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
-import type { Notice, Settings } from '../contract/app-status'
+import type { Notice } from '../contract/app-status'
+import type { Settings } from '../contract/settings'
 import { Announcer } from '../core/announce/announcer'
 import type { FinishAnnouncement } from '../core/announce/announcement'
 import { systemClock as clock } from '../core/clock'
@@ -40,6 +41,7 @@ import { MainWindow } from './window/main-window'
 import { PageMessages } from './window/page-messages'
 import { isTrustedUrl } from './window/trusted-url'
 import { WindowClosing } from './window/window-closing'
+import { languageOf, readLanguageFrom } from '../words'
 import iconData from './window/icon.png?inline'
 
 /** A disk that stays full is not told of with every change. */
@@ -68,6 +70,11 @@ export async function startApp(options: {
     },
   }
   const settings = openSettingsFile(storage)
+  const systemLanguage = languageOf(app.getPreferredSystemLanguages())
+  readLanguageFrom(() => {
+    const { language } = settings.settings
+    return language === 'system' ? systemLanguage : language
+  })
   const vault = new KeyVault(systemCipher(process.platform), environment.apiKey, storage)
   const currentKey = (): string | null => {
     const key = vault.current()
@@ -231,6 +238,10 @@ export async function startApp(options: {
       notifier,
       apiUrl: environment.apiUrl,
       status,
+      downloads: () => ({ downloads: [], folder: app.getPath('downloads') }),
+      told: () => ({ items: [], unread: 0 }),
+      linkIds: () => [],
+      can: { startAtLogin: false },
       pageReady: () => {
         statusFeed.newPage()
         return messages.pageReady()

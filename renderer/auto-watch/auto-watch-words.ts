@@ -1,4 +1,5 @@
-import type { AppStatus, Settings } from '../../electron/contract/app-status'
+import type { AppStatus } from '../../electron/contract/app-status'
+import type { Settings } from '../../electron/contract/settings'
 import { AUTO_WATCH_EVERY_MS } from '../../electron/contract/auto-watch'
 import { asSentence } from '../ui/words'
 

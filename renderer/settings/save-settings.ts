@@ -1,4 +1,4 @@
-import type { Settings } from '../../electron/contract/app-status'
+import type { Settings } from '../../electron/contract/settings'
 import { session } from '../session.svelte'
 import { ask } from '../ui/ask'
 

@@ -23,11 +23,11 @@ export async function openOutput(id: string): Promise<void> {
     notify('info', 'There is no output to open yet', { id: 'no-output' })
     return
   }
-  await ask(window.syncwatch.openOutput({ id }))
+  await ask(window.syncwatch.openOutput({ ids: [id] }))
 }
 
 export async function copyOutputUrl(id: string): Promise<void> {
-  if (await ask(window.syncwatch.copyOutputUrl({ id })))
+  if (await ask(window.syncwatch.copyOutputUrl({ ids: [id] })))
     notify('success', 'Copied the output URL', { id: 'copied' })
 }
 

@@ -18,15 +18,48 @@ const VALID: { [N in CommandName]: unknown[] } = {
   'watchlist:remove': [{ ids: [] }, { ids: [ID] }],
   'watchlist:restore': [{ ids: [ID] }],
   'watchlist:retry': [{ ids: [ID] }],
+  'watchlist:add-clipboard': [undefined],
+  'watchlist:import': [{ text: '' }],
+  'watchlist:mark': [
+    { ids: [ID], marks: {} },
+    { ids: [ID], marks: { label: 'x', note: null, pinned: true, muted: false } },
+  ],
+  'watchlist:set-history': [{ ids: [ID], inHistory: true }],
+  'watchlist:export': [{ ids: [ID], format: 'csv' }],
   'watchlist:set-paused': [{ paused: true }],
   'watchlist:set-visible': [{ ids: [ID] }],
+  'links:answer': [{ follow: true, always: false }],
   'generation:copy-id': [{ ids: [ID] }],
-  'output:open': [{ id: ID }],
-  'output:copy-url': [{ id: ID }],
+  'generation:detail': [{ id: ID }],
+  'generation:copy-json': [{ ids: [ID] }],
+  'generation:refresh': [{ id: ID }],
+  'output:open': [{ ids: [ID] }],
+  'output:open-browser': [{ id: ID }],
+  'output:copy-url': [{ ids: [ID] }],
+  'media:copy-url': [
+    { id: ID, part: 'output' },
+    { id: ID, part: 'input-0' },
+  ],
+  'media:problem': [{ id: ID, part: 'audio' }],
+  'download:start': [{ ids: [ID] }],
+  'download:start-finished': [undefined],
+  'download:pause': [{ ids: [ID] }],
+  'download:resume': [{ ids: [ID] }],
+  'download:cancel': [{ ids: [ID] }],
+  'download:clear': [undefined],
+  'download:open': [{ id: ID }],
+  'download:show': [{ id: ID }],
+  'download:open-folder': [undefined],
+  'download:choose-folder': [undefined],
+  'told:read': [{ keys: [ID] }, { keys: null }],
+  'told:clear': [undefined],
+  'told:mute': [{ minutes: 60 }, { minutes: null }],
   'key:save': [{ key: 'sk-1' }],
   'key:test': [{ key: 'sk-1' }, { key: null }],
   'key:clear': [undefined],
   'settings:save': [{}, { openHolds: 5 }],
+  'settings:reset': [undefined],
+  'app:diagnostics': [{ hideIds: true, copy: false }],
 }
 
 const BAD_IDS = [
@@ -46,11 +79,36 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   'watchlist:remove': BAD_IDS,
   'watchlist:restore': BAD_IDS,
   'watchlist:retry': BAD_IDS,
+  'watchlist:add-clipboard': [null, {}, 'x'],
+  'watchlist:import': [undefined, {}, { text: 1 }],
+  'watchlist:mark': [...BAD_IDS, { ids: [ID] }, { ids: [ID], marks: { label: 'x'.repeat(121) } }],
+  'watchlist:set-history': [...BAD_IDS, { ids: [ID], inHistory: 'yes' }],
+  'watchlist:export': [...BAD_IDS, { ids: [ID], format: 'exe' }],
   'watchlist:set-paused': [undefined, {}, { paused: 'yes' }],
   'watchlist:set-visible': [...BAD_IDS, { ids: Array.from({ length: 50_001 }, () => ID) }],
+  'links:answer': [undefined, {}, { follow: 'yes', always: true }],
   'generation:copy-id': BAD_IDS,
-  'output:open': BAD_ID,
-  'output:copy-url': BAD_ID,
+  'generation:detail': BAD_ID,
+  'generation:copy-json': BAD_IDS,
+  'generation:refresh': BAD_ID,
+  'output:open': [...BAD_IDS, { ids: [] }, { ids: Array.from({ length: 21 }, () => ID) }],
+  'output:open-browser': BAD_ID,
+  'output:copy-url': BAD_IDS,
+  'media:copy-url': [...BAD_ID, { id: ID }, { id: ID, part: 'input' }, { id: ID, part: 'https://x.test/' }],
+  'media:problem': [...BAD_ID, { id: ID, part: 'output/../x' }],
+  'download:start': BAD_IDS,
+  'download:start-finished': [null, {}],
+  'download:pause': BAD_IDS,
+  'download:resume': BAD_IDS,
+  'download:cancel': BAD_IDS,
+  'download:clear': [null, {}],
+  'download:open': BAD_ID,
+  'download:show': BAD_ID,
+  'download:open-folder': [null, { path: '/' }],
+  'download:choose-folder': [null, { path: '/' }],
+  'told:read': [undefined, {}, { keys: [1] }],
+  'told:clear': [null, {}],
+  'told:mute': [undefined, {}, { minutes: 0 }, { minutes: 1.5 }, { minutes: 100_000 }],
   'key:save': [undefined, {}, { key: '' }, { key: '  ' }, { key: null }, { key: 'x'.repeat(513) }],
   'key:test': [undefined, {}, { key: '' }, { key: 'x'.repeat(513) }],
   'key:clear': [null, {}],
@@ -60,7 +118,12 @@ const INVALID: { [N in CommandName]: unknown[] } = {
     { requestsPerMinute: 601 },
     { density: 'tiny' },
     { openHolds: 1.5 },
+    { theme: 'pink' },
+    { quietFrom: '25:00' },
+    { textSize: 1000 },
   ],
+  'settings:reset': [null, {}],
+  'app:diagnostics': [undefined, {}, { hideIds: 'no', copy: true }],
 }
 
 describe.each(COMMAND_NAMES)('%s', (name) => {
@@ -111,7 +174,7 @@ describe('runCommand', () => {
   it('passes on what a refusal says', async () => {
     const onError = vi.fn()
     const refusing = handlers(() => Promise.reject(new CommandRefused('no_output', 'There is none.')))
-    expect(await runCommand('output:open', refusing, { id: ID }, onError)).toEqual({
+    expect(await runCommand('output:open', refusing, { ids: [ID] }, onError)).toEqual({
       ok: false,
       error: { code: 'no_output', message: 'There is none.' },
     })
@@ -161,7 +224,7 @@ describe('handleCommands', () => {
 
   it('runs for our page', async () => {
     const { listeners, run } = wire(true)
-    expect(await listeners.get('output:open')?.({}, { id: ID })).toMatchObject({ ok: true })
-    expect(run).toHaveBeenCalledWith('output:open', { id: ID })
+    expect(await listeners.get('output:open')?.({}, { ids: [ID] })).toMatchObject({ ok: true })
+    expect(run).toHaveBeenCalledWith('output:open', { ids: [ID] })
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { generationOfMediaUrl, outputMediaUrl } from '../../electron/contract/media-url'
+import { mediaOfUrl, outputMediaUrl } from '../../electron/contract/media-url'
 
 describe('the address of media', () => {
   it.each(['0b9a8c7d-1111-4222-8333-444455556666', 'a b', 'a/b', 'a?b#c', '%2f', 'ü…'])(
     'leads back to the generation %s',
     (id) => {
-      expect(generationOfMediaUrl(outputMediaUrl(id))).toBe(id)
+      expect(mediaOfUrl(outputMediaUrl(id))).toEqual({ id, part: 'output' })
     },
   )
 
@@ -22,6 +22,6 @@ describe('the address of media', () => {
     'syncwatch-media://generation/%E0%A4%A/output',
     'not a url',
   ])('%s names none', (address) => {
-    expect(generationOfMediaUrl(address)).toBeNull()
+    expect(mediaOfUrl(address)).toBeNull()
   })
 })

@@ -54,12 +54,12 @@ describe('openOutput', () => {
 
 describe('copyOutputUrl', () => {
   it('copies the fresh URL', async () => {
-    await new Opener(accessTo(URL), null).copyOutputUrl('gen-1')
+    await new Opener(accessTo(URL), null).copyOutputUrls(['gen-1'])
     expect(system.writeText).toHaveBeenCalledExactlyOnceWith(URL)
   })
 
   it('fails where the clipboard does', async () => {
     system.writeText.mockRejectedValue(new Error('no clipboard'))
-    await expect(new Opener(accessTo(URL), null).copyOutputUrl('gen-1')).rejects.toThrow('no clipboard')
+    await expect(new Opener(accessTo(URL), null).copyOutputUrls(['gen-1'])).rejects.toThrow('no clipboard')
   })
 })

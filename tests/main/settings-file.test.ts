@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS, settingsSchema } from '../../electron/contract/app-status'
+import { DEFAULT_SETTINGS, settingsSchema } from '../../electron/contract/settings'
 import { openSettingsFile } from '../../electron/main/storage/settings-file'
 import { storageFolder } from './testing'
 
@@ -40,7 +40,12 @@ it('opens a file from before there was the watch by itself as it is, with that o
   const data = { settings, trayExplained: true }
   writeFileSync(join(disk.folder, 'settings.json'), JSON.stringify({ version: 1, data }))
   const file = openSettingsFile(disk.options)
-  expect(file.settings).toEqual({ ...settings, autoWatch: false, autoWatchProject: null })
+  expect(file.settings).toEqual({
+    ...DEFAULT_SETTINGS,
+    ...settings,
+    autoWatch: false,
+    autoWatchProject: null,
+  })
   expect(file.trayExplained).toBe(true)
   expect(disk.problems).toEqual([])
 })

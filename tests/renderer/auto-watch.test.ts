@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AppStatus, DEFAULT_SETTINGS } from '../../electron/contract/app-status'
+import { type AppStatus } from '../../electron/contract/app-status'
+import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
 import { autoWatchTrouble, autoWatchWords, emptyWords } from '../../renderer/auto-watch/auto-watch-words'
 import { readProjectId } from '../../renderer/auto-watch/project-id'
 import { CONNECTED } from './fake-api'

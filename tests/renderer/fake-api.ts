@@ -1,11 +1,8 @@
 import type { SyncwatchApi } from '../../electron/contract/api'
-import {
-  DEFAULT_SETTINGS,
-  type AppStatus,
-  type KeyStatus,
-  type Notice,
-  type Settings,
-} from '../../electron/contract/app-status'
+import { type AppStatus, type KeyStatus, type Notice } from '../../electron/contract/app-status'
+import type { Downloads } from '../../electron/contract/downloads'
+import { NO_MARKS } from '../../electron/contract/marks'
+import { DEFAULT_SETTINGS, type Settings } from '../../electron/contract/settings'
 import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import type { TimeLeft } from '../../electron/contract/time-left'
@@ -67,8 +64,77 @@ export function fakeRow(id: string, more: Partial<GenerationRow> = {}): Generati
     error: null,
     hasOutput: false,
     outputDuration: null,
+    ...NO_MARKS,
+    inHistory: false,
     watch: { kind: 'holding' },
     ...more,
+  }
+}
+
+const NO_DOWNLOADS: Downloads = { downloads: [], folder: '/home/person/Downloads' }
+const NOTHING_ADDED: AddResult = { added: [], already: [], refused: [] }
+
+type Features = Omit<
+  SyncwatchApi,
+  | 'snapshot'
+  | 'add'
+  | 'remove'
+  | 'restore'
+  | 'retry'
+  | 'setPaused'
+  | 'setVisible'
+  | 'copyId'
+  | 'openOutput'
+  | 'copyOutputUrl'
+  | 'saveKey'
+  | 'testKey'
+  | 'clearKey'
+  | 'saveSettings'
+  | 'onPatch'
+  | 'onStatus'
+  | 'onKey'
+  | 'onSettings'
+  | 'onShowGenerations'
+  | 'onShowSettings'
+  | 'onNotice'
+>
+
+/** What the previews and the tests of the window do not look into: answered, and nothing else. */
+function fakeFeatures(settings: () => Settings): Features {
+  const done = () => ok(undefined)
+  const never = () => () => undefined
+  return {
+    addClipboard: () => ok(NOTHING_ADDED),
+    importText: () => ok({ ...NOTHING_ADDED, marked: 0 }),
+    mark: ({ ids }) => ok({ marked: ids.length }),
+    setHistory: ({ ids }) => ok({ moved: ids }),
+    exportList: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    answerLink: () => ok(NOTHING_ADDED),
+    detail: () => ok(null),
+    copyJson: done,
+    refresh: done,
+    openInBrowser: done,
+    copyMediaUrl: done,
+    mediaProblem: () => ok({ reason: 'unknown', message: 'It could not be played.' } as const),
+    startDownload: ({ ids }) => ok({ started: ids.length }),
+    downloadFinished: () => ok({ started: 0 }),
+    pauseDownload: done,
+    resumeDownload: done,
+    cancelDownload: done,
+    clearDownloads: done,
+    openDownload: done,
+    showDownload: done,
+    openDownloadFolder: done,
+    chooseDownloadFolder: () => ok(settings()),
+    readTold: done,
+    clearTold: done,
+    mute: () => ok(settings()),
+    resetSettings: () => ok(settings()),
+    diagnostics: () => ok({ text: '' }),
+    onDownloads: never,
+    onTold: never,
+    onLinkAsked: never,
+    onShowPlayer: never,
   }
 }
 
@@ -154,6 +220,11 @@ export class FakeMain {
       showGenerations,
       version: '0.1.0',
       apiUrl: 'https://api.sync.so',
+      downloads: NO_DOWNLOADS,
+      told: { items: [], unread: 0 },
+      linkIds: [],
+      systemLanguages: ['en'],
+      can: { startAtLogin: true },
     }
   }
 
@@ -183,8 +254,15 @@ export class FakeMain {
       return ok(undefined)
     },
     copyId: ({ ids }) => this.#note(`copy ${ids.join(' ')}`),
-    openOutput: ({ id }) => this.#note(`open ${id}`),
-    copyOutputUrl: ({ id }) => this.#note(`copy URL ${id}`),
+    openOutput: ({ ids }) => {
+      this.calls.push(`open ${ids.join(' ')}`)
+      return ok({ played: [] })
+    },
+    copyOutputUrl: ({ ids }) => {
+      this.calls.push(`copy URL ${ids.join(' ')}`)
+      return ok({ copied: ids.length })
+    },
+    ...fakeFeatures(() => this.settings),
     saveKey: ({ key }) => {
       this.setKey({
         source: this.key.storageProblem ? 'session' : 'stored',

@@ -1,4 +1,5 @@
 import type { GenerationRow, WatchState } from '../../contract/generation-row'
+import { type Marks, NO_MARKS } from '../../contract/marks'
 import type { TimeLeft } from '../../contract/time-left'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, withAnswered } from '../estimate/estimate'
@@ -9,6 +10,12 @@ import { type Generation, createdAtMs } from '../sync-api/generation'
 
 /** `due`: its finish is to be told; `told`: it has been. Each generation goes through it once. */
 export type Announcement = 'none' | 'due' | 'told'
+
+/** A status, and when it was first seen here (ms since the epoch). */
+export interface SeenStatus {
+  readonly status: string
+  readonly at: number
+}
 
 /** A generation on the watchlist. Immutable: every answer of the API makes a new one. Times are ms since the epoch. */
 export interface WatchedGeneration {
@@ -28,6 +35,12 @@ export interface WatchedGeneration {
   readonly estimate: Estimate | null
   /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
   readonly ranMs: number | null
+  /** What the person has put on it themselves. */
+  readonly marks: Marks
+  /** When it moved to the history; null while it is on the list proper. */
+  readonly historyAt: number | null
+  /** Every status it was seen in, in that order; a run goes through few. */
+  readonly seen: readonly SeenStatus[]
 }
 
 export function newlyWatched(id: string, now: number): WatchedGeneration {
@@ -42,6 +55,9 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     watch: { kind: 'queued' },
     estimate: null,
     ranMs: null,
+    marks: NO_MARKS,
+    historyAt: null,
+    seen: [],
   }
 }
 
@@ -57,6 +73,8 @@ export function isUnfinished(entry: WatchedGeneration): boolean {
 
 // Generations take at most an hour; one older than this when it was added had surely finished before.
 const LONGEST_RUN_MS = 60 * 60_000
+// More different statuses than this are a fault of the server's, not worth the memory.
+const MOST_SEEN = 12
 // While it is followed an answer comes every minute at the latest.
 const LONGEST_GAP_MS = 2 * 60_000
 // A first answer later than this came after trouble: meanwhile the generation may have finished under our watch.
@@ -105,6 +123,7 @@ export function withAnswer(
       watch: { kind: 'finished' },
       estimate: null,
       ranMs: took === null ? null : ranMs(before, now),
+      seen: seenAfter(before, generation, now),
     }
   }
   // An answer without progress (a hold never has it) must not wipe the progress that is known.
@@ -115,7 +134,13 @@ export function withAnswer(
     readAt: now,
     watch,
     estimate: estimateAfter(before, generation, now, expectations),
+    seen: seenAfter(before, generation, now),
   }
+}
+
+function seenAfter({ seen }: WatchedGeneration, { status }: Generation, now: number): readonly SeenStatus[] {
+  if (seen.length >= MOST_SEEN || seen.some((earlier) => earlier.status === status)) return seen
+  return [...seen, { status, at: now }]
 }
 
 /** A finished generation read again, for a fresh signed URL. Its status stays what it was. */
@@ -205,6 +230,8 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
     hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
     outputDuration: generation?.outputDuration ?? null,
+    ...entry.marks,
+    inHistory: entry.historyAt !== null,
     watch: entry.watch,
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock'
 import type { Generation } from '../sync-api/generation'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { WatchState } from '../../contract/generation-row'
+import type { Marks } from '../../contract/marks'
 import { Dismissed } from './dismissed'
 import { Unwritten } from './unwritten'
 import { type WatchedGeneration, isFinished, newlyWatched, withAnswer, withWatch } from './watched-generation'
@@ -134,6 +135,26 @@ export class Watchlist {
     return restored
   }
 
+  /** Puts the person's marks on what is on it, and says on how many. @throws when they can't be written to disk */
+  mark(ids: readonly string[], marks: Partial<Marks>): number {
+    return this.#changeAll(ids, (entry) => ({ ...entry, marks: { ...entry.marks, ...marks } })).length
+  }
+
+  /**
+   * Moves finished ones to the history, or back to the list, and says which. Pinned ones stay.
+   * @throws when that can't be written to disk
+   */
+  setHistory(ids: readonly string[], inHistory: boolean): string[] {
+    const now = this.#clock.now()
+    const isMeant = (entry: WatchedGeneration): boolean =>
+      (entry.historyAt !== null) !== inHistory && (!inHistory || (isFinished(entry) && !entry.marks.pinned))
+    const meant = ids.filter((id) => {
+      const entry = this.#entries.get(id)
+      return entry !== undefined && isMeant(entry)
+    })
+    return this.#changeAll(meant, (entry) => ({ ...entry, historyAt: inHistory ? now : null }))
+  }
+
   /** An answer of the API. Returns the entry after it; undefined when it has been removed meanwhile. */
   answered(id: string, generation: Generation, watch: WatchState): WatchedGeneration | undefined {
     const before = this.#entries.get(id)
@@ -197,6 +218,18 @@ export class Watchlist {
       this.#isFlushing = false
       this.flushSlices()
     })
+  }
+
+  /** What the person asked for: on disk before anybody hears of it. */
+  #changeAll(ids: readonly string[], change: (entry: WatchedGeneration) => WatchedGeneration): string[] {
+    const after = [...new Set(ids)].flatMap((id) => {
+      const before = this.#entries.get(id)
+      return before ? [change(before)] : []
+    })
+    if (after.length === 0) return []
+    this.#append(after.map((put) => ({ put })))
+    this.#put(after)
+    return after.map(({ id }) => id)
   }
 
   #insert(entries: readonly WatchedGeneration[]): void {

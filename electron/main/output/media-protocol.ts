@@ -1,5 +1,5 @@
 import type { Session } from 'electron'
-import { MEDIA_SCHEME, generationOfMediaUrl } from '../../contract/media-url'
+import { MEDIA_SCHEME, mediaOfUrl } from '../../contract/media-url'
 import { netGet } from '../net/net-get'
 import { isAllowedUrl } from '../start/environment'
 import type { OutputAccess } from './output-access'
@@ -22,8 +22,9 @@ const EXPIRED = new Set([400, 401, 403, 404, 410])
  */
 export function serveMedia(session: Session, access: OutputAccess, hasRequestsToSpare: () => boolean): void {
   session.protocol.handle(MEDIA_SCHEME, async (request) => {
-    const id = generationOfMediaUrl(request.url)
-    if (id === null || request.method !== 'GET') return empty(404)
+    const media = mediaOfUrl(request.url)
+    if (media?.part !== 'output' || request.method !== 'GET') return empty(404)
+    const { id } = media
     try {
       const held = access.heldUrl(id)
       const first = held === null ? null : await fetchMedia(held, request)

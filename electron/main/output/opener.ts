@@ -33,9 +33,11 @@ export class Opener {
     }
   }
 
-  /** Copies a fresh URL of the output. @throws CommandRefused */
-  async copyOutputUrl(id: string): Promise<void> {
-    const url = await this.#access.freshUrl(id)
-    await clipboard.writeText(url)
+  /** Copies fresh URLs of the outputs, one a line, and says how many. @throws CommandRefused where there is none */
+  async copyOutputUrls(ids: readonly string[]): Promise<number> {
+    const urls: string[] = []
+    for (const id of ids) urls.push(await this.#access.freshUrl(id))
+    await clipboard.writeText(urls.join('\n'))
+    return urls.length
   }
 }

@@ -1,6 +1,6 @@
 import type { Watchlist } from '../../core/watch/watchlist'
 import { CommandRefused } from '../ipc/handle'
-import { addFromText } from '../ipc/handlers'
+import { addFromText } from '../ipc/handlers/add-from-text'
 import type { PageMessages } from '../window/page-messages'
 import type { StartRequest } from './arguments'
 

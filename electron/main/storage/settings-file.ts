@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../contract/app-status'
+import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../contract/settings'
 import { type JsonFileOptions, openJsonFile } from './json-file'
 
+/** A value that no longer fits, or that an older file lacks, falls back by itself; the others stay. */
+function forgiving(): z.ZodType<Settings> {
+  const shape = Object.entries(settingsSchema.shape).map(([name, schema]) => [
+    name,
+    (schema as z.ZodType).catch(DEFAULT_SETTINGS[name as keyof Settings]),
+  ])
+  return z.object(Object.fromEntries(shape) as z.ZodRawShape) as unknown as z.ZodType<Settings>
+}
+
 const fileSchema = z.object({
-  // A value that no longer fits falls back by itself; the others stay.
-  settings: z.object({
-    requestsPerMinute: settingsSchema.shape.requestsPerMinute.catch(DEFAULT_SETTINGS.requestsPerMinute),
-    openHolds: settingsSchema.shape.openHolds.catch(DEFAULT_SETTINGS.openHolds),
-    closeToTray: settingsSchema.shape.closeToTray.catch(DEFAULT_SETTINGS.closeToTray),
-    density: settingsSchema.shape.density.catch(DEFAULT_SETTINGS.density),
-    // Files written before there was such a setting have none.
-    autoWatch: settingsSchema.shape.autoWatch.catch(DEFAULT_SETTINGS.autoWatch),
-    autoWatchProject: settingsSchema.shape.autoWatchProject.catch(DEFAULT_SETTINGS.autoWatchProject),
-  }),
+  settings: forgiving(),
   /** It has been said that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().catch(false),
 })

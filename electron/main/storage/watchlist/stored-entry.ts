@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { generationSchema } from '../../../core/sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../../../core/watch/watched-generation'
 import { watchStateSchema } from '../../../contract/generation-row'
+import { NO_MARKS, marksSchema } from '../../../contract/marks'
 
 const storedSchema = z.object({
   id: z.string().min(1),
@@ -12,6 +13,10 @@ const storedSchema = z.object({
   tookMs: z.number().nullable(),
   announcement: z.enum(['none', 'due', 'told']),
   watch: watchStateSchema,
+  // Entries written before there were such things have none.
+  marks: marksSchema.catch(NO_MARKS),
+  historyAt: z.number().nullable().catch(null),
+  seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
 })
 type Stored = z.infer<typeof storedSchema>
 
@@ -30,7 +35,20 @@ export const VERSION = ENTRY_MIGRATIONS.length + 1
 /** What is stored of an entry. */
 export function toStored(entry: WatchedGeneration): Stored {
   const { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch } = entry
-  return { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch }
+  const { marks, historyAt, seen } = entry
+  return {
+    id,
+    addedAt,
+    generation,
+    readAt,
+    finishedAt,
+    tookMs,
+    announcement,
+    watch,
+    marks,
+    historyAt,
+    seen: [...seen],
+  }
 }
 
 /** The entry that was stored by the given version; null when it can't be understood. */

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** The download of one generation's output. */
+export const downloadSchema = z.object({
+  /** The generation's ID: it has one download at most. */
+  id: z.string(),
+  fileName: z.string(),
+  state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'canceled']),
+  /** Bytes. */
+  received: z.number(),
+  /** Bytes; null when the server does not say. */
+  total: z.number().nullable(),
+  bytesPerSecond: z.number().nullable(),
+  /** A sentence for the person; of a failed one. */
+  problem: z.string().nullable(),
+  /** ms since the epoch. */
+  startedAt: z.number(),
+})
+export type Download = z.infer<typeof downloadSchema>
+
+export const downloadsSchema = z.object({ downloads: z.array(downloadSchema), folder: z.string() })
+export type Downloads = z.infer<typeof downloadsSchema>

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { isMediaPart, type MediaPart } from './media-url'
+
+export const mediaPartSchema = z.custom<MediaPart>((value) => typeof value === 'string' && isMediaPart(value))
+
+/** A fact of the options: the API's own names, nested ones joined by a dot. */
+const option = z.object({ name: z.string(), value: z.string() })
+
+const inputItem = z.object({
+  /** The API's word: video, audio, image, text, or one this version does not know. */
+  type: z.string(),
+  refId: z.string().nullable(),
+  /** What it is called: the file name in its URL, or its asset's ID. Never the URL itself. */
+  name: z.string().nullable(),
+  /** The host of its URL; null for an asset. */
+  host: z.string().nullable(),
+  assetId: z.string().nullable(),
+  /** Where it can be played; null when there is nothing to play. */
+  media: mediaPartSchema.nullable(),
+  /** Text input (TTS). */
+  text: z
+    .object({
+      script: z.string().nullable(),
+      provider: z.string().nullable(),
+      voiceId: z.string().nullable(),
+      /** Further facts: stability, similarityBoost, … */
+      facts: z.array(option),
+    })
+    .nullable(),
+})
+export type InputItem = z.infer<typeof inputItem>
+
+const segment = z.object({
+  /** Seconds into the video. */
+  startTime: z.number(),
+  endTime: z.number(),
+  /** The input it takes its audio from, and the part of it (seconds); null where the API does not say. */
+  audioRefId: z.string().nullable(),
+  audioStartTime: z.number().nullable(),
+  audioEndTime: z.number().nullable(),
+  overrides: z.array(option),
+})
+export type DetailSegment = z.infer<typeof segment>
+
+/** Everything the API tells of one generation, beside its row. All text is to be shown as text. */
+export const generationDetailSchema = z.object({
+  id: z.string(),
+  /** Statuses in the order in which they were first seen here. `at`: ms since the epoch. */
+  timeline: z.array(
+    z.object({
+      kind: z.enum(['created', 'added', 'status', 'finished', 'history']),
+      status: z.string().nullable(),
+      at: z.number(),
+    }),
+  ),
+  /** When the API last answered for it (ms since the epoch). */
+  readAt: z.number().nullable(),
+  inputs: z.array(inputItem),
+  options: z.array(option),
+  segments: z.array(segment),
+  /** What the error catalogue says of the error's code; null where it does not know it. */
+  catalogue: z.object({ message: z.string(), suggestion: z.string().nullable() }).nullable(),
+  webhookHost: z.string().nullable(),
+  outputFileName: z.string().nullable(),
+  hasSegmentOutput: z.boolean(),
+  hasSynthesizedAudio: z.boolean(),
+  /** Fields this version does not know, as text. */
+  unknown: z.array(option),
+  /** The API's answer, indented; every URL without its query, which may hold a signature. */
+  rawJson: z.string(),
+})
+export type GenerationDetail = z.infer<typeof generationDetailSchema>
+
+/** Why media can't be played. */
+export const mediaProblemSchema = z.object({
+  reason: z.enum(['expired', 'unreachable', 'unsupported', 'gone', 'unknown']),
+  /** A sentence for the person: what happened and what to do. */
+  message: z.string(),
+})
+export type MediaProblem = z.infer<typeof mediaProblemSchema>

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+export const MAX_LABEL_LENGTH = 120
+export const MAX_NOTE_LENGTH = 4_000
+
+/** What the person has put on a generation themselves. */
+export const marksSchema = z.object({
+  /** Stays on top of the list, and never moves to the history. */
+  pinned: z.boolean(),
+  /** Their own name for it; null for the API's. */
+  label: z.string().max(MAX_LABEL_LENGTH).nullable(),
+  note: z.string().max(MAX_NOTE_LENGTH).nullable(),
+  /** Its finish is not to be notified; it still stands in the notification history. */
+  muted: z.boolean(),
+})
+export type Marks = z.infer<typeof marksSchema>
+
+export const NO_MARKS: Marks = { pinned: false, label: null, note: null, muted: false }

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { MAX_PROJECT_ID_LENGTH } from './auto-watch'
+
+/** A time of day: "22:00". */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
+
+/** Every setting, with its bounds. The window may change all of them but `downloadFolder`, which main's chooser sets. */
+export const settingsSchema = z.object({
+  /** Most requests a minute; the key allows 600, shared with the person's own scripts. */
+  requestsPerMinute: z.number().int().min(10).max(600),
+  /** Most `wait=true` requests held open at once. */
+  openHolds: z.number().int().min(1).max(500),
+
+  /** Finds the generations that run in the key's account by itself. */
+  autoWatch: z.boolean(),
+  /** The one project whose generations it finds; null for all of the account. */
+  autoWatchProject: z
+    .string()
+    .trim()
+    .max(MAX_PROJECT_ID_LENGTH)
+    .transform((id) => (id === '' ? null : id))
+    .nullable(),
+  /** May a syncwatch:// link add a generation: after asking, or at once. */
+  links: z.enum(['ask', 'always']),
+
+  /** Which outcomes are told. `tellFailed`: failed and rejected. */
+  tellCompleted: z.boolean(),
+  tellFailed: z.boolean(),
+  tellCanceled: z.boolean(),
+  /** Notifications make the system's sound. */
+  sound: z.boolean(),
+  /** Nothing but summaries: never one notification for each. */
+  summaryOnly: z.boolean(),
+  /** From `quietFrom` to `quietTo` (local time, may span midnight) nothing is shown or sounded; all is kept in the app. */
+  quietHours: z.boolean(),
+  quietFrom: timeOfDay,
+  quietTo: timeOfDay,
+  /** ms since the epoch: until then nothing is shown; null or past: not muted. */
+  mutedUntil: z.number().nullable(),
+
+  /** What opening an output does: the system's browser, the player inside, or a download opened with the system's app. */
+  openWith: z.enum(['browser', 'player', 'download']),
+  /** Absolute; null for the system's own folder of downloads. */
+  downloadFolder: z.string().nullable(),
+  /** Downloads every output as its finish is seen. */
+  autoDownload: z.boolean(),
+
+  /** When a finished generation moves from the list to the history. */
+  historyAfter: z.enum(['never', 'hour', 'day', 'week']),
+  /** Most generations kept in the history; the oldest leave first. */
+  historyLimit: z.number().int().min(50).max(20_000),
+
+  startAtLogin: z.boolean(),
+  /** Closing the window keeps the app in the tray, where there is one. */
+  closeToTray: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Percent. */
+  textSize: z.union([
+    z.literal(90),
+    z.literal(100),
+    z.literal(110),
+    z.literal(125),
+    z.literal(150),
+    z.literal(175),
+    z.literal(200),
+  ]),
+  language: z.enum(['system', 'en', 'de']),
+  /** Row height. */
+  density: z.enum(['comfortable', 'compact']),
+  /** How the list is put in order, and in groups. */
+  listSort: z.enum(['smart', 'added', 'finished', 'name', 'model', 'status']),
+  listGroup: z.enum(['none', 'project', 'day']),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const DEFAULT_SETTINGS: Settings = {
+  requestsPerMinute: 300,
+  openHolds: 100,
+  autoWatch: false,
+  autoWatchProject: null,
+  links: 'ask',
+  tellCompleted: true,
+  tellFailed: true,
+  tellCanceled: true,
+  sound: true,
+  summaryOnly: false,
+  quietHours: false,
+  quietFrom: '22:00',
+  quietTo: '07:00',
+  mutedUntil: null,
+  openWith: 'browser',
+  downloadFolder: null,
+  autoDownload: false,
+  historyAfter: 'day',
+  historyLimit: 2_000,
+  startAtLogin: false,
+  closeToTray: true,
+  theme: 'system',
+  textSize: 100,
+  language: 'system',
+  density: 'comfortable',
+  listSort: 'smart',
+  listGroup: 'none',
+}

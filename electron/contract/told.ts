@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** A line of the notification history: something the person was told, or would have been. */
+export const toldSchema = z.object({
+  key: z.string(),
+  ids: z.array(z.string()),
+  outcome: z.enum(['completed', 'failed', 'rejected', 'canceled']),
+  title: z.string(),
+  body: z.string(),
+  /** ms since the epoch. */
+  at: z.number(),
+  read: z.boolean(),
+  /** Why no notification was shown; null when one was. */
+  silentFor: z.enum(['quiet_hours', 'muted', 'generation_muted', 'outcome_off', 'unavailable']).nullable(),
+})
+export type Told = z.infer<typeof toldSchema>
+
+export const toldHistorySchema = z.object({
+  /** The latest first. */
+  items: z.array(toldSchema),
+  unread: z.number(),
+})
+export type ToldHistory = z.infer<typeof toldHistorySchema>
