@@ -1,25 +1,16 @@
 import { join } from 'node:path'
 import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
 import type { Notice } from '../contract/app-status'
-import type { Settings } from '../contract/settings'
-import { Announcer } from '../core/announce/announcer'
-import type { FinishAnnouncement } from '../core/announce/announcement'
 import { systemClock as clock } from '../core/clock'
-import { createSyncApi } from '../core/sync-api/client'
-import type { AutoWatchSettings } from '../core/watch/auto-watch'
-import { WatchEngine } from '../core/watch/watch-engine'
-import { Watchlist } from '../core/watch/watchlist'
+import { languageOf, readLanguageFrom } from '../words'
 import { appStatus } from './app-status'
 import { CommandRefused, handleCommands } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { collectPatches } from './ipc/patch-collector'
-import { systemCipher } from './key/key-cipher'
 import { KeyService } from './key/key-service'
-import { KeyVault } from './key/key-vault'
 import type { startLog } from './log'
-import { apiFetch } from './net/api-fetch'
 import { watchNetwork } from './net/network-watch'
-import { Notifier, type RaisedNotification } from './notifications/notifier'
+import { createTelling } from './notifications/telling'
 import { serveMedia } from './output/media-protocol'
 import { Opener } from './output/opener'
 import { OutputAccess } from './output/output-access'
@@ -27,42 +18,37 @@ import type { StartRequest } from './start/arguments'
 import type { Environment } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
 import { StatusFeed } from './status-feed'
-import { Ticker } from './ticker'
-import { openHistoryFile } from './storage/history-file'
-import { HistoryKeeper } from './storage/history-keeper'
 import { openSettingsFile } from './storage/settings-file'
-import { openWatchlistFile } from './storage/watchlist-file'
 import { installTestHooks } from './test-hooks'
-import { type TrayAction, trayModel } from './tray/tray-model'
-import { TrayView } from './tray/tray-view'
+import { TrayControl } from './tray/tray-control'
+import type { TrayAction } from './tray/tray-model'
+import { openWatching } from './watching'
 import { serveApp } from './window/app-protocol'
 import { lockedSession } from './window/locks'
 import { MainWindow } from './window/main-window'
 import { PageMessages } from './window/page-messages'
-import { isTrustedUrl } from './window/trusted-url'
+import { trustedSender } from './window/trusted-sender'
 import { WindowClosing } from './window/window-closing'
-import { languageOf, readLanguageFrom } from '../words'
 import iconData from './window/icon.png?inline'
 
-/** A disk that stays full is not told of with every change. */
-const TELL_OF_DISK_EVERY_MS = 10 * 60_000
-
-/** Puts the parts together and starts them, once the watchlist has been read. After the app is ready. */
-export async function startApp(options: {
+export interface AppOptions {
   app: App
   environment: Environment
   devServer: string | null
   log: ReturnType<typeof startLog>
   secrets: string[]
-}): Promise<{ request: (start: StartRequest) => void; show: () => void }> {
+}
+
+/** Puts the parts together and starts them, once the watchlist has been read. After the app is ready. */
+export async function startApp(
+  options: AppOptions,
+): Promise<{ request: (start: StartRequest) => void; show: () => void }> {
   const { app, environment, devServer, log, secrets } = options
-  const folder = app.getPath('userData')
   let seenAt = clock.now()
-  let isEnded = false
 
   const problems: string[] = [...environment.problems]
   const storage = {
-    folder,
+    folder: app.getPath('userData'),
     now: () => clock.now(),
     onProblem: (message: string) => {
       log.error(message)
@@ -75,41 +61,15 @@ export async function startApp(options: {
     const { language } = settings.settings
     return language === 'system' ? systemLanguage : language
   })
-  const vault = new KeyVault(systemCipher(process.platform), environment.apiKey, storage)
-  const currentKey = (): string | null => {
-    const key = vault.current()
-    if (key !== null && !secrets.includes(key)) secrets.push(key)
-    return key
-  }
-
-  const api = createSyncApi({ fetch: apiFetch, baseUrl: environment.apiUrl, apiKey: currentKey, clock })
-  const history = new HistoryKeeper(openHistoryFile(storage), clock, (error) =>
-    log.error('How long generations took could not be written', error),
-  )
-  let toldOfDiskAt = -Infinity
-  const watchlist = new Watchlist(
-    await openWatchlistFile(storage),
-    clock,
-    (error) => {
-      log.error('The watchlist could not be written', error)
-      flushTicker.request()
-      if (clock.now() - toldOfDiskAt < TELL_OF_DISK_EVERY_MS) return
-      toldOfDiskAt = clock.now()
-      const detail =
-        'Check that there is room. It is tried again every half minute; nothing is lost while Syncwatch runs.'
-      messages.notice(warning("The watchlist couldn't be written to disk", detail))
-    },
-    history.expectations,
-  )
-  history.follow(watchlist)
-  const engine = new WatchEngine({
-    api,
-    watchlist,
-    clock,
-    random: Math.random,
-    limits: settings.settings,
-    onTrouble: (id, kind, error) => log.info(`${kind} of ${id}: ${error.kind}: ${error.message}`),
+  const watching = await openWatching({
+    environment,
+    settings,
+    storage,
+    log,
+    secrets,
+    onDiskTrouble: () => messages.notice(warning("The watchlist couldn't be written to disk", DISK_TROUBLE)),
   })
+  const { watchlist, engine } = watching
   const access = new OutputAccess(watchlist, engine, clock)
   const opened: string[] = []
   const opener = new Opener(access, environment.testHooks ? opened : null)
@@ -118,24 +78,25 @@ export async function startApp(options: {
   serveApp(session, join(__dirname, '../renderer'))
   serveMedia(session, access, () => engine.hasRequestsToSpare())
 
+  const onError = (what: string, error: unknown): void => log.error(what, error)
+  const pageGone = (): void => {
+    messages.pageGone()
+    engine.setVisible([])
+  }
   const window = new MainWindow({
     session,
     devServer,
     icon: process.platform === 'linux' ? iconData : null,
     mayClose: () => closing.mayClose(),
     onClosed: () => {
-      messages.pageGone()
-      engine.setVisible([])
+      pageGone()
       seenAt = clock.now()
     },
-    onPageGone: () => {
-      messages.pageGone()
-      engine.setVisible([])
-    },
-    onError: (what, error) => log.error(what, error),
+    onPageGone: pageGone,
+    onError,
     onFocus: () => {
       seenAt = clock.now()
-      trayTicker.request()
+      tray.request()
     },
   })
   const messages = new PageMessages(window)
@@ -145,50 +106,10 @@ export async function startApp(options: {
     settings,
     destroyWindow: () => window.destroy(),
     showWindow: () => window.show(),
-    onError: (what, error) => log.error(what, error),
+    onError,
   })
   const status = () => appStatus(watchlist.all(), engine.state())
-  const keys = new KeyService(vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
-
-  const raised: RaisedNotification[] = []
-  const announced = new Map<string, FinishAnnouncement>()
-  const tellInApp = ({ ids, outcome, title, body }: FinishAnnouncement): void => {
-    const kind = outcome === 'completed' ? 'success' : 'error'
-    messages.notice({ kind, title, detail: body || null, generationIds: [...ids] })
-  }
-  const notifier = new Notifier({
-    platform: process.platform,
-    now: () => clock.now(),
-    onClick: (announcement) => actOn(announcement),
-    onUnavailable: tellInApp,
-    ...(environment.testHooks ? { onRaised: (notification) => raised.push(notification) } : {}),
-  })
-  const announcer = new Announcer({
-    watchlist,
-    clock,
-    tell: (announcement) => {
-      if (environment.testHooks) announced.set(announcement.key, announcement)
-      notifier.raise(announcement)
-    },
-    onFailed: (announcement, error) => {
-      log.error(`The finish of ${announcement.newIds.join(', ')} could not be raised`, error)
-      tellInApp(announcement)
-    },
-    isShown: (key) => notifier.isShown(key),
-  })
-  const tray = new TrayView(process.platform, (action) => trayAction(action))
-
-  const showTray = (): void => {
-    if (!isEnded) tray.show(trayModel(watchlist.all(), status(), seenAt, clock.now()))
-  }
-  const trayTicker = new Ticker(clock, 300, showTray)
-  const statusFeed = new StatusFeed(
-    clock,
-    () => messages.isListening,
-    status,
-    (current) => messages.send('status:changed', current),
-  )
-  const flushTicker = new Ticker(clock, 30_000, () => watchlist.flushSlices())
+  const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
 
   async function openOutput(id: string): Promise<void> {
     try {
@@ -200,32 +121,36 @@ export async function startApp(options: {
       messages.showGenerations([id])
     }
   }
+  const telling = createTelling({
+    watchlist,
+    clock,
+    log,
+    testHooks: environment.testHooks,
+    notice: (notice) => messages.notice(notice),
+    showGenerations: (ids) => messages.showGenerations(ids),
+    openOutput: (id) => void openOutput(id),
+  })
 
-  function actOn({ kind, ids, outcome }: FinishAnnouncement): void {
-    const [id] = ids
-    if (kind === 'single' && outcome === 'completed' && id !== undefined) void openOutput(id)
-    else messages.showGenerations(ids)
+  const trayActions: { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void } = {
+    show_generation: ({ id }) => messages.showGenerations([id]),
+    open_output: ({ id }) => void openOutput(id),
+    set_paused: ({ paused }) => engine.setPaused('person', paused),
+    open_window: () => window.show(),
+    quit: () => app.quit(),
   }
-
-  function trayAction(action: TrayAction): void {
-    switch (action.kind) {
-      case 'show_generation':
-        messages.showGenerations([action.id])
-        break
-      case 'open_output':
-        void openOutput(action.id)
-        break
-      case 'set_paused':
-        engine.setPaused('person', action.paused)
-        break
-      case 'open_window':
-        window.show()
-        break
-      case 'quit':
-        app.quit()
-        break
-    }
-  }
+  const tray = new TrayControl({
+    clock,
+    watchlist,
+    status,
+    seenAt: () => seenAt,
+    act: (action) => (trayActions[action.kind] as (action: TrayAction) => void)(action),
+  })
+  const statusFeed = new StatusFeed(
+    clock,
+    () => messages.isListening,
+    status,
+    (current) => messages.send('status:changed', current),
+  )
 
   handleCommands(
     ipcMain,
@@ -235,7 +160,7 @@ export async function startApp(options: {
       keys,
       settings,
       opener,
-      notifier,
+      notifier: telling.notifier,
       apiUrl: environment.apiUrl,
       status,
       downloads: () => ({ downloads: [], folder: app.getPath('downloads') }),
@@ -247,60 +172,41 @@ export async function startApp(options: {
         return messages.pageReady()
       },
       settingsChanged: (saved) => {
-        engine.setLimits(saved)
-        engine.setAutoWatch(autoWatchOf(saved))
+        watching.applySettings(saved)
         messages.send('settings:changed', saved)
       },
     }),
-    ({ senderFrame, sender }) => {
-      const page = window.current?.webContents
-      return (
-        page !== undefined &&
-        sender === page &&
-        senderFrame === page.mainFrame &&
-        isTrustedUrl(senderFrame.url, devServer)
-      )
-    },
+    trustedSender(window, devServer),
     (name, error) => log.error(`${name} failed`, error),
   )
   collectPatches(watchlist, clock, (patch) => messages.send('watchlist:patch', patch))
-  watchlist.onChange(() => {
-    trayTicker.request()
+  const showState = (): void => {
+    tray.request()
     statusFeed.request()
-    flushTicker.request()
-  })
-  engine.onState(() => {
-    trayTicker.request()
-    statusFeed.request()
-  })
+  }
+  watchlist.onChange(showState)
+  engine.onState(showState)
   if (environment.testHooks) {
     installTestHooks({
-      tray,
-      raised,
+      tray: tray.view,
+      raised: telling.raised,
       opened,
-      clickNotification: (id) => {
-        const announcement = announced.get(id)
-        if (!announcement) throw new Error(`There was no notification for "${id}"`)
-        if (!notifier.click(id)) actOn(announcement)
-      },
+      clickNotification: (key) => telling.clickNotification(key),
     })
   }
 
   for (const problem of problems) messages.notice(warning('Something needs your attention', problem))
-  announcer.start()
-  engine.setAutoWatch(autoWatchOf(settings.settings))
+  telling.announcer.start()
+  watching.applySettings(settings.settings)
   engine.start()
-  showTray()
+  tray.show()
   const endNetworkWatch = watchNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
 
   app.on('activate', () => window.show())
   app.on('will-quit', () => {
-    isEnded = true
     endNetworkWatch()
-    engine.stop()
-    watchlist.flush()
-    history.flush()
-    tray.destroy()
+    watching.stop()
+    tray.end()
     for (const open of BrowserWindow.getAllWindows()) open.destroy()
   })
 
@@ -308,14 +214,13 @@ export async function startApp(options: {
     show: () => window.show(),
     request: (start) =>
       watchFromOutside(start, watchlist, messages, (error) =>
-        log.error('IDs from outside could not be added', error),
+        onError('IDs from outside could not be added', error),
       ),
   }
 }
 
-function autoWatchOf({ autoWatch, autoWatchProject }: Settings): AutoWatchSettings | null {
-  return autoWatch ? { projectId: autoWatchProject } : null
-}
+const DISK_TROUBLE =
+  'Check that there is room. It is tried again every half minute; nothing is lost while Syncwatch runs.'
 
 function warning(title: string, detail: string): Notice {
   return { kind: 'warning', title, detail, generationIds: [] }

@@ -21,6 +21,9 @@ export interface JsonFileOptions<T> {
   onProblem: (message: string) => void
 }
 
+/** What every file needs to know of the app. */
+export type StorageOptions = Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>
+
 /** One JSON file: checked when read, written whole and atomically, kept aside when it can't be understood. */
 export interface JsonFile<T> {
   readonly data: T

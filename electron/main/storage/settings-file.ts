@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../contract/settings'
-import { type JsonFileOptions, openJsonFile } from './json-file'
+import { type StorageOptions, openJsonFile } from './json-file'
 
 /** A value that no longer fits, or that an older file lacks, falls back by itself; the others stay. */
 function forgiving(): z.ZodType<Settings> {
@@ -26,9 +26,7 @@ export interface SettingsFile {
 }
 
 /** The settings on disk: `settings.json` in the data folder. */
-export function openSettingsFile(
-  options: Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>,
-): SettingsFile {
+export function openSettingsFile(options: StorageOptions): SettingsFile {
   const empty = { settings: DEFAULT_SETTINGS, trayExplained: false }
   const file = openJsonFile({ ...options, name: 'settings', schema: fileSchema, empty })
   return {

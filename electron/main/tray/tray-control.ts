@@ -1,0 +1,46 @@
+import type { AppStatus } from '../../contract/app-status'
+import type { Clock } from '../../core/clock'
+import type { Watchlist } from '../../core/watch/watchlist'
+import { Ticker } from '../ticker'
+import { type TrayAction, trayModel } from './tray-model'
+import { TrayView } from './tray-view'
+
+const AT_MOST_EVERY_MS = 300
+
+export interface TrayControlOptions {
+  clock: Clock
+  watchlist: Watchlist
+  status: () => AppStatus
+  /** When the person last looked at the window (ms since the epoch). */
+  seenAt: () => number
+  act: (action: TrayAction) => void
+}
+
+/** Keeps the tray at what the watchlist and the engine say. */
+export class TrayControl {
+  readonly view: TrayView
+  readonly #options: TrayControlOptions
+  readonly #ticker: Ticker
+  #isEnded = false
+
+  constructor(options: TrayControlOptions) {
+    this.#options = options
+    this.view = new TrayView(process.platform, (action) => options.act(action))
+    this.#ticker = new Ticker(options.clock, AT_MOST_EVERY_MS, () => this.show())
+  }
+
+  /** Something it shows may have changed. */
+  request(): void {
+    this.#ticker.request()
+  }
+
+  show(): void {
+    const { watchlist, status, seenAt, clock } = this.#options
+    if (!this.#isEnded) this.view.show(trayModel(watchlist.all(), status(), seenAt(), clock.now()))
+  }
+
+  end(): void {
+    this.#isEnded = true
+    this.view.destroy()
+  }
+}

@@ -1,0 +1,90 @@
+import { systemClock as clock } from '../core/clock'
+import type { Settings } from '../contract/settings'
+import { createSyncApi } from '../core/sync-api/client'
+import type { AutoWatchSettings } from '../core/watch/auto-watch'
+import { WatchEngine } from '../core/watch/watch-engine'
+import { Watchlist } from '../core/watch/watchlist'
+import { systemCipher } from './key/key-cipher'
+import { KeyVault } from './key/key-vault'
+import type { startLog } from './log'
+import { apiFetch } from './net/api-fetch'
+import type { Environment } from './start/environment'
+import { openHistoryFile } from './storage/history-file'
+import { HistoryKeeper } from './storage/history-keeper'
+import type { StorageOptions } from './storage/json-file'
+import type { SettingsFile } from './storage/settings-file'
+import { openWatchlistFile } from './storage/watchlist-file'
+import { Ticker } from './ticker'
+
+/** A disk that stays full is not told of with every change. */
+const TELL_OF_DISK_EVERY_MS = 10 * 60_000
+const FLUSH_EVERY_MS = 30_000
+
+export interface WatchingOptions {
+  environment: Environment
+  settings: SettingsFile
+  storage: StorageOptions
+  log: ReturnType<typeof startLog>
+  /** Every key that was ever in use, so that none is logged. */
+  secrets: string[]
+  /** The watchlist can't be written. */
+  onDiskTrouble: () => void
+}
+
+/** What follows generations: the key, the API, the watchlist as it stands on the disk, and the engine. Not started. */
+export async function openWatching(options: WatchingOptions) {
+  const { environment, settings, storage, log, secrets } = options
+  const vault = new KeyVault(systemCipher(process.platform), environment.apiKey, storage)
+  const currentKey = (): string | null => {
+    const key = vault.current()
+    if (key !== null && !secrets.includes(key)) secrets.push(key)
+    return key
+  }
+  const api = createSyncApi({ fetch: apiFetch, baseUrl: environment.apiUrl, apiKey: currentKey, clock })
+  const history = new HistoryKeeper(openHistoryFile(storage), clock, (error) =>
+    log.error('How long generations took could not be written', error),
+  )
+
+  let toldOfDiskAt = -Infinity
+  const onUnwritten = (error: unknown): void => {
+    log.error('The watchlist could not be written', error)
+    flushTicker.request()
+    if (clock.now() - toldOfDiskAt < TELL_OF_DISK_EVERY_MS) return
+    toldOfDiskAt = clock.now()
+    options.onDiskTrouble()
+  }
+  const watchlist = new Watchlist(await openWatchlistFile(storage), clock, onUnwritten, history.expectations)
+  const flushTicker = new Ticker(clock, FLUSH_EVERY_MS, () => watchlist.flushSlices())
+  watchlist.onChange(() => flushTicker.request())
+  history.follow(watchlist)
+
+  const engine = new WatchEngine({
+    api,
+    watchlist,
+    clock,
+    random: Math.random,
+    limits: settings.settings,
+    onTrouble: (id, kind, error) => log.info(`${kind} of ${id}: ${error.kind}: ${error.message}`),
+  })
+  return {
+    vault,
+    api,
+    watchlist,
+    engine,
+    applySettings(saved: Settings): void {
+      engine.setLimits(saved)
+      engine.setAutoWatch(autoWatchOf(saved))
+    },
+    /** Ends every request, and writes what is not on the disk yet. */
+    stop(): void {
+      engine.stop()
+      watchlist.flush()
+      history.flush()
+    },
+  }
+}
+export type Watching = Awaited<ReturnType<typeof openWatching>>
+
+function autoWatchOf({ autoWatch, autoWatchProject }: Settings): AutoWatchSettings | null {
+  return autoWatch ? { projectId: autoWatchProject } : null
+}
