@@ -19,6 +19,7 @@ import type { Environment } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
 import { StatusFeed } from './status-feed'
 import { openSettingsFile } from './storage/settings-file'
+import { answeredDialogs, systemDialogs } from './system-dialogs'
 import { installTestHooks } from './test-hooks'
 import { TrayControl } from './tray/tray-control'
 import type { TrayAction } from './tray/tray-model'
@@ -72,6 +73,7 @@ export async function startApp(
   const { watchlist, engine } = watching
   const access = new OutputAccess(watchlist, engine, clock)
   const opened: string[] = []
+  const dialogAnswers: (string | null)[] = []
   const opener = new Opener(access, environment.testHooks ? opened : null)
 
   const session = lockedSession(devServer)
@@ -108,6 +110,7 @@ export async function startApp(
     showWindow: () => window.show(),
     onError,
   })
+  const dialogs = environment.testHooks ? answeredDialogs(dialogAnswers) : systemDialogs(() => window.current)
   const status = () => appStatus(watchlist.all(), engine.state())
   const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
 
@@ -160,6 +163,7 @@ export async function startApp(
       keys,
       settings,
       opener,
+      dialogs,
       notifier: telling.notifier,
       apiUrl: environment.apiUrl,
       status,
@@ -191,6 +195,7 @@ export async function startApp(
       tray: tray.view,
       raised: telling.raised,
       opened,
+      dialogAnswers,
       clickNotification: (key) => telling.clickNotification(key),
     })
   }

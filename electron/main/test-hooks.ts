@@ -6,13 +6,16 @@ export interface TestHookParts {
   raised: readonly RaisedNotification[]
   opened: readonly string[]
   clickNotification: (id: string) => void
+  /** Answers for the system's dialogs, the next one first. */
+  dialogAnswers: (string | null)[]
 }
 
 /**
  * Puts `globalThis.syncwatchTest` in place: what a test can't reach through the window. Never in a packaged app.
  * The shape is part of the product's contract (the design's hooks for automation).
  */
-export function installTestHooks({ tray, raised, opened, clickNotification }: TestHookParts): void {
+export function installTestHooks(parts: TestHookParts): void {
+  const { tray, raised, opened, clickNotification, dialogAnswers } = parts
   const menuItems = (): Electron.MenuItem[] => tray.menu?.items ?? []
   const hooks = {
     trayMenu: () =>
@@ -39,6 +42,8 @@ export function installTestHooks({ tray, raised, opened, clickNotification }: Te
     opened: () => [...opened],
     // Downloads are not a feature yet, so there are none.
     downloads: (): string[] => [],
+    /** What the next dialog of the system is answered with: an absolute path, or null for canceled. */
+    answerDialog: (path: string | null) => void dialogAnswers.push(path),
   }
   Object.assign(globalThis, { syncwatchTest: hooks })
 }

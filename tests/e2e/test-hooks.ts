@@ -8,4 +8,6 @@ export interface TestHooks {
   clickNotification(id: string): void
   opened(): string[]
   downloads(): string[]
+  /** What the next dialog of the system is answered with: an absolute path, or null for canceled. */
+  answerDialog(path: string | null): void
 }

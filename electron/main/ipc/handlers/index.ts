@@ -1,3 +1,4 @@
+import type { SystemDialogs } from '../../system-dialogs'
 import type { Handlers } from '../handle'
 import { type KeyAndSettingsParts, keyAndSettingsHandlers } from './key-and-settings'
 import { type ListParts, listHandlers } from './list'
@@ -5,7 +6,10 @@ import { notYet } from './not-yet'
 import { type OutputParts, outputHandlers } from './output'
 import { type SnapshotParts, snapshotHandlers } from './snapshot'
 
-export type HandlerParts = ListParts & OutputParts & KeyAndSettingsParts & SnapshotParts
+export type HandlerParts = ListParts &
+  OutputParts &
+  KeyAndSettingsParts &
+  SnapshotParts & { dialogs: SystemDialogs }
 
 /** Every command of the page, carried out. One that is missing does not compile. */
 export function createHandlers(parts: HandlerParts): Handlers {
