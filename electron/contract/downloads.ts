@@ -5,13 +5,16 @@ export const downloadSchema = z.object({
   /** The generation's ID: it has one download at most. */
   id: z.string(),
   fileName: z.string(),
-  state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'canceled']),
+  /** `retrying`: the connection was lost; it goes on at `retryAt`. */
+  state: z.enum(['queued', 'running', 'retrying', 'paused', 'done', 'failed', 'canceled']),
   /** Bytes. */
   received: z.number(),
   /** Bytes; null when the server does not say. */
   total: z.number().nullable(),
   bytesPerSecond: z.number().nullable(),
-  /** A sentence for the person; of a failed one. */
+  /** ms since the epoch; of a retrying one. */
+  retryAt: z.number().nullable(),
+  /** A sentence for the person; of a failed one and a retrying one. */
   problem: z.string().nullable(),
   /** ms since the epoch. */
   startedAt: z.number(),

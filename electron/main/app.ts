@@ -9,11 +9,14 @@ import { createHandlers } from './ipc/handlers'
 import { collectPatches } from './ipc/patch-collector'
 import { KeyService } from './key/key-service'
 import type { startLog } from './log'
+import { netGet } from './net/net-get'
 import { watchNetwork } from './net/network-watch'
 import { createTelling } from './notifications/telling'
 import { serveMedia } from './output/media-protocol'
+import { Downloads } from './downloads/downloads'
 import { Opener } from './output/opener'
 import { OutputAccess } from './output/output-access'
+import { systemShell } from './output/system-shell'
 import type { StartRequest } from './start/arguments'
 import type { Environment } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
@@ -74,7 +77,13 @@ export async function startApp(
   const access = new OutputAccess(watchlist, engine, clock)
   const opened: string[] = []
   const dialogAnswers: (string | null)[] = []
-  const opener = new Opener(access, environment.testHooks ? opened : null)
+  const shell = systemShell(environment.testHooks ? opened : null)
+  const opener = new Opener({
+    access,
+    shell,
+    openWith: () => settings.settings.openWith,
+    download: (ids) => downloads.openWhenWhole(ids),
+  })
 
   const session = lockedSession(devServer)
   serveApp(session, join(__dirname, '../renderer'))
@@ -114,9 +123,26 @@ export async function startApp(
   const status = () => appStatus(watchlist.all(), engine.state())
   const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
 
+  const downloads = new Downloads({
+    watchlist,
+    access,
+    storage,
+    clock,
+    random: Math.random,
+    get: netGet,
+    shell,
+    settings: () => settings.settings,
+    systemFolder: app.getPath('downloads'),
+    isListening: () => messages.isListening,
+    send: (state) => messages.send('downloads:changed', state),
+    notice: (notice) => messages.notice(notice),
+    onError,
+  })
+
   async function openOutput(id: string): Promise<void> {
     try {
-      await opener.openOutput(id)
+      const [played] = await opener.open([id])
+      if (played !== undefined) messages.showPlayer(played)
     } catch (error) {
       const detail = error instanceof CommandRefused ? error.message : 'The log file has the details.'
       log.error('An output could not be opened', error)
@@ -167,7 +193,7 @@ export async function startApp(
       notifier: telling.notifier,
       apiUrl: environment.apiUrl,
       status,
-      downloads: () => ({ downloads: [], folder: app.getPath('downloads') }),
+      downloads,
       told: () => ({ items: [], unread: 0 }),
       linkIds: () => [],
       can: { startAtLogin: false },
@@ -177,6 +203,7 @@ export async function startApp(
       },
       settingsChanged: (saved) => {
         watching.applySettings(saved)
+        downloads.settingsChanged()
         messages.send('settings:changed', saved)
       },
     }),
@@ -196,11 +223,13 @@ export async function startApp(
       raised: telling.raised,
       opened,
       dialogAnswers,
+      downloads: () => downloads.paths(),
       clickNotification: (key) => telling.clickNotification(key),
     })
   }
 
   for (const problem of problems) messages.notice(warning('Something needs your attention', problem))
+  await downloads.open()
   telling.announcer.start()
   watching.applySettings(settings.settings)
   engine.start()
@@ -211,6 +240,7 @@ export async function startApp(
   app.on('will-quit', () => {
     endNetworkWatch()
     watching.stop()
+    downloads.stop()
     tray.end()
     for (const open of BrowserWindow.getAllWindows()) open.destroy()
   })

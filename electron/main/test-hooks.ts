@@ -8,6 +8,8 @@ export interface TestHookParts {
   clickNotification: (id: string) => void
   /** Answers for the system's dialogs, the next one first. */
   dialogAnswers: (string | null)[]
+  /** Absolute paths of finished downloads. */
+  downloads: () => string[]
 }
 
 /**
@@ -15,7 +17,7 @@ export interface TestHookParts {
  * The shape is part of the product's contract (the design's hooks for automation).
  */
 export function installTestHooks(parts: TestHookParts): void {
-  const { tray, raised, opened, clickNotification, dialogAnswers } = parts
+  const { tray, raised, opened, clickNotification, dialogAnswers, downloads } = parts
   const menuItems = (): Electron.MenuItem[] => tray.menu?.items ?? []
   const hooks = {
     trayMenu: () =>
@@ -40,8 +42,7 @@ export function installTestHooks(parts: TestHookParts): void {
     notifications: () => [...raised],
     clickNotification,
     opened: () => [...opened],
-    // Downloads are not a feature yet, so there are none.
-    downloads: (): string[] => [],
+    downloads,
     /** What the next dialog of the system is answered with: an absolute path, or null for canceled. */
     answerDialog: (path: string | null) => void dialogAnswers.push(path),
   }

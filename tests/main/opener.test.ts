@@ -1,44 +1,87 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Settings } from '../../electron/contract/settings'
 import { CommandRefused } from '../../electron/main/ipc/handle'
 import { Opener } from '../../electron/main/output/opener'
 import type { OutputAccess } from '../../electron/main/output/output-access'
+import { systemShell } from '../../electron/main/output/system-shell'
 
 const system = vi.hoisted(() => ({
   openExternal: vi.fn<(url: string) => Promise<void>>(),
+  openPath: vi.fn<(path: string) => Promise<string>>(),
+  showItemInFolder: vi.fn<(path: string) => void>(),
   writeText: vi.fn<(text: string) => Promise<void>>(),
 }))
 vi.mock('electron', () => ({
-  shell: { openExternal: system.openExternal },
+  shell: system,
   clipboard: { writeText: system.writeText },
 }))
 
 const URL = 'https://cdn.example.com/a.mp4?sig=1'
-const accessTo = (url: string) => ({ freshUrl: () => Promise.resolve(url) }) as unknown as OutputAccess
+
+function openerOf(url: string, record: string[] | null, openWith: Settings['openWith'] = 'browser') {
+  const download = vi.fn<(ids: readonly string[]) => Promise<void>>().mockResolvedValue()
+  const opener = new Opener({
+    access: { freshUrl: () => Promise.resolve(url) } as unknown as OutputAccess,
+    shell: systemShell(record),
+    openWith: () => openWith,
+    download,
+  })
+  return { opener, download }
+}
 
 beforeEach(() => {
   system.openExternal.mockReset().mockResolvedValue()
+  system.openPath.mockReset().mockResolvedValue('')
+  system.showItemInFolder.mockReset()
   system.writeText.mockReset().mockResolvedValue()
 })
 
-describe('openOutput', () => {
-  it('opens the fresh URL with the system', async () => {
-    await new Opener(accessTo(URL), null).openOutput('gen-1')
+describe('opening as the setting says', () => {
+  it('opens the fresh URL with the browser', async () => {
+    const { opener, download } = openerOf(URL, null)
+    expect(await opener.open(['gen-1'])).toEqual([])
     expect(system.openExternal).toHaveBeenCalledExactlyOnceWith(URL)
+    expect(download).not.toHaveBeenCalled()
   })
 
-  it('notes it instead under test hooks', async () => {
-    const record: string[] = []
-    await new Opener(accessTo(URL), record).openOutput('gen-1')
-    expect(record).toEqual([URL])
+  it('leaves it to the window to play', async () => {
+    const { opener, download } = openerOf(URL, null, 'player')
+    expect(await opener.open(['gen-1', 'gen-2'])).toEqual(['gen-1', 'gen-2'])
     expect(system.openExternal).not.toHaveBeenCalled()
+    expect(download).not.toHaveBeenCalled()
+  })
+
+  it('downloads them', async () => {
+    const { opener, download } = openerOf(URL, null, 'download')
+    expect(await opener.open(['gen-1', 'gen-2'])).toEqual([])
+    expect(download).toHaveBeenCalledExactlyOnceWith(['gen-1', 'gen-2'])
+    expect(system.openExternal).not.toHaveBeenCalled()
+  })
+
+  it('opens it in the browser where that is asked for, whatever the setting', async () => {
+    await openerOf(URL, null, 'player').opener.openInBrowser('gen-1')
+    expect(system.openExternal).toHaveBeenCalledExactlyOnceWith(URL)
+  })
+})
+
+describe('handing over to the system', () => {
+  it('is noted instead under test hooks', async () => {
+    const record: string[] = []
+    await openerOf(URL, record).opener.open(['gen-1'])
+    await systemShell(record).openPath('/a/b.mp4')
+    systemShell(record).showItem('/a/b.mp4')
+    expect(record).toEqual([URL, '/a/b.mp4', 'show /a/b.mp4'])
+    expect(system.openExternal).not.toHaveBeenCalled()
+    expect(system.openPath).not.toHaveBeenCalled()
+    expect(system.showItemInFolder).not.toHaveBeenCalled()
   })
 
   it.each(['file:///etc/passwd', 'javascript:alert(1)', 'http://example.com/', 'ms-settings:'])(
     'never opens %s',
     async (url) => {
       const record: string[] = []
-      await new Opener(accessTo(url), null).openOutput('gen-1')
-      await new Opener(accessTo(url), record).openOutput('gen-1')
+      await openerOf(url, null).opener.open(['gen-1'])
+      await openerOf(url, record).opener.open(['gen-1'])
       expect(system.openExternal).not.toHaveBeenCalled()
       expect(record).toEqual([])
     },
@@ -46,20 +89,27 @@ describe('openOutput', () => {
 
   it('says in a sentence that nothing would open it, without the signed URL', async () => {
     system.openExternal.mockRejectedValue(new Error(`Failed to open: ${URL}`))
-    const thrown: unknown = await new Opener(accessTo(URL), null).openOutput('gen-1').catch((e: unknown) => e)
+    const thrown: unknown = await openerOf(URL, null)
+      .opener.open(['gen-1'])
+      .catch((e: unknown) => e)
     if (!(thrown instanceof CommandRefused)) throw new Error('Not refused')
     expect(thrown.message).not.toContain('sig')
   })
+
+  it('says in a sentence that no app would open a file', async () => {
+    system.openPath.mockResolvedValue('No application is registered')
+    await expect(systemShell(null).openPath('/a/b.mp4')).rejects.toBeInstanceOf(CommandRefused)
+  })
 })
 
-describe('copyOutputUrl', () => {
+describe('copyOutputUrls', () => {
   it('copies the fresh URL', async () => {
-    await new Opener(accessTo(URL), null).copyOutputUrls(['gen-1'])
+    await openerOf(URL, null).opener.copyOutputUrls(['gen-1'])
     expect(system.writeText).toHaveBeenCalledExactlyOnceWith(URL)
   })
 
   it('fails where the clipboard does', async () => {
     system.writeText.mockRejectedValue(new Error('no clipboard'))
-    await expect(new Opener(accessTo(URL), null).copyOutputUrls(['gen-1'])).rejects.toThrow('no clipboard')
+    await expect(openerOf(URL, null).opener.copyOutputUrls(['gen-1'])).rejects.toThrow('no clipboard')
   })
 })

@@ -1,42 +1,51 @@
-import { clipboard, shell } from 'electron'
-import { CommandRefused } from '../ipc/handle'
-import type { OutputAccess } from './output-access'
+import { clipboard } from 'electron'
+import type { Settings } from '../../contract/settings'
 import { isAllowedUrl } from '../start/environment'
+import type { OutputAccess } from './output-access'
+import type { SystemShell } from './system-shell'
 
-/** Opens things outside the app. Under test hooks it is recorded instead of done. */
+export interface OpenerParts {
+  access: OutputAccess
+  shell: SystemShell
+  /** What the person has chosen. */
+  openWith: () => Settings['openWith']
+  /** Downloads them where they are not yet, and opens each with the system's app when it is whole. */
+  download: (ids: readonly string[]) => Promise<void>
+}
+
+/** Opens outputs, by the setting or in the browser. */
 export class Opener {
-  readonly #access: OutputAccess
-  readonly #record: string[] | null
+  readonly #parts: OpenerParts
 
-  /** @param record where to note what would be opened; null to open it */
-  constructor(access: OutputAccess, record: string[] | null) {
-    this.#access = access
-    this.#record = record
+  constructor(parts: OpenerParts) {
+    this.#parts = parts
+  }
+
+  /** Opens outputs as the setting says. Answers those that are to be played in the window. @throws CommandRefused */
+  async open(ids: readonly string[]): Promise<string[]> {
+    switch (this.#parts.openWith()) {
+      case 'browser':
+        for (const id of ids) await this.openInBrowser(id)
+        return []
+      case 'download':
+        await this.#parts.download(ids)
+        return []
+      case 'player':
+        return [...ids]
+    }
   }
 
   /** Opens the output with the system's browser. @throws CommandRefused */
-  async openOutput(id: string): Promise<void> {
-    const url = await this.#access.freshUrl(id)
+  async openInBrowser(id: string): Promise<void> {
+    const url = await this.#parts.access.freshUrl(id)
     // Checked where it leaves the app as well: this is the one place where an address of the API's gets power.
-    if (!isAllowedUrl(url)) return
-    if (this.#record) {
-      this.#record.push(url)
-      return
-    }
-    try {
-      await shell.openExternal(url)
-    } catch {
-      throw new CommandRefused(
-        'unexpected',
-        'No program on this system would open the link. Copy the output’s URL instead, or set a default browser.',
-      )
-    }
+    if (isAllowedUrl(url)) await this.#parts.shell.openUrl(url)
   }
 
   /** Copies fresh URLs of the outputs, one a line, and says how many. @throws CommandRefused where there is none */
   async copyOutputUrls(ids: readonly string[]): Promise<number> {
     const urls: string[] = []
-    for (const id of ids) urls.push(await this.#access.freshUrl(id))
+    for (const id of ids) urls.push(await this.#parts.access.freshUrl(id))
     await clipboard.writeText(urls.join('\n'))
     return urls.length
   }

@@ -31,6 +31,11 @@ export class OutputAccess {
     return this.#checked(isFresh ? entry : await this.refreshed(id))
   }
 
+  /** A URL read just now: the one held was not taken. @throws CommandRefused */
+  async renewedUrl(id: string): Promise<string> {
+    return this.#checked(await this.refreshed(id))
+  }
+
   /** The URL held, however old; null when there is none that may be used. */
   heldUrl(id: string): string | null {
     const url = this.#watchlist.get(id)?.generation?.outputUrl

@@ -11,6 +11,7 @@ export class PageMessages {
   #isListening = false
   #waiting: Notice[] = []
   #toShow: readonly string[] = []
+  #toPlay: string | null = null
 
   constructor(window: MainWindow) {
     this.#window = window
@@ -38,13 +39,23 @@ export class PageMessages {
     this.#window.show()
   }
 
+  /** Opens the window and plays this generation's output in it. */
+  showPlayer(id: string): void {
+    if (this.#isListening) this.send('show:player', { id })
+    else this.#toPlay = id
+    this.#window.show()
+  }
+
   /** The page has asked for its snapshot. Answers the generations it is to show. */
   pageReady(): string[] {
     this.#isListening = true
     const waiting = this.#waiting
     this.#waiting = []
+    const id = this.#toPlay
+    this.#toPlay = null
     // After the snapshot's own answer.
     setImmediate(() => {
+      if (id !== null) this.send('show:player', { id })
       for (const notice of waiting) this.send('notice', notice)
     })
     const ids = [...this.#toShow]

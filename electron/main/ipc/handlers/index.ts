@@ -1,5 +1,6 @@
 import type { SystemDialogs } from '../../system-dialogs'
 import type { Handlers } from '../handle'
+import { type DownloadParts, downloadHandlers } from './downloads'
 import { type KeyAndSettingsParts, keyAndSettingsHandlers } from './key-and-settings'
 import { type ListParts, listHandlers } from './list'
 import { notYet } from './not-yet'
@@ -8,6 +9,7 @@ import { type SnapshotParts, snapshotHandlers } from './snapshot'
 
 export type HandlerParts = ListParts &
   OutputParts &
+  DownloadParts &
   KeyAndSettingsParts &
   SnapshotParts & { dialogs: SystemDialogs }
 
@@ -17,14 +19,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...snapshotHandlers(parts),
     ...listHandlers(parts),
     ...outputHandlers(parts),
+    ...downloadHandlers(parts),
     ...keyAndSettingsHandlers(parts),
     ...notYet('watchlist:add-clipboard', 'watchlist:import', 'links:answer'),
     ...notYet('watchlist:export', 'app:diagnostics'),
     ...notYet('generation:detail', 'generation:copy-json', 'generation:refresh'),
     ...notYet('media:copy-url', 'media:problem'),
-    ...notYet('download:start', 'download:start-finished', 'download:pause', 'download:resume'),
-    ...notYet('download:cancel', 'download:clear', 'download:open', 'download:show'),
-    ...notYet('download:open-folder', 'download:choose-folder'),
     ...notYet('told:read', 'told:clear', 'told:mute'),
   }
 }

@@ -8,11 +8,8 @@ export interface OutputParts {
 /** Commands that open outputs, and copy their addresses. */
 export function outputHandlers({ opener }: OutputParts) {
   return {
-    'output:open': async ({ ids }) => {
-      for (const id of ids) await opener.openOutput(id)
-      return { played: [] }
-    },
-    'output:open-browser': ({ id }) => opener.openOutput(id),
+    'output:open': async ({ ids }) => ({ played: await opener.open(ids) }),
+    'output:open-browser': ({ id }) => opener.openInBrowser(id),
     'output:copy-url': async ({ ids }) => ({ copied: await opener.copyOutputUrls(ids) }),
   } satisfies Partial<Handlers>
 }

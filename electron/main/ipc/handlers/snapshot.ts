@@ -12,7 +12,7 @@ export interface SnapshotParts {
   settings: SettingsFile
   apiUrl: string
   status: () => Snapshot['status']
-  downloads: () => Snapshot['downloads']
+  downloads: { state: () => Snapshot['downloads'] }
   told: () => Snapshot['told']
   linkIds: () => string[]
   /** The page has come up; answers the generations it is to show. */
@@ -30,7 +30,7 @@ export function snapshotHandlers(parts: SnapshotParts) {
       status: parts.status(),
       key: keys.status(),
       settings: settings.settings,
-      downloads: parts.downloads(),
+      downloads: parts.downloads.state(),
       told: parts.told(),
       linkIds: parts.linkIds(),
       showGenerations: parts.pageReady(),

@@ -1,0 +1,53 @@
+import { access, constants } from 'node:fs/promises'
+import type { Settings } from '../../../contract/settings'
+import { m } from '../../../words'
+import type { Downloads } from '../../downloads/downloads'
+import type { SettingsFile } from '../../storage/settings-file'
+import type { SystemDialogs } from '../../system-dialogs'
+import { CommandRefused, type Handlers } from '../handle'
+import { onDisk } from './on-disk'
+
+export interface DownloadParts {
+  downloads: Downloads
+  settings: SettingsFile
+  settingsChanged: (settings: Settings) => void
+  dialogs: SystemDialogs
+}
+
+/** Commands for downloads. The page names generations; paths are main's own. */
+export function downloadHandlers({ downloads, settings, settingsChanged, dialogs }: DownloadParts) {
+  return {
+    'download:start': async ({ ids }) => ({ started: await downloads.start(ids) }),
+    'download:start-finished': async () => ({ started: await downloads.startFinished() }),
+    'download:pause': ({ ids }) => downloads.pause(ids),
+    'download:resume': ({ ids }) => downloads.resume(ids),
+    'download:cancel': ({ ids }) => downloads.cancel(ids),
+    'download:clear': () => downloads.clear(),
+    'download:open': ({ id }) => downloads.openFile(id),
+    'download:show': ({ id }) => downloads.showFile(id),
+    'download:open-folder': () => downloads.showFolder(),
+    'download:choose-folder': async () => {
+      const chosen = await dialogs.chooseFolder({
+        title: m.downloads_choose_title(),
+        buttonLabel: m.downloads_choose_button(),
+        defaultPath: downloads.folder,
+      })
+      if (chosen === null) return settings.settings
+      if (!(await isWritable(chosen))) {
+        throw new CommandRefused('storage', m.downloads_choose_not_writable())
+      }
+      const saved = onDisk(() => settings.save({ downloadFolder: chosen }))
+      settingsChanged(saved)
+      return saved
+    },
+  } satisfies Partial<Handlers>
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
