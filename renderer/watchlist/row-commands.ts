@@ -1,3 +1,5 @@
+import { m } from '../../electron/words'
+import { session } from '../session.svelte'
 import { ask } from '../ui/ask'
 import { dismissNotice, notify } from '../ui/notify'
 import { countOf } from '../ui/words'
@@ -23,7 +25,16 @@ export async function openOutput(id: string): Promise<void> {
     notify('info', 'There is no output to open yet', { id: 'no-output' })
     return
   }
-  await ask(window.syncwatch.openOutput({ ids: [id] }))
+  const answer = await ask(window.syncwatch.openOutput({ ids: [id] }))
+  if (answer) play(answer.value.played)
+}
+
+/** The player is in the detail pane, and there is one: of several the first is played. */
+export function play(ids: readonly string[]): void {
+  const [first] = ids
+  if (first === undefined) return
+  session.detailId = first
+  if (ids.length > 1) notify('info', m.downloads_playing_first({ count: ids.length }), { id: 'playing' })
 }
 
 export async function copyOutputUrl(id: string): Promise<void> {
