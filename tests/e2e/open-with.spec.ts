@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { alreadyCompleted, endless } from '../simulator'
+import { downloadHome } from './download-home'
+import { A, B } from './ids'
+import { expect, test } from './syncwatch'
+
+test('downloads and opens with the system’s app, from the row and from the notification', async ({
+  simulator,
+  desktop,
+  launch,
+  userData,
+}) => {
+  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
+  simulator.add(endless(B, { outputFileName: 'second' }))
+  const syncwatch = await launch({ env: downloadHome(userData).env })
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A, B)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  await page.evaluate(() => window.syncwatch.saveSettings({ openWith: 'download' }))
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('Enter')
+  const first = join(downloadHome(userData).folder, 'first.mp4')
+  await expect.poll(() => syncwatch.hook('opened')).toEqual([first])
+  // What is there is opened at once.
+  await page.keyboard.press('Enter')
+  await expect.poll(() => syncwatch.hook('opened')).toEqual([first, first])
+  expect(await syncwatch.hook('downloads')).toEqual([first])
+
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  simulator.finish(B)
+  await expect.poll(() => desktop.notifications.received.length).toBe(1)
+  desktop.notifications.click(1)
+  const second = join(downloadHome(userData).folder, 'second.mp4')
+  await expect.poll(() => syncwatch.hook('opened')).toEqual([first, first, second])
+})
+
+test('plays in the window, from the row, the notification and without a window', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
+  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
+  simulator.add(endless(B, { outputFileName: 'second' }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A, B)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  await page.evaluate(() => window.syncwatch.saveSettings({ openWith: 'player' }))
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('Enter')
+  const pane = page.getByRole('complementary', { name: 'Details' })
+  await expect(pane).toContainText('first')
+
+  await page.close()
+  await expect.poll(() => syncwatch.app.windows().length).toBe(0)
+  simulator.finish(B)
+  await expect.poll(() => desktop.notifications.received.length).toBeGreaterThan(0)
+  const opening = syncwatch.app.waitForEvent('window')
+  await syncwatch.hook('clickNotification', B)
+  const again = await opening
+  await expect(again.getByRole('complementary', { name: 'Details' })).toContainText('second')
+  expect(await syncwatch.hook('opened')).toEqual([])
+})
