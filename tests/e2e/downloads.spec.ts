@@ -5,6 +5,7 @@ import { type Simulator, alreadyCompleted, endless } from '../simulator'
 import { mediaFile, outputFor } from '../simulator/media-files'
 import { downloadHome, namesIn } from './download-home'
 import { A, B, C } from './ids'
+import { inspect, setSize } from './inspect'
 import { type Running, expect, test } from './syncwatch'
 
 /** Bytes of an output. */
@@ -221,4 +222,45 @@ test('downloads every finish by itself, once, also what finished while it was aw
   await expect(syncwatch.row(page, C)).toHaveAttribute('data-status', 'COMPLETED')
   await expect.poll(() => namesIn(downloadHome(userData).folder)).toEqual(['away.mp4', 'seen.mp4'])
   expect(await syncwatch.hook('downloads')).toHaveLength(2)
+})
+
+test('looks right in every state, width and language', async ({ simulator, launch, userData }) => {
+  const long = 'product-tour-final-final-v7-approved-by-legal-and-marketing-2026-11-24-with-subtitles'
+  const outputs = [
+    'launch_teaser',
+    long,
+    'paused_take',
+    'refused',
+    'onboarding',
+    'weather',
+    'podcast',
+    'last',
+  ]
+  const ids = outputs.map((_name, at) => `f3a1c6e2-1d47-4b8f-9a35-60c2b7d4e1${at + 10}`)
+  for (const [at, id] of ids.entries()) {
+    simulator.add(alreadyCompleted(id, 60, { outputFileName: outputs[at] ?? null, output: 'coral' }))
+  }
+  const { syncwatch, page } = await watching(launch, userData, ...ids)
+  const [running = '', other = '', paused = '', refused = '', done = '', , ...rest] = ids
+  await start(page, done)
+  await expect.poll(() => syncwatch.hook('downloads')).toHaveLength(1)
+  for (const id of [running, other, paused, ...rest]) slowly(simulator, id, 60)
+  simulator.fault({ match: { kind: 'media', id: refused }, times: 'always', do: { status: 403 } })
+  await start(page, refused)
+  await openPanel(page)
+  await expect(item(page, refused)).toContainText('HTTP 403')
+  await start(page, paused)
+  await expect(item(page, paused).getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^[1-9]/)
+  await item(page, paused).getByRole('button', { name: 'Pause' }).click()
+  await start(page, running, other, ...rest)
+  await expect(item(page, other)).toContainText('left')
+  await inspect(page, 'downloads')
+  await setSize(syncwatch, 380, 680)
+  await inspect(page, 'downloads-narrow')
+  await setSize(syncwatch, 1440, 900)
+  await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
+  await expect(panel(page).getByRole('button', { name: 'Alle fertigen herunterladen' })).toBeVisible()
+  await inspect(page, 'downloads-german-wide')
+  await setSize(syncwatch, 380, 680)
+  await inspect(page, 'downloads-german-narrow')
 })

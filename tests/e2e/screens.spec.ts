@@ -1,22 +1,7 @@
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { demoGenerations } from '../simulator'
 import { UNKNOWN } from './ids'
+import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
-
-const FOLDER = join(__dirname, '../../out/screenshots')
-
-/** Looks at the screen in light and dark: a picture of each, and no violation in any. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) })
-    // One page is all there is in Electron: axe must not open another.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
-}
 
 test('first run', async ({ launch }) => {
   const syncwatch = await launch({ key: null })
@@ -38,21 +23,16 @@ test('empty, a full list, settings, narrow', async ({ simulator, launch }) => {
   await expect(page.locator('[data-status="FAILED"]')).toBeAttached({ timeout: 20_000 })
   await inspect(page, 'list')
   // The README's picture: tall enough for every kind of row.
-  const setSize = (width: number, height: number): Promise<void> =>
-    syncwatch.app.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(size.width, size.height),
-      { width, height },
-    )
-  await setSize(980, 900)
+  await setSize(syncwatch, 980, 900)
   await inspect(page, 'readme')
-  await setSize(980, 680)
+  await setSize(syncwatch, 980, 680)
 
   await page.getByRole('button', { name: 'Settings' }).click()
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   await inspect(page, 'settings')
   await page.keyboard.press('Escape')
 
-  await setSize(380, 680)
+  await setSize(syncwatch, 380, 680)
   await inspect(page, 'narrow')
 })
 
