@@ -217,6 +217,7 @@ export async function startApp(
   }
   watchlist.onChange(showState)
   engine.onState(showState)
+  downloads.followNetwork(engine)
   if (environment.testHooks) {
     installTestHooks({
       tray: tray.view,

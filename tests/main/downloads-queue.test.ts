@@ -254,11 +254,10 @@ describe('what goes wrong on the way', () => {
     expect(rig.storage.requests.at(-1)?.range).toBe(`bytes=${HALF}-`)
   })
 
-  it('is not whole when less or more comes than was announced', async () => {
+  it('is not whole when nothing comes, however orderly', async () => {
     const rig = await downloadsRig()
-    rig.storage.answers = Array.from({ length: 5 }, () => (_request, response, body) => {
+    rig.storage.answers = Array.from({ length: 5 }, () => (_request, response) => {
       response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': 0 }).end()
-      void body
     })
     await rig.queue.start(['a'])
     expect((await rig.until('a', 'failed')).problem).toMatch(/never arrived/)

@@ -42,13 +42,34 @@ export class DownloadJob {
     return this.record.state === 'waiting' && this.control === null && this.retryAt === null
   }
 
-  /** Nobody works on it any more, and it will not go on by itself. */
-  halt(): void {
+  /** It does not go on at this moment, and may be told to. */
+  get rests(): boolean {
+    return this.record.state === 'paused' || this.record.state === 'failed' || this.retryAt !== null
+  }
+
+  /** Nobody works on it any more, and it will not go on by itself. @param state what it is from now on */
+  halt(state: DownloadRecord['state'] = this.record.state): void {
     this.control?.abort()
     this.control = null
     this.cancelRetry()
     this.retryAt = null
     this.#speed.reset()
+    this.record = { ...this.record, state }
+    if (state === 'done') this.received = this.record.total ?? this.received
+  }
+
+  /** Waits for its turn again, from where it stands. */
+  goOn(): void {
+    if (this.control !== null) return
+    this.halt('waiting')
+    this.attempts = 0
+    this.record = { ...this.record, problem: null, cleared: false }
+  }
+
+  /** What had come of it is gone. */
+  forgetPart(): void {
+    this.record = { ...this.record, part: null, total: null, problem: null }
+    this.received = 0
   }
 
   begin(): AbortController {

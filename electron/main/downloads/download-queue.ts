@@ -4,14 +4,25 @@ import type { Clock } from '../../core/clock'
 import { backoffMs } from '../../core/watch/backoff'
 import { m } from '../../words'
 import { DownloadJob } from './download-job'
-import { type DownloadRecord, type DownloadsFile, newRecord, understood } from './download-record'
+import { type DownloadRecord, type DownloadsFile, newRecord } from './download-record'
 import { type RunEnd, type RunParts, runDownload } from './download-run'
+import { JobList } from './job-list'
 import { exists } from './part-file'
-import { forgotten } from './record-limit'
 
 const AT_ONCE = 3
 /** A server that answers so often that it can't is not asked for ever. The network itself is waited for without end. */
 const MOST_SERVER_TRIES = 8
+const ENDED: ReadonlySet<DownloadRecord['state']> = new Set(['done', 'failed', 'canceled'])
+
+/** How a download came to its end; one that was paused or canceled has none. */
+export interface DownloadEnd {
+  id: string
+  /** The whole file; null when it failed. */
+  path: string | null
+  problem: string | null
+  /** It was to be opened when it is whole. */
+  opens: boolean
+}
 
 export interface QueueParts extends RunParts {
   clock: Clock
@@ -22,33 +33,38 @@ export interface QueueParts extends RunParts {
   outputOf: (id: string) => { outputFileName: string | null } | undefined
   /** Something is to be shown anew. */
   onChange: () => void
-  onEnd: (download: { id: string; path: string | null; problem: string | null; opens: boolean }) => void
+  onEnd: (end: DownloadEnd) => void
   onError: (what: string, error: unknown) => void
+}
+
+export interface StartOptions {
+  /** Opens each when it is whole. */
+  opens?: boolean
+  /** Kept in the same write: finishes up to this moment (ms since the epoch) are taken care of. */
+  automaticUntil?: number
 }
 
 /** All downloads, a few at once. One generation has one at most. */
 export class DownloadQueue {
   readonly #parts: QueueParts
-  readonly #jobs = new Map<string, DownloadJob>()
+  readonly #jobs: JobList
   #isStopped = false
 
   constructor(parts: QueueParts) {
     this.#parts = parts
+    this.#jobs = new JobList(parts.file)
   }
 
   /** Understands what is on disk of an earlier run, and goes on with it. */
   async open(): Promise<void> {
-    for (const stored of this.#parts.file.data.records) {
-      const { record, received } = await understood(stored)
-      this.#jobs.set(record.id, new DownloadJob(record, received))
-    }
+    await this.#jobs.open()
     this.#pump()
   }
 
   /** Those on the list, the newest first. */
   shown(): Download[] {
     const now = this.#parts.clock.now()
-    const listed = [...this.#jobs.values()].filter(({ record }) => !record.cleared)
+    const listed = this.#jobs.all().filter(({ record }) => !record.cleared)
     return listed.map((job) => job.shown(now)).reverse()
   }
 
@@ -62,9 +78,9 @@ export class DownloadQueue {
 
   /** The whole files, in the order they were started. */
   paths(): string[] {
-    return [...this.#jobs.values()].flatMap(({ record }) =>
-      record.state === 'done' && record.path !== null ? [record.path] : [],
-    )
+    return this.#jobs
+      .all()
+      .flatMap(({ record }) => (record.state === 'done' && record.path !== null ? [record.path] : []))
   }
 
   /**
@@ -77,10 +93,9 @@ export class DownloadQueue {
     const again: DownloadJob[] = []
     for (const id of new Set(ids)) {
       const job = this.#jobs.get(id)
-      if (job && (await this.#isKept(job))) {
+      if (job && (await isKept(job))) {
         job.opensWhenWhole ||= opens
-        if (job.record.state !== 'done' && !(job.record.state === 'waiting' && job.retryAt === null))
-          again.push(job)
+        if (job.rests) again.push(job)
         continue
       }
       const output = this.#parts.outputOf(id)
@@ -89,45 +104,27 @@ export class DownloadQueue {
       made.opensWhenWhole = opens
       fresh.push(made)
     }
-    if (fresh.length === 0 && again.length === 0 && automaticUntil === undefined) return 0
-    this.#write(
-      [...this.#records(new Set(fresh.map(({ id }) => id))), ...fresh.map(({ record }) => record)],
-      automaticUntil,
-    )
-    for (const job of fresh) {
-      // Newest at the end.
-      this.#jobs.delete(job.id)
-      this.#jobs.set(job.id, job)
-    }
-    for (const job of again) this.#goOn(job)
-    this.#changed()
+    if (fresh.length > 0 || automaticUntil !== undefined) this.#jobs.add(fresh, automaticUntil)
+    for (const job of again) job.goOn()
+    if (again.length > 0) this.#save()
+    else this.#changed()
     return fresh.length + again.length
   }
 
   pause(ids: readonly string[]): void {
-    for (const job of this.#of(ids)) {
-      if (job.record.state !== 'waiting') continue
-      job.halt()
-      job.record = { ...job.record, state: 'paused' }
-    }
+    for (const job of this.#jobs.of(ids)) if (job.record.state === 'waiting') job.halt('paused')
     this.#save()
   }
 
   resume(ids: readonly string[]): void {
-    for (const job of this.#of(ids)) {
-      if (job.record.state === 'done') continue
-      this.#goOn(job)
-    }
+    for (const job of this.#jobs.of(ids)) if (job.record.state !== 'done') job.goOn()
     this.#save()
   }
 
   /** Takes away what has come so far. */
   async cancel(ids: readonly string[]): Promise<void> {
-    const canceled = this.#of(ids).filter(({ record }) => record.state !== 'done')
-    for (const job of canceled) {
-      job.halt()
-      job.record = { ...job.record, state: 'canceled', problem: null }
-    }
+    const canceled = this.#jobs.of(ids).filter(({ record }) => record.state !== 'done')
+    for (const job of canceled) job.halt('canceled')
     this.#save()
     await Promise.all(canceled.map((job) => this.#discard(job)))
     this.#save()
@@ -135,20 +132,20 @@ export class DownloadQueue {
 
   /** Takes those that have ended off the list. Files stay; what failed loses its part. */
   async clear(): Promise<void> {
-    const ended = [...this.#jobs.values()].filter(({ record }) => ENDED.has(record.state))
-    for (const job of ended) {
-      if (job.record.state === 'done') job.record = { ...job.record, cleared: true }
-      else {
-        await this.#discard(job)
-        this.#jobs.delete(job.id)
+    for (const job of this.#jobs.all().filter(({ record }) => ENDED.has(record.state))) {
+      if (job.record.state === 'done') {
+        job.record = { ...job.record, cleared: true }
+        continue
       }
+      this.#jobs.remove(job.id)
+      await this.#discard(job)
     }
     this.#save()
   }
 
   /** The network is back: nobody needs to wait for their next try. */
   retryNow(): void {
-    for (const job of this.#jobs.values()) if (job.retryAt !== null) this.#goOn(job)
+    for (const job of this.#jobs.all()) if (job.retryAt !== null) job.goOn()
     this.#changed()
   }
 
@@ -160,50 +157,29 @@ export class DownloadQueue {
   /** Before the app quits: what is under way goes on at the next start. */
   stop(): void {
     this.#isStopped = true
-    for (const job of this.#jobs.values()) job.halt()
-  }
-
-  #of(ids: readonly string[]): DownloadJob[] {
-    return ids.flatMap((id) => this.#jobs.get(id) ?? [])
-  }
-
-  /** Whether it need not begin anew. */
-  async #isKept({ record }: DownloadJob): Promise<boolean> {
-    if (record.state === 'done') return record.path !== null && (await exists(record.path))
-    return record.state !== 'canceled'
-  }
-
-  #goOn(job: DownloadJob): void {
-    if (job.control !== null) return
-    job.halt()
-    job.attempts = 0
-    job.record = { ...job.record, state: 'waiting', problem: null, cleared: false }
+    for (const job of this.#jobs.all()) job.halt()
   }
 
   async #discard(job: DownloadJob): Promise<void> {
     await job.settled
-    if (job.record.part === null) return
+    // Started again meanwhile, it goes on with what is there.
+    if (job.record.part === null || !ENDED.has(job.record.state)) return
     await rm(job.record.part, { force: true }).catch((error: unknown) =>
       this.#parts.onError('A part could not be removed', error),
     )
-    job.record = { ...job.record, part: null, total: null }
-    job.received = 0
+    job.forgetPart()
   }
 
   #changed(): void {
     this.#pump()
-    this.#parts.onChange()
+    if (!this.#isStopped) this.#parts.onChange()
   }
 
   #pump(): void {
     if (this.#isStopped) return
-    let running = [...this.#jobs.values()].filter(({ control }) => control !== null).length
-    for (const job of this.#jobs.values()) {
-      if (running >= AT_ONCE) return
-      if (!job.isQueued) continue
-      running += 1
-      this.#run(job)
-    }
+    const jobs = this.#jobs.all()
+    const free = AT_ONCE - jobs.filter(({ control }) => control !== null).length
+    for (const job of jobs.filter(({ isQueued }) => isQueued).slice(0, Math.max(0, free))) this.#run(job)
   }
 
   #run(job: DownloadJob): void {
@@ -215,9 +191,7 @@ export class DownloadQueue {
       },
       outputFileName: () => this.#parts.outputOf(job.id)?.outputFileName ?? null,
       update: (changes: Partial<DownloadRecord>) => {
-        // What the person has decided meanwhile stands.
-        const { state = job.record.state } = isCurrent() || changes.state === 'done' ? changes : {}
-        job.record = { ...job.record, ...changes, state }
+        job.record = { ...job.record, ...changes }
         this.#save()
       },
       onBytes: (received: number) => {
@@ -234,10 +208,11 @@ export class DownloadQueue {
       .then((end) => this.#ended(job, end, isCurrent()))
   }
 
+  /** @param isCurrent the person has not decided otherwise meanwhile */
   #ended(job: DownloadJob, end: RunEnd, isCurrent: boolean): void {
     if (end.kind === 'done') {
-      job.halt()
-      job.received = job.record.total ?? job.received
+      // Whole it is, even when it was paused or canceled in the same moment.
+      job.halt('done')
       this.#tellEnd(job)
     } else if (isCurrent && !this.#isStopped) {
       job.halt()
@@ -276,33 +251,19 @@ export class DownloadQueue {
     this.#parts.onEnd({ id, path: state === 'done' ? path : null, problem, opens })
   }
 
-  #records(without: ReadonlySet<string> = new Set()): DownloadRecord[] {
-    return [...this.#jobs.values()].flatMap(({ record }) => (without.has(record.id) ? [] : [record]))
-  }
-
   /** What can't be written is written with the next change; until then the app knows. */
   #save(automaticUntil?: number | null): void {
-    for (const id of forgotten(this.#records())) this.#jobs.delete(id)
     try {
-      this.#write(this.#records(), automaticUntil)
+      this.#jobs.save(automaticUntil)
     } catch (error) {
       this.#parts.onError('The downloads could not be written', error)
     }
-    if (!this.#isStopped) this.#changed()
-  }
-
-  #write(records: DownloadRecord[], automaticUntil: number | null | undefined): void {
-    const { file } = this.#parts
-    const until = automaticUntil === undefined ? file.data.automaticUntil : automaticUntil
-    file.write({ records, automaticUntil: until })
+    this.#changed()
   }
 }
 
-export interface StartOptions {
-  /** Opens each when it is whole. */
-  opens?: boolean
-  /** Kept in the same write: finishes up to this moment (ms since the epoch) are taken care of. */
-  automaticUntil?: number
+/** Whether it need not begin anew. */
+async function isKept({ record }: DownloadJob): Promise<boolean> {
+  if (record.state === 'done') return record.path !== null && (await exists(record.path))
+  return record.state !== 'canceled'
 }
-
-const ENDED: ReadonlySet<DownloadRecord['state']> = new Set(['done', 'failed', 'canceled'])

@@ -141,6 +141,7 @@ class Run {
     await this.close()
     this.#job.update({ total: part.size })
     const path = await onDisk(placePart(part.path, (candidate) => this.#job.update({ path: candidate })))
+    // Named as done in the same write: what a kill leaves is one or the other.
     this.#job.update({ path, part: null, state: 'done', problem: null })
     return { kind: 'done' }
   }

@@ -3,6 +3,7 @@ import type { Notice } from '../../contract/app-status'
 import type { Downloads as DownloadsState } from '../../contract/downloads'
 import type { Settings } from '../../contract/settings'
 import type { Clock } from '../../core/clock'
+import type { WatchEngine } from '../../core/watch/watch-engine'
 import type { Watchlist } from '../../core/watch/watchlist'
 import { m } from '../../words'
 import { CommandRefused } from '../ipc/handle'
@@ -12,7 +13,7 @@ import type { SystemShell } from '../output/system-shell'
 import { isAllowedUrl } from '../start/environment'
 import type { StorageOptions } from '../storage/json-file'
 import { AutoDownload } from './auto-download'
-import { DownloadQueue, type StartOptions } from './download-queue'
+import { type DownloadEnd, DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import { mediaExtension } from './media-types'
 import { exists } from './part-file'
@@ -178,8 +179,14 @@ export class Downloads {
     this.#tell()
   }
 
-  networkBack(): void {
-    this.#queue.retryNow()
+  /** The API can be reached again: then the storage can, most likely. */
+  followNetwork(engine: Pick<WatchEngine, 'state' | 'onState'>): void {
+    let wasAway = false
+    engine.onState(() => {
+      const isAway = engine.state().unreachableUntil !== null
+      if (wasAway && !isAway) this.#queue.retryNow()
+      wasAway = isAway
+    })
   }
 
   stop(): void {
@@ -214,7 +221,7 @@ export class Downloads {
     else await this.#parts.shell.openPath(path)
   }
 
-  async #onEnd({ id, path, problem, opens }: Parameters<DownloadQueueEnd>[0]): Promise<void> {
+  async #onEnd({ id, path, problem, opens }: DownloadEnd): Promise<void> {
     if (path !== null && opens) {
       try {
         await this.#openFile(path)
@@ -223,9 +230,10 @@ export class Downloads {
         this.#notice(m.downloads_not_opened_title(), detail, id)
       }
     }
-    if (problem !== null) this.#notice(m.downloads_failed_title(), problem, id)
+    if (problem !== null && !this.#parts.isListening()) this.#notice(m.downloads_failed_title(), problem, id)
   }
 
+  /** The window says itself what it shows; without one it is kept for the next. */
   #notice(title: string, detail: string | null, id: string): void {
     const now = this.#parts.clock.now()
     if (Math.abs(now - this.#noticedAt) < NOTICE_EVERY_MS) return
@@ -253,5 +261,3 @@ export class Downloads {
     }
   }
 }
-
-type DownloadQueueEnd = ConstructorParameters<typeof DownloadQueue>[0]['onEnd']

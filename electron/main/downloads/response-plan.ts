@@ -68,8 +68,9 @@ export function planResponse(response: Response, held: Held | null, now: number)
   }
   const range = contentRange(headers.get('content-range'))
   if (held === null || range === null || isPacked) return { kind: 'refused', status }
-  const isSame = range.from === held.size && range.total === (held.total ?? range.total)
-  if (!isSame || isOther(held.validator, validator)) return { kind: 'restart' }
+  const isSameLength = range.total === null || held.total === null || range.total === held.total
+  if (range.from !== held.size || !isSameLength || isOther(held.validator, validator))
+    return { kind: 'restart' }
   return { kind: 'rest', total: range.total ?? held.total, validator: held.validator }
 }
 
