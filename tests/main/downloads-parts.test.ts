@@ -19,14 +19,15 @@ const NONE = { etag: null, lastModified: null }
 describe('placing a part', () => {
   it('lets one of many at the same moment have the name', async () => {
     const home = folder()
-    const parts = await Promise.all(
-      Array.from({ length: 20 }, async (_, at) => {
-        const part = await PartFile.create(home, 'take.mp4')
-        await part.append(Buffer.from(String(at)))
-        await part.close()
-        return part.path
-      }),
-    )
+    const parts: string[] = []
+    for (let at = 0; at < 20; at += 1) {
+      const heard: string[] = []
+      const part = await PartFile.create(home, 'take.mp4', (path) => heard.push(path))
+      expect(heard).toEqual([part.path])
+      await part.append(Buffer.from(String(at)))
+      await part.close()
+      parts.push(part.path)
+    }
     expect(new Set(parts).size).toBe(20)
     const places = await Promise.all(parts.map((part) => placePart(part, () => undefined)))
     expect(new Set(places).size).toBe(20)

@@ -24,7 +24,7 @@ export interface DownloadEnd {
   opens: boolean
 }
 
-export interface QueueParts extends RunParts {
+export interface QueueParts extends Omit<RunParts, 'inTurn'> {
   clock: Clock
   /** 0 to 1. */
   random: () => number
@@ -48,6 +48,7 @@ export interface StartOptions {
 export class DownloadQueue {
   readonly #parts: QueueParts
   readonly #jobs: JobList
+  readonly #inTurn = turns()
   #isStopped = false
 
   constructor(parts: QueueParts) {
@@ -200,7 +201,7 @@ export class DownloadQueue {
       },
     }
     job.settled = job.settled
-      .then(() => runDownload(run, this.#parts, control.signal))
+      .then(() => runDownload(run, { ...this.#parts, inTurn: this.#inTurn }, control.signal))
       .catch((error: unknown): RunEnd => {
         this.#parts.onError('A download failed', error)
         return { kind: 'failed', problem: m.downloads_unexpected() }
@@ -259,6 +260,16 @@ export class DownloadQueue {
       this.#parts.onError('The downloads could not be written', error)
     }
     this.#changed()
+  }
+}
+
+/** Carries work out one after the other; what fails holds up nobody. */
+function turns(): RunParts['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
   }
 }
 

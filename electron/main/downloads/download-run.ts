@@ -20,6 +20,8 @@ export interface RunParts extends TransferParts {
   urls: OutputUrls
   /** The folder for a new file, made when it is the app's to make. @throws what the disk says */
   openFolder: () => Promise<string>
+  /** One after the other, whoever asks. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
   /** The folder's name, for a sentence. */
   folder: () => string
 }
@@ -125,7 +127,9 @@ class Run {
     const folder = await this.#parts.openFolder()
     const { id } = this.#job.record
     const name = fileNameOf({ outputFileName: this.#job.outputFileName(), id, contentType, url })
-    return (this.#part = await PartFile.create(folder, name))
+    const create = (): Promise<PartFile> =>
+      PartFile.create(folder, name, (part) => this.#job.update({ part }))
+    return (this.#part = await this.#parts.inTurn(create))
   }
 
   async #beginAnew(): Promise<void> {

@@ -32,13 +32,20 @@ export class PartFile {
     this.#size = size
   }
 
-  /** A new one, under a name that neither another download nor a finished file has. @throws what the disk says */
-  static async create(folder: string, name: string): Promise<PartFile> {
+  /**
+   * A new one, under a name that neither another download nor a finished file has. One at a time: two that are made at
+   * the same moment would hear of the same name.
+   * @param onCandidate hears of each name before it is taken, so that a kill leaves no file that nobody knows
+   * @throws what the disk says
+   */
+  static async create(folder: string, name: string, onCandidate: (path: string) => void): Promise<PartFile> {
     for (let number = 1; number < MOST_NUMBERS; number += 1) {
       const whole = join(folder, numbered(name, number))
-      if (await exists(whole)) continue
+      const path = whole + PART_END
+      if ((await exists(whole)) || (await exists(path))) continue
+      onCandidate(path)
       try {
-        return new PartFile(whole + PART_END, await open(whole + PART_END, 'wx'), 0)
+        return new PartFile(path, await open(path, 'wx'), 0)
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error
       }

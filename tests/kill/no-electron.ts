@@ -1,0 +1,2 @@
+/** Stands in for electron where there is none. */
+export default {}
