@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { build } from 'vite'
+import { type Plugin, build } from 'vite'
 
 /** Makes one file of a child, so that a start costs little. Answers its path. */
 export async function bundledChild(folder: string, source = 'child'): Promise<string> {
@@ -7,8 +7,7 @@ export async function bundledChild(folder: string, source = 'child'): Promise<st
     configFile: false,
     logLevel: 'silent',
     ssr: { noExternal: true },
-    // A child runs on plain Node: what it takes of the app must not need more.
-    resolve: { alias: { electron: resolve(import.meta.dirname, 'no-electron.ts') } },
+    plugins: [withoutElectron()],
     build: {
       ssr: resolve(import.meta.dirname, `${source}.ts`),
       outDir: folder,
@@ -17,4 +16,14 @@ export async function bundledChild(folder: string, source = 'child'): Promise<st
     },
   })
   return resolve(folder, `${source}.cjs`)
+}
+
+/** A child runs on plain Node: what it takes of the app must not need more. */
+function withoutElectron(): Plugin {
+  return {
+    name: 'without-electron',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'electron' ? '\0electron' : null),
+    load: (id) => (id === '\0electron' ? 'export default {}' : null),
+  }
 }

@@ -5,7 +5,7 @@ import type { PartFile } from './part-file'
 import { type Held, type ResponsePlan, type Validator, planResponse, rangeHeaders } from './response-plan'
 
 /** A connection that brings nothing for so long is dead. */
-export const STALL_MS = 30_000
+const STALL_MS = 30_000
 
 export interface TransferParts {
   get: (url: string, options: GetOptions) => Promise<Response>

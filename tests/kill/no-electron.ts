@@ -1,2 +1,0 @@
-/** Stands in for electron where there is none. */
-export default {}
