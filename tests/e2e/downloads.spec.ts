@@ -62,6 +62,9 @@ test('shows progress, pauses, goes on after a restart, opens and shows the file'
   await openPanel(first.page)
   const bar = item(first.page, A).getByRole('progressbar', { name: 'Progress of launch_teaser.mp4' })
   await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]/)
+  await expect(
+    first.syncwatch.row(first.page, A).getByRole('img', { name: /^Downloading, \d+%$/ }),
+  ).toBeVisible()
   // It is no progress of a row.
   await expect(first.syncwatch.row(first.page, A).getByRole('progressbar')).toHaveCount(0)
   await item(first.page, A).getByRole('button', { name: 'Pause' }).click()
@@ -74,6 +77,7 @@ test('shows progress, pauses, goes on after a restart, opens and shows the file'
   await expect(item(page, A)).toContainText('Paused')
   slow.remove()
   await item(page, A).getByRole('button', { name: 'Resume' }).click()
+  await expect(syncwatch.row(page, A).getByRole('img', { name: 'Downloaded' })).toBeVisible()
   await item(page, A).getByRole('button', { name: 'Open' }).click()
   const path = join(downloadHome(userData).folder, 'launch_teaser.mp4')
   await expect.poll(() => syncwatch.hook('opened')).toEqual([path])
