@@ -190,7 +190,6 @@ export class DownloadQueue {
       get record() {
         return job.record
       },
-      outputFileName: () => this.#parts.outputOf(job.id)?.outputFileName ?? null,
       update: (changes: Partial<DownloadRecord>) => {
         job.record = { ...job.record, ...changes }
         this.#save()

@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises'
 /** A download as it is kept on disk. How much of it has come is told by its part. */
 export const recordSchema = z.object({
   id: z.string(),
-  /** Shown until the file has its own. */
+  /** What the generation calls its output, else its ID: the file is named after it. */
   name: z.string(),
   /** The growing file; null before the first byte and after the last. Absolute. */
   part: z.string().nullable(),

@@ -29,7 +29,6 @@ export interface RunParts extends TransferParts {
 /** The download a run is of. */
 export interface RunJob {
   readonly record: DownloadRecord
-  outputFileName: () => string | null
   /** Keeps what has changed, on disk. */
   update: (changes: Partial<DownloadRecord>) => void
   onBytes: (received: number) => void
@@ -125,8 +124,8 @@ class Run {
 
   async #createPart(contentType: string | null, url: string): Promise<PartFile> {
     const folder = await this.#parts.openFolder()
-    const { id } = this.#job.record
-    const name = fileNameOf({ outputFileName: this.#job.outputFileName(), id, contentType, url })
+    const { id, name: outputFileName } = this.#job.record
+    const name = fileNameOf({ outputFileName, id, contentType, url })
     const create = (): Promise<PartFile> =>
       PartFile.create(folder, name, (part) => this.#job.update({ part }))
     return (this.#part = await this.#parts.inTurn(create))
