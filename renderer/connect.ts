@@ -2,6 +2,7 @@ import type { WatchlistPatch } from '../electron/contract/generation-row'
 import { session } from './session.svelte'
 import { notify } from './ui/notify'
 import { reveal } from './watchlist/reveal.svelte'
+import { play } from './watchlist/row-commands'
 import { shownRows, watchlist } from './watchlist/state'
 
 /** Patches that come while a snapshot is under way. */
@@ -52,7 +53,7 @@ export function connect(): () => void {
     api.onDownloads((downloads) => (session.downloads = downloads)),
     api.onTold((told) => (session.told = told)),
     api.onLinkAsked(({ ids }) => (session.linkIds = ids)),
-    api.onShowPlayer(({ id }) => (session.detailId = id)),
+    api.onShowPlayer(({ id }) => play([id])),
     api.onShowGenerations(({ ids }) => showGenerations(ids)),
     api.onShowSettings(() => (session.settingsOpen = true)),
     api.onNotice(({ kind, title, detail, generationIds }) => {

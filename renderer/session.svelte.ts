@@ -18,6 +18,8 @@ class Session {
   can = $state.raw({ startAtLogin: false })
   /** The generation the detail pane shows; null while it is closed. */
   detailId = $state<string | null>(null)
+  /** The one whose output the detail pane plays as soon as it shows it; the pane takes it back to null. */
+  playId = $state<string | null>(null)
   version = $state('')
   apiUrl = $state('')
   /** Why the window could not be filled, when it could not. */

@@ -34,6 +34,7 @@ export function play(ids: readonly string[]): void {
   const [first] = ids
   if (first === undefined) return
   session.detailId = first
+  session.playId = first
   if (ids.length > 1) notify('info', m.downloads_playing_first({ count: ids.length }), { id: 'playing' })
 }
 

@@ -27,17 +27,21 @@ async function main(): Promise<void> {
     openFolder: () => Promise.resolve(folder),
     // All of one name, so that each must find its own.
     outputOf: () => ({ outputFileName: 'take' }),
-    onChange: () => {
-      if (queue.shown().every(({ state }) => state === 'done')) say('whole')
-    },
+    onChange: () => sayWhole(),
     onEnd: ({ id, problem: sentence }) => {
       if (sentence !== null) problem(`${id}: ${sentence}`)
     },
     onError: (what, error) => problem(`${what}: ${String(error)}`),
   })
+  let isStarted = false
+  const sayWhole = (): void => {
+    if (isStarted && queue.shown().every(({ state }) => state === 'done')) say('whole')
+  }
   await queue.open()
   await queue.start(ids)
+  isStarted = true
   say('started')
+  sayWhole()
 }
 
 void main()

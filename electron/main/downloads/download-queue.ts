@@ -7,11 +7,14 @@ import { DownloadJob } from './download-job'
 import { type DownloadRecord, type DownloadsFile, newRecord } from './download-record'
 import { type RunEnd, type RunParts, runDownload } from './download-run'
 import { JobList } from './job-list'
+import { Ticker } from '../ticker'
 import { exists } from './part-file'
 
 const AT_ONCE = 3
 /** A server that answers so often that it can't is not asked for ever. The network itself is waited for without end. */
 const MOST_SERVER_TRIES = 8
+/** Thousands make a large file: what may wait is written together. */
+const SAVE_SOON_MS = 500
 const ENDED: ReadonlySet<DownloadRecord['state']> = new Set(['done', 'failed', 'canceled'])
 
 /** How a download came to its end; one that was paused or canceled has none. */
@@ -49,11 +52,15 @@ export class DownloadQueue {
   readonly #parts: QueueParts
   readonly #jobs: JobList
   readonly #inTurn = turns()
+  readonly #saveSoon: Ticker
   #isStopped = false
 
   constructor(parts: QueueParts) {
     this.#parts = parts
     this.#jobs = new JobList(parts.file)
+    this.#saveSoon = new Ticker(parts.clock, SAVE_SOON_MS, () => {
+      if (!this.#isStopped) this.#save()
+    })
   }
 
   /** Understands what is on disk of an earlier run, and goes on with it. */
@@ -159,6 +166,7 @@ export class DownloadQueue {
   stop(): void {
     this.#isStopped = true
     for (const job of this.#jobs.all()) job.halt()
+    this.#save()
   }
 
   async #discard(job: DownloadJob): Promise<void> {
@@ -194,6 +202,10 @@ export class DownloadQueue {
         job.record = { ...job.record, ...changes }
         this.#save()
       },
+      note: (changes: Partial<DownloadRecord>) => {
+        job.record = { ...job.record, ...changes }
+        this.#saveSoon.request()
+      },
       onBytes: (received: number) => {
         job.onBytes(received, this.#parts.clock.now())
         if (isCurrent()) this.#parts.onChange()
@@ -219,7 +231,8 @@ export class DownloadQueue {
       if (end.kind === 'failed') this.#fail(job, end.problem)
       else if (end.kind === 'later') this.#later(job, end)
     }
-    this.#save()
+    this.#saveSoon.request()
+    this.#changed()
   }
 
   #fail(job: DownloadJob, problem: string): void {

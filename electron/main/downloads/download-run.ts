@@ -29,8 +29,10 @@ export interface RunParts extends TransferParts {
 /** The download a run is of. */
 export interface RunJob {
   readonly record: DownloadRecord
-  /** Keeps what has changed, on disk. */
+  /** What has changed, on disk when it returns: what comes next must not be found without it. */
   update: (changes: Partial<DownloadRecord>) => void
+  /** What has changed, on disk soon: the files themselves tell it again. */
+  note: (changes: Partial<DownloadRecord>) => void
   onBytes: (received: number) => void
 }
 
@@ -75,7 +77,7 @@ class Run {
     const { record } = this.#job
     const { urls } = this.#parts
     if (record.part !== null) this.#part = await onDisk(PartFile.reopen(record.part))
-    if (this.#part === null) this.#job.update({ part: null, ...NOTHING_KNOWN })
+    if (this.#part === null) this.#job.note({ part: null, ...NOTHING_KNOWN })
     let url = await urls.freshUrl(record.id)
     let isRenewed = false
     for (let restarts = 0; ;) {
@@ -115,7 +117,7 @@ class Run {
       signal: this.#signal,
       createPart: (contentType) => this.#createPart(contentType, url),
       onBegin: (begun, total, validator) => {
-        this.#job.update({ part: begun.path, total, validator })
+        this.#job.note({ part: begun.path, total, validator })
         this.#job.onBytes(begun.size)
       },
       onBytes: (received) => this.#job.onBytes(received),
@@ -142,10 +144,11 @@ class Run {
     if (part === null) return failed(m.downloads_never_whole())
     await onDisk(part.sync())
     await this.close()
-    this.#job.update({ total: part.size })
-    const path = await onDisk(placePart(part.path, (candidate) => this.#job.update({ path: candidate })))
-    // Named as done in the same write: what a kill leaves is one or the other.
-    this.#job.update({ path, part: null, state: 'done', problem: null })
+    const { size: total } = part
+    const path = await onDisk(
+      placePart(part.path, (candidate) => this.#job.update({ path: candidate, total })),
+    )
+    this.#job.note({ path, part: null, state: 'done', problem: null })
     return { kind: 'done' }
   }
 }

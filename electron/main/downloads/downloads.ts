@@ -18,10 +18,9 @@ import { openDownloadsFile } from './download-record'
 import { mediaExtension } from './media-types'
 import { exists } from './part-file'
 
-/** Often enough to look alive; a long list costs more to send. In ms. */
+/** Often enough to look alive; the longer the list, the more it costs to send and to draw. In ms. */
 const TELL_EVERY_MS = 250
-const TELL_LONG_LIST_EVERY_MS = 1_000
-const LONG_LIST = 200
+const TELL_EVERY_MS_FOR_EACH = 1
 /** A disk that is full fails them all: it is said once. */
 const NOTICE_EVERY_MS = 10_000
 
@@ -244,7 +243,7 @@ export class Downloads {
   #tell(): void {
     if (this.#isTelling || !this.#parts.isListening()) return
     this.#isTelling = true
-    const everyMs = this.#queue.size > LONG_LIST ? TELL_LONG_LIST_EVERY_MS : TELL_EVERY_MS
+    const everyMs = Math.max(TELL_EVERY_MS, this.#queue.size * TELL_EVERY_MS_FOR_EACH)
     this.#parts.clock.after(everyMs, () => {
       this.#isTelling = false
       if (this.#parts.isListening()) this.#parts.send(this.state())
