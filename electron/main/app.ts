@@ -4,6 +4,7 @@ import type { Notice } from '../contract/app-status'
 import { systemClock as clock } from '../core/clock'
 import { languageOf, readLanguageFrom } from '../words'
 import { appStatus } from './app-status'
+import { ErrorCatalogueKeeper } from './error-catalogue-keeper'
 import { CommandRefused, handleCommands } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { collectPatches } from './ipc/patch-collector'
@@ -12,15 +13,17 @@ import type { startLog } from './log'
 import { netGet } from './net/net-get'
 import { watchNetwork } from './net/network-watch'
 import { createTelling } from './notifications/telling'
+import { MediaFailures } from './output/media-failures'
 import { serveMedia } from './output/media-protocol'
 import { Downloads } from './downloads/downloads'
 import { Opener } from './output/opener'
 import { OutputAccess } from './output/output-access'
 import { systemShell } from './output/system-shell'
 import type { StartRequest } from './start/arguments'
-import type { Environment } from './start/environment'
+import { type Environment, mediaRuleFor } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
 import { StatusFeed } from './status-feed'
+import { openErrorCatalogueFile } from './storage/error-catalogue-file'
 import { openSettingsFile } from './storage/settings-file'
 import { answeredDialogs, systemDialogs } from './system-dialogs'
 import { installTestHooks } from './test-hooks'
@@ -74,7 +77,7 @@ export async function startApp(
     onDiskTrouble: () => messages.notice(warning("The watchlist couldn't be written to disk", DISK_TROUBLE)),
   })
   const { watchlist, engine } = watching
-  const access = new OutputAccess(watchlist, engine, clock)
+  const access = new OutputAccess(watchlist, engine, clock, mediaRuleFor(environment.apiUrl))
   const opened: string[] = []
   const dialogAnswers: (string | null)[] = []
   const shell = systemShell(environment.testHooks ? opened : null)
@@ -85,9 +88,18 @@ export async function startApp(
     download: (ids) => downloads.openWhenWhole(ids),
   })
 
+  const hasRequestsToSpare = (): boolean => engine.hasRequestsToSpare()
+  const mediaFailures = new MediaFailures()
+  const catalogue = new ErrorCatalogueKeeper({
+    api: watching.api,
+    file: openErrorCatalogueFile(storage),
+    clock,
+    hasRequestsToSpare,
+    onError: (what, error) => log.info(what, error),
+  })
   const session = lockedSession(devServer)
   serveApp(session, join(__dirname, '../renderer'))
-  serveMedia(session, access, () => engine.hasRequestsToSpare())
+  serveMedia(session, { access, failures: mediaFailures, hasRequestsToSpare })
 
   const onError = (what: string, error: unknown): void => log.error(what, error)
   const pageGone = (): void => {
@@ -189,6 +201,9 @@ export async function startApp(
       keys,
       settings,
       opener,
+      access,
+      catalogue,
+      mediaFailures,
       dialogs,
       notifier: telling.notifier,
       apiUrl: environment.apiUrl,
@@ -234,12 +249,14 @@ export async function startApp(
   telling.announcer.start()
   watching.applySettings(settings.settings)
   engine.start()
+  catalogue.start()
   tray.show()
   const endNetworkWatch = watchNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
 
   app.on('activate', () => window.show())
   app.on('will-quit', () => {
     endNetworkWatch()
+    catalogue.stop()
     watching.stop()
     downloads.stop()
     tray.end()

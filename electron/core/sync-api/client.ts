@@ -1,5 +1,6 @@
 import type { Clock } from '../clock'
 import { withDeadline } from './deadline'
+import { type CatalogueLine, parseCatalogue } from './error-catalogue'
 import { errorFromResponse } from './error-response'
 import { SyncApiError, asSyncApiError } from './errors'
 import { type Generation, generationSchema } from './generation'
@@ -51,11 +52,16 @@ export interface SyncApi {
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
 
+export interface ErrorCatalogueApi {
+  /** The catalogue of errors, which needs no key and gets none. @throws SyncApiError */
+  readErrorCatalogue(signal?: AbortSignal): Promise<CatalogueLine[]>
+}
+
 /**
  * The API's client. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no redirect is
  * followed, and no address comes from an answer.
  */
-export function createSyncApi(options: SyncApiOptions): SyncApi {
+export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogueApi {
   async function request<T>(
     path: string,
     key: string | null,
@@ -64,10 +70,20 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
     signal?: AbortSignal,
   ): Promise<T> {
     if (key === null) throw new SyncApiError('unauthorized', 'There is no API key')
+    return send(path, { 'x-api-key': key }, parse, deadlineMs, signal)
+  }
+
+  async function send<T>(
+    path: string,
+    headers: Record<string, string>,
+    parse: (json: unknown) => T,
+    deadlineMs: number,
+    signal?: AbortSignal,
+  ): Promise<T> {
     return withDeadline(options.clock, deadlineMs, signal, async (ownSignal) => {
       const response = await options
         .fetch(options.baseUrl + path, {
-          headers: { 'x-api-key': key, accept: 'application/json' },
+          headers: { ...headers, accept: 'application/json' },
           cache: 'no-store',
           credentials: 'omit',
           redirect: 'manual',
@@ -173,9 +189,16 @@ export function createSyncApi(options: SyncApiOptions): SyncApi {
     listGenerations: list,
     readGeneration: (id, signal) => generation(id, 'include=progress', READ_DEADLINE_MS, signal),
     holdGeneration: hold,
+    readErrorCatalogue: (signal) => send('/v2/errors', {}, catalogueFrom, READ_DEADLINE_MS, signal),
     checkKey: (signal) => accepts(options.apiKey(), signal),
     testKey: accepts,
   }
+}
+
+function catalogueFrom(json: unknown): CatalogueLine[] {
+  const read = parseCatalogue(json)
+  if (read === null) throw new SyncApiError('malformed', 'The answer is no catalogue of errors')
+  return read
 }
 
 function isNoSuchPath(thrown: unknown): boolean {

@@ -37,6 +37,9 @@ export const generationSchema = wireSchema.transform(({ error_code, ...generatio
 }))
 export type Generation = z.infer<typeof generationSchema>
 
+/** The names of the fields this version knows, the older spellings with them. */
+export const generationFields: readonly string[] = Object.keys(wireSchema.shape)
+
 function boundedPercent(value: number | null | undefined): number | null {
   if (value === null || value === undefined || !Number.isFinite(value)) return null
   return Math.min(100, Math.max(0, value))

@@ -10,7 +10,6 @@ import { CommandRefused } from '../ipc/handle'
 import type { GetOptions } from '../net/net-get'
 import type { OutputAccess } from '../output/output-access'
 import type { SystemShell } from '../output/system-shell'
-import { isAllowedUrl } from '../start/environment'
 import type { StorageOptions } from '../storage/json-file'
 import { AutoDownload } from './auto-download'
 import { type DownloadEnd, DownloadQueue, type StartOptions } from './download-queue'
@@ -58,7 +57,7 @@ export class Downloads {
       clock,
       random: parts.random,
       get: parts.get,
-      mayFollow: isAllowedUrl,
+      mayFollow: parts.access.mayUse,
       urls: parts.access,
       folder: () => this.folder,
       openFolder: () => this.#openFolder(),

@@ -1,4 +1,6 @@
+import type { MediaPart } from '../../contract/media-url'
 import type { Clock } from '../../core/clock'
+import { mediaAddress } from '../../core/detail/media-address'
 import { asSyncApiError } from '../../core/sync-api/errors'
 import type { WatchEngine } from '../../core/watch/watch-engine'
 import type { WatchedGeneration } from '../../core/watch/watched-generation'
@@ -9,37 +11,40 @@ import { isAllowedUrl } from '../start/environment'
 /** A signed URL older than this is read again before it is used. */
 const FRESH_MS = 10 * 60_000
 
-/** Finds the URL of an output. URLs come from the API's answers alone, never from the page. */
+/** Finds the URL of an output, or of another part of a generation's media. URLs come from the API's answers alone, never from the page. */
 export class OutputAccess {
   readonly #watchlist: Watchlist
   readonly #engine: WatchEngine
   readonly #clock: Clock
   readonly #refreshing = new Map<string, Promise<WatchedGeneration | undefined>>()
+  /** Whether an address of the API's answers may be fetched or opened at all. */
+  readonly mayUse: (address: string) => boolean
 
-  constructor(watchlist: Watchlist, engine: WatchEngine, clock: Clock) {
+  constructor(watchlist: Watchlist, engine: WatchEngine, clock: Clock, mayUse = isAllowedUrl) {
+    this.mayUse = mayUse
     this.#watchlist = watchlist
     this.#engine = engine
     this.#clock = clock
   }
 
   /** A URL that is fresh, read again where the held one is old. @throws CommandRefused with a sentence for the person */
-  async freshUrl(id: string): Promise<string> {
+  async freshUrl(id: string, part: MediaPart = 'output'): Promise<string> {
     const entry = this.#entry(id)
     const age = entry.readAt === null ? Infinity : this.#clock.now() - entry.readAt
     // An age below zero is a clock set back: then nothing is known of it.
-    const isFresh = age >= 0 && age <= FRESH_MS && Boolean(entry.generation?.outputUrl)
-    return this.#checked(isFresh ? entry : await this.refreshed(id))
+    const isFresh = age >= 0 && age <= FRESH_MS && mediaAddress(entry.generation, part) !== null
+    return this.#checked(isFresh ? entry : await this.refreshed(id), part)
   }
 
   /** A URL read just now: the one held was not taken. @throws CommandRefused */
-  async renewedUrl(id: string): Promise<string> {
-    return this.#checked(await this.refreshed(id))
+  async renewedUrl(id: string, part: MediaPart = 'output'): Promise<string> {
+    return this.#checked(await this.refreshed(id), part)
   }
 
   /** The URL held, however old; null when there is none that may be used. */
-  heldUrl(id: string): string | null {
-    const url = this.#watchlist.get(id)?.generation?.outputUrl
-    return url && isAllowedUrl(url) ? url : null
+  heldUrl(id: string, part: MediaPart = 'output'): string | null {
+    const url = mediaAddress(this.#watchlist.get(id)?.generation ?? null, part)
+    return url !== null && this.mayUse(url) ? url : null
   }
 
   /** Reads the generation again, once for all who ask at the same time. @throws CommandRefused */
@@ -80,10 +85,10 @@ export class OutputAccess {
     return entry
   }
 
-  #checked(entry: WatchedGeneration): string {
-    const url = entry.generation?.outputUrl
+  #checked(entry: WatchedGeneration, part: MediaPart): string {
+    const url = mediaAddress(entry.generation, part)
     if (!url) throw new CommandRefused('no_output', 'This generation has no output to open.')
-    if (!isAllowedUrl(url)) {
+    if (!this.mayUse(url)) {
       throw new CommandRefused(
         'no_output',
         'The API gave an output address that is not safe to open (not https).',

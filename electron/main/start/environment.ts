@@ -30,6 +30,15 @@ export function isAllowedUrl(address: string): boolean {
 }
 
 /**
+ * What an address in the API's answers must be: `https:`, and `http:` on this machine only while the API itself is there
+ * (the simulator). Else an answer could send the app to other programs of this machine.
+ */
+export function mediaRuleFor(apiUrl: string): (address: string) => boolean {
+  const isLocal = new URL(apiUrl).protocol === 'http:'
+  return (address) => isAllowedUrl(address) && (isLocal || new URL(address).protocol === 'https:')
+}
+
+/**
  * Reads the environment's variables.
  * @param isPackaged test hooks never work in a packaged app
  */

@@ -1,5 +1,6 @@
 import type { SystemDialogs } from '../../system-dialogs'
 import type { Handlers } from '../handle'
+import { type DetailParts, detailHandlers } from './detail'
 import { type DownloadParts, downloadHandlers } from './downloads'
 import { type KeyAndSettingsParts, keyAndSettingsHandlers } from './key-and-settings'
 import { type ListParts, listHandlers } from './list'
@@ -9,6 +10,7 @@ import { type SnapshotParts, snapshotHandlers } from './snapshot'
 
 export type HandlerParts = ListParts &
   OutputParts &
+  DetailParts &
   DownloadParts &
   KeyAndSettingsParts &
   SnapshotParts & { dialogs: SystemDialogs }
@@ -19,12 +21,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...snapshotHandlers(parts),
     ...listHandlers(parts),
     ...outputHandlers(parts),
+    ...detailHandlers(parts),
     ...downloadHandlers(parts),
     ...keyAndSettingsHandlers(parts),
     ...notYet('watchlist:add-clipboard', 'watchlist:import', 'links:answer'),
     ...notYet('watchlist:export', 'app:diagnostics'),
-    ...notYet('generation:detail', 'generation:copy-json', 'generation:refresh'),
-    ...notYet('media:copy-url', 'media:problem'),
     ...notYet('told:read', 'told:clear', 'told:mute'),
   }
 }

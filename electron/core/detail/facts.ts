@@ -1,0 +1,72 @@
+/** A name and its value as text, as the API has them; nested names are joined by a dot. */
+export interface Fact {
+  name: string
+  value: string
+}
+
+/** Deeper than any answer seen: what lies below is shown as JSON. */
+const MOST_DEPTH = 4
+const MOST_FACTS = 200
+const MOST_CHARACTERS = 2_000
+
+/** What an object of the API holds, a line each. Lists of plain values become one line; null and absent are left out. */
+export function factsOf(value: unknown, except: ReadonlySet<string> = new Set()): Fact[] {
+  const facts: Fact[] = []
+  if (isRecord(value)) collect(value, '', 0, facts, except)
+  return facts
+}
+
+function collect(
+  record: Record<string, unknown>,
+  prefix: string,
+  depth: number,
+  into: Fact[],
+  except: ReadonlySet<string>,
+): void {
+  for (const [key, value] of Object.entries(record)) {
+    if (into.length >= MOST_FACTS) return
+    if (value === null || value === undefined || (prefix === '' && except.has(key))) continue
+    const name = prefix + key
+    if (isRecord(value) && depth < MOST_DEPTH) collect(value, `${name}.`, depth + 1, into, except)
+    else into.push({ name, value: textOf(value) })
+  }
+}
+
+function textOf(value: unknown): string {
+  const text = Array.isArray(value) && value.every(isPlain) ? value.join(', ') : plainText(value)
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text
+}
+
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return withoutQuery(value)
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'string' ? withoutQuery(inner) : inner,
+  )
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean'
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+export function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+const URL_IN_TEXT = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]+/giu
+
+/** The text with every address in it cut before its query, its fragment and without its user: they may hold secrets. */
+export function withoutQuery(text: string): string {
+  return text.replaceAll(URL_IN_TEXT, (address) => {
+    const [plain = ''] = address.split(/[?#]/u)
+    const withoutUser = plain.replace(/^([a-z0-9+.-]+:\/\/)[^/]*@/iu, '$1')
+    return plain.length < address.length ? `${withoutUser}?…` : withoutUser
+  })
+}

@@ -1,0 +1,68 @@
+import type { GenerationDetail } from '../../contract/generation-detail'
+import type { ErrorCatalogue } from '../sync-api/error-catalogue'
+import { type Generation, generationFields } from '../sync-api/generation'
+import type { WatchedGeneration } from '../watch/watched-generation'
+import { factsOf, withoutQuery } from './facts'
+import { inputItems } from './inputs'
+import { detailSegments } from './segments'
+import { timelineOf } from './timeline'
+
+const KNOWN = new Set(generationFields)
+
+/** Everything that is known of a generation beside its row; no address with a signature is in it. */
+export function generationDetail(entry: WatchedGeneration, catalogue: ErrorCatalogue): GenerationDetail {
+  const { generation } = entry
+  const base = { id: entry.id, timeline: timelineOf(entry), readAt: entry.readAt }
+  if (generation === null) return { ...base, ...NOTHING_KNOWN }
+  const known = generation.errorCode ? catalogue.find(generation.errorCode) : null
+  return {
+    ...base,
+    inputs: inputItems(generation.input),
+    options: factsOf(generation.options),
+    segments: detailSegments(generation.segments ?? []),
+    catalogue: known,
+    webhookHost: hostOf(generation.webhookUrl),
+    outputFileName: generation.outputFileName ?? null,
+    hasSegmentOutput: Boolean(generation.segmentOutputUrl),
+    hasSynthesizedAudio: Boolean(generation.synthesizedAudioUrl),
+    unknown: factsOf(generation, KNOWN),
+    rawJson: rawJson(generation),
+  }
+}
+
+const NOTHING_KNOWN: Omit<GenerationDetail, 'id' | 'timeline' | 'readAt'> = {
+  inputs: [],
+  options: [],
+  segments: [],
+  catalogue: null,
+  webhookHost: null,
+  outputFileName: null,
+  hasSegmentOutput: false,
+  hasSynthesizedAudio: false,
+  unknown: [],
+  rawJson: '',
+}
+
+/** The answer as it is shown: indented, what is absent left out, and every address without its query. */
+export function rawJson(generation: Generation): string {
+  return JSON.stringify(
+    withoutAbsent(generation),
+    (_key, value: unknown) => (typeof value === 'string' ? withoutQuery(value) : value),
+    2,
+  )
+}
+
+/** The whole answers for the clipboard, with their addresses: one alone, or a list. */
+export function wholeJson(generations: readonly Generation[]): string {
+  const [first, ...others] = generations.map(withoutAbsent)
+  return JSON.stringify(others.length === 0 ? first : [first, ...others], null, 2)
+}
+
+/** The answer without what the parser has filled in. */
+function withoutAbsent(generation: Generation): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(generation).filter(([, value]) => value !== null))
+}
+
+function hostOf(url: string | null | undefined): string | null {
+  return url && URL.canParse(url) ? new URL(url).host || null : null
+}

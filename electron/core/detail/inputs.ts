@@ -1,0 +1,49 @@
+import type { InputItem } from '../../contract/generation-detail'
+import { isMediaPart } from '../../contract/media-url'
+import { factsOf, isRecord, textOrNull } from './facts'
+
+const TOLD_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
+
+/** The inputs of a generation as they are shown; one of a kind that is not known keeps its facts. Never an address. */
+export function inputItems(input: readonly Record<string, unknown>[]): InputItem[] {
+  return input.map((item, index) => {
+    const type = textOrNull(item['type']) ?? ''
+    const url = urlOf(item)
+    const part = `input-${index}`
+    return {
+      type,
+      refId: textOrNull(item['refId']),
+      name: (url && fileNameOf(url)) ?? textOrNull(item['assetId']),
+      host: url?.host ?? null,
+      assetId: textOrNull(item['assetId']),
+      media: url && isMediaPart(part) ? part : null,
+      text: type === 'text' ? textInput(item) : null,
+    }
+  })
+}
+
+function textInput(item: Record<string, unknown>): InputItem['text'] {
+  const provider = isRecord(item['provider']) ? item['provider'] : {}
+  return {
+    script: textOrNull(provider['script']) ?? textOrNull(item['script']),
+    provider: textOrNull(provider['name']),
+    voiceId: textOrNull(provider['voiceId']),
+    facts: factsOf(provider, TOLD_OF_PROVIDER),
+  }
+}
+
+/** The address of an input's media, or null when it has none that can be read. */
+export function urlOf(item: Record<string, unknown>): URL | null {
+  const text = textOrNull(item['url'])
+  return text !== null && URL.canParse(text) ? new URL(text) : null
+}
+
+function fileNameOf({ pathname }: URL): string | null {
+  const name = pathname.split('/').findLast((piece) => piece !== '')
+  if (name === undefined) return null
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

@@ -1,0 +1,28 @@
+import type { GenerationDetail } from '../../contract/generation-detail'
+import { isTerminalStatus } from '../../contract/generation-status'
+import { createdAtMs } from '../sync-api/generation'
+import type { WatchedGeneration } from '../watch/watched-generation'
+
+type Moment = GenerationDetail['timeline'][number]
+
+/** What is known of when: in the order in which it happened. Times are ms since the epoch. */
+export function timelineOf({
+  generation,
+  addedAt,
+  seen,
+  finishedAt,
+  historyAt,
+}: WatchedGeneration): Moment[] {
+  const moments: Moment[] = []
+  const createdAt = generation ? createdAtMs(generation) : null
+  if (createdAt !== null) moments.push({ kind: 'created', status: null, at: createdAt })
+  moments.push({ kind: 'added', status: null, at: addedAt })
+  for (const { status, at } of seen) {
+    // One that had finished before it was added was seen so, which says nothing of when it finished.
+    const isEnd = isTerminalStatus(status)
+    if (!isEnd) moments.push({ kind: 'status', status, at })
+    else moments.push({ kind: finishedAt === null ? 'status' : 'finished', status, at: finishedAt ?? at })
+  }
+  if (historyAt !== null) moments.push({ kind: 'history', status: null, at: historyAt })
+  return moments.sort((a, b) => a.at - b.at)
+}

@@ -1,0 +1,37 @@
+import { clipboard } from 'electron'
+import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
+import type { ErrorCatalogue } from '../../../core/sync-api/error-catalogue'
+import type { Watchlist } from '../../../core/watch/watchlist'
+import { m } from '../../../words'
+import type { MediaFailures } from '../../output/media-failures'
+import type { OutputAccess } from '../../output/output-access'
+import { CommandRefused, type Handlers } from '../handle'
+
+export interface DetailParts {
+  watchlist: Watchlist
+  access: OutputAccess
+  catalogue: ErrorCatalogue
+  mediaFailures: MediaFailures
+}
+
+/** Commands for one generation: all that is known of it, and its media. */
+export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: DetailParts) {
+  return {
+    'generation:detail': ({ id }) => {
+      const entry = watchlist.get(id)
+      return entry ? generationDetail(entry, catalogue) : null
+    },
+    'generation:copy-json': async ({ ids }) => {
+      const answers = ids.flatMap((id) => watchlist.get(id)?.generation ?? [])
+      if (answers.length === 0) throw new CommandRefused('not_found', m.detail_nothing_to_copy())
+      await clipboard.writeText(wholeJson(answers))
+    },
+    'generation:refresh': async ({ id }) => {
+      await access.refreshed(id)
+    },
+    'media:copy-url': async ({ id, part }) => {
+      await clipboard.writeText(await access.freshUrl(id, part))
+    },
+    'media:problem': ({ id, part }) => mediaFailures.problem(id, part),
+  } satisfies Partial<Handlers>
+}
