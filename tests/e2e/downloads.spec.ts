@@ -135,6 +135,7 @@ test('by keyboard: cancels, tries again, downloads all finished, clears', async 
   await item(page, A).getByRole('button', { name: 'Cancel download' }).focus()
   await page.keyboard.press('Enter')
   await expect(item(page, A)).toContainText('Canceled')
+  await expect(item(page, A).getByRole('button', { name: 'Try again' })).toBeFocused()
   await expect.poll(() => namesIn(downloadHome(userData).folder)).toEqual([])
   slow.remove()
 
@@ -144,7 +145,8 @@ test('by keyboard: cancels, tries again, downloads all finished, clears', async 
   await expect(page.getByText('outputs are downloaded.')).toBeAttached()
   await panel(page).getByRole('button', { name: 'Clear list' }).press('Enter')
   await expect(panel(page)).toContainText('Nothing downloaded yet')
-  await panel(page).getByRole('button', { name: 'Download all finished' }).press('Enter')
+  await expect(panel(page).getByRole('button', { name: 'Download all finished' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(page.getByText('Everything finished is downloaded already')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(panel(page)).toHaveCount(0)

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     urls: { freshUrl: address, renewedUrl: address },
     folder: () => folder,
     openFolder: () => Promise.resolve(folder),
+    freeBytes: () => Promise.resolve(null),
     // All of one name, so that each must find its own.
     outputOf: () => ({ outputFileName: 'take' }),
     onChange: () => sayWhole(),

@@ -329,6 +329,17 @@ describe('the disk', () => {
     expect(problem).not.toContain('raw words')
   })
 
+  it('says that there is no room before the disk is full, and goes on when there is', async () => {
+    let free = 399_999
+    const rig = await downloadsRig({ parts: { freeBytes: () => Promise.resolve(free) } })
+    await rig.queue.start(['a'])
+    expect((await rig.until('a', 'failed')).problem).toMatch(/no room/)
+    free = 400_000
+    rig.queue.resume(['a'])
+    await rig.until('a', 'done')
+    expect(rig.files()).toEqual(['a.mp4'])
+  })
+
   it('starts nothing that can not be noted', async () => {
     const rig = await downloadsRig({
       parts: {

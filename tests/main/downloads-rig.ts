@@ -151,6 +151,7 @@ export async function downloadsRig(options: RigOptions = {}): Promise<Rig> {
     },
     folder: () => folder,
     openFolder: () => Promise.resolve(folder),
+    freeBytes: () => Promise.resolve(null),
     outputOf: (id) => (id.startsWith('none') ? undefined : { outputFileName: names[id] ?? null }),
     onChange: () => undefined,
     onEnd: (end) => ends.push(end),

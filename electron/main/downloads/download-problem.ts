@@ -10,6 +10,11 @@ export class DiskTrouble extends Error {
   }
 }
 
+/** There is less room than the file needs. */
+export class NoRoom extends Error {
+  readonly code = 'ENOSPC'
+}
+
 /** What the disk does not do, for the person: what is the matter and what to do. */
 export function diskSentence(code: string | null, folder: string): string {
   switch (code) {

@@ -1,6 +1,7 @@
+import { dirname } from 'node:path'
 import { m } from '../../words'
 import { CommandRefused } from '../ipc/handle'
-import { DiskTrouble, diskSentence } from './download-problem'
+import { DiskTrouble, NoRoom, diskSentence } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
 import { PartFile, placePart } from './part-file'
@@ -20,6 +21,8 @@ export interface RunParts extends TransferParts {
   urls: OutputUrls
   /** The folder for a new file, made when it is the app's to make. @throws what the disk says */
   openFolder: () => Promise<string>
+  /** How many bytes a folder has room for; null where the system does not say. */
+  freeBytes: (folder: string) => Promise<number | null>
   /** One after the other, whoever asks. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
   /** The folder's name, for a sentence. */
@@ -116,9 +119,12 @@ class Run {
       held: part && { part, size: part.size, total: record.total, validator: record.validator },
       signal: this.#signal,
       createPart: (contentType) => this.#createPart(contentType, url),
-      onBegin: (begun, total, validator) => {
+      onBegin: async (begun, total, validator) => {
         this.#job.note({ part: begun.path, total, validator })
         this.#job.onBytes(begun.size)
+        const free = await this.#parts.freeBytes(dirname(begun.path))
+        // Said now, not when the disk has been filled to the brim.
+        if (total !== null && free !== null && total - begun.size > free) throw new NoRoom()
       },
       onBytes: (received) => this.#job.onBytes(received),
     })

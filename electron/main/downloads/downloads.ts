@@ -15,7 +15,7 @@ import { AutoDownload } from './auto-download'
 import { type DownloadEnd, DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import { mediaExtension } from './media-types'
-import { exists } from './part-file'
+import { exists, freeBytes } from './part-file'
 
 /** Often enough to look alive; the longer the list, the more it costs to send and to draw. In ms. */
 const TELL_EVERY_MS = 250
@@ -61,6 +61,7 @@ export class Downloads {
       urls: parts.access,
       folder: () => this.folder,
       openFolder: () => this.#openFolder(),
+      freeBytes,
       outputOf: (id) => this.#outputOf(id),
       onChange: () => this.#tell(),
       onEnd: (end) => void this.#onEnd(end),

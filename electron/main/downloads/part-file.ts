@@ -1,4 +1,4 @@
-import { type FileHandle, access, link, open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, access, link, open, rename, rm, stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { numbered } from './file-name'
 
@@ -163,6 +163,16 @@ export async function sizeOf(path: string): Promise<{ bytes: number; file: strin
   try {
     const { size, ino, dev } = await stat(path, { bigint: true })
     return { bytes: Number(size), file: `${dev}:${ino}` }
+  } catch {
+    return null
+  }
+}
+
+/** How many bytes a folder has room for; null where the system does not say. */
+export async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize
   } catch {
     return null
   }

@@ -21,7 +21,7 @@ export interface TransferRequest {
   /** Makes the file once it is known what comes. */
   createPart: (contentType: string | null) => Promise<PartFile>
   /** Hears what is to be kept, before the first byte of it is written. */
-  onBegin: (part: PartFile, total: number | null, validator: Validator) => void
+  onBegin: (part: PartFile, total: number | null, validator: Validator) => Promise<void>
   onBytes: (received: number) => void
 }
 
@@ -66,7 +66,7 @@ async function carryOut(
   }
   const part = await onDisk(() => held?.part ?? request.createPart(response.headers.get('content-type')))
   if (plan.kind === 'whole' && part.size > 0) await onDisk(() => part.empty())
-  request.onBegin(part, plan.total, plan.validator)
+  await onDisk(() => request.onBegin(part, plan.total, plan.validator))
   await pour(response, part, request, attempt)
   if (request.signal.aborted) return { kind: 'aborted' }
   if (attempt.signal.aborted) return { kind: 'cut' }
