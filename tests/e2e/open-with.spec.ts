@@ -1,8 +1,16 @@
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { alreadyCompleted, endless } from '../simulator'
 import { downloadHome } from './download-home'
 import { A, B } from './ids'
 import { expect, test } from './syncwatch'
+
+async function openWith(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('radio', { name }).check()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toHaveCount(0)
+}
 
 test('downloads and opens with the system’s app, from the row and from the notification', async ({
   simulator,
@@ -16,7 +24,7 @@ test('downloads and opens with the system’s app, from the row and from the not
   const page = await syncwatch.page()
   await syncwatch.watch(page, A, B)
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
-  await page.evaluate(() => window.syncwatch.saveSettings({ openWith: 'download' }))
+  await openWith(page, 'With the system')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Enter')
   const first = join(downloadHome(userData).folder, 'first.mp4')
@@ -45,7 +53,7 @@ test('plays in the window, from the row, the notification and without a window',
   const page = await syncwatch.page()
   await syncwatch.watch(page, A, B)
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
-  await page.evaluate(() => window.syncwatch.saveSettings({ openWith: 'player' }))
+  await openWith(page, 'In Syncwatch')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Enter')
   const pane = page.getByRole('complementary', { name: 'Details' })
