@@ -5,7 +5,10 @@ import { downloads } from './downloads-state.svelte'
 
 /** Saves the outputs of these; says so where there was nothing left to do. */
 export async function download(ids: readonly string[]): Promise<void> {
-  told(await ask(window.syncwatch.startDownload({ ids: [...ids] })))
+  const answer = await ask(window.syncwatch.startDownload({ ids: [...ids] }))
+  const [id] = ids
+  if (answer?.value.started === 0 && ids.length === 1 && id !== undefined) tellWhyNot(id)
+  else told(answer)
 }
 
 /** Saves every finished output that is not saved yet. */
@@ -15,6 +18,16 @@ export async function downloadAllFinished(): Promise<void> {
 
 export function toggleDownloads(): void {
   downloads.open = !downloads.open
+}
+
+/** Nothing was started: it is there already, or on its way. */
+function tellWhyNot(id: string): void {
+  if (downloads.of(id)?.state === 'queued' || downloads.of(id)?.state === 'running') {
+    notify('info', m.downloads_on_its_way(), { id: 'downloads' })
+    return
+  }
+  const show = (): void => void ask(window.syncwatch.showDownload({ id }))
+  notify('info', m.downloads_already(), { id: 'downloads', action: { label: m.downloads_show(), run: show } })
 }
 
 function told(answer: { value: { started: number } } | undefined): void {

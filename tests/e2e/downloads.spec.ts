@@ -93,6 +93,10 @@ test('shows progress, pauses, goes on after a restart, opens and shows the file'
   expect(namesIn(downloadHome(userData).folder)).toEqual(['launch_teaser.mp4'])
   expect(readFileSync(path).equals(mediaFile(`${outputFor(A)}.mp4`).body)).toBe(true)
 
+  // Asked for once more it is not fetched again.
+  await start(page, A)
+  await expect(page.getByText('Downloaded already')).toBeVisible()
+  await openPanel(page)
   await item(page, A).getByRole('button', { name: 'Show in folder' }).click()
   await expect.poll(() => syncwatch.hook('opened')).toContain(`show ${path}`)
   await panel(page).getByRole('button', { name: 'Open folder' }).click()
