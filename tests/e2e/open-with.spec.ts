@@ -42,7 +42,7 @@ test('downloads and opens with the system’s app, from the row and from the not
   await expect.poll(() => syncwatch.hook('opened')).toEqual([first, first, second])
 })
 
-test('plays in the window, from the row, the notification and without a window', async ({
+test('opens nothing outside when it is to be played inside: the window comes up for it', async ({
   simulator,
   desktop,
   launch,
@@ -56,16 +56,18 @@ test('plays in the window, from the row, the notification and without a window',
   await openWith(page, 'In Syncwatch')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Enter')
-  const pane = page.getByRole('complementary', { name: 'Details' })
-  await expect(pane).toContainText('first')
 
-  await page.close()
-  await expect.poll(() => syncwatch.app.windows().length).toBe(0)
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  const closed = page.waitForEvent('close')
+  await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await closed
+  const shown = desktop.notifications.received.length
   simulator.finish(B)
-  await expect.poll(() => desktop.notifications.received.length).toBeGreaterThan(0)
+  await expect.poll(() => desktop.notifications.received.length).toBe(shown + 1)
   const opening = syncwatch.app.waitForEvent('window')
   await syncwatch.hook('clickNotification', B)
   const again = await opening
-  await expect(again.getByRole('complementary', { name: 'Details' })).toContainText('second')
+  await expect(syncwatch.row(again, B)).toHaveAttribute('data-status', 'COMPLETED')
   expect(await syncwatch.hook('opened')).toEqual([])
+  expect(await syncwatch.hook('downloads')).toEqual([])
 })

@@ -62,3 +62,18 @@ it('shows generations at once, or when the window that it opens has its page', (
   expect(send).toHaveBeenCalledExactlyOnceWith('show:generations', { ids: ['gen-2'] })
   expect(show).toHaveBeenCalledTimes(2)
 })
+
+it('opens the window to play an output, also when there is none yet', async () => {
+  const { messages, send, show } = set()
+  messages.showPlayer('a')
+  expect(show).toHaveBeenCalledTimes(1)
+  messages.pageReady()
+  await soon()
+  expect(send.mock.calls).toEqual([['show:player', { id: 'a' }]])
+  messages.showPlayer('b')
+  expect(show).toHaveBeenCalledTimes(2)
+  expect(send.mock.calls.at(-1)).toEqual(['show:player', { id: 'b' }])
+  messages.pageReady()
+  await soon()
+  expect(send).toHaveBeenCalledTimes(2)
+})
