@@ -26,6 +26,7 @@ export function formatRunning(ms: number): string {
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const exactTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
 /** "just now", "3 min ago", "2 h ago", "4 d ago", then the date. A clock that runs ahead counts as now. */
@@ -44,8 +45,8 @@ export function formatMoment(at: number): string {
 }
 
 /** "14:32", in the person's own way of writing times. */
-export function formatTime(at: number): string {
-  return time.format(at)
+export function formatTime(at: number, withSeconds = false): string {
+  return (withSeconds ? exactTime : time).format(at)
 }
 
 /** "Trying again in 12 s." */

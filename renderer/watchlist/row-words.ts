@@ -33,6 +33,12 @@ export function statusWord(row: GenerationRow): string {
   return look === 'unknown' ? (row.status ?? '') : STATUS_WORDS[look]
 }
 
+/** A status by itself; one this version does not know as the API spells it. */
+export function statusWordOf(status: string): string {
+  const kind = statusKind(status)
+  return kind === 'unknown' ? status : STATUS_WORDS[kind]
+}
+
 /** The word of `data-watch`. */
 export function watchWord(watch: WatchState): Exclude<WatchState['kind'], 'reading'> {
   return watch.kind === 'reading' ? 'queued' : watch.kind

@@ -70,3 +70,12 @@ export function withoutQuery(text: string): string {
     return plain.length < address.length ? `${withoutUser}?…` : withoutUser
   })
 }
+
+/** Not `URL.canParse`, which the oldest runtime lacks. */
+export function urlFrom(text: unknown): URL | null {
+  try {
+    return typeof text === 'string' ? new URL(text) : null
+  } catch {
+    return null
+  }
+}

@@ -2,7 +2,7 @@ import type { GenerationDetail } from '../../contract/generation-detail'
 import type { ErrorCatalogue } from '../sync-api/error-catalogue'
 import { type Generation, generationFields } from '../sync-api/generation'
 import type { WatchedGeneration } from '../watch/watched-generation'
-import { factsOf, withoutQuery } from './facts'
+import { factsOf, urlFrom, withoutQuery } from './facts'
 import { inputItems } from './inputs'
 import { detailSegments } from './segments'
 import { timelineOf } from './timeline'
@@ -21,7 +21,7 @@ export function generationDetail(entry: WatchedGeneration, catalogue: ErrorCatal
     options: factsOf(generation.options),
     segments: detailSegments(generation.segments ?? []),
     catalogue: known,
-    webhookHost: hostOf(generation.webhookUrl),
+    webhookHost: urlFrom(generation.webhookUrl)?.host || null,
     outputFileName: generation.outputFileName ?? null,
     hasSegmentOutput: Boolean(generation.segmentOutputUrl),
     hasSynthesizedAudio: Boolean(generation.synthesizedAudioUrl),
@@ -61,8 +61,4 @@ export function wholeJson(generations: readonly Generation[]): string {
 /** The answer without what the parser has filled in. */
 function withoutAbsent(generation: Generation): Record<string, unknown> {
   return Object.fromEntries(Object.entries(generation).filter(([, value]) => value !== null))
-}
-
-function hostOf(url: string | null | undefined): string | null {
-  return url && URL.canParse(url) ? new URL(url).host || null : null
 }

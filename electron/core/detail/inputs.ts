@@ -1,6 +1,6 @@
 import type { InputItem } from '../../contract/generation-detail'
 import { isMediaPart } from '../../contract/media-url'
-import { factsOf, isRecord, textOrNull } from './facts'
+import { factsOf, isRecord, textOrNull, urlFrom } from './facts'
 
 const TOLD_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
 
@@ -34,8 +34,7 @@ function textInput(item: Record<string, unknown>): InputItem['text'] {
 
 /** The address of an input's media, or null when it has none that can be read. */
 export function urlOf(item: Record<string, unknown>): URL | null {
-  const text = textOrNull(item['url'])
-  return text !== null && URL.canParse(text) ? new URL(text) : null
+  return urlFrom(item['url'])
 }
 
 function fileNameOf({ pathname }: URL): string | null {

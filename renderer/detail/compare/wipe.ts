@@ -1,0 +1,36 @@
+/** Percent from the left, at which the divider stands. */
+export const WIPE_MIDDLE = 50
+const STEP = 2
+const LARGE_STEP = 10
+
+export function withinWipe(percent: number): number {
+  return Math.min(100, Math.max(0, percent))
+}
+
+/** Where the divider goes with a key, or null where the key is not its own. */
+export function wipeByKey(key: string, percent: number, isLarge: boolean): number | null {
+  const step = isLarge ? LARGE_STEP : STEP
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return withinWipe(percent - step)
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return withinWipe(percent + step)
+    case 'PageDown':
+      return withinWipe(percent - LARGE_STEP)
+    case 'PageUp':
+      return withinWipe(percent + LARGE_STEP)
+    case 'Home':
+      return 0
+    case 'End':
+      return 100
+    default:
+      return null
+  }
+}
+
+/** Where the divider stands under the pointer. */
+export function wipeByPointer(clientX: number, box: { left: number; width: number }): number {
+  return box.width > 0 ? withinWipe(((clientX - box.left) / box.width) * 100) : WIPE_MIDDLE
+}

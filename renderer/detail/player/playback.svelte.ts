@@ -1,0 +1,238 @@
+import { correction, followerTime, hasRunOut } from '../compare/drift'
+import { FrameMeter, USUAL_FRAME, steppedTime } from './frames'
+import { type Loop, WHOLE, isWhole, loopFrom, loopJump, loopTo } from './loop'
+import type { PlayerAction } from './player-keys'
+import { nextSpeed } from './speed'
+
+/** The media has no more than its metadata: it can't go on. */
+const CAN_GO_ON = HTMLMediaElement.HAVE_FUTURE_DATA
+
+/**
+ * One leader that plays, and followers that are kept in step with it. The leader's clock is the clock of all; what the
+ * person wants (`wanted`) is apart from what the media can do at this moment.
+ */
+export class Playback {
+  time = $state(0)
+  duration = $state(Number.NaN)
+  wanted = $state(false)
+  speed = $state(1)
+  loop = $state.raw<Loop | null>(null)
+  /** Seconds a frame of the leader lasts. */
+  frame = $state(USUAL_FRAME)
+  #leader: HTMLMediaElement | null = null
+  // Not shown: nothing is to be drawn anew when it changes.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #followers = new Set<HTMLMediaElement>()
+  readonly #meter = new FrameMeter()
+  /** The start of a frame that was shown: all others lie whole frames from it. */
+  #frameAt = 0
+  #ticking = 0
+
+  /** For `{@attach}` on the element all others follow. */
+  readonly lead = (element: HTMLMediaElement): (() => void) => {
+    this.#leader = element
+    const listeners = this.#listen(element)
+    const frames = element instanceof HTMLVideoElement ? this.#watchFrames(element) : () => undefined
+    return () => {
+      frames()
+      listeners.abort()
+      this.#leader = null
+      this.wanted = false
+      this.time = 0
+      this.duration = Number.NaN
+      cancelAnimationFrame(this.#ticking)
+      release(element)
+    }
+  }
+
+  /** For `{@attach}` on an element that is kept in step. */
+  readonly follow = (element: HTMLMediaElement): (() => void) => {
+    this.#followers.add(element)
+    const listeners = new AbortController()
+    for (const event of ['loadedmetadata', 'waiting', 'canplay', 'seeked'])
+      element.addEventListener(event, () => this.#keep(), { signal: listeners.signal })
+    return () => {
+      listeners.abort()
+      this.#followers.delete(element)
+      release(element)
+    }
+  }
+
+  act(action: PlayerAction): boolean {
+    switch (action.kind) {
+      case 'toggle':
+        this.toggle()
+        return true
+      case 'play':
+        this.play()
+        return true
+      case 'pause':
+        this.pause()
+        return true
+      case 'step':
+        this.step(action.by)
+        return true
+      case 'jump':
+        this.seek(this.time + action.by)
+        return true
+      case 'speed':
+        this.setSpeed(nextSpeed(this.speed, action.by))
+        return true
+      case 'loop':
+        this.loop = this.loop === null ? WHOLE : null
+        return true
+      case 'loop-in':
+        this.loop = loopFrom(this.loop, this.time)
+        return true
+      case 'loop-out':
+        this.loop = loopTo(this.loop, this.time)
+        return true
+      default:
+        return false
+    }
+  }
+
+  play(): void {
+    if (this.#leader?.ended) this.seek(this.loop?.from ?? 0)
+    this.wanted = true
+    this.#keep()
+    this.#tick()
+  }
+
+  pause(): void {
+    this.wanted = false
+    this.#keep()
+  }
+
+  toggle(): void {
+    if (this.wanted) this.pause()
+    else this.play()
+  }
+
+  /** @param to seconds */
+  seek(to: number): void {
+    const leader = this.#leader
+    if (!leader) return
+    const within = Math.min(Math.max(0, to), Number.isFinite(leader.duration) ? leader.duration : Infinity)
+    this.#meter.jumped()
+    leader.currentTime = within
+    this.time = within
+    this.#keep()
+  }
+
+  /** Goes some frames on, or back; what plays stands still then. */
+  step(count: number): void {
+    this.pause()
+    const frame = this.#meter.length
+    const shownAt = this.#frameAt + Math.floor((this.time - this.#frameAt) / frame + 1e-3) * frame
+    this.seek(steppedTime(shownAt, count, frame, this.duration))
+  }
+
+  setSpeed(speed: number): void {
+    this.speed = speed
+    this.#keep()
+  }
+
+  /** Plays this part again and again. */
+  repeat(loop: Loop): void {
+    this.loop = loop
+    this.seek(loop.from)
+    this.play()
+  }
+
+  #listen(leader: HTMLMediaElement): AbortController {
+    const listeners = new AbortController()
+    const on = (event: string, run: () => void): void =>
+      leader.addEventListener(event, run, { signal: listeners.signal })
+    on('loadedmetadata', () => {
+      this.duration = leader.duration
+      this.#keep()
+    })
+    on('durationchange', () => (this.duration = leader.duration))
+    on('timeupdate', () => this.#look())
+    on('seeked', () => this.#look())
+    on('canplay', () => this.#keep())
+    on('ended', () => {
+      if (this.loop !== null) this.play()
+      else this.pause()
+    })
+    return listeners
+  }
+
+  #watchFrames(video: HTMLVideoElement): () => void {
+    let handle = 0
+    const shown = (_now: number, frame: VideoFrameCallbackMetadata): void => {
+      this.#meter.shown(frame)
+      this.#frameAt = frame.mediaTime
+      this.frame = this.#meter.length
+      handle = video.requestVideoFrameCallback(shown)
+    }
+    handle = video.requestVideoFrameCallback(shown)
+    return () => video.cancelVideoFrameCallback(handle)
+  }
+
+  /** While it plays, at every picture: `timeupdate` alone comes four times a second. */
+  #tick(): void {
+    cancelAnimationFrame(this.#ticking)
+    this.#ticking = requestAnimationFrame(() => {
+      this.#look()
+      if (this.wanted) this.#tick()
+    })
+  }
+
+  #look(): void {
+    const leader = this.#leader
+    if (!leader) return
+    this.time = leader.currentTime
+    const jump = this.wanted ? loopJump(partly(this.loop), leader.currentTime, leader.duration) : null
+    if (jump === null) this.#keep()
+    else this.seek(jump)
+  }
+
+  /** Brings everything to what is wanted, as far as the media can go on. */
+  #keep(): void {
+    const leader = this.#leader
+    if (!leader) return
+    const waits = [...this.#followers].some((one) => this.#isBehind(one, leader))
+    const goes = this.wanted && !waits
+    if (leader.playbackRate !== this.speed) leader.playbackRate = this.speed
+    if (goes && leader.paused && !leader.ended) void leader.play().catch(() => undefined)
+    else if (!goes && !leader.paused) leader.pause()
+    for (const follower of this.#followers) this.#keepInStep(follower, leader, goes)
+  }
+
+  /** Whether the leader has to wait for it. One that is broken, or has run out, keeps nobody waiting. */
+  #isBehind(follower: HTMLMediaElement, leader: HTMLMediaElement): boolean {
+    if (follower.error || follower.readyState === HTMLMediaElement.HAVE_NOTHING) return false
+    return !hasRunOut(leader.currentTime, follower.duration, this.frame) && follower.readyState < CAN_GO_ON
+  }
+
+  #keepInStep(follower: HTMLMediaElement, leader: HTMLMediaElement, goes: boolean): void {
+    if (follower.readyState === HTMLMediaElement.HAVE_NOTHING) return
+    const playing = goes && !leader.paused && !hasRunOut(leader.currentTime, follower.duration, this.frame)
+    if (playing && follower.paused) void follower.play().catch(() => undefined)
+    else if (!playing && !follower.paused) follower.pause()
+    if (follower.seeking) return
+    const step = correction({
+      leader: leader.currentTime,
+      follower: follower.currentTime,
+      followerDuration: follower.duration,
+      playing,
+      frame: this.frame,
+    })
+    follower.playbackRate = this.speed * (step.kind === 'nudge' ? step.factor : 1)
+    if (step.kind === 'seek') follower.currentTime = followerTime(step.to, follower.duration, this.frame)
+  }
+}
+
+/** The whole is repeated at its end; only a part has a wall before it. */
+function partly(loop: Loop | null): Loop | null {
+  return loop === null || isWhole(loop) ? null : loop
+}
+
+/** Ends the download of what is shown no more. */
+function release(element: HTMLMediaElement): void {
+  element.pause()
+  element.removeAttribute('src')
+  element.load()
+}

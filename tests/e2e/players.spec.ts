@@ -1,0 +1,154 @@
+import type { Locator, Page } from '@playwright/test'
+import { alreadyCompleted, simulatorAsset } from '../simulator'
+import { A } from './ids'
+import { inspect, setSize } from './inspect'
+import { type Running, expect, test } from './syncwatch'
+
+const DONE = {
+  outputFileName: 'interview',
+  output: 'teal',
+  input: [
+    { type: 'video', url: simulatorAsset('input-teal.mp4') },
+    { type: 'audio', url: simulatorAsset('speech.wav') },
+  ],
+} as const
+const timeOf = (media: Locator): Promise<number> =>
+  media.evaluate((element: HTMLMediaElement) => element.currentTime)
+const isPaused = (media: Locator): Promise<boolean> =>
+  media.evaluate((element: HTMLMediaElement) => element.paused)
+
+async function openDetail(syncwatch: Running): Promise<Page> {
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('i')
+  return page
+}
+
+test('plays the output, steps by frames, changes its speed and repeats a part, all by keys', async ({
+  simulator,
+  launch,
+}) => {
+  simulator.add(alreadyCompleted(A, undefined, DONE))
+  const page = await openDetail(await launch())
+  const player = page.getByRole('group', { name: 'Player: Output' })
+  const video = player.locator('video')
+  await expect(video).toHaveJSProperty('readyState', 4)
+  await player.getByRole('button', { name: 'Play' }).focus()
+  await page.keyboard.press('k')
+  await expect.poll(() => timeOf(video)).toBeGreaterThan(0.3)
+  await page.keyboard.press('k')
+  await expect.poll(() => isPaused(video)).toBe(true)
+
+  await page.keyboard.press(',')
+  const before = await timeOf(video)
+  await page.keyboard.press('.')
+  await expect.poll(() => timeOf(video)).toBeGreaterThan(before)
+  expect((await timeOf(video)) - before).toBeCloseTo(1 / 25, 2)
+
+  await page.keyboard.press('Shift+<')
+  await expect(player.getByRole('combobox', { name: 'Speed' })).toHaveValue('0.75')
+
+  await player.getByRole('slider', { name: 'Position' }).fill('1')
+  await page.keyboard.press('i')
+  await player.getByRole('slider', { name: 'Position' }).fill('1.4')
+  await page.keyboard.press('o')
+  await expect(player.getByRole('button', { name: 'Loop' })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('k')
+  // It has gone back when its place is before the end again, while it plays.
+  await video.evaluate(
+    (element: HTMLVideoElement) =>
+      new Promise<void>((resolve) => {
+        let last = element.currentTime
+        element.addEventListener('timeupdate', () => {
+          if (element.currentTime < last - 0.1) resolve()
+          last = element.currentTime
+        })
+      }),
+  )
+  expect(await timeOf(video)).toBeGreaterThanOrEqual(0.95)
+  expect(await timeOf(video)).toBeLessThan(1.5)
+})
+
+test('shows the inputs in the player as well', async ({ simulator, launch }) => {
+  simulator.add(alreadyCompleted(A, undefined, DONE))
+  const page = await openDetail(await launch())
+  await page.getByRole('button', { name: 'Show Audio' }).click()
+  const player = page.getByRole('group', { name: 'Player: Input: Audio' })
+  await player.getByRole('button', { name: 'Play' }).click()
+  await expect.poll(() => timeOf(player.locator('audio'))).toBeGreaterThan(0.1)
+})
+
+test('compares input and output in step: side by side, with a wipe, and by A and B', async ({
+  simulator,
+  launch,
+}) => {
+  simulator.add(alreadyCompleted(A, undefined, DONE))
+  const syncwatch = await launch()
+  const page = await openDetail(syncwatch)
+  await page.getByRole('button', { name: 'Compare with the input' }).click()
+  const compare = page.getByRole('dialog', { name: 'Compare input and output' })
+  const [input, output] = [compare.locator('.a video'), compare.locator('.b video')]
+  await expect(input).toHaveJSProperty('readyState', 4)
+  await expect(output).toHaveJSProperty('readyState', 4)
+  const apart = async (): Promise<number> => Math.abs((await timeOf(input)) - (await timeOf(output)))
+
+  await page.keyboard.press('k')
+  await expect.poll(() => timeOf(output)).toBeGreaterThan(0.5)
+  await page.keyboard.press('k')
+  await expect.poll(() => isPaused(input)).toBe(true)
+  await expect.poll(apart).toBeLessThan(1 / 25)
+  await page.keyboard.press('.')
+  await expect.poll(apart).toBeLessThan(1 / 25)
+  const stepped = await timeOf(output)
+  await page.keyboard.press('.')
+  await expect.poll(async () => (await timeOf(output)) - stepped).toBeGreaterThan(0.03)
+  await expect.poll(apart).toBeLessThan(1 / 25)
+  await setSize(syncwatch, 1280, 800)
+  await inspect(page, 'compare-side')
+
+  await compare.getByRole('button', { name: 'Wipe' }).click()
+  const divider = compare.getByRole('slider', { name: 'Divider between input and output' })
+  await expect(divider).toHaveAttribute('aria-valuenow', '50')
+  await divider.focus()
+  await page.keyboard.press('PageDown')
+  await expect(divider).toHaveAttribute('aria-valuenow', '40')
+  await inspect(page, 'compare-wipe')
+
+  await page.keyboard.press('a')
+  await expect(compare.locator('.b')).toBeHidden()
+  await expect(compare.locator('.a')).toBeVisible()
+  await page.keyboard.press('b')
+  await expect(compare.locator('.a')).toBeHidden()
+  await expect(compare.locator('.b')).toBeVisible()
+  await setSize(syncwatch, 380, 680)
+  await inspect(page, 'compare-narrow')
+  await page.keyboard.press('Escape')
+  await expect(compare).toBeHidden()
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
+})
+
+test('says why media does not play, and plays it when it can', async ({ simulator, launch }) => {
+  simulator.add(alreadyCompleted(A, undefined, DONE))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  simulator.fault({ match: { kind: 'media' }, do: { status: 503 } })
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('i')
+  const problem = page.getByRole('complementary').getByRole('alert')
+  await expect(problem).toContainText("The storage couldn't be reached.")
+  await inspect(page, 'detail-media-problem')
+  simulator.clearFaults()
+  await problem.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('group', { name: 'Player: Output' }).locator('video')).toHaveJSProperty(
+    'readyState',
+    4,
+  )
+
+  simulator.fault({ match: { kind: 'media' }, times: 'always', do: { status: 404 } })
+  await page.getByRole('button', { name: 'Input: Video' }).click()
+  await expect(problem).toContainText('The storage does not have this any more.')
+})
