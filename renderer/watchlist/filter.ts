@@ -1,35 +1,11 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { groupOf, type RowGroup } from './groups'
 
-export type FilterName = 'all' | RowGroup
+export type FilterName = 'all' | RowGroup | 'pinned' | 'history'
 
-/** What the search looks through, ready to be compared. */
-export function searchText(row: GenerationRow): string {
-  const parts = [
-    row.id,
-    row.fileName,
-    row.model,
-    row.projectId,
-    row.status,
-    row.error?.message,
-    row.error?.code,
-    row.watch.kind === 'missing' || row.watch.kind === 'retrying' ? row.watch.message : null,
-  ]
-  return parts
-    .filter((part) => part)
-    .join('\n')
-    .toLowerCase()
-}
-
-/** The words of a search; each must be found. */
-export function searchWords(search: string): string[] {
-  return search.toLowerCase().split(/\s+/u).filter(Boolean)
-}
-
+/** `all` is all of the list proper: what is in the history is shown by its own filter alone. */
 export function matchesFilter(row: GenerationRow, filter: FilterName): boolean {
+  if (filter === 'history' || row.inHistory) return filter === 'history' && row.inHistory
+  if (filter === 'pinned') return row.pinned
   return filter === 'all' || groupOf(row) === filter
-}
-
-export function matchesWords(text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word))
 }

@@ -1,9 +1,16 @@
 import { statusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow } from '../../electron/contract/generation-row'
+import { type Arrangement, SMART, groupKey, naturalKey } from './arrangement'
 import { groupOf } from './groups'
 
 /** Where a row stands: compared field by field, the smaller one first. */
 export interface OrderKey {
+  /** The group it stands in; empty without groups. */
+  readonly group: string
+  /** 0 when pinned, else 1. */
+  readonly pin: number
+  /** What the person chose to sort by; the same for all when that is left to us. */
+  readonly by: number | string
   readonly rank: number
   /** Running: when it is expected to finish. Else: how long ago it finished, as a negative time. */
   readonly due: number
@@ -13,7 +20,7 @@ export interface OrderKey {
   readonly turn: number
 }
 
-const RANK = { running: 0, failed: 1, done: 2 } as const
+const RANK = { running: 0, failed: 1, done: 2, canceled: 2 } as const
 const STAGE = {
   processing: 0,
   unknown: 0,
@@ -24,6 +31,17 @@ const STAGE = {
   canceled: 0,
 } as const
 const UNREAD_STAGE = 2
+const BY_STATUS = {
+  processing: 0,
+  unknown: 1,
+  pending: 2,
+  failed: 5,
+  rejected: 6,
+  completed: 7,
+  canceled: 8,
+} as const
+const UNREAD = 3
+const MISSING = 4
 
 /** An estimate that moved by less than this does not move its row: the list would never be still. */
 const ESTIMATE_SLACK = 15_000
@@ -34,28 +52,71 @@ function finishedWhen(row: GenerationRow): number {
   return row.createdAt + (row.tookMs ?? 0)
 }
 
-/** Running first, soonest to finish on top; then what needs attention; then finished, newest on top. */
-export function orderKey(row: GenerationRow, turn = 0, before?: OrderKey): OrderKey {
-  const group = groupOf(row)
-  const rank = RANK[group]
-  if (group !== 'running') return { rank, due: -finishedWhen(row), stage: 0, since: row.addedAt, turn }
+function sortValue(row: GenerationRow, sort: Arrangement['sort']): number | string {
+  switch (sort) {
+    case 'smart':
+      return 0
+    case 'added':
+      return -row.addedAt
+    case 'finished':
+      return groupOf(row) === 'running' ? Infinity : -finishedWhen(row)
+    case 'name':
+      return naturalKey(row.label ?? row.fileName ?? row.id)
+    case 'model':
+      return naturalKey(row.model)
+    case 'status':
+      if (row.watch.kind === 'missing') return MISSING
+      return row.status === null ? UNREAD : BY_STATUS[statusKind(row.status)]
+  }
+}
+
+interface Before {
+  readonly turn?: number
+  /** The row's key until now. */
+  readonly before?: OrderKey | undefined
+  readonly arrangement?: Arrangement
+}
+
+/**
+ * Where a row stands. Left to us: running first, soonest to finish on top; then what needs attention; then finished,
+ * newest on top. Pinned ones stand above all others.
+ */
+export function orderKey(
+  row: GenerationRow,
+  { turn = 0, before, arrangement = SMART }: Before = {},
+): OrderKey {
+  const kind = groupOf(row)
+  const rank = RANK[kind]
+  const place = {
+    group: groupKey(row, arrangement.group),
+    pin: row.pinned ? 0 : 1,
+    by: sortValue(row, arrangement.sort),
+    rank,
+    turn,
+  }
+  // The order in which they were added is the whole order then.
+  if (arrangement.sort === 'added') return { ...place, rank: 0, due: 0, stage: 0, since: 0 }
+  if (kind !== 'running') return { ...place, due: -finishedWhen(row), stage: 0, since: row.addedAt }
   const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
   let due = row.timeLeft?.expectedAt ?? Infinity
   if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK) due = before.due
-  return { rank, due, stage, since: row.createdAt ?? row.addedAt, turn }
+  return { ...place, due, stage, since: row.createdAt ?? row.addedAt }
 }
 
-function compareNumbers(a: number, b: number): number {
+function compareValues(a: number | string, b: number | string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
 export function compareKeys(a: OrderKey, b: OrderKey): number {
   return (
-    compareNumbers(a.rank, b.rank) ||
-    compareNumbers(a.due, b.due) ||
-    compareNumbers(a.stage, b.stage) ||
-    compareNumbers(a.since, b.since) ||
-    compareNumbers(a.turn, b.turn)
+    compareValues(a.group, b.group) ||
+    compareValues(a.pin, b.pin) ||
+    compareValues(a.by, b.by) ||
+    compareValues(a.rank, b.rank) ||
+    compareValues(a.due, b.due) ||
+    compareValues(a.stage, b.stage) ||
+    compareValues(a.since, b.since) ||
+    compareValues(a.turn, b.turn)
   )
 }
 

@@ -1,7 +1,9 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { searchText } from './filter'
+import { type Arrangement, SMART } from './arrangement'
 import { groupOf, type RowGroup } from './groups'
 import { orderKey, type OrderKey } from './order'
+import { sameRow } from './same-row'
+import { searchText } from './search-match'
 
 /** A row that was seen to finish less than this ago is still news. */
 const NEWS = 10_000
@@ -19,10 +21,10 @@ export class RowCell {
   #glowSeen = 0
   #search: { of: GenerationRow; text: string } | undefined
 
-  constructor(row: GenerationRow, turn: number) {
+  constructor(row: GenerationRow, turn: number, arrangement = SMART) {
     this.row = row
     this.group = groupOf(row)
-    this.key = orderKey(row, turn)
+    this.key = orderKey(row, { turn, arrangement })
   }
 
   get searchText(): string {
@@ -30,12 +32,18 @@ export class RowCell {
     return this.#search.text
   }
 
-  update(row: GenerationRow): void {
+  update(row: GenerationRow, arrangement = SMART): void {
+    if (sameRow(this.row, row)) return
     const wasRunning = this.group === 'running'
     this.row = row
     this.group = groupOf(row)
-    this.key = orderKey(row, this.key.turn, this.key)
+    this.key = orderKey(row, { turn: this.key.turn, before: this.key, arrangement })
     if (wasRunning && this.group !== 'running') this.draw('finished')
+  }
+
+  /** Its place in a list that is put in order in another way from now on. */
+  arrange(arrangement: Arrangement): void {
+    this.key = orderKey(this.row, { turn: this.key.turn, arrangement })
   }
 
   draw(kind: 'finished' | 'shown'): void {

@@ -6,8 +6,9 @@ const TAIL = 8
 /** Names up to this length are never worth a cut in two. */
 const SHORT_NAME = 18
 
-export function displayName(row: Pick<GenerationRow, 'fileName' | 'id'>): string {
-  return row.fileName ?? shortId(row.id)
+/** The person's own name for it, else the API's, else the short ID. */
+export function displayName(row: Pick<GenerationRow, 'label' | 'fileName' | 'id'>): string {
+  return row.label ?? row.fileName ?? shortId(row.id)
 }
 
 /** The part that may be cut, and the end that stays: together the whole name. */

@@ -1,33 +1,61 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the sets are notes to itself that nobody renders */
-import { matchesFilter, matchesWords, searchWords, type FilterName } from './filter'
+import { type Arrangement, SMART } from './arrangement'
+import { matchesFilter, type FilterName } from './filter'
+import { type Lines, groupedLines, isHeading, placeInGroup, plainLines } from './lines'
 import { reorder, sameList } from './order'
+import { searchMatcher } from './search-match'
+import { parseSearch } from './search-query'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
 
 /** When no frame is drawn (a covered window), the order is still brought up to date. */
 const LATEST = 120
+/** How often a search for an age is looked through again. */
+const AGES = 20_000
 
-/** Which rows are shown, in which order. While the list is held, nothing moves under the pointer. */
+/** Which rows are shown, in which order and groups. While the list is held, nothing moves under the pointer. */
 export class ShownRows {
-  ids = $state.raw<readonly string[]>([])
+  /** What is drawn from top to bottom. */
+  lines = $state.raw<Lines>(plainLines([]))
   /** How many of the picked ones are on the list, found by the search or not. */
   pickedCount = $state(0)
   #filter = $state<FilterName>('all')
   #search = $state('')
   #picked = $state.raw<ReadonlySet<string> | null>(null)
+  readonly #query = $derived(parseSearch(this.#search))
 
   readonly #watchlist: Watchlist
+  #arrangement = SMART
+  /** All there are, in order. */
   #ordered: readonly string[] = []
+  /** Those that are found, folded away or not. */
+  #found: readonly string[] = []
+  #folded = new Set<string>()
   #waiting = new Set<string>()
   #fresh = new Set<string>()
   /** Where rows stood that left while the list was held. */
   readonly #left = new Map<string, number>()
+  /** In which group rows stand while the list is held. */
+  readonly #standsIn = new Map<string, string>()
   #held = false
   #frame = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  #ages: ReturnType<typeof setInterval> | undefined
 
   constructor(watchlist: Watchlist) {
     this.#watchlist = watchlist
     watchlist.onchange((change) => this.#take(change))
+  }
+
+  /** Rows that can be seen, from top to bottom. */
+  get ids(): readonly string[] {
+    return this.lines.ids
+  }
+
+  /** How many are found, those in folded groups too. */
+  get foundCount(): number {
+    let count = this.lines.ids.length
+    for (const group of this.lines.groups.values()) if (group.folded) count += group.count
+    return count
   }
 
   get filter(): FilterName {
@@ -44,7 +72,14 @@ export class ShownRows {
   }
   set search(search: string) {
     this.#search = search
+    clearInterval(this.#ages)
+    if (this.#query.isTimed) this.#ages = setInterval(() => this.#schedule(), AGES)
     this.#sort()
+  }
+
+  /** What was understood of the search. */
+  get query(): ReturnType<typeof parseSearch> {
+    return this.#query
   }
 
   /** None are shown but those somebody picked, as by a click on a notification of several. */
@@ -71,6 +106,32 @@ export class ShownRows {
     this.#sort()
   }
 
+  /** Puts the list in order and in groups as the person wants it; at once, for they asked for it. */
+  arrange(arrangement: Arrangement): void {
+    const { sort, group } = this.#arrangement
+    if (sort === arrangement.sort && group === arrangement.group) return
+    this.#arrangement = arrangement
+    if (group !== arrangement.group) this.#folded.clear()
+    this.#watchlist.arrange(arrangement)
+    this.#sort()
+  }
+
+  /** Folds the group of a heading's line, or opens it. */
+  fold(heading: string, folded: boolean): void {
+    const group = this.#groupOfHeading(heading)
+    if (group === undefined) return
+    if (folded) this.#folded.add(group)
+    else this.#folded.delete(group)
+    this.#draw()
+  }
+
+  /** Opens the folded group a row is in, so that it can be seen. */
+  unfoldFor(id: string): void {
+    const group = this.#groupOf(id)
+    if (!this.#folded.delete(group)) return
+    this.#draw()
+  }
+
   /** While held, rows keep their places: new ones are appended, removed ones leave. */
   hold(held: boolean): void {
     if (this.#held === held) return
@@ -87,7 +148,19 @@ export class ShownRows {
     if (added.size > 0 || removed.size > 0) this.#countPicked()
     // What a search looks at may change without moving a row: a name that has come in, say.
     const mayReorder = !this.#held && (moved.size > 0 || this.#search !== '')
-    if (added.size > 0 || removed.size > 0 || mayReorder) this.#schedule()
+    if (added.size > 0 || removed.size > 0 || mayReorder || this.#mayLeave(moved)) this.#schedule()
+  }
+
+  /** Did rows move that a held list must let go or take in: into the history, or out of it? */
+  #mayLeave(moved: ReadonlySet<string>): boolean {
+    return [...moved].some((id) => {
+      const row = this.#watchlist.cell(id)?.row
+      return row !== undefined && row.inHistory !== this.#showsHistory(row.inHistory)
+    })
+  }
+
+  #showsHistory(isIn: boolean): boolean {
+    return this.#query.asksForHistory || this.isPicked ? isIn : this.#filter === 'history'
   }
 
   #countPicked(): void {
@@ -100,7 +173,7 @@ export class ShownRows {
       cancelAnimationFrame(this.#frame)
       clearTimeout(this.#timer)
       this.#timer = undefined
-      if (this.#held && this.ids.length > 0) this.#keepPlaces()
+      if (this.#held && this.#found.length > 0) this.#keepPlaces()
       else this.#sort()
     }
     this.#frame = requestAnimationFrame(settle)
@@ -110,18 +183,22 @@ export class ShownRows {
   #keepPlaces(): void {
     const shows = this.#matcher()
     const next: string[] = []
-    this.ids.forEach((id, index) => {
-      if (this.#watchlist.cell(id)) next.push(id)
+    this.#found.forEach((id, index) => {
+      const row = this.#watchlist.cell(id)?.row
+      if (row && row.inHistory === this.#showsHistory(row.inHistory)) next.push(id)
       else this.#left.set(id, index)
     })
     const known = new Set(next)
-    for (const id of this.#fresh) {
+    for (const id of new Set([...this.#fresh, ...this.#left.keys()])) {
       if (known.has(id) || !shows(id)) continue
       // A removal that is undone: the row comes back to where it was.
-      next.splice(this.#left.get(id) ?? next.length, 0, id)
+      const place = this.#left.get(id) ?? placeInGroup(next, (other) => this.#groupOf(other), this.#groupOf(id))
+      next.splice(place, 0, id)
+      this.#left.delete(id)
     }
-    this.ids = next
     this.#fresh.clear()
+    this.#found = next
+    this.#draw()
   }
 
   #sort(): void {
@@ -129,18 +206,44 @@ export class ShownRows {
     this.#waiting.clear()
     this.#fresh.clear()
     this.#left.clear()
-    const next = this.isFiltered ? this.#ordered.filter(this.#matcher()) : this.#ordered
-    if (!sameList(this.ids, next)) this.ids = next
+    this.#standsIn.clear()
+    this.#found = this.#ordered.filter(this.#matcher())
+    this.#draw()
+  }
+
+  #groupOf(id: string): string {
+    const known = this.#standsIn.get(id)
+    if (known !== undefined) return known
+    const group = this.#watchlist.cell(id)?.key.group ?? ''
+    this.#standsIn.set(id, group)
+    return group
+  }
+
+  #groupOfHeading(heading: string): string | undefined {
+    const group = isHeading(heading) ? this.lines.groups.get(heading) : undefined
+    return group && this.#groupOf(group.firstId)
+  }
+
+  #draw(): void {
+    const isGrouped = this.#arrangement.group !== 'none'
+    const next = isGrouped
+      ? groupedLines(this.#found, (id) => this.#groupOf(id), this.#folded)
+      : plainLines(this.#found)
+    const isSame = !isGrouped && this.lines.groups.size === 0 && sameList(this.lines.lines, next.lines)
+    if (!isSame) this.lines = next
   }
 
   #matcher(): (id: string) => boolean {
-    const words = searchWords(this.#search)
+    const finds = searchMatcher(this.#query, Date.now())
+    const hasSearch = this.#query.terms.length > 0
     const picked = this.#picked
+    // Who asks for the history by a word looks through it, whatever filter is on.
+    const filter = this.#query.asksForHistory ? 'history' : this.#filter
     return (id) => {
-      if (picked && !picked.has(id)) return false
       const cell = this.#watchlist.cell(id)
-      if (!cell || !matchesFilter(cell.row, this.#filter)) return false
-      return words.length === 0 || matchesWords(cell.searchText, words)
+      if (!cell || (picked && !picked.has(id))) return false
+      if (!picked && !matchesFilter(cell.row, filter)) return false
+      return !hasSearch || finds(cell)
     }
   }
 }

@@ -1,6 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive by itself, the map of them is not: 10,000 rows change 200 times a second */
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
-import { NO_ROWS, type GroupCounts } from './groups'
+import { type Arrangement, SMART } from './arrangement'
+import { NO_ROWS, type RowCounts, countRow } from './groups'
 import { sameKey } from './order'
 import { patchFit } from './patches'
 import { RowCell } from './row-cell.svelte'
@@ -15,17 +16,20 @@ export interface WatchlistChange {
 /** More rows than this at once are not pointed out one by one. */
 const MOST_ARRIVALS = 50
 
+const NONE: ReadonlySet<string> = new Set()
+
 type Listener = (change: WatchlistChange) => void
 
 /** The copy of main's watchlist. Only what main sends changes it. */
 export class Watchlist {
-  counts = $state.raw<GroupCounts>(NO_ROWS)
+  counts = $state.raw<RowCounts>(NO_ROWS)
   loaded = $state(false)
 
   readonly #cells = new Map<string, RowCell>()
   readonly #listeners = new Set<Listener>()
   #revision = -1
   #turn = 0
+  #arrangement = SMART
 
   cell(id: string): RowCell | undefined {
     return this.#cells.get(id)
@@ -55,6 +59,17 @@ export class Watchlist {
     return fit !== 'gap'
   }
 
+  /** Puts all rows in another order. */
+  arrange(arrangement: Arrangement): void {
+    const moved = new Set<string>()
+    this.#arrangement = arrangement
+    for (const [id, cell] of this.#cells) {
+      cell.arrange(arrangement)
+      moved.add(id)
+    }
+    for (const listener of this.#listeners) listener({ added: NONE, removed: NONE, moved })
+  }
+
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
     const counts = { ...this.counts }
     const added = new Set<string>()
@@ -64,23 +79,24 @@ export class Watchlist {
     for (const id of gone) {
       const cell = this.#cells.get(id)
       if (!cell) continue
-      counts[cell.group] -= 1
+      countRow(counts, cell.row, cell.group, -1)
       this.#cells.delete(id)
       removed.add(id)
     }
     for (const row of upserted) {
       const cell = this.#cells.get(row.id)
       if (cell) {
-        const { key, group } = cell
-        cell.update(row)
-        counts[group] -= 1
-        counts[cell.group] += 1
-        if (!sameKey(key, cell.key)) moved.add(row.id)
+        const { key, group, row: before } = cell
+        countRow(counts, before, group, -1)
+        cell.update(row, this.#arrangement)
+        countRow(counts, row, cell.group, 1)
+        const mayBeFiltered = group !== cell.group || before.inHistory !== row.inHistory
+        if (mayBeFiltered || !sameKey(key, cell.key)) moved.add(row.id)
       } else {
-        const fresh = new RowCell(row, this.#turn++)
+        const fresh = new RowCell(row, this.#turn++, this.#arrangement)
         if (arrives) fresh.draw('shown')
         this.#cells.set(row.id, fresh)
-        counts[fresh.group] += 1
+        countRow(counts, row, fresh.group, 1)
         added.add(row.id)
       }
     }

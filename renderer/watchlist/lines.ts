@@ -1,0 +1,76 @@
+/** A heading's line begins with a character that no ID has. */
+const HEADING = '\u0000'
+
+/** The line of a group's heading. */
+export function headingLine(group: string): string {
+  return HEADING + group
+}
+
+export function isHeading(line: string): boolean {
+  return line.startsWith(HEADING)
+}
+
+export interface GroupOfRows {
+  /** How many rows it has, folded or not. */
+  readonly count: number
+  /** One of its rows, from which its title is read. */
+  readonly firstId: string
+  readonly folded: boolean
+}
+
+/** What the list draws from top to bottom: rows by their ID, and headings. */
+export interface Lines {
+  readonly lines: readonly string[]
+  /** Rows that can be seen: those of folded groups left out. */
+  readonly ids: readonly string[]
+  /** At which lines headings stand, in order. */
+  readonly headings: readonly number[]
+  /** Each heading's group, by its line. */
+  readonly groups: ReadonlyMap<string, GroupOfRows>
+}
+
+const NO_GROUPS: ReadonlyMap<string, GroupOfRows> = new Map()
+
+/** Without groups: a line for each row. */
+export function plainLines(ids: readonly string[]): Lines {
+  return { lines: ids, ids, headings: [], groups: NO_GROUPS }
+}
+
+/** Puts a heading above each run of rows of the same group. */
+export function groupedLines(
+  ids: readonly string[],
+  groupOf: (id: string) => string,
+  folded: ReadonlySet<string>,
+): Lines {
+  const lines: string[] = []
+  const shown: string[] = []
+  const headings: number[] = []
+  const groups = new Map<string, GroupOfRows>()
+  for (let at = 0; at < ids.length; ) {
+    const firstId = ids[at] ?? ''
+    const group = groupOf(firstId)
+    const from = at
+    while (at < ids.length && groupOf(ids[at] ?? '') === group) at += 1
+    const isFolded = folded.has(group)
+    const heading = headingLine(group)
+    groups.set(heading, { count: at - from, firstId, folded: isFolded })
+    headings.push(lines.length)
+    lines.push(heading)
+    if (isFolded) continue
+    for (const id of ids.slice(from, at)) {
+      lines.push(id)
+      shown.push(id)
+    }
+  }
+  return { lines, ids: shown, headings, groups }
+}
+
+/** Where a new row goes in a list that must keep its places: behind the others of its group, else at the end. */
+export function placeInGroup(
+  ids: readonly string[],
+  groupOf: (id: string) => string,
+  group: string,
+): number {
+  for (let at = ids.length - 1; at >= 0; at -= 1) if (groupOf(ids[at] ?? '') === group) return at + 1
+  return ids.length
+}

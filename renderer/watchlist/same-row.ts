@@ -1,0 +1,14 @@
+import type { GenerationRow } from '../../electron/contract/generation-row'
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) => sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+}
+
+/** Rows that show the same: what has not changed need not be drawn anew. */
+export function sameRow(a: GenerationRow, b: GenerationRow): boolean {
+  return sameValue(a, b)
+}

@@ -1,0 +1,80 @@
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { statusKind } from '../../electron/contract/generation-status'
+import { groupOf } from './groups'
+import type { IsWord, SearchField, SearchQuery, SearchTerm } from './search-query'
+
+/** What plain words are looked for in, ready to be compared. */
+export function searchText(row: GenerationRow): string {
+  const parts = [
+    row.label,
+    row.fileName,
+    row.id,
+    row.model,
+    row.projectId,
+    row.status,
+    row.error?.message,
+    row.error?.code,
+    row.watch.kind === 'missing' || row.watch.kind === 'retrying' ? row.watch.message : null,
+    row.note,
+  ]
+  return parts
+    .filter((part) => part)
+    .join('\n')
+    .toLowerCase()
+}
+
+const IS: Record<IsWord, (row: GenerationRow) => boolean> = {
+  running: (row) => groupOf(row) === 'running',
+  done: (row) => groupOf(row) === 'done',
+  failed: (row) => groupOf(row) === 'failed',
+  canceled: (row) => groupOf(row) === 'canceled',
+  rejected: (row) => row.status !== null && statusKind(row.status) === 'rejected',
+  retrying: (row) => row.watch.kind === 'retrying',
+  paused: (row) => row.watch.kind === 'paused',
+  missing: (row) => row.watch.kind === 'missing',
+  pinned: (row) => row.pinned,
+  muted: (row) => row.muted,
+  noted: (row) => row.note !== null,
+  history: (row) => row.inHistory,
+}
+
+const FIELD: Record<SearchField, (row: GenerationRow) => string> = {
+  model: (row) => row.model ?? '',
+  project: (row) => row.projectId ?? '',
+  status: (row) => row.status ?? '',
+  error: (row) => (row.error ? `${row.error.code ?? ''}\n${row.error.message}` : ''),
+}
+
+/** The row, and its `searchText` (asked for only where a word needs it). */
+export interface Searched {
+  readonly row: GenerationRow
+  readonly searchText: string
+}
+
+function holds(term: SearchTerm, now: number): (searched: Searched) => boolean {
+  switch (term.kind) {
+    case 'text':
+      return (searched) => searched.searchText.includes(term.text)
+    case 'is':
+      return ({ row }) => term.words.some((word) => IS[word](row))
+    case 'field':
+      return ({ row }) => {
+        const text = FIELD[term.field](row).toLowerCase()
+        return term.values.some((value) => text.includes(value))
+      }
+    case 'age':
+      return ({ row }) => now - (row.createdAt ?? row.addedAt) > term.ms === term.older
+  }
+}
+
+/**
+ * Makes of a search the question whether it finds a row.
+ * @param now ms since the epoch: what ages are counted from
+ */
+export function searchMatcher(query: SearchQuery, now: number): (searched: Searched) => boolean {
+  const tests = query.terms.map((term) => {
+    const test = holds(term, now)
+    return term.negated ? (searched: Searched) => !test(searched) : test
+  })
+  return (searched) => tests.every((test) => test(searched))
+}
