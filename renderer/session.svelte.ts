@@ -20,6 +20,8 @@ class Session {
   detailId = $state<string | null>(null)
   /** The one whose output the detail pane plays as soon as it shows it; the pane takes it back to null. */
   playId = $state<string | null>(null)
+  /** The one whose input and output the detail pane shows side by side at once; the pane takes it back to null. */
+  compareId = $state<string | null>(null)
   version = $state('')
   apiUrl = $state('')
   /** Why the window could not be filled, when it could not. */

@@ -4,6 +4,7 @@ import type { CommandName } from './channels'
 import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
 import { generationRowSchema } from './generation-row'
+import { MAX_OPENED_AT_ONCE } from './limits'
 import { marksSchema } from './marks'
 import { settingsSchema } from './settings'
 import { toldHistorySchema } from './told'
@@ -15,8 +16,7 @@ export const MAX_PASTE_LENGTH = 1_000_000
 /** Most characters of a dropped or imported file: an export of 20,000 generations is some 12 million. */
 export const MAX_FILE_LENGTH = 30_000_000
 const MAX_IDS = 50_000
-/** Outputs opened by one command: each opens something on the person's screen. */
-export const MAX_OPENED_AT_ONCE = 20
+export { MAX_OPENED_AT_ONCE }
 
 const id = z.string().min(1).max(MAX_ID_LENGTH)
 const ids = z.array(id).max(MAX_IDS)

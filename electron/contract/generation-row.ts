@@ -58,6 +58,8 @@ export const generationRowSchema = z.object({
   ...marksSchema.shape,
   /** It is in the history, no longer on the list proper. */
   inHistory: z.boolean(),
+  /** When it moved there; null while it is on the list proper. */
+  historyAt: z.number().nullable(),
   watch: watchStateSchema,
 })
 export type GenerationRow = z.infer<typeof generationRowSchema>

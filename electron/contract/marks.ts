@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from './limits'
 
-export const MAX_LABEL_LENGTH = 120
-export const MAX_NOTE_LENGTH = 4_000
+export { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH }
 
 /** What the person has put on a generation themselves. */
 export const marksSchema = z.object({

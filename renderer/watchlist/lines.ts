@@ -6,6 +6,11 @@ export function headingLine(group: string): string {
   return HEADING + group
 }
 
+/** The group of a heading's line. */
+export function groupOfHeading(line: string): string {
+  return line.slice(HEADING.length)
+}
+
 export function isHeading(line: string): boolean {
   return line.startsWith(HEADING)
 }
@@ -36,28 +41,30 @@ export function plainLines(ids: readonly string[]): Lines {
   return { lines: ids, ids, headings: [], groups: NO_GROUPS }
 }
 
-/** Puts a heading above each run of rows of the same group. */
+/** Puts the rows of each group under a heading, groups in the order in which they first come. */
 export function groupedLines(
   ids: readonly string[],
   groupOf: (id: string) => string,
   folded: ReadonlySet<string>,
 ): Lines {
+  const rowsOf = new Map<string, string[]>()
+  for (const id of ids) {
+    const group = groupOf(id)
+    const rows = rowsOf.get(group)
+    if (rows) rows.push(id)
+    else rowsOf.set(group, [id])
+  }
   const lines: string[] = []
   const shown: string[] = []
   const headings: number[] = []
   const groups = new Map<string, GroupOfRows>()
-  for (let at = 0; at < ids.length; ) {
-    const firstId = ids[at] ?? ''
-    const group = groupOf(firstId)
-    const from = at
-    while (at < ids.length && groupOf(ids[at] ?? '') === group) at += 1
-    const isFolded = folded.has(group)
+  for (const [group, rows] of rowsOf) {
     const heading = headingLine(group)
-    groups.set(heading, { count: at - from, firstId, folded: isFolded })
+    groups.set(heading, { count: rows.length, firstId: rows[0] ?? '', folded: folded.has(group) })
     headings.push(lines.length)
     lines.push(heading)
-    if (isFolded) continue
-    for (const id of ids.slice(from, at)) {
+    if (folded.has(group)) continue
+    for (const id of rows) {
       lines.push(id)
       shown.push(id)
     }
@@ -66,11 +73,7 @@ export function groupedLines(
 }
 
 /** Where a new row goes in a list that must keep its places: behind the others of its group, else at the end. */
-export function placeInGroup(
-  ids: readonly string[],
-  groupOf: (id: string) => string,
-  group: string,
-): number {
+export function placeInGroup(ids: readonly string[], groupOf: (id: string) => string, group: string): number {
   for (let at = ids.length - 1; at >= 0; at -= 1) if (groupOf(ids[at] ?? '') === group) return at + 1
   return ids.length
 }

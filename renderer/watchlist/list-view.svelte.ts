@@ -69,6 +69,11 @@ export class ListView {
   /** Lines that can be seen. */
   readonly visible = $derived.by(() => this.#lines.slice(Math.max(0, this.#first), this.#last))
 
+  /** It is on the screen, not only drawn beside it. */
+  isSeen(index: number): boolean {
+    return index >= this.#first && index < this.#last
+  }
+
   get pageRows(): number {
     return Math.max(1, Math.floor(this.height / this.#source.rowHeight()) - 1)
   }
@@ -84,8 +89,6 @@ export class ListView {
   scrollToMiddle(index: number): number {
     const near = this.scrollFor(index)
     const height = this.places.height(index)
-    return near === this.scrollTop
-      ? near
-      : Math.max(0, this.places.top(index) - (this.height - height) / 2)
+    return near === this.scrollTop ? near : Math.max(0, this.places.top(index) - (this.height - height) / 2)
   }
 }

@@ -1,22 +1,22 @@
 import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow, WatchState } from '../../electron/contract/generation-row'
 import { type TimeLeft, isLongerThanUsual, timeLeftWords } from '../../electron/contract/time-left'
+import { m } from '../../electron/words'
 import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from '../ui/durations'
 import { asSentence } from '../ui/words'
 import { groupOf } from './groups'
 
 export type StatusLook = StatusKind | 'unread' | 'missing'
 
-const STATUS_WORDS: Record<StatusLook, string> = {
-  pending: 'Pending',
-  processing: 'Processing',
-  completed: 'Completed',
-  failed: 'Failed',
-  rejected: 'Rejected',
-  canceled: 'Canceled',
-  unknown: 'Unknown',
-  unread: 'Queued',
-  missing: 'Not found',
+const STATUS_WORDS: Record<Exclude<StatusLook, 'unknown'>, () => string> = {
+  pending: m.list_status_pending,
+  processing: m.list_status_processing,
+  completed: m.list_status_completed,
+  failed: m.list_status_failed,
+  rejected: m.list_status_rejected,
+  canceled: m.list_status_canceled,
+  unread: m.list_status_unread,
+  missing: m.list_status_missing,
 }
 
 export function statusLook(row: GenerationRow): StatusLook {
@@ -28,15 +28,15 @@ export function statusLook(row: GenerationRow): StatusLook {
 export function statusWord(row: GenerationRow): string {
   const look = statusLook(row)
   if (look === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
-    return 'Not accepted'
-  if (look === 'unread' && row.watch.kind === 'reading') return 'Reading'
-  return look === 'unknown' ? (row.status ?? '') : STATUS_WORDS[look]
+    return m.list_status_not_accepted()
+  if (look === 'unread' && row.watch.kind === 'reading') return m.list_status_reading()
+  return look === 'unknown' ? (row.status ?? '') : STATUS_WORDS[look]()
 }
 
 /** A status by itself; one this version does not know as the API spells it. */
 export function statusWordOf(status: string): string {
   const kind = statusKind(status)
-  return kind === 'unknown' ? status : STATUS_WORDS[kind]
+  return kind === 'unknown' ? status : STATUS_WORDS[kind]()
 }
 
 /** The word of `data-watch`. */
@@ -56,10 +56,10 @@ export interface RowNote {
 }
 
 const PAUSED_WORDS = {
-  person: 'Paused',
-  asleep: 'Paused while this computer sleeps',
-  key_missing: 'Waiting for an API key',
-  key_refused: 'Waiting for a new API key',
+  person: m.list_paused_person,
+  asleep: m.list_paused_asleep,
+  key_missing: m.list_paused_key_missing,
+  key_refused: m.list_paused_key_refused,
 } as const
 
 function quiet(lead: string | null, text: string | null): RowNote {
@@ -72,12 +72,14 @@ function told(tone: 'bad' | 'wait', text: string, detail: string | null): RowNot
 }
 
 function failureNote({ error }: GenerationRow): RowNote {
-  return told('bad', error ? asSentence(error.message) : 'The API gave no reason.', error?.code ?? null)
+  return told('bad', error ? asSentence(error.message) : m.list_no_reason(), error?.code ?? null)
 }
 
 function doneNote(row: GenerationRow, now: number): RowNote {
-  const finished = row.finishedAt === null ? null : `Finished ${formatAge(row.finishedAt, now)}`
-  const video = row.outputDuration === null ? null : `${formatDuration(row.outputDuration * 1000)} video`
+  const finished =
+    row.finishedAt === null ? null : m.list_finished_ago({ age: formatAge(row.finishedAt, now) })
+  const video =
+    row.outputDuration === null ? null : m.list_video({ duration: formatDuration(row.outputDuration * 1000) })
   return { ...quiet(null, finished ?? video), detail: finished ? video : null }
 }
 
@@ -86,33 +88,33 @@ function runningNote(row: GenerationRow, now: number): RowNote {
   if (watch.kind === 'retrying')
     return told('wait', `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, null)
   const percent = row.progress === null ? null : `${Math.floor(row.progress)}%`
-  if (watch.kind === 'paused') return quiet(percent, PAUSED_WORDS[watch.reason])
+  if (watch.kind === 'paused') return quiet(percent, PAUSED_WORDS[watch.reason]())
   if (row.status === null)
-    return quiet(null, watch.kind === 'reading' ? 'Reading its state' : 'Waiting for its turn')
-  if (statusKind(row.status) === 'pending') return quiet(percent, 'Waiting to start')
+    return quiet(null, watch.kind === 'reading' ? m.list_reading_state() : m.list_waiting_turn())
+  if (statusKind(row.status) === 'pending') return quiet(percent, m.list_waiting_start())
   if (row.timeLeft !== null) return { ...timeLeftNote(row.timeLeft, row.createdAt, now), lead: percent }
-  return quiet(percent, percent === null ? 'Under way' : null)
+  return quiet(percent, percent === null ? m.list_under_way() : null)
 }
 
 function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number): RowNote {
   const words = timeLeftWords(timeLeft, now)
   const isLonger = isLongerThanUsual(timeLeft, now)
   const longer =
-    createdAt === null ? 'longer than usual' : `longer than usual, ${formatDuration(now - createdAt)} so far`
-  if (words === null) return quiet(null, isLonger ? longer : 'any moment now')
+    createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatDuration(now - createdAt) })
+  if (words === null) return quiet(null, isLonger ? longer : m.list_any_moment())
   const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
-  const moment = from === to ? `at about ${to}` : `between ${from} and ${to}`
-  const tip = `Expected to finish ${moment}.${isLonger ? ' It takes longer than usual.' : ''}`
-  return { ...quiet(null, `${words} left`), detail: isLonger ? longer : null, tip }
+  const expected = from === to ? m.list_expected_at({ at: to }) : m.list_expected_between({ from, to })
+  const tip = isLonger ? `${expected} ${m.list_expected_longer()}` : expected
+  return { ...quiet(null, m.list_left({ words })), detail: isLonger ? longer : null, tip }
 }
 
 /** What the middle of a row says: time left, what went wrong, or when it finished. */
 export function rowNote(row: GenerationRow, now: number): RowNote {
   if (row.watch.kind === 'missing')
-    return told('bad', asSentence(row.watch.message), 'Retry it, or remove it.')
+    return told('bad', asSentence(row.watch.message), m.list_retry_or_remove())
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
-  return group === 'done' ? doneNote(row, now) : runningNote(row, now)
+  return group === 'running' ? runningNote(row, now) : doneNote(row, now)
 }
 
 const STOPPED: ReadonlySet<WatchState['kind']> = new Set(['paused', 'retrying'])
@@ -131,5 +133,5 @@ export function rowBar(row: GenerationRow): RowBar {
 export function rowTime(row: GenerationRow, now: number): string | null {
   if (groupOf(row) === 'running')
     return row.createdAt === null || row.status === null ? null : formatRunning(now - row.createdAt)
-  return row.tookMs === null ? null : `took ${formatDuration(row.tookMs)}`
+  return row.tookMs === null ? null : m.list_took({ duration: formatDuration(row.tookMs) })
 }

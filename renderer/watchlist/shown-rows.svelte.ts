@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the sets are notes to itself that nobody renders */
 import { type Arrangement, SMART } from './arrangement'
 import { matchesFilter, type FilterName } from './filter'
-import { type Lines, groupedLines, isHeading, placeInGroup, plainLines } from './lines'
+import { type Lines, groupOfHeading, groupedLines, placeInGroup, plainLines } from './lines'
 import { reorder, sameList } from './order'
 import { searchMatcher } from './search-match'
 import { parseSearch } from './search-query'
@@ -32,6 +32,8 @@ export class ShownRows {
   #folded = new Set<string>()
   #waiting = new Set<string>()
   #fresh = new Set<string>()
+  /** Rows that went into the history or came back: a held list lets them go, or takes them in. */
+  readonly #switched = new Set<string>()
   /** Where rows stood that left while the list was held. */
   readonly #left = new Map<string, number>()
   /** In which group rows stand while the list is held. */
@@ -41,9 +43,16 @@ export class ShownRows {
   #timer: ReturnType<typeof setTimeout> | undefined
   #ages: ReturnType<typeof setInterval> | undefined
 
+  #onhide: (isShown: (id: string) => boolean) => void = () => undefined
+
   constructor(watchlist: Watchlist) {
     this.#watchlist = watchlist
     watchlist.onchange((change) => this.#take(change))
+  }
+
+  /** Calls back when other rows are shown than before. */
+  onhide(listener: (isShown: (id: string) => boolean) => void): void {
+    this.#onhide = listener
   }
 
   /** Rows that can be seen, from top to bottom. */
@@ -97,6 +106,17 @@ export class ShownRows {
     this.search = ''
   }
 
+  /** Takes away what hides all of these: the filter, the search, a folded group. Those it does not know it leaves. */
+  bringIn(ids: readonly string[]): void {
+    const shown = new Set(this.ids)
+    if (ids.some((id) => shown.has(id))) return
+    const row = ids.map((id) => this.#watchlist.cell(id)?.row).find((found) => found !== undefined)
+    if (!row) return
+    this.showAll()
+    if (row.inHistory) this.filter = 'history'
+    if (this.#folded.delete(this.#groupOf(row.id))) this.#draw()
+  }
+
   /** Shows these alone, whatever was looked for before. */
   pick(ids: readonly string[]): void {
     this.#filter = 'all'
@@ -118,17 +138,9 @@ export class ShownRows {
 
   /** Folds the group of a heading's line, or opens it. */
   fold(heading: string, folded: boolean): void {
-    const group = this.#groupOfHeading(heading)
-    if (group === undefined) return
+    const group = groupOfHeading(heading)
     if (folded) this.#folded.add(group)
     else this.#folded.delete(group)
-    this.#draw()
-  }
-
-  /** Opens the folded group a row is in, so that it can be seen. */
-  unfoldFor(id: string): void {
-    const group = this.#groupOf(id)
-    if (!this.#folded.delete(group)) return
     this.#draw()
   }
 
@@ -139,7 +151,7 @@ export class ShownRows {
     if (!held && this.#waiting.size > 0) this.#schedule()
   }
 
-  #take({ added, removed, moved }: WatchlistChange): void {
+  #take({ added, removed, moved, switched }: WatchlistChange): void {
     for (const id of added) {
       this.#waiting.add(id)
       this.#fresh.add(id)
@@ -148,19 +160,8 @@ export class ShownRows {
     if (added.size > 0 || removed.size > 0) this.#countPicked()
     // What a search looks at may change without moving a row: a name that has come in, say.
     const mayReorder = !this.#held && (moved.size > 0 || this.#search !== '')
-    if (added.size > 0 || removed.size > 0 || mayReorder || this.#mayLeave(moved)) this.#schedule()
-  }
-
-  /** Did rows move that a held list must let go or take in: into the history, or out of it? */
-  #mayLeave(moved: ReadonlySet<string>): boolean {
-    return [...moved].some((id) => {
-      const row = this.#watchlist.cell(id)?.row
-      return row !== undefined && row.inHistory !== this.#showsHistory(row.inHistory)
-    })
-  }
-
-  #showsHistory(isIn: boolean): boolean {
-    return this.#query.asksForHistory || this.isPicked ? isIn : this.#filter === 'history'
+    for (const id of switched) this.#switched.add(id)
+    if (added.size > 0 || removed.size > 0 || switched.size > 0 || mayReorder) this.#schedule()
   }
 
   #countPicked(): void {
@@ -184,19 +185,20 @@ export class ShownRows {
     const shows = this.#matcher()
     const next: string[] = []
     this.#found.forEach((id, index) => {
-      const row = this.#watchlist.cell(id)?.row
-      if (row && row.inHistory === this.#showsHistory(row.inHistory)) next.push(id)
+      const stays = this.#watchlist.cell(id) && (!this.#switched.has(id) || shows(id))
+      if (stays) next.push(id)
       else this.#left.set(id, index)
     })
     const known = new Set(next)
-    for (const id of new Set([...this.#fresh, ...this.#left.keys()])) {
+    for (const id of [...this.#fresh, ...this.#switched]) {
       if (known.has(id) || !shows(id)) continue
       // A removal that is undone: the row comes back to where it was.
-      const place = this.#left.get(id) ?? placeInGroup(next, (other) => this.#groupOf(other), this.#groupOf(id))
+      const place =
+        this.#left.get(id) ?? placeInGroup(next, (other) => this.#groupOf(other), this.#groupOf(id))
       next.splice(place, 0, id)
-      this.#left.delete(id)
     }
     this.#fresh.clear()
+    this.#switched.clear()
     this.#found = next
     this.#draw()
   }
@@ -205,6 +207,7 @@ export class ShownRows {
     this.#ordered = reorder(this.#ordered, this.#waiting, (id) => this.#watchlist.cell(id)?.key)
     this.#waiting.clear()
     this.#fresh.clear()
+    this.#switched.clear()
     this.#left.clear()
     this.#standsIn.clear()
     this.#found = this.#ordered.filter(this.#matcher())
@@ -219,30 +222,28 @@ export class ShownRows {
     return group
   }
 
-  #groupOfHeading(heading: string): string | undefined {
-    const group = isHeading(heading) ? this.lines.groups.get(heading) : undefined
-    return group && this.#groupOf(group.firstId)
-  }
-
   #draw(): void {
     const isGrouped = this.#arrangement.group !== 'none'
     const next = isGrouped
       ? groupedLines(this.#found, (id) => this.#groupOf(id), this.#folded)
       : plainLines(this.#found)
     const isSame = !isGrouped && this.lines.groups.size === 0 && sameList(this.lines.lines, next.lines)
-    if (!isSame) this.lines = next
+    if (isSame) return
+    this.lines = next
+    let shown: Set<string> | undefined
+    this.#onhide((id) => (shown ??= new Set(next.ids)).has(id))
   }
 
   #matcher(): (id: string) => boolean {
     const finds = searchMatcher(this.#query, Date.now())
     const hasSearch = this.#query.terms.length > 0
     const picked = this.#picked
-    // Who asks for the history by a word looks through it, whatever filter is on.
-    const filter = this.#query.asksForHistory ? 'history' : this.#filter
+    // Who asks for the history by a word looks through all there is, whatever filter is on.
+    const filter = picked || this.#query.asksForHistory ? null : this.#filter
     return (id) => {
       const cell = this.#watchlist.cell(id)
       if (!cell || (picked && !picked.has(id))) return false
-      if (!picked && !matchesFilter(cell.row, filter)) return false
+      if (filter !== null && !matchesFilter(cell.row, filter)) return false
       return !hasSearch || finds(cell)
     }
   }

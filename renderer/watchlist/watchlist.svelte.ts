@@ -11,6 +11,8 @@ export interface WatchlistChange {
   readonly added: ReadonlySet<string>
   readonly removed: ReadonlySet<string>
   readonly moved: ReadonlySet<string>
+  /** Rows that went into the history, or came back from it. */
+  readonly switched: ReadonlySet<string>
 }
 
 /** More rows than this at once are not pointed out one by one. */
@@ -67,7 +69,7 @@ export class Watchlist {
       cell.arrange(arrangement)
       moved.add(id)
     }
-    for (const listener of this.#listeners) listener({ added: NONE, removed: NONE, moved })
+    for (const listener of this.#listeners) listener({ added: NONE, removed: NONE, moved, switched: NONE })
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
@@ -75,6 +77,7 @@ export class Watchlist {
     const added = new Set<string>()
     const removed = new Set<string>()
     const moved = new Set<string>()
+    const switched = new Set<string>()
     const arrives = this.#revision >= 0 && upserted.length <= MOST_ARRIVALS
     for (const id of gone) {
       const cell = this.#cells.get(id)
@@ -90,8 +93,8 @@ export class Watchlist {
         countRow(counts, before, group, -1)
         cell.update(row, this.#arrangement)
         countRow(counts, row, cell.group, 1)
-        const mayBeFiltered = group !== cell.group || before.inHistory !== row.inHistory
-        if (mayBeFiltered || !sameKey(key, cell.key)) moved.add(row.id)
+        if (before.inHistory !== row.inHistory) switched.add(row.id)
+        if (group !== cell.group || switched.has(row.id) || !sameKey(key, cell.key)) moved.add(row.id)
       } else {
         const fresh = new RowCell(row, this.#turn++, this.#arrangement)
         if (arrives) fresh.draw('shown')
@@ -101,6 +104,6 @@ export class Watchlist {
       }
     }
     this.counts = counts
-    for (const listener of this.#listeners) listener({ added, removed, moved })
+    for (const listener of this.#listeners) listener({ added, removed, moved, switched })
   }
 }

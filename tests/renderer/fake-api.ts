@@ -66,6 +66,7 @@ export function fakeRow(id: string, more: Partial<GenerationRow> = {}): Generati
     outputDuration: null,
     ...NO_MARKS,
     inHistory: false,
+    historyAt: null,
     watch: { kind: 'holding' },
     ...more,
   }

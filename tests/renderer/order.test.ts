@@ -43,14 +43,17 @@ describe('the order of the list', () => {
 
   it('leaves a row where it is when its estimate moves a little', () => {
     const before = orderKey(fakeRow('a', { timeLeft: exactly(100_000) }))
-    expect(orderKey(fakeRow('a', { timeLeft: exactly(110_000) }), 0, before).due).toBe(100_000)
-    expect(orderKey(fakeRow('a', { timeLeft: exactly(130_000) }), 0, before).due).toBe(130_000)
-    expect(orderKey(fakeRow('a', { timeLeft: null }), 0, before).due).toBe(Infinity)
+    expect(orderKey(fakeRow('a', { timeLeft: exactly(110_000) }), { before }).due).toBe(100_000)
+    expect(orderKey(fakeRow('a', { timeLeft: exactly(130_000) }), { before }).due).toBe(130_000)
+    expect(orderKey(fakeRow('a', { timeLeft: null }), { before }).due).toBe(Infinity)
   })
 })
 
 describe('reorder', () => {
   const key = fc.record({
+    group: fc.constantFrom('', '1a'),
+    pin: fc.integer({ min: 0, max: 1 }),
+    by: fc.integer({ min: 0, max: 1 }),
     rank: fc.integer({ min: 0, max: 2 }),
     due: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 5 })),
     stage: fc.integer({ min: 0, max: 2 }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { matchesFilter, matchesWords, searchText, searchWords } from '../../renderer/watchlist/filter'
+import { matchesFilter } from '../../renderer/watchlist/filter'
 import { rowBar, rowNote, rowTime, statusWord, watchWord } from '../../renderer/watchlist/row-words'
 import { connectionWords, isKeyRefused, retryWords } from '../../renderer/status/status-words'
 import { formatTime } from '../../renderer/ui/durations'
@@ -112,19 +112,13 @@ describe('the progress bar', () => {
   })
 })
 
-describe('filter and search', () => {
+describe('the filter', () => {
   const row = fakeRow('8f3a-c21b', {
     fileName: 'Welcome-Video',
     model: 'lipsync-2',
     projectId: 'proj_1',
     status: 'FAILED',
     error: { message: 'The input could not be read', code: 'generation_input' },
-  })
-
-  it('finds every word, in any of the fields, whatever the case', () => {
-    const find = (search: string): boolean => matchesWords(searchText(row), searchWords(search))
-    expect(['welcome', 'C21B', 'lipsync proj_1', ' input  generation_ ', ''].every(find)).toBe(true)
-    expect(find('welcome goodbye')).toBe(false)
   })
 
   it('counts a missing generation among the failed', () => {

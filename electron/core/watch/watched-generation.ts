@@ -232,6 +232,7 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     outputDuration: generation?.outputDuration ?? null,
     ...entry.marks,
     inHistory: entry.historyAt !== null,
+    historyAt: entry.historyAt,
     watch: entry.watch,
   }
 }
