@@ -6,15 +6,12 @@ import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './g
 import { generationRowSchema } from './generation-row'
 import { MAX_OPENED_AT_ONCE } from './limits'
 import { marksSchema } from './marks'
+import { MAX_FILE_LENGTH, MAX_PASTE_LENGTH } from './paste-limits'
 import { settingsSchema } from './settings'
 import { toldHistorySchema } from './told'
 
 /** Most characters an ID may have; the longest seen are UUIDs (36). */
 export const MAX_ID_LENGTH = 200
-/** Most characters taken from one paste: some 25,000 UUIDs. */
-export const MAX_PASTE_LENGTH = 1_000_000
-/** Most characters of a dropped or imported file: an export of 20,000 generations is some 12 million. */
-export const MAX_FILE_LENGTH = 30_000_000
 const MAX_IDS = 50_000
 export { MAX_OPENED_AT_ONCE }
 

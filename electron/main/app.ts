@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
 import type { Notice } from '../contract/app-status'
 import { systemClock as clock } from '../core/clock'
-import { languageOf, readLanguageFrom } from '../words'
+import { languageOf, m, readLanguageFrom } from '../words'
 import { appStatus } from './app-status'
 import { ErrorCatalogueKeeper } from './error-catalogue-keeper'
 import { CommandRefused, handleCommands } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
+import { addFromText } from './ipc/handlers/add-from-text'
+import { clipboardText } from './ipc/handlers/from-outside'
 import { collectPatches } from './ipc/patch-collector'
 import { KeyService } from './key/key-service'
 import type { startLog } from './log'
@@ -22,6 +24,7 @@ import { systemShell } from './output/system-shell'
 import type { StartRequest } from './start/arguments'
 import { type Environment, mediaRuleFor } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
+import { LinkQuestion } from './start/link-question'
 import { StatusFeed } from './status-feed'
 import { openErrorCatalogueFile } from './storage/error-catalogue-file'
 import { openSettingsFile } from './storage/settings-file'
@@ -35,6 +38,7 @@ import { lockedSession } from './window/locks'
 import { MainWindow } from './window/main-window'
 import { PageMessages } from './window/page-messages'
 import { trustedSender } from './window/trusted-sender'
+import { WindowMemory } from './window/window-memory'
 import { WindowClosing } from './window/window-closing'
 import iconData from './window/icon.png?inline'
 
@@ -110,6 +114,7 @@ export async function startApp(
     session,
     devServer,
     icon: process.platform === 'linux' ? iconData : null,
+    memory: new WindowMemory(storage, clock, onError),
     mayClose: () => closing.mayClose(),
     onClosed: () => {
       pageGone()
@@ -172,10 +177,40 @@ export async function startApp(
     openOutput: (id) => void openOutput(id),
   })
 
+  const addFromOutside = (text: string | null): void =>
+    watchFromOutside(text, watchlist, messages, (error) =>
+      onError('IDs from outside could not be added', error),
+    )
+  const linkQuestion = new LinkQuestion({
+    isAllowed: () => settings.settings.links === 'always',
+    allow: () => messages.send('settings:changed', settings.save({ links: 'always' })),
+    watch: (ids) => {
+      const result = addFromText(watchlist, ids.join('\n'))
+      messages.showGenerations([...result.added, ...result.already])
+      return result
+    },
+    tell: (ids) => messages.send('links:ask', { ids }),
+    showWindow: () => window.show(),
+  })
+  const addClipboard = (): void => {
+    clipboardText().then(
+      (text) => {
+        window.show()
+        addFromOutside(text)
+      },
+      (error: unknown) => {
+        const detail = error instanceof CommandRefused ? error.message : null
+        messages.notice({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
+        window.show()
+      },
+    )
+  }
+
   const trayActions: { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void } = {
     show_generation: ({ id }) => messages.showGenerations([id]),
     open_output: ({ id }) => void openOutput(id),
     set_paused: ({ paused }) => engine.setPaused('person', paused),
+    add_clipboard: addClipboard,
     open_window: () => window.show(),
     quit: () => app.quit(),
   }
@@ -210,7 +245,8 @@ export async function startApp(
       status,
       downloads,
       told: () => ({ items: [], unread: 0 }),
-      linkIds: () => [],
+      linkIds: () => linkQuestion.ids,
+      linkQuestion,
       can: { startAtLogin: false },
       pageReady: () => {
         statusFeed.newPage()
@@ -265,10 +301,10 @@ export async function startApp(
 
   return {
     show: () => window.show(),
-    request: (start) =>
-      watchFromOutside(start, watchlist, messages, (error) =>
-        onError('IDs from outside could not be added', error),
-      ),
+    request: ({ watch, links }) => {
+      addFromOutside(watch)
+      linkQuestion.ask(links)
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import { startApp } from './app'
 import { passwordStoreSwitch } from './key/password-store'
 import { startLog } from './log'
 import { hostWithoutConnectionLimit } from './net/connection-limit'
-import { type StartRequest, readArguments } from './start/arguments'
+import { type StartRequest, readArguments, readHandedOver } from './start/arguments'
 import { readEnvironment } from './start/environment'
 import { setAppMenu } from './window/app-menu'
 import { lockContents } from './window/locks'
@@ -21,7 +21,7 @@ const startRequest = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
 if (environment.userData !== null) app.setPath('userData', environment.userData)
 app.setAppUserModelId('so.syncwatch.app')
 
-if (!app.requestSingleInstanceLock({ watch: startRequest.watch })) {
+if (!app.requestSingleInstanceLock({ ...startRequest })) {
   app.quit()
 } else {
   start()
@@ -51,7 +51,7 @@ function start(): void {
   // What comes before the watchlist has been read (a link that starts the app on macOS) waits with the start's own request.
   const waiting = [startRequest]
   let ask = (request: StartRequest): void => void waiting.push(request)
-  app.on('second-instance', (_event, _argv, _folder, data) => ask({ watch: watchOf(data) }))
+  app.on('second-instance', (_event, _argv, _folder, data) => ask(readHandedOver(data)))
   app.on('open-url', (event, url) => {
     event.preventDefault()
     ask(readArguments([url]))
@@ -77,10 +77,4 @@ function start(): void {
       )
       app.exit(1)
     })
-}
-
-/** What the second start hands over; from another process, so looked at before it is believed. */
-function watchOf(data: unknown): string | null {
-  if (typeof data !== 'object' || data === null || !('watch' in data)) return null
-  return typeof data.watch === 'string' ? data.watch : null
 }

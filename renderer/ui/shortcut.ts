@@ -1,4 +1,4 @@
-const isMac = /mac/iu.test(navigator.platform)
+export const isMac = /mac/iu.test(navigator.platform)
 
 /** How a shortcut is written on this system. */
 export function shortcut(key: string): string {

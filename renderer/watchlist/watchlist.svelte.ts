@@ -37,6 +37,11 @@ export class Watchlist {
     return this.#cells.get(id)
   }
 
+  /** Every row, in no order. */
+  *rows(): Iterable<GenerationRow> {
+    for (const cell of this.#cells.values()) yield cell.row
+  }
+
   onchange(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

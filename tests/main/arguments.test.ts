@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseIds } from '../../electron/core/add/parse-ids'
-import { idOfLink, readArguments } from '../../electron/main/start/arguments'
+import { idOfLink, readArguments, readHandedOver } from '../../electron/main/start/arguments'
 
 const ID = '0b9a8c7d-1111-4222-8333-444455556666'
 
@@ -13,13 +13,12 @@ describe('readArguments', () => {
     [['--inspect', 'watch', '--no-sandbox', ID, '-x'], ID],
     [[ID], null],
     [['open', ID], null],
-    [[`syncwatch://watch/${ID}`], ID],
-    [['watch', 'first-1234', `syncwatch://watch/${ID}`], `first-1234\n${ID}`],
+    [['watch', 'first-1234', `syncwatch://watch/${ID}`], 'first-1234'],
     [['syncwatch://delete/all'], null],
     [['watch', 'syncwatch://delete/all'], null],
     [['file:///etc/passwd'], null],
   ])('reads %j as %j', (args, watch) => {
-    expect(readArguments(args)).toEqual({ watch })
+    expect(readArguments(args).watch).toBe(watch)
   })
 
   it('never cuts an ID in two when there are very many', () => {
@@ -33,7 +32,22 @@ describe('readArguments', () => {
   })
 
   it('takes nothing of a single word that is longer than any text may be', () => {
-    expect(readArguments(['watch', 'a1'.repeat(600_000)])).toEqual({ watch: null })
+    expect(readArguments(['watch', 'a1'.repeat(600_000)])).toEqual({ watch: null, links: [] })
+  })
+})
+
+describe('links on the command line', () => {
+  it('are kept apart from what the person typed, each once, and not without end', () => {
+    const link = `syncwatch://watch/${ID}`
+    expect(readArguments(['watch', 'typed-1234', link, link])).toEqual({ watch: 'typed-1234', links: [ID] })
+    const many = Array.from({ length: 500 }, (_, at) => `syncwatch://watch/link-${at}000`)
+    expect(readArguments(many).links).toHaveLength(20)
+  })
+
+  it('are looked at again when another process hands them over', () => {
+    expect(readHandedOver({ watch: 'a', links: [ID] })).toEqual({ watch: 'a', links: [ID] })
+    for (const odd of [null, 3, 'x', { watch: 5 }, { links: ['no id'] }, { links: [ID, 'x'] }, { links: 7 }])
+      expect(readHandedOver(odd)).toEqual({ watch: null, links: [] })
   })
 })
 
@@ -43,7 +57,6 @@ describe('idOfLink', () => {
     [`syncwatch://watch/${ID}/`, ID],
     [`syncwatch://watch/${ID}?from=page#part`, ID],
     [`SYNCWATCH://watch/${ID}`, ID],
-    ['syncwatch://watch/a%20b', 'a b'],
   ])('reads %s', (link, id) => {
     expect(idOfLink(link)).toBe(id)
   })
@@ -62,6 +75,12 @@ describe('idOfLink', () => {
     `syncwatch://watch.example.com/${ID}`,
     `syncwatch:watch/${ID}`,
     'syncwatch://watch/%E0%A4%A',
+    `syncwatch://watch/%30${ID.slice(1)}`,
+    `syncwatch://watch/..%2F${ID}`,
+    `syncwatch://me:pw@watch/${ID}`,
+    `syncwatch://watch:80/${ID}`,
+    'syncwatch://watch/short',
+    `syncwatch://watch/${'a1'.repeat(400)}`,
     'syncwatch://[watch/abc',
   ])('asks for nothing by %s', (link) => {
     expect(idOfLink(link)).toBeNull()

@@ -1,7 +1,8 @@
 import type { IpcMain } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { COMMAND_NAMES, type CommandName } from '../../electron/contract/channels'
-import { MAX_ID_LENGTH, MAX_PASTE_LENGTH } from '../../electron/contract/commands'
+import { MAX_ID_LENGTH } from '../../electron/contract/commands'
+import { MAX_PASTE_LENGTH } from '../../electron/contract/paste-limits'
 import { CommandRefused, type Handlers, handleCommands, runCommand } from '../../electron/main/ipc/handle'
 
 /** Handlers that note what they were given. */

@@ -59,9 +59,9 @@ it('carries out a link that came before the app was ready', async () => {
   emit('open-url', ...link('early-123'))
   expect(request).not.toHaveBeenCalled()
   parts.ready.resolve()
-  await vi.waitFor(() => expect(request).toHaveBeenCalledWith({ watch: 'early-123' }))
+  await vi.waitFor(() => expect(request).toHaveBeenCalledWith({ watch: null, links: ['early-123'] }))
   emit('open-url', ...link('later-123'))
-  expect(request).toHaveBeenLastCalledWith({ watch: 'later-123' })
+  expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'] })
   expect(show).toHaveBeenCalled()
 })
 
@@ -78,7 +78,7 @@ it.each<[unknown, string | null]>([
   await vi.waitFor(() => expect(show).toHaveBeenCalledTimes(1))
   emit('second-instance', {}, [], '/', data)
   expect(show).toHaveBeenCalledTimes(2)
-  expect(request).toHaveBeenLastCalledWith({ watch })
+  expect(request).toHaveBeenLastCalledWith({ watch, links: [] })
 })
 
 it('does not stay half started: it says so and ends', async () => {

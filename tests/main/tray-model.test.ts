@@ -27,7 +27,15 @@ it('is calm when there is nothing', () => {
     tooltip: 'Syncwatch: nothing running',
     title: '',
   })
-  expect(labels(items)).toEqual(['Nothing running', '-', 'Pause watching', 'Open Syncwatch', '-', 'Quit'])
+  expect(labels(items)).toEqual([
+    'Nothing running',
+    '-',
+    'Pause watching',
+    'Add from clipboard',
+    'Open Syncwatch',
+    '-',
+    'Quit',
+  ])
   expect(actionOf(items, 'Nothing running')).toBeNull()
   expect(actionOf(items, 'Open Syncwatch')).toEqual({ kind: 'open_window' })
   expect(actionOf(items, 'Quit')).toEqual({ kind: 'quit' })

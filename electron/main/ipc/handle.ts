@@ -5,9 +5,9 @@ import {
   type CommandArgs,
   type CommandError,
   type CommandResult,
-  MAX_PASTE_LENGTH,
   commands,
 } from '../../contract/commands'
+import { MAX_PASTE_LENGTH } from '../../contract/paste-limits'
 
 /** A refusal with a sentence for the person. */
 export class CommandRefused extends Error {

@@ -1,12 +1,18 @@
-import { MAX_PASTE_LENGTH } from '../../contract/commands'
+import { z } from 'zod'
+import { MAX_PASTE_LENGTH } from '../../contract/paste-limits'
+import { isId } from '../../core/add/parse-ids'
 
 /** What a start, or a second start, asks for. */
 export interface StartRequest {
   /** Text with IDs to watch, as it was given; null when none was. */
   watch: string | null
+  /** IDs that links ask to watch: whoever made the link is not the person, so they are asked first. */
+  links: string[]
 }
 
 const LINK_SCHEME = 'syncwatch:'
+/** More links at once are nobody's click. */
+const MOST_LINKS = 20
 
 /**
  * Reads `watch <id> [<id>…]` and `syncwatch://watch/<id>` from the command line.
@@ -14,11 +20,22 @@ const LINK_SCHEME = 'syncwatch:'
  */
 export function readArguments(args: readonly string[]): StartRequest {
   const words = args.filter((arg) => !arg.startsWith('-'))
-  const links = words.flatMap((word) => idOfLink(word) ?? [])
+  const links = [...new Set(words.flatMap((word) => idOfLink(word) ?? []))].slice(0, MOST_LINKS)
   const at = words.indexOf('watch')
   const named = at === -1 ? [] : words.slice(at + 1).filter((word) => !isLink(word))
-  const watch = cut([...named, ...links].join('\n'))
-  return { watch: watch === '' ? null : watch }
+  const watch = cut(named.join('\n'))
+  return { watch: watch === '' ? null : watch, links }
+}
+
+const handedOver = z.object({
+  watch: z.string().max(MAX_PASTE_LENGTH).nullable().catch(null),
+  links: z.array(z.string().refine(isId)).max(MOST_LINKS).catch([]),
+})
+
+/** What a second start hands over; from another process, so looked at before it is believed. */
+export function readHandedOver(data: unknown): StartRequest {
+  const read = handedOver.safeParse(data)
+  return read.success ? read.data : { watch: null, links: [] }
 }
 
 /** No more than a paste may have, and never half an ID. */
@@ -40,11 +57,9 @@ export function idOfLink(link: string): string | null {
   } catch {
     return null
   }
+  const isPlain = url.username === '' && url.password === '' && url.port === ''
   const [, id, ...rest] = url.pathname.split('/')
-  if (url.hostname !== 'watch' || !id || rest.some((part) => part !== '')) return null
-  try {
-    return decodeURIComponent(id)
-  } catch {
-    return null
-  }
+  if (!isPlain || url.hostname !== 'watch' || !id || rest.some((part) => part !== '')) return null
+  // An ID needs no escapes: one that has some is no ID, or hides what it is.
+  return isId(id) ? id : null
 }

@@ -1,14 +1,14 @@
 import type { Watchlist } from '../../core/watch/watchlist'
+import { m } from '../../words'
 import { CommandRefused } from '../ipc/handle'
 import { addFromText } from '../ipc/handlers/add-from-text'
 import type { PageMessages } from '../window/page-messages'
-import type { StartRequest } from './arguments'
 
 const MOST_NAMED = 10
 
 /** Adds what the command line, a second start or a link asks to watch, and says in the window what became of it. */
 export function watchFromOutside(
-  { watch }: StartRequest,
+  watch: string | null,
   watchlist: Watchlist,
   messages: PageMessages,
   onError: (error: unknown) => void,
@@ -22,13 +22,13 @@ export function watchFromOutside(
     if (refused.length === 0) return
     messages.notice({
       kind: 'warning',
-      title: "These can't be generation IDs",
+      title: m.add_not_ids(),
       detail: refused.slice(0, MOST_NAMED).join(', '),
       generationIds: [],
     })
   } catch (error) {
     onError(error)
     const detail = error instanceof CommandRefused ? error.message : null
-    messages.notice({ kind: 'error', title: "The IDs couldn't be added", detail, generationIds: [] })
+    messages.notice({ kind: 'error', title: m.add_failed(), detail, generationIds: [] })
   }
 }

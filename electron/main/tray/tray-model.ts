@@ -1,4 +1,5 @@
 import type { AppStatus } from '../../contract/app-status'
+import { m } from '../../words'
 import { type TimeLeft, timeLeftWords } from '../../contract/time-left'
 import { displayName } from '../../core/announce/announcement'
 import {
@@ -14,6 +15,7 @@ export type TrayAction =
   | { kind: 'show_generation'; id: string }
   | { kind: 'open_output'; id: string }
   | { kind: 'set_paused'; paused: boolean }
+  | { kind: 'add_clipboard' }
   | { kind: 'open_window' }
   | { kind: 'quit' }
 
@@ -60,6 +62,7 @@ export function trayModel(
       'separator',
       ...finishedItems(finished.slice(0, MOST_FINISHED)),
       pauseItem(status),
+      { label: m.system_add_clipboard(), action: { kind: 'add_clipboard' } },
       { label: 'Open Syncwatch', action: { kind: 'open_window' } },
       'separator',
       { label: 'Quit', action: { kind: 'quit' } },

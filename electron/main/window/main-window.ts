@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import { BrowserWindow, type Session, nativeTheme } from 'electron'
 import { APP_PAGE } from './trusted-url'
+import type { WindowMemory } from './window-memory'
+import { SMALLEST_SIZE } from './window-place'
 
 export interface MainWindowOptions {
   session: Session
   devServer: string | null
   icon: string | null
+  /** Where it was when it was open last. */
+  memory: WindowMemory
   /** Asked when the person closes the window; true lets it close. */
   mayClose: () => boolean
   onClosed: () => void
@@ -60,13 +64,12 @@ export class MainWindow {
   }
 
   #open(): void {
-    const { session, devServer, icon } = this.#options
+    const { session, devServer, icon, memory } = this.#options
     const window = new BrowserWindow({
       title: 'Syncwatch',
-      width: 980,
-      height: 680,
-      minWidth: 380,
-      minHeight: 400,
+      ...memory.options(),
+      minWidth: SMALLEST_SIZE.width,
+      minHeight: SMALLEST_SIZE.height,
       show: false,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -83,6 +86,8 @@ export class MainWindow {
       },
     })
     this.#window = window
+    if (memory.isMaximized) window.maximize()
+    memory.follow(window)
     window.once('ready-to-show', () => window.show())
     window.on('focus', this.#options.onFocus)
     window.on('close', (event) => {

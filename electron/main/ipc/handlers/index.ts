@@ -2,6 +2,7 @@ import type { SystemDialogs } from '../../system-dialogs'
 import type { Handlers } from '../handle'
 import { type DetailParts, detailHandlers } from './detail'
 import { type DownloadParts, downloadHandlers } from './downloads'
+import { type FromOutsideParts, fromOutsideHandlers } from './from-outside'
 import { type KeyAndSettingsParts, keyAndSettingsHandlers } from './key-and-settings'
 import { type ListParts, listHandlers } from './list'
 import { notYet } from './not-yet'
@@ -12,6 +13,7 @@ export type HandlerParts = ListParts &
   OutputParts &
   DetailParts &
   DownloadParts &
+  FromOutsideParts &
   KeyAndSettingsParts &
   SnapshotParts & { dialogs: SystemDialogs }
 
@@ -23,8 +25,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...outputHandlers(parts),
     ...detailHandlers(parts),
     ...downloadHandlers(parts),
+    ...fromOutsideHandlers(parts),
     ...keyAndSettingsHandlers(parts),
-    ...notYet('watchlist:add-clipboard', 'watchlist:import', 'links:answer'),
+    ...notYet('watchlist:import'),
     ...notYet('watchlist:export', 'app:diagnostics'),
     ...notYet('told:read', 'told:clear', 'told:mute'),
   }

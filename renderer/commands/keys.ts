@@ -1,0 +1,15 @@
+import { isCommandKey, isMac } from '../ui/shortcut'
+
+/** Whether the event is this combination of keys. Shift counts only where the key itself does not need it. */
+export function isKeys(event: KeyboardEvent, keys: readonly string[]): boolean {
+  const key = keys.at(-1) ?? ''
+  const needsCommand = keys.includes('Mod')
+  if (needsCommand ? !isCommandKey(event) || event.shiftKey : event.ctrlKey || event.metaKey || event.altKey)
+    return false
+  return event.key.toLowerCase() === key.toLowerCase()
+}
+
+/** As it is written on this system: "Ctrl", "K". */
+export function keyWords(keys: readonly string[]): string[] {
+  return keys.map((key) => (key === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : key))
+}
