@@ -1,11 +1,26 @@
 import { m } from '../../electron/words'
 import { addFromClipboard, chooseFiles } from '../add/take-in'
-import { downloadAllFinished, toggleDownloads } from '../downloads/download-commands'
+import { download, downloadAllFinished, toggleDownloads } from '../downloads/download-commands'
 import { session } from '../session.svelte'
 import { ask } from '../ui/ask'
 import { saveSettings } from '../settings/save-settings'
-import { copyId, openOutput, remove, retry, undoRemove } from '../watchlist/row-commands'
-import { shownRows, watchlist } from '../watchlist/state'
+import { editing } from '../watchlist/editing.svelte'
+import {
+  canMoveToHistory,
+  canRetry,
+  copyIds,
+  copyOutputUrls,
+  exportAll,
+  hasOutput,
+  openOutputs,
+  pinAll,
+  remove,
+  retryAll,
+  rowOf,
+  setHistory,
+  undoRemove,
+} from '../watchlist/row-commands'
+import { selection, shownRows, watchlist } from '../watchlist/state'
 import { commandWindow } from './command-window.svelte'
 
 export type CommandGroup = 'add' | 'list' | 'generation' | 'window'
@@ -23,9 +38,17 @@ export interface AppCommand {
 }
 
 const hasList = (): boolean => Object.values(watchlist.counts).some((count) => count > 0)
-/** The generation the pane shows: what the commands for one generation are about. */
-const current = (): string | null => session.detailId
-const row = () => (current() === null ? undefined : watchlist.cell(current() ?? '')?.row)
+/** What commands for generations are about: the selected ones, else the one the pane shows. */
+const targets = (): string[] => {
+  const selected = [...selection.ids]
+  return selected.length === 0 && session.detailId !== null ? [session.detailId] : selected
+}
+const hasTargets = (): boolean => targets().length > 0
+const one = (run: (id: string) => unknown) => (): unknown => {
+  const [first] = targets()
+  return first === undefined ? undefined : run(first)
+}
+const isOne = (): boolean => targets().length === 1
 const focusField = (name: string): void =>
   document.querySelector<HTMLElement>(`[data-field="${name}"]`)?.focus()
 
@@ -34,6 +57,20 @@ const FILTERS = [
   ['running', () => m.commands_show_running()],
   ['done', () => m.commands_show_done()],
   ['failed', () => m.commands_show_failed()],
+  ['history', () => m.commands_show_history()],
+] as const
+const SORTS = [
+  ['smart', m.list_sort_smart],
+  ['added', m.list_sort_added],
+  ['finished', m.list_sort_finished],
+  ['name', m.list_sort_name],
+  ['model', m.list_sort_model],
+  ['status', m.list_sort_status],
+] as const
+const GROUPINGS = [
+  ['none', m.list_group_none],
+  ['project', m.list_group_project],
+  ['day', m.list_group_day],
 ] as const
 
 /** Every command, in the order of the sheet. */
@@ -63,19 +100,34 @@ export const COMMANDS: readonly AppCommand[] = [
     isAvailable: hasList,
     run: downloadAllFinished,
   },
-  {
-    id: 'export-csv',
-    group: 'list',
-    word: () => m.commands_export_csv(),
+  ...(['csv', 'json'] as const).map((format) => ({
+    id: `export-${format}`,
+    group: 'list' as const,
+    word: { csv: () => m.commands_export_csv(), json: () => m.commands_export_json() }[format],
     isAvailable: hasList,
-    run: () => ask(window.syncwatch.exportList({ ids: [...shownRows.ids], format: 'csv' })),
-  },
-  {
-    id: 'export-json',
-    group: 'list',
-    word: () => m.commands_export_json(),
+    run: () => exportAll(shownRows.ids, format),
+  })),
+  ...SORTS.map(([listSort, word]) => ({
+    id: `sort-${listSort}`,
+    group: 'list' as const,
+    word: () => `${m.list_sort_by()}: ${word()}`,
     isAvailable: hasList,
-    run: () => ask(window.syncwatch.exportList({ ids: [...shownRows.ids], format: 'json' })),
+    run: () => saveSettings({ listSort }),
+  })),
+  ...GROUPINGS.map(([listGroup, word]) => ({
+    id: `group-${listGroup}`,
+    group: 'list' as const,
+    word: () => `${m.list_group_by()}: ${word()}`,
+    isAvailable: hasList,
+    run: () => saveSettings({ listGroup }),
+  })),
+  {
+    id: 'select-all',
+    group: 'list',
+    word: () => m.commands_select_all(),
+    keys: ['Mod', 'A'],
+    isAvailable: hasList,
+    run: () => selection.all(shownRows.ids),
   },
   { id: 'undo', group: 'list', word: () => m.commands_undo(), keys: ['Mod', 'Z'], run: undoRemove },
   {
@@ -83,39 +135,84 @@ export const COMMANDS: readonly AppCommand[] = [
     group: 'generation',
     word: () => m.commands_open(),
     keys: ['Enter'],
-    isAvailable: () => row()?.hasOutput === true,
-    run: () => openOutput(current() ?? ''),
+    isAvailable: () => targets().some(hasOutput),
+    run: () => openOutputs(targets()),
   },
   {
     id: 'details',
     group: 'generation',
     word: () => m.commands_details(),
     keys: ['I'],
-    isAvailable: () => current() !== null,
-    run: () => (session.detailId = null),
+    isAvailable: hasTargets,
+    run: one((id) => (session.detailId = session.detailId === id ? null : id)),
+  },
+  {
+    id: 'download',
+    group: 'generation',
+    word: () => m.commands_download(),
+    isAvailable: () => targets().some(hasOutput),
+    run: () => download(targets().filter(hasOutput)),
   },
   {
     id: 'copy-id',
     group: 'generation',
     word: () => m.commands_copy_id(),
     keys: ['Mod', 'C'],
-    isAvailable: () => current() !== null,
-    run: () => copyId(current() ?? ''),
+    isAvailable: hasTargets,
+    run: () => copyIds(targets()),
+  },
+  {
+    id: 'copy-url',
+    group: 'generation',
+    word: () => m.commands_copy_url(),
+    isAvailable: () => targets().some(hasOutput),
+    run: () => copyOutputUrls(targets()),
+  },
+  {
+    id: 'rename',
+    group: 'generation',
+    word: () => m.commands_rename(),
+    keys: ['F2'],
+    isAvailable: isOne,
+    run: one((id) => (editing.renameId = id)),
+  },
+  {
+    id: 'note',
+    group: 'generation',
+    word: () => m.commands_note(),
+    keys: ['N'],
+    isAvailable: isOne,
+    run: one((id) => (editing.noteId = id)),
+  },
+  {
+    id: 'pin',
+    group: 'generation',
+    word: () => m.commands_pin(),
+    keys: ['P'],
+    isAvailable: hasTargets,
+    run: () => pinAll(targets(), !targets().every((id) => rowOf(id)?.pinned)),
   },
   {
     id: 'retry',
     group: 'generation',
     word: () => m.commands_retry(),
-    isAvailable: () => row()?.watch.kind === 'missing' || row()?.watch.kind === 'retrying',
-    run: () => retry(current() ?? ''),
+    isAvailable: () => targets().some(canRetry),
+    run: () => retryAll(targets()),
+  },
+  {
+    id: 'to-history',
+    group: 'generation',
+    word: () => m.commands_to_history(),
+    isAvailable: () => targets().some(canMoveToHistory),
+    run: () => setHistory(targets(), true),
   },
   {
     id: 'remove',
     group: 'generation',
     word: () => m.commands_remove(),
     keys: ['Delete'],
-    isAvailable: () => current() !== null,
-    run: () => remove([current() ?? '']),
+    isAvailable: hasTargets,
+    run: () => remove(targets()),
   },
   {
     id: 'palette',
