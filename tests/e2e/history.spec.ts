@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { alreadyCompleted, endless } from '../simulator'
+import { A, B, C } from './ids'
+import { inspect } from './inspect'
+import { expect, test } from './syncwatch'
+
+const rows = (page: Page) => page.locator('[data-generation-id]')
+const chip = (page: Page) => page.getByRole('button', { name: /^History/ })
+
+test('moves finished ones to the history and back, with Undo, and says when they moved', async ({
+  simulator,
+  launch,
+}) => {
+  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
+  simulator.add(alreadyCompleted(B, 60, { outputFileName: 'second' }))
+  simulator.add(endless(C, { outputFileName: 'third' }))
+  const first = await launch()
+  const page = await first.page()
+  await first.watch(page, A, B, C)
+  await expect(page.locator('[data-status="COMPLETED"]')).toHaveCount(2)
+  await expect(chip(page)).toHaveCount(0)
+
+  await first.row(page, A).focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Move to history' }).click()
+  await expect(page.getByText('Moved 2 generations to the history')).toBeVisible()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(chip(page)).toContainText('2')
+  await expect(page.getByRole('button', { name: /^All/ })).toContainText('1')
+  await page.keyboard.press('Control+z')
+  await expect(rows(page)).toHaveCount(3)
+  await expect(chip(page)).toHaveCount(0)
+
+  await first.row(page, A).click({ button: 'right', position: { x: 200, y: 30 } })
+  await page.getByRole('menuitem', { name: 'Move to history' }).click()
+  await expect(first.row(page, A)).toHaveCount(0)
+  await expect(page.locator('[data-generation-id]:focus')).toHaveCount(1)
+  await chip(page).click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(first.row(page, A)).toContainText('In the history · just now')
+  await inspect(page, 'history')
+  await first.kill()
+
+  const second = await launch()
+  const again = await second.page()
+  await expect(chip(again)).toContainText('1')
+  await expect(second.row(again, A)).toHaveCount(0)
+  await again.getByRole('combobox', { name: 'Search' }).fill('is:history')
+  await expect(rows(again)).toHaveCount(1)
+  await second.row(again, A).focus()
+  await again.keyboard.press('Shift+F10')
+  await again.getByRole('menuitem', { name: 'Move back' }).press('Enter')
+  await expect(again.getByText('Nothing matches “is:history”')).toBeVisible()
+  // The focus goes on to what explains the empty list.
+  await expect(again.getByRole('button', { name: 'Show all' })).toBeFocused()
+  await again.keyboard.press('Enter')
+  await expect(rows(again)).toHaveCount(3)
+})
+
+test('says where everything went when the list is empty', async ({ simulator, launch }) => {
+  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Move to history' }).press('Enter')
+  await expect(page.getByText('Everything has moved to the history')).toBeVisible()
+  await inspect(page, 'history-all')
+  await expect(page.getByRole('button', { name: 'Show the history' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(syncwatch.row(page, A)).toBeVisible()
+  for (const name of ['Running', 'Failed']) {
+    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+    await expect(page.getByText(name === 'Running' ? 'Nothing is running' : 'Nothing failed')).toBeVisible()
+  }
+})
