@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { marksSchema } from './marks'
-import { timeLeftSchema } from './time-left'
+import { timeLeftSchema } from './time-left-schema'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
 export const watchStateSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,7 @@
 import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow, WatchState } from '../../electron/contract/generation-row'
-import { type TimeLeft, isLongerThanUsual, timeLeftWords } from '../../electron/contract/time-left'
+import { isLongerThanUsual, timeLeftWords } from '../../electron/contract/time-left'
+import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { m } from '../../electron/words'
 import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from '../ui/durations'
 import { asSentence } from '../ui/words'

@@ -5,7 +5,7 @@ import { NO_MARKS } from '../../electron/contract/marks'
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/contract/settings'
 import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
-import type { TimeLeft } from '../../electron/contract/time-left'
+import type { TimeLeft } from '../../electron/contract/time-left-schema'
 
 type Listener<T> = (payload: T) => void
 

@@ -4,7 +4,7 @@ import { matchesFilter } from '../../renderer/watchlist/filter'
 import { rowBar, rowNote, rowTime, statusWord, watchWord } from '../../renderer/watchlist/row-words'
 import { connectionWords, isKeyRefused, retryWords } from '../../renderer/status/status-words'
 import { formatTime } from '../../renderer/ui/durations'
-import type { TimeLeft } from '../../electron/contract/time-left'
+import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fake-api'
 
 const NOW = 1_000_000

@@ -1,4 +1,4 @@
-import type { TimeLeft } from '../../contract/time-left'
+import type { TimeLeft } from '../../contract/time-left-schema'
 
 /** Less than this, or than this part of the time left, is no reason to show another time. */
 const TOLERANCE = { ms: 4_000, part: 0.12 }

@@ -1,4 +1,4 @@
-import type { TimeLeft } from '../../contract/time-left'
+import type { TimeLeft } from '../../contract/time-left-schema'
 import { damped } from './damping'
 import { NO_POINTS, type PackedPoints, packed, unpacked } from './packed-points'
 import { type ProgressLeft, leftByProgress } from './progress-left'

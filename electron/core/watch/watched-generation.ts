@@ -1,6 +1,6 @@
 import type { GenerationRow, WatchState } from '../../contract/generation-row'
 import { type Marks, NO_MARKS } from '../../contract/marks'
-import type { TimeLeft } from '../../contract/time-left'
+import type { TimeLeft } from '../../contract/time-left-schema'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, withAnswered } from '../estimate/estimate'
 import { mediaSeconds } from '../estimate/input-length'

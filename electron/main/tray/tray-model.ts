@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../contract/app-status'
 import { m } from '../../words'
-import { type TimeLeft, timeLeftWords } from '../../contract/time-left'
+import { timeLeftWords } from '../../contract/time-left'
+import type { TimeLeft } from '../../contract/time-left-schema'
 import { displayName } from '../../core/announce/announcement'
 import {
   type WatchedGeneration,
