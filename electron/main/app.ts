@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
 import type { Notice } from '../contract/app-status'
+import type { Settings } from '../contract/settings'
 import { systemClock as clock } from '../core/clock'
 import { languageOf, m, readLanguageFrom } from '../words'
 import { appStatus } from './app-status'
@@ -14,6 +15,9 @@ import { KeyService } from './key/key-service'
 import type { startLog } from './log'
 import { netGet } from './net/net-get'
 import { watchNetwork } from './net/network-watch'
+import { isUnfinished } from '../core/watch/watched-generation'
+import { ToldHistory } from './told/told-history'
+import { Badge, meanProgress } from './window/badge'
 import { createTelling } from './notifications/telling'
 import { MediaFailures } from './output/media-failures'
 import { serveMedia } from './output/media-protocol'
@@ -167,7 +171,31 @@ export async function startApp(
       messages.showGenerations([id])
     }
   }
+  const toldHistory = new ToldHistory({
+    storage,
+    clock,
+    onChange: (state) => {
+      messages.send('told:changed', state)
+      tray.request()
+    },
+    onError,
+  })
+  const applySettings = (saved: Settings): void => {
+    watching.applySettings(saved)
+    downloads.settingsChanged()
+    tray.request()
+    messages.send('settings:changed', saved)
+  }
+  const saveSettings = (changes: Partial<Settings>): Settings => {
+    const saved = settings.save(changes)
+    applySettings(saved)
+    return saved
+  }
+  const mute = (minutes: number | null): Settings =>
+    saveSettings({ mutedUntil: minutes === null ? null : clock.now() + minutes * 60_000 })
   const telling = createTelling({
+    settings: () => settings.settings,
+    toldHistory,
     watchlist,
     clock,
     log,
@@ -183,7 +211,7 @@ export async function startApp(
     )
   const linkQuestion = new LinkQuestion({
     isAllowed: () => settings.settings.links === 'always',
-    allow: () => messages.send('settings:changed', settings.save({ links: 'always' })),
+    allow: () => void saveSettings({ links: 'always' }),
     watch: (ids) => {
       const result = addFromText(watchlist, ids.join('\n'))
       messages.showGenerations([...result.added, ...result.already])
@@ -210,15 +238,31 @@ export async function startApp(
     show_generation: ({ id }) => messages.showGenerations([id]),
     open_output: ({ id }) => void openOutput(id),
     set_paused: ({ paused }) => engine.setPaused('person', paused),
+    mute: ({ muted }) => {
+      try {
+        mute(muted ? 60 : null)
+      } catch (error) {
+        onError('Muting could not be written', error)
+      }
+    },
     add_clipboard: addClipboard,
     open_window: () => window.show(),
     quit: () => app.quit(),
+  }
+  const badge = new Badge(app, process.platform)
+  const showBadge = (): void => {
+    const percents = [...watchlist.all()].flatMap((entry) =>
+      isUnfinished(entry) ? [entry.generation?.progress_percent ?? null] : [],
+    )
+    badge.show({ unread: toldHistory.unread, progress: meanProgress(percents) }, window.current)
   }
   const tray = new TrayControl({
     clock,
     watchlist,
     status,
     seenAt: () => seenAt,
+    mutedUntil: () => settings.settings.mutedUntil,
+    onShown: showBadge,
     act: (action) => (trayActions[action.kind] as (action: TrayAction) => void)(action),
   })
   const statusFeed = new StatusFeed(
@@ -244,7 +288,9 @@ export async function startApp(
       apiUrl: environment.apiUrl,
       status,
       downloads,
-      told: () => ({ items: [], unread: 0 }),
+      told: () => toldHistory.state,
+      toldHistory,
+      mute,
       linkIds: () => linkQuestion.ids,
       linkQuestion,
       can: { startAtLogin: false },
@@ -252,11 +298,7 @@ export async function startApp(
         statusFeed.newPage()
         return messages.pageReady()
       },
-      settingsChanged: (saved) => {
-        watching.applySettings(saved)
-        downloads.settingsChanged()
-        messages.send('settings:changed', saved)
-      },
+      settingsChanged: applySettings,
     }),
     trustedSender(window, devServer),
     (name, error) => log.error(`${name} failed`, error),
@@ -296,6 +338,7 @@ export async function startApp(
     watching.stop()
     downloads.stop()
     tray.end()
+    toldHistory.flush()
     for (const open of BrowserWindow.getAllWindows()) open.destroy()
   })
 

@@ -2,6 +2,7 @@ import { m } from '../../electron/words'
 import { addFromClipboard, chooseFiles } from '../add/take-in'
 import { download, downloadAllFinished, toggleDownloads } from '../downloads/download-commands'
 import { session } from '../session.svelte'
+import { toldPanel } from '../told/told-panel.svelte'
 import { ask } from '../ui/ask'
 import { saveSettings } from '../settings/save-settings'
 import { editing } from '../watchlist/editing.svelte'
@@ -236,6 +237,26 @@ export const COMMANDS: readonly AppCommand[] = [
     run: toggleDownloads,
   },
   {
+    id: 'notifications',
+    group: 'window',
+    word: () => m.tell_title(),
+    keys: ['Mod', 'B'],
+    run: () => (toldPanel.open = !toldPanel.open),
+  },
+  {
+    id: 'mute',
+    group: 'window',
+    word: () => m.tell_mute_hour(),
+    run: () => ask(window.syncwatch.mute({ minutes: 60 })),
+  },
+  {
+    id: 'unmute',
+    group: 'window',
+    word: () => m.tell_unmute(),
+    isAvailable: () => (session.settings?.mutedUntil ?? 0) > Date.now(),
+    run: () => ask(window.syncwatch.mute({ minutes: null })),
+  },
+  {
     id: 'settings',
     group: 'window',
     word: () => m.commands_settings(),
@@ -261,7 +282,7 @@ export const COMMANDS: readonly AppCommand[] = [
 ]
 
 /** Keys that are true wherever the focus is, fields and lists apart. */
-const EVERYWHERE = new Set(['palette', 'shortcuts', 'downloads', 'settings'])
+const EVERYWHERE = new Set(['palette', 'shortcuts', 'downloads', 'notifications', 'settings'])
 export const GLOBAL_COMMANDS: readonly AppCommand[] = COMMANDS.filter(({ id }) => EVERYWHERE.has(id))
 
 export const GROUP_WORDS: Record<CommandGroup, () => string> = {

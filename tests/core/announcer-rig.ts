@@ -19,6 +19,10 @@ export class AnnouncerRig {
   readonly watchlist: Watchlist
   readonly told: (FinishAnnouncement & { at: number })[] = []
   readonly failures: FinishAnnouncement[] = []
+  readonly silenced: FinishAnnouncement[] = []
+  /** Not to be shown. */
+  readonly silent = new Set<string>()
+  summaryOnly = false
   /** Clicked or closed by the person. */
   readonly gone = new Set<string>()
   /** Called before an announcement is taken; throws for one that can't be told. */
@@ -36,6 +40,9 @@ export class AnnouncerRig {
         this.onTell(announcement)
         this.told.push({ ...announcement, at: this.clock.now() - NOW })
       },
+      silenceOf: ({ entry }) => (this.silent.has(entry.id) ? 'muted' : null),
+      onSilent: (announcement) => this.silenced.push(announcement),
+      isSummaryOnly: () => this.summaryOnly,
       onFailed: (announcement) => this.failures.push(announcement),
       isShown: (key) => !this.gone.has(key) && this.told.some((announcement) => announcement.key === key),
     })

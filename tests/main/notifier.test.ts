@@ -49,7 +49,14 @@ function set(platform: NodeJS.Platform = 'linux') {
     onClick,
     onUnavailable,
     onRaised,
-    notifier: new Notifier({ platform, onClick, onUnavailable, onRaised, now: () => 5 }),
+    notifier: new Notifier({
+      platform,
+      isSilent: () => false,
+      onClick,
+      onUnavailable,
+      onRaised,
+      now: () => 5,
+    }),
   }
 }
 

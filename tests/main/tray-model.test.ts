@@ -31,6 +31,7 @@ it('is calm when there is nothing', () => {
     'Nothing running',
     '-',
     'Pause watching',
+    'Mute for an hour',
     'Add from clipboard',
     'Open Syncwatch',
     '-',

@@ -1,5 +1,6 @@
 import { statusKind } from '../../contract/generation-status'
 import type { WatchedGeneration } from '../watch/watched-generation'
+import { m } from '../../words'
 import { formatDuration } from './duration'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
@@ -30,9 +31,9 @@ export interface Finish {
 const LONGEST_NAME = 60
 const LONGEST_ERROR = 200
 
-/** A name to call a generation by: its output file name, else the start and end of its ID. */
+/** A name to call a generation by: the person's own, else its output file name, else the start and end of its ID. */
 export function displayName(entry: WatchedGeneration): string {
-  const fileName = entry.generation?.outputFileName
+  const fileName = entry.marks.label ?? entry.generation?.outputFileName
   if (fileName) return shorten(fileName, LONGEST_NAME)
   return entry.id.length > 12 ? `${entry.id.slice(0, 4)}…${entry.id.slice(-4)}` : entry.id
 }
@@ -53,17 +54,17 @@ export function finishOf(entry: WatchedGeneration): Finish | null {
   }
 }
 
-const VERB: Record<Outcome, string> = {
-  completed: 'is ready',
-  failed: 'failed',
-  rejected: 'was rejected',
-  canceled: 'was canceled',
+const TITLE: Record<Outcome, (name: { name: string }) => string> = {
+  completed: m.tell_one_ready,
+  failed: m.tell_one_failed,
+  rejected: m.tell_one_rejected,
+  canceled: m.tell_one_canceled,
 }
 
 /** Title and text for the finish of one generation. */
 export function singleOf({ entry, outcome }: Finish): FinishAnnouncement {
   const { id } = entry
-  const title = `${displayName(entry)} ${VERB[outcome]}`
+  const title = TITLE[outcome]({ name: displayName(entry) })
   return {
     key: id,
     kind: 'single',
@@ -78,7 +79,7 @@ export function singleOf({ entry, outcome }: Finish): FinishAnnouncement {
 
 function bodyOf(entry: WatchedGeneration, outcome: Outcome): string {
   if (outcome === 'completed') return facts(entry)
-  return withError(entry, outcome === 'canceled' ? null : 'The API gave no reason.')
+  return withError(entry, outcome === 'canceled' ? null : m.tell_no_reason())
 }
 
 function withError(entry: WatchedGeneration, otherwise: string | null): string {
@@ -89,7 +90,7 @@ function withError(entry: WatchedGeneration, otherwise: string | null): string {
 /** "Took 4 min 12 s · lipsync-2". */
 function facts(entry: WatchedGeneration): string {
   const took = entry.tookMs
-  return [took === null ? null : `Took ${formatDuration(took)}`, entry.generation?.model]
+  return [took === null ? null : m.tell_took({ duration: formatDuration(took) }), entry.generation?.model]
     .filter(Boolean)
     .join(' · ')
 }

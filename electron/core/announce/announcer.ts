@@ -1,10 +1,11 @@
 import type { Clock } from '../clock'
 import type { Watchlist, WatchlistChange } from '../watch/watchlist'
-import { type FinishAnnouncement, finishOf } from './announcement'
-import { type Decision, type FinishWindow, type Telling, WINDOW_MS } from './finish-window'
+import { type Finish, type FinishAnnouncement, finishOf } from './announcement'
+import { type Decision, type FinishWindow, type Telling, SUMMARY_WINDOW_MS, WINDOW_MS } from './finish-window'
 import { onFinishes, onWindowOver } from './finish-window'
 import { LONGEST_GATHERING_MS, QUIET_MS, StartGathering } from './start-gathering'
 import { announcementOf } from './summary'
+import type { Silence } from './tell-policy'
 
 export interface AnnouncerOptions {
   watchlist: Watchlist
@@ -13,6 +14,12 @@ export interface AnnouncerOptions {
   tell: (announcement: FinishAnnouncement) => void
   /** `tell` threw: the person is to hear of it another way. */
   onFailed: (announcement: FinishAnnouncement, error: unknown) => void
+  /** Why a finish is not to be shown; null when it is. */
+  silenceOf?: (finish: Finish) => Silence | null
+  /** These finishes count as told, and were not shown. */
+  onSilent?: (announcement: FinishAnnouncement, silence: Silence) => void
+  /** The person wants nothing but summaries. */
+  isSummaryOnly?: () => boolean
   /** Whether an announcement is still before the person, who has neither clicked nor closed it. */
   isShown: (key: string) => boolean
 }
@@ -76,17 +83,23 @@ export class Announcer {
       if (this.#isEnded) return
       const ids = [...this.#coming].filter((id) => this.#isDue(id))
       this.#coming.clear()
-      this.#carryOut(onFinishes(this.#window, ids))
+      this.#carryOut(onFinishes(this.#window, ids, this.#isSummaryOnly))
       this.#lookAtStart()
     })
   }
 
+  get #isSummaryOnly(): boolean {
+    return this.#options.isSummaryOnly?.() ?? false
+  }
+
   #carryOut({ window, tell }: Decision): void {
+    const isOpened = this.#window === null && window !== null
     this.#window = window
-    if (!tell) return
+    if (!tell && !isOpened) return
     this.#cancelWindow()
-    this.#cancelWindow = this.#options.clock.after(WINDOW_MS, () => this.#onWindowOver())
-    this.#announce(tell, false, (key) => (this.#firstKey = key))
+    const ms = this.#isSummaryOnly ? SUMMARY_WINDOW_MS : WINDOW_MS
+    this.#cancelWindow = this.#options.clock.after(ms, () => this.#onWindowOver())
+    if (tell) this.#announce(tell, false, (key) => (this.#firstKey = key))
   }
 
   #onWindowOver(): void {
@@ -132,17 +145,45 @@ export class Announcer {
   /** Told first and noted then: of a crash in between, a finish told twice is the lesser harm. */
   #announce({ newIds, again }: Telling, whileClosed: boolean, onKey?: (key: string) => void): void {
     const { watchlist, tell, onFailed } = this.#options
-    const entries = [...again, ...newIds].flatMap((id) => watchlist.get(id) ?? [])
-    const finishes = entries.flatMap((entry) => finishOf(entry) ?? [])
+    const shown = this.#withoutSilent(newIds, whileClosed)
     const replaces = again.length > 0 ? this.#firstKey : null
-    const announcement = announcementOf({ finishes, newIds, replaces, whileClosed })
-    if (!announcement) return
-    onKey?.(announcement.key)
-    try {
-      tell(announcement)
-    } catch (error) {
-      onFailed(announcement, error)
+    const finishes = this.#finishes([...again, ...shown])
+    const announcement =
+      shown.length === 0
+        ? null
+        : announcementOf({ finishes, newIds: shown, replaces, whileClosed, isSummary: this.#isSummaryOnly })
+    if (announcement) {
+      onKey?.(announcement.key)
+      try {
+        tell(announcement)
+      } catch (error) {
+        onFailed(announcement, error)
+      }
     }
     watchlist.told(newIds)
+  }
+
+  /** Hands over what is not to be shown, together by its reason. Answers the others. */
+  #withoutSilent(ids: readonly string[], whileClosed: boolean): string[] {
+    const shown: string[] = []
+    const silent = new Map<Silence, Finish[]>()
+    for (const finish of this.#finishes(ids)) {
+      const silence = this.#options.silenceOf?.(finish) ?? null
+      if (silence === null) shown.push(finish.entry.id)
+      else silent.set(silence, [...(silent.get(silence) ?? []), finish])
+    }
+    for (const [silence, finishes] of silent) {
+      const newIds = finishes.map(({ entry }) => entry.id)
+      const announcement = announcementOf({ finishes, newIds, replaces: null, whileClosed })
+      if (announcement) this.#options.onSilent?.(announcement, silence)
+    }
+    return shown
+  }
+
+  #finishes(ids: readonly string[]): Finish[] {
+    return ids.flatMap((id) => {
+      const entry = this.#options.watchlist.get(id)
+      return (entry && finishOf(entry)) ?? []
+    })
   }
 }

@@ -5,6 +5,8 @@
 
 /** How long finishes are gathered after one was told, in ms. */
 export const WINDOW_MS = 2_000
+/** The same where the person wants nothing but summaries, in ms. */
+export const SUMMARY_WINDOW_MS = 30_000
 
 export interface FinishWindow {
   /** What was told at once when it was opened: the summary at its end may take that in. */
@@ -27,10 +29,18 @@ export interface Decision {
   readonly tell: Telling | null
 }
 
-/** Finishes have come, several at the same moment perhaps. A window that it opens is to end after `WINDOW_MS`. */
-export function onFinishes(window: FinishWindow | null, ids: readonly string[]): Decision {
+/**
+ * Finishes have come, several at the same moment perhaps. A window that it opens is to end after `WINDOW_MS`.
+ * @param isGathered none is told at once: all wait for the window's end
+ */
+export function onFinishes(
+  window: FinishWindow | null,
+  ids: readonly string[],
+  isGathered = false,
+): Decision {
   if (ids.length === 0) return { window, tell: null }
   if (window) return { window: { ...window, gathered: [...window.gathered, ...ids] }, tell: null }
+  if (isGathered) return { window: { first: [], gathered: ids }, tell: null }
   return { window: { first: ids, gathered: [] }, tell: { newIds: ids, again: [] } }
 }
 

@@ -1,3 +1,4 @@
+import { m } from '../../words'
 import {
   type Finish,
   type FinishAnnouncement,
@@ -15,6 +16,8 @@ export interface SummaryOptions {
   replaces: string | null
   /** They finished while the app was closed. */
   whileClosed: boolean
+  /** One alone is told as a summary, too. */
+  isSummary?: boolean
 }
 
 /** The worst first: what went wrong is what the person may have to act on. */
@@ -22,24 +25,24 @@ const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'comp
 const MOST_NAMES = 3
 const LONGEST_NAME = 40
 
-const ALL: Record<Outcome, string> = {
-  completed: 'are ready',
-  failed: 'failed',
-  rejected: 'were rejected',
-  canceled: 'were canceled',
+const ALL: Record<Outcome, (count: { count: number }) => string> = {
+  completed: m.tell_all_ready,
+  failed: m.tell_all_failed,
+  rejected: m.tell_all_rejected,
+  canceled: m.tell_all_canceled,
 }
-const SOME: Record<Outcome, string> = {
-  completed: 'ready',
-  failed: 'failed',
-  rejected: 'rejected',
-  canceled: 'canceled',
+const SOME: Record<Outcome, () => string> = {
+  completed: m.tell_ready,
+  failed: m.tell_failed,
+  rejected: m.tell_rejected,
+  canceled: m.tell_canceled,
 }
 
 /** One finish is told by itself, several together; none is nothing to tell. */
 export function announcementOf(options: SummaryOptions): FinishAnnouncement | null {
   const [first, ...others] = options.finishes
   if (!first) return null
-  return others.length === 0 ? singleOf(first) : summaryOf(options)
+  return others.length === 0 && !options.isSummary ? singleOf(first) : summaryOf(options)
 }
 
 /** Title and text for several finishes together. */
@@ -51,7 +54,7 @@ export function summaryOf({ finishes, newIds, replaces, whileClosed }: SummaryOp
   const worst = groups[0]?.outcome ?? 'completed'
   const counts = countsOf(groups)
   const isMixed = groups.length > 1
-  const all = isMixed ? counts : `${finishes.length} generations ${ALL[worst]}`
+  const all = isMixed ? counts : ALL[worst]({ count: finishes.length })
   return {
     // A generation is told for the first time once, so its ID makes the key unique.
     key: `summary:${newIds[0] ?? ''}`,
@@ -60,12 +63,12 @@ export function summaryOf({ finishes, newIds, replaces, whileClosed }: SummaryOp
     newIds,
     replaces,
     outcome: worst,
-    title: whileClosed ? `${finishes.length} finished while Syncwatch was closed` : all,
+    title: whileClosed ? m.tell_while_closed({ count: finishes.length }) : all,
     body: [
       ...(whileClosed ? [counts] : []),
       ...groups.map((group) => {
         const names = namesOf(group.finishes)
-        return isMixed ? `${capitalised(SOME[group.outcome])}: ${names}` : names
+        return isMixed ? `${capitalised(SOME[group.outcome]())}: ${names}` : names
       }),
     ].join('\n'),
   }
@@ -76,7 +79,7 @@ function countsOf(groups: readonly { outcome: Outcome; finishes: readonly Finish
   const readyFirst = [...groups].sort(
     (a, b) => Number(b.outcome === 'completed') - Number(a.outcome === 'completed'),
   )
-  return readyFirst.map(({ outcome, finishes }) => `${finishes.length} ${SOME[outcome]}`).join(', ')
+  return readyFirst.map(({ outcome, finishes }) => `${finishes.length} ${SOME[outcome]()}`).join(', ')
 }
 
 /** "spring-de, spring-fr, teaser and 12 more". */
@@ -85,7 +88,7 @@ function namesOf(finishes: readonly Finish[]): string {
   const shown = finishes.length === MOST_NAMES + 1 ? MOST_NAMES + 1 : MOST_NAMES
   const names = finishes.slice(0, shown).map(({ entry }) => shorten(displayName(entry), LONGEST_NAME))
   const more = finishes.length - names.length
-  return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`
+  return more === 0 ? names.join(', ') : m.tell_names_and_more({ names: names.join(', '), more })
 }
 
 function capitalised(text: string): string {

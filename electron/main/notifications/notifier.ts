@@ -17,6 +17,8 @@ export interface RaisedNotification {
 
 export interface NotifierOptions {
   platform: NodeJS.Platform
+  /** Shown without the system's sound. */
+  isSilent: () => boolean
   onClick: (announcement: FinishAnnouncement) => void
   /** The system shows no notifications: the app shows it itself. */
   onUnavailable: (announcement: FinishAnnouncement) => void
@@ -71,6 +73,7 @@ export class Notifier {
       title,
       body: notificationBody(body, platform),
       urgency: 'normal',
+      silent: this.#options.isSilent(),
     })
     notification.on('click', () => {
       this.#held.delete(notification)

@@ -13,7 +13,10 @@ export interface TrayControlOptions {
   status: () => AppStatus
   /** When the person last looked at the window (ms since the epoch). */
   seenAt: () => number
+  mutedUntil: () => number | null
   act: (action: TrayAction) => void
+  /** It has been looked at whether something changed: what shows the same elsewhere can follow. */
+  onShown: () => void
 }
 
 /** Keeps the tray at what the watchlist and the engine say. */
@@ -22,6 +25,7 @@ export class TrayControl {
   readonly #options: TrayControlOptions
   readonly #ticker: Ticker
   #isEnded = false
+  #cancelUnmute: () => void = () => undefined
 
   constructor(options: TrayControlOptions) {
     this.#options = options
@@ -35,12 +39,24 @@ export class TrayControl {
   }
 
   show(): void {
-    const { watchlist, status, seenAt, clock } = this.#options
-    if (!this.#isEnded) this.view.show(trayModel(watchlist.all(), status(), seenAt(), clock.now()))
+    const { watchlist, status, seenAt, mutedUntil, clock } = this.#options
+    if (this.#isEnded) return
+    this.view.show(trayModel(watchlist.all(), status(), seenAt(), clock.now(), mutedUntil()))
+    this.#showAtUnmute(mutedUntil())
+    this.#options.onShown()
+  }
+
+  /** The menu offers to mute again once it is over. */
+  #showAtUnmute(mutedUntil: number | null): void {
+    const { clock } = this.#options
+    this.#cancelUnmute()
+    if (mutedUntil !== null && mutedUntil > clock.now())
+      this.#cancelUnmute = clock.after(mutedUntil - clock.now(), () => this.show())
   }
 
   end(): void {
     this.#isEnded = true
+    this.#cancelUnmute()
     this.view.destroy()
   }
 }

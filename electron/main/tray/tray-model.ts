@@ -16,6 +16,7 @@ export type TrayAction =
   | { kind: 'show_generation'; id: string }
   | { kind: 'open_output'; id: string }
   | { kind: 'set_paused'; paused: boolean }
+  | { kind: 'mute'; muted: boolean }
   | { kind: 'add_clipboard' }
   | { kind: 'open_window' }
   | { kind: 'quit' }
@@ -37,12 +38,14 @@ const MOST_FINISHED = 5
 /**
  * @param seenAt when the person last looked at the window (ms since the epoch): failures after that need attention
  * @param now ms since the epoch
+ * @param mutedUntil until when nothing is notified (ms since the epoch)
  */
 export function trayModel(
   entries: Iterable<WatchedGeneration>,
   status: AppStatus,
   seenAt: number,
   now: number,
+  mutedUntil: number | null = null,
 ): TrayModel {
   const all = [...entries]
   const running = all.filter((entry) => isUnfinished(entry)).sort(byProgress)
@@ -62,7 +65,9 @@ export function trayModel(
       ...moreItem(running.length - MOST_RUNNING),
       'separator',
       ...finishedItems(finished.slice(0, MOST_FINISHED)),
-      pauseItem(status),
+      // Without a key nothing is asked anyway: there is nothing to pause.
+      ...(needsKey ? [] : [pauseItem(status)]),
+      muteItem(mutedUntil, now),
       { label: m.system_add_clipboard(), action: { kind: 'add_clipboard' } },
       { label: 'Open Syncwatch', action: { kind: 'open_window' } },
       'separator',
@@ -118,6 +123,14 @@ function pauseItem(status: AppStatus): TrayItem {
   return {
     label: paused ? 'Resume watching' : 'Pause watching',
     action: { kind: 'set_paused', paused: !paused },
+  }
+}
+
+function muteItem(mutedUntil: number | null, now: number): TrayItem {
+  const isMuted = mutedUntil !== null && now < mutedUntil
+  return {
+    label: isMuted ? m.tell_unmute() : m.tell_mute_hour(),
+    action: { kind: 'mute', muted: !isMuted },
   }
 }
 

@@ -8,12 +8,14 @@ import { type ListParts, listHandlers } from './list'
 import { notYet } from './not-yet'
 import { type OutputParts, outputHandlers } from './output'
 import { type SnapshotParts, snapshotHandlers } from './snapshot'
+import { type ToldParts, toldHandlers } from './told'
 
 export type HandlerParts = ListParts &
   OutputParts &
   DetailParts &
   DownloadParts &
   FromOutsideParts &
+  ToldParts &
   KeyAndSettingsParts &
   SnapshotParts & { dialogs: SystemDialogs }
 
@@ -29,6 +31,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...keyAndSettingsHandlers(parts),
     ...notYet('watchlist:import'),
     ...notYet('watchlist:export', 'app:diagnostics'),
-    ...notYet('told:read', 'told:clear', 'told:mute'),
+    ...toldHandlers(parts),
   }
 }
