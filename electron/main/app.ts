@@ -3,10 +3,11 @@ import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
 import type { Notice } from '../contract/app-status'
 import type { Settings } from '../contract/settings'
 import { systemClock as clock } from '../core/clock'
+import type { WatchEngine } from '../core/watch/watch-engine'
 import { languageOf, m, readLanguageFrom } from '../words'
 import { appStatus } from './app-status'
 import { ErrorCatalogueKeeper } from './error-catalogue-keeper'
-import { CommandRefused, handleCommands } from './ipc/handle'
+import { CommandRefused, type Handlers, handleCommands } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { addFromText } from './ipc/handlers/add-from-text'
 import { clipboardText } from './ipc/handlers/from-outside'
@@ -76,6 +77,50 @@ export async function startApp(
     const { language } = settings.settings
     return language === 'system' ? systemLanguage : language
   })
+  // The page loads while the watchlist is read: what it asks for meanwhile waits for the answer.
+  const whenRead: { engine?: WatchEngine; tray?: TrayControl } = {}
+  const session = lockedSession(devServer)
+  serveApp(session, join(__dirname, '../renderer'))
+
+  const onError = (what: string, error: unknown): void => log.error(what, error)
+  const pageGone = (): void => {
+    messages.pageGone()
+    whenRead.engine?.setVisible([])
+  }
+  const window = new MainWindow({
+    session,
+    devServer,
+    icon: process.platform === 'linux' ? iconData : null,
+    memory: new WindowMemory(storage, clock, onError),
+    mayClose: () => closing.mayClose(),
+    onClosed: () => {
+      pageGone()
+      seenAt = clock.now()
+    },
+    onPageGone: pageGone,
+    onError,
+    onFocus: () => {
+      seenAt = clock.now()
+      whenRead.tray?.request()
+    },
+  })
+  const messages = new PageMessages(window)
+  const closing = new WindowClosing({
+    app,
+    platform: process.platform,
+    settings,
+    destroyWindow: () => window.destroy(),
+    showWindow: () => window.show(),
+    onError,
+  })
+  let answerCommands: (handlers: Handlers) => void = () => undefined
+  handleCommands(
+    ipcMain,
+    new Promise<Handlers>((resolve) => (answerCommands = resolve)),
+    trustedSender(window, devServer),
+    (name, error) => log.error(`${name} failed`, error),
+  )
+  window.show()
   const watching = await openWatching({
     environment,
     settings,
@@ -85,6 +130,7 @@ export async function startApp(
     onDiskTrouble: () => messages.notice(warning("The watchlist couldn't be written to disk", DISK_TROUBLE)),
   })
   const { watchlist, engine } = watching
+  whenRead.engine = engine
   const access = new OutputAccess(watchlist, engine, clock, mediaRuleFor(environment.apiUrl))
   const opened: string[] = []
   const dialogAnswers: (string | null)[] = []
@@ -105,41 +151,7 @@ export async function startApp(
     hasRequestsToSpare,
     onError: (what, error) => log.info(what, error),
   })
-  const session = lockedSession(devServer)
-  serveApp(session, join(__dirname, '../renderer'))
   serveMedia(session, { access, failures: mediaFailures, hasRequestsToSpare })
-
-  const onError = (what: string, error: unknown): void => log.error(what, error)
-  const pageGone = (): void => {
-    messages.pageGone()
-    engine.setVisible([])
-  }
-  const window = new MainWindow({
-    session,
-    devServer,
-    icon: process.platform === 'linux' ? iconData : null,
-    memory: new WindowMemory(storage, clock, onError),
-    mayClose: () => closing.mayClose(),
-    onClosed: () => {
-      pageGone()
-      seenAt = clock.now()
-    },
-    onPageGone: pageGone,
-    onError,
-    onFocus: () => {
-      seenAt = clock.now()
-      tray.request()
-    },
-  })
-  const messages = new PageMessages(window)
-  const closing = new WindowClosing({
-    app,
-    platform: process.platform,
-    settings,
-    destroyWindow: () => window.destroy(),
-    showWindow: () => window.show(),
-    onError,
-  })
   const dialogs = environment.testHooks ? answeredDialogs(dialogAnswers) : systemDialogs(() => window.current)
   const status = () => appStatus(watchlist.all(), engine.state())
   const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
@@ -265,6 +277,7 @@ export async function startApp(
     onShown: showBadge,
     act: (action) => (trayActions[action.kind] as (action: TrayAction) => void)(action),
   })
+  whenRead.tray = tray
   const statusFeed = new StatusFeed(
     clock,
     () => messages.isListening,
@@ -272,8 +285,7 @@ export async function startApp(
     (current) => messages.send('status:changed', current),
   )
 
-  handleCommands(
-    ipcMain,
+  answerCommands(
     createHandlers({
       watchlist,
       engine,
@@ -300,8 +312,6 @@ export async function startApp(
       },
       settingsChanged: applySettings,
     }),
-    trustedSender(window, devServer),
-    (name, error) => log.error(`${name} failed`, error),
   )
   collectPatches(watchlist, clock, (patch) => messages.send('watchlist:patch', patch))
   const showState = (): void => {

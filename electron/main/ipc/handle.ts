@@ -24,11 +24,11 @@ export type Handlers = { [N in CommandName]: Handler<N> }
 
 /**
  * The one way in: every command passes here. The sender must be trusted and the arguments must fit their schema; what
- * a handler throws becomes a typed error.
+ * a handler throws becomes a typed error. While the handlers are still to come, a command waits for them.
  */
 export function handleCommands(
   ipc: IpcMain,
-  handlers: Handlers,
+  handlers: Handlers | Promise<Handlers>,
   isTrusted: (event: IpcMainInvokeEvent) => boolean,
   onError: (name: CommandName, error: unknown) => void,
 ): void {
@@ -38,7 +38,7 @@ export function handleCommands(
         onError(name, new Error('The sender is not our page'))
         return refusal('invalid_request', 'This page may not do that.')
       }
-      return runCommand(name, handlers, args, onError)
+      return runCommand(name, await handlers, args, onError)
     })
   }
 }

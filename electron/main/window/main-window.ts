@@ -29,6 +29,7 @@ const CRASHES_WITHIN_MS = 60_000
 export class MainWindow {
   readonly #options: MainWindowOptions
   #window: BrowserWindow | null = null
+  #isReady = false
   #crashes: number[] = []
 
   constructor(options: MainWindowOptions) {
@@ -46,6 +47,8 @@ export class MainWindow {
       this.#open()
       return
     }
+    // Its first picture brings it to the front by itself: before that there is nothing but a blank window.
+    if (!this.#isReady) return
     if (this.#window.isMinimized()) this.#window.restore()
     this.#window.show()
     this.#window.focus()
@@ -86,9 +89,14 @@ export class MainWindow {
       },
     })
     this.#window = window
+    this.#isReady = false
+    const show = (): void => {
+      this.#isReady = true
+      window.show()
+    }
     if (memory.isMaximized) window.maximize()
     memory.follow(window)
-    window.once('ready-to-show', () => window.show())
+    window.once('ready-to-show', show)
     window.on('focus', this.#options.onFocus)
     window.on('close', (event) => {
       if (!this.#options.mayClose()) event.preventDefault()
@@ -109,7 +117,7 @@ export class MainWindow {
     window.loadURL(devServer ?? APP_PAGE).catch((error: unknown) => {
       this.#options.onError('The page could not be loaded', error)
       // Without a page `ready-to-show` never comes, and the person would wait for a window in vain.
-      if (!window.isDestroyed()) window.show()
+      if (!window.isDestroyed()) show()
     })
   }
 }
