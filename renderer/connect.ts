@@ -1,4 +1,4 @@
-import type { WatchlistPatch } from '../electron/contract/generation-row'
+import type { GenerationRow, WatchlistPatch } from '../electron/contract/generation-row'
 import { session } from './session.svelte'
 import { notify } from './ui/notify'
 import { reveal } from './watchlist/reveal.svelte'
@@ -24,9 +24,9 @@ async function load(): Promise<void> {
       session.problem = answer.error.message
       return
     }
-    const { revision, rows, showGenerations: asked, ...rest } = answer.value
+    const { revision, rowsJson, showGenerations: asked, ...rest } = answer.value
     Object.assign(session, rest, { problem: null })
-    watchlist.load(revision, rows)
+    watchlist.load(revision, JSON.parse(rowsJson) as GenerationRow[])
     if (asked.length > 0) showGenerations(asked)
   } catch {
     session.problem = 'The window could not load the watchlist.'

@@ -214,7 +214,7 @@ export class FakeMain {
     const rows = [...this.rows.values()]
     return {
       revision,
-      rows,
+      rowsJson: JSON.stringify(rows),
       status,
       key,
       settings,

@@ -26,7 +26,7 @@ export function snapshotHandlers(parts: SnapshotParts) {
   return {
     'app:snapshot': () => ({
       revision: watchlist.revision,
-      rows: [...watchlist.all()].map(toRow),
+      rowsJson: JSON.stringify([...watchlist.all()].map(toRow)),
       status: parts.status(),
       key: keys.status(),
       settings: settings.settings,
