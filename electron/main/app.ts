@@ -21,11 +21,12 @@ import { ToldHistory } from './told/told-history'
 import { Badge, meanProgress } from './window/badge'
 import { createTelling } from './notifications/telling'
 import { MediaFailures } from './output/media-failures'
-import { serveMedia } from './output/media-protocol'
+import { type MediaParts, serveMedia } from './output/media-protocol'
 import { Downloads } from './downloads/downloads'
 import { Opener } from './output/opener'
 import { OutputAccess } from './output/output-access'
 import { systemShell } from './output/system-shell'
+import { type FirstRows, afterFirstRows } from './start/after-first-rows'
 import type { StartRequest } from './start/arguments'
 import { type Environment, mediaRuleFor } from './start/environment'
 import { watchFromOutside } from './start/ids-from-outside'
@@ -78,9 +79,11 @@ export async function startApp(
     return language === 'system' ? systemLanguage : language
   })
   // The page loads while the watchlist is read: what it asks for meanwhile waits for the answer.
-  const whenRead: { engine?: WatchEngine; tray?: TrayControl } = {}
+  const whenRead: { engine?: WatchEngine; tray?: TrayControl; firstRows?: FirstRows } = {}
   const session = lockedSession(devServer)
   serveApp(session, join(__dirname, '../renderer'))
+  let giveMedia: (parts: MediaParts) => void = () => undefined
+  serveMedia(session, new Promise<MediaParts>((resolve) => (giveMedia = resolve)))
 
   const onError = (what: string, error: unknown): void => log.error(what, error)
   const pageGone = (): void => {
@@ -151,7 +154,7 @@ export async function startApp(
     hasRequestsToSpare,
     onError: (what, error) => log.info(what, error),
   })
-  serveMedia(session, { access, failures: mediaFailures, hasRequestsToSpare })
+  giveMedia({ access, failures: mediaFailures, hasRequestsToSpare })
   const dialogs = environment.testHooks ? answeredDialogs(dialogAnswers) : systemDialogs(() => window.current)
   const status = () => appStatus(watchlist.all(), engine.state())
   const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
@@ -285,34 +288,39 @@ export async function startApp(
     (current) => messages.send('status:changed', current),
   )
 
-  answerCommands(
-    createHandlers({
-      watchlist,
-      engine,
-      keys,
-      settings,
-      opener,
-      access,
-      catalogue,
-      mediaFailures,
-      dialogs,
-      notifier: telling.notifier,
-      apiUrl: environment.apiUrl,
-      status,
-      downloads,
-      told: () => toldHistory.state,
-      toldHistory,
-      mute,
-      linkIds: () => linkQuestion.ids,
-      linkQuestion,
-      can: { startAtLogin: false },
-      pageReady: () => {
-        statusFeed.newPage()
-        return messages.pageReady()
-      },
-      settingsChanged: applySettings,
-    }),
-  )
+  const handlers = createHandlers({
+    watchlist,
+    engine,
+    keys,
+    settings,
+    opener,
+    access,
+    catalogue,
+    mediaFailures,
+    dialogs,
+    notifier: telling.notifier,
+    apiUrl: environment.apiUrl,
+    status,
+    downloads,
+    told: () => toldHistory.state,
+    toldHistory,
+    mute,
+    linkIds: () => linkQuestion.ids,
+    linkQuestion,
+    can: { startAtLogin: false },
+    pageReady: () => {
+      statusFeed.newPage()
+      return messages.pageReady()
+    },
+    settingsChanged: applySettings,
+  })
+  answerCommands({
+    ...handlers,
+    'watchlist:set-visible': (args) => {
+      whenRead.firstRows?.shown()
+      return handlers['watchlist:set-visible'](args)
+    },
+  })
   collectPatches(watchlist, clock, (patch) => messages.send('watchlist:patch', patch))
   const showState = (): void => {
     tray.request()
@@ -336,13 +344,17 @@ export async function startApp(
   await downloads.open()
   telling.announcer.start()
   watching.applySettings(settings.settings)
-  engine.start()
-  catalogue.start()
-  tray.show()
+  const firstRows = afterFirstRows(clock, watchlist.size, () => {
+    engine.start()
+    catalogue.start()
+    tray.show()
+  })
+  whenRead.firstRows = firstRows
   const endNetworkWatch = watchNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
 
   app.on('activate', () => window.show())
   app.on('will-quit', () => {
+    firstRows.cancel()
     endNetworkWatch()
     catalogue.stop()
     watching.stop()

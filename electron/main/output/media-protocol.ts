@@ -24,12 +24,14 @@ export interface MediaParts {
 
 /**
  * Lets the window play media: it names a generation and a part of it, main finds the address, and fetches it. An expired
- * address is read again once, when the budget has room for it.
+ * address is read again once, when the budget has room for it. To be called before the page is loaded: a page knows only
+ * the schemes that are served when it comes up. What it asks before the parts are there waits for them.
  */
-export function serveMedia(session: Session, { access, failures, hasRequestsToSpare }: MediaParts): void {
+export function serveMedia(session: Session, parts: Promise<MediaParts>): void {
   session.protocol.handle(MEDIA_SCHEME, async (request) => {
     const media = mediaOfUrl(request.url)
     if (media === null || request.method !== 'GET') return empty(404)
+    const { access, failures, hasRequestsToSpare } = await parts
     const { id, part } = media
     const answer = (fetched: Fetched): Response => {
       failures.note(id, part, fetched.answer)
