@@ -336,6 +336,10 @@ export async function startApp(
       opened,
       dialogAnswers,
       downloads: () => downloads.paths(),
+      answerName: (id, outputFileName) => {
+        const entry = watchlist.get(id)
+        if (entry?.generation) watchlist.answered(id, { ...entry.generation, outputFileName }, entry.watch)
+      },
       clickNotification: (key) => telling.clickNotification(key),
     })
   }

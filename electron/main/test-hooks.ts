@@ -8,6 +8,8 @@ export interface TestHookParts {
   clickNotification: (id: string) => void
   /** Answers for the system's dialogs, the next one first. */
   dialogAnswers: (string | null)[]
+  /** Takes over an answer of the API that changes nothing but the file name. */
+  answerName: (id: string, fileName: string) => void
   /** Absolute paths of finished downloads. */
   downloads: () => string[]
 }
@@ -17,7 +19,7 @@ export interface TestHookParts {
  * The shape is part of the product's contract (the design's hooks for automation).
  */
 export function installTestHooks(parts: TestHookParts): void {
-  const { tray, raised, opened, clickNotification, dialogAnswers, downloads } = parts
+  const { tray, raised, opened, clickNotification, dialogAnswers, downloads, answerName } = parts
   const menuItems = (): Electron.MenuItem[] => tray.menu?.items ?? []
   const hooks = {
     trayMenu: () =>
@@ -43,6 +45,7 @@ export function installTestHooks(parts: TestHookParts): void {
     clickNotification,
     opened: () => [...opened],
     downloads,
+    answerName,
     /** What the next dialog of the system is answered with: an absolute path, or null for canceled. */
     answerDialog: (path: string | null) => void dialogAnswers.push(path),
   }

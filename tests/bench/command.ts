@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../demo/app-environment'
+import { measureBundle } from './bundle'
 import { measureBurst } from './burst'
 import { measureEarlyHolds } from './early-holds'
 import { measureFinish } from './finish'
@@ -9,6 +10,7 @@ import { measureHidden } from './hidden'
 import { measureIdle } from './idle'
 import { measureMany } from './many'
 import { measureRequests } from './requests'
+import { measureScreen } from './screen'
 import { type Row, table } from './rows'
 import { measureStart } from './start'
 import { measureStorage } from './storage'
@@ -36,6 +38,8 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   many: { about: '10,000 in flight within the budget: age, requests, delay, memory', run: measureMany },
   idle: { about: 'processor time and requests while 100 are held and nothing happens', run: measureIdle },
   start: { about: 'start with 10,000 stored', run: measureStart },
+  screen: { about: 'how soon 10,000 rows show a change, and how they scroll', run: measureScreen },
+  bundle: { about: 'how large the scripts and styles of the window are', run: measureBundle },
   storage: { about: 'how long reading and writing 10,000 blocks main', run: measureStorage },
 }
 

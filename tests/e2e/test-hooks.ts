@@ -8,6 +8,8 @@ export interface TestHooks {
   clickNotification(id: string): void
   opened(): string[]
   downloads(): string[]
+  /** As if the API had answered with another file name and nothing else new. */
+  answerName(id: string, fileName: string): void
   /** What the next dialog of the system is answered with: an absolute path, or null for canceled. */
   answerDialog(path: string | null): void
 }

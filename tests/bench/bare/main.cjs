@@ -47,6 +47,11 @@ const bare = {
     for (const id of ids) hold(base, key, id).catch(() => undefined)
   },
   ended: () => ended,
+  tell(text) {
+    const [window] = BrowserWindow.getAllWindows()
+    const told = JSON.stringify(text)
+    void window?.webContents.executeJavaScript(`document.querySelector('p').textContent = ${told}`)
+  },
   setWindow(open) {
     if (open && BrowserWindow.getAllWindows().length === 0) return show()
     if (!open) for (const window of BrowserWindow.getAllWindows()) window.destroy()

@@ -1,0 +1,53 @@
+/* What runs inside a page. Each function is handed to the page as it stands, so it reaches for nothing outside of it,
+   and names no function within: tsx would reach for a helper then. */
+
+/** Scrolls by a steady step in every frame; answers how long each frame took, in ms. */
+export async function scrollFrames({
+  selector,
+  frames,
+}: {
+  selector: string
+  frames: number
+}): Promise<number[]> {
+  const STEP = 120
+  const scroller = document.querySelector(selector)
+  if (!scroller) throw new Error(`There is no ${selector} to scroll`)
+  const times: number[] = []
+  while (times.length <= frames) {
+    times.push(await new Promise<number>((resolve) => requestAnimationFrame(resolve)))
+    scroller.scrollBy(0, STEP)
+  }
+  return times.slice(1).map((time, index) => time - (times[index] ?? time))
+}
+
+/** From now on notes for every text `told-<ms since the epoch>` how many ms later the frame that shows it was drawn. */
+export function watchTold(): void {
+  const delays: number[] = []
+  Object.assign(globalThis, { toldDelays: delays })
+  new MutationObserver((changes) => {
+    const told = changes.flatMap(({ target }) => /told-(\d+)/.exec(target.textContent ?? '')?.[1] ?? [])
+    if (told.length === 0) return
+    // A task queued from within the frame comes after it has been drawn.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        for (const at of new Set(told)) delays.push(Date.now() - Number(at))
+        port1.close()
+      }
+      port2.postMessage(null)
+    })
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+}
+
+/** What `watchTold` has noted. */
+export function toldDelays(): number[] {
+  return (globalThis as unknown as { toldDelays: number[] }).toldDelays
+}
+
+/** The IDs of the rows that can be seen. */
+export function idsInView(): string[] {
+  return [...document.querySelectorAll('[data-generation-id]')].flatMap((row) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return bottom > 0 && top < innerHeight ? (row.getAttribute('data-generation-id') ?? []) : []
+  })
+}

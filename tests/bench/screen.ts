@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { freshDataFolder } from '../demo/app-environment'
+import type { HeadlessApp } from '../demo/headless-app'
+import type { TestHooks } from '../e2e/test-hooks'
+import { endless } from '../simulator'
+import type { Bare } from './bare/types'
+import { BareClient } from './bare-client'
+import { withApp, withOpen, withSimulator } from './bench-app'
+import { idsInView, scrollFrames, toldDelays, watchTold } from './page-work'
+import { type Row, row } from './rows'
+import { percentile } from './statistics'
+import { idOf, storeList } from './stored-list'
+
+const COUNT = { full: 10_000, quick: 2_000 }
+const SPAN_MS = { full: 15_000, quick: 4_000 }
+const FRAMES = { full: 600, quick: 150 }
+/** Changes a second; those that are out of view cost as much as the others until they reach the window. */
+const CHANGES = 200
+/** For what the start set in motion to come to rest. */
+const REST_MS = 5_000
+const GOALS = { paintedMs: 50, frameMs: 17 }
+const GRID = '[role="grid"], [role="treegrid"]'
+
+/** How soon a row of a long list shows a change while many change, and how smoothly the list scrolls. */
+export async function measureScreen({ quick }: { quick: boolean }): Promise<Row[]> {
+  const [count, spanMs, frames] = (['full', 'quick'] as const)
+    .filter((size) => (size === 'quick') === quick)
+    .flatMap((size) => [COUNT[size], SPAN_MS[size], FRAMES[size]])
+  if (count === undefined || spanMs === undefined || frames === undefined) return []
+  const folder = freshDataFolder()
+  try {
+    await storeList(folder.path, count)
+    const scripts = Array.from({ length: count }, (_, n) => endless(idOf(n)))
+    return await withSimulator(scripts, (simulator) =>
+      withOpen(BareClient.start(simulator, { hasWindow: true }), (bare) =>
+        withApp(
+          simulator,
+          [],
+          async (syncwatch) => {
+            const page = await syncwatch.page()
+            const barePage = await bare.app.firstWindow()
+            await page.locator('[data-generation-id]').first().waitFor()
+            await sleep(REST_MS)
+            return [
+              ...paintedRows(
+                count,
+                await painted(syncwatch, page, count, spanMs),
+                await barePainted(bare, barePage, spanMs),
+              ),
+              ...scrollRows(count, await scrolled(page, frames), await bareScrolled(barePage, frames)),
+            ]
+          },
+          { folder },
+        ),
+      ),
+    )
+  } finally {
+    folder.remove()
+  }
+}
+
+/** Half of the changes are of rows in view, the others of all the rest. */
+async function painted(syncwatch: HeadlessApp, page: Page, count: number, spanMs: number): Promise<number[]> {
+  const inView = await page.evaluate(idsInView)
+  const others = Array.from({ length: count }, (_, n) => idOf(n)).filter((id) => !inView.includes(id))
+  await page.evaluate(watchTold)
+  const changes = { inView, others, perSecond: CHANGES, spanMs }
+  await syncwatch.app.evaluate(async (_electron, { inView: seen, others: unseen, perSecond, spanMs: ms }) => {
+    const hooks = (globalThis as unknown as { syncwatchTest: TestHooks }).syncwatchTest
+    const startedAt = Date.now()
+    for (let made = 0; Date.now() - startedAt < ms;) {
+      for (; made < ((Date.now() - startedAt) / 1000) * perSecond; made += 1) {
+        const ids = made % 2 === 0 ? seen : unseen
+        const id = ids[Math.floor(made / 2) % ids.length]
+        if (id !== undefined) hooks.answerName(id, `told-${Date.now()}`)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  }, changes)
+  await sleep(500)
+  return page.evaluate(toldDelays)
+}
+
+async function barePainted(bare: BareClient, page: Page, spanMs: number): Promise<number[]> {
+  await page.evaluate(watchTold)
+  await bare.app.evaluate(
+    async (_electron, { perSecond, ms }) => {
+      const { bare } = globalThis as unknown as { bare: Bare }
+      const startedAt = Date.now()
+      for (let made = 0; Date.now() - startedAt < ms;) {
+        for (; made < ((Date.now() - startedAt) / 1000) * perSecond; made += 1)
+          bare.tell(`told-${Date.now()}`)
+        await new Promise((resolve) => setTimeout(resolve, 1))
+      }
+    },
+    { perSecond: CHANGES, ms: spanMs },
+  )
+  await sleep(500)
+  return page.evaluate(toldDelays)
+}
+
+function scrolled(page: Page, frames: number): Promise<number[]> {
+  return page.evaluate(scrollFrames, { selector: GRID, frames })
+}
+
+async function bareScrolled(page: Page, frames: number): Promise<number[]> {
+  await page.evaluate(() => (document.body.style.height = '640000px'))
+  return page.evaluate(scrollFrames, { selector: 'html', frames })
+}
+
+function paintedRows(count: number, app: readonly number[], bare: readonly number[]): Row[] {
+  const what = `${count.toLocaleString('en')} rows, ${CHANGES} changes a second: change in main → painted in its row`
+  const name = 'a text told to an empty page of bare Electron'
+  return [0.5, 0.95].map((part) =>
+    row({
+      name: `${what}, p${part * 100} of ${app.length}`,
+      value: percentile(app, part),
+      unit: 'ms',
+      baseline: { name, value: percentile(bare, part) },
+      ...(part === 0.95 ? { goal: GOALS.paintedMs } : {}),
+    }),
+  )
+}
+
+function scrollRows(count: number, app: readonly number[], bare: readonly number[]): Row[] {
+  const what = `scrolling ${count.toLocaleString('en')} rows: time between two frames`
+  return [0.5, 0.95].map((part) =>
+    row({
+      name: `${what}, p${part * 100} of ${app.length}`,
+      value: percentile(app, part),
+      unit: 'ms',
+      baseline: { name: 'an empty page of bare Electron', value: percentile(bare, part) },
+      ...(part === 0.95 ? { goal: percentile(bare, part) + GOALS.frameMs } : {}),
+    }),
+  )
+}
