@@ -146,8 +146,8 @@ export const commands = {
   'key:clear': { args: nothing, result: keyStatusSchema },
   // A folder is chosen in main's own dialog: the page names no path.
   'settings:save': { args: settingsSchema.omit({ downloadFolder: true }).partial(), result: settingsSchema },
-  /** All but the key back to what they were at first. */
-  'settings:reset': { args: nothing, result: settingsSchema },
+  /** All but the key back to what they were at first; `undo`: back to what they were before that. */
+  'settings:reset': { args: z.object({ undo: z.boolean() }), result: settingsSchema },
   /** The text for a report of a problem, to be looked at; `copy` puts it on the clipboard. */
   'app:diagnostics': {
     args: z.object({ hideIds: z.boolean(), copy: z.boolean() }),

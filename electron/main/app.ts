@@ -18,6 +18,9 @@ import { netGet } from './net/net-get'
 import { watchNetwork } from './net/network-watch'
 import { isUnfinished } from '../core/watch/watched-generation'
 import { ToldHistory } from './told/told-history'
+import { canStartAtLogin, setStartAtLogin } from './start/login-item'
+import { setAppMenu } from './window/app-menu'
+import { applyAppearance, steppedTextSize } from './window/appearance'
 import { Badge, meanProgress } from './window/badge'
 import { createTelling } from './notifications/telling'
 import { MediaFailures } from './output/media-failures'
@@ -101,6 +104,7 @@ export async function startApp(
       seenAt = clock.now()
     },
     onPageGone: pageGone,
+    onOpened: (opened) => applyAppearance(settings.settings, opened),
     onError,
     onFocus: () => {
       seenAt = clock.now()
@@ -195,13 +199,32 @@ export async function startApp(
     },
     onError,
   })
+  const loginItem = {
+    app,
+    platform: process.platform,
+    configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+    program: process.env['APPIMAGE'] ?? app.getPath('exe'),
+  }
+  const canStart = canStartAtLogin(app, process.platform)
+  const resizeText = (step: -1 | 0 | 1): void => {
+    try {
+      saveSettings({ textSize: steppedTextSize(settings.settings.textSize, step) })
+    } catch (error) {
+      onError('The text size could not be written', error)
+    }
+  }
   const applySettings = (saved: Settings): void => {
+    applyAppearance(saved, window.current)
+    setAppMenu(process.platform, app.isPackaged, resizeText)
     watching.applySettings(saved)
     downloads.settingsChanged()
     tray.request()
     messages.send('settings:changed', saved)
   }
   const saveSettings = (changes: Partial<Settings>): Settings => {
+    const { startAtLogin } = settings.settings
+    if (canStart && changes.startAtLogin !== undefined && changes.startAtLogin !== startAtLogin)
+      setStartAtLogin(changes.startAtLogin, loginItem)
     const saved = settings.save(changes)
     applySettings(saved)
     return saved
@@ -307,12 +330,12 @@ export async function startApp(
     mute,
     linkIds: () => linkQuestion.ids,
     linkQuestion,
-    can: { startAtLogin: false },
+    can: { startAtLogin: canStart },
     pageReady: () => {
       statusFeed.newPage()
       return messages.pageReady()
     },
-    settingsChanged: applySettings,
+    saveSettings,
   })
   answerCommands({
     ...handlers,
@@ -347,7 +370,7 @@ export async function startApp(
   for (const problem of problems) messages.notice(warning('Something needs your attention', problem))
   await downloads.open()
   telling.announcer.start()
-  watching.applySettings(settings.settings)
+  applySettings(settings.settings)
   const firstRows = afterFirstRows(clock, watchlist.size, () => {
     engine.start()
     catalogue.start()

@@ -6,7 +6,7 @@ import { startLog } from './log'
 import { hostWithoutConnectionLimit } from './net/connection-limit'
 import { type StartRequest, readArguments, readHandedOver } from './start/arguments'
 import { readEnvironment } from './start/environment'
-import { setAppMenu } from './window/app-menu'
+import { hasTrayHost } from './tray/tray-host'
 import { lockContents } from './window/locks'
 import { APP_SCHEME } from './window/trusted-url'
 
@@ -60,10 +60,11 @@ function start(): void {
   app
     .whenReady()
     .then(async () => {
-      setAppMenu(process.platform, app.isPackaged)
       const syncwatch = await startApp({ app, environment, devServer, log, secrets })
+      const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
       ask = (request) => {
-        syncwatch.show()
+        // One that came with the login waits in the tray, unless it was given something to do.
+        if (!isHidden || request !== startRequest) syncwatch.show()
         syncwatch.request(request)
       }
       for (const request of waiting) ask(request)

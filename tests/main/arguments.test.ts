@@ -32,22 +32,30 @@ describe('readArguments', () => {
   })
 
   it('takes nothing of a single word that is longer than any text may be', () => {
-    expect(readArguments(['watch', 'a1'.repeat(600_000)])).toEqual({ watch: null, links: [] })
+    expect(readArguments(['watch', 'a1'.repeat(600_000)])).toEqual({ watch: null, links: [], hidden: false })
   })
+})
+
+it('knows a start that came with the login', () => {
+  expect(readArguments(['--hidden']).hidden).toBe(true)
 })
 
 describe('links on the command line', () => {
   it('are kept apart from what the person typed, each once, and not without end', () => {
     const link = `syncwatch://watch/${ID}`
-    expect(readArguments(['watch', 'typed-1234', link, link])).toEqual({ watch: 'typed-1234', links: [ID] })
+    expect(readArguments(['watch', 'typed-1234', link, link])).toEqual({
+      watch: 'typed-1234',
+      links: [ID],
+      hidden: false,
+    })
     const many = Array.from({ length: 500 }, (_, at) => `syncwatch://watch/link-${at}000`)
     expect(readArguments(many).links).toHaveLength(20)
   })
 
   it('are looked at again when another process hands them over', () => {
-    expect(readHandedOver({ watch: 'a', links: [ID] })).toEqual({ watch: 'a', links: [ID] })
+    expect(readHandedOver({ watch: 'a', links: [ID] })).toEqual({ watch: 'a', links: [ID], hidden: false })
     for (const odd of [null, 3, 'x', { watch: 5 }, { links: ['no id'] }, { links: [ID, 'x'] }, { links: 7 }])
-      expect(readHandedOver(odd)).toEqual({ watch: null, links: [] })
+      expect(readHandedOver(odd)).toEqual({ watch: null, links: [], hidden: false })
   })
 })
 

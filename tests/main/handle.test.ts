@@ -59,7 +59,7 @@ const VALID: { [N in CommandName]: unknown[] } = {
   'key:test': [{ key: 'sk-1' }, { key: null }],
   'key:clear': [undefined],
   'settings:save': [{}, { openHolds: 5 }],
-  'settings:reset': [undefined],
+  'settings:reset': [{ undo: false }, { undo: true }],
   'app:diagnostics': [{ hideIds: true, copy: false }],
 }
 
@@ -123,7 +123,7 @@ const INVALID: { [N in CommandName]: unknown[] } = {
     { quietFrom: '25:00' },
     { textSize: 1000 },
   ],
-  'settings:reset': [null, {}],
+  'settings:reset': [undefined, null, {}],
   'app:diagnostics': [undefined, {}, { hideIds: 'no', copy: true }],
 }
 

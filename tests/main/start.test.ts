@@ -59,9 +59,11 @@ it('carries out a link that came before the app was ready', async () => {
   emit('open-url', ...link('early-123'))
   expect(request).not.toHaveBeenCalled()
   parts.ready.resolve()
-  await vi.waitFor(() => expect(request).toHaveBeenCalledWith({ watch: null, links: ['early-123'] }))
+  await vi.waitFor(() =>
+    expect(request).toHaveBeenCalledWith({ watch: null, links: ['early-123'], hidden: false }),
+  )
   emit('open-url', ...link('later-123'))
-  expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'] })
+  expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'], hidden: false })
   expect(show).toHaveBeenCalled()
 })
 
@@ -78,7 +80,7 @@ it.each<[unknown, string | null]>([
   await vi.waitFor(() => expect(show).toHaveBeenCalledTimes(1))
   emit('second-instance', {}, [], '/', data)
   expect(show).toHaveBeenCalledTimes(2)
-  expect(request).toHaveBeenLastCalledWith({ watch, links: [] })
+  expect(request).toHaveBeenLastCalledWith({ watch, links: [], hidden: false })
 })
 
 it('does not stay half started: it says so and ends', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_PASTE_LENGTH } from '../../contract/paste-limits'
+import { HIDDEN_SWITCH } from './login-item'
 import { isId } from '../../core/add/parse-ids'
 
 /** What a start, or a second start, asks for. */
@@ -8,6 +9,8 @@ export interface StartRequest {
   watch: string | null
   /** IDs that links ask to watch: whoever made the link is not the person, so they are asked first. */
   links: string[]
+  /** It came with the login: no window is wanted where there is a tray. */
+  hidden: boolean
 }
 
 const LINK_SCHEME = 'syncwatch:'
@@ -24,7 +27,7 @@ export function readArguments(args: readonly string[]): StartRequest {
   const at = words.indexOf('watch')
   const named = at === -1 ? [] : words.slice(at + 1).filter((word) => !isLink(word))
   const watch = cut(named.join('\n'))
-  return { watch: watch === '' ? null : watch, links }
+  return { watch: watch === '' ? null : watch, links, hidden: args.includes(HIDDEN_SWITCH) }
 }
 
 const handedOver = z.object({
@@ -35,7 +38,8 @@ const handedOver = z.object({
 /** What a second start hands over; from another process, so looked at before it is believed. */
 export function readHandedOver(data: unknown): StartRequest {
   const read = handedOver.safeParse(data)
-  return read.success ? read.data : { watch: null, links: [] }
+  // Whoever starts it once more wants to see it.
+  return { watch: null, links: [], ...read.data, hidden: false }
 }
 
 /** No more than a paste may have, and never half an ID. */

@@ -15,6 +15,8 @@ export interface MainWindowOptions {
   onClosed: () => void
   /** The page hears nothing any more: it crashed, or is loaded anew. */
   onPageGone: () => void
+  /** It was made; its page is still to be loaded. */
+  onOpened: (window: BrowserWindow) => void
   onError: (what: string, error: unknown) => void
   onFocus: () => void
 }
@@ -105,6 +107,8 @@ export class MainWindow {
       this.#window = null
       this.#options.onClosed()
     })
+    // A page starts with the zoom of all pages: it is set for each anew.
+    window.webContents.on('did-finish-load', () => this.#options.onOpened(window))
     window.webContents.on('did-start-loading', this.#options.onPageGone)
     // A page that crashed is opened anew: the watch in main knows everything it needs.
     window.webContents.on('render-process-gone', (_event, details) => {

@@ -10,12 +10,13 @@ import { onDisk } from './on-disk'
 export interface DownloadParts {
   downloads: Downloads
   settings: SettingsFile
-  settingsChanged: (settings: Settings) => void
+  /** Written to disk, and in force. @throws when the disk refuses */
+  saveSettings: (changes: Partial<Settings>) => Settings
   dialogs: SystemDialogs
 }
 
 /** Commands for downloads. The page names generations; paths are main's own. */
-export function downloadHandlers({ downloads, settings, settingsChanged, dialogs }: DownloadParts) {
+export function downloadHandlers({ downloads, settings, saveSettings, dialogs }: DownloadParts) {
   return {
     'download:start': async ({ ids }) => ({ started: await downloads.start(ids) }),
     'download:start-finished': async () => ({ started: await downloads.startFinished() }),
@@ -36,9 +37,7 @@ export function downloadHandlers({ downloads, settings, settingsChanged, dialogs
       if (!(await isWritable(chosen))) {
         throw new CommandRefused('storage', m.downloads_choose_not_writable())
       }
-      const saved = onDisk(() => settings.save({ downloadFolder: chosen }))
-      settingsChanged(saved)
-      return saved
+      return onDisk(() => saveSettings({ downloadFolder: chosen }))
     },
   } satisfies Partial<Handlers>
 }

@@ -9,21 +9,24 @@ import { onDisk } from './on-disk'
 export interface KeyAndSettingsParts {
   keys: KeyService
   settings: SettingsFile
-  settingsChanged: (settings: Settings) => void
+  /** Written to disk, and in force. @throws when the disk refuses */
+  saveSettings: (changes: Partial<Settings>) => Settings
 }
 
 /** Commands for the key and the settings. */
-export function keyAndSettingsHandlers({ keys, settings, settingsChanged }: KeyAndSettingsParts) {
-  const save = (changes: Partial<Settings>): Settings => {
-    const saved = onDisk(() => settings.save(changes))
-    settingsChanged(saved)
-    return saved
-  }
+export function keyAndSettingsHandlers({ keys, settings, saveSettings }: KeyAndSettingsParts) {
+  let beforeReset: Settings | null = null
+  const save = (changes: Partial<Settings>): Settings => onDisk(() => saveSettings(changes))
   return {
     'key:save': ({ key }) => keys.save(key),
     'key:test': ({ key }) => keys.test(key),
     'key:clear': () => keys.clear(),
     'settings:save': (changes) => save(definedOnly(changes)),
-    'settings:reset': () => save(DEFAULT_SETTINGS),
+    'settings:reset': ({ undo }) => {
+      const before = settings.settings
+      const saved = save(undo ? (beforeReset ?? before) : DEFAULT_SETTINGS)
+      beforeReset = undo ? null : before
+      return saved
+    },
   } satisfies Partial<Handlers>
 }

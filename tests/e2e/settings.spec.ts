@@ -1,0 +1,105 @@
+import type { Locator, Page } from '@playwright/test'
+import { endless } from '../simulator'
+import { A } from './ids'
+import { inspect, setSize } from './inspect'
+import { type Running, expect, test } from './syncwatch'
+
+async function openSettings(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^(Settings|Einstellungen)$/ }).click()
+  const dialog = page.getByRole('dialog', { name: /^(Settings|Einstellungen)$/ })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+const zoomOf = ({ app }: Running) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
+
+test('finds a setting by its words, and says when there is none', async ({ launch }) => {
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  const settings = await openSettings(page)
+  await inspect(page, 'settings-page')
+  const search = settings.getByRole('searchbox', { name: 'Search settings' })
+  await search.fill('quiet')
+  await expect(settings.getByRole('switch', { name: 'Quiet hours' })).toBeVisible()
+  await expect(settings.getByRole('switch')).toHaveCount(1)
+  await expect(settings.getByRole('heading', { level: 3 }).filter({ visible: true })).toHaveText([
+    'Notifications',
+  ])
+  await search.fill('no such thing')
+  await expect(settings.getByText('No setting fits. Try another word.')).toBeVisible()
+  await search.press('Escape')
+  await expect(settings.getByRole('switch', { name: 'Quiet hours' })).toBeAttached()
+  await settings.getByRole('button', { name: 'Look' }).click()
+  await expect(settings.getByRole('heading', { name: 'Look' })).toBeFocused()
+  await setSize(syncwatch, 380, 680)
+  await inspect(page, 'settings-page-narrow')
+})
+
+test('every kind of setting takes effect at once, is bounded, and survives', async ({ launch }) => {
+  const first = await launch()
+  const page = await first.page()
+  // The tests' own emulation of a light system would win.
+  await page.emulateMedia({ colorScheme: null })
+  const settings = await openSettings(page)
+  await settings.getByRole('combobox', { name: 'Theme' }).selectOption('Dark')
+  await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  await settings.getByRole('combobox', { name: 'Text size' }).selectOption('150%')
+  await expect.poll(() => zoomOf(first)).toBeCloseTo(1.5)
+  await settings.getByRole('combobox', { name: 'Text size' }).selectOption('100%')
+  await settings.getByRole('spinbutton', { name: 'Generations kept in the history' }).fill('7')
+  await settings.getByRole('spinbutton', { name: 'Generations kept in the history' }).press('Tab')
+  await expect(settings.getByText('It must be a whole number from 50 to 20000.')).toBeVisible()
+  await expect(settings.getByRole('spinbutton', { name: 'Generations kept in the history' })).toHaveValue(
+    '50',
+  )
+  await settings.getByRole('switch', { name: 'Quiet hours' }).check()
+  await settings.getByLabel('From', { exact: true }).fill('21:30')
+  await settings.getByLabel('to', { exact: true }).fill('21:30')
+  await expect(settings.getByText('Both times are the same')).toBeVisible()
+  await settings.getByLabel('to', { exact: true }).fill('06:15')
+  await settings.getByRole('switch', { name: 'Tell me when one is canceled' }).uncheck()
+  await expect(settings.getByRole('switch', { name: 'Start when I log in' })).toBeDisabled()
+  await first.app.close()
+
+  const second = await launch()
+  const again = await second.page()
+  await again.emulateMedia({ colorScheme: null })
+  await expect.poll(() => again.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  const kept = await openSettings(again)
+  await expect(kept.getByLabel('From', { exact: true })).toHaveValue('21:30')
+  await expect(kept.getByLabel('to', { exact: true })).toHaveValue('06:15')
+  await expect(kept.getByRole('switch', { name: 'Tell me when one is canceled' })).not.toBeChecked()
+  await kept.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(kept.getByRole('switch', { name: 'Tell me when one is canceled' })).toBeChecked()
+  await again.getByRole('button', { name: 'Undo' }).click()
+  await expect(kept.getByRole('switch', { name: 'Tell me when one is canceled' })).not.toBeChecked()
+})
+
+test('changes the language of window and tray at once', async ({ simulator, launch }) => {
+  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  const settings = await openSettings(page)
+  await settings.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch')
+  await expect(settings.getByRole('combobox', { name: 'Sprache' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect
+    .poll(async () => (await syncwatch.hook('trayMenu')).map(({ label }) => label))
+    .toContain('Eine Stunde stumm')
+  await inspect(page, 'settings-page-german')
+})
+
+test('text at 200 % still fits the window', async ({ simulator, launch }) => {
+  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  await page.evaluate(() => window.syncwatch.saveSettings({ textSize: 200 }))
+  await expect.poll(() => zoomOf(syncwatch)).toBeCloseTo(2)
+  await inspect(page, 'zoomed')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await openSettings(page)
+  await inspect(page, 'zoomed-settings')
+})
