@@ -57,6 +57,8 @@ export interface AppOptions {
   devServer: string | null
   log: ReturnType<typeof startLog>
   secrets: string[]
+  /** Whether a window is wanted at once; one that came with the login waits in the tray. */
+  opensWindow: boolean
 }
 
 /** Puts the parts together and starts them, once the watchlist has been read. After the app is ready. */
@@ -127,7 +129,9 @@ export async function startApp(
     trustedSender(window, devServer),
     (name, error) => log.error(`${name} failed`, error),
   )
-  window.show()
+  // Before its first picture, so that nothing flashes.
+  applyAppearance(settings.settings, null)
+  if (options.opensWindow) window.show()
   const watching = await openWatching({
     environment,
     settings,

@@ -60,10 +60,9 @@ function start(): void {
   app
     .whenReady()
     .then(async () => {
-      const syncwatch = await startApp({ app, environment, devServer, log, secrets })
       const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
+      const syncwatch = await startApp({ app, environment, devServer, log, secrets, opensWindow: !isHidden })
       ask = (request) => {
-        // One that came with the login waits in the tray, unless it was given something to do.
         if (!isHidden || request !== startRequest) syncwatch.show()
         syncwatch.request(request)
       }

@@ -90,3 +90,15 @@ test.describe('without a tray', () => {
 async function close({ app }: Running): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 }
+
+test('a start that comes with the login waits in the tray; its item opens the window', async ({
+  desktop,
+  launch,
+}) => {
+  const syncwatch = await launch({ args: ['--hidden'] })
+  const windows = () => syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  await expect.poll(() => syncwatch.app.evaluate(() => 'syncwatchTest' in globalThis)).toBe(true)
+  expect(await windows()).toBe(0)
+  await desktop.tray.clickItem('Open Syncwatch')
+  await expect.poll(windows).toBe(1)
+})
