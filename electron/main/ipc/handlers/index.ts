@@ -1,11 +1,12 @@
 import type { SystemDialogs } from '../../system-dialogs'
 import type { Handlers } from '../handle'
 import { type DetailParts, detailHandlers } from './detail'
+import { type DiagnosticsParts, diagnosticsHandlers } from './diagnostics'
 import { type DownloadParts, downloadHandlers } from './downloads'
+import { type ExchangeParts, exchangeHandlers } from './exchange'
 import { type FromOutsideParts, fromOutsideHandlers } from './from-outside'
 import { type KeyAndSettingsParts, keyAndSettingsHandlers } from './key-and-settings'
 import { type ListParts, listHandlers } from './list'
-import { notYet } from './not-yet'
 import { type OutputParts, outputHandlers } from './output'
 import { type SnapshotParts, snapshotHandlers } from './snapshot'
 import { type ToldParts, toldHandlers } from './told'
@@ -15,6 +16,8 @@ export type HandlerParts = ListParts &
   DetailParts &
   DownloadParts &
   FromOutsideParts &
+  ExchangeParts &
+  DiagnosticsParts &
   ToldParts &
   KeyAndSettingsParts &
   SnapshotParts & { dialogs: SystemDialogs }
@@ -29,8 +32,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...downloadHandlers(parts),
     ...fromOutsideHandlers(parts),
     ...keyAndSettingsHandlers(parts),
-    ...notYet('watchlist:import'),
-    ...notYet('watchlist:export', 'app:diagnostics'),
+    ...exchangeHandlers(parts),
+    ...diagnosticsHandlers(parts),
     ...toldHandlers(parts),
   }
 }

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { marksSchema } from '../../contract/marks'
+import { finishOf } from '../announce/announcement'
+import { createdAtMs } from '../sync-api/generation'
+import type { WatchedGeneration } from '../watch/watched-generation'
+
+export const FORMAT = 'syncwatch-watchlist'
+export const VERSION = 1
+
+/** One generation of an exported list: what the person put on it, and what the API told. No address is among it. */
+export interface ExportedGeneration {
+  id: string
+  label: string | null
+  note: string | null
+  pinned: boolean
+  muted: boolean
+  name: string | null
+  model: string | null
+  projectId: string | null
+  status: string | null
+  /** ISO 8601, as all times. */
+  createdAt: string | null
+  addedAt: string
+  finishedAt: string | null
+  tookSeconds: number | null
+  outputSeconds: number | null
+  error: string | null
+  errorCode: string | null
+}
+
+/** The columns of a CSV, in their order. */
+export const COLUMNS = [
+  'id',
+  'label',
+  'note',
+  'pinned',
+  'muted',
+  'name',
+  'model',
+  'projectId',
+  'status',
+  'createdAt',
+  'addedAt',
+  'finishedAt',
+  'tookSeconds',
+  'outputSeconds',
+  'error',
+  'errorCode',
+] as const satisfies readonly (keyof ExportedGeneration)[]
+
+export function exportedOf(entry: WatchedGeneration): ExportedGeneration {
+  const { generation, marks } = entry
+  const createdAt = generation ? createdAtMs(generation) : null
+  const hasFailed = (finishOf(entry)?.outcome ?? 'completed') !== 'completed'
+  return {
+    id: entry.id,
+    label: marks.label,
+    note: marks.note,
+    pinned: marks.pinned,
+    muted: marks.muted,
+    name: generation?.outputFileName ?? null,
+    model: generation?.model ?? null,
+    projectId: generation?.projectId ?? null,
+    status: generation?.status ?? null,
+    createdAt: timeOf(createdAt),
+    addedAt: timeOf(entry.addedAt) ?? '',
+    finishedAt: timeOf(entry.finishedAt),
+    tookSeconds: entry.tookMs === null ? null : Math.round(entry.tookMs / 1000),
+    outputSeconds: generation?.outputDuration ?? null,
+    error: hasFailed ? (generation?.error ?? null) : null,
+    errorCode: hasFailed ? (generation?.errorCode ?? null) : null,
+  }
+}
+
+function timeOf(ms: number | null): string | null {
+  // A time no calendar has would throw.
+  return ms === null || Math.abs(ms) > 8.64e15 ? null : new Date(ms).toISOString()
+}
+
+const text = (schema: z.ZodType<string | null>) => schema.nullish().catch(null)
+/** What an import takes from a line; anything odd in it counts as absent. */
+export const importedSchema = z.object({
+  id: z.string(),
+  label: text(marksSchema.shape.label),
+  note: text(marksSchema.shape.note),
+  pinned: z.boolean().nullish().catch(null),
+  muted: z.boolean().nullish().catch(null),
+})
+export type ImportedGeneration = z.infer<typeof importedSchema>

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { type ExportedGeneration, FORMAT, type ImportedGeneration, VERSION, importedSchema } from './exported'
+
+const fileSchema = z.object({ format: z.literal(FORMAT), generations: z.array(z.unknown()) })
+
+/** @param now ms since the epoch */
+export function toJson(generations: readonly ExportedGeneration[], now: number): string {
+  const file = { format: FORMAT, version: VERSION, exportedAt: new Date(now).toISOString(), generations }
+  return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/** Reads a list that was exported as JSON; null when it is none. A line that can't be read is left out. */
+export function fromJson(text: string): ImportedGeneration[] | null {
+  const file = fileSchema.safeParse(parsed(text))
+  if (!file.success) return null
+  return file.data.generations.flatMap((line) => {
+    const read = importedSchema.safeParse(line)
+    return read.success ? [read.data] : []
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace('\uFEFF', ''))
+  } catch {
+    return null
+  }
+}

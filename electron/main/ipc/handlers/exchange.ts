@@ -1,0 +1,84 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Marks } from '../../../contract/marks'
+import { isId } from '../../../core/add/parse-ids'
+import type { Clock } from '../../../core/clock'
+import { fromCsv, toCsv } from '../../../core/exchange/csv'
+import { type ImportedGeneration, exportedOf } from '../../../core/exchange/exported'
+import { fromJson, toJson } from '../../../core/exchange/json'
+import type { Watchlist } from '../../../core/watch/watchlist'
+import { m } from '../../../words'
+import type { SystemDialogs } from '../../system-dialogs'
+import { CommandRefused, type Handlers } from '../handle'
+import { addFromText } from './add-from-text'
+import { confirmed, onDisk } from './on-disk'
+
+export interface ExchangeParts {
+  watchlist: Watchlist
+  dialogs: SystemDialogs
+  clock: Clock
+  /** Where an export is offered to be saved. */
+  exportFolder: () => string
+}
+
+/** Commands that write lists to files, and take them in again. */
+export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: ExchangeParts) {
+  return {
+    'watchlist:export': async ({ ids, format }) => {
+      const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)
+      const day = new Date(clock.now()).toISOString().slice(0, 10)
+      const path = await dialogs.saveFile({
+        defaultPath: join(exportFolder(), `syncwatch-${day}.${format}`),
+        filters: [{ name: format.toUpperCase(), extensions: [format] }],
+      })
+      if (path === null) return { fileName: null, count: 0 }
+      const text = format === 'csv' ? toCsv(generations) : toJson(generations, clock.now())
+      await writeWhole(path, text)
+      return { fileName: basename(path), count: generations.length }
+    },
+    'watchlist:import': async ({ text }) => {
+      const lines = fromJson(text) ?? fromCsv(text)
+      const result = lines ? addLines(watchlist, lines) : { ...addFromText(watchlist, text), marked: 0 }
+      await confirmed(watchlist)
+      return result
+    },
+  } satisfies Partial<Handlers>
+}
+
+/** Never half a file in the place of a whole one. @throws CommandRefused */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const beside = `${path}.part`
+  try {
+    await writeFile(beside, text)
+    await rename(beside, path)
+  } catch {
+    await rm(beside, { force: true }).catch(() => undefined)
+    throw new CommandRefused('storage', m.export_not_written({ name: basename(path) }))
+  }
+}
+
+function addLines(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
+  const ids = [...new Set(lines.map(({ id }) => id).filter(isId))]
+  const refused = [...new Set(lines.map(({ id }) => id).filter((id) => !isId(id)))]
+  const added = onDisk(() => watchlist.add(ids))
+  const isAdded = new Set(added)
+  const already = ids.filter((id) => !isAdded.has(id))
+  let marked = 0
+  for (const line of lines) {
+    const marks = marksOf(line)
+    // What the person has put on it since is worth more than what stands in an old file.
+    const isUnmarked = isAdded.has(line.id) || watchlist.get(line.id)?.marks.label === null
+    if (marks && isUnmarked) marked += onDisk(() => watchlist.mark([line.id], marks))
+  }
+  return { added, already, refused, marked }
+}
+
+function marksOf({ label, note, pinned, muted }: ImportedGeneration): Partial<Marks> | null {
+  const marks = {
+    ...(label ? { label } : {}),
+    ...(note ? { note } : {}),
+    ...(pinned ? { pinned } : {}),
+    ...(muted ? { muted } : {}),
+  }
+  return Object.keys(marks).length === 0 ? null : marks
+}
