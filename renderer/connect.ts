@@ -1,5 +1,7 @@
 import type { GenerationRow, WatchlistPatch } from '../electron/contract/generation-row'
+import { m } from '../electron/words'
 import { session } from './session.svelte'
+import { ask } from './ui/ask'
 import { notify } from './ui/notify'
 import { reveal } from './watchlist/reveal.svelte'
 import { play } from './watchlist/row-commands'
@@ -56,9 +58,13 @@ export function connect(): () => void {
     api.onShowPlayer(({ id }) => play([id])),
     api.onShowGenerations(({ ids }) => showGenerations(ids)),
     api.onShowSettings(() => (session.settingsOpen = true)),
-    api.onNotice(({ kind, title, detail, generationIds }) => {
+    api.onNotice(({ kind, title, detail, generationIds, restoreIds = [] }) => {
       const action =
-        generationIds.length === 0 ? undefined : { label: 'Show', run: () => showGenerations(generationIds) }
+        restoreIds.length > 0
+          ? { label: m.list_undo(), run: () => void ask(api.restore({ ids: restoreIds })) }
+          : generationIds.length === 0
+            ? undefined
+            : { label: m.list_show(), run: () => showGenerations(generationIds) }
       notify(kind, title, { detail, action })
     }),
   ]

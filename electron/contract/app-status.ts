@@ -60,5 +60,7 @@ export const noticeSchema = z.object({
   detail: z.string().nullable(),
   /** Generations the notice is about: where there are any, the toast offers to show them. */
   generationIds: z.array(z.string()),
+  /** Generations that were removed by the app itself: the toast offers to bring them back. */
+  restoreIds: z.array(z.string()).optional(),
 })
 export type Notice = z.infer<typeof noticeSchema>

@@ -13,6 +13,8 @@ import { addFromText } from './ipc/handlers/add-from-text'
 import { clipboardText } from './ipc/handlers/from-outside'
 import { collectPatches } from './ipc/patch-collector'
 import { KeyService } from './key/key-service'
+import { HistoryMover } from './history-mover'
+import { RemovedEntries } from './removed-entries'
 import type { startLog } from './log'
 import { netGet } from './net/net-get'
 import { watchNetwork } from './net/network-watch'
@@ -217,6 +219,15 @@ export async function startApp(
       onError('The text size could not be written', error)
     }
   }
+  const removedEntries = new RemovedEntries()
+  const historyMover = new HistoryMover({
+    watchlist,
+    removed: removedEntries,
+    clock,
+    settings: () => settings.settings,
+    notice: (notice) => messages.notice(notice),
+    onError,
+  })
   const applySettings = (saved: Settings): void => {
     applyAppearance(saved, window.current)
     setAppMenu(process.platform, app.isPackaged, resizeText)
@@ -226,11 +237,13 @@ export async function startApp(
     messages.send('settings:changed', saved)
   }
   const saveSettings = (changes: Partial<Settings>): Settings => {
-    const { startAtLogin } = settings.settings
+    const { startAtLogin, historyAfter, historyLimit } = settings.settings
     if (canStart && changes.startAtLogin !== undefined && changes.startAtLogin !== startAtLogin)
       setStartAtLogin(changes.startAtLogin, loginItem)
     const saved = settings.save(changes)
     applySettings(saved)
+    if (saved.historyAfter !== historyAfter || saved.historyLimit !== historyLimit)
+      historyMover.settingsChanged()
     return saved
   }
   const mute = (minutes: number | null): Settings =>
@@ -329,6 +342,7 @@ export async function startApp(
     apiUrl: environment.apiUrl,
     secrets,
     clock,
+    removedEntries,
     exportFolder: () => app.getPath('documents'),
     status,
     downloads,
@@ -381,6 +395,7 @@ export async function startApp(
   const firstRows = afterFirstRows(clock, watchlist.size, () => {
     engine.start()
     catalogue.start()
+    historyMover.start()
     tray.show()
   })
   whenRead.firstRows = firstRows
@@ -391,6 +406,7 @@ export async function startApp(
     firstRows.cancel()
     endNetworkWatch()
     catalogue.stop()
+    historyMover.stop()
     watching.stop()
     downloads.stop()
     tray.end()

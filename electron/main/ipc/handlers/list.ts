@@ -1,8 +1,8 @@
 import { clipboard } from 'electron'
 import type { WatchEngine } from '../../../core/watch/watch-engine'
-import type { WatchedGeneration } from '../../../core/watch/watched-generation'
 import type { Watchlist } from '../../../core/watch/watchlist'
 import type { Notifier } from '../../notifications/notifier'
+import type { RemovedEntries } from '../../removed-entries'
 import type { Handlers } from '../handle'
 import { addFromText } from './add-from-text'
 import { definedOnly } from './defined-only'
@@ -12,14 +12,11 @@ export interface ListParts {
   watchlist: Watchlist
   engine: WatchEngine
   notifier: Notifier
+  removedEntries: RemovedEntries
 }
 
-const MOST_OLDER_REMOVED = 1_000
-
 /** Commands that change the watchlist. */
-export function listHandlers({ watchlist, engine, notifier }: ListParts) {
-  // Kept for an undo as long as the app runs; an entry is small.
-  const removedEntries = new Map<string, WatchedGeneration>()
+export function listHandlers({ watchlist, engine, notifier, removedEntries }: ListParts) {
   return {
     'watchlist:add': async ({ text }) => {
       const result = addFromText(watchlist, text)
@@ -28,17 +25,14 @@ export function listHandlers({ watchlist, engine, notifier }: ListParts) {
     },
     'watchlist:remove': async ({ ids }) => {
       const removed = onDisk(() => watchlist.remove(ids))
-      // The last removal can always be undone, whatever its size; older ones only while they are few.
-      if (removedEntries.size > MOST_OLDER_REMOVED) removedEntries.clear()
-      for (const entry of removed) removedEntries.set(entry.id, entry)
+      removedEntries.keep(removed)
       notifier.dismissUnless((id) => watchlist.get(id) !== undefined)
       await confirmed(watchlist)
       return { removed: removed.map((entry) => entry.id) }
     },
     'watchlist:restore': async ({ ids }) => {
-      const entries = ids.flatMap((id) => removedEntries.get(id) ?? [])
-      const restored = onDisk(() => watchlist.restore(entries))
-      for (const { id } of restored) removedEntries.delete(id)
+      const restored = onDisk(() => watchlist.restore(removedEntries.find(ids)))
+      removedEntries.forget(restored.map(({ id }) => id))
       await confirmed(watchlist)
       return { restored: restored.map((entry) => entry.id) }
     },

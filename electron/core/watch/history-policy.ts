@@ -1,0 +1,50 @@
+import type { Settings } from '../../contract/settings'
+import { type WatchedGeneration, isFinished } from './watched-generation'
+
+const HOUR_MS = 60 * 60_000
+const AFTER_MS: Record<Settings['historyAfter'], number> = {
+  never: Infinity,
+  hour: HOUR_MS,
+  day: 24 * HOUR_MS,
+  week: 7 * 24 * HOUR_MS,
+}
+
+/**
+ * The finished generations that have been on the list long enough. Pinned ones stay, and those whose finish is still to
+ * be told.
+ * @param now ms since the epoch
+ */
+export function dueForHistory(
+  entries: Iterable<WatchedGeneration>,
+  after: Settings['historyAfter'],
+  now: number,
+): string[] {
+  const ms = AFTER_MS[after]
+  const due: string[] = []
+  for (const entry of entries) {
+    if (entry.historyAt !== null || entry.marks.pinned || entry.announcement === 'due') continue
+    // Of one that had finished before it was added nobody knows when: it counts from then on.
+    if (isFinished(entry) && now - (entry.finishedAt ?? entry.addedAt) >= ms) due.push(entry.id)
+  }
+  return due
+}
+
+/**
+ * The oldest of the history beyond the limit. Pinned ones leave last of all.
+ * @param isKept whether one is to stay whatever the limit
+ */
+export function beyondLimit(
+  entries: Iterable<WatchedGeneration>,
+  limit: number,
+  isKept: (id: string) => boolean,
+): string[] {
+  const history = [...entries].filter((entry) => entry.historyAt !== null)
+  const surplus = history.length - limit
+  if (surplus <= 0) return []
+  const timeOf = (entry: WatchedGeneration): number => entry.finishedAt ?? entry.addedAt
+  return history
+    .filter(({ id, marks }) => !isKept(id) && !marks.pinned)
+    .sort((a, b) => timeOf(a) - timeOf(b))
+    .slice(0, surplus)
+    .map(({ id }) => id)
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { alreadyCompleted, endless } from '../simulator'
+import { A, B } from './ids'
+import { expect, test } from './syncwatch'
+
+test('exports the list and takes it in again, with its names and pins', async ({ simulator, launch }) => {
+  simulator.add(alreadyCompleted(A, undefined, { outputFileName: '=cmd|calc' }))
+  simulator.add(endless(B, { outputFileName: 'teaser' }))
+  const folder = mkdtempSync(join(tmpdir(), 'syncwatch-export-'))
+  try {
+    const syncwatch = await launch()
+    const page = await syncwatch.page()
+    await syncwatch.watch(page, A, B)
+    await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+    await page.evaluate(
+      (id) => window.syncwatch.mark({ ids: [id], marks: { label: 'Launch film', pinned: true } }),
+      B,
+    )
+    await expect(syncwatch.row(page, B)).toContainText('Launch film')
+    for (const format of ['CSV', 'JSON']) {
+      await syncwatch.hook('answerDialog', join(folder, `list.${format.toLowerCase()}`))
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Commands' }).fill(`export ${format}`)
+      await page.keyboard.press('Enter')
+      await expect(page.getByText(`list.${format.toLowerCase()}`)).toBeVisible()
+    }
+    const csv = readFileSync(join(folder, 'list.csv'), 'utf8')
+    expect(csv).toContain("'=cmd|calc")
+    expect(csv).not.toMatch(/https?:/)
+
+    for (const name of ['list.json', 'list.csv']) {
+      await page.evaluate((ids) => window.syncwatch.remove({ ids }), [A, B])
+      await expect(page.locator('[data-generation-id]')).toHaveCount(0)
+      const answer = await page.evaluate(
+        (text) => window.syncwatch.importText({ text }),
+        readFileSync(join(folder, name), 'utf8'),
+      )
+      expect(answer).toMatchObject({ ok: true, value: { marked: 1, refused: [] } })
+      await expect(syncwatch.row(page, B)).toContainText('Launch film')
+      await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('describes itself for a report without the key, and without IDs on request', async ({
+  simulator,
+  launch,
+}) => {
+  simulator.add(endless(A))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, A)
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('searchbox', { name: 'Search settings' }).fill('diagnostics')
+  await page.getByRole('button', { name: 'Copy diagnostics' }).click()
+  await expect.poll(() => syncwatch.clipboard()).toContain('Syncwatch diagnostics')
+  const text = await syncwatch.clipboard()
+  expect(text).not.toContain(simulator.apiKey)
+  expect(text).not.toContain(A)
+  await expect(page.getByRole('region', { name: 'Diagnostics' })).toContainText('PROCESSING/holding 1')
+})

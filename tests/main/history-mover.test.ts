@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../electron/contract/app-status'
+import { NO_MARKS } from '../../electron/contract/marks'
+import type { Settings } from '../../electron/contract/settings'
+import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
+import { Watchlist } from '../../electron/core/watch/watchlist'
+import { HistoryMover } from '../../electron/main/history-mover'
+import { RemovedEntries } from '../../electron/main/removed-entries'
+import { FakeClock, memoryStorage, watched } from './testing'
+
+const HOUR = 60 * 60_000
+const NOW = 1_700_000_000_000
+
+const done = (
+  id: string,
+  hoursAgo: number | null,
+  more: Partial<WatchedGeneration> = {},
+): WatchedGeneration =>
+  watched(
+    id,
+    { status: 'COMPLETED' },
+    {
+      addedAt: NOW - 100 * HOUR,
+      finishedAt: hoursAgo === null ? null : NOW - hoursAgo * HOUR,
+      watch: { kind: 'finished' },
+      announcement: 'told',
+      ...more,
+    },
+  )
+
+function set(
+  entries: WatchedGeneration[],
+  settings: Pick<Settings, 'historyAfter' | 'historyLimit'> = { historyAfter: 'day', historyLimit: 50 },
+) {
+  const clock = new FakeClock(NOW)
+  const watchlist = new Watchlist(memoryStorage(entries), clock, () => undefined)
+  const removed = new RemovedEntries()
+  const notices: Notice[] = []
+  const mover = new HistoryMover({
+    watchlist,
+    removed,
+    clock,
+    settings: () => settings,
+    notice: (notice) => notices.push(notice),
+    onError: (what, error) => expect.fail(`${what}: ${String(error)}`),
+  })
+  mover.start()
+  const inHistory = () =>
+    [...watchlist.all()].filter(({ historyAt }) => historyAt !== null).map(({ id }) => id)
+  return { clock, watchlist, removed, notices, mover, settings, inHistory }
+}
+
+describe('moving to the history', () => {
+  it('takes what finished long enough ago, says so once, and leaves the rest', () => {
+    const { clock, notices, inHistory, mover } = set([
+      done('old', 25),
+      done('young', 23),
+      done('nobody-knows-when', null),
+      done('pinned', 99, { marks: { ...NO_MARKS, pinned: true } }),
+      done('untold', 99, { announcement: 'due' }),
+      watched('running', {}, { addedAt: NOW - 99 * HOUR }),
+    ])
+    expect(inHistory()).toEqual([])
+    clock.advance(10_000)
+    expect(inHistory()).toEqual(['old', 'nobody-knows-when'])
+    expect(notices.map(({ title }) => title)).toEqual(['2 finished generations moved to the history'])
+    clock.advance(HOUR + 60_000)
+    expect(inHistory()).toContain('young')
+    mover.stop()
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('moves thousands in slices, and tells of them together', () => {
+    const { clock, notices, inHistory } = set(
+      Array.from({ length: 250 }, (_, n) => done(`n${n}`, 30)),
+      { historyAfter: 'day', historyLimit: 20_000 },
+    )
+    clock.advance(10_000)
+    expect(inHistory()).toHaveLength(100)
+    clock.advance(1_000)
+    expect(inHistory()).toHaveLength(250)
+    expect(notices).toHaveLength(1)
+  })
+
+  it('follows a change of the setting at once, and leaves what the person moves back', () => {
+    const { clock, settings, mover, watchlist, inHistory } = set([done('a', 2)], {
+      historyAfter: 'never',
+      historyLimit: 50,
+    })
+    clock.advance(HOUR)
+    expect(inHistory()).toEqual([])
+    settings.historyAfter = 'hour'
+    mover.settingsChanged()
+    clock.advance(1)
+    expect(inHistory()).toEqual(['a'])
+    watchlist.setHistory(['a'], false)
+    clock.advance(HOUR)
+    expect(inHistory()).toEqual([])
+  })
+})
+
+describe('the limit of the history', () => {
+  it('lets the oldest go, says so, and leaves what is brought back', () => {
+    const entries = Array.from({ length: 53 }, (_, n) => done(`n${n}`, 100 + n, { historyAt: NOW - n }))
+    const { clock, watchlist, removed, notices } = set(entries)
+    clock.advance(10_000)
+    expect([...watchlist.all()]).toHaveLength(50)
+    expect(notices).toMatchObject([
+      { title: '3 generations have left the history', restoreIds: ['n52', 'n51', 'n50'] },
+    ])
+    watchlist.restore(removed.find(['n52', 'n51']))
+    clock.advance(HOUR)
+    expect(watchlist.get('n52')).toBeDefined()
+    // Two too many are there by the person's own wish: others go instead of them.
+    expect([...watchlist.all()].length).toBeLessThanOrEqual(52)
+  })
+})
