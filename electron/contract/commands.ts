@@ -12,7 +12,6 @@ import { toldHistorySchema } from './told'
 /** Most characters an ID may have; the longest seen are UUIDs (36). */
 export const MAX_ID_LENGTH = 200
 const MAX_IDS = 50_000
-export { MAX_OPENED_AT_ONCE }
 
 const id = z.string().min(1).max(MAX_ID_LENGTH)
 const ids = z.array(id).max(MAX_IDS)

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from './limits'
 
-export { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH }
-
 /** What the person has put on a generation themselves. */
 export const marksSchema = z.object({
   /** Stays on top of the list, and never moves to the history. */

@@ -83,7 +83,6 @@ export async function openWatching(options: WatchingOptions) {
     },
   }
 }
-export type Watching = Awaited<ReturnType<typeof openWatching>>
 
 function autoWatchOf({ autoWatch, autoWatchProject }: Settings): AutoWatchSettings | null {
   return autoWatch ? { projectId: autoWatchProject } : null

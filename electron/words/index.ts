@@ -1,2 +1,2 @@
 export { m } from './compiled/messages.js'
-export { LANGUAGES, type Language, language, languageOf, readLanguageFrom } from './language'
+export { type Language, language, languageOf, readLanguageFrom } from './language'

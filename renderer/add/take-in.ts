@@ -11,7 +11,7 @@ const LONGEST_PIECE = 32
 const NO_TEXT = /\0/u
 
 /** Says once what came of taking in IDs from anywhere but the add box. */
-export function tellTakenIn({ added, already, refused }: AddResult, marked = 0): void {
+function tellTakenIn({ added, already, refused }: AddResult, marked = 0): void {
   const details = [
     ...(already.length > 0 ? [m.add_were_there({ count: already.length })] : []),
     ...(marked > 0 ? [m.add_marked({ count: marked })] : []),

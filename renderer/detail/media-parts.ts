@@ -38,7 +38,7 @@ export function inputLabel(input: InputItem): string {
 }
 
 /** A type this version does not know is shown as the API spells it. */
-export function inputWord(type: string): string {
+function inputWord(type: string): string {
   switch (type) {
     case 'video':
       return m.detail_input_video()

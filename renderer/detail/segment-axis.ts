@@ -13,7 +13,7 @@ export interface AxisSegment {
   readonly colour: number | null
 }
 
-export const COLOURS = 4
+const COLOURS = 4
 
 /** Seconds the axis spans: the output's length, or further where a segment ends later. */
 export function axisLength(segments: readonly DetailSegment[], outputDuration: number | null): number {

@@ -12,7 +12,7 @@ interface Modifiers {
 }
 
 /** The rows a command on this one is for: all the selected ones when it is one of them, in the order of the list. */
-export function targets(id: string): string[] {
+function targets(id: string): string[] {
   if (!selection.isChosen || !selection.has(id)) return [id]
   return shownRows.ids.filter((other) => selection.has(other))
 }

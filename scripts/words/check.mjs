@@ -57,7 +57,7 @@ export function problemsOfMessages({ messages, problems }) {
  * @param {unknown} message
  * @returns {string[]}
  */
-export function textsOf(message) {
+function textsOf(message) {
   if (typeof message === 'string') return [message]
   if (Array.isArray(message))
     return message.flatMap((/** @type {{ match?: Record<string, string> }} */ variant) =>

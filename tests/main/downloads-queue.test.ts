@@ -251,7 +251,10 @@ describe('what goes wrong on the way', () => {
     rig.storage.answers = []
     rig.queue.resume(['a'])
     await rig.until('a', 'done')
-    expect(rig.storage.requests.at(-1)?.range).toBe(`bytes=${HALF}-`)
+    // Of what was cut off the last may be lost on its way: it goes on from what has come.
+    const from = Number(/^bytes=(\d+)-$/.exec(rig.storage.requests.at(-1)?.range ?? '')?.[1])
+    expect(from).toBeGreaterThan(0)
+    expect(from).toBeLessThanOrEqual(HALF)
   })
 
   it('is not whole when nothing comes, however orderly', async () => {

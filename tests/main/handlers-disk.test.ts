@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { Watchlist } from '../../electron/core/watch/watchlist'
 import type { WatchlistStorage } from '../../electron/core/watch/watchlist-storage'
 import { type HandlerParts, createHandlers } from '../../electron/main/ipc/handlers'
+import { RemovedEntries } from '../../electron/main/removed-entries'
 import { FakeClock, memoryStorage } from './testing'
 
 vi.mock('electron', () => ({ app: {}, clipboard: {} }))
@@ -21,6 +22,7 @@ function handlersOn(storage: WatchlistStorage) {
   const watchlist = new Watchlist(storage, new FakeClock(), () => undefined)
   const parts: Partial<HandlerParts> = {
     watchlist,
+    removedEntries: new RemovedEntries(),
     notifier: { dismissUnless: () => undefined } as unknown as HandlerParts['notifier'],
   }
   return { watchlist, handlers: createHandlers(parts as HandlerParts) }

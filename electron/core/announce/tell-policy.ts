@@ -34,7 +34,7 @@ function isWanted(outcome: Outcome, settings: TellSettings): boolean {
   return outcome === 'canceled' ? settings.tellCanceled : settings.tellFailed
 }
 
-export function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boolean {
+function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boolean {
   return mutedUntil !== null && now < mutedUntil
 }
 

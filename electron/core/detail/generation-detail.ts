@@ -44,7 +44,7 @@ const NOTHING_KNOWN: Omit<GenerationDetail, 'id' | 'timeline' | 'readAt'> = {
 }
 
 /** The answer as it is shown: indented, what is absent left out, and every address without its query. */
-export function rawJson(generation: Generation): string {
+function rawJson(generation: Generation): string {
   return JSON.stringify(
     withoutAbsent(generation),
     (_key, value: unknown) => (typeof value === 'string' ? withoutQuery(value) : value),

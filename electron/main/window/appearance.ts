@@ -1,7 +1,7 @@
 import { type BrowserWindow, nativeTheme } from 'electron'
 import type { Settings } from '../../contract/settings'
 
-export const TEXT_SIZES: readonly Settings['textSize'][] = [90, 100, 110, 125, 150, 175, 200]
+const TEXT_SIZES: readonly Settings['textSize'][] = [90, 100, 110, 125, 150, 175, 200]
 
 /** Makes the window look as the settings say. */
 export function applyAppearance(

@@ -11,7 +11,7 @@ export interface WindowPlace {
   isMaximized: boolean
 }
 
-export const FIRST_SIZE = { width: 980, height: 680 }
+const FIRST_SIZE = { width: 980, height: 680 }
 export const SMALLEST_SIZE = { width: 380, height: 400 }
 /** So much of the window's top must be on a screen, that it can be seen and moved. */
 const REACHABLE = { width: 120, height: 40 }

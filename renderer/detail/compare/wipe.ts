@@ -3,7 +3,7 @@ export const WIPE_MIDDLE = 50
 const STEP = 2
 const LARGE_STEP = 10
 
-export function withinWipe(percent: number): number {
+function withinWipe(percent: number): number {
   return Math.min(100, Math.max(0, percent))
 }
 

@@ -5,7 +5,7 @@ export interface Loop {
 }
 
 /** Shorter than this it could not be heard, let alone judged. */
-export const SHORTEST_LOOP = 0.08
+const SHORTEST_LOOP = 0.08
 
 export const WHOLE: Loop = { from: 0, to: null }
 
