@@ -9,8 +9,6 @@ import { appStatus } from './app-status'
 import { ErrorCatalogueKeeper } from './error-catalogue-keeper'
 import { CommandRefused, type Handlers, handleCommands } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
-import { addFromText } from './ipc/handlers/add-from-text'
-import { clipboardText } from './ipc/handlers/from-outside'
 import { collectPatches } from './ipc/patch-collector'
 import { KeyService } from './key/key-service'
 import { HistoryMover } from './history-mover'
@@ -20,9 +18,8 @@ import { netGet } from './net/net-get'
 import { watchNetwork } from './net/network-watch'
 import { isUnfinished } from '../core/watch/watched-generation'
 import { ToldHistory } from './told/told-history'
-import { canStartAtLogin, setStartAtLogin } from './start/login-item'
 import { setAppMenu } from './window/app-menu'
-import { applyAppearance, steppedTextSize } from './window/appearance'
+import { applyAppearance } from './window/appearance'
 import { Badge, meanProgress } from './window/badge'
 import { createTelling } from './notifications/telling'
 import { MediaFailures } from './output/media-failures'
@@ -34,8 +31,8 @@ import { systemShell } from './output/system-shell'
 import { type FirstRows, afterFirstRows } from './start/after-first-rows'
 import type { StartRequest } from './start/arguments'
 import { type Environment, mediaRuleFor } from './start/environment'
-import { watchFromOutside } from './start/ids-from-outside'
-import { LinkQuestion } from './start/link-question'
+import { createFromOutside } from './start/from-outside'
+import { SettingsControl } from './settings-control'
 import { StatusFeed } from './status-feed'
 import { openErrorCatalogueFile } from './storage/error-catalogue-file'
 import { openSettingsFile } from './storage/settings-file'
@@ -140,7 +137,8 @@ export async function startApp(
     storage,
     log,
     secrets,
-    onDiskTrouble: () => messages.notice(warning("The watchlist couldn't be written to disk", DISK_TROUBLE)),
+    onDiskTrouble: () =>
+      messages.notice(warning(m.system_list_not_written(), m.system_list_not_written_detail())),
   })
   const { watchlist, engine } = watching
   whenRead.engine = engine
@@ -190,9 +188,9 @@ export async function startApp(
       const [played] = await opener.open([id])
       if (played !== undefined) messages.showPlayer(played)
     } catch (error) {
-      const detail = error instanceof CommandRefused ? error.message : 'The log file has the details.'
+      const detail = error instanceof CommandRefused ? error.message : m.system_see_log()
       log.error('An output could not be opened', error)
-      messages.notice({ kind: 'error', title: "The output couldn't be opened", detail, generationIds: [id] })
+      messages.notice({ kind: 'error', title: m.system_output_not_opened(), detail, generationIds: [id] })
       messages.showGenerations([id])
     }
   }
@@ -205,20 +203,6 @@ export async function startApp(
     },
     onError,
   })
-  const loginItem = {
-    app,
-    platform: process.platform,
-    configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-    program: process.env['APPIMAGE'] ?? app.getPath('exe'),
-  }
-  const canStart = canStartAtLogin(app, process.platform)
-  const resizeText = (step: -1 | 0 | 1): void => {
-    try {
-      saveSettings({ textSize: steppedTextSize(settings.settings.textSize, step) })
-    } catch (error) {
-      onError('The text size could not be written', error)
-    }
-  }
   const removedEntries = new RemovedEntries()
   const historyMover = new HistoryMover({
     watchlist,
@@ -228,26 +212,17 @@ export async function startApp(
     notice: (notice) => messages.notice(notice),
     onError,
   })
-  const applySettings = (saved: Settings): void => {
+  const applySettings = (saved: Settings, before: Settings = saved): void => {
     applyAppearance(saved, window.current)
-    setAppMenu(process.platform, app.isPackaged, resizeText)
+    setAppMenu(process.platform, app.isPackaged, (step) => control.resizeText(step))
     watching.applySettings(saved)
     downloads.settingsChanged()
+    if (saved.historyAfter !== before.historyAfter || saved.historyLimit !== before.historyLimit)
+      historyMover.settingsChanged()
     tray.request()
     messages.send('settings:changed', saved)
   }
-  const saveSettings = (changes: Partial<Settings>): Settings => {
-    const { startAtLogin, historyAfter, historyLimit } = settings.settings
-    if (canStart && changes.startAtLogin !== undefined && changes.startAtLogin !== startAtLogin)
-      setStartAtLogin(changes.startAtLogin, loginItem)
-    const saved = settings.save(changes)
-    applySettings(saved)
-    if (saved.historyAfter !== historyAfter || saved.historyLimit !== historyLimit)
-      historyMover.settingsChanged()
-    return saved
-  }
-  const mute = (minutes: number | null): Settings =>
-    saveSettings({ mutedUntil: minutes === null ? null : clock.now() + minutes * 60_000 })
+  const control = new SettingsControl({ app, settings, clock, apply: applySettings, onError })
   const telling = createTelling({
     settings: () => settings.settings,
     toldHistory,
@@ -260,47 +235,15 @@ export async function startApp(
     openOutput: (id) => void openOutput(id),
   })
 
-  const addFromOutside = (text: string | null): void =>
-    watchFromOutside(text, watchlist, messages, (error) =>
-      onError('IDs from outside could not be added', error),
-    )
-  const linkQuestion = new LinkQuestion({
-    isAllowed: () => settings.settings.links === 'always',
-    allow: () => void saveSettings({ links: 'always' }),
-    watch: (ids) => {
-      const result = addFromText(watchlist, ids.join('\n'))
-      messages.showGenerations([...result.added, ...result.already])
-      return result
-    },
-    tell: (ids) => messages.send('links:ask', { ids }),
-    showWindow: () => window.show(),
-  })
-  const addClipboard = (): void => {
-    clipboardText().then(
-      (text) => {
-        window.show()
-        addFromOutside(text)
-      },
-      (error: unknown) => {
-        const detail = error instanceof CommandRefused ? error.message : null
-        messages.notice({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
-        window.show()
-      },
-    )
-  }
+  const showWindow = (): void => window.show()
+  const fromOutside = createFromOutside({ watchlist, messages, settings, control, showWindow, onError })
 
   const trayActions: { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void } = {
     show_generation: ({ id }) => messages.showGenerations([id]),
     open_output: ({ id }) => void openOutput(id),
     set_paused: ({ paused }) => engine.setPaused('person', paused),
-    mute: ({ muted }) => {
-      try {
-        mute(muted ? 60 : null)
-      } catch (error) {
-        onError('Muting could not be written', error)
-      }
-    },
-    add_clipboard: addClipboard,
+    mute: ({ muted }) => control.muteQuietly(muted ? 60 : null),
+    add_clipboard: () => void fromOutside.addClipboard(),
     open_window: () => window.show(),
     quit: () => app.quit(),
   }
@@ -348,15 +291,15 @@ export async function startApp(
     downloads,
     told: () => toldHistory.state,
     toldHistory,
-    mute,
-    linkIds: () => linkQuestion.ids,
-    linkQuestion,
-    can: { startAtLogin: canStart },
+    mute: (minutes) => control.mute(minutes),
+    linkIds: () => fromOutside.links.ids,
+    linkQuestion: fromOutside.links,
+    can: { startAtLogin: control.canStartAtLogin },
     pageReady: () => {
       statusFeed.newPage()
       return messages.pageReady()
     },
-    saveSettings,
+    saveSettings: (changes) => control.save(changes),
   })
   answerCommands({
     ...handlers,
@@ -388,7 +331,7 @@ export async function startApp(
     })
   }
 
-  for (const problem of problems) messages.notice(warning('Something needs your attention', problem))
+  for (const problem of problems) messages.notice(warning(m.system_attention(), problem))
   await downloads.open()
   telling.announcer.start()
   applySettings(settings.settings)
@@ -417,14 +360,11 @@ export async function startApp(
   return {
     show: () => window.show(),
     request: ({ watch, links }) => {
-      addFromOutside(watch)
-      linkQuestion.ask(links)
+      fromOutside.add(watch)
+      fromOutside.links.ask(links)
     },
   }
 }
-
-const DISK_TROUBLE =
-  'Check that there is room. It is tried again every half minute; nothing is lost while Syncwatch runs.'
 
 function warning(title: string, detail: string): Notice {
   return { kind: 'warning', title, detail, generationIds: [] }
