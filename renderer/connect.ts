@@ -31,7 +31,7 @@ async function load(): Promise<void> {
     watchlist.load(revision, JSON.parse(rowsJson) as GenerationRow[])
     if (asked.length > 0) showGenerations(asked)
   } catch {
-    session.problem = 'The window could not load the watchlist.'
+    session.problem = m.ui_not_loaded()
   } finally {
     const waiting = early
     early = null

@@ -1,5 +1,6 @@
+import { m } from '../../electron/words'
 import type { AddResult } from '../../electron/contract/commands'
-import { countOf, listOf, middleCut, shortId } from '../ui/words'
+import { listOf, middleCut, shortId } from '../ui/words'
 
 export interface AddRemark {
   readonly kind: 'ok' | 'already' | 'refused'
@@ -14,12 +15,11 @@ export function addRemarks({ added, already, refused }: AddResult): AddRemark[] 
   const others = already.length + refused.length
   if (refused.length > 0) {
     const pieces = listOf(refused.map((piece) => `“${middleCut(piece, LONGEST_PIECE)}”`))
-    const kind = refused.length === 1 ? 'an ID' : 'IDs'
-    remarks.push({ kind: 'refused', text: `Not ${kind}, left in the box: ${pieces}.` })
+    remarks.push({ kind: 'refused', text: m.add_left_in_box({ count: refused.length, pieces }) })
   }
   if (already.length > 0)
-    remarks.push({ kind: 'already', text: `Already on the list: ${listOf(already.map(shortId))}.` })
+    remarks.push({ kind: 'already', text: m.add_already({ ids: listOf(already.map(shortId)) }) })
   if (added.length > 1 || (added.length === 1 && others > 0))
-    remarks.push({ kind: 'ok', text: `Added ${countOf(added.length, 'generation')}.` })
+    remarks.push({ kind: 'ok', text: `${m.add_added({ count: added.length })}.` })
   return remarks
 }

@@ -1,3 +1,4 @@
+import { m } from '../../electron/words'
 import type { AppStatus } from '../../electron/contract/app-status'
 import type { Settings } from '../../electron/contract/settings'
 import { AUTO_WATCH_EVERY_MS } from '../../electron/contract/auto-watch'
@@ -6,11 +7,10 @@ import { asSentence } from '../ui/words'
 type Status = Pick<AppStatus, 'autoWatch' | 'connection'>
 type Chosen = Pick<Settings, 'autoWatch' | 'autoWatchProject'>
 
-const EVERY = `every ${AUTO_WATCH_EVERY_MS / 1000} s`
-const INSTEAD = 'Paste IDs instead; it is tried again now and then.'
+const seconds = AUTO_WATCH_EVERY_MS / 1000
 
 /** What it is and costs, whether it is on or not. */
-export const AUTO_WATCH_HINT = `All that is pending or processing in your key's account: ${EVERY}, by one request. Removed ones stay removed.`
+export const autoWatchHint = (): string => m.settings_auto_hint({ seconds })
 
 /** What the watch by itself does now; null while it is off. */
 export function autoWatchWords(
@@ -22,36 +22,41 @@ export function autoWatchWords(
     // The status comes a moment after the setting.
     case 'off':
     case 'starting':
-      return { tone: 'quiet', text: 'Looking…' }
+      return { tone: 'quiet', text: m.settings_auto_looking() }
     case 'waiting':
       return { tone: 'quiet', text: waitingWords(connection) }
     case 'on':
       return {
         tone: 'ok',
-        text: `Looking ${EVERY}${autoWatchProject === null ? '' : ', in this project alone'}.`,
+        text:
+          autoWatchProject === null
+            ? m.settings_auto_on({ seconds })
+            : m.settings_auto_on_project({ seconds }),
       }
     case 'unavailable':
-      return { tone: 'wait', text: `${asSentence(doing.problem)} ${INSTEAD}` }
+      return { tone: 'wait', text: m.settings_auto_trouble({ problem: asSentence(doing.problem) }) }
   }
 }
 
 function waitingWords(connection: AppStatus['connection']): string {
   switch (connection) {
     case 'key_missing':
-      return 'Waiting for your API key.'
+      return m.settings_auto_wait_key()
     case 'key_refused':
-      return 'Waiting for a key that the API accepts.'
+      return m.settings_auto_wait_good_key()
     case 'paused':
-      return 'Paused. It goes on when you resume.'
+      return m.settings_auto_wait_paused()
     default:
-      return 'Waiting until the API can be reached.'
+      return m.settings_auto_wait_api()
   }
 }
 
 /** Why it finds nothing although it is on; null when it works, or when the connection tells of it already. */
 export function autoWatchTrouble({ autoWatch: doing, connection }: Status): string | null {
   const isTold = connection !== 'connected' && connection !== 'idle'
-  return doing.state !== 'unavailable' || isTold ? null : `${asSentence(doing.problem)} ${INSTEAD}`
+  return doing.state !== 'unavailable' || isTold
+    ? null
+    : m.settings_auto_trouble({ problem: asSentence(doing.problem) })
 }
 
 /** What an empty list says: what is to be done, or what is awaited. */
@@ -59,15 +64,14 @@ export function emptyWords(status: Status, chosen: Chosen): { title: string; lea
   const doing = autoWatchWords(status, chosen)
   if (doing === null) {
     return {
-      title: 'Nothing to follow yet',
-      lead: 'Hand over a generation ID. Syncwatch shows its progress and tells you when it is done.',
+      title: m.settings_empty_title(),
+      lead: m.settings_empty_lead(),
     }
   }
-  if (status.autoWatch.state !== 'on') return { title: 'Nothing to follow yet', lead: doing.text }
-  const where = chosen.autoWatchProject === null ? 'this account' : 'the chosen project'
+  if (status.autoWatch.state !== 'on') return { title: m.settings_empty_title(), lead: doing.text }
   return {
     // Those that were removed may well be running.
-    title: 'Nothing to follow right now',
-    lead: `Nothing new is running in ${where}. New generations appear here by themselves.`,
+    title: m.settings_empty_now(),
+    lead: chosen.autoWatchProject === null ? m.settings_empty_account() : m.settings_empty_project(),
   }
 }

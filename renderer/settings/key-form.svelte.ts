@@ -1,3 +1,4 @@
+import { m } from '../../electron/words'
 import type { KeyStatus } from '../../electron/contract/app-status'
 import type { KeyTest } from '../../electron/contract/commands'
 import { session } from '../session.svelte'
@@ -24,7 +25,7 @@ export class KeyFormState {
     if (this.busy) return
     const key = this.value.trim() || null
     if (key === null && !hasKey(session.key)) {
-      this.outcome = { kind: 'problem', message: 'Enter a key first.' }
+      this.outcome = { kind: 'problem', message: m.settings_key_enter() }
       return
     }
     this.busy = 'test'
@@ -40,7 +41,7 @@ export class KeyFormState {
     const key = this.value.trim()
     if (this.busy) return false
     if (key === '') {
-      this.outcome = { kind: 'problem', message: 'Enter a key first.' }
+      this.outcome = { kind: 'problem', message: m.settings_key_enter() }
       return false
     }
     this.busy = 'save'

@@ -1,3 +1,4 @@
+import { m } from '../../electron/words'
 import { answerOf } from '../ui/ask'
 import { notify } from '../ui/notify'
 
@@ -5,9 +6,9 @@ import { notify } from '../ui/notify'
 export async function tellSaved(): Promise<void> {
   const answer = await answerOf(window.syncwatch.testKey({ key: null }))
   const test = answer.ok ? answer.value : { outcome: 'unreachable', message: answer.error.message }
-  if (test.outcome === 'works') notify('success', 'Key saved. It works.', { id: 'key-saved' })
+  if (test.outcome === 'works') notify('success', m.settings_key_works(), { id: 'key-saved' })
   else
-    notify(test.outcome === 'refused' ? 'error' : 'warning', 'Key saved, but it could not be used yet', {
+    notify(test.outcome === 'refused' ? 'error' : 'warning', m.settings_key_not_yet(), {
       detail: test.message,
       id: 'key-saved',
     })

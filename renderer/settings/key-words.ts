@@ -1,28 +1,29 @@
+import { m } from '../../electron/words'
 import type { KeyStatus } from '../../electron/contract/app-status'
 import { asSentence } from '../ui/words'
 
 /** Where a key that is saved now will live. */
 export function willBeKept(key: KeyStatus): string {
   return key.storageProblem === null
-    ? 'Kept on this computer, encrypted by the system. It is sent to the sync.so API and to nobody else.'
-    : `${asSentence(key.storageProblem)} It is not written to disk.`
+    ? m.settings_key_kept_long()
+    : m.settings_key_not_written({ problem: asSentence(key.storageProblem) })
 }
 
 /** Where the key in use lives. */
 export function isKept(key: KeyStatus): string {
   switch (key.source) {
     case 'none':
-      return 'No key yet.'
+      return m.settings_key_none_yet()
     case 'stored':
-      return 'Kept on this computer, encrypted by the system.'
+      return m.settings_key_kept()
     case 'session':
-      return asSentence(key.storageProblem ?? 'Kept for this run only')
+      return asSentence(key.storageProblem ?? m.settings_key_this_run())
     case 'environment':
-      return 'Taken from SYNC_API_KEY for this run; never stored.'
+      return m.settings_key_environment()
   }
 }
 
 export function keyTitle(key: KeyStatus): string {
-  if (key.source === 'none') return 'No key'
-  return key.lastFour === null ? 'Key set' : `Key set, ends in ${key.lastFour}`
+  if (key.source === 'none') return m.settings_key_none()
+  return key.lastFour === null ? m.settings_key_set() : m.settings_key_set_ends({ lastFour: key.lastFour })
 }

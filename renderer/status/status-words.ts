@@ -1,20 +1,22 @@
+import { m } from '../../electron/words'
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import { formatRetry } from '../ui/durations'
 
 export type StatusTone = 'quiet' | 'ok' | 'wait' | 'bad'
 
-const WORDS: Record<AppStatus['connection'], { tone: StatusTone; text: string }> = {
-  idle: { tone: 'quiet', text: 'Ready' },
-  connected: { tone: 'ok', text: 'Connected' },
-  offline: { tone: 'wait', text: "Couldn't reach the API." },
-  slowed: { tone: 'wait', text: 'The API asked to slow down.' },
-  key_missing: { tone: 'wait', text: 'No API key yet' },
-  key_refused: { tone: 'bad', text: 'API key refused' },
-  paused: { tone: 'quiet', text: 'Paused' },
+const WORDS: Record<AppStatus['connection'], { tone: StatusTone; text: () => string }> = {
+  idle: { tone: 'quiet', text: m.ui_ready },
+  connected: { tone: 'ok', text: m.ui_connected },
+  offline: { tone: 'wait', text: m.ui_offline },
+  slowed: { tone: 'wait', text: m.ui_slowed },
+  key_missing: { tone: 'wait', text: m.ui_no_key },
+  key_refused: { tone: 'bad', text: m.ui_key_refused },
+  paused: { tone: 'quiet', text: m.ui_paused },
 }
 
 export function connectionWords(connection: AppStatus['connection']): { tone: StatusTone; text: string } {
-  return WORDS[connection]
+  const { tone, text } = WORDS[connection]
+  return { tone, text: text() }
 }
 
 /** When it goes on, counted down; null when nothing is waited for. */

@@ -1,7 +1,6 @@
+import { m } from '../../electron/words'
 import type { Answer } from '../../electron/contract/commands'
 import { notify } from './notify'
-
-const UNANSWERED = 'Syncwatch did not answer. Try again, and restart it when that does not help.'
 
 /** Asks main; what it answers with an error is said to the person, and undefined is returned. */
 export async function ask<T>(question: Promise<Answer<T>>): Promise<{ value: T } | undefined> {
@@ -16,6 +15,6 @@ export async function answerOf<T>(question: Promise<Answer<T>>): Promise<Answer<
   try {
     return await question
   } catch {
-    return { ok: false, error: { code: 'unexpected', message: UNANSWERED } }
+    return { ok: false, error: { code: 'unexpected', message: m.ui_unanswered() } }
   }
 }

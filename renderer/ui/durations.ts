@@ -1,3 +1,6 @@
+import { type Language, m } from '../../electron/words'
+import { perLanguage } from './per-language'
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -15,42 +18,52 @@ export function formatDuration(ms: number): string {
   if (minutes < 60) return pair(minutes, 'min', seconds % 60, 's')
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return pair(hours, 'h', minutes % 60, 'min')
-  return pair(Math.floor(hours / 24), 'd', hours % 24, 'h')
+  return pair(Math.floor(hours / 24), m.ui_day_unit(), hours % 24, 'h')
 }
 
 /** How long something has been going on: in whole minutes from one on, so that a list at rest stands still. */
 export function formatRunning(ms: number): string {
-  if (ms < MINUTE) return 'under 1 min'
+  if (ms < MINUTE) return m.ui_under_a_minute()
   return formatDuration(Math.floor(ms / MINUTE) * MINUTE)
 }
 
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
-const exactTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+const date = perLanguage((language) => new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'medium' }))
+const time = perLanguage((language) => new Intl.DateTimeFormat(dateLocale(language), { timeStyle: 'short' }))
+const exactTime = perLanguage(
+  (language) => new Intl.DateTimeFormat(dateLocale(language), { timeStyle: 'medium' }),
+)
+const dateAndTime = perLanguage(
+  (language) => new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'full', timeStyle: 'medium' }),
+)
+
+/** The person's own way of writing dates, where it is one of the window's language. */
+function dateLocale(language: Language): string {
+  const own = new Intl.DateTimeFormat().resolvedOptions().locale
+  return own.toLowerCase().startsWith(language) ? own : language
+}
 
 /** "just now", "3 min ago", "2 h ago", "4 d ago", then the date. A clock that runs ahead counts as now. */
 export function formatAge(since: number, now: number): string {
   const age = now - since
-  if (age < MINUTE) return 'just now'
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min ago`
-  if (age < DAY) return `${Math.floor(age / HOUR)} h ago`
-  if (age < 30 * DAY) return `${Math.floor(age / DAY)} d ago`
-  return date.format(since)
+  if (age < MINUTE) return m.ui_just_now()
+  if (age < HOUR) return m.ui_minutes_ago({ count: Math.floor(age / MINUTE) })
+  if (age < DAY) return m.ui_hours_ago({ count: Math.floor(age / HOUR) })
+  if (age < 30 * DAY) return m.ui_days_ago({ count: Math.floor(age / DAY) })
+  return date().format(since)
 }
 
 /** The whole moment, for tooltips. */
 export function formatMoment(at: number): string {
-  return dateAndTime.format(at)
+  return dateAndTime().format(at)
 }
 
 /** "14:32", in the person's own way of writing times. */
 export function formatTime(at: number, withSeconds = false): string {
-  return (withSeconds ? exactTime : time).format(at)
+  return (withSeconds ? exactTime : time)().format(at)
 }
 
 /** "Trying again in 12 s." */
 export function formatRetry(at: number, now: number): string {
   const left = at - now
-  return left < SECOND / 2 ? 'Trying again now.' : `Trying again in ${formatDuration(left)}.`
+  return left < SECOND / 2 ? m.ui_retry_now() : m.ui_retry_in({ duration: formatDuration(left) })
 }

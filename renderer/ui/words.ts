@@ -1,20 +1,18 @@
-const number = new Intl.NumberFormat()
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' })
+import { m } from '../../electron/words'
+import { perLanguage } from './per-language'
+
+const numbers = perLanguage((language) => new Intl.NumberFormat(language))
+const conjunctions = perLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
 
 export function formatCount(count: number): string {
-  return number.format(count)
-}
-
-/** "1 generation", "12 generations". */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
+  return numbers().format(count)
 }
 
 /** Names the first few and counts the rest: "a, b, and 12 more". */
 export function listOf(names: readonly string[], most = 3): string {
-  if (names.length <= most) return conjunction.format(names)
+  if (names.length <= most) return conjunctions().format(names)
   const rest = formatCount(names.length - most)
-  return conjunction.format([...names.slice(0, most), `${rest} more`])
+  return conjunctions().format([...names.slice(0, most), m.ui_rest_more({ rest })])
 }
 
 /** Cut in the middle: both ends of an ID or a file name tell more than its start alone. */

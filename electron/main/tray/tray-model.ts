@@ -1,6 +1,5 @@
 import type { AppStatus } from '../../contract/app-status'
-import { m } from '../../words'
-import { timeLeftWords } from '../../contract/time-left'
+import { m, timeLeftWords } from '../../words'
 import type { TimeLeft } from '../../contract/time-left-schema'
 import { displayName } from '../../core/announce/announcement'
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withAnswered } from '../../../electron/core/estimate/estimate'
-import { isLongerThanUsual, timeLeftWords } from '../../../electron/contract/time-left'
+import { isLongerThanUsual } from '../../../electron/contract/time-left'
+import { timeLeftWords } from '../../../electron/words'
 import { NOW } from '../samples'
 import { type Shown, every, follow, usually } from './readings'
 
