@@ -1,11 +1,8 @@
-import { overwriteGetLocale } from './compiled/runtime.js'
-
 /** The languages there are words for. */
 export const LANGUAGES = ['en', 'de'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 let current: () => Language = () => 'en'
-overwriteGetLocale(() => current())
 
 /**
  * Says where the language is to be read from, every time a message is made. In the window it reads reactive state, so
@@ -18,6 +15,11 @@ export function readLanguageFrom(read: () => Language): void {
 /** The language of words made now. */
 export function language(): Language {
   return current()
+}
+
+/** What a compiled message says in the language of now. @public Called by the compiled messages alone. */
+export function pick<Text>(english: Text, german: Text): Text {
+  return current() === 'de' ? german : english
 }
 
 /**
