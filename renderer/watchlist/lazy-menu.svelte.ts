@@ -7,9 +7,13 @@ export class LazyMenu<T> {
     readonly about: T
   } | null>(null)
 
-  /** @param click the click on its button */
+  /**
+   * Opens it, or closes it where it is open.
+   * @param click the click on its button
+   */
   open({ currentTarget, detail }: MouseEvent, about: T): void {
-    if (currentTarget instanceof HTMLElement)
+    if (this.request?.anchor === currentTarget) this.request = null
+    else if (currentTarget instanceof HTMLElement)
       this.request = { anchor: currentTarget, byKey: detail === 0, about }
   }
 

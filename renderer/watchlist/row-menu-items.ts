@@ -16,22 +16,12 @@ import RotateCw from '@lucide/svelte/icons/rotate-cw'
 import StickyNote from '@lucide/svelte/icons/sticky-note'
 import Trash from '@lucide/svelte/icons/trash'
 import Undo from '@lucide/svelte/icons/undo-2'
-import type { Component } from 'svelte'
 import { m } from '../../electron/words'
 import { download } from '../downloads/download-commands'
+import type { MenuGroup, MenuItem } from '../ui/menu'
 import { shortcut } from '../ui/shortcut'
 import { editing } from './editing.svelte'
 import * as commands from './row-commands'
-
-export interface MenuItem {
-  readonly label: string
-  /** The shortcut that does the same, as it is written. */
-  readonly key?: string
-  readonly icon: Component<{ size?: number | string }>
-  readonly run: () => void
-  /** It takes something away. */
-  readonly bad?: boolean
-}
 
 type Ids = readonly string[]
 type Items = (MenuItem | false)[]
@@ -127,7 +117,7 @@ function leaveItems(ids: Ids): Items {
 }
 
 /** What can be done with these rows, in groups. What can't be done is not offered. */
-export function menuItems(ids: Ids): MenuItem[][] {
+export function menuItems(ids: Ids): MenuGroup[] {
   const one = ids.length === 1 ? ids[0] : undefined
   const details: Items = [
     one !== undefined && {
@@ -138,6 +128,6 @@ export function menuItems(ids: Ids): MenuItem[][] {
     },
   ]
   return [[...outputItems(ids, one), ...details], copyItems(ids), markItems(ids, one), leaveItems(ids)]
-    .map((items) => items.filter((item) => item !== false))
-    .filter((items) => items.length > 0)
+    .map((items) => ({ items: items.filter((item) => item !== false) }))
+    .filter(({ items }) => items.length > 0)
 }

@@ -1,0 +1,44 @@
+/** How long the letters typed one after another count as one word. */
+const TYPING_MS = 800
+
+/**
+ * Which item of a menu a key goes to; undefined for a key that is none of the menu's.
+ * @param at of the item with the focus, −1 for none
+ * @param typed the letters typed so far, with this one
+ */
+export function itemByKey(
+  key: string,
+  at: number,
+  labels: readonly string[],
+  typed: string,
+): number | undefined {
+  const count = labels.length
+  if (count === 0) return undefined
+  if (key === 'ArrowDown') return (at + 1) % count
+  if (key === 'ArrowUp') return at <= 0 ? count - 1 : at - 1
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  if (key.length !== 1 || key === ' ') return undefined
+  const word = typed.toLowerCase()
+  // The same letter again goes on to the next that begins with it.
+  const from = word.length > 1 ? Math.max(at, 0) : at + 1
+  const order = labels.map((_, index) => (from + index) % count)
+  return order.find((index) => labels[index]?.toLowerCase().startsWith(word))
+}
+
+/** The letters typed one after another in a menu. */
+export class Typed {
+  #word = ''
+  #lastAt = -Infinity
+
+  /**
+   * The word so far.
+   * @param now in ms, of any clock
+   */
+  add(letter: string, now: number): string {
+    const isSame = letter === this.#word
+    this.#word = now - this.#lastAt > TYPING_MS || isSame ? letter : this.#word + letter
+    this.#lastAt = now
+    return this.#word
+  }
+}

@@ -1,0 +1,18 @@
+import type { Component } from 'svelte'
+
+export interface MenuItem {
+  readonly label: string
+  /** The shortcut that does the same, as it is written. */
+  readonly key?: string
+  readonly icon?: Component<{ size?: number | string }>
+  readonly run: () => void
+  /** It takes something away. */
+  readonly bad?: boolean
+  /** Whether it is the one chosen among those of its group. */
+  readonly checked?: boolean
+}
+
+export interface MenuGroup {
+  readonly heading?: string
+  readonly items: readonly MenuItem[]
+}
