@@ -27,6 +27,8 @@ export function floating({ anchor, onclose, ...beside }: FloatingParts): Attachm
       if (!(target instanceof Node) || node.contains(target)) return
       // The button of a panel closes it by itself: closed here already, it would open it again.
       if (anchor instanceof Element && anchor.contains(target)) return
+      // A message over the window, such as one with an undo, belongs to what was done here.
+      if (target instanceof Element && target.closest('[data-over-dialogs]')) return
       onclose()
     }
     function keyDown(event: KeyboardEvent): void {
