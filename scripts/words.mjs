@@ -1,12 +1,14 @@
 // Compiles the messages into functions (electron/words/compiled). With --check: says what keeps them from being whole.
-import { rmSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '@inlang/paraglide-js'
 import { problemsOfMessages, readMessages } from './words/check.mjs'
 import { compactMessages } from './words/compact.mjs'
+import { literalsOf } from './words/literals.mjs'
 
 const words = join(import.meta.dirname, '../electron/words')
 const problems = problemsOfMessages(readMessages(join(words, 'messages')))
+if (process.argv.includes('--check')) problems.push(...literalsInComponents())
 for (const problem of problems) console.error(problem)
 
 if (process.argv.includes('--check')) {
@@ -24,4 +26,17 @@ if (process.argv.includes('--check')) {
   compactMessages(join(words, 'compiled/messages'), ['en', 'de'])
   // Notes of the compiler for other tools.
   for (const name of ['.meta.json', 'README.md']) rmSync(join(words, 'project.inlang', name), { force: true })
+}
+
+/** What is the same in every language: names, a key of the keyboard, how an API key begins. */
+function literalsInComponents() {
+  const allowed = ['Syncwatch', 'sync.so', 'Esc', 'sk-…']
+  const renderer = join(import.meta.dirname, '../renderer')
+  return readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.svelte'))
+    .flatMap((file) =>
+      literalsOf(readFileSync(join(renderer, file), 'utf8'), allowed).map(
+        (literal) => `renderer/${file}, ${literal} is to be a message`,
+      ),
+    )
 }

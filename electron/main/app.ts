@@ -4,7 +4,7 @@ import type { Notice } from '../contract/app-status'
 import type { Settings } from '../contract/settings'
 import { systemClock as clock } from '../core/clock'
 import type { WatchEngine } from '../core/watch/watch-engine'
-import { languageOf, m, readLanguageFrom } from '../words'
+import { type Language, m, readLanguageFrom } from '../words'
 import { appStatus } from './app-status'
 import { ErrorCatalogueKeeper } from './error-catalogue-keeper'
 import { CommandRefused, type Handlers, handleCommands } from './ipc/handle'
@@ -54,6 +54,7 @@ export interface AppOptions {
   app: App
   environment: Environment
   devServer: string | null
+  systemLanguage: Language
   log: ReturnType<typeof startLog>
   secrets: string[]
   /** Whether a window is wanted at once; one that came with the login waits in the tray. */
@@ -64,10 +65,10 @@ export interface AppOptions {
 export async function startApp(
   options: AppOptions,
 ): Promise<{ request: (start: StartRequest) => void; show: () => void }> {
-  const { app, environment, devServer, log, secrets } = options
+  const { app, environment, devServer, log, secrets, systemLanguage } = options
   let seenAt = clock.now()
 
-  const problems: string[] = [...environment.problems]
+  const problems: string[] = environment.problems.map((problem) => problem())
   const storage = {
     folder: app.getPath('userData'),
     now: () => clock.now(),
@@ -77,7 +78,6 @@ export async function startApp(
     },
   }
   const settings = openSettingsFile(storage)
-  const systemLanguage = languageOf(app.getPreferredSystemLanguages())
   readLanguageFrom(() => {
     const { language } = settings.settings
     return language === 'system' ? systemLanguage : language

@@ -8,6 +8,7 @@ import { type StartRequest, readArguments, readHandedOver } from './start/argume
 import { readEnvironment } from './start/environment'
 import { hasTrayHost } from './tray/tray-host'
 import { lockContents } from './window/locks'
+import { languageOf, m, readLanguageFrom } from '../words'
 import { APP_SCHEME } from './window/trusted-url'
 
 const LINK_SCHEME = 'syncwatch'
@@ -60,8 +61,19 @@ function start(): void {
   app
     .whenReady()
     .then(async () => {
+      const systemLanguage = languageOf(app.getPreferredSystemLanguages())
+      // Until the settings say another: also they may be unreadable.
+      readLanguageFrom(() => systemLanguage)
       const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
-      const syncwatch = await startApp({ app, environment, devServer, log, secrets, opensWindow: !isHidden })
+      const syncwatch = await startApp({
+        app,
+        systemLanguage,
+        environment,
+        devServer,
+        log,
+        secrets,
+        opensWindow: !isHidden,
+      })
       ask = (request) => {
         if (!isHidden || request !== startRequest) syncwatch.show()
         syncwatch.request(request)
@@ -72,8 +84,8 @@ function start(): void {
       // Half started it would hold the lock of the single instance without a window.
       log.error('Syncwatch could not start', error)
       dialog.showErrorBox(
-        'Syncwatch could not start',
-        `The log file in ${app.getPath('userData')} has the details.`,
+        m.trouble_not_started(),
+        m.trouble_not_started_log({ folder: app.getPath('userData') }),
       )
       app.exit(1)
     })

@@ -39,8 +39,8 @@ describe('the API URL of the environment', () => {
     const { apiUrl, problems } = readEnvironment({ SYNCWATCH_API_URL: value }, false)
     expect(apiUrl).toBe(API)
     expect(problems).toHaveLength(1)
-    expect(problems[0]).toContain('SYNCWATCH_API_URL')
-    expect(problems[0]).not.toContain('password')
+    expect(problems[0]?.()).toContain('SYNCWATCH_API_URL')
+    expect(problems[0]?.()).not.toContain('password')
     expect(isAllowedUrl(value)).toBe(false)
   })
 })
@@ -63,8 +63,8 @@ describe('the rest of the environment', () => {
       const { apiKey, problems } = readEnvironment({ SYNC_API_KEY: key }, true)
       expect(apiKey).toBeNull()
       expect(problems).toHaveLength(1)
-      expect(problems[0]).toContain('SYNC_API_KEY')
-      expect(problems[0]).not.toContain(key)
+      expect(problems[0]?.()).toContain('SYNC_API_KEY')
+      expect(problems[0]?.()).not.toContain(key)
     },
   )
 

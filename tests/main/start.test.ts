@@ -18,6 +18,7 @@ vi.mock('electron', () => ({
     isPackaged: true,
     setPath: vi.fn(),
     getPath: () => '/data',
+    getPreferredSystemLanguages: () => ['en-US'],
     setAppUserModelId: vi.fn(),
     setAsDefaultProtocolClient: vi.fn(),
     requestSingleInstanceLock: () => parts.hasLock,

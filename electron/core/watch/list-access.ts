@@ -1,3 +1,4 @@
+import { m } from '../../words'
 import type { SyncApiError } from '../sync-api/errors'
 
 const FIRST_PAUSE_MS = 30_000
@@ -60,8 +61,10 @@ export class ListAccess {
     // Longer than the API asks for: the others come first then, and show whether the limit is theirs, too.
     this.#from = now + pause + (error.retryAfterMs ?? 0)
     this.#problem = isAbsent
-      ? 'This API has no list of generations.'
-      : `The API’s list of generations can’t be read${error.status === null ? '' : ` (${error.status})`}.`
+      ? m.trouble_no_list()
+      : error.status === null
+        ? m.trouble_list()
+        : m.trouble_list_status({ status: error.status })
     return { isOwnLimit }
   }
 

@@ -1,25 +1,28 @@
+import { m } from '../../words'
 import type { SyncApiError } from '../sync-api/errors'
 
 /** What a row says while its watch is being retried: one sentence, without the time of the next try. */
 export function retryMessage(error: SyncApiError): string {
   switch (error.kind) {
     case 'network':
-      return "Couldn't reach the API."
+      return m.trouble_network()
     case 'timeout':
-      return 'The API took too long to answer.'
+      return m.trouble_timeout()
     case 'rate_limited':
-      return 'The API asked to slow down.'
+      return m.trouble_slow_down()
     case 'not_found':
-      return 'The API says that it does not know this generation any more. It is asked once more.'
+      return m.trouble_asked_once_more()
     case 'malformed':
-      return isRedirect(error.status)
-        ? 'The request was sent elsewhere. A proxy or login page may be in between.'
-        : "The answer wasn't one the API gives. A proxy or login page may be in between."
+      return isRedirect(error.status) ? m.trouble_sent_elsewhere() : m.trouble_no_api_answer()
     default:
-      return error.status === null || error.status >= 500
-        ? `The API has a problem${error.status === null ? '' : ` (${error.status})`}.`
-        : `The API refused the request (${error.status})${error.apiMessage ? `: ${error.apiMessage}` : '.'}`
+      return answeredWithTrouble(error)
   }
+}
+
+function answeredWithTrouble({ status, apiMessage: why }: SyncApiError): string {
+  if (status === null) return m.trouble_api_problem()
+  if (status >= 500) return m.trouble_api_problem_status({ status })
+  return why ? m.trouble_api_refused_why({ status, why }) : m.trouble_api_refused({ status })
 }
 
 function isRedirect(status: number | null): boolean {
@@ -28,7 +31,7 @@ function isRedirect(status: number | null): boolean {
 
 /** What a row says of a 404 or a 400. */
 export function missingMessage(error: SyncApiError): string {
-  if (error.kind === 'not_found')
-    return 'The API does not know this generation. Check the ID and the key’s account.'
-  return error.apiMessage ? `The API refuses this ID: ${error.apiMessage}` : 'The API refuses this ID.'
+  if (error.kind === 'not_found') return m.trouble_unknown_id()
+  const why = error.apiMessage
+  return why ? m.trouble_id_refused_why({ why }) : m.trouble_id_refused()
 }

@@ -8,6 +8,7 @@ import {
   commands,
 } from '../../contract/commands'
 import { MAX_PASTE_LENGTH } from '../../contract/paste-limits'
+import { language, m } from '../../words'
 
 /** A refusal with a sentence for the person. */
 export class CommandRefused extends Error {
@@ -36,7 +37,7 @@ export function handleCommands(
     ipc.handle(name, async (event, args: unknown): Promise<Answer<unknown>> => {
       if (!isTrusted(event)) {
         onError(name, new Error('The sender is not our page'))
-        return refusal('invalid_request', 'This page may not do that.')
+        return refusal('invalid_request', m.trouble_page())
       }
       return runCommand(name, await handlers, args, onError)
     })
@@ -44,11 +45,11 @@ export function handleCommands(
 }
 
 /** What does not fit, in words for the person, where they can bring it about. */
-const MISFITS: Partial<Record<CommandName, string>> = {
-  'watchlist:add': `That is too much text at once. Paste at most ${MAX_PASTE_LENGTH.toLocaleString('en')} characters.`,
-  'key:save': "That can't be an API key: it is empty or far too long. Check that it was copied whole.",
-  'key:test': "That can't be an API key: it is empty or far too long. Check that it was copied whole.",
-  'settings:save': 'One of these settings is out of its range, so nothing was changed.',
+const MISFITS: Partial<Record<CommandName, () => string>> = {
+  'watchlist:add': () => m.trouble_too_much_text({ count: MAX_PASTE_LENGTH.toLocaleString(language()) }),
+  'key:save': m.trouble_key_length,
+  'key:test': m.trouble_key_length,
+  'settings:save': m.trouble_setting_range,
 }
 
 /** Checks the arguments and runs the handler. */
@@ -60,14 +61,14 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Answer<CommandResult<N>>> {
   const parsed = commands[name].args.safeParse(args)
   if (!parsed.success) {
-    return refusal('invalid_request', MISFITS[name] ?? "Syncwatch couldn't make sense of that request.")
+    return refusal('invalid_request', (MISFITS[name] ?? m.trouble_no_sense)())
   }
   try {
     return { ok: true, value: await handlers[name](parsed.data as CommandArgs<N>) }
   } catch (error) {
     if (error instanceof CommandRefused) return refusal(error.code, error.message)
     onError(name, error)
-    return refusal('unexpected', 'Something went wrong in Syncwatch. The log file has the details.')
+    return refusal('unexpected', m.trouble_unexpected())
   }
 }
 

@@ -1,4 +1,5 @@
 import { safeStorage } from 'electron'
+import { m } from '../../words'
 
 /** Encryption by the system, or the reason why there is none. */
 export interface KeyCipher {
@@ -8,10 +9,6 @@ export interface KeyCipher {
   decrypt(ciphertext: Buffer): string
 }
 
-const NO_KEYRING =
-  'This system offers no keyring (such as GNOME Keyring or KWallet) to encrypt it with, so the key is kept in memory for this run only.'
-const NO_ENCRYPTION = 'This system offers no encryption, so the key is kept in memory for this run only.'
-
 // Chromium marks what it encrypted with the built-in, publicly known password of Linux `v10`: that is no encryption.
 const HARD_CODED_PREFIX = 'v10'
 
@@ -19,8 +16,9 @@ const HARD_CODED_PREFIX = 'v10'
 export function systemCipher(platform: NodeJS.Platform): KeyCipher {
   return {
     problem() {
-      if (!safeStorage.isEncryptionAvailable()) return platform === 'linux' ? NO_KEYRING : NO_ENCRYPTION
-      return platform === 'linux' && isHardCoded() ? NO_KEYRING : null
+      if (!safeStorage.isEncryptionAvailable())
+        return platform === 'linux' ? m.trouble_no_keyring() : m.trouble_no_encryption()
+      return platform === 'linux' && isHardCoded() ? m.trouble_no_keyring() : null
     },
     encrypt: (text) => safeStorage.encryptString(text),
     decrypt: (ciphertext) => safeStorage.decryptString(ciphertext),

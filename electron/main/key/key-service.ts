@@ -1,6 +1,7 @@
 import type { KeyStatus } from '../../contract/app-status'
 import type { KeyTest } from '../../contract/commands'
 import type { WatchEngine } from '../../core/watch/watch-engine'
+import { m } from '../../words'
 import { CommandRefused } from '../ipc/handle'
 import { isUsableKey } from './key-format'
 import type { KeyVault } from './key-vault'
@@ -26,7 +27,7 @@ export class KeyService {
   /** Keeps the key and watches with it from now on. @throws CommandRefused when it can't be written */
   save(key: string): KeyStatus {
     refuseUnusable(key)
-    onDisk("The key couldn't be written to disk.", () => this.#vault.save(key))
+    onDisk(m.trouble_key_not_written, () => this.#vault.save(key))
     this.#engine.keyChanged(true)
     this.#changed()
     // The answer comes with the test or with the first read, whichever is sooner.
@@ -36,7 +37,7 @@ export class KeyService {
 
   /** Forgets the key. @throws CommandRefused when that can't be written: it is in use still then */
   clear(): KeyStatus {
-    onDisk("The key couldn't be removed from the disk.", () => this.#vault.clear())
+    onDisk(m.trouble_key_not_removed, () => this.#vault.clear())
     this.#engine.keyChanged(false)
     this.#changed()
     return this.#vault.status()
@@ -45,7 +46,7 @@ export class KeyService {
   /** Asks the API. @param key the key to test; null for the one in use */
   async test(key: string | null): Promise<KeyTest> {
     const tested = key ?? this.#vault.current()
-    if (tested === null) throw new CommandRefused('no_key', 'There is no API key to test. Enter one first.')
+    if (tested === null) throw new CommandRefused('no_key', m.trouble_no_key_to_test())
     refuseUnusable(tested)
     let works: boolean
     try {
@@ -53,14 +54,13 @@ export class KeyService {
     } catch {
       return {
         outcome: 'unreachable',
-        message:
-          "Couldn't reach the API, so the key is neither confirmed nor refused. Check the connection and test again.",
+        message: m.trouble_key_unreachable(),
       }
     }
     if (tested === this.#vault.current()) this.#tested(works)
     return works
-      ? { outcome: 'works', message: 'The API accepts this key.' }
-      : { outcome: 'refused', message: 'The API refuses this key. Check that it is whole and still active.' }
+      ? { outcome: 'works', message: m.trouble_key_works() }
+      : { outcome: 'refused', message: m.trouble_key_refused() }
   }
 
   #tested(works: boolean): void {
@@ -82,19 +82,13 @@ export class KeyService {
 
 function refuseUnusable(key: string): void {
   if (isUsableKey(key)) return
-  throw new CommandRefused(
-    'invalid_request',
-    "That can't be an API key: it holds spaces or characters that no key has. Check that it was copied whole.",
-  )
+  throw new CommandRefused('invalid_request', m.trouble_key_characters())
 }
 
-function onDisk(problem: string, change: () => void): void {
+function onDisk(problem: () => string, change: () => void): void {
   try {
     change()
   } catch {
-    throw new CommandRefused(
-      'storage',
-      `${problem} Check that there is room and that the data folder can be written to.`,
-    )
+    throw new CommandRefused('storage', problem())
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { KeyStatus } from '../../contract/app-status'
+import { m } from '../../words'
 import { type JsonFile, type JsonFileOptions, openJsonFile } from '../storage/json-file'
 import type { KeyCipher } from './key-cipher'
 
@@ -82,7 +83,7 @@ export class KeyVault {
     try {
       return this.#cipher.encrypt(key).toString('base64')
     } catch {
-      this.#problem = 'The system refused to encrypt it, so the key is kept in memory for this run only.'
+      this.#problem = m.trouble_not_encrypted()
       return null
     }
   }
@@ -97,14 +98,14 @@ export class KeyVault {
     const { ciphertext } = this.#file.data
     if (ciphertext === null) return
     if (this.#problem !== null) {
-      this.#problem = `A key is stored, but can't be read now. ${this.#problem}`
+      this.#problem = m.trouble_key_not_readable({ why: this.#problem })
       return
     }
     try {
       this.#use(this.#cipher.decrypt(Buffer.from(ciphertext, 'base64')), 'stored')
     } catch {
       // Left on disk: the keyring it was made with may come back.
-      this.#problem = "The stored key can't be decrypted on this system any more. Please enter it again."
+      this.#problem = m.trouble_key_not_decrypted()
     }
   }
 }

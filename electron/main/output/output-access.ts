@@ -5,6 +5,7 @@ import { asSyncApiError } from '../../core/sync-api/errors'
 import type { WatchEngine } from '../../core/watch/watch-engine'
 import type { WatchedGeneration } from '../../core/watch/watched-generation'
 import type { Watchlist } from '../../core/watch/watchlist'
+import { m } from '../../words'
 import { CommandRefused } from '../ipc/handle'
 import { isAllowedUrl } from '../start/environment'
 
@@ -56,17 +57,9 @@ export class OutputAccess {
     } catch (thrown) {
       if (thrown instanceof CommandRefused) throw thrown
       const { kind } = asSyncApiError(thrown)
-      if (kind === 'not_found')
-        throw new CommandRefused('not_found', 'The API does not know this generation any more.')
-      if (kind === 'unauthorized')
-        throw new CommandRefused(
-          'no_key',
-          'The API gives out no output without a valid key. Enter one in the settings.',
-        )
-      throw new CommandRefused(
-        'unreachable',
-        "Couldn't reach the API for a fresh link to the output. Try again in a moment.",
-      )
+      if (kind === 'not_found') throw new CommandRefused('not_found', m.trouble_not_known_any_more())
+      if (kind === 'unauthorized') throw new CommandRefused('no_key', m.trouble_output_needs_key())
+      throw new CommandRefused('unreachable', m.trouble_output_unreachable())
     }
   }
 
@@ -81,18 +74,15 @@ export class OutputAccess {
 
   #entry(id: string): WatchedGeneration {
     const entry = this.#watchlist.get(id)
-    if (!entry) throw new CommandRefused('not_found', 'This generation is not on the watchlist any more.')
+    if (!entry) throw new CommandRefused('not_found', m.trouble_not_on_list())
     return entry
   }
 
   #checked(entry: WatchedGeneration, part: MediaPart): string {
     const url = mediaAddress(entry.generation, part)
-    if (!url) throw new CommandRefused('no_output', 'This generation has no output to open.')
+    if (!url) throw new CommandRefused('no_output', m.trouble_no_output())
     if (!this.mayUse(url)) {
-      throw new CommandRefused(
-        'no_output',
-        'The API gave an output address that is not safe to open (not https).',
-      )
+      throw new CommandRefused('no_output', m.trouble_output_not_safe())
     }
     return url
   }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { m } from '../../words'
 import { isUsableKey } from '../key/key-format'
 
 const DEFAULT_API_URL = 'https://api.sync.so'
@@ -14,7 +15,7 @@ export interface Environment {
   userData: string | null
   testHooks: boolean
   /** Sentences for the person about values that could not be used. */
-  problems: string[]
+  problems: (() => string)[]
 }
 
 /** Is this a URL to which a key or a request for media may go? https anywhere, http on loopback alone. */
@@ -46,7 +47,7 @@ export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
   isPackaged: boolean,
 ): Environment {
-  const problems: string[] = []
+  const problems: (() => string)[] = []
   const userData = variables['SYNCWATCH_USER_DATA']
   return {
     apiUrl: readApiUrl(variables['SYNCWATCH_API_URL'], problems),
@@ -58,24 +59,20 @@ export function readEnvironment(
   }
 }
 
-function readApiUrl(value: string | undefined, problems: string[]): string {
+function readApiUrl(value: string | undefined, problems: (() => string)[]): string {
   if (!value) return DEFAULT_API_URL
   if (isAllowedUrl(value)) {
     const url = new URL(value)
     return url.origin + url.pathname.replace(/\/+$/, '')
   }
-  problems.push(
-    `SYNCWATCH_API_URL can't be used: it must be an https: address (http: on this machine alone). Using ${DEFAULT_API_URL}.`,
-  )
+  problems.push(() => m.trouble_env_url({ url: DEFAULT_API_URL }))
   return DEFAULT_API_URL
 }
 
-function readKey(value: string | undefined, problems: string[]): string | null {
+function readKey(value: string | undefined, problems: (() => string)[]): string | null {
   const key = value?.trim()
   if (!key) return null
   if (isUsableKey(key)) return key
-  problems.push(
-    "SYNC_API_KEY can't be used: it holds spaces or characters that no key has. Check that it was copied whole.",
-  )
+  problems.push(m.trouble_env_key)
   return null
 }

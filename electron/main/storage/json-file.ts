@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { z } from 'zod'
+import { m } from '../../words'
 import { asideName } from './aside'
 
 /** Brings a file of one version to the next. */
@@ -71,8 +72,8 @@ function readChecked<T>(path: string, options: JsonFileOptions<T>, migrations: r
 
 function migrated(file: unknown, migrations: readonly Migration[]): unknown {
   const { version, data } = Object(file) as { version?: unknown; data?: unknown }
-  if (typeof version !== 'number' || version < 1) throw new Error('it has no version')
-  if (version > migrations.length + 1) throw new Error('it was written by a newer Syncwatch')
+  if (typeof version !== 'number' || version < 1) throw new Error(m.trouble_why_no_version())
+  if (version > migrations.length + 1) throw new Error(m.trouble_why_newer())
   return migrations
     .slice(version - 1)
     .reduce((older, migrate) => migrate(older as Record<string, unknown>), data)
@@ -82,14 +83,14 @@ function keptAside(path: string, now: number, error: unknown): string {
   const aside = asideName(path, 'corrupt', now)
   try {
     renameSync(path, aside)
-    return `${path} could not be understood (${reason(error)}). It is kept as ${aside}; Syncwatch starts without it.`
+    return m.trouble_file_aside({ path, aside, why: reason(error) })
   } catch {
-    return `${path} could not be understood (${reason(error)}), nor moved aside. Syncwatch starts without it.`
+    return m.trouble_file_not_aside({ path, why: reason(error) })
   }
 }
 
 function reason(error: unknown): string {
-  if (error instanceof SyntaxError) return 'it is not whole JSON'
-  if (error instanceof Error && error.name === 'ZodError') return 'its content has another shape'
+  if (error instanceof SyntaxError) return m.trouble_why_no_json()
+  if (error instanceof Error && error.name === 'ZodError') return m.trouble_why_shape()
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,5 @@
 import type { AppStatus } from '../../contract/app-status'
+import { statusKind } from '../../contract/generation-status'
 import { m, timeLeftWords } from '../../words'
 import type { TimeLeft } from '../../contract/time-left-schema'
 import { displayName } from '../../core/announce/announcement'
@@ -68,20 +69,20 @@ export function trayModel(
       ...(needsKey ? [] : [pauseItem(status)]),
       muteItem(mutedUntil, now),
       { label: m.system_add_clipboard(), action: { kind: 'add_clipboard' } },
-      { label: 'Open Syncwatch', action: { kind: 'open_window' } },
+      { label: m.tray_open(), action: { kind: 'open_window' } },
       'separator',
-      { label: 'Quit', action: { kind: 'quit' } },
+      { label: m.tray_quit(), action: { kind: 'quit' } },
     ],
   }
 }
 
 function summaryOf(running: number, failures: number, status: AppStatus): string {
-  if (status.connection === 'key_missing') return 'an API key is needed'
-  if (status.connection === 'key_refused') return 'the API refused the key'
-  const parts = [running === 0 ? 'nothing running' : `${running} running`]
-  if (failures > 0) parts.push(`${failures} failed`)
-  if (status.connection === 'paused') parts.push('paused')
-  if (status.connection === 'offline') parts.push('API out of reach')
+  if (status.connection === 'key_missing') return m.tray_key_missing()
+  if (status.connection === 'key_refused') return m.tray_key_refused()
+  const parts = [running === 0 ? m.tray_nothing() : m.tray_running({ count: running })]
+  if (failures > 0) parts.push(m.tray_failed_count({ count: failures }))
+  if (status.connection === 'paused') parts.push(m.tray_paused())
+  if (status.connection === 'offline') parts.push(m.tray_offline())
   return parts.join(', ')
 }
 
@@ -93,34 +94,50 @@ function nextWords(running: readonly WatchedGeneration[], now: number): string |
     if (timeLeft === null || timeLeft.latestAt <= now) continue
     if (next === null || timeLeft.expectedAt < next.expectedAt) next = timeLeft
   }
-  return next && `next in ${timeLeftWords(next, now)}`
+  const time = next && timeLeftWords(next, now)
+  return time === null ? null : m.tray_next({ time })
 }
 
 function runningItem(entry: WatchedGeneration): TrayItem {
   const progress = entry.generation?.progress_percent ?? null
-  const state = progress === null ? 'waiting' : `${Math.floor(progress)} %`
+  const state = progress === null ? m.tray_waiting() : `${Math.floor(progress)} %`
   return { label: `${displayName(entry)}: ${state}`, action: { kind: 'show_generation', id: entry.id } }
 }
 
 function moreItem(more: number): TrayItem[] {
-  return more > 0 ? [{ label: `and ${more} more`, action: { kind: 'open_window' } }] : []
+  return more > 0 ? [{ label: m.tray_more({ count: more }), action: { kind: 'open_window' } }] : []
 }
 
 function finishedItems(finished: readonly WatchedGeneration[]): TrayItem[] {
   if (finished.length === 0) return []
   const items = finished.map((entry): TrayItem => {
     const failed = isFailure(entry)
-    const word = failed ? (entry.generation?.status.toLowerCase() ?? '') : 'done'
+    const word = outcomeWord(entry.generation?.status ?? '')
     const action = { kind: failed ? 'show_generation' : 'open_output', id: entry.id } as const
     return { label: `${displayName(entry)}: ${word}`, action }
   })
   return [...items, 'separator']
 }
 
+function outcomeWord(status: string): string {
+  switch (statusKind(status)) {
+    case 'completed':
+      return m.tray_done()
+    case 'failed':
+      return m.tray_failed()
+    case 'rejected':
+      return m.tray_rejected()
+    case 'canceled':
+      return m.tray_canceled()
+    default:
+      return status.toLowerCase()
+  }
+}
+
 function pauseItem(status: AppStatus): TrayItem {
   const paused = status.connection === 'paused'
   return {
-    label: paused ? 'Resume watching' : 'Pause watching',
+    label: paused ? m.tray_resume() : m.tray_pause(),
     action: { kind: 'set_paused', paused: !paused },
   }
 }

@@ -1,4 +1,5 @@
 import { type App, Notification } from 'electron'
+import { m } from '../../words'
 import type { SettingsFile } from '../storage/settings-file'
 import { hasTrayHost } from '../tray/tray-host'
 
@@ -76,8 +77,8 @@ export class WindowClosing {
     }
     if (!Notification.isSupported()) return
     const notification = new Notification({
-      title: 'Syncwatch keeps watching',
-      body: 'It stays in the tray and tells you when something finishes. Quit it from the tray’s menu.',
+      title: m.tray_explain_title(),
+      body: m.tray_explain(),
     })
     notification.on('click', this.#options.showWindow)
     notification.show()

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { WatchedGeneration } from '../../../core/watch/watched-generation'
+import { m } from '../../../words'
 import { Slices } from './slices'
 import { fromStored } from './stored-entry'
 
@@ -31,14 +32,14 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Error('it is not whole JSON')
+    throw new Error(m.trouble_why_no_json())
   }
 }
 
 function generationsIn(file: unknown): readonly unknown[] {
   const { version, data } = Object(file) as { version?: unknown; data?: unknown }
-  if (version !== 1) throw new Error('it is of another version')
+  if (version !== 1) throw new Error(m.trouble_why_other_version())
   const { generations } = Object(data) as { generations?: unknown }
-  if (!Array.isArray(generations)) throw new Error('its content has another shape')
+  if (!Array.isArray(generations)) throw new Error(m.trouble_why_shape())
   return generations
 }

@@ -4,6 +4,7 @@ import type {
   WatchlistRecord,
   WatchlistStorage,
 } from '../../../core/watch/watchlist-storage'
+import { m } from '../../../words'
 import { DiskSync } from './disk-sync'
 import { FreshJournal } from './fresh-journal'
 import type { JournalFile } from './journal-file'
@@ -83,7 +84,7 @@ export class WatchlistJournal implements WatchlistStorage {
 
   /** After a failure the system may have dropped what it had: only what is written anew is known to be there. */
   #onSyncFailed(error: unknown): void {
-    this.#onProblem(`The disk did not confirm a write to ${this.#path} (${String(error)}).`)
+    this.#onProblem(m.trouble_write_not_confirmed({ path: this.#path, why: String(error) }))
     void this.#compact()
   }
 
@@ -100,9 +101,7 @@ export class WatchlistJournal implements WatchlistStorage {
       await this.#writeAnew(this.#live)
     } catch (error) {
       this.#compactAt = this.#records + this.#spareRecords
-      this.#onProblem(
-        `${this.#path} could not be written anew, smaller (${String(error)}). It stays as it is.`,
-      )
+      this.#onProblem(m.trouble_file_not_smaller({ path: this.#path, why: String(error) }))
     } finally {
       this.#isCompacting = false
       this.#meanwhile = []

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { Dismissed } from '../../../core/watch/dismissed'
 import type { StoredWatchlist, WatchlistRecord } from '../../../core/watch/watchlist-storage'
+import { m } from '../../../words'
 import { freshName, writeJournal } from './fresh-journal'
 import { type Version1, readVersion1 } from './import-version-1'
 import { WatchlistJournal } from './journal'
@@ -62,7 +63,7 @@ async function withoutJournal(options: OpenJournalOptions): Promise<Opened> {
   if (old !== null) return takenOver(old, options)
   // A disk that refuses it now may take it later.
   const file = await writeJournal(path, []).catch((error: unknown) => {
-    onProblem(`${path} could not be made (${reason(error)}). Syncwatch tries again with the first change.`)
+    onProblem(m.trouble_file_not_made({ path, why: reason(error) }))
     return new JournalFile(path, 0)
   })
   return { file, stored: nothing(), records: 0 }
@@ -77,10 +78,7 @@ async function takenOver(old: Version1, options: OpenJournalOptions): Promise<Op
     await keepAside(version1Path, 'migrated', options).catch(() => undefined)
     return { file, stored, records: old.entries.size }
   } catch (error) {
-    onProblem(
-      `${path} could not be written (${reason(error)}). Syncwatch shows what ${version1Path} holds and refuses ` +
-        'changes: check the room and the permissions, then start it again.',
-    )
+    onProblem(m.trouble_file_shown_only({ path, old: version1Path, why: reason(error) }))
     return { file: untouchable(path), stored, records: 0 }
   }
 }

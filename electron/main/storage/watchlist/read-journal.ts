@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { type StoredWatchlist, applyRecord } from '../../../core/watch/watchlist-storage'
+import { m } from '../../../words'
 import { fromLine, versionOf } from './lines'
 import { Slices } from './slices'
 import { VERSION } from './stored-entry'
@@ -16,7 +17,7 @@ export interface JournalContents extends StoredWatchlist {
 /** The file was written by a later version of the app. */
 export class NewerVersion extends Error {
   constructor() {
-    super('it was written by a newer Syncwatch')
+    super(m.trouble_why_newer())
   }
 }
 
@@ -27,7 +28,7 @@ export class NewerVersion extends Error {
 export async function readJournal(path: string): Promise<JournalContents | null> {
   const bytes = await wholeFile(path)
   if (bytes === null) return null
-  if (bytes.length === 0) throw new Error('it is empty')
+  if (bytes.length === 0) throw new Error(m.trouble_why_empty())
   const firstEnd = bytes.indexOf(NEWLINE)
   const version = firstEnd < 0 ? null : versionOf(bytes.toString('utf8', 0, firstEnd))
   if (version !== null && version > VERSION) throw new NewerVersion()
@@ -40,7 +41,7 @@ export async function readJournal(path: string): Promise<JournalContents | null>
     length: firstEnd + 1,
   }
   await readRecords(bytes, contents)
-  if (version === null && contents.records === 0) throw new Error('it is no watchlist')
+  if (version === null && contents.records === 0) throw new Error(m.trouble_why_no_list())
   return contents
 }
 

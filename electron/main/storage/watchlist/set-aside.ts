@@ -1,4 +1,5 @@
 import { copyFile, rename } from 'node:fs/promises'
+import { m } from '../../../words'
 import { asideName } from '../aside'
 import { NewerVersion } from './read-journal'
 
@@ -23,10 +24,7 @@ export async function unlessUnreadable<T>(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== undefined && code !== 'EISDIR') {
-      options.onProblem(
-        `${path} could not be read (${reason(error)}). Syncwatch starts without it and refuses changes, ` +
-          'so that nothing is lost: set that right, then start it again.',
-      )
+      options.onProblem(m.trouble_file_not_read({ path, why: reason(error) }))
       return 'untouchable'
     }
     return moveAside(path, error, options)
@@ -34,13 +32,13 @@ export async function unlessUnreadable<T>(
 }
 
 async function moveAside(path: string, error: unknown, options: AsideOptions): Promise<null | 'untouchable'> {
-  const trouble = `${path} could not be understood (${reason(error)})`
+  const why = reason(error)
   try {
     const aside = await keepAside(path, error instanceof NewerVersion ? 'newer' : 'corrupt', options)
-    options.onProblem(`${trouble}. It is kept as ${aside}; Syncwatch starts without it.`)
+    options.onProblem(m.trouble_file_aside({ path, aside, why }))
     return null
   } catch {
-    options.onProblem(`${trouble}, nor moved aside. Syncwatch starts without it and refuses changes.`)
+    options.onProblem(m.trouble_file_refuses({ path, why }))
     return 'untouchable'
   }
 }
@@ -63,13 +61,13 @@ export async function tellOfUnreadable(
   { now, onProblem }: AsideOptions,
 ): Promise<boolean> {
   const aside = asideName(path, 'corrupt', now())
-  const trouble = `${count} ${count === 1 ? 'record' : 'records'} of ${path} could not be read; the others were`
   try {
     await copyFile(path, aside)
-    onProblem(`${trouble}. A copy of the whole file is kept as ${aside}.`)
+    onProblem((count === 1 ? m.trouble_one_record_copy : m.trouble_records_copy)({ count, path, aside }))
     return true
   } catch (error) {
-    onProblem(`${trouble}. No copy of it could be made (${reason(error)}).`)
+    const why = reason(error)
+    onProblem((count === 1 ? m.trouble_one_record_no_copy : m.trouble_records_no_copy)({ count, path, why }))
     return false
   }
 }

@@ -1,0 +1,67 @@
+import { parse } from 'svelte/compiler'
+
+/** Attributes that a person reads or hears. */
+const SPOKEN = new Set([
+  'alt',
+  'aria-description',
+  'aria-label',
+  'aria-roledescription',
+  'aria-valuetext',
+  'data-tip',
+  'hint',
+  'label',
+  'placeholder',
+  'title',
+])
+/** Two letters in a row: signs, numbers and the keys of a keyboard are the same in every language. */
+const WORD = /\p{L}{2,}/u
+
+/**
+ * Texts for the person that stand in a component instead of among the messages.
+ * @param {string} source of a Svelte component
+ * @param {readonly string[]} [allowed] what is the same in every language
+ * @returns {string[]} each with its line
+ */
+export function literalsOf(source, allowed = []) {
+  /** @type {string[]} */
+  const found = []
+  /** @param {unknown} text @param {number} at */
+  const check = (text, at) => {
+    const words = String(text).trim()
+    if (!WORD.test(words) || allowed.includes(words)) return
+    found.push(`line ${source.slice(0, at).split('\n').length}: “${words}”`)
+  }
+  walk(parse(source, { modern: true }).fragment, (node) => {
+    if (node.type === 'Text') {
+      check(node.data, node.start)
+      return false
+    }
+    if (node.type !== 'Attribute') return node.type !== 'StyleDirective'
+    if (SPOKEN.has(node.name)) {
+      for (const part of [node.value].flat()) {
+        if (part?.type === 'Text') check(part.data, part.start)
+        const literal = part?.type === 'ExpressionTag' ? part.expression : null
+        if (literal?.type === 'Literal' && typeof literal.value === 'string')
+          check(literal.value, literal.start)
+      }
+    }
+    // Class names and the like are no words; a snippet given as an attribute stands in the fragment.
+    return false
+  })
+  return found
+}
+
+/**
+ * @typedef {{ type: string, name: string, data: string, value: any, start: number, expression: any }} Node
+ * @param {unknown} node
+ * @param {(node: Node) => boolean} visit whether to go on into it
+ */
+function walk(node, visit) {
+  if (Array.isArray(node)) {
+    for (const one of node) walk(one, visit)
+    return
+  }
+  if (typeof node !== 'object' || node === null) return
+  if ('type' in node && !visit(/** @type {Node} */ (node))) return
+  for (const value of Object.values(node)) walk(value, visit)
+}

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { missingMessage, retryMessage } from '../../electron/core/watch/trouble-words'
+import { SyncApiError } from '../../electron/core/sync-api/errors'
+import { readEnvironment } from '../../electron/main/start/environment'
+import { trayModel } from '../../electron/main/tray/tray-model'
+import { readLanguageFrom } from '../../electron/words'
+import { appStatusOf, watched } from './testing'
+
+beforeEach(() => readLanguageFrom(() => 'de'))
+afterEach(() => readLanguageFrom(() => 'en'))
+
+it('says in German what the tray shows', () => {
+  const entries = [
+    watched('run', { progress_percent: 40 }),
+    watched('end', { status: 'FAILED' }, { finishedAt: 20, watch: { kind: 'finished' } }),
+  ]
+  const { tooltip, items } = trayModel(entries, appStatusOf({ connection: 'offline' }), 15, 30)
+  expect(tooltip).toBe('Syncwatch: 1 läuft, 1 fehlgeschlagen, API nicht erreichbar')
+  const labels = items.map((item) => (item === 'separator' ? '-' : item.label))
+  expect(labels).toContain('end: fehlgeschlagen')
+  expect(labels.slice(-6)).toEqual([
+    'Beobachten anhalten',
+    'Eine Stunde stumm',
+    'Aus der Zwischenablage hinzufügen',
+    'Syncwatch öffnen',
+    '-',
+    'Beenden',
+  ])
+})
+
+it('says in German why the API did not answer, in its own words where it gave some', () => {
+  expect(retryMessage(new SyncApiError('network', 'x'))).toBe('Die API war nicht zu erreichen.')
+  expect(retryMessage(new SyncApiError('server', 'x', { status: 503 }))).toBe(
+    'Die API hat eine Störung (503).',
+  )
+  expect(missingMessage(new SyncApiError('bad_request', 'x', { status: 400, apiMessage: 'no uuid' }))).toBe(
+    'Die API lehnt diese ID ab: no uuid',
+  )
+})
+
+it('says in German what is wrong with the environment', () => {
+  const { problems } = readEnvironment({ SYNC_API_KEY: 'two words' }, true)
+  expect(problems.map((problem) => problem())).toEqual([
+    'SYNC_API_KEY ist nicht brauchbar: Er enthält Leerzeichen oder Zeichen, die kein Schlüssel hat. Bitte prüfen, ob er vollständig kopiert ist.',
+  ])
+})
