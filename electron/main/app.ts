@@ -217,6 +217,7 @@ export async function startApp(
     setAppMenu(process.platform, app.isPackaged, (step) => control.resizeText(step))
     watching.applySettings(saved)
     downloads.settingsChanged()
+    if (saved.language !== before.language) keys.languageChanged()
     if (saved.historyAfter !== before.historyAfter || saved.historyLimit !== before.historyLimit)
       historyMover.settingsChanged()
     tray.request()

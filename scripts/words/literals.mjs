@@ -27,7 +27,7 @@ export function literalsOf(source, allowed = []) {
   const found = []
   /** @param {unknown} text @param {number} at */
   const check = (text, at) => {
-    const words = String(text).trim()
+    const words = typeof text === 'string' ? text.trim() : ''
     if (!WORD.test(words) || allowed.includes(words)) return
     found.push(`line ${source.slice(0, at).split('\n').length}: “${words}”`)
   }
@@ -37,13 +37,9 @@ export function literalsOf(source, allowed = []) {
       return false
     }
     if (node.type !== 'Attribute') return node.type !== 'StyleDirective'
-    if (SPOKEN.has(node.name)) {
-      for (const part of [node.value].flat()) {
-        if (part?.type === 'Text') check(part.data, part.start)
-        const literal = part?.type === 'ExpressionTag' ? part.expression : null
-        if (literal?.type === 'Literal' && typeof literal.value === 'string')
-          check(literal.value, literal.start)
-      }
+    for (const part of SPOKEN.has(node.name ?? '') ? /** @type {Node[]} */ ([node.value].flat()) : []) {
+      if (part.type === 'Text') check(part.data, part.start)
+      if (part.expression?.type === 'Literal') check(part.expression.value, part.expression.start)
     }
     // Class names and the like are no words; a snippet given as an attribute stands in the fragment.
     return false
@@ -52,7 +48,11 @@ export function literalsOf(source, allowed = []) {
 }
 
 /**
- * @typedef {{ type: string, name: string, data: string, value: any, start: number, expression: any }} Node
+ * What is used of the compiler's tree.
+ * @typedef {{ type: string, name?: string, data?: string, value?: unknown, start: number, expression?: Node }} Node
+ */
+
+/**
  * @param {unknown} node
  * @param {(node: Node) => boolean} visit whether to go on into it
  */

@@ -13,7 +13,10 @@ const KEY = 'sk-test-0123456789'
 function keyring(name: string, problem: string | null = null): KeyCipher & { trouble: string | null } {
   const cipher = {
     trouble: problem,
-    problem: () => cipher.trouble,
+    problem: () => {
+      const { trouble } = cipher
+      return trouble === null ? null : () => trouble
+    },
     encrypt: (text: string) => Buffer.from(`${name}:${Buffer.from(text).toString('hex')}`),
     decrypt: (ciphertext: Buffer) => {
       const [maker, hex] = ciphertext.toString().split(':')

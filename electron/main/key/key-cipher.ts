@@ -3,8 +3,8 @@ import { m } from '../../words'
 
 /** Encryption by the system, or the reason why there is none. */
 export interface KeyCipher {
-  /** A sentence for the person when a key can't be kept safely; null when it can. */
-  problem(): string | null
+  /** Says for the person, in the language of then, why a key can't be kept safely; null when it can. */
+  problem(): (() => string) | null
   encrypt(text: string): Buffer
   decrypt(ciphertext: Buffer): string
 }
@@ -17,8 +17,8 @@ export function systemCipher(platform: NodeJS.Platform): KeyCipher {
   return {
     problem() {
       if (!safeStorage.isEncryptionAvailable())
-        return platform === 'linux' ? m.trouble_no_keyring() : m.trouble_no_encryption()
-      return platform === 'linux' && isHardCoded() ? m.trouble_no_keyring() : null
+        return platform === 'linux' ? m.trouble_no_keyring : m.trouble_no_encryption
+      return platform === 'linux' && isHardCoded() ? m.trouble_no_keyring : null
     },
     encrypt: (text) => safeStorage.encryptString(text),
     decrypt: (ciphertext) => safeStorage.decryptString(ciphertext),

@@ -24,6 +24,11 @@ export class KeyService {
     return this.#vault.status()
   }
 
+  /** Its words are of another language now. */
+  languageChanged(): void {
+    this.#changed()
+  }
+
   /** Keeps the key and watches with it from now on. @throws CommandRefused when it can't be written */
   save(key: string): KeyStatus {
     refuseUnusable(key)

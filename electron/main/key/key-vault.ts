@@ -19,7 +19,8 @@ export class KeyVault {
   #key: string | null = null
   #source: KeyStatus['source'] = 'none'
   #verdict: KeyStatus['verdict'] = 'unknown'
-  #problem: string | null
+  /** In the language of when it is asked for. */
+  #problem: (() => string) | null
 
   /** @param environmentKey SYNC_API_KEY: goes before a stored one, for this run */
   constructor(
@@ -44,7 +45,7 @@ export class KeyVault {
     return {
       source: this.#source,
       lastFour: key !== null && key.length >= SHORTEST_TO_SHOW ? key.slice(-4) : null,
-      storageProblem: this.#problem,
+      storageProblem: this.#problem?.() ?? null,
       verdict: this.#verdict,
     }
   }
@@ -83,7 +84,7 @@ export class KeyVault {
     try {
       return this.#cipher.encrypt(key).toString('base64')
     } catch {
-      this.#problem = m.trouble_not_encrypted()
+      this.#problem = m.trouble_not_encrypted
       return null
     }
   }
@@ -97,15 +98,16 @@ export class KeyVault {
   #readStored(): void {
     const { ciphertext } = this.#file.data
     if (ciphertext === null) return
-    if (this.#problem !== null) {
-      this.#problem = m.trouble_key_not_readable({ why: this.#problem })
+    const why = this.#problem
+    if (why !== null) {
+      this.#problem = () => m.trouble_key_not_readable({ why: why() })
       return
     }
     try {
       this.#use(this.#cipher.decrypt(Buffer.from(ciphertext, 'base64')), 'stored')
     } catch {
       // Left on disk: the keyring it was made with may come back.
-      this.#problem = m.trouble_key_not_decrypted()
+      this.#problem = m.trouble_key_not_decrypted
     }
   }
 }

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import { alreadyCompleted, endless, simulatorAsset } from '../simulator'
+import { A, B, C } from './ids'
+import { inspect, setSize } from './inspect'
+import { type Running, expect, test } from './syncwatch'
+import { englishOn } from './words-on-screen'
+
+const INPUT = [
+  { type: 'video', url: simulatorAsset('input-teal.mp4') },
+  { type: 'audio', url: simulatorAsset('speech.wav'), refId: 'a' },
+] as const
+
+/** Nothing English is left on the screen, wide or narrow. */
+async function allGerman(syncwatch: Running, page: Page, name: string): Promise<void> {
+  expect(await englishOn(page)).toEqual([])
+  await setSize(syncwatch, 380, 680)
+  await inspect(page, `german-${name}`)
+  expect(await englishOn(page)).toEqual([])
+  await setSize(syncwatch, 1120, 760)
+}
+
+test('every screen speaks German, and English again at once', async ({ simulator, launch }) => {
+  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
+  simulator.add(endless(B, { outputFileName: 'teaser' }))
+  simulator.add(alreadyCompleted(C, undefined, { outputFileName: 'interview', input: [...INPUT] }))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await allGerman(syncwatch, page, 'empty')
+  await page.getByRole('textbox').first().fill([A, B, C].join('\n'))
+  await page.getByRole('button', { name: 'Beobachten', exact: true }).click()
+  await expect(syncwatch.row(page, C)).toHaveAttribute('data-status', 'COMPLETED')
+  simulator.finish(B, { status: 'FAILED', error: 'The video has no face in it.' })
+  await expect(syncwatch.row(page, B)).toHaveAttribute('data-status', 'FAILED')
+  await allGerman(syncwatch, page, 'list')
+
+  await syncwatch.row(page, C).focus()
+  await page.keyboard.press('i')
+  const pane = page.getByRole('complementary', { name: 'Details' })
+  await expect(pane.getByRole('heading', { name: 'interview' })).toBeVisible()
+  await allGerman(syncwatch, page, 'detail')
+  await pane.getByRole('button', { name: 'Schließen' }).click()
+
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Befehle' })).toBeVisible()
+  await allGerman(syncwatch, page, 'palette')
+  await page.keyboard.press('Escape')
+  await syncwatch.row(page, C).focus()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Tastenkürzel' })).toBeVisible()
+  await allGerman(syncwatch, page, 'sheet')
+  await page.keyboard.press('Escape')
+  await syncwatch.row(page, C).click({ button: 'right' })
+  await expect(page.getByRole('menu')).toBeVisible()
+  await allGerman(syncwatch, page, 'menu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /ungelesen|Benachrichtigungen/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Benachrichtigungen' })).toBeVisible()
+  await allGerman(syncwatch, page, 'told')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+,')
+  const settings = page.getByRole('dialog', { name: 'Einstellungen' })
+  await expect(settings).toBeVisible()
+  await settings.getByRole('button', { name: 'Ersetzen' }).click()
+  await settings.getByRole('textbox', { name: 'API-Schlüssel' }).fill('two words')
+  await settings.getByRole('button', { name: 'Schlüssel speichern' }).click()
+  await expect(settings.getByText(/Das kann kein API-Schlüssel sein/)).toBeVisible()
+  await allGerman(syncwatch, page, 'settings')
+
+  const menu = (await syncwatch.hook('trayMenu')).map(({ label }) => label)
+  expect(menu).toContain('Beobachten anhalten')
+  expect(menu).toContain('teaser: fehlgeschlagen')
+  await settings.getByRole('combobox', { name: 'Sprache' }).selectOption('English')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await expect
+    .poll(async () => (await syncwatch.hook('trayMenu')).map(({ label }) => label))
+    .toContain('Pause watching')
+})
+
+test('says troubles in German, and shows what the API says as it is', async ({ simulator, launch }) => {
+  simulator.add(endless(A))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
+  await page.getByRole('textbox').first().fill(A)
+  await page.getByRole('button', { name: 'Beobachten', exact: true }).click()
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  await simulator.down()
+  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'retrying')
+  await expect(syncwatch.row(page, A)).toContainText('Die API war nicht zu erreichen')
+  await allGerman(syncwatch, page, 'offline')
+  await simulator.up()
+})
