@@ -26,6 +26,7 @@ export interface SyncwatchApi {
   setHistory: Command<'watchlist:set-history'>
   exportList: Command<'watchlist:export'>
   setPaused: Command<'watchlist:set-paused'>
+  tryAgain: Command<'watchlist:try-again'>
   setVisible: Command<'watchlist:set-visible'>
   answerLink: Command<'links:answer'>
   copyId: Command<'generation:copy-id'>

@@ -38,6 +38,8 @@ export const appStatusSchema = z.object({
   requestsLastMinute: z.number(),
   requestsPerMinute: z.number(),
   autoWatch: autoWatchStatus,
+  /** The disk has refused a change; it is tried again, and kept in memory until then. */
+  diskTrouble: z.boolean(),
 })
 export type AppStatus = z.infer<typeof appStatusSchema>
 

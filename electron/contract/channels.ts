@@ -14,6 +14,7 @@ export const COMMAND_NAMES = [
   'watchlist:set-history',
   'watchlist:export',
   'watchlist:set-paused',
+  'watchlist:try-again',
   'watchlist:set-visible',
   'links:answer',
   'generation:copy-id',

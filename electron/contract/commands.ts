@@ -91,6 +91,8 @@ export const commands = {
     result: z.object({ fileName: z.string().nullable(), count: z.number() }),
   },
   'watchlist:set-paused': { args: z.object({ paused: z.boolean() }), result: done },
+  /** Tries at once what could not be reached or written. */
+  'watchlist:try-again': { args: nothing, result: done },
   'watchlist:set-visible': { args: z.object({ ids }), result: done },
   /** The person's answer to a link; `always`: do not ask again. */
   'links:answer': { args: z.object({ follow: z.boolean(), always: z.boolean() }), result: addResult },

@@ -12,7 +12,11 @@ const PAUSED_AS: Record<PauseReason, AppStatus['connection']> = {
 }
 
 /** The sum of everything for the status line. */
-export function appStatus(entries: Iterable<WatchedGeneration>, engine: EngineState): AppStatus {
+export function appStatus(
+  entries: Iterable<WatchedGeneration>,
+  engine: EngineState,
+  diskTrouble: boolean,
+): AppStatus {
   let watching = 0
   let running = 0
   for (const entry of entries) {
@@ -28,6 +32,7 @@ export function appStatus(entries: Iterable<WatchedGeneration>, engine: EngineSt
     requestsLastMinute: engine.requestsLastMinute,
     requestsPerMinute: engine.requestsPerMinute,
     autoWatch: autoWatchOf(engine),
+    diskTrouble,
   }
 }
 

@@ -83,7 +83,12 @@ export async function startApp(
     return language === 'system' ? systemLanguage : language
   })
   // The page loads while the watchlist is read: what it asks for meanwhile waits for the answer.
-  const whenRead: { engine?: WatchEngine; tray?: TrayControl; firstRows?: FirstRows } = {}
+  const whenRead: {
+    engine?: WatchEngine
+    tray?: TrayControl
+    firstRows?: FirstRows
+    showState?: () => void
+  } = {}
   const session = lockedSession(devServer)
   serveApp(session, join(__dirname, '../renderer'))
   let giveMedia: (parts: MediaParts) => void = () => undefined
@@ -137,8 +142,7 @@ export async function startApp(
     storage,
     log,
     secrets,
-    onDiskTrouble: () =>
-      messages.notice(warning(m.system_list_not_written(), m.system_list_not_written_detail())),
+    onDisk: () => whenRead.showState?.(),
   })
   const { watchlist, engine } = watching
   whenRead.engine = engine
@@ -164,7 +168,7 @@ export async function startApp(
   })
   giveMedia({ access, failures: mediaFailures, hasRequestsToSpare })
   const dialogs = environment.testHooks ? answeredDialogs(dialogAnswers) : systemDialogs(() => window.current)
-  const status = () => appStatus(watchlist.all(), engine.state())
+  const status = () => appStatus(watchlist.all(), engine.state(), watchlist.isUnwritten)
   const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
 
   const downloads = new Downloads({
@@ -287,6 +291,7 @@ export async function startApp(
     secrets,
     clock,
     removedEntries,
+    tryAgain: () => watching.tryAgain(),
     exportFolder: () => app.getPath('documents'),
     status,
     downloads,
@@ -314,6 +319,7 @@ export async function startApp(
     tray.request()
     statusFeed.request()
   }
+  whenRead.showState = showState
   watchlist.onChange(showState)
   engine.onState(showState)
   downloads.followNetwork(engine)

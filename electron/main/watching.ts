@@ -16,8 +16,6 @@ import type { SettingsFile } from './storage/settings-file'
 import { openWatchlistFile } from './storage/watchlist-file'
 import { Ticker } from './ticker'
 
-/** A disk that stays full is not told of with every change. */
-const TELL_OF_DISK_EVERY_MS = 10 * 60_000
 const FLUSH_EVERY_MS = 30_000
 
 export interface WatchingOptions {
@@ -27,8 +25,8 @@ export interface WatchingOptions {
   log: ReturnType<typeof startLog>
   /** Every key that was ever in use, so that none is logged. */
   secrets: string[]
-  /** The watchlist can't be written. */
-  onDiskTrouble: () => void
+  /** A write of the watchlist has failed, or what had failed is written. */
+  onDisk: () => void
 }
 
 /** What follows generations: the key, the API, the watchlist as it stands on the disk, and the engine. Not started. */
@@ -45,16 +43,18 @@ export async function openWatching(options: WatchingOptions) {
     log.error('How long generations took could not be written', error),
   )
 
-  let toldOfDiskAt = -Infinity
   const onUnwritten = (error: unknown): void => {
     log.error('The watchlist could not be written', error)
     flushTicker.request()
-    if (clock.now() - toldOfDiskAt < TELL_OF_DISK_EVERY_MS) return
-    toldOfDiskAt = clock.now()
-    options.onDiskTrouble()
+    options.onDisk()
   }
   const watchlist = new Watchlist(await openWatchlistFile(storage), clock, onUnwritten, history.expectations)
-  const flushTicker = new Ticker(clock, FLUSH_EVERY_MS, () => watchlist.flushSlices())
+  const writeAgain = (): void => {
+    const wasBehind = watchlist.isUnwritten
+    watchlist.flushSlices()
+    if (wasBehind) options.onDisk()
+  }
+  const flushTicker = new Ticker(clock, FLUSH_EVERY_MS, writeAgain)
   watchlist.onChange(() => flushTicker.request())
   history.follow(watchlist)
 
@@ -71,6 +71,11 @@ export async function openWatching(options: WatchingOptions) {
     api,
     watchlist,
     engine,
+    /** The person waits: what could not be reached or written is tried at once. */
+    tryAgain(): void {
+      engine.networkBack()
+      writeAgain()
+    },
     applySettings(saved: Settings): void {
       engine.setLimits(saved)
       engine.setAutoWatch(autoWatchOf(saved))

@@ -31,6 +31,7 @@ const api: SyncwatchApi = {
   setHistory: command('watchlist:set-history'),
   exportList: command('watchlist:export'),
   setPaused: command('watchlist:set-paused'),
+  tryAgain: command('watchlist:try-again'),
   setVisible: command('watchlist:set-visible'),
   answerLink: command('links:answer'),
   copyId: command('generation:copy-id'),

@@ -27,7 +27,7 @@ describe('the connection', () => {
     [{ pausedFor: 'key_missing' }, 'key_missing', null],
     [{ pausedFor: 'key_refused', hasHeard: false }, 'key_refused', null],
   ])('%j: %s', (changes, connection, retryAt) => {
-    expect(appStatus([], { ...CALM, ...changes })).toMatchObject({ connection, retryAt })
+    expect(appStatus([], { ...CALM, ...changes }, false)).toMatchObject({ connection, retryAt })
   })
 })
 
@@ -49,7 +49,7 @@ describe('the watch by itself', () => {
     [{ autoWatch: ON, pausedFor: 'person' }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],
   ])('%j: %j', (changes, autoWatch) => {
-    const status = appStatus([], { ...CALM, ...changes })
+    const status = appStatus([], { ...CALM, ...changes }, false)
     expect(status.autoWatch).toEqual(autoWatch)
     expect(appStatusSchema.parse(status)).toEqual(status)
   })
@@ -65,7 +65,7 @@ it('counts what is watched and what runs', () => {
     watched('done', { status: 'COMPLETED' }),
     watched('failed', { status: 'FAILED' }),
   ]
-  expect(appStatus(entries, CALM)).toEqual({
+  expect(appStatus(entries, CALM, true)).toEqual({
     connection: 'connected',
     retryAt: null,
     watching: 4,
@@ -74,5 +74,6 @@ it('counts what is watched and what runs', () => {
     requestsLastMinute: 20,
     requestsPerMinute: 300,
     autoWatch: { state: 'off' },
+    diskTrouble: true,
   })
 })

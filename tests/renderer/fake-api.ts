@@ -32,6 +32,7 @@ export const CONNECTED: AppStatus = {
   openHolds: 0,
   requestsLastMinute: 42,
   requestsPerMinute: 300,
+  diskTrouble: false,
   autoWatch: { state: 'off' },
 }
 
@@ -105,6 +106,7 @@ function fakeFeatures(settings: () => Settings): Features {
   const done = () => ok(undefined)
   const never = () => () => undefined
   return {
+    tryAgain: done,
     addClipboard: () => ok(NOTHING_ADDED),
     importText: () => ok({ ...NOTHING_ADDED, marked: 0 }),
     mark: ({ ids }) => ok({ marked: ids.length }),

@@ -24,6 +24,10 @@ export class Unwritten {
     this.#minor.delete(id)
   }
 
+  get hasFailed(): boolean {
+    return this.#failed.size > 0
+  }
+
   /** Some whose write failed. */
   someFailed(most: number): string[] {
     return first(most, this.#failed)

@@ -196,6 +196,11 @@ export class Watchlist {
     this.#put(due.map((entry) => ({ ...entry, announcement: 'told' })))
   }
 
+  /** The storage has refused a change that is still to be written. */
+  get isUnwritten(): boolean {
+    return this.#unwritten.hasFailed
+  }
+
   /** Resolves when every change so far survives a power loss too. @throws when the disk fails to confirm it */
   synced(): Promise<void> {
     return this.#storage.synced()

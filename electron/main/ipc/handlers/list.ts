@@ -13,10 +13,11 @@ export interface ListParts {
   engine: WatchEngine
   notifier: Notifier
   removedEntries: RemovedEntries
+  tryAgain: () => void
 }
 
 /** Commands that change the watchlist. */
-export function listHandlers({ watchlist, engine, notifier, removedEntries }: ListParts) {
+export function listHandlers({ watchlist, engine, notifier, removedEntries, tryAgain }: ListParts) {
   return {
     'watchlist:add': async ({ text }) => {
       const result = addFromText(watchlist, text)
@@ -48,6 +49,7 @@ export function listHandlers({ watchlist, engine, notifier, removedEntries }: Li
       return { moved }
     },
     'watchlist:set-paused': ({ paused }) => engine.setPaused('person', paused),
+    'watchlist:try-again': () => tryAgain(),
     'watchlist:set-visible': ({ ids }) => engine.setVisible(ids),
     'generation:copy-id': async ({ ids }) => {
       await clipboard.writeText(ids.join('\n'))
