@@ -5,6 +5,7 @@ import { session } from '../session.svelte'
 import { toldPanel } from '../told/told-panel.svelte'
 import { ask } from '../ui/ask'
 import { saveSettings } from '../settings/save-settings'
+import { goToRegion } from '../ui/regions'
 import { editing } from '../watchlist/editing.svelte'
 import {
   canMoveToHistory,
@@ -230,6 +231,20 @@ export const COMMANDS: readonly AppCommand[] = [
     run: () => (commandWindow.shows = 'sheet'),
   },
   {
+    id: 'next-region',
+    group: 'window',
+    word: () => m.commands_next_region(),
+    keys: ['F6'],
+    run: () => goToRegion(1),
+  },
+  {
+    id: 'previous-region',
+    group: 'window',
+    word: () => m.commands_previous_region(),
+    keys: ['Shift', 'F6'],
+    run: () => goToRegion(-1),
+  },
+  {
     id: 'downloads',
     group: 'window',
     word: () => m.commands_downloads(),
@@ -282,7 +297,15 @@ export const COMMANDS: readonly AppCommand[] = [
 ]
 
 /** Keys that are true wherever the focus is, fields and lists apart. */
-const EVERYWHERE = new Set(['palette', 'shortcuts', 'downloads', 'notifications', 'settings'])
+const EVERYWHERE = new Set([
+  'palette',
+  'shortcuts',
+  'next-region',
+  'previous-region',
+  'downloads',
+  'notifications',
+  'settings',
+])
 export const GLOBAL_COMMANDS: readonly AppCommand[] = COMMANDS.filter(({ id }) => EVERYWHERE.has(id))
 
 export const GROUP_WORDS: Record<CommandGroup, () => string> = {

@@ -124,6 +124,12 @@ test('compares input and output in step: side by side, with a wipe, and by A and
   await expect(compare.locator('.b')).toBeVisible()
   await setSize(syncwatch, 380, 680)
   await inspect(page, 'compare-narrow')
+  // Nothing of the window under it shows through.
+  expect(
+    await page.evaluate(() =>
+      [20, 200, 340].every((x) => document.elementFromPoint(x, 20)?.closest('.compare') !== null),
+    ),
+  ).toBe(true)
   await page.keyboard.press('Escape')
   await expect(compare).toBeHidden()
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
