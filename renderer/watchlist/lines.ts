@@ -48,11 +48,16 @@ export function groupedLines(
   folded: ReadonlySet<string>,
 ): Lines {
   const rowsOf = new Map<string, string[]>()
+  let last: { group: string; rows: string[] } | undefined
   for (const id of ids) {
     const group = groupOf(id)
-    const rows = rowsOf.get(group)
-    if (rows) rows.push(id)
-    else rowsOf.set(group, [id])
+    // Most rows stand in the group of the one above.
+    if (last?.group !== group) {
+      const rows = rowsOf.get(group) ?? []
+      rowsOf.set(group, rows)
+      last = { group, rows }
+    }
+    last.rows.push(id)
   }
   const lines: string[] = []
   const shown: string[] = []

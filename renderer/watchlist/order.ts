@@ -103,21 +103,16 @@ export function orderKey(
   return { ...place, due, stage, since: row.createdAt ?? row.addedAt }
 }
 
-function compareValues(a: number | string, b: number | string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
+// Written out: a list of 10,000 compares more than a hundred thousand times.
 export function compareKeys(a: OrderKey, b: OrderKey): number {
-  return (
-    compareValues(a.group, b.group) ||
-    compareValues(a.pin, b.pin) ||
-    compareValues(a.by, b.by) ||
-    compareValues(a.rank, b.rank) ||
-    compareValues(a.due, b.due) ||
-    compareValues(a.stage, b.stage) ||
-    compareValues(a.since, b.since) ||
-    compareValues(a.turn, b.turn)
-  )
+  if (a.group !== b.group) return a.group < b.group ? -1 : 1
+  if (a.pin !== b.pin) return a.pin - b.pin
+  if (a.by !== b.by) return a.by < b.by ? -1 : 1
+  if (a.rank !== b.rank) return a.rank - b.rank
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1
+  if (a.stage !== b.stage) return a.stage - b.stage
+  if (a.since !== b.since) return a.since < b.since ? -1 : 1
+  return a.turn - b.turn
 }
 
 export function sameKey(a: OrderKey, b: OrderKey): boolean {
@@ -126,29 +121,38 @@ export function sameKey(a: OrderKey, b: OrderKey): boolean {
 
 type KeyOf = (id: string) => OrderKey | undefined
 
+interface Placed {
+  readonly id: string
+  readonly key: OrderKey
+}
+
+function comparePlaced(a: Placed, b: Placed): number {
+  return compareKeys(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
 /**
  * Puts the changed IDs at their places in an ordered list. One pass over the list instead of sorting all of it.
  * An ID without a key is left out: it is gone.
  */
 export function reorder(ordered: readonly string[], changed: ReadonlySet<string>, keyOf: KeyOf): string[] {
-  const compare = (a: string, b: string): number => {
-    const keyA = keyOf(a)
-    const keyB = keyOf(b)
-    const byKey = keyA && keyB ? compareKeys(keyA, keyB) : 0
-    return byKey || (a < b ? -1 : a > b ? 1 : 0)
+  const coming: Placed[] = []
+  for (const id of changed) {
+    const key = keyOf(id)
+    if (key) coming.push({ id, key })
   }
-  const coming = [...changed].filter((id) => keyOf(id)).sort(compare)
+  coming.sort(comparePlaced)
   const result: string[] = []
   let next = 0
   for (const id of ordered) {
-    if (changed.has(id) || !keyOf(id)) continue
-    for (let other = coming[next]; other !== undefined && compare(other, id) < 0; other = coming[next]) {
-      result.push(other)
+    const key = changed.has(id) ? undefined : keyOf(id)
+    if (!key) continue
+    for (let other = coming[next]; other && comparePlaced(other, { id, key }) < 0; other = coming[next]) {
+      result.push(other.id)
       next += 1
     }
     result.push(id)
   }
-  for (; next < coming.length; next += 1) result.push(coming[next] as string)
+  for (const { id } of coming.slice(next)) result.push(id)
   return result
 }
 

@@ -39,6 +39,7 @@ export class ShownRows {
   /** In which group rows stand while the list is held. */
   readonly #standsIn = new Map<string, string>()
   #held = false
+  #mustSort = false
   #frame = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #ages: ReturnType<typeof setInterval> | undefined
@@ -126,14 +127,16 @@ export class ShownRows {
     this.#sort()
   }
 
-  /** Puts the list in order and in groups as the person wants it; at once, for they asked for it. */
+  /** Puts the list in order and in groups as the person wants it; held or not, for they asked for it. */
   arrange(arrangement: Arrangement): void {
     const { sort, group } = this.#arrangement
     if (sort === arrangement.sort && group === arrangement.group) return
     this.#arrangement = arrangement
     if (group !== arrangement.group) this.#folded.clear()
+    // Sorted in a task of its own: with 10,000 rows either takes some time.
+    this.#mustSort = true
     this.#watchlist.arrange(arrangement)
-    this.#sort()
+    this.#schedule()
   }
 
   /** Folds the group of a heading's line, or opens it. */
@@ -148,6 +151,7 @@ export class ShownRows {
   hold(held: boolean): void {
     if (this.#held === held) return
     this.#held = held
+    this.#noteGroups()
     if (!held && this.#waiting.size > 0) this.#schedule()
   }
 
@@ -174,7 +178,7 @@ export class ShownRows {
       cancelAnimationFrame(this.#frame)
       clearTimeout(this.#timer)
       this.#timer = undefined
-      if (this.#held && this.#found.length > 0) this.#keepPlaces()
+      if (this.#held && !this.#mustSort && this.#found.length > 0) this.#keepPlaces()
       else this.#sort()
     }
     this.#frame = requestAnimationFrame(settle)
@@ -196,6 +200,7 @@ export class ShownRows {
       const place =
         this.#left.get(id) ?? placeInGroup(next, (other) => this.#groupOf(other), this.#groupOf(id))
       next.splice(place, 0, id)
+      if (this.#standsIn.size > 0) this.#standsIn.set(id, this.#groupOf(id))
     }
     this.#fresh.clear()
     this.#switched.clear()
@@ -205,21 +210,26 @@ export class ShownRows {
 
   #sort(): void {
     this.#ordered = reorder(this.#ordered, this.#waiting, (id) => this.#watchlist.cell(id)?.key)
+    this.#mustSort = false
     this.#waiting.clear()
     this.#fresh.clear()
     this.#switched.clear()
     this.#left.clear()
-    this.#standsIn.clear()
-    this.#found = this.#ordered.filter(this.#matcher())
+    const showsAll = !this.isFiltered && this.#watchlist.counts.history === 0
+    this.#found = showsAll ? this.#ordered : this.#ordered.filter(this.#matcher())
+    this.#noteGroups()
     this.#draw()
   }
 
+  /** While the list is held, rows stay in the groups they stand in now. */
+  #noteGroups(): void {
+    this.#standsIn.clear()
+    if (!this.#held || this.#arrangement.group === 'none') return
+    for (const id of this.#found) this.#standsIn.set(id, this.#watchlist.cell(id)?.key.group ?? '')
+  }
+
   #groupOf(id: string): string {
-    const known = this.#standsIn.get(id)
-    if (known !== undefined) return known
-    const group = this.#watchlist.cell(id)?.key.group ?? ''
-    this.#standsIn.set(id, group)
-    return group
+    return this.#standsIn.get(id) ?? this.#watchlist.cell(id)?.key.group ?? ''
   }
 
   #draw(): void {
@@ -243,7 +253,7 @@ export class ShownRows {
     return (id) => {
       const cell = this.#watchlist.cell(id)
       if (!cell || (picked && !picked.has(id))) return false
-      if (filter !== null && !matchesFilter(cell.row, filter)) return false
+      if (filter !== null && !matchesFilter(cell.row, filter, cell.group)) return false
       return !hasSearch || finds(cell)
     }
   }

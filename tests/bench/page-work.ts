@@ -20,6 +20,35 @@ export async function scrollFrames({
   return times.slice(1).map((time, index) => time - (times[index] ?? time))
 }
 
+/**
+ * Does what a person does to the whole list, some times over; answers how long each took until the frame that shows it
+ * was drawn, in ms.
+ */
+export async function rearrange(
+  times: number,
+): Promise<{ sorted: number[]; searched: number[]; idle: number[] }> {
+  const taken = { sorted: [] as number[], searched: [] as number[], idle: [] as number[] }
+  const box = document.querySelector<HTMLInputElement>('[data-field="search"]')
+  if (!box) throw new Error('There is no search')
+  const sorts = ['name', 'model', 'added', 'smart'] as const
+  const api = (
+    globalThis as unknown as { syncwatch: { saveSettings: (changes: object) => Promise<unknown> } }
+  ).syncwatch
+  for (let round = 0; round < times; round += 1) {
+    for (const kind of ['sorted', 'searched', 'idle'] as const) {
+      const startedAt = performance.now()
+      if (kind === 'sorted') await api.saveSettings({ listSort: sorts[round % sorts.length] })
+      if (kind === 'searched') {
+        box.value = round % 2 === 0 ? 'batch-9' : ''
+        box.dispatchEvent(new Event('input', { bubbles: true }))
+      }
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      taken[kind].push(performance.now() - startedAt)
+    }
+  }
+  return taken
+}
+
 /** From now on notes for every text `told-<ms since the epoch>` how many ms later the frame that shows it was drawn. */
 export function watchTold(): void {
   const delays: number[] = []

@@ -7,7 +7,7 @@ import { endless } from '../simulator'
 import type { Bare } from './bare/types'
 import { BareClient } from './bare-client'
 import { withApp, withOpen, withSimulator } from './bench-app'
-import { idsInView, scrollFrames, toldDelays, watchTold } from './page-work'
+import { idsInView, rearrange, scrollFrames, toldDelays, watchTold } from './page-work'
 import { type Row, row } from './rows'
 import { percentile } from './statistics'
 import { idOf, storeList } from './stored-list'
@@ -19,6 +19,8 @@ const FRAMES = { full: 600, quick: 150 }
 const CHANGES = 200
 /** For what the start set in motion to come to rest. */
 const REST_MS = 5_000
+/** How often the list is sorted and searched. */
+const ROUNDS = 12
 const GOALS = { paintedMs: 50, frameMs: 17 }
 const GRID = '[role="grid"], [role="treegrid"]'
 
@@ -48,6 +50,7 @@ export async function measureScreen({ quick }: { quick: boolean }): Promise<Row[
                 await painted(syncwatch, page, count, spanMs),
                 await barePainted(bare, barePage, spanMs),
               ),
+              ...rearrangedRows(count, await page.evaluate(rearrange, ROUNDS)),
               ...scrollRows(count, await scrolled(page, frames), await bareScrolled(barePage, frames)),
             ]
           },
@@ -121,6 +124,28 @@ function paintedRows(count: number, app: readonly number[], bare: readonly numbe
       ...(part === 0.95 ? { goal: GOALS.paintedMs } : {}),
     }),
   )
+}
+
+function rearrangedRows(
+  count: number,
+  { sorted, searched, idle }: Awaited<ReturnType<typeof rearrange>>,
+): Row[] {
+  const of = `${count.toLocaleString('en')} rows`
+  const baseline = { name: 'two frames of the same page with nothing to do', value: percentile(idle, 0.5) }
+  return [
+    row({
+      name: `${of}: from another order chosen until it is painted, median of ${sorted.length}`,
+      value: percentile(sorted, 0.5),
+      unit: 'ms',
+      baseline,
+    }),
+    row({
+      name: `${of}: from a search typed until it is painted, median of ${searched.length}`,
+      value: percentile(searched, 0.5),
+      unit: 'ms',
+      baseline,
+    }),
+  ]
 }
 
 function scrollRows(count: number, app: readonly number[], bare: readonly number[]): Row[] {

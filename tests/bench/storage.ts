@@ -5,8 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { systemClock } from '../../electron/core/clock'
-import { generationSchema } from '../../electron/core/sync-api/generation'
-import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
+import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
 import { Watchlist } from '../../electron/core/watch/watchlist'
 import type { WatchlistStorage } from '../../electron/core/watch/watchlist-storage'
 import { openJsonFile } from '../../electron/main/storage/json-file'
@@ -14,30 +13,11 @@ import { openWatchlistFile } from '../../electron/main/storage/watchlist-file'
 import { fromStored, toStored } from '../../electron/main/storage/watchlist/stored-entry'
 import { type Row, row } from './rows'
 import { middle } from './statistics'
+import { storedEntry as entry } from './stored-list'
 
 const COUNT = { full: 10_000, quick: 2_000 }
 const WRITES = { full: 500, quick: 50 }
 const WHOLE_FILE = 'one JSON file (electron-store)'
-
-/** One of about 1 KB, as the API tells it. */
-function entry(n: number, status = 'PROCESSING'): WatchedGeneration {
-  const id = `0f3c2a10-1111-4222-8333-${String(n).padStart(12, '0')}`
-  const url = (name: string): string =>
-    `https://assets.example.com/${name}/${id}?signature=${'x'.repeat(120)}`
-  const generation = generationSchema.parse({
-    id,
-    status,
-    createdAt: '2026-11-24T09:00:00.000Z',
-    model: 'lipsync-2',
-    input: [
-      { type: 'video', url: url('video') },
-      { type: 'audio', url: url('audio') },
-    ],
-    options: { sync_mode: 'cut_off' },
-    somethingNew: { kept: 'x'.repeat(60) },
-  })
-  return { ...newlyWatched(id, 1), generation, readAt: 1 }
-}
 
 interface Timed<T> {
   result: T

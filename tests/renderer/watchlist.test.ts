@@ -130,6 +130,84 @@ describe('the rows shown', () => {
   })
 })
 
+describe('arranged rows', () => {
+  const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
+  let list = new Watchlist()
+  let shown = new ShownRows(list)
+  let revision = 1
+
+  function push(...upserted: ReturnType<typeof fakeRow>[]): void {
+    list.apply({ baseRevision: revision, revision: revision + 1, upserted, removed: [] })
+    revision += 1
+    vi.runAllTimers()
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('requestAnimationFrame', () => 0)
+    vi.stubGlobal('cancelAnimationFrame', () => undefined)
+    list = new Watchlist()
+    shown = new ShownRows(list)
+    revision = 1
+    list.load(1, [
+      fakeRow('a', { fileName: 'z', projectId: 'p', ...done }),
+      fakeRow('b', { fileName: 'm', projectId: 'q', ...done }),
+      fakeRow('c', { fileName: 'k', projectId: 'p' }),
+    ])
+    vi.runAllTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  it('stand in the order and the groups that were chosen, also while held', () => {
+    shown.hold(true)
+    shown.arrange({ sort: 'name', group: 'project' })
+    vi.runAllTimers()
+    expect(shown.ids).toEqual(['c', 'a', 'b'])
+    expect(shown.lines.lines).toHaveLength(5)
+    const [heading = ''] = shown.lines.lines
+    shown.fold(heading, true)
+    expect([shown.ids, shown.foundCount]).toEqual([['b'], 3])
+    shown.bringIn(['c'])
+    expect(shown.ids).toEqual(['c', 'a', 'b'])
+  })
+
+  it('keep their group while held, and new ones join theirs', () => {
+    shown.arrange({ sort: 'name', group: 'project' })
+    vi.runAllTimers()
+    shown.hold(true)
+    push(fakeRow('c', { fileName: 'k', projectId: 'q' }), fakeRow('d', { projectId: 'p' }))
+    expect(shown.ids).toEqual(['c', 'a', 'd', 'b'])
+    shown.hold(false)
+    vi.runAllTimers()
+    expect([...shown.lines.groups.values()].map(({ count }) => count)).toEqual([2, 2])
+  })
+
+  it('leave for the history at once, held or not, and come back to their place', () => {
+    shown.hold(true)
+    push(fakeRow('a', { fileName: 'z', ...done, inHistory: true, historyAt: 1 }))
+    expect(shown.ids).not.toContain('a')
+    expect(list.counts).toMatchObject({ done: 1, running: 1, history: 1 })
+    shown.search = 'is:history'
+    expect(shown.ids).toEqual(['a'])
+    shown.showAll()
+    push(fakeRow('a', { fileName: 'z', ...done }))
+    expect(shown.ids).toContain('a')
+    push(fakeRow('b', { fileName: 'm', ...done, inHistory: true, historyAt: 1 }))
+    expect(shown.ids).not.toContain('b')
+    shown.bringIn(['b'])
+    expect([shown.filter, shown.ids]).toEqual(['history', ['b']])
+  })
+
+  it('are not drawn anew by a change that shows nothing new', () => {
+    const before = list.cell('b')?.row
+    push(fakeRow('b', { fileName: 'm', projectId: 'q', ...done }))
+    expect(list.cell('b')?.row).toBe(before)
+  })
+})
+
 describe('picked rows', () => {
   it.each([false, true])('are shown alone, counted, and left again (held: %s)', (held) => {
     vi.useFakeTimers()
