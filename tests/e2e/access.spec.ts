@@ -16,10 +16,11 @@ const regionOf = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.closest('.window > header, main, aside, footer')?.localName)
 
 /** What has the focus: how it is called, and whether one sees that it has it. */
-const focused = (page: Page): Promise<{ name: string; isSeen: boolean }> =>
+const focused = (page: Page): Promise<{ name: string; isSeen: boolean; isOutside: boolean }> =>
   page.evaluate(() => {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement) || element === document.body) return { name: '', isSeen: false }
+    if (!(element instanceof HTMLElement) || element === document.body)
+      return { name: '', isSeen: false, isOutside: true }
     const name =
       element.getAttribute('aria-label') ??
       (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined) ??
@@ -34,7 +35,30 @@ const focused = (page: Page): Promise<{ name: string; isSeen: boolean }> =>
         outlineStyle !== 'none' && outlineWidth !== '0px' && !/(, 0\)|\/ 0\)|transparent)$/.test(outlineColor)
       )
     })
-    return { name: name.trim(), isSeen }
+    return { name: name.trim(), isSeen, isOutside: false }
+  })
+
+/** What Tab should come to on this screen: of a dialog, only what is in it. Marks each, to find those left out. */
+const markStops = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const dialog = document.querySelector('[role="dialog"][aria-modal="true"], dialog[open]')
+    for (const element of document.querySelectorAll('[data-stop]')) element.removeAttribute('data-stop')
+    for (const element of (dialog ?? document).querySelectorAll<HTMLElement>(
+      'button:enabled, input:enabled, select:enabled, textarea:enabled, a[href]',
+    )) {
+      // One of a group of radio buttons is the stop of them all.
+      const isOfGroup = element instanceof HTMLInputElement && element.type === 'radio' && !element.checked
+      const isShown = element.checkVisibility({ checkVisibilityCSS: true })
+      if (element.tabIndex >= 0 && isShown && !element.closest('[inert]') && !isOfGroup)
+        element.setAttribute('data-stop', 'ahead')
+    }
+  })
+
+/** Marks where the focus is as come to; how many are still ahead. */
+const stopsAhead = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    document.activeElement?.removeAttribute('data-stop')
+    return [...document.querySelectorAll('[data-stop]')].map((element) => element.outerHTML.slice(0, 120))
   })
 
 async function openList({
@@ -88,19 +112,41 @@ test('Tab reaches everything by a name, and one sees where one is', async ({ sim
       await page.keyboard.press('Escape')
       await page.keyboard.press('Control+j')
     },
+    palette: async () => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await expect(page.locator('[role="option"]').first()).toBeVisible()
+    },
+    sheet: async () => {
+      await page.keyboard.press('Escape')
+      await syncwatch.row(page, B).focus()
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    },
     settings: async () => {
       await page.keyboard.press('Escape')
       await page.keyboard.press('Control+,')
+      await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
     },
   }
   for (const [screen, open] of Object.entries(screens)) {
     await open()
-    for (let presses = 0; presses < 24; presses += 1) {
+    await markStops(page)
+    let ahead = await stopsAhead(page)
+    for (let presses = 0; presses < 80 && ahead.length > 0; presses += 1) {
       await page.keyboard.press('Tab')
-      const { name, isSeen } = await focused(page)
+      const { name, isSeen, isOutside } = await focused(page)
       // At its end Tab leaves the page for a moment, as in every browser.
-      if (name !== '') expect({ screen, name, isSeen }).toEqual({ screen, name, isSeen: true })
+      if (!isOutside)
+        expect({ screen, isNamed: name !== '', name, isSeen }).toEqual({
+          screen,
+          isNamed: true,
+          name,
+          isSeen: true,
+        })
+      ahead = await stopsAhead(page)
     }
+    expect({ screen, ahead }).toEqual({ screen, ahead: [] })
   }
 })
 
@@ -206,4 +252,43 @@ test('wide and narrow, every screen has its place', async ({ simulator, launch }
   await inspect(page, 'wide-detail')
   await page.keyboard.press('Control+,')
   await inspect(page, 'wide-settings')
+})
+
+test('at 200 % in a window of 800 px nothing is cut off at the side', async ({ simulator, launch }) => {
+  const { page, syncwatch } = await openList({ simulator, launch })
+  await setSize(syncwatch, 800, 700)
+  await page.evaluate(() => window.syncwatch.saveSettings({ textSize: 200 }))
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(400)
+  const isWider = (): Promise<boolean> =>
+    page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  const cutOff = (): Promise<string[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('button, input, select')]
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect()
+          return element.checkVisibility() && width > 1 && (left < -1 || right > innerWidth + 1)
+        })
+        .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+    )
+  const fits = async (): Promise<void> => {
+    // Not even while something slides in; what slides is at its place a moment later.
+    expect(await isWider()).toBe(false)
+    await expect.poll(cutOff).toEqual([])
+  }
+  await fits()
+  await syncwatch.row(page, B).focus()
+  await page.keyboard.press('i')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
+  await fits()
+  for (const [keys, name] of [
+    ['Control+b', 'Notifications'],
+    ['Control+j', 'Downloads'],
+    ['Control+,', 'Settings'],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await expect(page.getByRole('dialog', { name })).toBeVisible()
+    await fits()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name })).toBeHidden()
+  }
 })
