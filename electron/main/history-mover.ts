@@ -29,9 +29,6 @@ export class HistoryMover {
   /** Let go and brought back by the person: the limit is not to take them again in this run. */
   readonly #kept = new Set<string>()
   readonly #let = new Set<string>()
-  readonly #inHistory = new Set<string>()
-  /** Moved back to the list by the person: not to be moved again in this run. */
-  readonly #movedBack = new Set<string>()
   #cancel: () => void = () => undefined
   #unsubscribe: () => void = () => undefined
   #moved = 0
@@ -42,17 +39,12 @@ export class HistoryMover {
 
   start(): void {
     this.#wakeAfter(FIRST_AFTER_MS)
-    this.#note(this.#parts.watchlist.all())
     this.#unsubscribe = this.#parts.watchlist.onChange(({ upserted }) => this.#note(upserted))
   }
 
   /** What the person brings back is theirs to keep. */
   #note(entries: Iterable<WatchedGeneration>): void {
-    for (const { id, historyAt } of entries) {
-      if (this.#let.delete(id)) this.#kept.add(id)
-      if (historyAt !== null) this.#inHistory.add(id)
-      else if (this.#inHistory.delete(id)) this.#movedBack.add(id)
-    }
+    for (const { id } of entries) if (this.#let.delete(id)) this.#kept.add(id)
   }
 
   stop(): void {
@@ -76,9 +68,7 @@ export class HistoryMover {
   #sweep(): boolean {
     const { watchlist, clock, settings, onError } = this.#parts
     try {
-      const due = dueForHistory(watchlist.all(), settings().historyAfter, clock.now()).filter(
-        (id) => !this.#movedBack.has(id),
-      )
+      const due = dueForHistory(watchlist.all(), settings().historyAfter, clock.now())
       this.#moved += watchlist.setHistory(due.slice(0, SLICE), true).length
       if (due.length > SLICE) return true
       this.#tellMoved()

@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { app, dialog, protocol } from 'electron'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { startApp } from './app'
 import { passwordStoreSwitch } from './key/password-store'
 import { startLog } from './log'
 import { hostWithoutConnectionLimit } from './net/connection-limit'
-import { type StartRequest, readArguments, readHandedOver } from './start/arguments'
+import { type StartRequest, cut, readArguments, readHandedOver } from './start/arguments'
 import { readEnvironment } from './start/environment'
+import { shortened, takeWatchFile } from './start/long-command-line'
 import { hasTrayHost } from './tray/tray-host'
 import { lockContents } from './window/locks'
 import { languageOf, m, readLanguageFrom } from '../words'
@@ -17,15 +20,36 @@ const environment = readEnvironment(process.env, app.isPackaged)
 // The key stays in main: child processes inherit the environment.
 delete process.env['SYNC_API_KEY']
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
-const startRequest = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
 
 if (environment.userData !== null) app.setPath('userData', environment.userData)
 app.setAppUserModelId('so.syncwatch.app')
 
-if (!app.requestSingleInstanceLock({ ...startRequest })) {
+const args = process.argv.slice(app.isPackaged ? 1 : 2)
+const startRequest = readArguments(args)
+
+if (startsAgainShortened()) {
+  app.exit()
+} else if (!app.requestSingleInstanceLock({ ...startRequest })) {
   app.quit()
 } else {
   start()
+}
+
+/** With what a file named on its command line holds. */
+function withFile(request: StartRequest, argv: readonly string[]): StartRequest {
+  const text = takeWatchFile(argv, app.getPath('userData'))
+  return text === null ? request : { ...request, watch: cut(text) }
+}
+
+/** A command line too long to be handed over is given to a start of its own, in a file. */
+function startsAgainShortened(): boolean {
+  const folder = app.getPath('userData')
+  mkdirSync(folder, { recursive: true })
+  const short = shortened(process.argv.slice(1), folder)
+  if (short === null) return false
+  const key = environment.apiKey === null ? {} : { SYNC_API_KEY: environment.apiKey }
+  spawn(process.execPath, short, { env: { ...process.env, ...key }, detached: true, stdio: 'ignore' }).unref()
+  return true
 }
 
 function start(): void {
@@ -50,9 +74,9 @@ function start(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
   // What comes before the watchlist has been read (a link that starts the app on macOS) waits with the start's own request.
-  const waiting = [startRequest]
+  const waiting = [withFile(startRequest, args)]
   let ask = (request: StartRequest): void => void waiting.push(request)
-  app.on('second-instance', (_event, _argv, _folder, data) => ask(readHandedOver(data)))
+  app.on('second-instance', (_event, argv, _folder, data) => ask(withFile(readHandedOver(data), argv)))
   app.on('open-url', (event, url) => {
     event.preventDefault()
     ask(readArguments([url]))
@@ -75,7 +99,7 @@ function start(): void {
         opensWindow: !isHidden,
       })
       ask = (request) => {
-        if (!isHidden || request !== startRequest) syncwatch.show()
+        if (!isHidden || request !== waiting[0]) syncwatch.show()
         syncwatch.request(request)
       }
       for (const request of waiting) ask(request)

@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { writeJournal } from '../../electron/main/storage/watchlist/fresh-journal'
+import { idOf, storedEntry } from '../bench/stored-list'
 import { alreadyCompleted, endless } from '../simulator'
 import { A, B, C } from './ids'
 import { inspect } from './inspect'
@@ -75,4 +78,39 @@ test('says where everything went when the list is empty', async ({ simulator, la
     await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
     await expect(page.getByText(name === 'Running' ? 'Nothing is running' : 'Nothing failed')).toBeVisible()
   }
+})
+
+test('moves by itself what finished long enough ago, says so, and never again what was brought back', async ({
+  userData,
+  launch,
+}) => {
+  const finishedAt = Date.now() - 2 * 3_600_000
+  const ended = [0, 1].map((n) => ({
+    put: { ...storedEntry(n, 'COMPLETED'), finishedAt, watch: { kind: 'finished' } as const },
+  }))
+  const file = await writeJournal(join(userData, 'watchlist.jsonl'), ended)
+  file.close()
+  const first = await launch()
+  const page = await first.page()
+  await expect(rows(page)).toHaveCount(2)
+  await page.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'hour' }))
+  await expect(rows(page)).toHaveCount(0)
+  await expect(page.getByText('2 finished generations moved to the history')).toBeVisible()
+  await chip(page).click()
+  await expect(rows(page)).toHaveCount(2)
+  await first.row(page, idOf(0)).focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Move back' }).press('Enter')
+  await expect(rows(page)).toHaveCount(1)
+  await first.kill()
+
+  const second = await launch()
+  const again = await second.page()
+  await expect(second.row(again, idOf(0))).toBeVisible()
+  // A change of the setting has it look at once.
+  await again.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'day' }))
+  await again.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'hour' }))
+  await again.evaluate(() => window.syncwatch.setHistory({ ids: [], inHistory: true }))
+  await expect(second.row(again, idOf(0))).toBeVisible()
+  await expect(chip(again)).toContainText('1')
 })

@@ -12,6 +12,16 @@ async function openWith(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Settings' })).toHaveCount(0)
 }
 
+/** The pane shows it, and its output plays. */
+async function plays(page: Page, name: string): Promise<void> {
+  const pane = page.getByRole('complementary', { name: 'Details' })
+  await expect(pane.getByRole('heading', { name })).toBeVisible()
+  const video = pane.getByRole('group', { name: 'Player: Output' }).locator('video')
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime))
+    .toBeGreaterThan(0)
+}
+
 test('downloads and opens with the system’s app, from the row and from the notification', async ({
   simulator,
   desktop,
@@ -42,7 +52,7 @@ test('downloads and opens with the system’s app, from the row and from the not
   await expect.poll(() => syncwatch.hook('opened')).toEqual([first, first, second])
 })
 
-test('opens nothing outside when it is to be played inside: the window comes up for it', async ({
+test('plays inside what is opened, from the row and from the notification of a closed window', async ({
   simulator,
   desktop,
   launch,
@@ -56,6 +66,7 @@ test('opens nothing outside when it is to be played inside: the window comes up 
   await openWith(page, 'In Syncwatch')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Enter')
+  await plays(page, 'first')
 
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   const closed = page.waitForEvent('close')
@@ -68,6 +79,7 @@ test('opens nothing outside when it is to be played inside: the window comes up 
   await syncwatch.hook('clickNotification', B)
   const again = await opening
   await expect(syncwatch.row(again, B)).toHaveAttribute('data-status', 'COMPLETED')
+  await plays(again, 'second')
   expect(await syncwatch.hook('opened')).toEqual([])
   expect(await syncwatch.hook('downloads')).toEqual([])
 })

@@ -10,8 +10,8 @@ const AFTER_MS: Record<Settings['historyAfter'], number> = {
 }
 
 /**
- * The finished generations that have been on the list long enough. Pinned ones stay, and those whose finish is still to
- * be told.
+ * The finished generations that have been on the list long enough. Pinned ones stay, what the person brought back, and
+ * those whose finish is still to be told.
  * @param now ms since the epoch
  */
 export function dueForHistory(
@@ -22,7 +22,8 @@ export function dueForHistory(
   const ms = AFTER_MS[after]
   const due: string[] = []
   for (const entry of entries) {
-    if (entry.historyAt !== null || entry.marks.pinned || entry.announcement === 'due') continue
+    if (entry.historyAt !== null || entry.broughtBackAt !== null) continue
+    if (entry.marks.pinned || entry.announcement === 'due') continue
     // Of one that had finished before it was added nobody knows when: it counts from then on.
     if (isFinished(entry) && now - (entry.finishedAt ?? entry.addedAt) >= ms) due.push(entry.id)
   }

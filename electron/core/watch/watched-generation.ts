@@ -39,6 +39,8 @@ export interface WatchedGeneration {
   readonly marks: Marks
   /** When it moved to the history; null while it is on the list proper. */
   readonly historyAt: number | null
+  /** When the person brought it back from the history: it is theirs to keep from then on. */
+  readonly broughtBackAt: number | null
   /** Every status it was seen in, in that order; a run goes through few. */
   readonly seen: readonly SeenStatus[]
 }
@@ -57,6 +59,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     ranMs: null,
     marks: NO_MARKS,
     historyAt: null,
+    broughtBackAt: null,
     seen: [],
   }
 }

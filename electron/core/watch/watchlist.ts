@@ -152,7 +152,9 @@ export class Watchlist {
       const entry = this.#entries.get(id)
       return entry !== undefined && isMeant(entry)
     })
-    return this.#changeAll(meant, (entry) => ({ ...entry, historyAt: inHistory ? now : null }))
+    return this.#changeAll(meant, (entry) =>
+      inHistory ? { ...entry, historyAt: now } : { ...entry, historyAt: null, broughtBackAt: now },
+    )
   }
 
   /** An answer of the API. Returns the entry after it; undefined when it has been removed meanwhile. */

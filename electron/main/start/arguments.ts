@@ -43,7 +43,7 @@ export function readHandedOver(data: unknown): StartRequest {
 }
 
 /** No more than a paste may have, and never half an ID. */
-function cut(text: string): string {
+export function cut(text: string): string {
   if (text.length <= MAX_PASTE_LENGTH) return text
   return text.slice(0, Math.max(0, text.lastIndexOf('\n', MAX_PASTE_LENGTH)))
 }

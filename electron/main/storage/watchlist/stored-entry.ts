@@ -16,6 +16,7 @@ const storedSchema = z.object({
   // Entries written before there were such things have none.
   marks: marksSchema.catch(NO_MARKS),
   historyAt: z.number().nullable().catch(null),
+  broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
 })
 type Stored = z.infer<typeof storedSchema>
@@ -35,7 +36,7 @@ export const VERSION = ENTRY_MIGRATIONS.length + 1
 /** What is stored of an entry. */
 export function toStored(entry: WatchedGeneration): Stored {
   const { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch } = entry
-  const { marks, historyAt, seen } = entry
+  const { marks, historyAt, broughtBackAt, seen } = entry
   return {
     id,
     addedAt,
@@ -47,6 +48,7 @@ export function toStored(entry: WatchedGeneration): Stored {
     watch,
     marks,
     historyAt,
+    broughtBackAt,
     seen: [...seen],
   }
 }
