@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
+import { type App, BrowserWindow, net, powerMonitor } from 'electron'
 import type { Notice } from '../contract/app-status'
 import type { Settings } from '../contract/settings'
 import { systemClock as clock } from '../core/clock'
@@ -7,7 +6,7 @@ import type { WatchEngine } from '../core/watch/watch-engine'
 import { type Language, m, readLanguageFrom } from '../words'
 import { appStatus } from './app-status'
 import { ErrorCatalogueKeeper } from './error-catalogue-keeper'
-import { CommandRefused, type Handlers, handleCommands } from './ipc/handle'
+import { CommandRefused } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { collectPatches } from './ipc/patch-collector'
 import { KeyService } from './key/key-service'
@@ -16,14 +15,11 @@ import { RemovedEntries } from './removed-entries'
 import type { startLog } from './log'
 import { netGet } from './net/net-get'
 import { watchNetwork } from './net/network-watch'
-import { isUnfinished } from '../core/watch/watched-generation'
 import { ToldHistory } from './told/told-history'
 import { setAppMenu } from './window/app-menu'
 import { applyAppearance } from './window/appearance'
-import { Badge, meanProgress } from './window/badge'
 import { createTelling } from './notifications/telling'
 import { MediaFailures } from './output/media-failures'
-import { type MediaParts, serveMedia } from './output/media-protocol'
 import { Downloads } from './downloads/downloads'
 import { Opener } from './output/opener'
 import { OutputAccess } from './output/output-access'
@@ -38,17 +34,10 @@ import { openErrorCatalogueFile } from './storage/error-catalogue-file'
 import { openSettingsFile } from './storage/settings-file'
 import { answeredDialogs, systemDialogs } from './system-dialogs'
 import { installTestHooks } from './test-hooks'
-import { TrayControl } from './tray/tray-control'
-import type { TrayAction } from './tray/tray-model'
+import { createAppTray } from './tray/app-tray'
+import type { TrayControl } from './tray/tray-control'
+import { createAppWindow } from './window/app-window'
 import { openWatching } from './watching'
-import { serveApp } from './window/app-protocol'
-import { lockedSession } from './window/locks'
-import { MainWindow } from './window/main-window'
-import { PageMessages } from './window/page-messages'
-import { trustedSender } from './window/trusted-sender'
-import { WindowMemory } from './window/window-memory'
-import { WindowClosing } from './window/window-closing'
-import iconData from './window/icon.png?inline'
 
 export interface AppOptions {
   app: App
@@ -66,7 +55,6 @@ export async function startApp(
   options: AppOptions,
 ): Promise<{ request: (start: StartRequest) => void; show: () => void }> {
   const { app, environment, devServer, log, secrets, systemLanguage } = options
-  let seenAt = clock.now()
 
   const problems: string[] = environment.problems.map((problem) => problem())
   const storage = {
@@ -89,52 +77,16 @@ export async function startApp(
     firstRows?: FirstRows
     showState?: () => void
   } = {}
-  const session = lockedSession(devServer)
-  serveApp(session, join(__dirname, '../renderer'))
-  let giveMedia: (parts: MediaParts) => void = () => undefined
-  serveMedia(session, new Promise<MediaParts>((resolve) => (giveMedia = resolve)))
-
   const onError = (what: string, error: unknown): void => log.error(what, error)
-  const pageGone = (): void => {
-    messages.pageGone()
-    whenRead.engine?.setVisible([])
-  }
-  const window = new MainWindow({
-    session,
-    devServer,
-    icon: process.platform === 'linux' ? iconData : null,
-    memory: new WindowMemory(storage, clock, onError),
-    mayClose: () => closing.mayClose(),
-    onClosed: () => {
-      pageGone()
-      seenAt = clock.now()
-    },
-    onPageGone: pageGone,
-    onOpened: (opened) => applyAppearance(settings.settings, opened),
-    onError,
-    onFocus: () => {
-      seenAt = clock.now()
-      whenRead.tray?.request()
-    },
-  })
-  const messages = new PageMessages(window)
-  const closing = new WindowClosing({
+  const { window, messages, seenAt, answerCommands, giveMedia } = createAppWindow({
     app,
-    platform: process.platform,
+    devServer,
     settings,
-    destroyWindow: () => window.destroy(),
-    showWindow: () => window.show(),
-    onError,
+    storage,
+    log,
+    onPageGone: () => whenRead.engine?.setVisible([]),
+    onFocus: () => whenRead.tray?.request(),
   })
-  let answerCommands: (handlers: Handlers) => void = () => undefined
-  handleCommands(
-    ipcMain,
-    new Promise<Handlers>((resolve) => (answerCommands = resolve)),
-    trustedSender(window, devServer),
-    (name, error) => log.error(`${name} failed`, error),
-  )
-  // Before its first picture, so that nothing flashes.
-  applyAppearance(settings.settings, null)
   if (options.opensWindow) window.show()
   const watching = await openWatching({
     environment,
@@ -243,30 +195,23 @@ export async function startApp(
   const showWindow = (): void => window.show()
   const fromOutside = createFromOutside({ watchlist, messages, settings, control, showWindow, onError })
 
-  const trayActions: { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void } = {
-    show_generation: ({ id }) => messages.showGenerations([id]),
-    open_output: ({ id }) => void openOutput(id),
-    set_paused: ({ paused }) => engine.setPaused('person', paused),
-    mute: ({ muted }) => control.muteQuietly(muted ? 60 : null),
-    add_clipboard: () => void fromOutside.addClipboard(),
-    open_window: () => window.show(),
-    quit: () => app.quit(),
-  }
-  const badge = new Badge(app, process.platform)
-  const showBadge = (): void => {
-    const percents = [...watchlist.all()].flatMap((entry) =>
-      isUnfinished(entry) ? [entry.generation?.progress_percent ?? null] : [],
-    )
-    badge.show({ unread: toldHistory.unread, progress: meanProgress(percents) }, window.current)
-  }
-  const tray = new TrayControl({
-    clock,
+  const tray = createAppTray({
+    app,
     watchlist,
     status,
-    seenAt: () => seenAt,
+    seenAt,
     mutedUntil: () => settings.settings.mutedUntil,
-    onShown: showBadge,
-    act: (action) => (trayActions[action.kind] as (action: TrayAction) => void)(action),
+    unread: () => toldHistory.unread,
+    window: () => window.current,
+    actions: {
+      show_generation: ({ id }) => messages.showGenerations([id]),
+      open_output: ({ id }) => void openOutput(id),
+      set_paused: ({ paused }) => engine.setPaused('person', paused),
+      mute: ({ muted }) => control.muteQuietly(muted ? 60 : null),
+      add_clipboard: () => void fromOutside.addClipboard(),
+      open_window: () => window.show(),
+      quit: () => app.quit(),
+    },
   })
   whenRead.tray = tray
   const statusFeed = new StatusFeed(
