@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addRemarks } from '../../renderer/add/add-words'
 import { formatAge, formatDuration, formatRetry } from '../../renderer/ui/durations'
 import { asSentence, listOf, middleCut, shortId } from '../../renderer/ui/words'
+import { headWidth } from '../../renderer/watchlist/fit-head.svelte'
 import { nameParts } from '../../renderer/watchlist/row-name'
 
 const SECOND = 1000
@@ -76,5 +77,16 @@ describe('what came of adding', () => {
       ['already', 'Already on the list: 1234…bbbb.'],
       ['ok', 'Added 2 generations.'],
     ])
+  })
+})
+
+describe('the head of a cut name', () => {
+  const widthOf = (text: string): number => Array.from(text).length * 10
+
+  it('is as wide as the whole characters there is room for, and the dots', () => {
+    expect(headWidth('abcdef', 60, widthOf)).toBeNull()
+    expect(headWidth('abcdef', 59, widthOf)).toBe(50)
+    expect(headWidth('abcdef', 25, widthOf)).toBe(20)
+    expect(headWidth('abcdef', 3, widthOf)).toBe(10)
   })
 })

@@ -1,0 +1,57 @@
+import type { Attachment } from 'svelte/attachments'
+
+const DOTS = '…'
+let canvas: CanvasRenderingContext2D | null = null
+
+/**
+ * How wide the start of a name is, cut after a whole character, with the dots; null where all of it fits.
+ * @param room in pixels
+ */
+export function headWidth(text: string, room: number, widthOf: (text: string) => number): number | null {
+  if (widthOf(text) <= room) return null
+  const characters = Array.from(text)
+  let [fits, tooMany] = [0, characters.length]
+  while (tooMany - fits > 1) {
+    const middle = (fits + tooMany) >> 1
+    if (widthOf(characters.slice(0, middle).join('') + DOTS) <= room) fits = middle
+    else tooMany = middle
+  }
+  return widthOf(characters.slice(0, fits).join('') + DOTS)
+}
+
+function widthIn(element: Element): (text: string) => number {
+  canvas ??= document.createElement('canvas').getContext('2d')
+  if (!canvas) return () => 0
+  const context = canvas
+  // The shorthand is empty where a font has more settings than it can say.
+  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element)
+  context.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
+  return (text) => context.measureText(text).width
+}
+
+/**
+ * For `{@attach}` on a name that is cut in the middle: its end follows the dots without a gap. CSS alone cuts after a
+ * whole character, but keeps the room of the next one.
+ */
+export function fitHead(name: () => { head: string; tail: string }): Attachment<HTMLElement> {
+  return (element) => {
+    function fit(): void {
+      const head = element.querySelector<HTMLElement>('.head')
+      const tail = element.querySelector<HTMLElement>('.tail')
+      if (!head || !tail) return
+      const widthOf = widthIn(head)
+      const room = element.getBoundingClientRect().width - tail.getBoundingClientRect().width
+      // What the canvas measures is not rounded as the page is.
+      const isWhole = widthOf(name().head) <= room + 1
+      const width = isWhole ? null : headWidth(name().head, room - 1, widthOf)
+      head.style.maxWidth = width === null ? '' : `${Math.ceil(width)}px`
+    }
+    // Also calls back at once.
+    const sizes = new ResizeObserver(fit)
+    sizes.observe(element)
+    $effect(() => {
+      if (name().tail !== '') fit()
+    })
+    return () => sizes.disconnect()
+  }
+}
