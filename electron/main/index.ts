@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { app, dialog, protocol } from 'electron'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { startApp } from './app'
@@ -43,13 +42,18 @@ function withFile(request: StartRequest, argv: readonly string[]): StartRequest 
 
 /** A command line too long to be handed over is given to a start of its own, in a file. */
 function startsAgainShortened(): boolean {
-  const folder = app.getPath('userData')
-  mkdirSync(folder, { recursive: true })
-  const short = shortened(process.argv.slice(1), folder)
-  if (short === null) return false
-  const key = environment.apiKey === null ? {} : { SYNC_API_KEY: environment.apiKey }
-  spawn(process.execPath, short, { env: { ...process.env, ...key }, detached: true, stdio: 'ignore' }).unref()
-  return true
+  try {
+    const short = shortened(process.argv.slice(1), app.getPath('userData'))
+    if (short === null) return false
+    const key = environment.apiKey === null ? {} : { SYNC_API_KEY: environment.apiKey }
+    // What an AppImage holds is gone with its process: it is started by its own file.
+    const program = process.env['APPIMAGE'] ?? process.execPath
+    spawn(program, short, { env: { ...process.env, ...key }, detached: true, stdio: 'ignore' }).unref()
+    return true
+  } catch {
+    // Nowhere to put them: where no other is running, this start can still watch them itself.
+    return false
+  }
 }
 
 function start(): void {

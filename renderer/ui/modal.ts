@@ -9,14 +9,22 @@ interface ModalParts {
 const FOCUSABLE =
   'input:enabled, button:enabled, select:enabled, textarea:enabled, a[href], [tabindex]:not([tabindex="-1"])'
 const opened: HTMLElement[] = []
+/** How many cover each element: the first that closes must not free what the second still covers. */
+const covers = new WeakMap<HTMLElement, number>()
+
+function cover(element: HTMLElement, by: 1 | -1): void {
+  const count = (covers.get(element) ?? 0) + by
+  covers.set(element, count)
+  element.inert = count > 0
+}
 
 /** What is beside the given one and beside all it is in, without what may be used over every dialog, such as an undo. */
 function othersOf(node: HTMLElement): HTMLElement[] {
   const others: HTMLElement[] = []
   for (let at = node; at.parentElement && at !== document.body; at = at.parentElement) {
     for (const other of at.parentElement.children) {
-      if (other === at || !(other instanceof HTMLElement) || other.inert) continue
-      if (!('overDialogs' in other.dataset)) others.push(other)
+      const isOther = other !== at && other instanceof HTMLElement
+      if (isOther && !('overDialogs' in other.dataset)) others.push(other)
     }
   }
   return others
@@ -41,7 +49,7 @@ export function modal({ onclose, onreturn }: ModalParts): Attachment<HTMLElement
   return (node) => {
     const before = document.activeElement
     const others = othersOf(node)
-    for (const other of others) other.inert = true
+    for (const other of others) cover(other, 1)
     opened.push(node)
     if (!node.contains(document.activeElement)) focusFirst(node)
 
@@ -62,7 +70,7 @@ export function modal({ onclose, onreturn }: ModalParts): Attachment<HTMLElement
       document.removeEventListener('keydown', keyDown)
       parts.disconnect()
       opened.splice(opened.indexOf(node), 1)
-      for (const other of others) other.inert = false
+      for (const other of others) cover(other, -1)
       const { activeElement } = document
       // What was done in it may have given the focus to something else already.
       if (activeElement && activeElement !== document.body && !node.contains(activeElement)) return

@@ -172,6 +172,29 @@ test('a dialog holds the focus, and gives it back', async ({ simulator, launch }
   await expect(syncwatch.row(page, A)).toBeFocused()
 })
 
+test('of two dialogs the one on top closes first, and the other still holds the focus', async ({
+  simulator,
+  launch,
+}) => {
+  const { page, syncwatch } = await openList({ simulator, launch })
+  await page.keyboard.press('Control+,')
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await expect(settings).toBeVisible()
+  await syncwatch.app.evaluate(
+    ({ app }, link) => app.emit('open-url', { preventDefault: () => undefined }, link),
+    `syncwatch://watch/${C}`,
+  )
+  const question = page.getByRole('dialog').filter({ hasText: C })
+  await expect(question).toBeVisible()
+  await expect(question.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  await expect(settings.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(settings).toBeHidden()
+  await expect(page.getByRole('textbox', { name: 'Generation IDs' })).toBeEditable()
+})
+
 test('in forced colors everything keeps an edge', async ({ simulator, launch }) => {
   const { page, syncwatch } = await openList({ simulator, launch })
   await page.emulateMedia({ forcedColors: 'active' })

@@ -1,11 +1,38 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { idOf } from '../bench/stored-list'
-import { endless } from '../simulator'
+import { type Simulator, endless } from '../simulator'
+import type { Desktop } from './desktop/desktop'
 import { A, B } from './ids'
-import { expect, test } from './syncwatch'
+import { type Running, expect, test } from './syncwatch'
 
 const ROOT = join(__dirname, '../..')
+
+interface Beside {
+  simulator: Simulator
+  desktop: Desktop
+  userData: string
+}
+
+/** Starts it once more with these words beside the running one; answers how that ended. */
+function startAgain(
+  syncwatch: Running,
+  { simulator, desktop, userData }: Beside,
+  words: readonly string[],
+): Promise<number | null> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const env = {
+    ...process.env,
+    ...desktop.env,
+    SYNCWATCH_API_URL: simulator.url,
+    SYNCWATCH_USER_DATA: userData,
+  }
+  const second = spawn(syncwatch.app.process().spawnfile, [...sandbox, ROOT, ...words], {
+    env,
+    stdio: 'ignore',
+  })
+  return new Promise((resolve) => second.once('exit', resolve))
+}
 
 test('a start with "watch <id>" shows it at once', async ({ simulator, launch }) => {
   simulator.add(endless(A))
@@ -23,21 +50,8 @@ test('a second start hands its IDs to the running one and ends', async ({
   simulator.add(endless(B))
   const syncwatch = await launch()
   const page = await syncwatch.page()
-  const second = spawn(
-    syncwatch.app.process().spawnfile,
-    [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT, 'watch', A, `syncwatch://watch/${B}`],
-    {
-      env: {
-        ...process.env,
-        ...desktop.env,
-        SYNCWATCH_API_URL: simulator.url,
-        SYNCWATCH_USER_DATA: userData,
-      },
-      stdio: 'ignore',
-    },
-  )
-  const code = await new Promise((resolve) => second.once('exit', resolve))
-  expect(code).toBe(0)
+  const words = ['watch', A, `syncwatch://watch/${B}`]
+  expect(await startAgain(syncwatch, { simulator, desktop, userData }, words)).toBe(0)
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   // Whoever made the link is not the person: it is asked for first.
   await page.getByRole('dialog').getByRole('button', { name: 'Watch' }).click()
@@ -54,20 +68,7 @@ test('a second start hands over more IDs than one message of the system takes', 
   await simulator.down()
   const syncwatch = await launch()
   const page = await syncwatch.page()
-  const second = spawn(
-    syncwatch.app.process().spawnfile,
-    [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT, 'watch', ...ids],
-    {
-      env: {
-        ...process.env,
-        ...desktop.env,
-        SYNCWATCH_API_URL: simulator.url,
-        SYNCWATCH_USER_DATA: userData,
-      },
-      stdio: 'ignore',
-    },
-  )
-  expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+  expect(await startAgain(syncwatch, { simulator, desktop, userData }, ['watch', ...ids])).toBe(0)
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('1,500')
   await simulator.up()
 })

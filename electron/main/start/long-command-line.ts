@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -24,6 +24,7 @@ export function shortened(args: readonly string[], folder: string): string[] | n
   const isWord = (arg: string): boolean => !arg.startsWith('-') && !arg.includes('://')
   const after = args.slice(at + 1)
   const name = `watch-${randomUUID()}.txt`
+  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, name), after.filter(isWord).join('\n'), { mode: 0o600, flag: 'wx' })
   return [...args.slice(0, at), ...after.filter((arg) => !isWord(arg)), `${SWITCH}${name}`]
 }
