@@ -85,16 +85,19 @@ test('moves by itself what finished long enough ago, says so, and never again wh
   launch,
 }) => {
   const finishedAt = Date.now() - 2 * 3_600_000
-  const ended = [0, 1].map((n) => ({
-    put: { ...storedEntry(n, 'COMPLETED'), finishedAt, watch: { kind: 'finished' } as const },
-  }))
+  const ended = [0, 1, 2].map((n) => {
+    const entry = storedEntry(n, 'COMPLETED')
+    const marks = { ...entry.marks, pinned: n === 2 }
+    return { put: { ...entry, finishedAt, marks, watch: { kind: 'finished' } as const } }
+  })
   const file = await writeJournal(join(userData, 'watchlist.jsonl'), ended)
   file.close()
   const first = await launch()
   const page = await first.page()
-  await expect(rows(page)).toHaveCount(2)
+  await expect(rows(page)).toHaveCount(3)
   await page.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'hour' }))
-  await expect(rows(page)).toHaveCount(0)
+  // A pinned one stays.
+  await expect(rows(page)).toHaveCount(1)
   await expect(page.getByText('2 finished generations moved to the history')).toBeVisible()
   await chip(page).click()
   await expect(rows(page)).toHaveCount(2)
@@ -108,9 +111,10 @@ test('moves by itself what finished long enough ago, says so, and never again wh
   const again = await second.page()
   await expect(second.row(again, idOf(0))).toBeVisible()
   // A change of the setting has it look at once.
+  await again.evaluate((id) => window.syncwatch.mark({ ids: [id], marks: { pinned: false } }), idOf(2))
   await again.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'day' }))
   await again.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'hour' }))
-  await again.evaluate(() => window.syncwatch.setHistory({ ids: [], inHistory: true }))
+  await expect(second.row(again, idOf(2))).toHaveCount(0)
   await expect(second.row(again, idOf(0))).toBeVisible()
-  await expect(chip(again)).toContainText('1')
+  await expect(chip(again)).toContainText('2')
 })

@@ -121,3 +121,12 @@ it('from 1 to 2 leaves the entries as they were', () => {
   expect(VERSION).toBe(2)
   expect(ENTRY_MIGRATIONS[0]?.(entry)).toEqual(entry)
 })
+
+it('keeps what the person brought back from the history, and reads entries from before there was such a thing', () => {
+  const finished = { finishedAt: 5, broughtBackAt: 9, watch: { kind: 'finished' } } as const
+  const entry = watched('gen-1', { status: 'COMPLETED' }, finished)
+  const stored = JSON.parse(JSON.stringify(toStored(entry))) as Record<string, unknown>
+  expect(fromStored(stored, VERSION)).toMatchObject({ id: 'gen-1', broughtBackAt: 9 })
+  delete stored['broughtBackAt']
+  expect(fromStored(stored, VERSION)).toMatchObject({ id: 'gen-1', broughtBackAt: null })
+})
