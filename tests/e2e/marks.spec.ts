@@ -85,6 +85,7 @@ test('the menu of a row does what its items say, by mouse and by key', async ({ 
   await expect(row).toBeFocused()
 
   await page.keyboard.press('Shift+F10')
+  await expect(item('Open output')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(row).toBeFocused()
   await row.hover()
