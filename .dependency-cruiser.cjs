@@ -32,14 +32,14 @@ module.exports = {
       to: { pathNot: ['^electron/contract/', '^node_modules/zod/'] },
     },
     {
-      name: 'words-import-nothing',
+      name: 'i18n-imports-contract-alone',
       comment: 'The words of every language, for main and the window alike.',
       severity: 'error',
-      from: { path: '^electron/words/' },
-      to: { pathNot: ['^electron/(words|contract)/'] },
+      from: { path: '^electron/i18n/' },
+      to: { pathNot: ['^electron/(i18n|contract)/'] },
     },
     {
-      name: 'core-knows-contract-and-words-alone',
+      name: 'core-imports-contract-and-i18n-alone',
       comment: 'The product is plain TypeScript: no windows, no storage, and none of our other parts.',
       severity: 'error',
       from: { path: '^electron/core/' },
@@ -108,7 +108,7 @@ module.exports = {
     // Also the imports of types, which TypeScript removes: they tie the parts just as well.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(out|dist)/', '^electron/words/compiled/'] },
+    exclude: { path: ['^(out|dist)/', '^electron/i18n/compiled/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['svelte', 'import', 'require', 'node', 'default', 'types'],

@@ -8,7 +8,7 @@ const nodeGlobals = { ...globals.node }
 const browserGlobals = { ...globals.browser }
 
 export default defineConfig(
-  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'electron/words/compiled/', '**/*.cjs'] },
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'electron/i18n/compiled/', '**/*.cjs'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...svelte.configs.recommended,
@@ -41,7 +41,7 @@ export default defineConfig(
   },
   {
     // The synchronous safeStorage is deprecated in the newest Electron and the only one in the oldest.
-    files: ['electron/main/key/key-cipher.ts'],
+    files: ['electron/main/services/api-key/key-cipher.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
   { files: ['renderer/**'], languageOptions: { globals: browserGlobals } },

@@ -5,7 +5,7 @@ import { Resvg } from '@resvg/resvg-js'
 import { appIconSvg, markSvg } from './icons/drawing.mjs'
 
 const ROOT = join(import.meta.dirname, '..')
-const TRAY = join(ROOT, 'electron/main/tray/icons')
+const TRAY = join(ROOT, 'electron/main/shell/tray/icons')
 const TRAY_SIZES = { '': 22, '@2x': 44 }
 
 // `light` is for light panels, `dark` for dark ones, `template` is black alone: macOS colours it itself.
@@ -46,4 +46,4 @@ for (const ground of /** @type {(keyof typeof GROUNDS)[]} */ (Object.keys(GROUND
 await mkdir(join(ROOT, 'build'), { recursive: true })
 await writeFile(join(ROOT, 'build/icon.svg'), appIconSvg())
 await writePng(join(ROOT, 'build/icon.png'), appIconSvg(), 1024)
-await writePng(join(ROOT, 'electron/main/window/icon.png'), appIconSvg(), 256)
+await writePng(join(ROOT, 'electron/main/shell/window/icon.png'), appIconSvg(), 256)

@@ -4,10 +4,10 @@ import type { CommandName } from './channels'
 import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
 import { MAX_OPENED_AT_ONCE } from './limits'
-import { marksSchema } from './marks'
+import { marksSchema } from './annotations'
 import { MAX_FILE_LENGTH, MAX_PASTE_LENGTH } from './paste-limits'
 import { settingsSchema } from './settings'
-import { toldHistorySchema } from './told'
+import { toldHistorySchema } from './notification-log'
 
 /** Most characters an ID may have; the longest seen are UUIDs (36). */
 export const MAX_ID_LENGTH = 200

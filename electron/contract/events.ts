@@ -4,7 +4,7 @@ import type { EventName } from './channels'
 import { downloadsSchema } from './downloads'
 import { watchlistPatchSchema } from './generation-row'
 import { settingsSchema } from './settings'
-import { toldHistorySchema } from './told'
+import { toldHistorySchema } from './notification-log'
 
 /** Every event main pushes to the renderer, with the shape of what it carries. */
 export const events = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { marksSchema } from './marks'
+import { marksSchema } from './annotations'
 import { timeLeftSchema } from './time-left-schema'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */

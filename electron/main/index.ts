@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process'
 import { app, dialog, protocol } from 'electron'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { startApp } from './app'
-import { passwordStoreSwitch } from './key/password-store'
-import { startLog } from './log'
-import { hostWithoutConnectionLimit } from './net/connection-limit'
-import { type StartRequest, cut, readArguments, readHandedOver } from './start/arguments'
-import { readEnvironment } from './start/environment'
-import { shortened, takeWatchFile } from './start/long-command-line'
-import { hasTrayHost } from './tray/tray-host'
-import { lockContents } from './window/locks'
-import { languageOf, m, readLanguageFrom } from '../words'
-import { APP_SCHEME } from './window/trusted-url'
+import { passwordStoreSwitch } from './platform/password-store'
+import { startLog } from './platform/log'
+import { hostWithoutConnectionLimit } from './platform/net/connection-limit'
+import { type StartRequest, cut, readArguments, readHandedOver } from './shell/launch/arguments'
+import { readEnvironment } from './platform/environment'
+import { shortened, takeWatchFile } from './shell/launch/long-command-line'
+import { hasTrayHost } from './shell/tray/tray-host'
+import { lockContents } from './shell/window/locks'
+import { languageOf, m, readLanguageFrom } from '../i18n'
+import { APP_SCHEME } from './shell/window/trusted-url'
 
 const LINK_SCHEME = 'syncwatch'
 
@@ -112,8 +112,8 @@ function start(): void {
       // Half started it would hold the lock of the single instance without a window.
       log.error('Syncwatch could not start', error)
       dialog.showErrorBox(
-        m.trouble_not_started(),
-        m.trouble_not_started_log({ folder: app.getPath('userData') }),
+        m.errors_not_started(),
+        m.errors_not_started_log({ folder: app.getPath('userData') }),
       )
       app.exit(1)
     })

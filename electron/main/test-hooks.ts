@@ -1,7 +1,7 @@
-import type { RaisedNotification } from './notifications/notifier'
-import type { TrayView } from './tray/tray-view'
+import type { RaisedNotification } from './shell/notifications/notifier'
+import type { TrayView } from './shell/tray/tray-view'
 
-export interface TestHookParts {
+export interface TestHookOptions {
   tray: TrayView
   raised: readonly RaisedNotification[]
   opened: readonly string[]
@@ -18,7 +18,7 @@ export interface TestHookParts {
  * Puts `globalThis.syncwatchTest` in place: what a test can't reach through the window. Never in a packaged app.
  * The shape is part of the product's contract (the design's hooks for automation).
  */
-export function installTestHooks(parts: TestHookParts): void {
+export function installTestHooks(parts: TestHookOptions): void {
   const { tray, raised, opened, clickNotification, dialogAnswers, downloads, answerName } = parts
   const menuItems = (): Electron.MenuItem[] => tray.menu?.items ?? []
   const hooks = {

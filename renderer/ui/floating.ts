@@ -1,7 +1,7 @@
 import type { Attachment } from 'svelte/attachments'
 import { type Beside, placeBeside } from './place-beside'
 
-interface FloatingParts extends Beside {
+interface FloatingOptions extends Beside {
   /** What it belongs to: an element, or a place in the window. */
   anchor: Element | DOMRect | null
   onclose: () => void
@@ -11,7 +11,7 @@ interface FloatingParts extends Beside {
  * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside what it belongs to, inside the window, and
  * asks to close it on Escape and on a press elsewhere. `--room` is the height there is for it, in pixels.
  */
-export function floating({ anchor, onclose, ...beside }: FloatingParts): Attachment<HTMLElement> {
+export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attachment<HTMLElement> {
   return (node) => {
     function put(): void {
       const at = anchor instanceof Element ? anchor.getBoundingClientRect() : (anchor ?? new DOMRect())

@@ -1,6 +1,6 @@
 import type { Attachment } from 'svelte/attachments'
 
-interface ModalParts {
+interface ModalOptions {
   onclose: () => void
   /** Gives the focus to where it belongs afterwards; without it, to what had it before. */
   onreturn?: (() => void) | undefined
@@ -45,7 +45,7 @@ function focusFirst(node: HTMLElement): void {
  * For `{@attach}` on what is shown over the whole window: nothing else can be reached until it closes, by Escape too.
  * The platform's `inert` holds the focus inside; `showModal()` would make the messages over it inert as well.
  */
-export function modal({ onclose, onreturn }: ModalParts): Attachment<HTMLElement> {
+export function modal({ onclose, onreturn }: ModalOptions): Attachment<HTMLElement> {
   return (node) => {
     const before = document.activeElement
     const others = othersOf(node)

@@ -5,7 +5,7 @@ import { fixPathFile, removeInstalled, wantedVersion } from './installed.mjs'
 import { ELECTRON_PACKAGE } from './paths.mjs'
 import { Problem } from './problem.mjs'
 
-const LONGEST_DOWNLOAD_MS = 10 * 60_000
+const MAX_DOWNLOAD_MS = 10 * 60_000
 
 /**
  * Lets the electron package fetch its own binary.
@@ -18,7 +18,7 @@ export async function installOfficial(dist, log) {
   // Its installer unpacks into whatever is there: through a link that would be the stand-in's folder.
   if (lstatSync(dist, { throwIfNoEntry: false }) !== undefined) removeInstalled()
   const { code, output } = await collect(process.execPath, [join(ELECTRON_PACKAGE, 'install.js')], {
-    timeout: LONGEST_DOWNLOAD_MS,
+    timeout: MAX_DOWNLOAD_MS,
   })
   if (code !== 0) throw new Problem(reasonIn(output))
   fixPathFile()

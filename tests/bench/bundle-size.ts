@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib'
 import { ROOT } from '../demo/app-environment'
 
 /** The most that all scripts and styles of the window may come to, gzipped. */
-export const MOST_KILOBYTES = 150
+export const MAX_KILOBYTES = 150
 /** And the most of them that it loads before it can be used: the rest comes with what is opened in it. */
-export const MOST_AT_START = 100
+export const MAX_AT_START = 100
 
 /** KB (1,000 bytes) of all scripts and styles of the built window together, each gzipped by itself. */
 export function bundleKilobytes(folder = join(ROOT, 'out/renderer/assets')): number {

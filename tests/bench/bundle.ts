@@ -1,4 +1,4 @@
-import { MOST_AT_START, MOST_KILOBYTES, bundleKilobytes, startKilobytes } from './bundle-size'
+import { MAX_AT_START, MAX_KILOBYTES, bundleKilobytes, startKilobytes } from './bundle-size'
 import { type Row, row } from './rows'
 
 /** What the window loads from the disk, at most. */
@@ -8,13 +8,13 @@ export function measureBundle(): Promise<Row[]> {
       name: 'scripts and styles the window loads when it opens, gzipped',
       value: startKilobytes(),
       unit: 'KB',
-      goal: MOST_AT_START,
+      goal: MAX_AT_START,
     }),
     row({
       name: 'all scripts and styles of the window, gzipped',
       value: bundleKilobytes(),
       unit: 'KB',
-      goal: MOST_KILOBYTES,
+      goal: MAX_KILOBYTES,
     }),
   ])
 }

@@ -14,7 +14,7 @@ const COUNT = 100
 const QUICK_MS = 15_000
 /** For what the start set in motion to come to rest. */
 const REST_MS = { full: 20_000, quick: 5_000 }
-const MOST_PERCENT = 0.5
+const MAX_PERCENT = 0.5
 
 /** What the app costs while many generations are held and nothing happens, with the window open and closed. */
 export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]> {
@@ -89,7 +89,7 @@ function mapped<T>(of: Record<Client, T>, map: (value: T, client: Client) => num
 
 function rowsOf(window: 'open' | 'closed', { cpu, requests }: Costs): Row[] {
   const name = `CPU of all processes, ${COUNT} held, nothing happens, window ${window}`
-  const measured = { name, value: cpu.app, unit: '% of one core', goal: MOST_PERCENT }
+  const measured = { name, value: cpu.app, unit: '% of one core', goal: MAX_PERCENT }
   const bareName = `bare Electron holding ${COUNT}${window === 'open' ? ', with an empty window' : ''}`
   const poller = `${pollerName(POLL_SECONDS.usual)}, ${COUNT} of them`
   return [

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { generationSchema } from '../../electron/core/sync-api/generation'
-import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
-import { writeJournal } from '../../electron/main/storage/watchlist/fresh-journal'
+import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
+import { writeJournal } from '../../electron/main/platform/storage/journal/journal-rewrite'
 
 /** One of about 1 KB, as the API tells it. */
 export function storedEntry(n: number, status = 'PROCESSING'): WatchedGeneration {

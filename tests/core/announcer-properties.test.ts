@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LONGEST_GATHERING_MS } from '../../electron/core/announce/start-gathering'
-import { WINDOW_MS } from '../../electron/core/announce/finish-window'
+import { MAX_GATHERING_MS } from '../../electron/core/notifications/startup-grouping'
+import { WINDOW_MS } from '../../electron/core/notifications/grouping'
 import { NOW } from './samples'
 import { AnnouncerRig, running } from './announcer-rig'
 
@@ -97,7 +97,7 @@ describe('whatever finishes when', () => {
           statuses.forEach((status, n) => rig.answer(`${moment}-${n}`, status))
           await rig.settle()
         }
-        await rig.pass(LONGEST_GATHERING_MS + WINDOW_MS)
+        await rig.pass(MAX_GATHERING_MS + WINDOW_MS)
         const told = [...first.told, ...(rig === first ? [] : rig.told)].flatMap(({ newIds }) => newIds)
         expect([...told].sort()).toEqual(ids.flat().sort())
       }),
@@ -133,7 +133,7 @@ describe('whatever has finished while the app was closed', () => {
           const [toldAt = NaN, ...again] = told.get(id) ?? []
           expect(again).toEqual([])
           expect(toldAt - at).toBeGreaterThanOrEqual(0)
-          expect(toldAt - at).toBeLessThanOrEqual(LONGEST_GATHERING_MS)
+          expect(toldAt - at).toBeLessThanOrEqual(MAX_GATHERING_MS)
         }
         const isAtAGo = story.slice(1).every(({ afterMs }) => afterMs < 1_000)
         if (isAtAGo && heardAt.size > 0) expect(rig.told).toHaveLength(1)

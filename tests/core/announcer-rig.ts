@@ -1,7 +1,7 @@
-import type { FinishAnnouncement } from '../../electron/core/announce/announcement'
-import { Announcer } from '../../electron/core/announce/announcer'
-import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
-import { Watchlist } from '../../electron/core/watch/watchlist'
+import type { FinishAnnouncement } from '../../electron/core/notifications/notification'
+import { Announcer } from '../../electron/core/notifications/announcer'
+import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import { ManualClock } from '../simulator'
 import { MemoryStorage, NOW, generation } from './samples'
 

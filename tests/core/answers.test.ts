@@ -4,7 +4,7 @@ import { SyncApiError, asSyncApiError } from '../../electron/core/sync-api/error
 import { createdAtMs, generationSchema } from '../../electron/core/sync-api/generation'
 import { readBody } from '../../electron/core/sync-api/response-body'
 import { retryAfterMs } from '../../electron/core/sync-api/retry-after'
-import { missingMessage, retryMessage } from '../../electron/core/watch/trouble-words'
+import { missingMessage, retryMessage } from '../../electron/core/requests/error-messages'
 import { ID, NOW, generation } from './samples'
 
 describe('Retry-After', () => {

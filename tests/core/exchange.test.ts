@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_MARKS } from '../../electron/contract/marks'
+import { NO_MARKS } from '../../electron/contract/annotations'
 import { fromCsv, toCsv } from '../../electron/core/exchange/csv'
 import { exportedOf } from '../../electron/core/exchange/exported'
 import { fromJson, toJson } from '../../electron/core/exchange/json'

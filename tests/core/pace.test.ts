@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { backoffMs } from '../../electron/core/watch/backoff'
-import { pauseInForce } from '../../electron/core/watch/pauses'
-import { intervalsFor } from '../../electron/core/watch/intervals'
-import { Reachability } from '../../electron/core/watch/reachability'
+import { backoffMs } from '../../electron/core/requests/backoff'
+import { pauseInForce } from '../../electron/core/engine/pauses'
+import { intervalsFor } from '../../electron/core/scheduler/intervals'
+import { Reachability } from '../../electron/core/requests/circuit-breaker'
 import { MINUTE, NOW, schedule } from './samples'
 
 describe('the backoff', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PlanInput } from '../../electron/core/watch/plan-input'
-import { plan } from '../../electron/core/watch/planner'
-import type { Schedule } from '../../electron/core/watch/schedule'
+import type { PlanInput } from '../../electron/core/scheduler/plan'
+import { plan } from '../../electron/core/scheduler/planner'
+import type { Schedule } from '../../electron/core/scheduler/schedule'
 import { NOW, schedule } from './samples'
 
 function planFor(schedules: readonly Schedule[], changes: Partial<PlanInput> = {}): ReturnType<typeof plan> {

@@ -1,12 +1,12 @@
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
-import { type Schedule, newSchedule } from '../../electron/core/watch/schedule'
-import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
+import { type Schedule, newSchedule } from '../../electron/core/scheduler/schedule'
+import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import {
   type StoredWatchlist,
   type WatchlistRecord,
   type WatchlistStorage,
   applyRecord,
-} from '../../electron/core/watch/watchlist-storage'
+} from '../../electron/core/watchlist/watchlist-storage'
 
 export const NOW = Date.parse('2026-11-24T09:00:00.000Z')
 export const MINUTE = 60_000

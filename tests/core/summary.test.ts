@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Finish, type Outcome, finishOf } from '../../electron/core/announce/announcement'
-import { announcementOf, summaryOf } from '../../electron/core/announce/summary'
+import { type Finish, type Outcome, finishOf } from '../../electron/core/notifications/notification'
+import { announcementOf, summaryOf } from '../../electron/core/notifications/summary'
 import { generation, watched } from './samples'
 
 const STATUS: Record<Outcome, string> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { timeLeftOf } from '../../electron/core/watch/watched-generation'
+import { timeLeftOf } from '../../electron/core/watchlist/watched-generation'
 import { completes, scripted } from '../simulator'
 import { A } from '../simulator/testing'
 import { Rig } from './rig'

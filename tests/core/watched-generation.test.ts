@@ -5,8 +5,8 @@ import {
   isUnfinished,
   toRow,
   withAnswer,
-} from '../../electron/core/watch/watched-generation'
-import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
+} from '../../electron/core/watchlist/watched-generation'
+import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
 import { MINUTE, NOW, generation, watched } from './samples'
 
 const holding = { kind: 'holding' } as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Watchlist, type WatchlistChange } from '../../electron/core/watch/watchlist'
+import { Watchlist, type WatchlistChange } from '../../electron/core/watchlist/watchlist'
 import { ManualClock } from '../simulator'
 import { ID, MINUTE, MemoryStorage, NOW, OTHER, generation, watched } from './samples'
 

@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 100
 /** After the last end, for its notification to come. */
 const GRACE_MS = 5000
 /** Longer than the demo takes: something hangs. */
-const LONGEST_MS = 90_000
+const MAX_MS = 90_000
 /** For the last change to be painted. */
 const PAINT_MS = 600
 const HALF = 5
@@ -58,7 +58,7 @@ async function follow(
 ): Promise<ToldFinish[]> {
   let told: ToldFinish[] = []
   let quietSince = Date.now()
-  while (Date.now() - startedAt < LONGEST_MS && !syncwatch.hasEnded) {
+  while (Date.now() - startedAt < MAX_MS && !syncwatch.hasEnded) {
     const now = toldFinishes(simulator, await syncwatch.raised(), syncwatch.desktop?.notifications.received)
     for (const line of linesOf(now.slice(told.length), startedAt)) console.log(line)
     if (told.length < HALF && now.length >= HALF) await atHalf()

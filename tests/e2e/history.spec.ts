@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { writeJournal } from '../../electron/main/storage/watchlist/fresh-journal'
+import { writeJournal } from '../../electron/main/platform/storage/journal/journal-rewrite'
 import { idOf, storedEntry } from '../bench/stored-list'
 import { alreadyCompleted, endless } from '../simulator'
 import { A, B, C } from './ids'

@@ -3,7 +3,7 @@ import { alreadyCompleted, endless, simulatorAsset } from '../simulator'
 import { A, B, C } from './ids'
 import { inspect, setSize } from './inspect'
 import { type Running, expect, test } from './syncwatch'
-import { englishOn } from './words-on-screen'
+import { englishOn } from './messages-on-screen'
 
 const INPUT = [
   { type: 'video', url: simulatorAsset('input-teal.mp4') },

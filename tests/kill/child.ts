@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { Announcer } from '../../electron/core/announce/announcer'
+import { Announcer } from '../../electron/core/notifications/announcer'
 import { systemClock as clock } from '../../electron/core/clock'
 import { createSyncApi } from '../../electron/core/sync-api/client'
-import { WatchEngine } from '../../electron/core/watch/watch-engine'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import { openJournal } from '../../electron/main/storage/watchlist/open-journal'
+import { WatchEngine } from '../../electron/core/engine/watch-engine'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
+import { openJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import type { Order, Said } from './messages'
 
 // The app without its window, to be killed at any moment: folder, address and key of the API.

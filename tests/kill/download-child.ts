@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock as clock } from '../../electron/core/clock'
-import { DownloadQueue } from '../../electron/main/downloads/download-queue'
-import { openDownloadsFile } from '../../electron/main/downloads/download-record'
+import { DownloadQueue } from '../../electron/main/services/downloads/download-queue'
+import { openDownloadsFile } from '../../electron/main/services/downloads/download-record'
 
 // The downloads without the app, to be killed at any moment: data folder, address of the storage, what to start.
 const [home = '', url = '', ...ids] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import type { JournalContents } from '../../electron/main/storage/watchlist/read-journal'
+import type { JournalContents } from '../../electron/main/platform/storage/journal/read-journal'
 import type { Said } from './messages'
 
 interface Expected {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type JournalContents, readJournal } from '../../electron/main/storage/watchlist/read-journal'
+import { type JournalContents, readJournal } from '../../electron/main/platform/storage/journal/read-journal'
 import { type Simulator, endless } from '../simulator'
 import { Child } from './child-process'
 import { Ledger } from './ledger'
@@ -9,7 +9,7 @@ import { FAULTS, STORIES } from './stories'
 
 /** A generation ends at the earliest this long after it was added; no run lives so long. Its end is news in any case. */
 const EARLIEST_END_MS = 1_500
-const LONGEST_RUN_MS = 500
+const MAX_RUN_MS = 500
 
 const KINDS = ['starting', 'running', 'running', 'done', 'told', 'told'] as const
 
@@ -132,12 +132,12 @@ class KillRounds {
   async #momentOf(child: Child): Promise<void> {
     const kind = KINDS[this.#dice(KINDS.length)] ?? 'starting'
     const early = this.#dice(200)
-    const late = this.#dice(LONGEST_RUN_MS)
+    const late = this.#dice(MAX_RUN_MS)
     const soon = this.#dice(20)
     if (kind === 'starting') return sleep(early)
     await child.hears('started')
     if (kind === 'running') return sleep(late)
-    await Promise.race([child.hears(kind), sleep(LONGEST_RUN_MS)])
+    await Promise.race([child.hears(kind), sleep(MAX_RUN_MS)])
     return sleep(soon)
   }
 

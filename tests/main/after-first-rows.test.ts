@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { afterFirstRows } from '../../electron/main/start/after-first-rows'
+import { afterFirstRows } from '../../electron/main/shell/launch/after-first-rows'
 
 describe('what waits for the first rows', () => {
   const run = vi.fn()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Session } from 'electron'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { fileOfAddress, serveApp } from '../../electron/main/window/app-protocol'
+import { fileOfAddress, serveApp } from '../../electron/main/shell/window/app-protocol'
 
 const ROOT = '/srv/page'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AppStatus, appStatusSchema } from '../../electron/contract/app-status'
-import type { EngineState } from '../../electron/core/watch/watch-engine-options'
-import { appStatus } from '../../electron/main/app-status'
+import type { EngineState } from '../../electron/core/engine/watch-engine-options'
+import { appStatus } from '../../electron/main/services/generations/app-status'
 import { watched } from './testing'
 
 const CALM: EngineState = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseIds } from '../../electron/core/add/parse-ids'
-import { idOfLink, readArguments, readHandedOver } from '../../electron/main/start/arguments'
+import { idOfLink, readArguments, readHandedOver } from '../../electron/main/shell/launch/arguments'
 
 const ID = '0b9a8c7d-1111-4222-8333-444455556666'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { meanProgress } from '../../electron/main/window/badge'
+import { meanProgress } from '../../electron/main/shell/tray/badge'
 
 it('is the mean of what is known, unknown where nothing is, and none where nothing runs', () => {
   expect(meanProgress([])).toBeNull()

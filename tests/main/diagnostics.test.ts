@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diagnosticsText } from '../../electron/main/diagnostics'
+import { diagnosticsText } from '../../electron/main/services/diagnostics'
 
 const UUID = '0b9a8c7d-1111-4222-8333-444455556666'
 const FACTS = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import { AutoDownload } from '../../electron/main/downloads/auto-download'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
+import { AutoDownload } from '../../electron/main/services/downloads/auto-download'
 import { FakeClock, generation, memoryStorage, watched } from './testing'
 
 const DONE = { status: 'COMPLETED', outputUrl: 'https://cdn.example.com/a.mp4' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fileNameOf, numbered } from '../../electron/main/downloads/file-name'
-import { extensionFor, isMediaType, mediaExtension } from '../../electron/main/downloads/media-types'
+import { fileNameOf, numbered } from '../../electron/main/services/downloads/file-name'
+import { extensionFor, isMediaType, mediaExtension } from '../../electron/main/services/downloads/media-types'
 
 const name = (
   outputFileName: string | null,

@@ -2,11 +2,11 @@ import { linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { newRecord, understood } from '../../electron/main/downloads/download-record'
-import { PartFile, placePart } from '../../electron/main/downloads/part-file'
-import { forgotten } from '../../electron/main/downloads/record-limit'
-import { planResponse, rangeHeaders } from '../../electron/main/downloads/response-plan'
-import { Speed } from '../../electron/main/downloads/speed'
+import { newRecord, understood } from '../../electron/main/services/downloads/download-record'
+import { PartFile, placePart } from '../../electron/main/services/downloads/part-file'
+import { forgotten } from '../../electron/main/services/downloads/record-limit'
+import { planResponse, rangeHeaders } from '../../electron/main/services/downloads/response-plan'
+import { Speed } from '../../electron/main/services/downloads/speed'
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'syncwatch-parts-'))

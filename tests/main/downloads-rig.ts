@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Download } from '../../electron/contract/downloads'
 import { systemClock } from '../../electron/core/clock'
-import { DownloadQueue, type QueueParts } from '../../electron/main/downloads/download-queue'
-import { openDownloadsFile } from '../../electron/main/downloads/download-record'
+import { DownloadQueue, type QueueOptions } from '../../electron/main/services/downloads/download-queue'
+import { openDownloadsFile } from '../../electron/main/services/downloads/download-record'
 
 /** One answer; without one the file is sent as it should be. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => void
@@ -120,7 +120,7 @@ export interface Rig {
 export interface RigOptions {
   home?: string
   storage?: Storage
-  parts?: Partial<QueueParts>
+  parts?: Partial<QueueOptions>
   names?: Record<string, string | null>
 }
 

@@ -5,10 +5,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Notice } from '../../electron/contract/app-status'
 import type { Downloads as DownloadsState } from '../../electron/contract/downloads'
 import { systemClock } from '../../electron/core/clock'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import { Downloads, type DownloadsParts } from '../../electron/main/downloads/downloads'
-import type { OutputAccess } from '../../electron/main/output/output-access'
-import { systemShell } from '../../electron/main/output/system-shell'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
+import { Downloads, type DownloadsOptions } from '../../electron/main/services/downloads/downloads'
+import type { OutputAccess } from '../../electron/main/services/outputs/output-access'
+import { systemShell } from '../../electron/main/services/outputs/system-shell'
 import { Storage, eventually } from './downloads-rig'
 import { FakeClock, memoryStorage, watched } from './testing'
 
@@ -16,7 +16,7 @@ vi.mock('electron', () => ({}))
 
 const DONE = { status: 'COMPLETED', outputUrl: 'https://cdn.example.com/a.mp4', outputFileName: 'take' }
 
-async function rig(parts: Partial<DownloadsParts> = {}) {
+async function rig(parts: Partial<DownloadsOptions> = {}) {
   const home = mkdtempSync(join(tmpdir(), 'syncwatch-service-'))
   const storage = await Storage.start()
   const opened: string[] = []

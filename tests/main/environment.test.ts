@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isAllowedUrl, readEnvironment } from '../../electron/main/start/environment'
+import { isAllowedUrl, readEnvironment } from '../../electron/main/platform/environment'
 
 const API = 'https://api.sync.so'
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { missingMessage, retryMessage } from '../../electron/core/watch/trouble-words'
+import { missingMessage, retryMessage } from '../../electron/core/requests/error-messages'
 import { SyncApiError } from '../../electron/core/sync-api/errors'
-import { readEnvironment } from '../../electron/main/start/environment'
-import { trayModel } from '../../electron/main/tray/tray-model'
-import { readLanguageFrom } from '../../electron/words'
+import { readEnvironment } from '../../electron/main/platform/environment'
+import { trayModel } from '../../electron/main/shell/tray/tray-model'
+import { readLanguageFrom } from '../../electron/i18n'
 import { appStatusOf, watched } from './testing'
 
 beforeEach(() => readLanguageFrom(() => 'de'))

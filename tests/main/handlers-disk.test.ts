@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import type { WatchlistStorage } from '../../electron/core/watch/watchlist-storage'
-import { type HandlerParts, createHandlers } from '../../electron/main/ipc/handlers'
-import { RemovedEntries } from '../../electron/main/removed-entries'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
+import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
+import { type HandlerOptions, createHandlers } from '../../electron/main/ipc/handlers'
+import { RemovedEntries } from '../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage } from './testing'
 
 vi.mock('electron', () => ({ app: {}, clipboard: {} }))
@@ -20,12 +20,12 @@ function slowDisk(): WatchlistStorage & { confirm: () => void; refuse: () => voi
 
 function handlersOn(storage: WatchlistStorage) {
   const watchlist = new Watchlist(storage, new FakeClock(), () => undefined)
-  const parts: Partial<HandlerParts> = {
+  const parts: Partial<HandlerOptions> = {
     watchlist,
     removedEntries: new RemovedEntries(),
-    notifier: { dismissUnless: () => undefined } as unknown as HandlerParts['notifier'],
+    notifier: { dismissUnless: () => undefined } as unknown as HandlerOptions['notifier'],
   }
-  return { watchlist, handlers: createHandlers(parts as HandlerParts) }
+  return { watchlist, handlers: createHandlers(parts as HandlerOptions) }
 }
 
 const ID = '0f3c2a10-1111-4222-8333-444455556666'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../../electron/contract/app-status'
-import { NO_MARKS } from '../../electron/contract/marks'
+import { NO_MARKS } from '../../electron/contract/annotations'
 import type { Settings } from '../../electron/contract/settings'
-import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import { HistoryMover } from '../../electron/main/history-mover'
-import { RemovedEntries } from '../../electron/main/removed-entries'
+import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
+import { HistoryMover } from '../../electron/main/services/generations/history-mover'
+import { RemovedEntries } from '../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage, watched } from './testing'
 
 const HOUR = 60 * 60_000

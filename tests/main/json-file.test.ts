@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Migration, openJsonFile } from '../../electron/main/storage/json-file'
+import { type Migration, openJsonFile } from '../../electron/main/platform/storage/json-file'
 import { storageFolder } from './testing'
 
 const schema = z.object({ words: z.array(z.string()) })

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { KeyStatus } from '../../electron/contract/app-status'
-import type { PauseReason } from '../../electron/core/watch/pauses'
-import type { WatchEngine } from '../../electron/core/watch/watch-engine'
-import { KeyService } from '../../electron/main/key/key-service'
-import { KeyVault } from '../../electron/main/key/key-vault'
+import type { PauseReason } from '../../electron/core/engine/pauses'
+import type { WatchEngine } from '../../electron/core/engine/watch-engine'
+import { KeyService } from '../../electron/main/services/api-key/key-service'
+import { KeyVault } from '../../electron/main/services/api-key/key-vault'
 import { storageFolder } from './testing'
 
 vi.mock('electron', () => ({ safeStorage: {} }))

@@ -1,8 +1,8 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import type { KeyCipher } from '../../electron/main/key/key-cipher'
-import { KeyVault } from '../../electron/main/key/key-vault'
+import type { KeyCipher } from '../../electron/main/services/api-key/key-cipher'
+import { KeyVault } from '../../electron/main/services/api-key/key-vault'
 import { storageFolder } from './testing'
 
 vi.mock('electron', () => ({ safeStorage: {} }))

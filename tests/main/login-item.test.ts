@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'electron'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { autostartEntry, canStartAtLogin, setStartAtLogin } from '../../electron/main/start/login-item'
+import { autostartEntry, canStartAtLogin, setStartAtLogin } from '../../electron/main/platform/login-item'
 
 it('writes an entry that starts the program hidden, and takes it away', () => {
   const configFolder = mkdtempSync(join(tmpdir(), 'syncwatch-login-'))

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { shortened, takeWatchFile } from '../../electron/main/start/long-command-line'
+import { shortened, takeWatchFile } from '../../electron/main/shell/launch/long-command-line'
 import { storageFolder } from './testing'
 
 let disk: ReturnType<typeof storageFolder>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MediaFailures } from '../../electron/main/output/media-failures'
+import { MediaFailures } from '../../electron/main/services/outputs/media-failures'
 
 it.each([
   [{ status: 403 }, 'expired'],

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { FinishAnnouncement } from '../../electron/core/announce/announcement'
-import { Notifier } from '../../electron/main/notifications/notifier'
+import type { FinishAnnouncement } from '../../electron/core/notifications/notification'
+import { Notifier } from '../../electron/main/shell/notifications/notifier'
 
 const system = vi.hoisted(() => ({ isSupported: true, refuses: false, made: [] as unknown[] }))
 

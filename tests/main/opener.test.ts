@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../electron/contract/settings'
 import { CommandRefused } from '../../electron/main/ipc/handle'
-import { Opener } from '../../electron/main/output/opener'
-import type { OutputAccess } from '../../electron/main/output/output-access'
-import { systemShell } from '../../electron/main/output/system-shell'
+import { Opener } from '../../electron/main/services/outputs/opener'
+import type { OutputAccess } from '../../electron/main/services/outputs/output-access'
+import { systemShell } from '../../electron/main/services/outputs/system-shell'
 
 const system = vi.hoisted(() => ({
   openExternal: vi.fn<(url: string) => Promise<void>>(),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { CONTENT_SECURITY_POLICY } from '../../electron/main/window/content-security-policy'
-import { lockContents, mayLoad } from '../../electron/main/window/locks'
+import { CONTENT_SECURITY_POLICY } from '../../electron/main/shell/window/content-security-policy'
+import { lockContents, mayLoad } from '../../electron/main/shell/window/locks'
 
 vi.mock('electron', () => ({ session: {} }))
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { Notice } from '../../electron/contract/app-status'
-import type { MainWindow } from '../../electron/main/window/main-window'
-import { PageMessages } from '../../electron/main/window/page-messages'
+import type { MainWindow } from '../../electron/main/shell/window/main-window'
+import { PageMessages } from '../../electron/main/shell/window/page-messages'
 
 function set() {
   const send = vi.fn<(name: string, payload: unknown) => void>()

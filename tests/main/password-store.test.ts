@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { passwordStoreSwitch } from '../../electron/main/key/password-store'
+import { passwordStoreSwitch } from '../../electron/main/platform/password-store'
 
 it.each<[NodeJS.Platform, string | undefined, string, boolean, string | null]>([
   ['linux', undefined, '', false, 'gnome-libsecret'],

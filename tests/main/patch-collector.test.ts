@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { WatchlistPatch } from '../../electron/contract/generation-row'
-import { Watchlist } from '../../electron/core/watch/watchlist'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import { collectPatches } from '../../electron/main/ipc/patch-collector'
 import { FakeClock, generation, memoryStorage } from './testing'
 

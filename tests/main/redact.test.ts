@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../electron/main/redact'
+import { redact } from '../../electron/main/platform/redact'
 
 describe('redact', () => {
   it('takes out every secret, wherever it stands', () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../electron/contract/settings'
-import { openSettingsFile } from '../../electron/main/storage/settings-file'
+import { openSettingsFile } from '../../electron/main/platform/storage/settings-file'
 import { storageFolder } from './testing'
 
 it('starts with the defaults and writes nothing by itself', () => {

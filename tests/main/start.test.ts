@@ -32,9 +32,9 @@ vi.mock('electron', () => ({
   protocol: { registerSchemesAsPrivileged: vi.fn() },
 }))
 vi.mock('../../electron/main/app', () => ({ startApp: parts.startApp }))
-vi.mock('../../electron/main/log', () => ({ startLog: () => ({ error: parts.logError }) }))
-vi.mock('../../electron/main/window/app-menu', () => ({ setAppMenu: vi.fn() }))
-vi.mock('../../electron/main/window/locks', () => ({ lockContents: vi.fn() }))
+vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
+vi.mock('../../electron/main/shell/window/app-menu', () => ({ setAppMenu: vi.fn() }))
+vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
 
 const emit = (name: string, ...args: unknown[]): void => parts.listeners.get(name)?.(...args)
 const link = (id: string): unknown[] => [{ preventDefault: vi.fn() }, `syncwatch://watch/${id}`]

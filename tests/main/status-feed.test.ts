@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AppStatus } from '../../electron/contract/app-status'
-import { StatusFeed } from '../../electron/main/status-feed'
+import { StatusFeed } from '../../electron/main/services/generations/status-feed'
 import { FakeClock, appStatusOf } from './testing'
 
 function feed() {

@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest'
 import type { AppStatus } from '../../electron/contract/app-status'
 import type { Clock } from '../../electron/core/clock'
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
-import { type WatchedGeneration, newlyWatched } from '../../electron/core/watch/watched-generation'
-import type { WatchlistStorage } from '../../electron/core/watch/watchlist-storage'
+import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
+import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
 
 /** A clock that stands still until it is moved. */
 export class FakeClock implements Clock {

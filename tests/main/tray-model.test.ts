@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AppStatus } from '../../electron/contract/app-status'
-import type { WatchedGeneration } from '../../electron/core/watch/watched-generation'
-import { type TrayItem, trayModel } from '../../electron/main/tray/tray-model'
+import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
+import { type TrayItem, trayModel } from '../../electron/main/shell/tray/tray-model'
 import { appStatusOf, watched } from './testing'
 
 const SEEN = 10_000

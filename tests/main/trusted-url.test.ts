@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { APP_PAGE, isTrustedUrl } from '../../electron/main/window/trusted-url'
+import { APP_PAGE, isTrustedUrl } from '../../electron/main/shell/window/trusted-url'
 
 const DEV = 'http://localhost:5173/'
 

@@ -1,8 +1,8 @@
 import fs, { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import { openWatchlistFile } from '../../electron/main/storage/watchlist-file'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
+import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
 import { FakeClock, generation, storageFolder } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { Watchlist } from '../../electron/core/watch/watchlist'
-import { openWatchlistFile } from '../../electron/main/storage/watchlist-file'
+import { Watchlist } from '../../electron/core/watchlist/watchlist'
+import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
 import { FakeClock, generation, storageFolder, watched } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { StoredWatchlist } from '../../electron/core/watch/watchlist-storage'
-import { openWatchlistFile } from '../../electron/main/storage/watchlist-file'
+import type { StoredWatchlist } from '../../electron/core/watchlist/watchlist-storage'
+import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
 import {
   ENTRY_MIGRATIONS,
   VERSION,
   fromStored,
   toStored,
-} from '../../electron/main/storage/watchlist/stored-entry'
+} from '../../electron/main/platform/storage/journal/stored-entry'
 import { storageFolder, watched } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>

@@ -1,7 +1,7 @@
 import fs, { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { openWatchlistFile } from '../../electron/main/storage/watchlist-file'
+import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
 import { storageFolder, watched } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>

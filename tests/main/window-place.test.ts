@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placeWindow } from '../../electron/main/window/window-place'
+import { placeWindow } from '../../electron/main/shell/window/window-place'
 
 const SCREEN = { x: 0, y: 25, width: 1920, height: 1055 }
 const SECOND = { x: 1920, y: 0, width: 1280, height: 1024 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { type Arrangement, groupKey, groupTitle, naturalKey } from '../../renderer/watchlist/arrangement'
-import { groupWords } from '../../renderer/watchlist/group-words'
-import { LinePlaces } from '../../renderer/watchlist/line-places'
-import { groupedLines, headingLine, placeInGroup } from '../../renderer/watchlist/lines'
-import { compareKeys, orderKey } from '../../renderer/watchlist/order'
+import { type Arrangement, groupKey, groupTitle, naturalKey } from '../../renderer/model/arrangement'
+import { groupWords } from '../../renderer/text/group-labels'
+import { LinePlaces } from '../../renderer/model/line-positions'
+import { groupedLines, headingLine, placeInGroup } from '../../renderer/model/lines'
+import { compareKeys, orderKey } from '../../renderer/model/order'
 import { fakeRow } from './fake-api'
 
 function sorted(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type AppStatus } from '../../electron/contract/app-status'
 import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
-import { autoWatchTrouble, autoWatchWords, emptyWords } from '../../renderer/auto-watch/auto-watch-words'
-import { readProjectId } from '../../renderer/auto-watch/project-id'
+import { autoWatchTrouble, autoWatchWords, emptyWords } from '../../renderer/text/auto-watch-messages'
+import { readProjectId } from '../../renderer/features/settings/project-id'
 import { CONNECTED } from './fake-api'
 
 const OFF = DEFAULT_SETTINGS

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { correction, followerTime, hasRunOut } from '../../renderer/detail/compare/drift'
-import { wipeByKey, wipeByPointer } from '../../renderer/detail/compare/wipe'
-import { FrameMeter, USUAL_FRAME, frameNumber, steppedTime } from '../../renderer/detail/player/frames'
-import { WHOLE, loopFrom, loopJump, loopTo } from '../../renderer/detail/player/loop'
-import { nextSpeed } from '../../renderer/detail/player/speed'
-import { timecode } from '../../renderer/detail/player/timecode'
+import { correction, followerTime, hasRunOut } from '../../renderer/features/detail/compare/drift'
+import { wipeByKey, wipeByPointer } from '../../renderer/features/detail/compare/wipe'
+import {
+  FrameMeter,
+  USUAL_FRAME,
+  frameNumber,
+  steppedTime,
+} from '../../renderer/features/detail/player/frames'
+import { WHOLE, loopFrom, loopJump, loopTo } from '../../renderer/features/detail/player/loop'
+import { nextSpeed } from '../../renderer/features/detail/player/speed'
+import { timecode } from '../../renderer/features/detail/player/timecode'
 
 const FRAME = 1 / 25
 

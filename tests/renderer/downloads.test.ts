@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Download } from '../../electron/contract/downloads'
-import { readLanguageFrom } from '../../electron/words'
-import { downloadLine, markWord, percentOf } from '../../renderer/downloads/download-words'
-import { formatPercent, formatSize } from '../../renderer/ui/sizes'
+import { readLanguageFrom } from '../../electron/i18n'
+import { downloadLine, markWord, percentOf } from '../../renderer/text/download-labels'
+import { formatPercent, formatSize } from '../../renderer/text/sizes'
 
 const NOW = 1_700_000_000_000
 const download = (more: Partial<Download>): Download => ({

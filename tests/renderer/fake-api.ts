@@ -1,7 +1,7 @@
 import type { SyncwatchApi } from '../../electron/contract/api'
 import { type AppStatus, type KeyStatus, type Notice } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
-import { NO_MARKS } from '../../electron/contract/marks'
+import { NO_MARKS } from '../../electron/contract/annotations'
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/contract/settings'
 import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/watchlist/order'
+import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/model/order'
 import { exactly, fakeRow } from './fake-api'
 
 function sorted(rows: GenerationRow[]): string[] {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { completeSearch, searchHints } from '../../renderer/watchlist/search-help'
-import { searchMatcher, searchText } from '../../renderer/watchlist/search-match'
-import { parseAge, parseSearch } from '../../renderer/watchlist/search-query'
-import { searchProblemWords } from '../../renderer/watchlist/search-words'
+import { completeSearch, searchHints } from '../../renderer/text/search-hints'
+import { searchMatcher, searchText } from '../../renderer/model/search-match'
+import { parseAge, parseSearch } from '../../renderer/model/search-query'
+import { searchProblemWords } from '../../renderer/text/search-messages'
 import { fakeRow } from './fake-api'
 
 const NOW = 100 * 24 * 3_600_000

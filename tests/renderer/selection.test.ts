@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyAction } from '../../renderer/watchlist/list-keys'
-import { Selection } from '../../renderer/watchlist/selection.svelte'
+import { keyAction } from '../../renderer/actions/list-keys'
+import { Selection } from '../../renderer/state/selection.svelte'
 
 const SHOWN = ['a', 'b', 'c', 'd', 'e']
 

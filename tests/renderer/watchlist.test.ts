@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { NO_ROWS } from '../../renderer/watchlist/groups'
-import { keyTarget } from '../../renderer/watchlist/list-keys'
-import { patchFit } from '../../renderer/watchlist/patches'
-import { ShownRows } from '../../renderer/watchlist/shown-rows.svelte'
-import { Watchlist } from '../../renderer/watchlist/watchlist.svelte'
+import { NO_ROWS } from '../../renderer/model/groups'
+import { keyTarget } from '../../renderer/actions/list-keys'
+import { patchFit } from '../../renderer/model/patches'
+import { ShownRows } from '../../renderer/state/shown-rows.svelte'
+import { Watchlist } from '../../renderer/state/watchlist.svelte'
 import { exactly, fakeRow } from './fake-api'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {

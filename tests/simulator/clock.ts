@@ -7,13 +7,13 @@ export interface Clock {
 }
 
 /** Node takes no longer delay; whoever waits longer looks at the clock and waits again. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
+const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** The machine's own time. */
 export const realClock: Clock = {
   now: () => Date.now(),
   after(delayMs, action) {
-    const timer = setTimeout(action, Math.min(Math.max(delayMs, 0), LONGEST_TIMER_MS))
+    const timer = setTimeout(action, Math.min(Math.max(delayMs, 0), MAX_TIMER_MS))
     return () => clearTimeout(timer)
   },
 }

@@ -13,7 +13,7 @@ const HELP = `npm run simulator -- [options]
 `
 
 /** Few enough to paste; the rest is told by the list endpoint. */
-const MOST_IDS_SHOWN = 20
+const MAX_IDS_SHOWN = 20
 
 function options() {
   return parseArgs({
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const generations = scenario(given.scenario, positive('count', given.count), positive('speed', given.speed))
   const simulator = await startSimulator({ port: Number(given.port), apiKey: given.key, generations })
   const ids = simulator.ids
-  const shown = ids.slice(0, MOST_IDS_SHOWN)
+  const shown = ids.slice(0, MAX_IDS_SHOWN)
   console.log(`The simulated sync.so API listens on ${simulator.url}`)
   console.log(`API key: ${simulator.apiKey}\n`)
   console.log(`${ids.length} generations${shown.length < ids.length ? `, the first ${shown.length}` : ''}:`)

@@ -5,7 +5,7 @@ import type { Records, RequestRecord } from './records'
 import { faultyAnswer, transmit } from './transmit'
 import type { Answer } from './types'
 
-interface ExchangeParts {
+interface ExchangeHandlerOptions {
   request: FastifyRequest
   reply: FastifyReply
   record: RequestRecord
@@ -20,11 +20,11 @@ interface ExchangeParts {
 export class Exchange {
   readonly request: FastifyRequest
   readonly fault: FaultAction | undefined
-  readonly #parts: ExchangeParts
+  readonly #parts: ExchangeHandlerOptions
   readonly #whenGone: (() => void)[] = []
   #over = false
 
-  constructor(parts: ExchangeParts) {
+  constructor(parts: ExchangeHandlerOptions) {
     this.request = parts.request
     this.fault = parts.fault
     this.#parts = parts

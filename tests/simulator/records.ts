@@ -22,7 +22,7 @@ export interface RequestRecord {
 }
 
 /** Enough for the longest benchmark, little enough for the memory. */
-const MOST_RECORDS = 200_000
+const MAX_RECORDS = 200_000
 
 const KINDS: readonly RequestKind[] = ['read', 'hold', 'progress', 'list', 'errors', 'media', 'other']
 
@@ -51,7 +51,7 @@ export class Records {
       durationMs: null,
       ...(key === undefined ? {} : { keyLast4: key.slice(-4) }),
     }
-    if (this.requests.length >= MOST_RECORDS) this.requests.splice(0, MOST_RECORDS / 2)
+    if (this.requests.length >= MAX_RECORDS) this.requests.splice(0, MAX_RECORDS / 2)
     this.requests.push(record)
     this.counts[kind] += 1
     return record

@@ -15,7 +15,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 // is taken too. Without a digit it is a word.
 const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
 const DATE = /^\d{4}-\d{2}-\d{2}(T|$)/
-const LONGEST_REFUSED = 60
+const MAX_REFUSED = 60
 // Pieces hold no white space but the mark that may start a file.
 const OPENING = '\uFEFF"\'`([{<'
 const CLOSING = '\uFEFF"\'`)]}>.:!?'
@@ -99,5 +99,5 @@ function collect(found: readonly Found[]): ParsedIds {
 }
 
 function cut(piece: string): string {
-  return piece.length <= LONGEST_REFUSED ? piece : `${piece.slice(0, LONGEST_REFUSED - 1)}…`
+  return piece.length <= MAX_REFUSED ? piece : `${piece.slice(0, MAX_REFUSED - 1)}…`
 }

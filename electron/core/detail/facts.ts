@@ -5,9 +5,9 @@ export interface Fact {
 }
 
 /** Deeper than any answer seen: what lies below is shown as JSON. */
-const MOST_DEPTH = 4
-const MOST_FACTS = 200
-const MOST_CHARACTERS = 2_000
+const MAX_DEPTH = 4
+const MAX_FACTS = 200
+const MAX_CHARACTERS = 2_000
 
 /** What an object of the API holds, a line each. Lists of plain values become one line; null and absent are left out. */
 export function factsOf(value: unknown, except: ReadonlySet<string> = new Set()): Fact[] {
@@ -24,17 +24,17 @@ function collect(
   except: ReadonlySet<string>,
 ): void {
   for (const [key, value] of Object.entries(record)) {
-    if (into.length >= MOST_FACTS) return
+    if (into.length >= MAX_FACTS) return
     if (value === null || value === undefined || (prefix === '' && except.has(key))) continue
     const name = prefix + key
-    if (isRecord(value) && depth < MOST_DEPTH) collect(value, `${name}.`, depth + 1, into, except)
+    if (isRecord(value) && depth < MAX_DEPTH) collect(value, `${name}.`, depth + 1, into, except)
     else into.push({ name, value: textOf(value) })
   }
 }
 
 function textOf(value: unknown): string {
   const text = Array.isArray(value) && value.every(isPlain) ? value.join(', ') : plainText(value)
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text
 }
 
 function plainText(value: unknown): string {

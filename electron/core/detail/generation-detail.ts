@@ -1,7 +1,7 @@
 import type { GenerationDetail } from '../../contract/generation-detail'
 import type { ErrorCatalogue } from '../sync-api/error-catalogue'
 import { type Generation, generationFields } from '../sync-api/generation'
-import type { WatchedGeneration } from '../watch/watched-generation'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
 import { factsOf, urlFrom, withoutQuery } from './facts'
 import { inputItems } from './inputs'
 import { detailSegments } from './segments'

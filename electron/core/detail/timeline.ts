@@ -1,7 +1,7 @@
 import type { GenerationDetail } from '../../contract/generation-detail'
 import { isTerminalStatus } from '../../contract/generation-status'
 import { createdAtMs } from '../sync-api/generation'
-import type { WatchedGeneration } from '../watch/watched-generation'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
 
 type Moment = GenerationDetail['timeline'][number]
 

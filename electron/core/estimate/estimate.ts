@@ -31,7 +31,7 @@ export interface EstimateReading {
 }
 
 /** Answers come every minute: after this long without any (sleep, no network, a clock set forward) all begins anew. */
-const LONGEST_GAP_MS = 5 * 60_000
+const MAX_GAP_MS = 5 * 60_000
 /** From this many percent points seen on the progress alone counts: sooner beside the docs than beside own history. */
 const FULL_RISE = { typical: 10, history: 20 }
 
@@ -40,7 +40,7 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
   const { now } = reading
   const gap = before === null ? 0 : now - before.at
   // The clock was set back, or nobody looked for long: what was known is of another time.
-  const isBreak = gap < -CLOCK_SLACK_MS || gap > LONGEST_GAP_MS
+  const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
   const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)
   const percent = boundedPercent(reading.percent)
   const readings = percent === null ? { points, isNews: false } : withReading(points, percent, now)

@@ -3,7 +3,7 @@ import type { Generation } from '../sync-api/generation'
 /** The names under which inputs of this and of similar APIs tell their length in seconds. */
 const LENGTH_FIELDS = ['duration', 'durationSeconds', 'duration_seconds'] as const
 /** A number beyond this is no length in seconds. */
-const LONGEST_SECONDS = 4 * 60 * 60
+const MAX_SECONDS = 4 * 60 * 60
 
 /** The length of the output if it is known, else of the input, in seconds; null when neither is told. */
 export function mediaSeconds(generation: Generation): number | null {
@@ -20,5 +20,5 @@ function longest(values: readonly unknown[]): number | null {
 }
 
 function asSeconds(value: unknown): number | null {
-  return typeof value === 'number' && value > 0 && value <= LONGEST_SECONDS ? value : null
+  return typeof value === 'number' && value > 0 && value <= MAX_SECONDS ? value : null
 }

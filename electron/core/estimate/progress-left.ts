@@ -10,7 +10,7 @@ const FADES_IN = { ms: 15_000, part: 0.4 }
 /** Standing for longer than this, and than half of the time seen, it says nothing of the end any more. */
 const STUCK_MS = 120_000
 /** Nothing that is known takes longer. */
-const LONGEST_MS = 24 * 60 * 60_000
+const MAX_MS = 24 * 60 * 60_000
 /** Readings are seconds apart: no end is known more exactly. */
 const GRAIN_MS = 4_000
 
@@ -40,7 +40,7 @@ export function leftByProgress(points: readonly ProgressPoint[]): ProgressLeft |
   const rest = 100 - last.percent
   // Within a step progress goes on unseen; beyond that it stands.
   const left = rest / usual - Math.min(stood, patience(points))
-  if (!(usual > 0) || left > LONGEST_MS) return null
+  if (!(usual > 0) || left > MAX_MS) return null
   const middle = Math.max(0, left)
   // What was seen is little beside what is to come: the speed may change.
   const doubt = 0.1 + 0.4 * Math.min(1, rest / (10 * rise))

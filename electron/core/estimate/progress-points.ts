@@ -13,7 +13,7 @@ export interface Readings {
   readonly isNews: boolean
 }
 
-const MOST_POINTS = 8
+const MAX_POINTS = 8
 /** Older points tell the speed of another time, where the newer ones rise enough to tell it. */
 const WINDOW = { ms: 5 * 60_000, rise: 15 }
 /** A clock that is set back further makes the points begin anew. */
@@ -100,9 +100,9 @@ function isOld([oldest, second, ...rest]: readonly ProgressPoint[]): boolean {
   return newest.at - oldest.at > WINDOW.ms && newest.percent - second.percent >= WINDOW.rise
 }
 
-/** At most `MOST_POINTS`: the oldest goes once it is too old, else the one that stands closest to its neighbours. */
+/** At most `MAX_POINTS`: the oldest goes once it is too old, else the one that stands closest to its neighbours. */
 function thinned(points: readonly ProgressPoint[]): readonly ProgressPoint[] {
-  if (points.length <= MOST_POINTS) return points
+  if (points.length <= MAX_POINTS) return points
   let drop = 0
   if (!isOld(points)) {
     let least = Infinity

@@ -1,9 +1,9 @@
 import { LONGER_BY, type UsualTime } from './usual-time'
 
 /** Without a usual time: generations take at most an hour. */
-const LONGEST_RUN_MS = 60 * 60_000
+const MAX_RUN_MS = 60 * 60_000
 /** A start between two answers further apart than this can't be told. */
-const LONGEST_GAP_MS = 2 * 60_000
+const MAX_GAP_MS = 2 * 60_000
 
 export interface FirstSeenRunning {
   /** When the API says it was created; null when it does not. ms since the epoch, as all times here. */
@@ -20,10 +20,10 @@ export interface FirstSeenRunning {
  * batch of hundreds waits for hours, and none of those takes longer than usual for it.
  */
 export function runStart({ createdAt, waitingAt, usual, now }: FirstSeenRunning): number | null {
-  if (waitingAt !== null) return Math.abs(now - waitingAt) <= LONGEST_GAP_MS ? now : null
+  if (waitingAt !== null) return Math.abs(now - waitingAt) <= MAX_GAP_MS ? now : null
   if (createdAt === null) return null
   // A server whose clock is ahead: it has just been created.
   if (createdAt > now) return now
-  const longest = usual === null ? LONGEST_RUN_MS : usual.high * LONGER_BY
+  const longest = usual === null ? MAX_RUN_MS : usual.high * LONGER_BY
   return now - createdAt <= longest ? createdAt : null
 }

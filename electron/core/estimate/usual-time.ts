@@ -1,4 +1,4 @@
-import type { DurationHistory } from './duration-history'
+import type { DurationHistory } from './run-times'
 import type { Span } from './span'
 import { typicalTime } from './typical-times'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { marksSchema } from '../../contract/marks'
-import { finishOf } from '../announce/announcement'
+import { marksSchema } from '../../contract/annotations'
+import { finishOf } from '../notifications/notification'
 import { createdAtMs } from '../sync-api/generation'
-import type { WatchedGeneration } from '../watch/watched-generation'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
 
 export const FORMAT = 'syncwatch-watchlist'
 export const VERSION = 1

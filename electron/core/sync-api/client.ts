@@ -8,17 +8,17 @@ import { LIST_PATHS, type ListFilter, listQuery, parsePage } from './generation-
 import { readBody } from './response-body'
 
 /** Most seconds the API holds a `wait=true` request (Get Generation: default 30, max 55). */
-export const LONGEST_HOLD_SECONDS = 55
+export const MAX_HOLD_SECONDS = 55
 /**
  * What is asked for when the API refuses a hold's timeout (400): newer documents of the vendor name 10 as the most.
  * The last step names none, and takes the API's default.
  */
-const HOLD_STEPS: readonly (number | null)[] = [LONGEST_HOLD_SECONDS, 30, 10, null]
+const HOLD_STEPS: readonly (number | null)[] = [MAX_HOLD_SECONDS, 30, 10, null]
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
 const READ_DEADLINE_MS = 30_000
 /** Far more than an account runs at once; a cursor that leads in a circle ends here. */
-const MOST_PAGES = 20
+const MAX_PAGES = 20
 /** A well-formed ID that no generation has: reading it tells whether a key is accepted, without the list endpoint. */
 const NO_GENERATION = '00000000-0000-4000-8000-000000000000'
 
@@ -37,7 +37,7 @@ export interface SyncApi {
   /** Reads a generation at once, with its progress. */
   readGeneration(id: string, signal?: AbortSignal): Promise<Generation>
   /**
-   * Asks the API to answer when the generation is terminal, or after LONGEST_HOLD_SECONDS with its state then.
+   * Asks the API to answer when the generation is terminal, or after MAX_HOLD_SECONDS with its state then.
    * @param onRepeat hears of every further request, where the API refuses to hold for so long
    */
   holdGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation>
@@ -121,7 +121,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogue
     const seconds = HOLD_STEPS[step] ?? null
     const query = seconds === null ? 'wait=true' : `wait=true&timeout=${seconds}`
     try {
-      return await generation(id, query, LONGEST_HOLD_SECONDS * 1000 + HOLD_GRACE_MS, signal)
+      return await generation(id, query, MAX_HOLD_SECONDS * 1000 + HOLD_GRACE_MS, signal)
     } catch (thrown) {
       const isRefused = thrown instanceof SyncApiError && thrown.kind === 'bad_request'
       if (!isRefused || step + 1 >= HOLD_STEPS.length) throw thrown
@@ -140,7 +140,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogue
   ): Promise<Generation[]> {
     const generations: Generation[] = []
     let cursor: string | null = null
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       if (pages > 0) onRepeat?.()
       const more: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
       const query = `${listQuery(filter)}${more}`

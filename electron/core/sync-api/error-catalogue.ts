@@ -13,7 +13,7 @@ export interface ErrorCatalogue {
 }
 
 /** Some sixty codes are known; far more than that is no catalogue. */
-const MOST_ENTRIES = 2_000
+const MAX_ENTRIES = 2_000
 
 const entrySchema = z.object({
   code: z.string().min(1).max(200),
@@ -22,7 +22,7 @@ const entrySchema = z.object({
 })
 export type CatalogueLine = z.infer<typeof entrySchema>
 
-const lines = z.array(z.unknown()).max(MOST_ENTRIES)
+const lines = z.array(z.unknown()).max(MAX_ENTRIES)
 // The list alone as the vendor's documents have it, or wrapped as answers of the API sometimes are.
 const wireSchema = z.union([
   lines,

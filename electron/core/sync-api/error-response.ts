@@ -12,7 +12,7 @@ const errorBodySchema = z.looseObject({
   retryAfterSeconds: z.unknown().optional(),
 })
 
-const LONGEST_MESSAGE = 500
+const MAX_MESSAGE = 500
 
 function kindOf(status: number): SyncApiErrorKind {
   switch (status) {
@@ -62,7 +62,7 @@ export function errorFromResponse(
   const kind = VERDICTS.has(told) && isPage(response.body) ? 'malformed' : told
   return new SyncApiError(kind, `The API answered ${response.status}`, {
     status: response.status,
-    apiMessage: body?.message?.slice(0, LONGEST_MESSAGE) ?? null,
+    apiMessage: body?.message?.slice(0, MAX_MESSAGE) ?? null,
     errorCode: body?.errorCode ?? body?.error_code ?? null,
     retryAfterMs: retryAfterMs(response.retryAfter, body?.retryAfterSeconds, now),
   })

@@ -1,9 +1,9 @@
 /** An API that asks for more is asked again after this long all the same: the value may be a mistake. */
-const LONGEST_WAIT_MS = 5 * 60_000
+const MAX_WAIT_MS = 5 * 60_000
 
 function bounded(ms: number): number | null {
   if (!Number.isFinite(ms) || ms < 0) return null
-  return Math.min(ms, LONGEST_WAIT_MS)
+  return Math.min(ms, MAX_WAIT_MS)
 }
 
 /**

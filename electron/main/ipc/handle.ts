@@ -8,7 +8,7 @@ import {
   commands,
 } from '../../contract/commands'
 import { MAX_PASTE_LENGTH } from '../../contract/paste-limits'
-import { language, m } from '../../words'
+import { language, m } from '../../i18n'
 
 /** A refusal with a sentence for the person. */
 export class CommandRefused extends Error {
@@ -37,7 +37,7 @@ export function handleCommands(
     ipc.handle(name, async (event, args: unknown): Promise<Answer<unknown>> => {
       if (!isTrusted(event)) {
         onError(name, new Error('The sender is not our page'))
-        return refusal('invalid_request', m.trouble_page())
+        return refusal('invalid_request', m.errors_page())
       }
       return runCommand(name, await handlers, args, onError)
     })
@@ -46,10 +46,10 @@ export function handleCommands(
 
 /** What does not fit, in words for the person, where they can bring it about. */
 const MISFITS: Partial<Record<CommandName, () => string>> = {
-  'watchlist:add': () => m.trouble_too_much_text({ count: MAX_PASTE_LENGTH.toLocaleString(language()) }),
-  'key:save': m.trouble_key_length,
-  'key:test': m.trouble_key_length,
-  'settings:save': m.trouble_setting_range,
+  'watchlist:add': () => m.errors_too_much_text({ count: MAX_PASTE_LENGTH.toLocaleString(language()) }),
+  'key:save': m.errors_key_length,
+  'key:test': m.errors_key_length,
+  'settings:save': m.errors_setting_range,
 }
 
 /** Checks the arguments and runs the handler. */
@@ -61,14 +61,14 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Answer<CommandResult<N>>> {
   const parsed = commands[name].args.safeParse(args)
   if (!parsed.success) {
-    return refusal('invalid_request', (MISFITS[name] ?? m.trouble_no_sense)())
+    return refusal('invalid_request', (MISFITS[name] ?? m.errors_no_sense)())
   }
   try {
     return { ok: true, value: await handlers[name](parsed.data as CommandArgs<N>) }
   } catch (error) {
     if (error instanceof CommandRefused) return refusal(error.code, error.message)
     onError(name, error)
-    return refusal('unexpected', m.trouble_unexpected())
+    return refusal('unexpected', m.errors_unexpected())
   }
 }
 

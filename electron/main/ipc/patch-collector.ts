@@ -1,7 +1,7 @@
 import type { WatchlistPatch } from '../../contract/generation-row'
 import type { Clock } from '../../core/clock'
-import { type WatchedGeneration, toRow } from '../../core/watch/watched-generation'
-import type { Watchlist } from '../../core/watch/watchlist'
+import { type WatchedGeneration, toRow } from '../../core/watchlist/watched-generation'
+import type { Watchlist } from '../../core/watchlist/watchlist'
 
 const COLLECT_MS = 16
 

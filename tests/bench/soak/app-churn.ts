@@ -7,7 +7,7 @@ import { addTo } from '../bench-app'
 const ADDED = 20
 /** The same come again and again: what an undo keeps of a removed one is then as much at the end as at the start. */
 const POOL = 3 * ADDED
-const LONGEST_SECONDS = 45
+const MAX_SECONDS = 45
 const FAULTS: readonly FaultAction[] = [
   { status: 503 },
   { truncate: true },
@@ -58,7 +58,7 @@ export class AppChurn {
   async #add(): Promise<void> {
     const fresh = this.#pool.splice(0, ADDED)
     fresh.forEach((id, index) => {
-      const seconds = 2 + ((index * 7) % LONGEST_SECONDS)
+      const seconds = 2 + ((index * 7) % MAX_SECONDS)
       this.#simulator.add(index % 5 === 0 ? fails(id, seconds) : completes(id, seconds))
     })
     await addTo(this.#syncwatch, fresh)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withAnswered } from '../../../electron/core/estimate/estimate'
 import { isLongerThanUsual } from '../../../electron/contract/time-left'
-import { timeLeftWords } from '../../../electron/words'
+import { timeLeftWords } from '../../../electron/i18n'
 import { NOW } from '../samples'
 import { type Shown, every, follow, usually } from './readings'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DurationHistory } from '../../../electron/core/estimate/duration-history'
+import { DurationHistory } from '../../../electron/core/estimate/run-times'
 import { mediaSeconds } from '../../../electron/core/estimate/input-length'
 import { runStart } from '../../../electron/core/estimate/run-start'
 import { typicalTime } from '../../../electron/core/estimate/typical-times'

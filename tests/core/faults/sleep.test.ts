@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { watchNetwork } from '../../../electron/main/net/network-watch'
+import { watchNetwork } from '../../../electron/main/services/generations/network-monitor'
 import { endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'

@@ -41,11 +41,11 @@ export function inEachPhase<T>(faults: readonly (readonly [string, T])[]): [stri
 }
 
 /** Longer than the longest wait: where the API asks for more than five minutes, it is asked again after those. */
-const LONGEST_WAIT_MS = 6 * MINUTE
+const MAX_WAIT_MS = 6 * MINUTE
 /** In the time of trouble for two generations; a healthy pair takes 30. Backoffs from 1 to 60 s leave room for ten. */
-const MOST_REQUESTS = 60
+const MAX_REQUESTS = 60
 /** At once: the first requests of both, and the first retries. */
-const MOST_IN_FIVE_SECONDS = 10
+const MAX_IN_FIVE_SECONDS = 10
 
 /**
  * Lets trouble hit A in a phase for minutes, B beside it, finishes both in the middle of it, ends it, and expects what
@@ -61,7 +61,7 @@ export async function expectGoodEnd(trouble: Trouble, phase: Phase): Promise<Rig
   if (!isKnown) rig.watchlist.add([A])
   const sentBefore = rig.sent.length
   await rig.settle()
-  await rig.pass(LONGEST_WAIT_MS, 1_000)
+  await rig.pass(MAX_WAIT_MS, 1_000)
 
   // The state is right: nothing that is not known is shown, and the row says that it is being retried.
   expect(rig.watchlist.get(A)?.generation?.status).toBe(before)
@@ -71,9 +71,9 @@ export async function expectGoodEnd(trouble: Trouble, phase: Phase): Promise<Rig
   expect(rig.outcomes).toEqual([])
   // No spin, and no giving up.
   const sent = rig.sent.slice(sentBefore)
-  expect(sent.length).toBeLessThanOrEqual(MOST_REQUESTS)
-  expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(MOST_IN_FIVE_SECONDS)
-  expect(sent.filter((at) => at > rig.clock.now() - LONGEST_WAIT_MS / 2).length).toBeGreaterThan(0)
+  expect(sent.length).toBeLessThanOrEqual(MAX_REQUESTS)
+  expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(MAX_IN_FIVE_SECONDS)
+  expect(sent.filter((at) => at > rig.clock.now() - MAX_WAIT_MS / 2).length).toBeGreaterThan(0)
 
   await expectBothToldOnce(rig, () => trouble.end(rig))
   return rig
@@ -84,7 +84,7 @@ export async function expectBothToldOnce(rig: Rig, endTrouble: () => Promise<voi
   for (const id of [A, B]) rig.simulator.finish(id)
   await rig.pass(10_000, 1_000)
   await endTrouble()
-  await rig.pass(LONGEST_WAIT_MS, 2_000)
+  await rig.pass(MAX_WAIT_MS, 2_000)
   expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${B}`])
   for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'finished' })
   expect(rig.storage.entries.map(({ announcement }) => announcement)).toEqual(['told', 'told'])

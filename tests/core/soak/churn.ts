@@ -6,9 +6,9 @@ import { MINUTE } from '../samples'
 const STEP_MS = 5_000
 const STORIES = [completes, completes, completes, fails, rejected, canceled]
 const MONTH = 31 * 24 * 60 * MINUTE
-const LONGEST_SECONDS = 300
+const MAX_SECONDS = 300
 /** The most that are on the list; the oldest leave it, finished or not. */
-const MOST_LISTED = 30
+const MAX_LISTED = 30
 
 const FAULTS: readonly Fault['do'][] = [
   { status: 500 },
@@ -91,7 +91,7 @@ export class Churn {
       const lot = this.#dice(12)
       const story = STORIES[this.#dice(STORIES.length)] ?? completes
       if (lot === 0) this.#rig.simulator.add(endless(id))
-      else if (lot > 1) this.#rig.simulator.add(story(id, 5 + this.#dice(LONGEST_SECONDS)))
+      else if (lot > 1) this.#rig.simulator.add(story(id, 5 + this.#dice(MAX_SECONDS)))
     }
     this.#rig.watchlist.add(ids)
     this.added += ids.length
@@ -100,7 +100,7 @@ export class Churn {
   #remove(): void {
     const { watchlist, engine } = this.#rig
     const ids = [...watchlist.all()].map(({ id }) => id)
-    const gone = ids.slice(0, Math.max(0, ids.length - MOST_LISTED))
+    const gone = ids.slice(0, Math.max(0, ids.length - MAX_LISTED))
     const removed = watchlist.remove(gone)
     if (this.#dice(10) === 0) watchlist.restore(removed.slice(0, 2))
     if (this.#dice(4) === 0) engine.setVisible(ids.slice(-this.#dice(12)))

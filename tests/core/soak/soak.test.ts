@@ -8,12 +8,12 @@ import { type LiveCounts, heapInUse, liveCounts } from './live-counts'
 
 /** Simulated time between two looks, and how many looks there are at least: hours in all. */
 const ROUND_MINUTES = 40
-const LEAST_ROUNDS = 3
+const MIN_ROUNDS = 3
 /** `npm run soak` goes on for so many real minutes. */
 const LONGER_MS = Number(process.env['SYNCWATCH_SOAK_MINUTES'] ?? 0) * MINUTE
 const REPORT = join(__dirname, '../../../out/soak-simulated.json')
 /** What is left of a generation that has come and gone must be less, in bytes: an entry of the list has several KB. */
-const MOST_LEFT = 600
+const MAX_LEFT = 600
 
 interface Round {
   counts: LiveCounts
@@ -32,7 +32,7 @@ it(
     const churn = new Churn(rig, diceOf(7))
     const rounds: Round[] = []
     const endsAt = performance.now() + LONGER_MS
-    while (rounds.length < LEAST_ROUNDS || performance.now() < endsAt) {
+    while (rounds.length < MIN_ROUNDS || performance.now() < endsAt) {
       await churn.run(ROUND_MINUTES)
       await churn.drain()
       const { added: generations, requests } = churn
@@ -51,7 +51,7 @@ it(
     for (const [what, count] of Object.entries(last.counts)) {
       expect(count, `${what} alive`).toBeLessThanOrEqual(first.counts[what as keyof LiveCounts])
     }
-    expect(last.heap - first.heap).toBeLessThan(MOST_LEFT * (last.generations - first.generations))
+    expect(last.heap - first.heap).toBeLessThan(MAX_LEFT * (last.generations - first.generations))
     expect(warnings).not.toContain('MaxListenersExceededWarning')
   },
   LONGER_MS + 4 * MINUTE,

@@ -1,13 +1,13 @@
 import { clipboard } from 'electron'
 import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
 import type { ErrorCatalogue } from '../../../core/sync-api/error-catalogue'
-import type { Watchlist } from '../../../core/watch/watchlist'
-import { m } from '../../../words'
-import type { MediaFailures } from '../../output/media-failures'
-import type { OutputAccess } from '../../output/output-access'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { m } from '../../../i18n'
+import type { MediaFailures } from '../../services/outputs/media-failures'
+import type { OutputAccess } from '../../services/outputs/output-access'
 import { CommandRefused, type Handlers } from '../handle'
 
-export interface DetailParts {
+export interface DetailHandlerOptions {
   watchlist: Watchlist
   access: OutputAccess
   catalogue: ErrorCatalogue
@@ -15,7 +15,7 @@ export interface DetailParts {
 }
 
 /** Commands for one generation: all that is known of it, and its media. */
-export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: DetailParts) {
+export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: DetailHandlerOptions) {
   return {
     'generation:detail': ({ id }) => {
       const entry = watchlist.get(id)

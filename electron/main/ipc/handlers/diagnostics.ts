@@ -3,13 +3,13 @@ import { homedir, release } from 'node:os'
 import { join } from 'node:path'
 import { app, clipboard } from 'electron'
 import type { AppStatus } from '../../../contract/app-status'
-import type { Watchlist } from '../../../core/watch/watchlist'
-import { diagnosticsText } from '../../diagnostics'
-import type { KeyService } from '../../key/key-service'
-import type { SettingsFile } from '../../storage/settings-file'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { diagnosticsText } from '../../services/diagnostics'
+import type { KeyService } from '../../services/api-key/key-service'
+import type { SettingsFile } from '../../platform/storage/settings-file'
 import type { Handlers } from '../handle'
 
-export interface DiagnosticsParts {
+export interface DiagnosticsHandlerOptions {
   watchlist: Watchlist
   settings: SettingsFile
   keys: KeyService
@@ -21,7 +21,7 @@ export interface DiagnosticsParts {
 const LAST_LINES = 200
 
 /** The command that describes the app for a report of a problem. */
-export function diagnosticsHandlers(parts: DiagnosticsParts) {
+export function diagnosticsHandlers(parts: DiagnosticsHandlerOptions) {
   return {
     'app:diagnostics': async ({ hideIds, copy }) => {
       const status = parts.status()

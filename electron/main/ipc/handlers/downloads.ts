@@ -1,13 +1,13 @@
 import { access, constants } from 'node:fs/promises'
 import type { Settings } from '../../../contract/settings'
-import { m } from '../../../words'
-import type { Downloads } from '../../downloads/downloads'
-import type { SettingsFile } from '../../storage/settings-file'
-import type { SystemDialogs } from '../../system-dialogs'
+import { m } from '../../../i18n'
+import type { Downloads } from '../../services/downloads/downloads'
+import type { SettingsFile } from '../../platform/storage/settings-file'
+import type { SystemDialogs } from '../../shell/system-dialogs'
 import { CommandRefused, type Handlers } from '../handle'
-import { onDisk } from './on-disk'
+import { onDisk } from '../../services/persisted'
 
-export interface DownloadParts {
+export interface DownloadHandlerOptions {
   downloads: Downloads
   settings: SettingsFile
   /** Written to disk, and in force. @throws when the disk refuses */
@@ -16,7 +16,7 @@ export interface DownloadParts {
 }
 
 /** Commands for downloads. The page names generations; paths are main's own. */
-export function downloadHandlers({ downloads, settings, saveSettings, dialogs }: DownloadParts) {
+export function downloadHandlers({ downloads, settings, saveSettings, dialogs }: DownloadHandlerOptions) {
   return {
     'download:start': async ({ ids }) => ({ started: await downloads.start(ids) }),
     'download:start-finished': async () => ({ started: await downloads.startFinished() }),

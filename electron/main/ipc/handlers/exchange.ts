@@ -1,19 +1,19 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Marks } from '../../../contract/marks'
+import type { Marks } from '../../../contract/annotations'
 import { isId } from '../../../core/add/parse-ids'
 import type { Clock } from '../../../core/clock'
 import { fromCsv, toCsv } from '../../../core/exchange/csv'
 import { type ImportedGeneration, exportedOf } from '../../../core/exchange/exported'
 import { fromJson, toJson } from '../../../core/exchange/json'
-import type { Watchlist } from '../../../core/watch/watchlist'
-import { m } from '../../../words'
-import type { SystemDialogs } from '../../system-dialogs'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { m } from '../../../i18n'
+import type { SystemDialogs } from '../../shell/system-dialogs'
 import { CommandRefused, type Handlers } from '../handle'
-import { addFromText } from './add-from-text'
-import { confirmed, onDisk } from './on-disk'
+import { addFromText } from '../../services/generations/add-ids'
+import { confirmed, onDisk } from '../../services/persisted'
 
-export interface ExchangeParts {
+export interface ExchangeHandlerOptions {
   watchlist: Watchlist
   dialogs: SystemDialogs
   clock: Clock
@@ -22,7 +22,7 @@ export interface ExchangeParts {
 }
 
 /** Commands that write lists to files, and take them in again. */
-export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: ExchangeParts) {
+export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: ExchangeHandlerOptions) {
   return {
     'watchlist:export': async ({ ids, format }) => {
       const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)

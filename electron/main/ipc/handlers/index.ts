@@ -1,29 +1,29 @@
-import type { SystemDialogs } from '../../system-dialogs'
+import type { SystemDialogs } from '../../shell/system-dialogs'
 import type { Handlers } from '../handle'
-import { type DetailParts, detailHandlers } from './detail'
-import { type DiagnosticsParts, diagnosticsHandlers } from './diagnostics'
-import { type DownloadParts, downloadHandlers } from './downloads'
-import { type ExchangeParts, exchangeHandlers } from './exchange'
-import { type FromOutsideParts, fromOutsideHandlers } from './from-outside'
-import { type KeyAndSettingsParts, keyAndSettingsHandlers } from './key-and-settings'
-import { type ListParts, listHandlers } from './list'
-import { type OutputParts, outputHandlers } from './output'
-import { type SnapshotParts, snapshotHandlers } from './snapshot'
-import { type ToldParts, toldHandlers } from './told'
+import { type DetailHandlerOptions, detailHandlers } from './detail'
+import { type DiagnosticsHandlerOptions, diagnosticsHandlers } from './diagnostics'
+import { type DownloadHandlerOptions, downloadHandlers } from './downloads'
+import { type ExchangeHandlerOptions, exchangeHandlers } from './exchange'
+import { type FromOutsideHandlerOptions, fromOutsideHandlers } from './external-input'
+import { type KeyAndSettingsHandlerOptions, keyAndSettingsHandlers } from './key-and-settings'
+import { type ListHandlerOptions, listHandlers } from './list'
+import { type OutputHandlerOptions, outputHandlers } from './output'
+import { type SnapshotHandlerOptions, snapshotHandlers } from './snapshot'
+import { type ToldHandlerOptions, toldHandlers } from './notifications'
 
-export type HandlerParts = ListParts &
-  OutputParts &
-  DetailParts &
-  DownloadParts &
-  FromOutsideParts &
-  ExchangeParts &
-  DiagnosticsParts &
-  ToldParts &
-  KeyAndSettingsParts &
-  SnapshotParts & { dialogs: SystemDialogs }
+export type HandlerOptions = ListHandlerOptions &
+  OutputHandlerOptions &
+  DetailHandlerOptions &
+  DownloadHandlerOptions &
+  FromOutsideHandlerOptions &
+  ExchangeHandlerOptions &
+  DiagnosticsHandlerOptions &
+  ToldHandlerOptions &
+  KeyAndSettingsHandlerOptions &
+  SnapshotHandlerOptions & { dialogs: SystemDialogs }
 
 /** Every command of the page, carried out. One that is missing does not compile. */
-export function createHandlers(parts: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerOptions): Handlers {
   return {
     ...snapshotHandlers(parts),
     ...listHandlers(parts),

@@ -1,12 +1,12 @@
 import type { Settings } from '../../../contract/settings'
 import { DEFAULT_SETTINGS } from '../../../contract/settings'
-import type { KeyService } from '../../key/key-service'
-import type { SettingsFile } from '../../storage/settings-file'
+import type { KeyService } from '../../services/api-key/key-service'
+import type { SettingsFile } from '../../platform/storage/settings-file'
 import type { Handlers } from '../handle'
 import { definedOnly } from './defined-only'
-import { onDisk } from './on-disk'
+import { onDisk } from '../../services/persisted'
 
-export interface KeyAndSettingsParts {
+export interface KeyAndSettingsHandlerOptions {
   keys: KeyService
   settings: SettingsFile
   /** Written to disk, and in force. @throws when the disk refuses */
@@ -14,7 +14,7 @@ export interface KeyAndSettingsParts {
 }
 
 /** Commands for the key and the settings. */
-export function keyAndSettingsHandlers({ keys, settings, saveSettings }: KeyAndSettingsParts) {
+export function keyAndSettingsHandlers({ keys, settings, saveSettings }: KeyAndSettingsHandlerOptions) {
   let beforeReset: Settings | null = null
   const save = (changes: Partial<Settings>): Settings => onDisk(() => saveSettings(changes))
   return {

@@ -1,14 +1,14 @@
 import { clipboard } from 'electron'
-import type { WatchEngine } from '../../../core/watch/watch-engine'
-import type { Watchlist } from '../../../core/watch/watchlist'
-import type { Notifier } from '../../notifications/notifier'
-import type { RemovedEntries } from '../../removed-entries'
+import type { WatchEngine } from '../../../core/engine/watch-engine'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import type { Notifier } from '../../shell/notifications/notifier'
+import type { RemovedEntries } from '../../services/generations/undo-buffer'
 import type { Handlers } from '../handle'
-import { addFromText } from './add-from-text'
+import { addFromText } from '../../services/generations/add-ids'
 import { definedOnly } from './defined-only'
-import { confirmed, onDisk } from './on-disk'
+import { confirmed, onDisk } from '../../services/persisted'
 
-export interface ListParts {
+export interface ListHandlerOptions {
   watchlist: Watchlist
   engine: WatchEngine
   notifier: Notifier
@@ -17,7 +17,7 @@ export interface ListParts {
 }
 
 /** Commands that change the watchlist. */
-export function listHandlers({ watchlist, engine, notifier, removedEntries, tryAgain }: ListParts) {
+export function listHandlers({ watchlist, engine, notifier, removedEntries, tryAgain }: ListHandlerOptions) {
   return {
     'watchlist:add': async ({ text }) => {
       const result = addFromText(watchlist, text)

@@ -1,12 +1,12 @@
 import { app } from 'electron'
 import type { Snapshot } from '../../../contract/commands'
-import { toRow } from '../../../core/watch/watched-generation'
-import type { Watchlist } from '../../../core/watch/watchlist'
-import type { KeyService } from '../../key/key-service'
-import type { SettingsFile } from '../../storage/settings-file'
+import { toRow } from '../../../core/watchlist/watched-generation'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import type { KeyService } from '../../services/api-key/key-service'
+import type { SettingsFile } from '../../platform/storage/settings-file'
 import type { Handlers } from '../handle'
 
-export interface SnapshotParts {
+export interface SnapshotHandlerOptions {
   watchlist: Watchlist
   keys: KeyService
   settings: SettingsFile
@@ -21,7 +21,7 @@ export interface SnapshotParts {
 }
 
 /** The whole of main's state, as a new page needs it. */
-export function snapshotHandlers(parts: SnapshotParts) {
+export function snapshotHandlers(parts: SnapshotHandlerOptions) {
   const { watchlist, keys, settings } = parts
   return {
     'app:snapshot': () => ({

@@ -1,0 +1,55 @@
+import type { Settings } from '../../contract/settings'
+import type { Told } from '../../contract/notification-log'
+import type { Finish, Outcome } from './notification'
+
+export type Silence = Exclude<Told['silentFor'], null | 'unavailable'>
+
+export type TellSettings = Pick<
+  Settings,
+  'tellCompleted' | 'tellFailed' | 'tellCanceled' | 'quietHours' | 'quietFrom' | 'quietTo' | 'mutedUntil'
+>
+
+/** The moment, as the person's clock on the wall shows it. */
+export interface Moment {
+  /** ms since the epoch. */
+  now: number
+  /** Minutes since the day's midnight, in the person's time zone. */
+  minuteOfDay: number
+}
+
+/** Why a finish is not shown to the person; null when it is. It stands in the notification history either way. */
+export function silenceOf(
+  { entry, outcome }: Finish,
+  settings: TellSettings,
+  moment: Moment,
+): Silence | null {
+  if (!isWanted(outcome, settings)) return 'outcome_off'
+  if (entry.marks.muted) return 'generation_muted'
+  if (isMuted(settings, moment.now)) return 'muted'
+  return isQuiet(settings, moment.minuteOfDay) ? 'quiet_hours' : null
+}
+
+function isWanted(outcome: Outcome, settings: TellSettings): boolean {
+  if (outcome === 'completed') return settings.tellCompleted
+  return outcome === 'canceled' ? settings.tellCanceled : settings.tellFailed
+}
+
+function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boolean {
+  return mutedUntil !== null && now < mutedUntil
+}
+
+/** From the first to the second, over midnight where the second is earlier; the same time twice is never. */
+export function isQuiet(
+  { quietHours, quietFrom, quietTo }: Pick<Settings, 'quietHours' | 'quietFrom' | 'quietTo'>,
+  minuteOfDay: number,
+): boolean {
+  if (!quietHours) return false
+  const from = minutesOf(quietFrom)
+  const to = minutesOf(quietTo)
+  return from <= to ? from <= minuteOfDay && minuteOfDay < to : minuteOfDay >= from || minuteOfDay < to
+}
+
+function minutesOf(timeOfDay: string): number {
+  const [hours = 0, minutes = 0] = timeOfDay.split(':').map(Number)
+  return hours * 60 + minutes
+}

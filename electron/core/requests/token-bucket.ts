@@ -1,0 +1,93 @@
+const MINUTE_MS = 60_000
+const MIN_BUDGET = 10
+/** After a 429 the budget grows back by this part of the setting, this often. */
+const REGROWTH = 0.05
+const REGROWTH_EVERY_MS = 10_000
+/** This part of a minute's budget may go out at once; the rest flows in evenly. Burst and flow add up to the budget. */
+const BURST = 0.1
+
+/**
+ * The bound on requests a minute: a token bucket whose burst and one minute's flow add up to the budget, so that no
+ * window of 60 s ever sees more. A 429 halves it; it grows back slowly. Pure but for its own count; time is handed in.
+ */
+export class RequestBudget {
+  #setting: number
+  #budget: number
+  #tokens: number
+  #filledAt: number
+  #regrownAt: number
+  #sent: number[] = []
+
+  /** @param perMinute requests a minute @param now ms since the epoch */
+  constructor(perMinute: number, now: number) {
+    this.#setting = perMinute
+    this.#budget = perMinute
+    this.#tokens = this.burst
+    this.#filledAt = now
+    this.#regrownAt = now
+  }
+
+  /** Most requests that may go out at once. */
+  get burst(): number {
+    return Math.max(1, Math.floor(this.#budget * BURST))
+  }
+
+  /** The bound in force: the setting, or less after a 429. */
+  get perMinute(): number {
+    return Math.floor(this.#budget)
+  }
+
+  get #perMs(): number {
+    return Math.max(1, this.#budget - this.burst) / MINUTE_MS
+  }
+
+  setPerMinute(perMinute: number): void {
+    this.#setting = perMinute
+    this.#budget = perMinute
+    this.#tokens = Math.min(this.#tokens, this.burst)
+  }
+
+  /** Whole requests that may go out now. */
+  available(now: number): number {
+    this.#refill(now)
+    return Math.floor(this.#tokens)
+  }
+
+  /** ms until `count` requests are available. */
+  msUntil(count: number, now: number): number {
+    this.#refill(now)
+    const missing = Math.min(count, this.burst) - this.#tokens
+    return missing <= 0 ? 0 : Math.ceil(missing / this.#perMs)
+  }
+
+  spend(now: number): void {
+    this.#refill(now)
+    this.#tokens -= 1
+    this.#sent.push(now)
+  }
+
+  /** The API said 429. */
+  onRateLimited(now: number): void {
+    this.#budget = Math.max(Math.min(MIN_BUDGET, this.#setting), this.#budget / 2)
+    this.#tokens = Math.min(this.#tokens, 0)
+    this.#regrownAt = now
+  }
+
+  /** Requests sent in the 60 s before `now`. */
+  sentLastMinute(now: number): number {
+    this.#sent = this.#sent.filter((at) => at > now - MINUTE_MS && at <= now)
+    return this.#sent.length
+  }
+
+  #refill(now: number): void {
+    // A clock set back gives nothing; the time starts again from there.
+    const elapsed = Math.max(0, now - this.#filledAt)
+    this.#filledAt = now
+    this.#tokens = Math.min(this.burst, this.#tokens + elapsed * this.#perMs)
+    const steps = Math.floor(Math.max(0, now - this.#regrownAt) / REGROWTH_EVERY_MS)
+    if (now < this.#regrownAt) this.#regrownAt = now
+    if (steps === 0) return
+    this.#regrownAt += steps * REGROWTH_EVERY_MS
+    this.#budget = Math.min(this.#setting, this.#budget + steps * this.#setting * REGROWTH)
+  }
+}

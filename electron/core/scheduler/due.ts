@@ -1,0 +1,122 @@
+import { MAX_HOLD_SECONDS } from '../sync-api/client'
+import { type Counts, type Intervals, intervalsFor } from './intervals'
+import type { PlanInput, Wake } from './plan'
+import type { Schedule } from './schedule'
+import { Smallest } from './top-k'
+
+/** No state may become older than this. A hold tells its own at its end, but may have begun long after the last answer. */
+const OLDEST_STATE_MS = 57_000
+const MAX_HOLD_MS = MAX_HOLD_SECONDS * 1_000
+/** A state this much older than the interval comes before holds: nobody starves. */
+const OVERDUE = 1.1
+/** Without an estimate a generation is ranked as if it had this long to go. */
+const NO_ESTIMATE_MS = 30 * 60_000
+/** A hold is left alone for this long before a likelier one may take its place. */
+const SETTLED_HOLD_MS = 10_000
+const MAX_RELEASED = 3
+
+/** What is due, each sort in the order in which it is to be asked. */
+export interface Due {
+  /** The person waits: reads, and looks beside a hold. */
+  asked: Schedule[]
+  askedBesideHold: Schedule[]
+  /** Never read in this run. */
+  unread: Schedule[]
+  /** Their state is older than it should be, and far older. */
+  stale: Schedule[]
+  overdue: Schedule[]
+  /** Those likeliest to finish next, more than there are places. */
+  holdable: Schedule[]
+  /** Held ones least likely to finish next. */
+  leastLikely: Schedule[]
+  visible: Schedule[]
+  rest: Schedule[]
+  intervals: Intervals
+  /** Known, with no hold open. */
+  unheld: number
+}
+
+/** How far from now it is expected to finish, in ms. One long past its time is no likelier than one far ahead. */
+export function distanceToFinish(schedule: Schedule, now: number): number {
+  return schedule.expectedAt === null ? NO_ESTIMATE_MS : Math.abs(schedule.expectedAt - now)
+}
+
+/** Goes through all generations for what is due now, and notes when the next will be. */
+export function survey(input: PlanInput, wake: Wake): Due {
+  const { now } = input
+  const hasList = now >= input.listFrom
+  const counts = count(input.schedules)
+  const intervals = intervalsFor(counts, input.perMinute, hasList)
+  const places = Math.max(0, input.mostHolds - input.openHolds) + MAX_RELEASED
+  const holdable = new Smallest<Schedule>(places)
+  const leastLikely = new Smallest<Schedule>(MAX_RELEASED)
+  const due: Due = {
+    asked: [],
+    askedBesideHold: [],
+    unread: [],
+    stale: [],
+    overdue: [],
+    holdable: [],
+    leastLikely: [],
+    visible: [],
+    rest: [],
+    intervals,
+    unheld: counts.unheld,
+  }
+  for (const schedule of input.schedules) {
+    if (schedule.asked) {
+      if (schedule.open === null) due.asked.push(schedule)
+      else if (schedule.open === 'hold' && !schedule.progressOpen) due.askedBesideHold.push(schedule)
+      continue
+    }
+    if (!schedule.known) {
+      if (schedule.open !== null) continue
+      if (schedule.dueAt <= now) due.unread.push(schedule)
+      else wake.at(schedule.dueAt)
+      continue
+    }
+    if (schedule.open === null) {
+      const holdAt = Math.max(schedule.dueAt, schedule.holdDueAt)
+      if (holdAt <= now) holdable.add(schedule, distanceToFinish(schedule, now))
+      else wake.at(holdAt)
+    } else if (schedule.open === 'hold' && schedule.openedAt <= now - SETTLED_HOLD_MS) {
+      leastLikely.add(schedule, -distanceToFinish(schedule, now))
+    }
+    lookAt(schedule, due, now, wake)
+  }
+  due.holdable = holdable.items
+  due.leastLikely = leastLikely.items
+  return due
+}
+
+/** Sorts in one whose state is known. */
+function lookAt(schedule: Schedule, due: Due, now: number, wake: Wake): void {
+  if (schedule.progressOpen || schedule.open === 'read' || schedule.open === 'sweep') return
+  const isHeld = schedule.open === 'hold'
+  const { answeredAt } = schedule
+  // Its own answer comes soon enough.
+  const isToldByHold = isHeld && schedule.openedAt + MAX_HOLD_MS - answeredAt <= OLDEST_STATE_MS
+  const interval = isToldByHold ? OLDEST_STATE_MS : due.intervals.state
+  const stateDue = Math.max(schedule.progressDueAt, answeredAt + interval)
+  if (stateDue <= now) {
+    if (now - answeredAt >= interval * OVERDUE) due.overdue.push(schedule)
+    else due.stale.push(schedule)
+    return
+  }
+  wake.at(stateDue)
+  const readAt = schedule.visible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
+  const progressDue = Math.max(schedule.progressDueAt, readAt + due.intervals.progress(schedule, now))
+  if (progressDue > now) wake.at(progressDue)
+  else if (schedule.visible) due.visible.push(schedule)
+  else due.rest.push(schedule)
+}
+
+function count(schedules: Iterable<Schedule>): Counts {
+  const counts = { visible: 0, hidden: 0, unheld: 0 }
+  for (const schedule of schedules) {
+    if (schedule.visible) counts.visible += 1
+    else counts.hidden += 1
+    if (schedule.known && schedule.open !== 'hold') counts.unheld += 1
+  }
+  return counts
+}

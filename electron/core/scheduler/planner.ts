@@ -1,0 +1,201 @@
+import { MAX_LISTED } from '../sync-api/generation-list'
+import { MIN_LISTED } from './intervals'
+import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
+import type { RequestKind, Schedule } from './schedule'
+import { Smallest } from './top-k'
+import { type Due, distanceToFinish, survey } from './due'
+
+/** A sweep that is not full takes along those whose state is this part of the interval old. */
+const FILL_FROM = 1 / 3
+/** A hold gives way to one that is so much likelier, and near its end (ms). */
+const LIKELIER_BY_MS = 120_000
+const NEAR_END_MS = 60_000
+/**
+ * What is left untouched of the burst by each rank, so that the person and the holds never find it empty. The order is
+ * that of the design; but a state that is overdue comes before holds, as nobody may starve, and so does the first sweep:
+ * it tells of a hundred, among them those that have finished meanwhile.
+ */
+const RANKS = {
+  asked: 0,
+  overdue: 0,
+  firstSweeps: 0,
+  hold: 0,
+  unread: 0,
+  stale: 0.05,
+  visible: 0.15,
+  rest: 0.3,
+} as const
+type Rank = keyof typeof RANKS
+const ORDER = Object.keys(RANKS) as Rank[]
+
+/** Decides which requests go out next. Pure: the same state and time give the same plan. */
+export function plan(input: PlanInput): Plan {
+  const { now } = input
+  const wake = new Wake(now)
+  if (now < input.closedUntil) {
+    const isIdle = isEmpty(input.schedules) && input.discoverAt === null
+    return { start: [], release: [], wakeAt: isIdle ? null : input.closedUntil }
+  }
+  const due = survey(input, wake)
+  if (input.discoverAt !== null) wake.at(input.discoverAt)
+  if (input.probeAt !== null) return planProbe(input, due, wake)
+
+  const ranks = requestsByRank(input, due)
+  const release = swaps(input, due)
+  const start: PlannedRequest[] = []
+  let tokens = input.tokens
+  for (const rank of ORDER) {
+    const reserve = Math.floor(input.burst * RANKS[rank])
+    for (const request of ranks[rank]()) {
+      if (tokens <= reserve) {
+        wake.at(now + Math.max(1, input.msUntilTokens(reserve + 1)))
+        return { start, release, wakeAt: wake.time }
+      }
+      tokens -= 1
+      start.push(request)
+    }
+  }
+  return { start, release, wakeAt: wake.time }
+}
+
+/** Made only when their turn comes: of thousands that are due a few can go out. */
+function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
+  const held = new Set<string>()
+  const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
+  return {
+    asked: () => [...single('progress', due.askedBesideHold, byDue), ...listed(input, due.asked)],
+    overdue: () => swept(input, due, due.overdue),
+    hold: function* () {
+      for (const { id } of holdable(due).slice(0, Math.max(0, input.mostHolds - input.openHolds))) {
+        held.add(id)
+        yield { kind: 'hold', ids: [id] }
+      }
+    },
+    firstSweeps: () => listed(input, due.unread).filter(({ kind }) => kind === 'sweep'),
+    unread: () => listed(input, due.unread).filter(({ kind }) => kind === 'read'),
+    stale: () => [...discovery(input), ...swept(input, due, notHeld(due.stale))],
+    visible: () => single('progress', due.visible, byProgress),
+    rest: () => single('progress', due.rest, byProgress),
+  }
+}
+
+const byDue = (schedule: Schedule): number => schedule.dueAt
+const byAge = (schedule: Schedule): number => schedule.answeredAt
+const byProgress = (schedule: Schedule): number => schedule.progressAt
+
+function sorted(schedules: readonly Schedule[], by: (schedule: Schedule) => number): Schedule[] {
+  return [...schedules].sort((a, b) => by(a) - by(b))
+}
+
+/** An overdue one is read first: a hold would tell its state only after a minute. */
+function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
+  const isOverdue = new Set(overdue)
+  return likeliest.filter((schedule) => !isOverdue.has(schedule))
+}
+
+/** Holds that give up their place to a much likelier one, which takes it in the next plan. */
+function swaps(input: PlanInput, due: Due): string[] {
+  const { now } = input
+  if (input.openHolds < input.mostHolds || input.tokens < input.burst / 2) return []
+  return holdable(due).flatMap((likelier, index) => {
+    const least = due.leastLikely[index]
+    if (!least) return []
+    const distance = distanceToFinish(likelier, now)
+    const isWorthIt = distance <= NEAR_END_MS && distanceToFinish(least, now) > distance + LIKELIER_BY_MS
+    return isWorthIt ? [least.id] : []
+  })
+}
+
+function discovery({ now, discoverAt }: PlanInput): PlannedRequest[] {
+  return discoverAt !== null && discoverAt <= now ? [{ kind: 'discover', ids: [] }] : []
+}
+
+/** First reads: by the list where they are many, else one by one. */
+function listed(input: PlanInput, schedules: readonly Schedule[]): PlannedRequest[] {
+  if (schedules.length === 0) return []
+  const listable = schedules.filter((schedule) => isListed(schedule, input))
+  if (listable.length < MIN_LISTED) return single('read', schedules, byDue)
+  const alone = schedules.filter((schedule) => !isListed(schedule, input))
+  return [...single('read', alone, byDue), ...sweeps(sorted(listable, byDue))]
+}
+
+/** The states that are due; the last sweep is filled up with those that will be next. */
+function swept(input: PlanInput, due: Due, schedules: readonly Schedule[]): PlannedRequest[] {
+  const listable = schedules.filter((schedule) => isListed(schedule, input))
+  if (listable.length === 0 || due.unheld < MIN_LISTED) return single('progress', schedules, byAge)
+  const alone = schedules.filter((schedule) => !isListed(schedule, input))
+  const room = MAX_LISTED - (listable.length % MAX_LISTED)
+  const oldestFirst = sorted(listable, byAge)
+  return [
+    ...sweeps([...oldestFirst, ...nextOnes(input, due, room % MAX_LISTED)]),
+    ...single('progress', alone, byAge),
+  ]
+}
+
+/** Those whose state will be due next, and that nothing else is under way for. */
+function nextOnes(input: PlanInput, { intervals }: Due, most: number): Schedule[] {
+  const from = input.now - intervals.state
+  const to = input.now - intervals.state * FILL_FROM
+  const next = new Smallest<Schedule>(most)
+  if (most === 0) return []
+  for (const schedule of input.schedules) {
+    const { known, asked, open, progressOpen, answeredAt } = schedule
+    if (!known || asked || open !== null || progressOpen || !schedule.listable) continue
+    if (answeredAt > from && answeredAt <= to) next.add(schedule, answeredAt)
+  }
+  return next.items
+}
+
+function isListed(schedule: Schedule, { now, listFrom }: PlanInput): boolean {
+  return schedule.listable && now >= listFrom
+}
+
+function single(
+  kind: RequestKind,
+  schedules: readonly Schedule[],
+  by: (schedule: Schedule) => number,
+): PlannedRequest[] {
+  return sorted(schedules, by).map(({ id }) => ({ kind, ids: [id] }))
+}
+
+function sweeps(schedules: readonly Schedule[]): PlannedRequest[] {
+  const count = Math.ceil(schedules.length / MAX_LISTED)
+  return Array.from({ length: count }, (_, n) => ({
+    kind: 'sweep',
+    ids: idsOf(schedules.slice(n * MAX_LISTED, (n + 1) * MAX_LISTED)),
+  }))
+}
+
+function idsOf(schedules: readonly Schedule[]): string[] {
+  return schedules.map(({ id }) => id)
+}
+
+/** While the API can't be reached one request at a time tries it. */
+function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
+  const nothing = (wakeAt: number | null): Plan => ({ start: [], release: [], wakeAt })
+  const one = (kind: RequestKind, schedule: Schedule | undefined): PlannedRequest | undefined =>
+    schedule && { kind, ids: [schedule.id] }
+  const asked = one('read', due.asked[0]) ?? one('progress', due.askedBesideHold[0])
+  const probe =
+    asked ??
+    one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
+    one('progress', due.visible[0] ?? due.rest[0]) ??
+    discovery(input)[0]
+  if (!probe) return nothing(wake.time)
+  // The person's own request goes out at once: they may know that the network is back.
+  const at = asked ? input.now : (input.probeAt ?? input.now)
+  if (input.now < at) return nothing(at)
+  const readsUnderWay = input.openRequests - input.openHolds
+  if (readsUnderWay > 0) return nothing(null)
+  if (input.tokens < 1) return nothing(input.now + Math.max(1, input.msUntilTokens(1)))
+  return { start: [probe], release: [], wakeAt: null }
+}
+
+function notOpen(schedules: readonly Schedule[]): Schedule | undefined {
+  return schedules.find(({ open }) => open === null)
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false
+  return true
+}

@@ -1,0 +1,58 @@
+import type { WatchlistRecord } from './watchlist-storage'
+
+const KEPT_MS = 30 * 24 * 60 * 60_000
+const MAX_KEPT = 20_000
+const IDS_A_RECORD = 500
+
+/** What the person took off the list: it is not found again by itself, until it is long ago or one of too many. */
+export class Dismissed {
+  readonly #times: Map<string, number>
+
+  /** @param times the latest last @param now ms since the epoch */
+  constructor(times: ReadonlyMap<string, number>, now: number) {
+    this.#times = new Map(times)
+    this.#forgetOld(now)
+  }
+
+  get size(): number {
+    return this.#times.size
+  }
+
+  has(id: string, now: number): boolean {
+    const at = this.#times.get(id)
+    return at !== undefined && now - at < KEPT_MS
+  }
+
+  add(ids: Iterable<string>, now: number): void {
+    for (const id of ids) {
+      this.#times.delete(id)
+      this.#times.set(id, now)
+    }
+    this.#forgetOld(now)
+  }
+
+  forget(id: string): void {
+    this.#times.delete(id)
+  }
+
+  *records(): Generator<WatchlistRecord> {
+    let removed: string[] = []
+    let last: number | null = null
+    for (const [id, at] of this.#times) {
+      if (last !== null && (at !== last || removed.length === IDS_A_RECORD)) {
+        yield { removed, at: last }
+        removed = []
+      }
+      removed.push(id)
+      last = at
+    }
+    if (last !== null) yield { removed, at: last }
+  }
+
+  #forgetOld(now: number): void {
+    for (const [id, at] of this.#times) {
+      if (this.#times.size <= MAX_KEPT && now - at < KEPT_MS) return
+      this.#times.delete(id)
+    }
+  }
+}

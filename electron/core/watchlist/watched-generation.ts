@@ -1,0 +1,241 @@
+import type { GenerationRow, WatchState } from '../../contract/generation-row'
+import { type Marks, NO_MARKS } from '../../contract/annotations'
+import type { TimeLeft } from '../../contract/time-left-schema'
+import { isTerminalStatus, statusKind } from '../../contract/generation-status'
+import { type Estimate, withAnswered } from '../estimate/estimate'
+import { mediaSeconds } from '../estimate/input-length'
+import { runStart } from '../estimate/run-start'
+import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
+import { type Generation, createdAtMs } from '../sync-api/generation'
+
+/** `due`: its finish is to be told; `told`: it has been. Each generation goes through it once. */
+export type Announcement = 'none' | 'due' | 'told'
+
+/** A status, and when it was first seen here (ms since the epoch). */
+export interface SeenStatus {
+  readonly status: string
+  readonly at: number
+}
+
+/** A generation on the watchlist. Immutable: every answer of the API makes a new one. Times are ms since the epoch. */
+export interface WatchedGeneration {
+  readonly id: string
+  readonly addedAt: number
+  /** The API's latest answer; null before the first. */
+  readonly generation: Generation | null
+  /** When that answer came: its signed URLs age from then. */
+  readonly readAt: number | null
+  /** When this app saw it finish; null while it runs, and when it had finished before it was watched. */
+  readonly finishedAt: number | null
+  /** How long it took in ms; null while it runs, and when its end was seen too late to tell. */
+  readonly tookMs: number | null
+  readonly announcement: Announcement
+  readonly watch: WatchState
+  /** When it will finish, as far as its answers in this run tell; null while it waits to start, and after its end. */
+  readonly estimate: Estimate | null
+  /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
+  readonly ranMs: number | null
+  /** What the person has put on it themselves. */
+  readonly marks: Marks
+  /** When it moved to the history; null while it is on the list proper. */
+  readonly historyAt: number | null
+  /** When the person brought it back from the history: it is theirs to keep from then on. */
+  readonly broughtBackAt: number | null
+  /** Every status it was seen in, in that order; a run goes through few. */
+  readonly seen: readonly SeenStatus[]
+}
+
+export function newlyWatched(id: string, now: number): WatchedGeneration {
+  return {
+    id,
+    addedAt: now,
+    generation: null,
+    readAt: null,
+    finishedAt: null,
+    tookMs: null,
+    announcement: 'none',
+    watch: { kind: 'queued' },
+    estimate: null,
+    ranMs: null,
+    marks: NO_MARKS,
+    historyAt: null,
+    broughtBackAt: null,
+    seen: [],
+  }
+}
+
+/** The API will say nothing new of it. */
+export function isFinished(entry: WatchedGeneration): boolean {
+  return entry.generation !== null && isTerminalStatus(entry.generation.status)
+}
+
+/** It is to be asked for: neither finished nor given up as missing. */
+export function isUnfinished(entry: WatchedGeneration): boolean {
+  return !isFinished(entry) && entry.watch.kind !== 'missing'
+}
+
+// Generations take at most an hour; one older than this when it was added had surely finished before.
+const MAX_RUN_MS = 60 * 60_000
+// More different statuses than this are a fault of the server's, not worth the memory.
+const MAX_SEEN = 12
+// While it is followed an answer comes every minute at the latest.
+const MAX_GAP_MS = 2 * 60_000
+// A first answer later than this came after trouble: meanwhile the generation may have finished under our watch.
+const PROMPT_ANSWER_MS = 15_000
+
+/**
+ * A finish is news when the generation was seen running, or when it may have been: its first answer came late, or in a
+ * later run (of an earlier one before a crash nothing may be on disk), and the generation is young enough. One that had
+ * finished before it was added is no news.
+ */
+function isNews(
+  before: WatchedGeneration,
+  generation: Generation,
+  now: number,
+  isFromEarlierRun: boolean,
+): boolean {
+  if (before.generation !== null) return true
+  if (!isFromEarlierRun && now - before.addedAt <= PROMPT_ANSWER_MS) return false
+  const createdAt = createdAtMs(generation)
+  return createdAt !== null && before.addedAt - createdAt < MAX_RUN_MS
+}
+
+/**
+ * The entry after an answer of the API. A terminal state is final: a later answer changes nothing but its details.
+ * @param isFromEarlierRun it was added before the app was started
+ */
+export function withAnswer(
+  before: WatchedGeneration,
+  generation: Generation,
+  watch: WatchState,
+  now: number,
+  expectations = NOTHING_EXPECTED,
+  isFromEarlierRun = false,
+): WatchedGeneration {
+  if (isFinished(before)) return withRefreshedDetails(before, generation, now)
+  if (isTerminalStatus(generation.status)) {
+    const news = isNews(before, generation, now, isFromEarlierRun)
+    const took = news ? tookMs(before, generation, now) : null
+    return {
+      ...before,
+      generation,
+      readAt: now,
+      finishedAt: news ? now : null,
+      tookMs: took,
+      announcement: news ? 'due' : 'none',
+      watch: { kind: 'finished' },
+      estimate: null,
+      ranMs: took === null ? null : ranMs(before, now),
+      seen: seenAfter(before, generation, now),
+    }
+  }
+  // An answer without progress (a hold never has it) must not wipe the progress that is known.
+  const progress = generation.progress_percent ?? before.generation?.progress_percent ?? null
+  return {
+    ...before,
+    generation: { ...generation, progress_percent: progress },
+    readAt: now,
+    watch,
+    estimate: estimateAfter(before, generation, now, expectations),
+    seen: seenAfter(before, generation, now),
+  }
+}
+
+function seenAfter({ seen }: WatchedGeneration, { status }: Generation, now: number): readonly SeenStatus[] {
+  if (seen.length >= MAX_SEEN || seen.some((earlier) => earlier.status === status)) return seen
+  return [...seen, { status, at: now }]
+}
+
+/** A finished generation read again, for a fresh signed URL. Its status stays what it was. */
+function withRefreshedDetails(
+  before: WatchedGeneration,
+  generation: Generation,
+  now: number,
+): WatchedGeneration {
+  if (generation.status !== before.generation?.status) return before
+  // An answer that leaves out what was told before must not take the output away.
+  const outputUrl = generation.outputUrl ?? before.generation.outputUrl
+  return { ...before, generation: { ...generation, outputUrl }, readAt: now }
+}
+
+export function withWatch(before: WatchedGeneration, watch: WatchState): WatchedGeneration {
+  return { ...before, watch }
+}
+
+/**
+ * From the API's creation time to the finish seen here, in ms. The API does not tell when a generation ended: after a
+ * gap in the watch (the app was closed, the network away) it can't be told, and a guess would be a lie by hours.
+ */
+function tookMs(before: WatchedGeneration, generation: Generation, now: number): number | null {
+  if (before.readAt === null || Math.abs(now - before.readAt) > MAX_GAP_MS) return null
+  const createdAt = createdAtMs(generation)
+  // A server clock ahead of ours would make it negative: then the time since it was added is the honest part.
+  return createdAt !== null && createdAt <= now ? now - createdAt : Math.max(0, now - before.addedAt)
+}
+
+/**
+ * One that waits has no estimate: how long the queue is depends on the account and on what others ask of it, and the
+ * API tells neither. Its time counts from its start.
+ */
+function estimateAfter(
+  before: WatchedGeneration,
+  generation: Generation,
+  now: number,
+  expectations: Expectations,
+): Estimate | null {
+  if (isWaiting(generation)) return null
+  const usual = expectations.usual(generation.model ?? '', mediaSeconds(generation))
+  const createdAt = createdAtMs(generation)
+  const waitingAt = before.generation && isWaiting(before.generation) ? before.readAt : null
+  const startedAt = before.estimate
+    ? before.estimate.startedAt
+    : runStart({ createdAt, waitingAt, usual, now })
+  return withAnswered(before.estimate, { percent: generation.progress_percent, startedAt, usual, now })
+}
+
+function isWaiting(generation: Generation): boolean {
+  return statusKind(generation.status) === 'pending'
+}
+
+function ranMs({ estimate }: WatchedGeneration, now: number): number | null {
+  if (estimate === null || estimate.startedAt === null) return null
+  return now >= estimate.startedAt ? now - estimate.startedAt : null
+}
+
+/** When it is expected to finish (ms since the epoch); null when that can't be told, and for a finished one. */
+export function expectedFinishOf(entry: WatchedGeneration): number | null {
+  return timeLeftOf(entry)?.expectedAt ?? null
+}
+
+/** When it may finish; null when that can't be told, and for one that does not run. */
+export function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
+  return isUnfinished(entry) ? (entry.estimate?.timeLeft ?? null) : null
+}
+
+/** What the window shows of it. */
+export function toRow(entry: WatchedGeneration): GenerationRow {
+  const { generation } = entry
+  const finished = isFinished(entry)
+  const failed = finished && generation?.status !== 'COMPLETED'
+  const error = generation?.error ?? generation?.errorCode ?? null
+  return {
+    id: entry.id,
+    fileName: generation?.outputFileName ?? null,
+    model: generation?.model ?? null,
+    projectId: generation?.projectId ?? null,
+    status: generation?.status ?? null,
+    progress: generation?.status === 'COMPLETED' ? 100 : (generation?.progress_percent ?? null),
+    createdAt: generation ? createdAtMs(generation) : null,
+    addedAt: entry.addedAt,
+    finishedAt: entry.finishedAt,
+    tookMs: entry.tookMs,
+    timeLeft: timeLeftOf(entry),
+    error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
+    hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
+    outputDuration: generation?.outputDuration ?? null,
+    ...entry.marks,
+    inHistory: entry.historyAt !== null,
+    historyAt: entry.historyAt,
+    watch: entry.watch,
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
+import { VERSION, fromStored, toStored } from './stored-entry'
+
+const headerSchema = z.object({ syncwatch: z.literal('watchlist'), version: z.number().int().min(2) })
+const ids = z.array(z.string().min(1))
+const addedSchema = z.object({ added: ids, at: z.number() })
+const toldSchema = z.object({ told: ids })
+const removedSchema = z.object({ removed: ids, at: z.number() })
+
+/** The first line of a journal. */
+export const HEADER = `${JSON.stringify({ syncwatch: 'watchlist', version: VERSION })}\n`
+
+export function toLine(record: WatchlistRecord): string {
+  return `${JSON.stringify('put' in record ? { put: toStored(record.put) } : record)}\n`
+}
+
+/** The version a first line names; null when it names none. */
+export function versionOf(line: string): number | null {
+  const header = headerSchema.safeParse(parsed(line))
+  return header.success ? header.data.version : null
+}
+
+/** The record on a line written by the given version; null when it can't be understood. */
+export function fromLine(line: string, version: number): WatchlistRecord | null {
+  const value = parsed(line)
+  if (typeof value !== 'object' || value === null) return null
+  if ('put' in value) {
+    const put = fromStored(value.put, version)
+    return put && { put }
+  }
+  if ('added' in value) return addedSchema.safeParse(value).data ?? null
+  if ('told' in value) return toldSchema.safeParse(value).data ?? null
+  return removedSchema.safeParse(value).data ?? null
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

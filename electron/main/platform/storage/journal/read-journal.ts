@@ -1,0 +1,87 @@
+import { open } from 'node:fs/promises'
+import { type StoredWatchlist, applyRecord } from '../../../../core/watchlist/watchlist-storage'
+import { m } from '../../../../i18n'
+import { fromLine, versionOf } from './codec'
+import { Slices } from './yielding'
+import { VERSION } from './stored-entry'
+
+export interface JournalContents extends StoredWatchlist {
+  version: number
+  records: number
+  /** Whole lines that hold nothing that can be understood. */
+  unreadable: number
+  /** Bytes of its whole lines. What follows is the beginning of a write that never ended. */
+  length: number
+}
+
+/** The file was written by a later version of the app. */
+export class NewerVersion extends Error {
+  constructor() {
+    super(m.errors_why_newer())
+  }
+}
+
+/**
+ * Reads a journal in slices. null when there is none.
+ * @throws NewerVersion, or an error that says why nothing of it can be read
+ */
+export async function readJournal(path: string): Promise<JournalContents | null> {
+  const bytes = await wholeFile(path)
+  if (bytes === null) return null
+  if (bytes.length === 0) throw new Error(m.errors_why_empty())
+  const firstEnd = bytes.indexOf(NEWLINE)
+  const version = firstEnd < 0 ? null : versionOf(bytes.toString('utf8', 0, firstEnd))
+  if (version !== null && version > VERSION) throw new NewerVersion()
+  const contents: JournalContents = {
+    entries: new Map(),
+    dismissed: new Map(),
+    version: version ?? VERSION,
+    records: 0,
+    unreadable: version === null ? 1 : 0,
+    length: firstEnd + 1,
+  }
+  await readRecords(bytes, contents)
+  if (version === null && contents.records === 0) throw new Error(m.errors_why_no_list())
+  return contents
+}
+
+const NEWLINE = 10
+
+async function readRecords(bytes: Buffer, contents: JournalContents): Promise<void> {
+  const slices = new Slices()
+  for (;;) {
+    const end = bytes.indexOf(NEWLINE, contents.length)
+    if (end < 0) return
+    const record = fromLine(bytes.toString('utf8', contents.length, end), contents.version)
+    contents.length = end + 1
+    if (record === null) contents.unreadable += 1
+    else {
+      contents.records += 1
+      applyRecord(contents, record)
+    }
+    if (slices.isOver) await slices.next()
+  }
+}
+
+/** Read into one buffer by the thread pool: nothing of it is copied in main. */
+async function wholeFile(path: string): Promise<Buffer | null> {
+  let file
+  try {
+    file = await open(path, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  try {
+    const bytes = Buffer.allocUnsafeSlow((await file.stat()).size)
+    let length = 0
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length, length)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return bytes.subarray(0, length)
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,69 @@
+import { redact } from '../platform/redact'
+
+export interface DiagnosticsFacts {
+  /** Name and version, such as of Electron. */
+  versions: Readonly<Record<string, string | undefined>>
+  platform: string
+  settings: object
+  /** Where the key comes from; nothing of the key itself. */
+  keySource: string
+  apiUrl: string
+  /** How many generations are in which state. */
+  counts: Readonly<Record<string, number>>
+  requests: { lastMinute: number; perMinute: number; open: number }
+  /** The end of the log. */
+  log: string
+}
+
+export interface DiagnosticsOptions {
+  hideIds: boolean
+  /** All IDs of the list. */
+  ids: readonly string[]
+  homeFolder: string
+  /** Keys that were ever in use. */
+  secrets: readonly string[]
+}
+
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu
+const USER_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/giu
+
+/** The text for a report of a problem: without keys, signatures and the person's folder, and without IDs on request. */
+export function diagnosticsText(facts: DiagnosticsFacts, options: DiagnosticsOptions): string {
+  const lines = [
+    'Syncwatch diagnostics',
+    ...Object.entries(facts.versions).map(([name, version]) => `${name}: ${version ?? '-'}`),
+    `platform: ${facts.platform}`,
+    `API: ${facts.apiUrl}`,
+    `key: ${facts.keySource}`,
+    `requests: ${facts.requests.lastMinute} in the last minute of ${facts.requests.perMinute}, ${facts.requests.open} open`,
+    `generations: ${Object.entries(facts.counts)
+      .map(([state, count]) => `${state} ${count}`)
+      .join(', ')}`,
+    '',
+    'Settings',
+    JSON.stringify(facts.settings, null, 2),
+    '',
+    'Log',
+    facts.log,
+  ]
+  const text = redact(lines.join('\n'), options.secrets).replace(USER_IN_URL, '$1[hidden]@')
+  const homeless = options.homeFolder.length > 1 ? text.replaceAll(options.homeFolder, '~') : text
+  return options.hideIds ? withoutIds(homeless, options.ids) : homeless
+}
+
+/** Each ID is the same stand-in wherever it stands, so that the lines about one generation still go together. */
+function withoutIds(text: string, ids: readonly string[]): string {
+  const names = new Map<string, string>()
+  const nameOf = (id: string): string => {
+    const name = names.get(id) ?? `generation-${names.size + 1}`
+    names.set(id, name)
+    return name
+  }
+  // Other IDs of the account (projects, assets) look the same, and are nobody's business either.
+  const plain = text.replaceAll(UUID, (id) => nameOf(id.toLowerCase()))
+  // The longest first: one may be the beginning of another.
+  const others = ids
+    .filter((id) => text.includes(id) && plain.includes(id))
+    .sort((a, b) => b.length - a.length)
+  return others.reduce((rest, id) => rest.replaceAll(id, nameOf(id)), plain)
+}

@@ -1,0 +1,53 @@
+import type { AppStatus, AutoWatchStatus } from '../../../contract/app-status'
+import type { PauseReason } from '../../../core/engine/pauses'
+import type { EngineState } from '../../../core/engine/watch-engine-options'
+import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
+
+/** Sleep is no pause of the person's: nothing offers them to end it. */
+const PAUSED_AS: Record<PauseReason, AppStatus['connection']> = {
+  key_missing: 'key_missing',
+  key_refused: 'key_refused',
+  person: 'paused',
+  asleep: 'idle',
+}
+
+/** The sum of everything for the status line. */
+export function appStatus(
+  entries: Iterable<WatchedGeneration>,
+  engine: EngineState,
+  diskTrouble: boolean,
+): AppStatus {
+  let watching = 0
+  let running = 0
+  for (const entry of entries) {
+    if (!isUnfinished(entry)) continue
+    watching += 1
+    if (entry.generation !== null && !isFinished(entry)) running += 1
+  }
+  return {
+    ...connectionOf(engine),
+    watching,
+    running,
+    openHolds: engine.openHolds,
+    requestsLastMinute: engine.requestsLastMinute,
+    requestsPerMinute: engine.requestsPerMinute,
+    autoWatch: autoWatchOf(engine),
+    diskTrouble,
+  }
+}
+
+function connectionOf(engine: EngineState): Pick<AppStatus, 'connection' | 'retryAt'> {
+  const { pausedFor } = engine
+  if (pausedFor !== null) return { connection: PAUSED_AS[pausedFor], retryAt: null }
+  if (engine.unreachableUntil !== null) return { connection: 'offline', retryAt: engine.unreachableUntil }
+  if (engine.slowedUntil !== null) return { connection: 'slowed', retryAt: engine.slowedUntil }
+  return { connection: engine.hasHeard ? 'connected' : 'idle', retryAt: null }
+}
+
+/** A pause or an outage comes first: it is the reason for whatever the list lacks, and the connection tells of it. */
+function autoWatchOf({ autoWatch, pausedFor, unreachableUntil }: EngineState): AutoWatchStatus {
+  if (autoWatch === null) return { state: 'off' }
+  if (pausedFor !== null || unreachableUntil !== null) return { state: 'waiting' }
+  if (autoWatch.problem !== null) return { state: 'unavailable', problem: autoWatch.problem }
+  return { state: autoWatch.lookedAt === null ? 'starting' : 'on' }
+}

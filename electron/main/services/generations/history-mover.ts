@@ -1,0 +1,108 @@
+import type { Notice } from '../../../contract/app-status'
+import type { Settings } from '../../../contract/settings'
+import type { Clock } from '../../../core/clock'
+import { beyondLimit, dueForHistory } from '../../../core/watchlist/history-policy'
+import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { m } from '../../../i18n'
+import type { RemovedEntries } from './undo-buffer'
+
+/** The start has more urgent things to do. */
+const FIRST_AFTER_MS = 10_000
+const EVERY_MS = 60_000
+/** So many are moved at once, so that thousands never hold the app up. */
+const SLICE = 100
+const BETWEEN_SLICES_MS = 50
+
+export interface HistoryMoverOptions {
+  watchlist: Watchlist
+  removed: RemovedEntries
+  clock: Clock
+  settings: () => Pick<Settings, 'historyAfter' | 'historyLimit'>
+  notice: (notice: Notice) => void
+  onError: (what: string, error: unknown) => void
+}
+
+/** Moves what has finished long enough ago to the history, and lets the oldest of it go, never unannounced. */
+export class HistoryMover {
+  readonly #parts: HistoryMoverOptions
+  /** Let go and brought back by the person: the limit is not to take them again in this run. */
+  readonly #kept = new Set<string>()
+  readonly #let = new Set<string>()
+  #cancel: () => void = () => undefined
+  #unsubscribe: () => void = () => undefined
+  #moved = 0
+
+  constructor(parts: HistoryMoverOptions) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    this.#wakeAfter(FIRST_AFTER_MS)
+    this.#unsubscribe = this.#parts.watchlist.onChange(({ upserted }) => this.#note(upserted))
+  }
+
+  /** What the person brings back is theirs to keep. */
+  #note(entries: Iterable<WatchedGeneration>): void {
+    for (const { id } of entries) if (this.#let.delete(id)) this.#kept.add(id)
+  }
+
+  stop(): void {
+    this.#cancel()
+    this.#unsubscribe()
+  }
+
+  /** The person has chosen another time or limit: it takes effect at once. */
+  settingsChanged(): void {
+    this.#wakeAfter(0)
+  }
+
+  #wakeAfter(ms: number): void {
+    this.#cancel()
+    this.#cancel = this.#parts.clock.after(ms, () => {
+      this.#wakeAfter(this.#sweep() ? BETWEEN_SLICES_MS : EVERY_MS)
+    })
+  }
+
+  /** Answers whether there is more to do. */
+  #sweep(): boolean {
+    const { watchlist, clock, settings, onError } = this.#parts
+    try {
+      const due = dueForHistory(watchlist.all(), settings().historyAfter, clock.now())
+      this.#moved += watchlist.setHistory(due.slice(0, SLICE), true).length
+      if (due.length > SLICE) return true
+      this.#tellMoved()
+      return this.#letGo()
+    } catch (error) {
+      // A disk that refuses is tried again with the next sweep.
+      onError('The history could not be put in order', error)
+      return false
+    }
+  }
+
+  #tellMoved(): void {
+    const count = this.#moved
+    this.#moved = 0
+    if (count === 0) return
+    const detail = m.list_moved_by_itself_detail()
+    this.#parts.notice({ kind: 'info', title: m.list_moved_by_itself({ count }), detail, generationIds: [] })
+  }
+
+  #letGo(): boolean {
+    const { watchlist, removed, settings, notice } = this.#parts
+    const limit = settings().historyLimit
+    const ids = beyondLimit(watchlist.all(), limit, (id) => this.#kept.has(id))
+    if (ids.length === 0) return false
+    const gone = watchlist.remove(ids)
+    removed.keep(gone)
+    for (const { id } of gone) this.#let.add(id)
+    notice({
+      kind: 'warning',
+      title: m.list_let_go({ count: gone.length }),
+      detail: m.list_let_go_detail({ limit }),
+      generationIds: [],
+      restoreIds: gone.map(({ id }) => id),
+    })
+    return false
+  }
+}

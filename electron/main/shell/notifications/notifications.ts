@@ -1,0 +1,86 @@
+import type { Notice } from '../../../contract/app-status'
+import type { Settings } from '../../../contract/settings'
+import { Announcer } from '../../../core/notifications/announcer'
+import type { FinishAnnouncement } from '../../../core/notifications/notification'
+import { silenceOf } from '../../../core/notifications/rules'
+import type { Clock } from '../../../core/clock'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import type { startLog } from '../../platform/log'
+import type { ToldHistory } from '../../services/notifications/notification-log'
+import { Notifier, type RaisedNotification } from './notifier'
+
+export interface TellingOptions {
+  watchlist: Watchlist
+  clock: Clock
+  log: ReturnType<typeof startLog>
+  testHooks: boolean
+  settings: () => Settings
+  toldHistory: ToldHistory
+  /** A toast in the window, now or as soon as there is one. */
+  notice: (notice: Notice) => void
+  showGenerations: (ids: readonly string[]) => void
+  openOutput: (id: string) => void
+}
+
+/** Tells the person of what finished: decides (the announcer), shows (the notifier), and does what a click asks for. */
+export function createTelling(options: TellingOptions) {
+  const { watchlist, clock, log, testHooks, settings, toldHistory } = options
+  const raised: RaisedNotification[] = []
+  const announced = new Map<string, FinishAnnouncement>()
+
+  const tellInApp = (announcement: FinishAnnouncement): void => {
+    const { ids, outcome, title, body } = announcement
+    toldHistory.add(announcement, 'unavailable')
+    const kind = outcome === 'completed' ? 'success' : 'error'
+    options.notice({ kind, title, detail: body || null, generationIds: [...ids] })
+  }
+  const actOn = ({ key, kind, ids, outcome }: FinishAnnouncement): void => {
+    toldHistory.read([key])
+    const [id] = ids
+    if (kind === 'single' && outcome === 'completed' && id !== undefined) options.openOutput(id)
+    else options.showGenerations(ids)
+  }
+  const notifier = new Notifier({
+    platform: process.platform,
+    now: () => clock.now(),
+    isSilent: () => !settings().sound,
+    onClick: actOn,
+    onUnavailable: tellInApp,
+    ...(testHooks ? { onRaised: (notification) => raised.push(notification) } : {}),
+  })
+  const announcer = new Announcer({
+    watchlist,
+    clock,
+    silenceOf: (finish) =>
+      silenceOf(finish, settings(), { now: clock.now(), minuteOfDay: minuteOfDay(clock.now()) }),
+    isSummaryOnly: () => settings().summaryOnly,
+    tell: (announcement) => {
+      if (testHooks) announced.set(announcement.key, announcement)
+      toldHistory.add(announcement, null)
+      notifier.raise(announcement)
+    },
+    onSilent: (announcement, silence) => toldHistory.add(announcement, silence),
+    onFailed: (announcement, error) => {
+      log.error(`The finish of ${announcement.newIds.join(', ')} could not be raised`, error)
+      tellInApp(announcement)
+    },
+    isShown: (key) => notifier.isShown(key),
+  })
+  return {
+    announcer,
+    notifier,
+    raised,
+    /** What a click on the notification does, also when the system shows none. For the test hooks. */
+    clickNotification(key: string): void {
+      const announcement = announced.get(key)
+      if (!announcement) throw new Error(`There was no notification for "${key}"`)
+      if (!notifier.click(key)) actOn(announcement)
+    },
+  }
+}
+
+/** Minutes since midnight by the clock on the wall: quiet hours follow the person through time zones. */
+function minuteOfDay(now: number): number {
+  const date = new Date(now)
+  return date.getHours() * 60 + date.getMinutes()
+}

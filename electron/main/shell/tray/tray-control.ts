@@ -1,0 +1,62 @@
+import type { AppStatus } from '../../../contract/app-status'
+import type { Clock } from '../../../core/clock'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { Ticker } from '../../platform/throttle'
+import { type TrayAction, trayModel } from './tray-model'
+import { TrayView } from './tray-view'
+
+const AT_MOST_EVERY_MS = 300
+
+export interface TrayControlOptions {
+  clock: Clock
+  watchlist: Watchlist
+  status: () => AppStatus
+  /** When the person last looked at the window (ms since the epoch). */
+  seenAt: () => number
+  mutedUntil: () => number | null
+  act: (action: TrayAction) => void
+  /** It has been looked at whether something changed: what shows the same elsewhere can follow. */
+  onShown: () => void
+}
+
+/** Keeps the tray at what the watchlist and the engine say. */
+export class TrayControl {
+  readonly view: TrayView
+  readonly #options: TrayControlOptions
+  readonly #ticker: Ticker
+  #isEnded = false
+  #cancelUnmute: () => void = () => undefined
+
+  constructor(options: TrayControlOptions) {
+    this.#options = options
+    this.view = new TrayView(process.platform, (action) => options.act(action))
+    this.#ticker = new Ticker(options.clock, AT_MOST_EVERY_MS, () => this.show())
+  }
+
+  /** Something it shows may have changed. */
+  request(): void {
+    this.#ticker.request()
+  }
+
+  show(): void {
+    const { watchlist, status, seenAt, mutedUntil, clock } = this.#options
+    if (this.#isEnded) return
+    this.view.show(trayModel(watchlist.all(), status(), seenAt(), clock.now(), mutedUntil()))
+    this.#showAtUnmute(mutedUntil())
+    this.#options.onShown()
+  }
+
+  /** The menu offers to mute again once it is over. */
+  #showAtUnmute(mutedUntil: number | null): void {
+    const { clock } = this.#options
+    this.#cancelUnmute()
+    if (mutedUntil !== null && mutedUntil > clock.now())
+      this.#cancelUnmute = clock.after(mutedUntil - clock.now(), () => this.show())
+  }
+
+  end(): void {
+    this.#isEnded = true
+    this.#cancelUnmute()
+    this.view.destroy()
+  }
+}

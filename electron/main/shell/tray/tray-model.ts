@@ -1,0 +1,169 @@
+import type { AppStatus } from '../../../contract/app-status'
+import { statusKind } from '../../../contract/generation-status'
+import { m, timeLeftWords } from '../../../i18n'
+import type { TimeLeft } from '../../../contract/time-left-schema'
+import { displayName } from '../../../core/notifications/notification'
+import {
+  type WatchedGeneration,
+  isFinished,
+  isUnfinished,
+  timeLeftOf,
+} from '../../../core/watchlist/watched-generation'
+
+export type TrayPicture = 'idle' | 'working' | 'attention'
+
+export type TrayAction =
+  | { kind: 'show_generation'; id: string }
+  | { kind: 'open_output'; id: string }
+  | { kind: 'set_paused'; paused: boolean }
+  | { kind: 'mute'; muted: boolean }
+  | { kind: 'add_clipboard' }
+  | { kind: 'open_window' }
+  | { kind: 'quit' }
+
+export type TrayItem = { label: string; action: TrayAction | null } | 'separator'
+
+/** What the tray shows. Plain data, so that an unchanged one costs nothing. */
+export interface TrayModel {
+  picture: TrayPicture
+  tooltip: string
+  /** Beside the icon, where the system has that (macOS): the count of running ones. */
+  title: string
+  items: TrayItem[]
+}
+
+const MAX_RUNNING = 8
+const MAX_FINISHED = 5
+
+/**
+ * @param seenAt when the person last looked at the window (ms since the epoch): failures after that need attention
+ * @param now ms since the epoch
+ * @param mutedUntil until when nothing is notified (ms since the epoch)
+ */
+export function trayModel(
+  entries: Iterable<WatchedGeneration>,
+  status: AppStatus,
+  seenAt: number,
+  now: number,
+  mutedUntil: number | null = null,
+): TrayModel {
+  const all = [...entries]
+  const running = all.filter((entry) => isUnfinished(entry)).sort(byProgress)
+  const finished = all.filter(isFinished).sort((a, b) => finishTime(b) - finishTime(a))
+  const newFailures = finished.filter((entry) => isFailure(entry) && finishTime(entry) > seenAt).length
+  const needsKey = status.connection === 'key_missing' || status.connection === 'key_refused'
+  const summary = summaryOf(running.length, newFailures, status)
+  const next = needsKey || status.connection === 'paused' ? null : nextWords(running, now)
+  return {
+    picture: needsKey || newFailures > 0 ? 'attention' : running.length > 0 ? 'working' : 'idle',
+    tooltip: `Syncwatch: ${summary}${next === null ? '' : `, ${next}`}`,
+    title: running.length > 0 ? String(running.length) : '',
+    items: [
+      { label: capitalised(summary), action: null },
+      ...(next === null ? [] : [{ label: capitalised(next), action: null }]),
+      ...running.slice(0, MAX_RUNNING).map(runningItem),
+      ...moreItem(running.length - MAX_RUNNING),
+      'separator',
+      ...finishedItems(finished.slice(0, MAX_FINISHED)),
+      // Without a key nothing is asked anyway: there is nothing to pause.
+      ...(needsKey ? [] : [pauseItem(status)]),
+      muteItem(mutedUntil, now),
+      { label: m.system_add_clipboard(), action: { kind: 'add_clipboard' } },
+      { label: m.tray_open(), action: { kind: 'open_window' } },
+      'separator',
+      { label: m.tray_quit(), action: { kind: 'quit' } },
+    ],
+  }
+}
+
+function summaryOf(running: number, failures: number, status: AppStatus): string {
+  if (status.connection === 'key_missing') return m.tray_key_missing()
+  if (status.connection === 'key_refused') return m.tray_key_refused()
+  const parts = [running === 0 ? m.tray_nothing() : m.tray_running({ count: running })]
+  if (failures > 0) parts.push(m.tray_failed_count({ count: failures }))
+  if (status.connection === 'paused') parts.push(m.tray_paused())
+  if (status.connection === 'offline') parts.push(m.tray_offline())
+  return parts.join(', ')
+}
+
+/** "next in about 3 min": the soonest whose end is not overdue; null when that can't be told of any. */
+function nextWords(running: readonly WatchedGeneration[], now: number): string | null {
+  let next: TimeLeft | null = null
+  for (const entry of running) {
+    const timeLeft = timeLeftOf(entry)
+    if (timeLeft === null || timeLeft.latestAt <= now) continue
+    if (next === null || timeLeft.expectedAt < next.expectedAt) next = timeLeft
+  }
+  const time = next && timeLeftWords(next, now)
+  return time === null ? null : m.tray_next({ time })
+}
+
+function runningItem(entry: WatchedGeneration): TrayItem {
+  const progress = entry.generation?.progress_percent ?? null
+  const state = progress === null ? m.tray_waiting() : `${Math.floor(progress)} %`
+  return { label: `${displayName(entry)}: ${state}`, action: { kind: 'show_generation', id: entry.id } }
+}
+
+function moreItem(more: number): TrayItem[] {
+  return more > 0 ? [{ label: m.tray_more({ count: more }), action: { kind: 'open_window' } }] : []
+}
+
+function finishedItems(finished: readonly WatchedGeneration[]): TrayItem[] {
+  if (finished.length === 0) return []
+  const items = finished.map((entry): TrayItem => {
+    const failed = isFailure(entry)
+    const word = outcomeWord(entry.generation?.status ?? '')
+    const action = { kind: failed ? 'show_generation' : 'open_output', id: entry.id } as const
+    return { label: `${displayName(entry)}: ${word}`, action }
+  })
+  return [...items, 'separator']
+}
+
+function outcomeWord(status: string): string {
+  switch (statusKind(status)) {
+    case 'completed':
+      return m.tray_done()
+    case 'failed':
+      return m.tray_failed()
+    case 'rejected':
+      return m.tray_rejected()
+    case 'canceled':
+      return m.tray_canceled()
+    default:
+      return status.toLowerCase()
+  }
+}
+
+function pauseItem(status: AppStatus): TrayItem {
+  const paused = status.connection === 'paused'
+  return {
+    label: paused ? m.tray_resume() : m.tray_pause(),
+    action: { kind: 'set_paused', paused: !paused },
+  }
+}
+
+function muteItem(mutedUntil: number | null, now: number): TrayItem {
+  const isMuted = mutedUntil !== null && now < mutedUntil
+  return {
+    label: isMuted ? m.notifications_unmute() : m.notifications_mute_hour(),
+    action: { kind: 'mute', muted: !isMuted },
+  }
+}
+
+function isFailure(entry: WatchedGeneration): boolean {
+  return isFinished(entry) && entry.generation?.status !== 'COMPLETED'
+}
+
+function finishTime(entry: WatchedGeneration): number {
+  return entry.finishedAt ?? 0
+}
+
+function byProgress(a: WatchedGeneration, b: WatchedGeneration): number {
+  return (
+    (b.generation?.progress_percent ?? -1) - (a.generation?.progress_percent ?? -1) || a.addedAt - b.addedAt
+  )
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

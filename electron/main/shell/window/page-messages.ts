@@ -1,0 +1,69 @@
+import type { Notice } from '../../../contract/app-status'
+import type { EventName } from '../../../contract/channels'
+import type { EventPayload } from '../../../contract/events'
+import type { MainWindow } from './main-window'
+
+const MAX_WAITING = 20
+
+/** Everything main says to the page. What can't be said because there is none waits for the next one. */
+export class PageMessages {
+  readonly #window: MainWindow
+  #isListening = false
+  #waiting: Notice[] = []
+  #toShow: readonly string[] = []
+  #toPlay: string | null = null
+
+  constructor(window: MainWindow) {
+    this.#window = window
+  }
+
+  /** A page that listens: it has asked for its snapshot. */
+  get isListening(): boolean {
+    return this.#isListening
+  }
+
+  send<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    if (this.#isListening) this.#window.current?.webContents.send(name, payload)
+  }
+
+  /** A toast; kept for the next page when there is none. */
+  notice(notice: Notice): void {
+    if (this.#isListening) this.send('notice', notice)
+    else this.#waiting = [...this.#waiting, notice].slice(-MAX_WAITING)
+  }
+
+  /** Opens the window with this generation's row in view; of several, with these rows alone. */
+  showGenerations(ids: readonly string[]): void {
+    if (this.#isListening) this.send('show:generations', { ids: [...ids] })
+    else this.#toShow = ids
+    this.#window.show()
+  }
+
+  /** Opens the window and plays this generation's output in it. */
+  showPlayer(id: string): void {
+    if (this.#isListening) this.send('show:player', { id })
+    else this.#toPlay = id
+    this.#window.show()
+  }
+
+  /** The page has asked for its snapshot. Answers the generations it is to show. */
+  pageReady(): string[] {
+    this.#isListening = true
+    const waiting = this.#waiting
+    this.#waiting = []
+    const id = this.#toPlay
+    this.#toPlay = null
+    // After the snapshot's own answer.
+    setImmediate(() => {
+      if (id !== null) this.send('show:player', { id })
+      for (const notice of waiting) this.send('notice', notice)
+    })
+    const ids = [...this.#toShow]
+    this.#toShow = []
+    return ids
+  }
+
+  pageGone(): void {
+    this.#isListening = false
+  }
+}

@@ -1,0 +1,69 @@
+import { type BrowserWindow, screen } from 'electron'
+import { z } from 'zod'
+import type { Clock } from '../../../core/clock'
+import { type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
+import { Ticker } from '../../platform/throttle'
+import { type WindowPlace, placeWindow } from './window-place'
+
+const side = z.number().int().min(-1_000_000).max(1_000_000)
+const fileSchema = z.object({
+  place: z
+    .object({
+      bounds: z.object({ x: side, y: side, width: side.min(1), height: side.min(1) }),
+      isMaximized: z.boolean(),
+    })
+    .nullable()
+    .catch(null),
+})
+const WRITE_AFTER_MS = 1_000
+
+/** Remembers where the window was: `window.json` in the data folder. */
+export class WindowMemory {
+  readonly #file
+  readonly #ticker: Ticker
+  readonly #onError: (what: string, error: unknown) => void
+  #place: WindowPlace | null
+
+  constructor(storage: StorageOptions, clock: Clock, onError: (what: string, error: unknown) => void) {
+    this.#file = openJsonFile({ ...storage, name: 'window', schema: fileSchema, empty: { place: null } })
+    this.#place = this.#file.data.place
+    this.#onError = onError
+    this.#ticker = new Ticker(clock, WRITE_AFTER_MS, () => this.flush())
+  }
+
+  /** What a new window is opened with. */
+  options(): { width: number; height: number; x?: number; y?: number } {
+    const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
+    const { size, position } = placeWindow(this.#place, areas)
+    return { ...size, ...position }
+  }
+
+  get isMaximized(): boolean {
+    return this.#place?.isMaximized ?? false
+  }
+
+  follow(window: BrowserWindow): void {
+    const note = (): void => {
+      if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return
+      // Its size while it fills the screen is not the one to go back to.
+      this.#place = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
+      this.#ticker.request()
+    }
+    window.on('resize', note)
+    window.on('move', note)
+    window.on('maximize', note)
+    window.on('unmaximize', note)
+    window.on('close', () => this.flush())
+  }
+
+  /** Writes it now. Where the disk refuses, the window opens as it did before: nothing else is lost. */
+  flush(): void {
+    const place = this.#place
+    if (JSON.stringify(place) === JSON.stringify(this.#file.data.place)) return
+    try {
+      this.#file.write({ place })
+    } catch (error) {
+      this.#onError('Where the window is could not be written', error)
+    }
+  }
+}

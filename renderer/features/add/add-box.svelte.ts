@@ -1,0 +1,46 @@
+import { answerOf } from '../../actions/ask'
+import { reveal } from '../../state/reveal.svelte'
+import { addRemarks, type AddRemark } from '../../text/add-messages'
+
+const REMARKS_STAY = 5000
+
+/** The text of the add box and what came of the last adding. */
+export class AddBoxState {
+  text = $state('')
+  remarks = $state.raw<readonly AddRemark[]>([])
+  /** What the box still holds was refused. */
+  isRefused = $state(false)
+  isBusy = $state(false)
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  async submit(): Promise<void> {
+    const { text } = this
+    if (this.isBusy || text.trim() === '') return
+    this.isBusy = true
+    const answer = await answerOf(window.syncwatch.add({ text }))
+    this.isBusy = false
+    if (!answer.ok) {
+      this.#say([{ kind: 'refused', text: answer.error.message }], true)
+      return
+    }
+    const { added, already, refused } = answer.value
+    // What was typed meanwhile stays.
+    if (this.text === text) this.text = refused.join('\n')
+    this.#say(addRemarks(answer.value), refused.length > 0)
+    if (added.length > 0) reveal.ask(added)
+    else if (already.length > 0) reveal.ask(already)
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer)
+    this.remarks = []
+    this.isRefused = false
+  }
+
+  #say(remarks: readonly AddRemark[], refused: boolean): void {
+    clearTimeout(this.#timer)
+    this.remarks = remarks
+    this.isRefused = refused
+    if (!refused) this.#timer = setTimeout(() => this.dismiss(), REMARKS_STAY)
+  }
+}

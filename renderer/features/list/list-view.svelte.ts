@@ -1,0 +1,94 @@
+import { LinePlaces } from '../../model/line-positions'
+import type { Lines } from '../../model/lines'
+
+export const ROW_HEIGHT = { comfortable: 64, compact: 44 } as const
+/** A group's heading. */
+const HEADING_HEIGHT = 32
+
+/** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
+const OVERSCAN = 4
+
+interface Source {
+  lines: () => Lines
+  rowHeight: () => number
+}
+
+/** Which lines of a long list are near the viewport. Rows are equally high, headings too: it is plain arithmetic. */
+export class ListView {
+  scrollTop = $state(0)
+  height = $state(0)
+  /** The line the keyboard stands on: a row's ID, or a heading. */
+  activeLine = $state<string | null>(null)
+  hasFocus = $state(false)
+
+  readonly #source: Source
+  readonly #lines = $derived.by(() => this.#source.lines().lines)
+  readonly places = $derived.by(
+    () =>
+      new LinePlaces(
+        this.#lines.length,
+        this.#source.lines().headings,
+        this.#source.rowHeight(),
+        HEADING_HEIGHT,
+      ),
+  )
+  readonly #first = $derived.by(() => this.places.lineAt(this.scrollTop))
+  readonly #last = $derived.by(() => {
+    const at = this.places.lineAt(this.scrollTop + this.height)
+    return this.places.top(at) < this.scrollTop + this.height ? Math.min(this.#lines.length, at + 1) : at
+  })
+  readonly #activeIndex = $derived.by(() =>
+    this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine),
+  )
+
+  constructor(source: Source) {
+    this.#source = source
+  }
+
+  get activeIndex(): number {
+    return this.#activeIndex
+  }
+
+  /** Indexes of the lines to draw. The one that has the focus stays drawn wherever it is. */
+  readonly drawn = $derived.by(() => {
+    const from = Math.max(0, this.#first - OVERSCAN)
+    const to = Math.min(this.#lines.length, this.#last + OVERSCAN)
+    const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+    if (!this.hasFocus || this.#activeIndex < 0) return indexes
+    if (this.#activeIndex < from) indexes.unshift(this.#activeIndex)
+    else if (this.#activeIndex >= to) indexes.push(this.#activeIndex)
+    return indexes
+  })
+
+  /** The line the tab key reaches: where the keyboard was, else the first one on the screen. */
+  readonly tabLine = $derived.by(() => {
+    const index = this.drawn.includes(this.#activeIndex) ? this.#activeIndex : Math.max(0, this.#first)
+    return this.#lines[index] ?? null
+  })
+
+  /** Lines that can be seen. */
+  readonly visible = $derived.by(() => this.#lines.slice(Math.max(0, this.#first), this.#last))
+
+  /** It is on the screen, not only drawn beside it. */
+  isSeen(index: number): boolean {
+    return index >= this.#first && index < this.#last
+  }
+
+  get pageRows(): number {
+    return Math.max(1, Math.floor(this.height / this.#source.rowHeight()) - 1)
+  }
+
+  /** Where to scroll so that a line is seen whole; the present place when it is already. */
+  scrollFor(index: number): number {
+    const top = this.places.top(index)
+    if (top < this.scrollTop) return top
+    return Math.max(this.scrollTop, top + this.places.height(index) - this.height)
+  }
+
+  /** The same, with the line in the middle when it has to be fetched from elsewhere. */
+  scrollToMiddle(index: number): number {
+    const near = this.scrollFor(index)
+    const height = this.places.height(index)
+    return near === this.scrollTop ? near : Math.max(0, this.places.top(index) - (this.height - height) / 2)
+  }
+}

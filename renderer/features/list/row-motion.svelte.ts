@@ -1,0 +1,43 @@
+import type { Attachment } from 'svelte/attachments'
+import type { RowCell } from '../../state/row-cell.svelte'
+
+const GLIDE = 180
+const GLOW = 1600
+/** A row that comes from farther away than this would only be a blur. */
+const FAR = 1200
+
+const reduced = matchMedia('(prefers-reduced-motion: reduce)')
+
+/** Puts a row at its place; when the place changes the row glides there. */
+export function glide(top: () => number): Attachment<HTMLElement> {
+  return (element) => {
+    let before: number | undefined
+    $effect(() => {
+      const now = top()
+      const from = before
+      before = now
+      element.style.transform = `translateY(${now}px)`
+      if (from === undefined || from === now || reduced.matches || Math.abs(from - now) > FAR) return
+      element.animate([{ transform: `translateY(${from}px)` }, { transform: `translateY(${now}px)` }], {
+        duration: GLIDE,
+        easing: 'ease-out',
+      })
+    })
+  }
+}
+
+/** Lets a row glow once when it has just finished, arrived, or was asked for. */
+export function glow(cell: RowCell): Attachment<HTMLElement> {
+  return (element) => {
+    $effect(() => {
+      if (!cell.takeGlow()) return
+      element.dataset['glow'] = cell.glowKind === 'shown' ? 'shown' : cell.group === 'failed' ? 'bad' : 'ok'
+      if (reduced.matches) return
+      element.animate([{ opacity: 1 }, { opacity: 1, offset: 0.35 }, { opacity: 0 }], {
+        duration: GLOW,
+        easing: 'ease-out',
+        pseudoElement: '::before',
+      })
+    })
+  }
+}

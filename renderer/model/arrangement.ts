@@ -1,0 +1,61 @@
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import type { Settings } from '../../electron/contract/settings'
+
+/** How the list is put in order, and in groups. */
+export interface Arrangement {
+  readonly sort: Settings['listSort']
+  readonly group: Settings['listGroup']
+}
+export const SMART: Arrangement = { sort: 'smart', group: 'none' }
+
+/** Comes after every other text. */
+const LAST = '\uffff'
+const MAX_DIGITS = 12
+
+/** A text that sorts as people expect, compared by its characters alone: "take 2" before "take 10", "é" beside "e". */
+export function naturalKey(text: string | null): string {
+  if (text === null) return LAST
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/\d+/gu, (digits) => digits.padStart(MAX_DIGITS, '0'))
+}
+
+const PINNED = '0'
+const NO_PROJECT = '2'
+const FAR_DAY = 99_999_999
+
+/** The moment that decides in which day's group a row stands: fixed for its whole life. */
+function bornAt(row: GenerationRow): number {
+  return row.createdAt ?? row.addedAt
+}
+
+function dayKey(at: number): string {
+  const date = new Date(at)
+  const day = date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate()
+  // The newest day first.
+  return `1${String(FAR_DAY - day).padStart(8, '0')}`
+}
+
+/** The group a row stands in: the same text for the same group, and groups sort by it. Empty without groups. */
+export function groupKey(row: GenerationRow, group: Arrangement['group']): string {
+  if (group === 'none') return ''
+  if (row.pinned) return PINNED
+  if (group === 'day') return dayKey(bornAt(row))
+  return row.projectId === null ? NO_PROJECT : `1${naturalKey(row.projectId)}\n${row.projectId}`
+}
+
+/** What a group's heading says. */
+export type GroupTitle =
+  | { readonly kind: 'pinned' | 'no_project' }
+  | { readonly kind: 'project'; readonly projectId: string }
+  /** `at`: a moment of that day, ms since the epoch. */
+  | { readonly kind: 'day'; readonly at: number }
+
+/** @param row any row of the group */
+export function groupTitle(row: GenerationRow, group: Arrangement['group']): GroupTitle {
+  if (row.pinned) return { kind: 'pinned' }
+  if (group === 'day') return { kind: 'day', at: bornAt(row) }
+  return row.projectId === null ? { kind: 'no_project' } : { kind: 'project', projectId: row.projectId }
+}

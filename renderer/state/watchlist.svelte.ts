@@ -1,0 +1,114 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive by itself, the map of them is not: 10,000 rows change 200 times a second */
+import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
+import { type Arrangement, SMART } from '../model/arrangement'
+import { NO_ROWS, type RowCounts, countRow } from '../model/groups'
+import { sameKey } from '../model/order'
+import { patchFit } from '../model/patches'
+import { RowCell } from './row-cell.svelte'
+
+/** What a change did to the list: rows that came, went, or stand elsewhere now. */
+export interface WatchlistChange {
+  readonly added: ReadonlySet<string>
+  readonly removed: ReadonlySet<string>
+  readonly moved: ReadonlySet<string>
+  /** Rows that went into the history, or came back from it. */
+  readonly switched: ReadonlySet<string>
+}
+
+/** More rows than this at once are not pointed out one by one. */
+const MAX_ARRIVALS = 50
+
+const NONE: ReadonlySet<string> = new Set()
+
+type Listener = (change: WatchlistChange) => void
+
+/** The copy of main's watchlist. Only what main sends changes it. */
+export class Watchlist {
+  counts = $state.raw<RowCounts>(NO_ROWS)
+  loaded = $state(false)
+
+  readonly #cells = new Map<string, RowCell>()
+  readonly #listeners = new Set<Listener>()
+  #revision = -1
+  #turn = 0
+  #arrangement = SMART
+
+  cell(id: string): RowCell | undefined {
+    return this.#cells.get(id)
+  }
+
+  /** Every row, in no order. */
+  *rows(): Iterable<GenerationRow> {
+    for (const cell of this.#cells.values()) yield cell.row
+  }
+
+  onchange(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes over the whole of main's state. Rows that stay keep their cell, so nothing on screen starts anew. */
+  load(revision: number, rows: readonly GenerationRow[]): void {
+    const kept = new Set(rows.map((row) => row.id))
+    const removed = [...this.#cells.keys()].filter((id) => !kept.has(id))
+    this.#change(rows, removed)
+    this.#revision = revision
+    this.loaded = true
+  }
+
+  /** Answers false when the patch does not fit and a snapshot is needed. */
+  apply(patch: WatchlistPatch): boolean {
+    const fit = patchFit(this.#revision, patch)
+    if (fit === 'apply') {
+      this.#revision = patch.revision
+      this.#change(patch.upserted, patch.removed)
+    }
+    return fit !== 'gap'
+  }
+
+  /** Puts all rows in another order. */
+  arrange(arrangement: Arrangement): void {
+    const moved = new Set<string>()
+    this.#arrangement = arrangement
+    for (const [id, cell] of this.#cells) {
+      cell.arrange(arrangement)
+      moved.add(id)
+    }
+    for (const listener of this.#listeners) listener({ added: NONE, removed: NONE, moved, switched: NONE })
+  }
+
+  #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
+    const counts = { ...this.counts }
+    const added = new Set<string>()
+    const removed = new Set<string>()
+    const moved = new Set<string>()
+    const switched = new Set<string>()
+    const arrives = this.#revision >= 0 && upserted.length <= MAX_ARRIVALS
+    for (const id of gone) {
+      const cell = this.#cells.get(id)
+      if (!cell) continue
+      countRow(counts, cell.row, cell.group, -1)
+      this.#cells.delete(id)
+      removed.add(id)
+    }
+    for (const row of upserted) {
+      const cell = this.#cells.get(row.id)
+      if (cell) {
+        const { key, group, row: before } = cell
+        countRow(counts, before, group, -1)
+        cell.update(row, this.#arrangement)
+        countRow(counts, row, cell.group, 1)
+        if (before.inHistory !== row.inHistory) switched.add(row.id)
+        if (group !== cell.group || switched.has(row.id) || !sameKey(key, cell.key)) moved.add(row.id)
+      } else {
+        const fresh = new RowCell(row, this.#turn++, this.#arrangement)
+        if (arrives) fresh.draw('shown')
+        this.#cells.set(row.id, fresh)
+        countRow(counts, row, fresh.group, 1)
+        added.add(row.id)
+      }
+    }
+    this.counts = counts
+    for (const listener of this.#listeners) listener({ added, removed, moved, switched })
+  }
+}

@@ -1,0 +1,25 @@
+import { m } from '../../electron/i18n'
+import type { AddResult } from '../../electron/contract/commands'
+import { listOf, middleCut, shortId } from './format'
+
+export interface AddRemark {
+  readonly kind: 'ok' | 'already' | 'refused'
+  readonly text: string
+}
+
+const MAX_PIECE = 32
+
+/** What came of adding, a line for each thing there is to say. One more row in the list speaks for itself. */
+export function addRemarks({ added, already, refused }: AddResult): AddRemark[] {
+  const remarks: AddRemark[] = []
+  const others = already.length + refused.length
+  if (refused.length > 0) {
+    const pieces = listOf(refused.map((piece) => `“${middleCut(piece, MAX_PIECE)}”`))
+    remarks.push({ kind: 'refused', text: m.add_left_in_box({ count: refused.length, pieces }) })
+  }
+  if (already.length > 0)
+    remarks.push({ kind: 'already', text: m.add_already({ ids: listOf(already.map(shortId)) }) })
+  if (added.length > 1 || (added.length === 1 && others > 0))
+    remarks.push({ kind: 'ok', text: `${m.add_added({ count: added.length })}.` })
+  return remarks
+}

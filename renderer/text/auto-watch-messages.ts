@@ -1,0 +1,77 @@
+import { m } from '../../electron/i18n'
+import type { AppStatus } from '../../electron/contract/app-status'
+import type { Settings } from '../../electron/contract/settings'
+import { AUTO_WATCH_EVERY_MS } from '../../electron/contract/auto-watch'
+import { asSentence } from './format'
+
+type Status = Pick<AppStatus, 'autoWatch' | 'connection'>
+type Chosen = Pick<Settings, 'autoWatch' | 'autoWatchProject'>
+
+const seconds = AUTO_WATCH_EVERY_MS / 1000
+
+/** What it is and costs, whether it is on or not. */
+export const autoWatchHint = (): string => m.settings_auto_hint({ seconds })
+
+/** What the watch by itself does now; null while it is off. */
+export function autoWatchWords(
+  { autoWatch: doing, connection }: Status,
+  { autoWatch: isOn, autoWatchProject }: Chosen,
+): { tone: 'quiet' | 'ok' | 'wait'; text: string } | null {
+  if (!isOn) return null
+  switch (doing.state) {
+    // The status comes a moment after the setting.
+    case 'off':
+    case 'starting':
+      return { tone: 'quiet', text: m.settings_auto_looking() }
+    case 'waiting':
+      return { tone: 'quiet', text: waitingWords(connection) }
+    case 'on':
+      return {
+        tone: 'ok',
+        text:
+          autoWatchProject === null
+            ? m.settings_auto_on({ seconds })
+            : m.settings_auto_on_project({ seconds }),
+      }
+    case 'unavailable':
+      return { tone: 'wait', text: m.settings_auto_trouble({ problem: asSentence(doing.problem) }) }
+  }
+}
+
+function waitingWords(connection: AppStatus['connection']): string {
+  switch (connection) {
+    case 'key_missing':
+      return m.settings_auto_wait_key()
+    case 'key_refused':
+      return m.settings_auto_wait_good_key()
+    case 'paused':
+      return m.settings_auto_wait_paused()
+    default:
+      return m.settings_auto_wait_api()
+  }
+}
+
+/** Why it finds nothing although it is on; null when it works, or when the connection tells of it already. */
+export function autoWatchTrouble({ autoWatch: doing, connection }: Status): string | null {
+  const isTold = connection !== 'connected' && connection !== 'idle'
+  return doing.state !== 'unavailable' || isTold
+    ? null
+    : m.settings_auto_trouble({ problem: asSentence(doing.problem) })
+}
+
+/** What an empty list says: what is to be done, or what is awaited. */
+export function emptyWords(status: Status, chosen: Chosen): { title: string; lead: string } {
+  const doing = autoWatchWords(status, chosen)
+  if (doing === null) {
+    return {
+      title: m.settings_empty_title(),
+      lead: m.settings_empty_lead(),
+    }
+  }
+  if (status.autoWatch.state !== 'on') return { title: m.settings_empty_title(), lead: doing.text }
+  return {
+    // Those that were removed may well be running.
+    title: m.settings_empty_now(),
+    lead: chosen.autoWatchProject === null ? m.settings_empty_account() : m.settings_empty_project(),
+  }
+}

@@ -1,0 +1,32 @@
+import { m } from '../../electron/i18n'
+import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
+import { formatRetry } from './durations'
+
+export type StatusTone = 'quiet' | 'ok' | 'wait' | 'bad'
+
+const WORDS: Record<AppStatus['connection'], { tone: StatusTone; text: () => string }> = {
+  idle: { tone: 'quiet', text: m.ui_ready },
+  connected: { tone: 'ok', text: m.ui_connected },
+  offline: { tone: 'wait', text: m.ui_offline },
+  slowed: { tone: 'wait', text: m.ui_slowed },
+  key_missing: { tone: 'wait', text: m.ui_no_key },
+  key_refused: { tone: 'bad', text: m.ui_key_refused },
+  paused: { tone: 'quiet', text: m.ui_paused },
+}
+
+export function connectionWords(connection: AppStatus['connection']): { tone: StatusTone; text: string } {
+  const { tone, text } = WORDS[connection]
+  return { tone, text: text() }
+}
+
+/** When it goes on, counted down; null when nothing is waited for. */
+export function retryWords(status: AppStatus, now: number): string | null {
+  if (status.retryAt === null) return null
+  return status.connection === 'offline' || status.connection === 'slowed'
+    ? formatRetry(status.retryAt, now)
+    : null
+}
+
+export function isKeyRefused(status: AppStatus, key: KeyStatus): boolean {
+  return key.source !== 'none' && (status.connection === 'key_refused' || key.verdict === 'refused')
+}

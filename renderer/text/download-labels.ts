@@ -1,0 +1,72 @@
+import type { Download } from '../../electron/contract/downloads'
+import { m } from '../../electron/i18n'
+import { formatDuration } from './durations'
+import { formatPercent, formatSize } from './sizes'
+
+/** Below this a number would be wrong before it is read. */
+const SOON_MS = 5_000
+
+/** 0 to 100; null when the server does not say how much there is. */
+export function percentOf({ received, total, state }: Download): number | null {
+  if (state === 'done') return 100
+  return total === null || total === 0 ? null : Math.min(100, (received / total) * 100)
+}
+
+/** How a download is doing, in one line. @param now ms since the epoch */
+export function downloadLine(download: Download, now: number): string {
+  const { state, problem, received, total, retryAt } = download
+  switch (state) {
+    case 'queued':
+      return m.downloads_queued()
+    case 'running':
+      return [amount(download), ...pace(download)].join(' · ')
+    case 'retrying':
+      return retrying(problem ?? m.downloads_connection_lost(), (retryAt ?? now) - now)
+    case 'paused':
+      return m.downloads_paused({ size: amount(download) })
+    case 'done':
+      return formatSize(total ?? received)
+    case 'failed':
+      return problem ?? m.downloads_unexpected()
+    case 'canceled':
+      return m.downloads_canceled()
+  }
+}
+
+/** What a row's sign says of it. */
+export function markWord(download: Download): string {
+  const percent = percentOf(download)
+  switch (download.state) {
+    case 'done':
+      return m.downloads_mark_done()
+    case 'failed':
+      return m.downloads_mark_failed()
+    case 'running':
+      return percent === null
+        ? m.downloads_mark_under_way()
+        : m.downloads_mark_running({ percent: formatPercent(percent) })
+    default:
+      return m.downloads_mark_waiting()
+  }
+}
+
+function amount({ received, total }: Download): string {
+  const size = formatSize(received)
+  return total === null ? size : m.downloads_of({ received: size, total: formatSize(total) })
+}
+
+function pace({ received, total, bytesPerSecond }: Download): string[] {
+  if (bytesPerSecond === null || bytesPerSecond <= 0) return []
+  const speed = m.downloads_speed({ speed: formatSize(bytesPerSecond) })
+  if (total === null) return [speed]
+  const leftMs = ((total - received) / bytesPerSecond) * 1_000
+  return [
+    speed,
+    leftMs < SOON_MS ? m.downloads_left_soon() : m.downloads_left({ time: formatDuration(leftMs) }),
+  ]
+}
+
+function retrying(problem: string, leftMs: number): string {
+  if (leftMs < 500) return m.downloads_retrying_now({ problem })
+  return m.downloads_retrying_in({ problem, time: formatDuration(leftMs) })
+}

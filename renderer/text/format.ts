@@ -1,0 +1,36 @@
+import { m } from '../../electron/i18n'
+import { perLanguage } from './per-language'
+
+const numbers = perLanguage((language) => new Intl.NumberFormat(language))
+const conjunctions = perLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
+
+export function formatCount(count: number): string {
+  return numbers().format(count)
+}
+
+/** Names the first few and counts the rest: "a, b, and 12 more". */
+export function listOf(names: readonly string[], most = 3): string {
+  if (names.length <= most) return conjunctions().format(names)
+  const rest = formatCount(names.length - most)
+  return conjunctions().format([...names.slice(0, most), m.ui_rest_more({ rest })])
+}
+
+/** Cut in the middle: both ends of an ID or a file name tell more than its start alone. */
+export function middleCut(text: string, most: number): string {
+  const characters = Array.from(text)
+  if (characters.length <= most) return text
+  const head = Math.ceil((most - 1) / 2)
+  const tail = most - 1 - head
+  return `${characters.slice(0, head).join('')}…${tail > 0 ? characters.slice(-tail).join('') : ''}`
+}
+
+/** "8f3a…c21b" */
+export function shortId(id: string): string {
+  return middleCut(id, 9)
+}
+
+/** A sentence ends with a full stop, whoever wrote it. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim()
+  return trimmed === '' || /[.!?…]$/u.test(trimmed) ? trimmed : `${trimmed}.`
+}

@@ -1,0 +1,40 @@
+import { language, m } from '../../electron/i18n'
+import type { GroupTitle } from '../model/arrangement'
+
+const DAY = 24 * 60 * 60 * 1000
+
+function midnight(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+/** "Today", "Yesterday", "Saturday, 21 November", with the year where it is another one. */
+function dayWords(at: number, now: number): string {
+  // Rounded: a day in which the clock is changed is an hour longer or shorter.
+  const ago = Math.round((midnight(now) - midnight(at)) / DAY)
+  if (ago === 0) return m.list_today()
+  if (ago === 1) return m.list_yesterday()
+  const isOtherYear = new Date(at).getFullYear() !== new Date(now).getFullYear()
+  return new Intl.DateTimeFormat(language(), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(isOtherYear ? { year: 'numeric' } : {}),
+  }).format(at)
+}
+
+/**
+ * The heading of a group.
+ * @param now ms since the epoch
+ */
+export function groupWords(title: GroupTitle, now: number): string {
+  switch (title.kind) {
+    case 'pinned':
+      return m.list_group_pinned()
+    case 'no_project':
+      return m.list_group_no_project()
+    case 'project':
+      return m.list_project({ project: title.projectId })
+    case 'day':
+      return dayWords(title.at, now)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Told } from '../../electron/contract/notification-log'
+import { language, m } from '../../electron/i18n'
+
+const SILENCES: Record<NonNullable<Told['silentFor']>, () => string> = {
+  quiet_hours: () => m.notifications_silent_quiet_hours(),
+  muted: () => m.notifications_silent_muted(),
+  generation_muted: () => m.notifications_silent_generation_muted(),
+  outcome_off: () => m.notifications_silent_outcome_off(),
+  unavailable: () => m.notifications_silent_unavailable(),
+}
+
+export function silenceWord(silentFor: Told['silentFor']): string | null {
+  return silentFor === null ? null : SILENCES[silentFor]()
+}
+
+export interface ToldDay {
+  readonly word: string
+  readonly items: readonly Told[]
+}
+
+/** The items by the days of the person's own calendar, in their order. */
+export function byDay(items: readonly Told[]): ToldDay[] {
+  const format = new Intl.DateTimeFormat(language(), { dateStyle: 'full' })
+  const days: { word: string; items: Told[] }[] = []
+  for (const item of items) {
+    const word = format.format(item.at)
+    const last = days.at(-1)
+    if (last?.word === word) last.items.push(item)
+    else days.push({ word, items: [item] })
+  }
+  return days
+}
+
+const MORNING_HOUR = 8
+
+/** Minutes until eight in the morning of the next day. */
+export function minutesToMorning(now: number): number {
+  const morning = new Date(now)
+  morning.setDate(morning.getDate() + 1)
+  morning.setHours(MORNING_HOUR, 0, 0, 0)
+  return Math.max(1, Math.round((morning.getTime() - now) / 60_000))
+}

@@ -1,0 +1,138 @@
+import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
+import type { GenerationRow, WatchState } from '../../electron/contract/generation-row'
+import { isLongerThanUsual } from '../../electron/contract/time-left'
+import type { TimeLeft } from '../../electron/contract/time-left-schema'
+import { m, timeLeftWords } from '../../electron/i18n'
+import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './durations'
+import { asSentence } from './format'
+import { groupOf } from '../model/groups'
+
+export type StatusLook = StatusKind | 'unread' | 'missing'
+
+const STATUS_WORDS: Record<Exclude<StatusLook, 'unknown'>, () => string> = {
+  pending: m.list_status_pending,
+  processing: m.list_status_processing,
+  completed: m.list_status_completed,
+  failed: m.list_status_failed,
+  rejected: m.list_status_rejected,
+  canceled: m.list_status_canceled,
+  unread: m.list_status_unread,
+  missing: m.list_status_missing,
+}
+
+export function statusLook(row: GenerationRow): StatusLook {
+  if (row.watch.kind === 'missing') return 'missing'
+  return row.status === null ? 'unread' : statusKind(row.status)
+}
+
+/** A status this version does not know is shown as the API spells it. */
+export function statusWord(row: GenerationRow): string {
+  const look = statusLook(row)
+  if (look === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
+    return m.list_status_not_accepted()
+  if (look === 'unread' && row.watch.kind === 'reading') return m.list_status_reading()
+  return look === 'unknown' ? (row.status ?? '') : STATUS_WORDS[look]()
+}
+
+/** A status by itself; one this version does not know as the API spells it. */
+export function statusWordOf(status: string): string {
+  const kind = statusKind(status)
+  return kind === 'unknown' ? status : STATUS_WORDS[kind]()
+}
+
+/** The word of `data-watch`. */
+export function watchWord(watch: WatchState): Exclude<WatchState['kind'], 'reading'> {
+  return watch.kind === 'reading' ? 'queued' : watch.kind
+}
+
+export interface RowNote {
+  readonly tone: 'quiet' | 'bad' | 'wait'
+  /** The percentage: the one number to be read from afar. */
+  readonly lead: string | null
+  readonly text: string
+  /** Smaller, under the text. */
+  readonly detail: string | null
+  /** The whole of it, for a tooltip; null where the row already tells all. */
+  readonly tip: string | null
+}
+
+const PAUSED_WORDS = {
+  person: m.list_paused_person,
+  asleep: m.list_paused_asleep,
+  key_missing: m.list_paused_key_missing,
+  key_refused: m.list_paused_key_refused,
+} as const
+
+function quiet(lead: string | null, text: string | null): RowNote {
+  return { tone: 'quiet', lead, text: text ?? '', detail: null, tip: null }
+}
+
+/** A text that may be too long for its row. */
+function told(tone: 'bad' | 'wait', text: string, detail: string | null): RowNote {
+  return { tone, lead: null, text, detail, tip: text }
+}
+
+function failureNote({ error }: GenerationRow): RowNote {
+  return told('bad', error ? asSentence(error.message) : m.list_no_reason(), error?.code ?? null)
+}
+
+function doneNote(row: GenerationRow, now: number): RowNote {
+  const finished =
+    row.finishedAt === null ? null : m.list_finished_ago({ age: formatAge(row.finishedAt, now) })
+  const video =
+    row.outputDuration === null ? null : m.list_video({ duration: formatDuration(row.outputDuration * 1000) })
+  return { ...quiet(null, finished ?? video), detail: finished ? video : null }
+}
+
+function runningNote(row: GenerationRow, now: number): RowNote {
+  const { watch } = row
+  if (watch.kind === 'retrying')
+    return told('wait', `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, null)
+  const percent = row.progress === null ? null : `${Math.floor(row.progress)}%`
+  if (watch.kind === 'paused') return quiet(percent, PAUSED_WORDS[watch.reason]())
+  if (row.status === null)
+    return quiet(null, watch.kind === 'reading' ? m.list_reading_state() : m.list_waiting_turn())
+  if (statusKind(row.status) === 'pending') return quiet(percent, m.list_waiting_start())
+  if (row.timeLeft !== null) return { ...timeLeftNote(row.timeLeft, row.createdAt, now), lead: percent }
+  return quiet(percent, percent === null ? m.list_under_way() : null)
+}
+
+function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number): RowNote {
+  const words = timeLeftWords(timeLeft, now)
+  const isLonger = isLongerThanUsual(timeLeft, now)
+  const longer =
+    createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatDuration(now - createdAt) })
+  if (words === null) return quiet(null, isLonger ? longer : m.list_any_moment())
+  const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
+  const expected = from === to ? m.list_expected_at({ at: to }) : m.list_expected_between({ from, to })
+  const tip = isLonger ? `${expected} ${m.list_expected_longer()}` : expected
+  return { ...quiet(null, m.list_left({ words })), detail: isLonger ? longer : null, tip }
+}
+
+/** What the middle of a row says: time left, what went wrong, or when it finished. */
+export function rowNote(row: GenerationRow, now: number): RowNote {
+  if (row.watch.kind === 'missing')
+    return told('bad', asSentence(row.watch.message), m.list_retry_or_remove())
+  const group = groupOf(row)
+  if (group === 'failed') return failureNote(row)
+  return group === 'running' ? runningNote(row, now) : doneNote(row, now)
+}
+
+const STOPPED: ReadonlySet<WatchState['kind']> = new Set(['paused', 'retrying'])
+
+export type RowBar = { value: number | null; moves: boolean } | null
+
+/** The progress bar of a row that runs: its value, or whether it shows that something unknown goes on. */
+export function rowBar(row: GenerationRow): RowBar {
+  if (groupOf(row) !== 'running') return null
+  const isWorking = row.status !== null && statusKind(row.status) !== 'pending'
+  const value = row.progress === null ? null : Math.min(100, Math.max(0, row.progress))
+  return { value, moves: value === null && isWorking && !STOPPED.has(row.watch.kind) }
+}
+
+/** The time at the end of a row: how long it runs, or how long it took. */
+export function rowTime(row: GenerationRow, now: number): string | null {
+  if (groupOf(row) === 'running')
+    return row.createdAt === null || row.status === null ? null : formatRunning(now - row.createdAt)
+  return row.tookMs === null ? null : m.list_took({ duration: formatDuration(row.tookMs) })
+}

@@ -1,0 +1,19 @@
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { shortId } from './format'
+
+/** Characters kept at the end when there is no room for the whole name. */
+const TAIL = 8
+/** Names up to this length are never worth a cut in two. */
+const SHORT_NAME = 18
+
+/** The person's own name for it, else the API's, else the short ID. */
+export function displayName(row: Pick<GenerationRow, 'label' | 'fileName' | 'id'>): string {
+  return row.label ?? row.fileName ?? shortId(row.id)
+}
+
+/** The part that may be cut, and the end that stays: together the whole name. */
+export function nameParts(name: string): { head: string; tail: string } {
+  const characters = Array.from(name)
+  if (characters.length <= SHORT_NAME) return { head: name, tail: '' }
+  return { head: characters.slice(0, -TAIL).join(''), tail: characters.slice(-TAIL).join('') }
+}

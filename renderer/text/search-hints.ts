@@ -1,0 +1,57 @@
+import { m } from '../../electron/i18n'
+import { IS_WORDS, type IsWord } from '../model/search-query'
+import { searchTokens } from '../model/search-tokens'
+
+/** A word the search knows. */
+export interface SearchHint {
+  /** As it is typed; ends with a colon where a value follows. */
+  readonly word: string
+  readonly says: () => string
+}
+
+const IS_SAYS: Record<IsWord, () => string> = {
+  running: m.list_help_running,
+  done: m.list_help_done,
+  failed: m.list_help_failed,
+  canceled: m.list_help_canceled,
+  rejected: m.list_help_rejected,
+  retrying: m.list_help_retrying,
+  paused: m.list_help_paused,
+  missing: m.list_help_missing,
+  pinned: m.list_help_pinned,
+  muted: m.list_help_muted,
+  noted: m.list_help_noted,
+  history: m.list_help_history,
+}
+
+const HINTS: readonly SearchHint[] = [
+  ...IS_WORDS.map((word) => ({ word: `is:${word}`, says: IS_SAYS[word] })),
+  { word: 'model:', says: m.list_help_model },
+  { word: 'project:', says: m.list_help_project },
+  { word: 'status:', says: m.list_help_status },
+  { word: 'error:', says: m.list_help_error },
+  { word: 'older:', says: m.list_help_older },
+  { word: 'newer:', says: m.list_help_newer },
+]
+
+/** What is being typed: the last piece, unless a space has ended it. */
+function lastPiece(search: string): { start: number; text: string } {
+  const last = searchTokens(search).at(-1)
+  if (!last || last.start + last.raw.length < search.length) return { start: search.length, text: '' }
+  return { start: last.start, text: last.raw }
+}
+
+/** The words that could be meant by what is being typed; all while nothing is. */
+export function searchHints(search: string): readonly SearchHint[] {
+  const { text } = lastPiece(search)
+  const typed = text.replace(/^-/u, '').toLowerCase()
+  if (typed === '') return HINTS
+  return HINTS.filter(({ word }) => word.startsWith(typed) && word !== typed)
+}
+
+/** The search with the piece being typed completed; "not" stays. A space follows where nothing else does. */
+export function completeSearch(search: string, { word }: SearchHint): string {
+  const { start, text } = lastPiece(search)
+  const minus = text.startsWith('-') ? '-' : ''
+  return `${search.slice(0, start)}${minus}${word}${word.endsWith(':') ? '' : ' '}`
+}

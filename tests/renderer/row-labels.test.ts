@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { matchesFilter } from '../../renderer/model/filter'
+import { rowBar, rowNote, rowTime, statusWord, watchWord } from '../../renderer/text/row-labels'
+import { connectionWords, isKeyRefused, retryWords } from '../../renderer/text/connection-messages'
+import { formatTime } from '../../renderer/text/durations'
+import type { TimeLeft } from '../../electron/contract/time-left-schema'
+import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fake-api'
+
+const NOW = 1_000_000
+
+function note(more: Partial<GenerationRow>): [string | null, string, string | null] {
+  const { lead, text, detail } = rowNote(fakeRow('a', more), NOW)
+  return [lead, text, detail]
+}
+
+describe('what a row says', () => {
+  it('tells the percentage and the time left', () => {
+    const left = exactly(NOW + 180_000)
+    expect(note({ progress: 45.9, timeLeft: left })).toEqual(['45%', 'about 3 min left', null])
+    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000 }
+    expect(note({ progress: 45.9, timeLeft: range })).toEqual(['45%', '2–4 min left', null])
+    expect(note({ progress: 99, timeLeft: exactly(NOW - 1) })).toEqual(['99%', 'any moment now', null])
+    expect(note({})).toEqual([null, 'Under way', null])
+    expect(note({ status: 'PENDING' })).toEqual([null, 'Waiting to start', null])
+  })
+
+  it('tells when it takes longer than usual, and for how long it has run', () => {
+    const createdAt = NOW - 125_000
+    const longer = { longerThanUsualAt: NOW }
+    const words = 'longer than usual, 2 min 5 s so far'
+    const over = exactly(NOW - 1, longer)
+    expect(note({ progress: 99, timeLeft: over, createdAt })).toEqual(['99%', words, null])
+    expect(note({ timeLeft: over })).toEqual([null, 'longer than usual', null])
+    const known = exactly(NOW + 60_000, longer)
+    expect(note({ timeLeft: known, createdAt })).toEqual([null, 'about 1 min left', words])
+    const usual = exactly(NOW - 1, { longerThanUsualAt: NOW + 1 })
+    expect(note({ timeLeft: usual, createdAt })).toEqual([null, 'any moment now', null])
+  })
+
+  it('tells the moment in a tooltip', () => {
+    const tip = (timeLeft: TimeLeft): string | null => rowNote(fakeRow('a', { timeLeft }), NOW).tip
+    const range = { ...exactly(NOW + 180_000), earliestAt: NOW + 60_000, latestAt: NOW + 300_000 }
+    const [from, to] = [formatTime(range.earliestAt), formatTime(range.latestAt)]
+    expect(tip(range)).toBe(`Expected to finish between ${from} and ${to}.`)
+    expect(tip({ ...range, longerThanUsualAt: NOW })).toContain('It takes longer than usual.')
+    expect(tip(exactly(NOW + 180_000))).toBe(`Expected to finish at about ${formatTime(NOW + 180_000)}.`)
+    expect(tip(exactly(NOW - 1))).toBeNull()
+  })
+
+  it('tells no time left while the watch has something else to say', () => {
+    const timeLeft = exactly(NOW + 180_000)
+    expect(note({ timeLeft, watch: { kind: 'paused', reason: 'person' } })[1]).toBe('Paused')
+    expect(note({ timeLeft, status: 'PENDING' })[1]).toBe('Waiting to start')
+  })
+
+  it('tells how the watch itself is doing', () => {
+    const retrying = {
+      kind: 'retrying',
+      at: NOW + 12_000,
+      attempt: 1,
+      message: "Couldn't reach the API",
+    } as const
+    expect(note({ watch: retrying })[1]).toBe("Couldn't reach the API. Trying again in 12 s.")
+    expect(note({ progress: 45, watch: { kind: 'paused', reason: 'person' } })).toEqual([
+      '45%',
+      'Paused',
+      null,
+    ])
+    const missing = { kind: 'missing', cause: 'not_found', message: 'Not known' } as const
+    expect(note({ status: null, watch: missing })[1]).toBe('Not known.')
+    expect(watchWord({ kind: 'reading' })).toBe('queued')
+  })
+
+  it('puts the message of a failure before its code', () => {
+    const error = { message: 'The input could not be read', code: 'generation_input' }
+    expect(note({ status: 'FAILED', error })).toEqual([
+      null,
+      'The input could not be read.',
+      'generation_input',
+    ])
+    expect(note({ status: 'REJECTED' })).toEqual([null, 'The API gave no reason.', null])
+  })
+
+  it('tells when it finished and how long it took', () => {
+    const row = fakeRow('a', {
+      status: 'COMPLETED',
+      finishedAt: NOW - 180_000,
+      tookMs: 252_000,
+      outputDuration: 32.4,
+    })
+    expect(note(row)).toEqual([null, 'Finished 3 min ago', '32 s video'])
+    expect(rowTime(row, NOW)).toBe('took 4 min 12 s')
+    expect(rowTime(fakeRow('b', { createdAt: NOW - 61_000 }), NOW)).toBe('1 min')
+    expect(rowTime(fakeRow('b', { createdAt: NOW - 59_999 }), NOW)).toBe('under 1 min')
+    expect(rowTime(fakeRow('b', { createdAt: NOW - 65 * 60_000 }), NOW)).toBe('1 h 5 min')
+  })
+
+  it('shows a status it does not know as the API spells it', () => {
+    expect(statusWord(fakeRow('a', { status: 'UPSCALING' }))).toBe('UPSCALING')
+    expect(statusWord(fakeRow('a', { status: null }))).toBe('Queued')
+  })
+})
+
+describe('the progress bar', () => {
+  it('is there while the generation runs, and moves only when something unknown goes on', () => {
+    expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, moves: false })
+    expect(rowBar(fakeRow('a'))).toEqual({ value: null, moves: true })
+    expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, moves: false })
+    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'person' } }))?.moves).toBe(false)
+    expect(rowBar(fakeRow('a', { status: 'FAILED' }))).toBeNull()
+  })
+})
+
+describe('the filter', () => {
+  const row = fakeRow('8f3a-c21b', {
+    fileName: 'Welcome-Video',
+    model: 'lipsync-2',
+    projectId: 'proj_1',
+    status: 'FAILED',
+    error: { message: 'The input could not be read', code: 'generation_input' },
+  })
+
+  it('counts a missing generation among the failed', () => {
+    const missing = fakeRow('b', { watch: { kind: 'missing', cause: 'not_found', message: '' } })
+    expect(matchesFilter(missing, 'failed')).toBe(true)
+    expect(matchesFilter(missing, 'running')).toBe(false)
+    expect(matchesFilter(row, 'all')).toBe(true)
+  })
+})
+
+describe('the status line', () => {
+  it('says what happened and when it goes on', () => {
+    const offline = { ...CONNECTED, connection: 'offline', retryAt: NOW + 12_000 } as const
+    expect(connectionWords('offline').text).toBe("Couldn't reach the API.")
+    expect(retryWords(offline, NOW)).toBe('Trying again in 12 s.')
+    expect(retryWords({ ...CONNECTED, retryAt: NOW }, NOW)).toBeNull()
+  })
+
+  it('knows a refused key from none', () => {
+    expect(isKeyRefused(CONNECTED, STORED_KEY)).toBe(false)
+    expect(isKeyRefused({ ...CONNECTED, connection: 'key_refused' }, STORED_KEY)).toBe(true)
+    expect(isKeyRefused({ ...CONNECTED, connection: 'key_refused' }, { ...STORED_KEY, source: 'none' })).toBe(
+      false,
+    )
+  })
+})

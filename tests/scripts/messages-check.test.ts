@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { problemsOfMessages, readMessages } from '../../scripts/messages/check.mjs'
+
+let folder: string
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'words-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function problems(languages: Record<string, Record<string, unknown>>): string[] {
+  for (const [language, files] of Object.entries(languages)) {
+    mkdirSync(join(folder, language))
+    for (const [name, messages] of Object.entries(files))
+      writeFileSync(join(folder, language, `${name}.json`), JSON.stringify(messages))
+  }
+  return problemsOfMessages(readMessages(folder))
+}
+
+const plural = (one: string, other: string, declarations = ['input n', 'local p = n: plural']) => [
+  { declarations, selectors: ['p'], match: { 'p=one': one, 'p=other': other } },
+]
+
+describe('the check of the messages', () => {
+  it('is content with languages that hold the same', () => {
+    const ui = { close: 'Close', hello: 'Hello {name}', many: plural('one', '{n} more') }
+    const andere = { close: 'Zu', hello: '{name}, hallo', many: plural('eins', 'noch {n}') }
+    expect(problems({ en: { ui }, de: { ui: andere } })).toEqual([])
+  })
+
+  it('names a key that one language lacks', () => {
+    expect(problems({ en: { ui: { close: 'Close' } }, de: { ui: {} } })).toEqual(['de: close is missing'])
+    rmSync(join(folder, 'en'), { recursive: true })
+    rmSync(join(folder, 'de'), { recursive: true })
+    expect(problems({ en: { ui: {} }, de: { ui: { close: 'Zu' } } })).toEqual(['en: close is missing'])
+  })
+
+  it('names an empty text, also of a plural', () => {
+    expect(
+      problems({ en: { ui: { a: 'A', b: plural('x', ' ') } }, de: { ui: { a: '', b: plural('x', 'y') } } }),
+    ).toEqual(['de: a is empty', 'en: b is empty'])
+  })
+
+  it('names other variables', () => {
+    expect(problems({ en: { ui: { a: 'Hello {name}' } }, de: { ui: { a: 'Hallo {nmae}' } } })).toEqual([
+      'a has other variables in each language: de {nmae}, en {name}',
+    ])
+  })
+
+  it('names a key that stands in two files', () => {
+    expect(problems({ en: { ui: { a: 'A' }, list: { a: 'A' } } })).toEqual([
+      'en/ui.json: a stands in another file too',
+    ])
+  })
+})
