@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from './limits'
 
 /** What the person has put on a generation themselves. */
-export const marksSchema = z.object({
+export const annotationsSchema = z.object({
   /** Stays on top of the list, and never moves to the history. */
   pinned: z.boolean(),
   /** Their own name for it; null for the API's. */
@@ -11,6 +11,6 @@ export const marksSchema = z.object({
   /** Its finish is not to be notified; it still stands in the notification history. */
   muted: z.boolean(),
 })
-export type Marks = z.infer<typeof marksSchema>
+export type Annotations = z.infer<typeof annotationsSchema>
 
-export const NO_MARKS: Marks = { pinned: false, label: null, note: null, muted: false }
+export const NO_ANNOTATIONS: Annotations = { pinned: false, label: null, note: null, muted: false }

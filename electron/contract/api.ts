@@ -22,7 +22,7 @@ export interface SyncwatchApi {
   remove: Command<'watchlist:remove'>
   restore: Command<'watchlist:restore'>
   retry: Command<'watchlist:retry'>
-  mark: Command<'watchlist:mark'>
+  mark: Command<'watchlist:annotate'>
   setHistory: Command<'watchlist:set-history'>
   exportList: Command<'watchlist:export'>
   setPaused: Command<'watchlist:set-paused'>

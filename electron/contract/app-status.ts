@@ -56,7 +56,7 @@ export const keyStatusSchema = z.object({
 export type KeyStatus = z.infer<typeof keyStatusSchema>
 
 /** A short message in the window, shown as a toast. */
-export const noticeSchema = z.object({
+export const toastSchema = z.object({
   kind: z.enum(['info', 'success', 'warning', 'error']),
   title: z.string(),
   detail: z.string().nullable(),
@@ -65,4 +65,4 @@ export const noticeSchema = z.object({
   /** Generations that were removed by the app itself: the toast offers to bring them back. */
   restoreIds: z.array(z.string()).optional(),
 })
-export type Notice = z.infer<typeof noticeSchema>
+export type Toast = z.infer<typeof toastSchema>

@@ -10,7 +10,7 @@ export const COMMAND_NAMES = [
   'watchlist:remove',
   'watchlist:restore',
   'watchlist:retry',
-  'watchlist:mark',
+  'watchlist:annotate',
   'watchlist:set-history',
   'watchlist:export',
   'watchlist:set-paused',

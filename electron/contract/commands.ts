@@ -4,10 +4,10 @@ import type { CommandName } from './channels'
 import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
 import { MAX_OPENED_AT_ONCE } from './limits'
-import { marksSchema } from './annotations'
+import { annotationsSchema } from './annotations'
 import { MAX_FILE_LENGTH, MAX_PASTE_LENGTH } from './paste-limits'
 import { settingsSchema } from './settings'
-import { toldHistorySchema } from './notification-log'
+import { notificationLogSchema } from './notification-log'
 
 /** Most characters an ID may have; the longest seen are UUIDs (36). */
 export const MAX_ID_LENGTH = 200
@@ -37,7 +37,7 @@ const snapshot = z.object({
   key: keyStatusSchema,
   settings: settingsSchema,
   downloads: downloadsSchema,
-  told: toldHistorySchema,
+  told: notificationLogSchema,
   /** IDs a link asks to watch, which the person has not answered yet. */
   linkIds: z.array(z.string()),
   /** Generations to show, as by `show:generations`: the window was opened for them. Empty when it was not. */
@@ -76,8 +76,8 @@ export const commands = {
   'watchlist:remove': { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
   'watchlist:restore': { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
   'watchlist:retry': { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
-  'watchlist:mark': {
-    args: z.object({ ids, marks: marksSchema.partial() }),
+  'watchlist:annotate': {
+    args: z.object({ ids, marks: annotationsSchema.partial() }),
     result: z.object({ marked: z.number() }),
   },
   /** Moves finished ones to the history, or back to the list. */

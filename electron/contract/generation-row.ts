@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { marksSchema } from './annotations'
+import { annotationsSchema } from './annotations'
 import { timeLeftSchema } from './time-left-schema'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
@@ -55,7 +55,7 @@ export const generationRowSchema = z.object({
   hasOutput: z.boolean(),
   /** Seconds. */
   outputDuration: z.number().nullable(),
-  ...marksSchema.shape,
+  ...annotationsSchema.shape,
   /** It is in the history, no longer on the list proper. */
   inHistory: z.boolean(),
   /** When it moved there; null while it is on the list proper. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A line of the notification history: something the person was told, or would have been. */
-export const toldSchema = z.object({
+export const loggedNotificationSchema = z.object({
   key: z.string(),
   ids: z.array(z.string()),
   outcome: z.enum(['completed', 'failed', 'rejected', 'canceled']),
@@ -11,13 +11,13 @@ export const toldSchema = z.object({
   at: z.number(),
   read: z.boolean(),
   /** Why no notification was shown; null when one was. */
-  silentFor: z.enum(['quiet_hours', 'muted', 'generation_muted', 'outcome_off', 'unavailable']).nullable(),
+  suppressedFor: z.enum(['quiet_hours', 'muted', 'generation_muted', 'outcome_off', 'unavailable']).nullable(),
 })
-export type Told = z.infer<typeof toldSchema>
+export type Told = z.infer<typeof loggedNotificationSchema>
 
-export const toldHistorySchema = z.object({
+export const notificationLogSchema = z.object({
   /** The latest first. */
-  items: z.array(toldSchema),
+  items: z.array(loggedNotificationSchema),
   unread: z.number(),
 })
-export type ToldHistory = z.infer<typeof toldHistorySchema>
+export type ToldHistory = z.infer<typeof notificationLogSchema>

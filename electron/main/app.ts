@@ -1,24 +1,24 @@
 import { type App, BrowserWindow, net, powerMonitor } from 'electron'
-import type { Notice } from '../contract/app-status'
+import type { Toast } from '../contract/app-status'
 import type { Settings } from '../contract/settings'
 import { systemClock as clock } from '../core/clock'
 import type { WatchEngine } from '../core/engine/watch-engine'
 import { type Language, m, readLanguageFrom } from '../i18n'
 import { appStatus } from './services/generations/app-status'
-import { ErrorCatalogueKeeper } from './services/generations/error-catalogue'
-import { CommandRefused } from './ipc/handle'
+import { ErrorCatalogueService } from './services/generations/error-catalogue'
+import { UserError } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { collectPatches } from './ipc/patch-collector'
 import { KeyService } from './services/api-key/key-service'
 import { HistoryMover } from './services/generations/history-mover'
-import { RemovedEntries } from './services/generations/undo-buffer'
+import { UndoBuffer } from './services/generations/undo-buffer'
 import type { startLog } from './platform/log'
 import { netGet } from './platform/net/net-get'
-import { watchNetwork } from './services/generations/network-monitor'
+import { monitorNetwork } from './services/generations/network-monitor'
 import { ToldHistory } from './services/notifications/notification-log'
 import { setAppMenu } from './shell/window/app-menu'
 import { applyAppearance } from './shell/window/appearance'
-import { createTelling } from './shell/notifications/notifications'
+import { createNotifications } from './shell/notifications/notifications'
 import { MediaFailures } from './services/outputs/media-failures'
 import { Downloads } from './services/downloads/downloads'
 import { Opener } from './services/outputs/opener'
@@ -27,8 +27,8 @@ import { systemShell } from './services/outputs/system-shell'
 import { type FirstRows, afterFirstRows } from './shell/launch/after-first-rows'
 import type { StartRequest } from './shell/launch/arguments'
 import { type Environment, mediaRuleFor } from './platform/environment'
-import { createFromOutside } from './shell/launch/external-requests'
-import { SettingsControl } from './services/settings'
+import { createExternalRequests } from './shell/launch/external-requests'
+import { SettingsService } from './services/settings'
 import { StatusFeed } from './services/generations/status-feed'
 import { openErrorCatalogueFile } from './platform/storage/error-catalogue-file'
 import { openSettingsFile } from './platform/storage/settings-file'
@@ -37,7 +37,7 @@ import { installTestHooks } from './test-hooks'
 import { createAppTray } from './shell/tray/app-tray'
 import type { TrayControl } from './shell/tray/tray-control'
 import { createAppWindow } from './shell/window/app-window'
-import { openWatching } from './services/generations/generations'
+import { openGenerations } from './services/generations/generations'
 
 export interface AppOptions {
   app: App
@@ -88,7 +88,7 @@ export async function startApp(
     onFocus: () => whenRead.tray?.request(),
   })
   if (options.opensWindow) window.show()
-  const watching = await openWatching({
+  const watching = await openGenerations({
     environment,
     settings,
     storage,
@@ -111,7 +111,7 @@ export async function startApp(
 
   const hasRequestsToSpare = (): boolean => engine.hasRequestsToSpare()
   const mediaFailures = new MediaFailures()
-  const catalogue = new ErrorCatalogueKeeper({
+  const catalogue = new ErrorCatalogueService({
     api: watching.api,
     file: openErrorCatalogueFile(storage),
     clock,
@@ -144,13 +144,13 @@ export async function startApp(
       const [played] = await opener.open([id])
       if (played !== undefined) messages.showPlayer(played)
     } catch (error) {
-      const detail = error instanceof CommandRefused ? error.message : m.system_see_log()
+      const detail = error instanceof UserError ? error.message : m.system_see_log()
       log.error('An output could not be opened', error)
       messages.notice({ kind: 'error', title: m.system_output_not_opened(), detail, generationIds: [id] })
       messages.showGenerations([id])
     }
   }
-  const toldHistory = new ToldHistory({
+  const notificationLog = new ToldHistory({
     storage,
     clock,
     onChange: (state) => {
@@ -159,10 +159,10 @@ export async function startApp(
     },
     onError,
   })
-  const removedEntries = new RemovedEntries()
+  const undoBuffer = new UndoBuffer()
   const historyMover = new HistoryMover({
     watchlist,
-    removed: removedEntries,
+    removed: undoBuffer,
     clock,
     settings: () => settings.settings,
     notice: (notice) => messages.notice(notice),
@@ -179,10 +179,10 @@ export async function startApp(
     tray.request()
     messages.send('settings:changed', saved)
   }
-  const control = new SettingsControl({ app, settings, clock, apply: applySettings, onError })
-  const telling = createTelling({
+  const control = new SettingsService({ app, settings, clock, apply: applySettings, onError })
+  const telling = createNotifications({
     settings: () => settings.settings,
-    toldHistory,
+    notificationLog,
     watchlist,
     clock,
     log,
@@ -193,7 +193,7 @@ export async function startApp(
   })
 
   const showWindow = (): void => window.show()
-  const fromOutside = createFromOutside({ watchlist, messages, settings, control, showWindow, onError })
+  const fromOutside = createExternalRequests({ watchlist, messages, settings, control, showWindow, onError })
 
   const tray = createAppTray({
     app,
@@ -201,7 +201,7 @@ export async function startApp(
     status,
     seenAt,
     mutedUntil: () => settings.settings.mutedUntil,
-    unread: () => toldHistory.unread,
+    unread: () => notificationLog.unread,
     window: () => window.current,
     actions: {
       show_generation: ({ id }) => messages.showGenerations([id]),
@@ -235,13 +235,13 @@ export async function startApp(
     apiUrl: environment.apiUrl,
     secrets,
     clock,
-    removedEntries,
+    undoBuffer,
     tryAgain: () => watching.tryAgain(),
     exportFolder: () => app.getPath('documents'),
     status,
     downloads,
-    told: () => toldHistory.state,
-    toldHistory,
+    told: () => notificationLog.state,
+    notificationLog,
     mute: (minutes) => control.mute(minutes),
     linkIds: () => fromOutside.links.ids,
     linkQuestion: fromOutside.links,
@@ -294,7 +294,7 @@ export async function startApp(
     tray.show()
   })
   whenRead.firstRows = firstRows
-  const endNetworkWatch = watchNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
+  const endNetworkWatch = monitorNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
 
   app.on('activate', () => window.show())
   app.on('will-quit', () => {
@@ -305,7 +305,7 @@ export async function startApp(
     watching.stop()
     downloads.stop()
     tray.end()
-    toldHistory.flush()
+    notificationLog.flush()
     for (const open of BrowserWindow.getAllWindows()) open.destroy()
   })
 
@@ -318,6 +318,6 @@ export async function startApp(
   }
 }
 
-function warning(title: string, detail: string): Notice {
+function warning(title: string, detail: string): Toast {
   return { kind: 'warning', title, detail, generationIds: [] }
 }

@@ -1,9 +1,9 @@
-import type { RaisedNotification } from './shell/notifications/notifier'
+import type { ShownNotification } from './shell/notifications/notifier'
 import type { TrayView } from './shell/tray/tray-view'
 
 export interface TestHookOptions {
   tray: TrayView
-  raised: readonly RaisedNotification[]
+  raised: readonly ShownNotification[]
   opened: readonly string[]
   clickNotification: (id: string) => void
   /** Answers for the system's dialogs, the next one first. */

@@ -27,7 +27,7 @@ const api: SyncwatchApi = {
   remove: command('watchlist:remove'),
   restore: command('watchlist:restore'),
   retry: command('watchlist:retry'),
-  mark: command('watchlist:mark'),
+  mark: command('watchlist:annotate'),
   setHistory: command('watchlist:set-history'),
   exportList: command('watchlist:export'),
   setPaused: command('watchlist:set-paused'),

@@ -2,7 +2,7 @@ import { m } from '../../electron/i18n'
 import { addFromClipboard, chooseFiles } from './import-actions'
 import { download, downloadAllFinished, toggleDownloads } from './download-actions'
 import { session } from '../state/session.svelte'
-import { toldPanel } from '../state/notifications-panel.svelte'
+import { notificationsPanel } from '../state/notifications-panel.svelte'
 import { ask } from './ask'
 import { saveSettings } from './save-settings'
 import { goToRegion } from './regions'
@@ -256,7 +256,7 @@ export const COMMANDS: readonly AppCommand[] = [
     group: 'window',
     word: () => m.notifications_title(),
     keys: ['Mod', 'B'],
-    run: () => (toldPanel.open = !toldPanel.open),
+    run: () => (notificationsPanel.open = !notificationsPanel.open),
   },
   {
     id: 'mute',

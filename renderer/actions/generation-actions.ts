@@ -1,5 +1,5 @@
 import { MAX_OPENED_AT_ONCE } from '../../electron/contract/limits'
-import type { Marks } from '../../electron/contract/annotations'
+import type { Annotations } from '../../electron/contract/annotations'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
 import { session } from '../state/session.svelte'
@@ -155,7 +155,7 @@ export async function setHistory(ids: Ids, inHistory: boolean): Promise<void> {
 }
 
 /** Puts marks on them; answers whether they are kept. */
-export async function mark(ids: Ids, marks: Partial<Marks>): Promise<boolean> {
+export async function mark(ids: Ids, marks: Partial<Annotations>): Promise<boolean> {
   return (await ask(window.syncwatch.mark({ ids: [...ids], marks }))) !== undefined
 }
 

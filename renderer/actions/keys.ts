@@ -13,7 +13,7 @@ export function isKeys(event: KeyboardEvent, keys: readonly string[]): boolean {
 }
 
 /** As it is written on this system: "Ctrl", "K". */
-export function keyWords(keys: readonly string[]): string[] {
+export function keyLabels(keys: readonly string[]): string[] {
   return keys.map((key) => {
     if (key === 'Mod') return isMac ? '⌘' : 'Ctrl'
     return key === 'Shift' ? m.actions_key_shift() : key

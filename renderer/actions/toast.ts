@@ -1,5 +1,5 @@
 import { toast } from 'svelte-sonner'
-import type { Notice } from '../../electron/contract/app-status'
+import type { Toast } from '../../electron/contract/app-status'
 
 interface Extras {
   detail?: string | null | undefined
@@ -12,7 +12,7 @@ const SHORT = 4000
 const LONG = 8000
 
 /** A short message over the window. What needs reading or offers something to do stays longer. */
-export function notify(kind: Notice['kind'], title: string, { detail, action, id }: Extras = {}): void {
+export function notify(kind: Toast['kind'], title: string, { detail, action, id }: Extras = {}): void {
   toast[kind](title, {
     duration: action || kind === 'error' || kind === 'warning' ? LONG : SHORT,
     ...(detail ? { description: detail } : {}),
@@ -21,6 +21,6 @@ export function notify(kind: Notice['kind'], title: string, { detail, action, id
   })
 }
 
-export function dismissNotice(id: string): void {
+export function dismissToast(id: string): void {
   toast.dismiss(id)
 }

@@ -1,5 +1,5 @@
 import { m } from '../../electron/i18n'
-import { dismissNotice, notify } from './toast'
+import { dismissToast, notify } from './toast'
 
 interface Undoable {
   /** Answers whether it is as it was before. */
@@ -28,7 +28,7 @@ async function takeBack(action: Undoable): Promise<void> {
   const at = done.indexOf(action)
   if (at < 0) return
   done.splice(at, 1)
-  dismissNotice(action.toast)
+  dismissToast(action.toast)
   if (!(await action.undo())) done.push(action)
 }
 

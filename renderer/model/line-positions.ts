@@ -1,5 +1,5 @@
 /** Where lines stand, when all rows are equally high and so are all headings: plain arithmetic. All in CSS pixels. */
-export class LinePlaces {
+export class LinePositions {
   readonly #count: number
   readonly #headings: readonly number[]
   readonly #row: number

@@ -2,7 +2,7 @@
 const AT_REST = 30_000
 
 /** Decides when rows must keep their places: while the pointer or the keyboard is at work in the list. */
-export class Hold {
+export class Freeze {
   #pointer = false
   #keyboard = false
   #at: { x: number; y: number } | undefined

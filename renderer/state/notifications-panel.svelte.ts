@@ -2,4 +2,4 @@
 class ToldPanelState {
   open = $state(false)
 }
-export const toldPanel = new ToldPanelState()
+export const notificationsPanel = new ToldPanelState()

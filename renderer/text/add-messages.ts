@@ -2,7 +2,7 @@ import { m } from '../../electron/i18n'
 import type { AddResult } from '../../electron/contract/commands'
 import { listOf, middleCut, shortId } from './format'
 
-export interface AddRemark {
+export interface AddMessage {
   readonly kind: 'ok' | 'already' | 'refused'
   readonly text: string
 }
@@ -10,8 +10,8 @@ export interface AddRemark {
 const MAX_PIECE = 32
 
 /** What came of adding, a line for each thing there is to say. One more row in the list speaks for itself. */
-export function addRemarks({ added, already, refused }: AddResult): AddRemark[] {
-  const remarks: AddRemark[] = []
+export function addMessages({ added, already, refused }: AddResult): AddMessage[] {
+  const remarks: AddMessage[] = []
   const others = already.length + refused.length
   if (refused.length > 0) {
     const pieces = listOf(refused.map((piece) => `“${middleCut(piece, MAX_PIECE)}”`))

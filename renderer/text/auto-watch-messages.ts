@@ -13,7 +13,7 @@ const seconds = AUTO_WATCH_EVERY_MS / 1000
 export const autoWatchHint = (): string => m.settings_auto_hint({ seconds })
 
 /** What the watch by itself does now; null while it is off. */
-export function autoWatchWords(
+export function autoWatchMessages(
   { autoWatch: doing, connection }: Status,
   { autoWatch: isOn, autoWatchProject }: Chosen,
 ): { tone: 'quiet' | 'ok' | 'wait'; text: string } | null {
@@ -60,8 +60,8 @@ export function autoWatchTrouble({ autoWatch: doing, connection }: Status): stri
 }
 
 /** What an empty list says: what is to be done, or what is awaited. */
-export function emptyWords(status: Status, chosen: Chosen): { title: string; lead: string } {
-  const doing = autoWatchWords(status, chosen)
+export function emptyListMessages(status: Status, chosen: Chosen): { title: string; lead: string } {
+  const doing = autoWatchMessages(status, chosen)
   if (doing === null) {
     return {
       title: m.settings_empty_title(),

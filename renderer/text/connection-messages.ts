@@ -14,7 +14,7 @@ const WORDS: Record<AppStatus['connection'], { tone: StatusTone; text: () => str
   paused: { tone: 'quiet', text: m.ui_paused },
 }
 
-export function connectionWords(connection: AppStatus['connection']): { tone: StatusTone; text: string } {
+export function connectionMessage(connection: AppStatus['connection']): { tone: StatusTone; text: string } {
   const { tone, text } = WORDS[connection]
   return { tone, text: text() }
 }

@@ -34,7 +34,7 @@ export function downloadLine(download: Download, now: number): string {
 }
 
 /** What a row's sign says of it. */
-export function markWord(download: Download): string {
+export function downloadLabel(download: Download): string {
   const percent = percentOf(download)
   switch (download.state) {
     case 'done':

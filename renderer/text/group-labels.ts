@@ -26,7 +26,7 @@ function dayWords(at: number, now: number): string {
  * The heading of a group.
  * @param now ms since the epoch
  */
-export function groupWords(title: GroupTitle, now: number): string {
+export function groupLabel(title: GroupTitle, now: number): string {
   switch (title.kind) {
     case 'pinned':
       return m.list_group_pinned()

@@ -1,7 +1,7 @@
 import type { Told } from '../../electron/contract/notification-log'
 import { language, m } from '../../electron/i18n'
 
-const SILENCES: Record<NonNullable<Told['silentFor']>, () => string> = {
+const SILENCES: Record<NonNullable<Told['suppressedFor']>, () => string> = {
   quiet_hours: () => m.notifications_silent_quiet_hours(),
   muted: () => m.notifications_silent_muted(),
   generation_muted: () => m.notifications_silent_generation_muted(),
@@ -9,17 +9,17 @@ const SILENCES: Record<NonNullable<Told['silentFor']>, () => string> = {
   unavailable: () => m.notifications_silent_unavailable(),
 }
 
-export function silenceWord(silentFor: Told['silentFor']): string | null {
-  return silentFor === null ? null : SILENCES[silentFor]()
+export function suppressionLabel(suppressedFor: Told['suppressedFor']): string | null {
+  return suppressedFor === null ? null : SILENCES[suppressedFor]()
 }
 
-export interface ToldDay {
+export interface NotificationDay {
   readonly word: string
   readonly items: readonly Told[]
 }
 
 /** The items by the days of the person's own calendar, in their order. */
-export function byDay(items: readonly Told[]): ToldDay[] {
+export function byDay(items: readonly Told[]): NotificationDay[] {
   const format = new Intl.DateTimeFormat(language(), { dateStyle: 'full' })
   const days: { word: string; items: Told[] }[] = []
   for (const item of items) {

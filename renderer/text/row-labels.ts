@@ -2,7 +2,7 @@ import { statusKind, type StatusKind } from '../../electron/contract/generation-
 import type { GenerationRow, WatchState } from '../../electron/contract/generation-row'
 import { isLongerThanUsual } from '../../electron/contract/time-left'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
-import { m, timeLeftWords } from '../../electron/i18n'
+import { m, formatTimeLeft } from '../../electron/i18n'
 import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './durations'
 import { asSentence } from './format'
 import { groupOf } from '../model/groups'
@@ -26,7 +26,7 @@ export function statusLook(row: GenerationRow): StatusLook {
 }
 
 /** A status this version does not know is shown as the API spells it. */
-export function statusWord(row: GenerationRow): string {
+export function statusLabel(row: GenerationRow): string {
   const look = statusLook(row)
   if (look === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
     return m.list_status_not_accepted()
@@ -35,13 +35,13 @@ export function statusWord(row: GenerationRow): string {
 }
 
 /** A status by itself; one this version does not know as the API spells it. */
-export function statusWordOf(status: string): string {
+export function statusLabelOf(status: string): string {
   const kind = statusKind(status)
   return kind === 'unknown' ? status : STATUS_WORDS[kind]()
 }
 
 /** The word of `data-watch`. */
-export function watchWord(watch: WatchState): Exclude<WatchState['kind'], 'reading'> {
+export function watchLabel(watch: WatchState): Exclude<WatchState['kind'], 'reading'> {
   return watch.kind === 'reading' ? 'queued' : watch.kind
 }
 
@@ -98,7 +98,7 @@ function runningNote(row: GenerationRow, now: number): RowNote {
 }
 
 function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number): RowNote {
-  const words = timeLeftWords(timeLeft, now)
+  const words = formatTimeLeft(timeLeft, now)
   const isLonger = isLongerThanUsual(timeLeft, now)
   const longer =
     createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatDuration(now - createdAt) })

@@ -2,7 +2,7 @@ import { m } from '../../electron/i18n'
 import type { SearchProblem } from '../model/search-query'
 
 /** What was not understood of a search, in a sentence. */
-export function searchProblemWords(problem: SearchProblem): string {
+export function searchProblemMessage(problem: SearchProblem): string {
   switch (problem.kind) {
     case 'word':
       return m.list_search_unknown_word({ word: problem.word })

@@ -1,4 +1,4 @@
-import type { FinishAnnouncement } from '../../electron/core/notifications/notification'
+import type { FinishNotification } from '../../electron/core/notifications/notification'
 import { Announcer } from '../../electron/core/notifications/announcer'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
@@ -17,16 +17,16 @@ export class AnnouncerRig {
   readonly clock = new ManualClock(NOW)
   readonly storage: MemoryStorage
   readonly watchlist: Watchlist
-  readonly told: (FinishAnnouncement & { at: number })[] = []
-  readonly failures: FinishAnnouncement[] = []
-  readonly silenced: FinishAnnouncement[] = []
+  readonly told: (FinishNotification & { at: number })[] = []
+  readonly failures: FinishNotification[] = []
+  readonly silenced: FinishNotification[] = []
   /** Not to be shown. */
   readonly silent = new Set<string>()
   summaryOnly = false
   /** Clicked or closed by the person. */
   readonly gone = new Set<string>()
   /** Called before an announcement is taken; throws for one that can't be told. */
-  onTell: (announcement: FinishAnnouncement) => void = () => undefined
+  onTell: (announcement: FinishNotification) => void = () => undefined
   end: () => void = () => undefined
   readonly #announcer: Announcer
 
@@ -40,8 +40,8 @@ export class AnnouncerRig {
         this.onTell(announcement)
         this.told.push({ ...announcement, at: this.clock.now() - NOW })
       },
-      silenceOf: ({ entry }) => (this.silent.has(entry.id) ? 'muted' : null),
-      onSilent: (announcement) => this.silenced.push(announcement),
+      suppressionReason: ({ entry }) => (this.silent.has(entry.id) ? 'muted' : null),
+      onSuppressed: (announcement) => this.silenced.push(announcement),
       isSummaryOnly: () => this.summaryOnly,
       onFailed: (announcement) => this.failures.push(announcement),
       isShown: (key) => !this.gone.has(key) && this.told.some((announcement) => announcement.key === key),

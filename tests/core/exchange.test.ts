@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_MARKS } from '../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
 import { fromCsv, toCsv } from '../../electron/core/exchange/csv'
 import { exportedOf } from '../../electron/core/exchange/exported'
 import { fromJson, toJson } from '../../electron/core/exchange/json'
@@ -17,7 +17,7 @@ describe('a list that is exported', () => {
         generation: generation({ status: 'FAILED', error: 'No face.', errorCode: 'no_face', outputUrl: url }),
         finishedAt: NOW + 60_000,
         tookMs: 60_400,
-        marks: { ...NO_MARKS, label: 'Launch film' },
+        marks: { ...NO_ANNOTATIONS, label: 'Launch film' },
       }),
     )
     expect(exported).toMatchObject({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { WatchState } from '../../electron/contract/generation-row'
-import { isWorthKeeping } from '../../electron/core/watchlist/needs-persisting'
+import { needsPersisting } from '../../electron/core/watchlist/needs-persisting'
 import { NOW, generation, watched } from './samples'
 
 const before = watched({ generation: generation(), readAt: NOW })
@@ -17,12 +17,12 @@ it.each([
   ['an output', { outputUrl: 'https://a.b/c' }],
   ['a duration', { outputDuration: 3 }],
 ])('%s of a generation is', (_what, fields) => {
-  expect(isWorthKeeping(before, { ...before, generation: generation(fields) })).toBe(true)
-  expect(isWorthKeeping({ ...before, generation: generation(fields) }, before)).toBe(true)
+  expect(needsPersisting(before, { ...before, generation: generation(fields) })).toBe(true)
+  expect(needsPersisting({ ...before, generation: generation(fields) }, before)).toBe(true)
 })
 
 it('the first answer is', () => {
-  expect(isWorthKeeping(watched(), before)).toBe(true)
+  expect(needsPersisting(watched(), before)).toBe(true)
 })
 
 it.each([
@@ -32,14 +32,14 @@ it.each([
   { addedAt: 1 },
   { watch: missing },
 ] as const)('the entry with %o is', (change) => {
-  expect(isWorthKeeping(before, { ...before, ...change })).toBe(true)
-  expect(isWorthKeeping({ ...before, ...change }, before)).toBe(true)
+  expect(needsPersisting(before, { ...before, ...change })).toBe(true)
+  expect(needsPersisting({ ...before, ...change }, before)).toBe(true)
 })
 
 it.each([{}, { readAt: NOW + 1 }, { watch: { kind: 'holding' } }] as const)(
   'the entry with %o is not',
   (change) => {
-    expect(isWorthKeeping(before, { ...before, ...change })).toBe(false)
+    expect(needsPersisting(before, { ...before, ...change })).toBe(false)
   },
 )
 
@@ -48,12 +48,12 @@ it.each([
   ['an input with another signature', { input: [{ url: 'https://a.b/c?sig=2' }] }],
   ['what is absent instead of null', { projectId: null }],
 ])('%s is not', (_what, fields) => {
-  expect(isWorthKeeping(before, { ...before, generation: generation(fields) })).toBe(false)
+  expect(needsPersisting(before, { ...before, generation: generation(fields) })).toBe(false)
 })
 
 it('a fresh signature of the output is not', () => {
   const [old, fresh] = ['1', '2'].map((sig) => generation({ outputUrl: `https://a.b/c?sig=${sig}` }))
   expect(
-    isWorthKeeping({ ...before, generation: old ?? null }, { ...before, generation: fresh ?? null }),
+    needsPersisting({ ...before, generation: old ?? null }, { ...before, generation: fresh ?? null }),
   ).toBe(false)
 })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
-import { NO_MARKS } from '../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
 import type { Finish } from '../../electron/core/notifications/notification'
-import { isQuiet, silenceOf } from '../../electron/core/notifications/rules'
+import { isQuietHour, suppressionReason } from '../../electron/core/notifications/rules'
 import { AnnouncerRig } from './announcer-rig'
 import { NOW, watched } from './samples'
 
 const finish = (outcome: Finish['outcome'] = 'completed', muted = false): Finish => ({
-  entry: watched({ marks: { ...NO_MARKS, muted } }),
+  entry: watched({ marks: { ...NO_ANNOTATIONS, muted } }),
   outcome,
 })
 const moment = { now: NOW, minuteOfDay: 12 * 60 }
@@ -20,20 +20,20 @@ describe('whether a finish is shown', () => {
     ['rejected', { tellFailed: false }],
     ['canceled', { tellCanceled: false }],
   ] as const)('%s is turned off by %j, and by nothing else', (outcome, off) => {
-    expect(silenceOf(finish(outcome), DEFAULT_SETTINGS, moment)).toBeNull()
-    expect(silenceOf(finish(outcome), { ...DEFAULT_SETTINGS, ...off }, moment)).toBe('outcome_off')
+    expect(suppressionReason(finish(outcome), DEFAULT_SETTINGS, moment)).toBeNull()
+    expect(suppressionReason(finish(outcome), { ...DEFAULT_SETTINGS, ...off }, moment)).toBe('outcome_off')
     const others = { tellCompleted: false, tellFailed: false, tellCanceled: false }
     const [own] = Object.keys(off)
     expect(
-      silenceOf(finish(outcome), { ...DEFAULT_SETTINGS, ...others, [own ?? '']: true }, moment),
+      suppressionReason(finish(outcome), { ...DEFAULT_SETTINGS, ...others, [own ?? '']: true }, moment),
     ).toBeNull()
   })
 
   it('is muted up to the moment, and for one generation', () => {
     const muted = { ...DEFAULT_SETTINGS, mutedUntil: NOW + 1 }
-    expect(silenceOf(finish(), muted, moment)).toBe('muted')
-    expect(silenceOf(finish(), muted, { ...moment, now: NOW + 1 })).toBeNull()
-    expect(silenceOf(finish('failed', true), DEFAULT_SETTINGS, moment)).toBe('generation_muted')
+    expect(suppressionReason(finish(), muted, moment)).toBe('muted')
+    expect(suppressionReason(finish(), muted, { ...moment, now: NOW + 1 })).toBeNull()
+    expect(suppressionReason(finish('failed', true), DEFAULT_SETTINGS, moment)).toBe('generation_muted')
   })
 })
 
@@ -52,8 +52,8 @@ describe('quiet hours', () => {
     ['09:00', '17:00', 17 * 60, false],
     ['00:00', '00:00', 0, false],
   ])('from %s to %s at minute %i: %j', (from, to, minute, quiet) => {
-    expect(isQuiet(hours(from, to), minute)).toBe(quiet)
-    expect(isQuiet(hours(from, to, false), minute)).toBe(false)
+    expect(isQuietHour(hours(from, to), minute)).toBe(quiet)
+    expect(isQuietHour(hours(from, to, false), minute)).toBe(false)
   })
 
   it('are the rest of the day the other way round', () => {
@@ -63,8 +63,8 @@ describe('quiet hours', () => {
     fc.assert(
       fc.property(time, time, time, (from, to, minute) => {
         fc.pre(from !== to)
-        expect(isQuiet(hours(word(from), word(to)), minute)).toBe(
-          !isQuiet(hours(word(to), word(from)), minute),
+        expect(isQuietHour(hours(word(from), word(to)), minute)).toBe(
+          !isQuietHour(hours(word(to), word(from)), minute),
         )
       }),
     )

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type FinishAnnouncement,
+  type FinishNotification,
   displayName,
-  finishOf,
-  singleOf,
+  toFinish,
+  singleNotification,
 } from '../../electron/core/notifications/notification'
 import { formatDuration } from '../../electron/core/notifications/duration'
 import { type WatchedGeneration, withAnswer } from '../../electron/core/watchlist/watched-generation'
@@ -19,9 +19,9 @@ function finished(
   return withAnswer(before, generation(fields), holding, NOW + 4 * MINUTE + 12_000)
 }
 
-function announcementOf(entry: WatchedGeneration): FinishAnnouncement | null {
-  const finish = finishOf(entry)
-  return finish && singleOf(finish)
+function groupNotification(entry: WatchedGeneration): FinishNotification | null {
+  const finish = toFinish(entry)
+  return finish && singleNotification(finish)
 }
 
 describe('the words of a finish', () => {
@@ -32,7 +32,7 @@ describe('the words of a finish', () => {
     ['CANCELED', 'canceled', 'film was canceled', 'Took 4 min 12 s · lipsync-2'],
   ])('%s', (status, outcome, title, body) => {
     const entry = finished({ status, outputFileName: 'film' })
-    expect(announcementOf(entry)).toEqual({
+    expect(groupNotification(entry)).toEqual({
       key: ID,
       kind: 'single',
       ids: [ID],
@@ -46,22 +46,22 @@ describe('the words of a finish', () => {
 
   it.each(['FAILED', 'REJECTED', 'CANCELED'])('%s gives the reason, or at least its code', (status) => {
     const body = (fields: Record<string, unknown>): string =>
-      announcementOf(finished({ status, ...fields }))?.body ?? ''
+      groupNotification(finished({ status, ...fields }))?.body ?? ''
     expect(body({ error: 'No face\n  found', errorCode: 'c' })).toMatch(/^No face found\n/)
     expect(body({ errorCode: 'c' })).toMatch(/^c\n/)
     expect(body({ error: '🎬'.repeat(500) }).split('\n')[0]).toBe(`${'🎬'.repeat(199)}…`)
   })
 
   it('are none while it runs', () => {
-    expect(announcementOf(watched())).toBeNull()
+    expect(groupNotification(watched())).toBeNull()
     for (const status of ['PENDING', 'PROCESSING', 'UPSCALING']) {
-      expect(announcementOf(watched({ generation: generation({ status }) }))).toBeNull()
+      expect(groupNotification(watched({ generation: generation({ status }) }))).toBeNull()
     }
   })
 
   it('leave out what is not known', () => {
     const entry = watched({ generation: generation({ status: 'COMPLETED', model: null }) })
-    expect(announcementOf(entry)?.body).toBe('')
+    expect(groupNotification(entry)?.body).toBe('')
   })
 
   it('call it by its file name, else by its ID', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { backoffMs } from '../../electron/core/requests/backoff'
 import { pauseInForce } from '../../electron/core/engine/pauses'
 import { intervalsFor } from '../../electron/core/scheduler/intervals'
-import { Reachability } from '../../electron/core/requests/circuit-breaker'
+import { CircuitBreaker } from '../../electron/core/requests/circuit-breaker'
 import { MINUTE, NOW, schedule } from './samples'
 
 describe('the backoff', () => {
@@ -69,7 +69,7 @@ describe('how often the state of those without a hold is read', () => {
 })
 
 describe('reachability', () => {
-  const steady = (): Reachability => new Reachability(() => 1)
+  const steady = (): CircuitBreaker => new CircuitBreaker(() => 1)
 
   it('asks for a probe after a failure, later with each', () => {
     const api = steady()

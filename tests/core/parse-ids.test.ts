@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idsOfJson } from '../../electron/core/add/json-ids'
+import { idsFromJson } from '../../electron/core/add/json-ids'
 import { isId, parseIds } from '../../electron/core/add/parse-ids'
 import { ID, OTHER } from './samples'
 
@@ -106,7 +106,7 @@ describe('JSON', () => {
   })
 
   it('is only text when it is a number, a word or broken', () => {
-    for (const text of ['12345678', 'null', `{"id": "${ID}"`]) expect(idsOfJson(text)).toBeNull()
+    for (const text of ['12345678', 'null', `{"id": "${ID}"`]) expect(idsFromJson(text)).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest'
-import { type FinishAnnouncement, finishOf } from '../../electron/core/notifications/notification'
+import { type FinishNotification, toFinish } from '../../electron/core/notifications/notification'
 import { Announcer } from '../../electron/core/notifications/announcer'
 import { type SyncApi, createSyncApi } from '../../electron/core/sync-api/client'
 import { WatchEngine } from '../../electron/core/engine/watch-engine'
@@ -38,7 +38,7 @@ export class Rig {
   readonly storage: MemoryStorage
   readonly watchlist: Watchlist
   readonly engine: WatchEngine
-  readonly told: FinishAnnouncement[] = []
+  readonly told: FinishNotification[] = []
   /** The outcomes told so far, each generation's once, in order. */
   readonly outcomes: string[] = []
   /** What the machine of the core has its clock set back by, in ms. */
@@ -125,11 +125,11 @@ export class Rig {
     return this.watchlist.get(id)?.watch
   }
 
-  #take(announcement: FinishAnnouncement): void {
+  #take(announcement: FinishNotification): void {
     this.told.push(announcement)
     for (const id of announcement.newIds) {
       const entry = this.watchlist.get(id)
-      this.outcomes.push(`${(entry && finishOf(entry)?.outcome) ?? 'unfinished'} ${id}`)
+      this.outcomes.push(`${(entry && toFinish(entry)?.outcome) ?? 'unfinished'} ${id}`)
     }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Finish, type Outcome, finishOf } from '../../electron/core/notifications/notification'
-import { announcementOf, summaryOf } from '../../electron/core/notifications/summary'
+import { type Finish, type Outcome, toFinish } from '../../electron/core/notifications/notification'
+import { groupNotification, summaryNotification } from '../../electron/core/notifications/summary'
 import { generation, watched } from './samples'
 
 const STATUS: Record<Outcome, string> = {
@@ -11,7 +11,7 @@ const STATUS: Record<Outcome, string> = {
 }
 
 function finish(name: string, outcome: Outcome = 'completed'): Finish {
-  const found = finishOf(
+  const found = toFinish(
     watched({ id: name, generation: generation({ outputFileName: name, status: STATUS[outcome] }) }),
   )
   if (!found) throw new Error('It has not finished')
@@ -20,7 +20,7 @@ function finish(name: string, outcome: Outcome = 'completed'): Finish {
 
 function words(finishes: Finish[], whileClosed = false): [string, string] {
   const newIds = finishes.map(({ entry }) => entry.id)
-  const { title, body } = summaryOf({ finishes, newIds, replaces: null, whileClosed })
+  const { title, body } = summaryNotification({ finishes, newIds, replaces: null, whileClosed })
   return [title, body]
 }
 
@@ -36,7 +36,7 @@ describe('the words of a summary', () => {
 
   it('are for several alone', () => {
     const told = (finishes: Finish[]) =>
-      announcementOf({ finishes, newIds: ['a'], replaces: null, whileClosed: true })?.title
+      groupNotification({ finishes, newIds: ['a'], replaces: null, whileClosed: true })?.title
     expect([told([]), told([finish('a')]), told([finish('a'), finish('b')])]).toEqual([
       undefined,
       'a is ready',
@@ -62,7 +62,7 @@ describe('the words of a summary', () => {
       '2 ready, 1 failed, 1 rejected, 1 canceled',
       'Failed: bad\nRejected: no\nCanceled: gone\nReady: good, fine',
     ])
-    const summary = summaryOf({ finishes: mixed, newIds: ['bad'], replaces: 'good', whileClosed: false })
+    const summary = summaryNotification({ finishes: mixed, newIds: ['bad'], replaces: 'good', whileClosed: false })
     expect(summary).toMatchObject({
       key: 'summary:bad',
       kind: 'summary',

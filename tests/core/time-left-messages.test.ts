@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isLongerThanUsual } from '../../electron/contract/time-left'
-import { timeLeftWords } from '../../electron/i18n'
+import { formatTimeLeft } from '../../electron/i18n'
 import { NOW } from './samples'
 
 const SECOND = 1000
@@ -10,7 +10,7 @@ const HOUR = 60 * MINUTE
 
 function words(earliest: number, expected: number, latest: number): string | null {
   const at = { earliestAt: NOW + earliest, expectedAt: NOW + expected, latestAt: NOW + latest }
-  return timeLeftWords(at, NOW)
+  return formatTimeLeft(at, NOW)
 }
 
 describe('the time left in words', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RequestBudget } from '../../electron/core/requests/token-bucket'
+import { TokenBucket } from '../../electron/core/requests/token-bucket'
 import { MINUTE, NOW } from './samples'
 
 /** Most times within any 60 s. */
@@ -14,7 +14,7 @@ function busiestMinute(sent: readonly number[]): number {
   return most
 }
 
-function drain(budget: RequestBudget, now: number): number {
+function drain(budget: TokenBucket, now: number): number {
   let sent = 0
   for (; budget.available(now) > 0; sent += 1) budget.spend(now)
   return sent
@@ -26,7 +26,7 @@ describe('the budget of requests', () => {
     const limited = fc.array(fc.nat(150), { maxLength: 3 })
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 600 }), pauses, limited, (perMinute, waits, limitedAfter) => {
-        const budget = new RequestBudget(perMinute, NOW)
+        const budget = new TokenBucket(perMinute, NOW)
         const sent: number[] = []
         let now = NOW
         for (const [step, wait] of waits.entries()) {
@@ -41,7 +41,7 @@ describe('the budget of requests', () => {
   })
 
   it('is used up by a caller who asks whenever he may', () => {
-    const budget = new RequestBudget(300, NOW)
+    const budget = new TokenBucket(300, NOW)
     let sent = 0
     for (let now = NOW; now < NOW + 5 * MINUTE; now += 100) sent += drain(budget, now)
     // Five minutes' flow and the burst.
@@ -50,7 +50,7 @@ describe('the budget of requests', () => {
   })
 
   it('says when so many may go out', () => {
-    const budget = new RequestBudget(300, NOW)
+    const budget = new TokenBucket(300, NOW)
     expect(budget.msUntil(30, NOW)).toBe(0)
     expect(drain(budget, NOW)).toBe(30)
     // 270 a minute flow in beside the burst of 30.
@@ -65,7 +65,7 @@ describe('the budget of requests', () => {
   })
 
   it('is halved by a 429, not below the least, and grows back to the setting', () => {
-    const budget = new RequestBudget(300, NOW)
+    const budget = new TokenBucket(300, NOW)
     budget.onRateLimited(NOW)
     expect(budget.perMinute).toBe(150)
     expect(budget.available(NOW)).toBe(0)
@@ -80,13 +80,13 @@ describe('the budget of requests', () => {
   })
 
   it('is not grown by a 429 when the setting is small', () => {
-    const budget = new RequestBudget(10, NOW)
+    const budget = new TokenBucket(10, NOW)
     budget.onRateLimited(NOW)
     expect(budget.perMinute).toBe(10)
   })
 
   it('gives nothing for a clock set back, and goes on from there', () => {
-    const budget = new RequestBudget(300, NOW)
+    const budget = new TokenBucket(300, NOW)
     drain(budget, NOW)
     budget.onRateLimited(NOW)
     const back = NOW - 60 * MINUTE
@@ -97,7 +97,7 @@ describe('the budget of requests', () => {
   })
 
   it('counts what was sent in the last minute', () => {
-    const budget = new RequestBudget(300, NOW)
+    const budget = new TokenBucket(300, NOW)
     budget.spend(NOW)
     budget.spend(NOW + 30_000)
     expect(budget.sentLastMinute(NOW + 30_000)).toBe(2)
@@ -106,7 +106,7 @@ describe('the budget of requests', () => {
   })
 
   it('takes a new setting at once, without a burst of its own', () => {
-    const budget = new RequestBudget(300, NOW)
+    const budget = new TokenBucket(300, NOW)
     budget.setPerMinute(10)
     expect(budget.perMinute).toBe(10)
     expect(budget.available(NOW)).toBe(1)
@@ -115,7 +115,7 @@ describe('the budget of requests', () => {
   })
 
   it('may be overdrawn by the person, and makes up for it', () => {
-    const budget = new RequestBudget(300, NOW)
+    const budget = new TokenBucket(300, NOW)
     drain(budget, NOW)
     for (let n = 0; n < 4; n += 1) budget.spend(NOW)
     expect(budget.available(NOW + 1_000)).toBe(0)

@@ -271,7 +271,7 @@ describe('what the person took off the list', () => {
     expect(watchlist.discover([ID, OTHER, OTHER])).toEqual([OTHER])
     expect(watchlist.discover([ID, OTHER])).toEqual([])
     const next = new Watchlist(storage, clock, () => undefined)
-    expect([next.isDismissed(ID), next.isDismissed(OTHER)]).toEqual([true, false])
+    expect([next.wasRemoved(ID), next.wasRemoved(OTHER)]).toEqual([true, false])
     expect(next.discover([ID])).toEqual([])
     expect(idsOf(next.all())).toEqual([OTHER])
   })
@@ -279,20 +279,20 @@ describe('what the person took off the list', () => {
   it('comes back when the person adds or restores it', () => {
     const { watchlist, storage } = withRemoved()
     expect(watchlist.add([ID])).toEqual([ID])
-    expect(watchlist.isDismissed(ID)).toBe(false)
+    expect(watchlist.wasRemoved(ID)).toBe(false)
     const removed = watchlist.remove([ID])
-    expect(watchlist.isDismissed(ID)).toBe(true)
+    expect(watchlist.wasRemoved(ID)).toBe(true)
     watchlist.restore(removed)
-    expect(watchlist.isDismissed(ID)).toBe(false)
+    expect(watchlist.wasRemoved(ID)).toBe(false)
     expect(storage.dismissed.size).toBe(0)
   })
 
   it('is forgotten after 30 days', () => {
     const { watchlist, storage, clock } = withRemoved()
     clock.advance(30 * DAY - 1)
-    expect(watchlist.isDismissed(ID)).toBe(true)
+    expect(watchlist.wasRemoved(ID)).toBe(true)
     clock.advance(1)
-    expect(watchlist.isDismissed(ID)).toBe(false)
+    expect(watchlist.wasRemoved(ID)).toBe(false)
     expect(watchlist.discover([ID])).toEqual([ID])
     expect(storage.dismissed.size).toBe(0)
   })
@@ -301,7 +301,7 @@ describe('what the person took off the list', () => {
     const { watchlist, storage, failures } = rig(new MemoryStorage([watched()]))
     storage.full = true
     expect(() => watchlist.remove([ID])).toThrow('full')
-    expect(watchlist.isDismissed(ID)).toBe(false)
+    expect(watchlist.wasRemoved(ID)).toBe(false)
     storage.full = false
     watchlist.remove([ID])
     storage.full = true
@@ -309,6 +309,6 @@ describe('what the person took off the list', () => {
     expect(watchlist.discover([OTHER])).toEqual([])
     expect(failures).toHaveLength(1)
     expect(() => watchlist.add([ID])).toThrow('full')
-    expect(watchlist.isDismissed(ID)).toBe(true)
+    expect(watchlist.wasRemoved(ID)).toBe(true)
   })
 })

@@ -38,7 +38,7 @@ const focused = (page: Page): Promise<{ name: string; isSeen: boolean; isOutside
     return { name: name.trim(), isSeen, isOutside: false }
   })
 
-/** What Tab should come to on this screen: of a dialog, only what is in it. Marks each, to find those left out. */
+/** What Tab should come to on this screen: of a dialog, only what is in it. Annotations each, to find those left out. */
 const markStops = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const dialog = document.querySelector('[role="dialog"][aria-modal="true"], dialog[open]')

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { CommandRefused } from '../../electron/main/ipc/handle'
+import { UserError } from '../../electron/main/ipc/handle'
 import { type Rig, downloadsRig, eventually } from './downloads-rig'
 
 vi.mock('electron', () => ({}))
@@ -288,8 +288,8 @@ describe('what goes wrong on the way', () => {
 
   it('says what the API says of the address, and waits where it is away', async () => {
     const refusals = [
-      new CommandRefused('unreachable', 'Away.'),
-      new CommandRefused('no_key', 'Enter a key.'),
+      new UserError('unreachable', 'Away.'),
+      new UserError('no_key', 'Enter a key.'),
     ]
     const rig = await downloadsRig({
       parts: {

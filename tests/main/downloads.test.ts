@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { Notice } from '../../electron/contract/app-status'
+import type { Toast } from '../../electron/contract/app-status'
 import type { Downloads as DownloadsState } from '../../electron/contract/downloads'
 import { systemClock } from '../../electron/core/clock'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
@@ -21,7 +21,7 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
   const storage = await Storage.start()
   const opened: string[] = []
   const sent: DownloadsState[] = []
-  const notices: Notice[] = []
+  const notices: Toast[] = []
   const page = { isListening: true }
   const finished = { watch: { kind: 'finished' } } as const
   const watchlist = new Watchlist(

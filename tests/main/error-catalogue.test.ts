@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { ErrorCatalogueKeeper } from '../../electron/main/services/generations/error-catalogue'
+import { ErrorCatalogueService } from '../../electron/main/services/generations/error-catalogue'
 import { openErrorCatalogueFile } from '../../electron/main/platform/storage/error-catalogue-file'
 import { FakeClock, storageFolder } from './testing'
 
@@ -12,7 +12,7 @@ function set(readErrorCatalogue = vi.fn(() => Promise.resolve(LINES))) {
   const errors: string[] = []
   let toSpare = true
   const open = () =>
-    new ErrorCatalogueKeeper({
+    new ErrorCatalogueService({
       api: { readErrorCatalogue },
       file: openErrorCatalogueFile(options),
       clock,

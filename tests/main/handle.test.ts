@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { COMMAND_NAMES, type CommandName } from '../../electron/contract/channels'
 import { MAX_ID_LENGTH } from '../../electron/contract/commands'
 import { MAX_PASTE_LENGTH } from '../../electron/contract/paste-limits'
-import { CommandRefused, type Handlers, handleCommands, runCommand } from '../../electron/main/ipc/handle'
+import { UserError, type Handlers, handleCommands, runCommand } from '../../electron/main/ipc/handle'
 
 /** Handlers that note what they were given. */
 function handlers(run: (name: CommandName, args: unknown) => unknown = () => undefined): Handlers {
@@ -21,7 +21,7 @@ const VALID: { [N in CommandName]: unknown[] } = {
   'watchlist:retry': [{ ids: [ID] }],
   'watchlist:add-clipboard': [undefined],
   'watchlist:import': [{ text: '' }],
-  'watchlist:mark': [
+  'watchlist:annotate': [
     { ids: [ID], marks: {} },
     { ids: [ID], marks: { label: 'x', note: null, pinned: true, muted: false } },
   ],
@@ -83,7 +83,7 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   'watchlist:retry': BAD_IDS,
   'watchlist:add-clipboard': [null, {}, 'x'],
   'watchlist:import': [undefined, {}, { text: 1 }],
-  'watchlist:mark': [...BAD_IDS, { ids: [ID] }, { ids: [ID], marks: { label: 'x'.repeat(121) } }],
+  'watchlist:annotate': [...BAD_IDS, { ids: [ID] }, { ids: [ID], marks: { label: 'x'.repeat(121) } }],
   'watchlist:set-history': [...BAD_IDS, { ids: [ID], inHistory: 'yes' }],
   'watchlist:export': [...BAD_IDS, { ids: [ID], format: 'exe' }],
   'watchlist:set-paused': [undefined, {}, { paused: 'yes' }],
@@ -176,7 +176,7 @@ describe.each(COMMAND_NAMES)('%s', (name) => {
 describe('runCommand', () => {
   it('passes on what a refusal says', async () => {
     const onError = vi.fn()
-    const refusing = handlers(() => Promise.reject(new CommandRefused('no_output', 'There is none.')))
+    const refusing = handlers(() => Promise.reject(new UserError('no_output', 'There is none.')))
     expect(await runCommand('output:open', refusing, { ids: [ID] }, onError)).toEqual({
       ok: false,
       error: { code: 'no_output', message: 'There is none.' },

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
 import { type HandlerOptions, createHandlers } from '../../electron/main/ipc/handlers'
-import { RemovedEntries } from '../../electron/main/services/generations/undo-buffer'
+import { UndoBuffer } from '../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage } from './testing'
 
 vi.mock('electron', () => ({ app: {}, clipboard: {} }))
@@ -22,7 +22,7 @@ function handlersOn(storage: WatchlistStorage) {
   const watchlist = new Watchlist(storage, new FakeClock(), () => undefined)
   const parts: Partial<HandlerOptions> = {
     watchlist,
-    removedEntries: new RemovedEntries(),
+    undoBuffer: new UndoBuffer(),
     notifier: { dismissUnless: () => undefined } as unknown as HandlerOptions['notifier'],
   }
   return { watchlist, handlers: createHandlers(parts as HandlerOptions) }

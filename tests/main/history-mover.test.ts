@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../electron/contract/app-status'
-import { NO_MARKS } from '../../electron/contract/annotations'
+import type { Toast } from '../../electron/contract/app-status'
+import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
 import type { Settings } from '../../electron/contract/settings'
 import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import { HistoryMover } from '../../electron/main/services/generations/history-mover'
-import { RemovedEntries } from '../../electron/main/services/generations/undo-buffer'
+import { UndoBuffer } from '../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage, watched } from './testing'
 
 const HOUR = 60 * 60_000
@@ -34,8 +34,8 @@ function set(
 ) {
   const clock = new FakeClock(NOW)
   const watchlist = new Watchlist(memoryStorage(entries), clock, () => undefined)
-  const removed = new RemovedEntries()
-  const notices: Notice[] = []
+  const removed = new UndoBuffer()
+  const notices: Toast[] = []
   const mover = new HistoryMover({
     watchlist,
     removed,
@@ -56,7 +56,7 @@ describe('moving to the history', () => {
       done('old', 25),
       done('young', 23),
       done('nobody-knows-when', null),
-      done('pinned', 99, { marks: { ...NO_MARKS, pinned: true } }),
+      done('pinned', 99, { marks: { ...NO_ANNOTATIONS, pinned: true } }),
       done('untold', 99, { announcement: 'due' }),
       watched('running', {}, { addedAt: NOW - 99 * HOUR }),
     ])

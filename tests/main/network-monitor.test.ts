@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import type { WatchEngine } from '../../electron/core/engine/watch-engine'
-import { watchNetwork } from '../../electron/main/services/generations/network-monitor'
+import { monitorNetwork } from '../../electron/main/services/generations/network-monitor'
 import { FakeClock } from './testing'
 
 const SECOND = 1_000
@@ -22,7 +22,7 @@ function watch() {
   }
   const power = new EventEmitter()
   const isOnline = vi.fn(() => machine.online)
-  const end = watchNetwork({
+  const end = monitorNetwork({
     engine,
     clock: { now: () => timers.now() + machine.jump, after: (ms, run) => timers.after(ms, run) },
     power,

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { FinishAnnouncement } from '../../electron/core/notifications/notification'
+import type { FinishNotification } from '../../electron/core/notifications/notification'
 import { ToldHistory } from '../../electron/main/services/notifications/notification-log'
 import { FakeClock, storageFolder } from './testing'
 
-const announcement = (key: string, more: Partial<FinishAnnouncement> = {}): FinishAnnouncement => ({
+const announcement = (key: string, more: Partial<FinishNotification> = {}): FinishNotification => ({
   key,
   kind: 'single',
   ids: [key],
@@ -38,7 +38,7 @@ describe('the notification history', () => {
     history.add(announcement('a'), null)
     clock.advance(1_000)
     history.add(announcement('b'), 'muted')
-    expect(history.state.items.map(({ key, silentFor }) => [key, silentFor])).toEqual([
+    expect(history.state.items.map(({ key, suppressedFor }) => [key, suppressedFor])).toEqual([
       ['b', 'muted'],
       ['a', null],
     ])

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { FinishAnnouncement } from '../../electron/core/notifications/notification'
+import type { FinishNotification } from '../../electron/core/notifications/notification'
 import { Notifier } from '../../electron/main/shell/notifications/notifier'
 
 const system = vi.hoisted(() => ({ isSupported: true, refuses: false, made: [] as unknown[] }))
@@ -21,7 +21,7 @@ vi.mock('electron', async () => {
   return { Notification }
 })
 
-const finish = (id: string, body = ''): FinishAnnouncement => ({
+const finish = (id: string, body = ''): FinishNotification => ({
   key: id,
   kind: 'single',
   ids: [id],
@@ -31,7 +31,7 @@ const finish = (id: string, body = ''): FinishAnnouncement => ({
   title: `${id} is ready`,
   body,
 })
-const summary = (ids: string[], replaces: string | null = null): FinishAnnouncement => ({
+const summary = (ids: string[], replaces: string | null = null): FinishNotification => ({
   ...finish('summary:x'),
   kind: 'summary',
   ids,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../electron/contract/settings'
-import { CommandRefused } from '../../electron/main/ipc/handle'
+import { UserError } from '../../electron/main/ipc/handle'
 import { Opener } from '../../electron/main/services/outputs/opener'
 import type { OutputAccess } from '../../electron/main/services/outputs/output-access'
 import { systemShell } from '../../electron/main/services/outputs/system-shell'
@@ -92,13 +92,13 @@ describe('handing over to the system', () => {
     const thrown: unknown = await openerOf(URL, null)
       .opener.open(['gen-1'])
       .catch((e: unknown) => e)
-    if (!(thrown instanceof CommandRefused)) throw new Error('Not refused')
+    if (!(thrown instanceof UserError)) throw new Error('Not refused')
     expect(thrown.message).not.toContain('sig')
   })
 
   it('says in a sentence that no app would open a file', async () => {
     system.openPath.mockResolvedValue('No application is registered')
-    await expect(systemShell(null).openPath('/a/b.mp4')).rejects.toBeInstanceOf(CommandRefused)
+    await expect(systemShell(null).openPath('/a/b.mp4')).rejects.toBeInstanceOf(UserError)
   })
 })
 

@@ -3,7 +3,7 @@ import { SyncApiError, type SyncApiErrorKind } from '../../electron/core/sync-ap
 import type { WatchEngine } from '../../electron/core/engine/watch-engine'
 import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
-import { CommandRefused } from '../../electron/main/ipc/handle'
+import { UserError } from '../../electron/main/ipc/handle'
 import { OutputAccess } from '../../electron/main/services/outputs/output-access'
 import { FakeClock, generation, memoryStorage, watched } from './testing'
 
@@ -29,7 +29,7 @@ async function refusal(run: Promise<unknown>): Promise<{ code: string; message: 
     () => null,
     (error: unknown) => error,
   )
-  if (!(thrown instanceof CommandRefused)) throw new Error(`Not refused: ${String(thrown)}`)
+  if (!(thrown instanceof UserError)) throw new Error(`Not refused: ${String(thrown)}`)
   return { code: thrown.code, message: thrown.message }
 }
 

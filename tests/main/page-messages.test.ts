@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import type { Notice } from '../../electron/contract/app-status'
+import type { Toast } from '../../electron/contract/app-status'
 import type { MainWindow } from '../../electron/main/shell/window/main-window'
 import { PageMessages } from '../../electron/main/shell/window/page-messages'
 
@@ -10,7 +10,7 @@ function set() {
   return { messages, send, show }
 }
 
-const notice = (title: string): Notice => ({ kind: 'info', title, detail: null, generationIds: [] })
+const notice = (title: string): Toast => ({ kind: 'info', title, detail: null, generationIds: [] })
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 it('says nothing before the page listens, nor after it is gone', () => {
@@ -31,7 +31,7 @@ it('keeps notices for the page to come, in order, and hands each over once', asy
   // After the snapshot's own answer.
   expect(send).not.toHaveBeenCalled()
   await soon()
-  expect(send.mock.calls.map(([name, payload]) => [name, (payload as Notice).title])).toEqual([
+  expect(send.mock.calls.map(([name, payload]) => [name, (payload as Toast).title])).toEqual([
     ['notice', 'first'],
     ['notice', 'second'],
   ])

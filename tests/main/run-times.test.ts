@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
-import { openHistoryFile } from '../../electron/main/platform/storage/run-times-file'
-import { HistoryKeeper } from '../../electron/main/services/generations/run-times'
+import { openRunTimesFile } from '../../electron/main/platform/storage/run-times-file'
+import { RunTimeRecorder } from '../../electron/main/services/generations/run-times'
 import { FakeClock, generation, memoryStorage, storageFolder, watched } from './testing'
 
 const SECOND = 1_000
@@ -13,8 +13,8 @@ const START = Date.UTC(2026, 0, 1)
 function machine(disk = storageFolder(), entries: readonly WatchedGeneration[] = []) {
   const clock = new FakeClock(START)
   const failures: unknown[] = []
-  const file = openHistoryFile(disk.options)
-  const keeper = new HistoryKeeper(file, clock, (error) => failures.push(error))
+  const file = openRunTimesFile(disk.options)
+  const keeper = new RunTimeRecorder(file, clock, (error) => failures.push(error))
   const list = new Watchlist(memoryStorage(entries), clock, () => undefined, keeper.expectations)
   keeper.follow(list)
   /** Watches one from its creation to its end. */
@@ -115,7 +115,7 @@ it('takes no more from a file than it keeps', () => {
   const runs = Array.from({ length: 80 }, (_, n) => ({ ms: 1_000 + n, seconds: null }))
   const models = Array.from({ length: 80 }, (_, n) => ({ name: `m${n}`, runs }))
   writeFileSync(join(disk.folder, 'history.json'), JSON.stringify({ version: 1, data: { models } }))
-  const all = [...openHistoryFile(disk.options).history.all()]
+  const all = [...openRunTimesFile(disk.options).history.all()]
   expect(all.map(([name]) => name)).toEqual(models.slice(30).map(({ name }) => name))
   expect(all[0]?.[1]).toEqual(runs.slice(30))
 })
@@ -134,6 +134,6 @@ it('goes on in memory when the disk refuses, and writes with the next run it lea
   run('run-4', 20)
   clock.advance(60 * SECOND)
   expect(failures).toHaveLength(1)
-  const [, runs] = [...openHistoryFile({ ...disk.options, folder }).history.all()][0] ?? []
+  const [, runs] = [...openRunTimesFile({ ...disk.options, folder }).history.all()][0] ?? []
   expect(runs).toHaveLength(4)
 })

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest'
-import { Ticker } from '../../electron/main/platform/throttle'
+import { Throttle } from '../../electron/main/platform/throttle'
 import { FakeClock } from './testing'
 
 it('joins what is asked within its time into one run, and runs again for what comes later', () => {
   const clock = new FakeClock()
   const run = vi.fn()
-  const ticker = new Ticker(clock, 300, run)
+  const ticker = new Throttle(clock, 300, run)
   clock.advance(1_000)
   expect(run).not.toHaveBeenCalled()
   ticker.request()
@@ -26,7 +26,7 @@ it('joins what is asked within its time into one run, and runs again for what co
 it('hears a request that its own run makes, and goes on after a run that throws', () => {
   const clock = new FakeClock()
   const run = vi.fn(() => ticker.request())
-  const ticker = new Ticker(clock, 10, run)
+  const ticker = new Throttle(clock, 10, run)
   ticker.request()
   clock.advance(30)
   expect(run).toHaveBeenCalledTimes(3)

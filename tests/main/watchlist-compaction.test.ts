@@ -53,7 +53,7 @@ describe('a journal of which most is outdated', () => {
     const next = await openList(disk)
     expect(shape(next)).toEqual(shape(list))
     expect(next.get('gen-1000')?.announcement).toBe('told')
-    expect(next.isDismissed('gen-gone')).toBe(true)
+    expect(next.wasRemoved('gen-gone')).toBe(true)
     expect([disk.names(), disk.problems]).toEqual([[NAME], []])
   })
 
@@ -79,7 +79,7 @@ describe('a journal of which most is outdated', () => {
     const next = await openList(disk)
     expect(next.size).toBeGreaterThan(200)
     expect(shape(next)).toEqual(shape(list))
-    expect(ids.map((id) => next.isDismissed(id))).toEqual(ids.map((id) => list.isDismissed(id)))
+    expect(ids.map((id) => next.wasRemoved(id))).toEqual(ids.map((id) => list.wasRemoved(id)))
     expect(disk.problems).toEqual([])
   })
 

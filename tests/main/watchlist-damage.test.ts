@@ -89,8 +89,8 @@ describe('lines that can not be read', () => {
 
   it('keep what was removed', async () => {
     const disk = diskWith(`${HEADER}x\n{"removed":["gen-gone"],"at":${Date.UTC(2026, 0, 1)}}\n`)
-    expect((await openList(disk)).isDismissed('gen-gone')).toBe(true)
-    expect((await openList(disk)).isDismissed('gen-gone')).toBe(true)
+    expect((await openList(disk)).wasRemoved('gen-gone')).toBe(true)
+    expect((await openList(disk)).wasRemoved('gen-gone')).toBe(true)
     expect(disk.problems).toHaveLength(1)
   })
 })

@@ -109,6 +109,6 @@ describe('the watchlist on disk', () => {
     expect(lines[3]).toContain('"announcement":"due"')
     const next = new Watchlist(await openWatchlistFile(disk.options), new FakeClock(), () => undefined)
     expect([...next.all()]).toMatchObject([{ id: 'gen-1234', announcement: 'told' }])
-    expect(next.isDismissed('gen-5678')).toBe(true)
+    expect(next.wasRemoved('gen-5678')).toBe(true)
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { type Arrangement, groupKey, groupTitle, naturalKey } from '../../renderer/model/arrangement'
-import { groupWords } from '../../renderer/text/group-labels'
-import { LinePlaces } from '../../renderer/model/line-positions'
+import { groupLabel } from '../../renderer/text/group-labels'
+import { LinePositions } from '../../renderer/model/line-positions'
 import { groupedLines, headingLine, placeInGroup } from '../../renderer/model/lines'
 import { compareKeys, orderKey } from '../../renderer/model/order'
 import { fakeRow } from './fake-api'
@@ -63,10 +63,10 @@ describe('groups', () => {
   })
 
   it('are titled by the day as people call it', () => {
-    const title = (row: GenerationRow): string => groupWords(groupTitle(row, 'day'), noon)
+    const title = (row: GenerationRow): string => groupLabel(groupTitle(row, 'day'), noon)
     expect(rows.map(title)).toEqual(['Saturday, November 21', 'Today', 'Yesterday', 'Pinned'])
-    expect(groupWords({ kind: 'day', at: new Date(2025, 0, 5, 9).getTime() }, noon)).toContain('2025')
-    expect(rows.map((row) => groupWords(groupTitle(row, 'project'), noon))).toEqual([
+    expect(groupLabel({ kind: 'day', at: new Date(2025, 0, 5, 9).getTime() }, noon)).toContain('2025')
+    expect(rows.map((row) => groupLabel(groupTitle(row, 'project'), noon))).toEqual([
       'Project proj_b',
       'Project proj_a',
       'No project',
@@ -97,7 +97,7 @@ describe('groups', () => {
 
 describe('where lines stand', () => {
   it('is plain arithmetic, with headings lower than rows', () => {
-    const places = new LinePlaces(6, [0, 3], 64, 32)
+    const places = new LinePositions(6, [0, 3], 64, 32)
     expect([0, 1, 2, 3, 4, 5, 6].map((index) => places.top(index))).toEqual([0, 32, 96, 160, 192, 256, 320])
     expect(places.total).toBe(320)
     expect([places.height(0), places.height(1)]).toEqual([32, 64])
@@ -112,6 +112,6 @@ describe('where lines stand', () => {
       [9_999, 6],
     ] as const)
       expect(places.lineAt(y), String(y)).toBe(line)
-    expect(new LinePlaces(10_000, [], 64, 32).lineAt(64 * 5_000 + 1)).toBe(5_000)
+    expect(new LinePositions(10_000, [], 64, 32).lineAt(64 * 5_000 + 1)).toBe(5_000)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AppStatus } from '../../electron/contract/app-status'
 import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
-import { autoWatchTrouble, autoWatchWords, emptyWords } from '../../renderer/text/auto-watch-messages'
+import { autoWatchTrouble, autoWatchMessages, emptyListMessages } from '../../renderer/text/auto-watch-messages'
 import { readProjectId } from '../../renderer/features/settings/project-id'
 import { CONNECTED } from './fake-api'
 
@@ -20,8 +20,8 @@ function doing(
 
 describe('what the settings say of the watch by itself', () => {
   it('is nothing while it is off, whatever main said a moment ago', () => {
-    expect(autoWatchWords(doing({ state: 'off' }), OFF)).toBeNull()
-    expect(autoWatchWords(doing({ state: 'on' }), OFF)).toBeNull()
+    expect(autoWatchMessages(doing({ state: 'off' }), OFF)).toBeNull()
+    expect(autoWatchMessages(doing({ state: 'on' }), OFF)).toBeNull()
   })
 
   it.each<[AppStatus['autoWatch']['state'] & ('off' | 'starting' | 'on'), string]>([
@@ -29,17 +29,17 @@ describe('what the settings say of the watch by itself', () => {
     ['starting', 'Looking…'],
     ['on', 'Looking every 30 s.'],
   ])('while it is %s and turned on: %s', (state, text) => {
-    expect(autoWatchWords(doing({ state }), ON)?.text).toBe(text)
+    expect(autoWatchMessages(doing({ state }), ON)?.text).toBe(text)
   })
 
   it('names the limit to a project', () => {
-    expect(autoWatchWords(doing({ state: 'on' }), IN_PROJECT)?.text).toBe(
+    expect(autoWatchMessages(doing({ state: 'on' }), IN_PROJECT)?.text).toBe(
       'Looking every 30 s, in this project alone.',
     )
   })
 
   it('tells why it cannot, and what to do instead', () => {
-    expect(autoWatchWords(doing(UNAVAILABLE), ON)).toEqual({ tone: 'wait', text: WHY })
+    expect(autoWatchMessages(doing(UNAVAILABLE), ON)).toEqual({ tone: 'wait', text: WHY })
   })
 
   it.each<[AppStatus['connection'], string]>([
@@ -48,7 +48,7 @@ describe('what the settings say of the watch by itself', () => {
     ['paused', 'Paused. It goes on when you resume.'],
     ['offline', 'Waiting until the API can be reached.'],
   ])('tells what it waits for: %s', (connection, text) => {
-    expect(autoWatchWords(doing({ state: 'waiting' }, connection), ON)?.text).toBe(text)
+    expect(autoWatchMessages(doing({ state: 'waiting' }, connection), ON)?.text).toBe(text)
   })
 })
 
@@ -71,14 +71,14 @@ describe('the trouble in the status line', () => {
 
 describe('an empty list', () => {
   it('teaches, asks for patience, tells that nothing runs, or why nothing is found', () => {
-    expect(emptyWords(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
-    expect(emptyWords(doing({ state: 'starting' }), ON).lead).toBe('Looking…')
-    expect(emptyWords(doing({ state: 'on' }), ON).lead).toBe(
+    expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
+    expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Looking…')
+    expect(emptyListMessages(doing({ state: 'on' }), ON).lead).toBe(
       'Nothing new is running in this account. New generations appear here by themselves.',
     )
-    expect(emptyWords(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in the chosen project')
-    expect(emptyWords(doing(UNAVAILABLE), ON).lead).toBe(WHY)
-    expect(emptyWords(doing({ state: 'waiting' }, 'paused'), ON).lead).toBe(
+    expect(emptyListMessages(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in the chosen project')
+    expect(emptyListMessages(doing(UNAVAILABLE), ON).lead).toBe(WHY)
+    expect(emptyListMessages(doing({ state: 'waiting' }, 'paused'), ON).lead).toBe(
       'Paused. It goes on when you resume.',
     )
   })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Download } from '../../electron/contract/downloads'
 import { readLanguageFrom } from '../../electron/i18n'
-import { downloadLine, markWord, percentOf } from '../../renderer/text/download-labels'
+import { downloadLine, downloadLabel, percentOf } from '../../renderer/text/download-labels'
 import { formatPercent, formatSize } from '../../renderer/text/sizes'
 
 const NOW = 1_700_000_000_000
@@ -70,8 +70,8 @@ describe('the line of a download', () => {
     expect(percentOf(download({ total: null }))).toBeNull()
     expect(percentOf(download({ total: 0 }))).toBeNull()
     expect(percentOf(download({ received: 90_000_000 }))).toBe(100)
-    expect(plain(markWord(download({})))).toBe('Downloading, 15%')
-    expect(markWord(download({ total: null }))).toBe('Downloading')
-    expect(markWord(download({ state: 'paused' }))).toBe('Download waiting')
+    expect(plain(downloadLabel(download({})))).toBe('Downloading, 15%')
+    expect(downloadLabel(download({ total: null }))).toBe('Downloading')
+    expect(downloadLabel(download({ state: 'paused' }))).toBe('Download waiting')
   })
 })

@@ -1,7 +1,7 @@
 import type { SyncwatchApi } from '../../electron/contract/api'
-import { type AppStatus, type KeyStatus, type Notice } from '../../electron/contract/app-status'
+import { type AppStatus, type KeyStatus, type Toast } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
-import { NO_MARKS } from '../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/contract/settings'
 import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
@@ -65,7 +65,7 @@ export function fakeRow(id: string, more: Partial<GenerationRow> = {}): Generati
     error: null,
     hasOutput: false,
     outputDuration: null,
-    ...NO_MARKS,
+    ...NO_ANNOTATIONS,
     inHistory: false,
     historyAt: null,
     watch: { kind: 'holding' },
@@ -159,7 +159,7 @@ export class FakeMain {
   readonly #settings = new Channel<Settings>()
   readonly #showGenerations = new Channel<{ ids: string[] }>()
   readonly #showSettings = new Channel<Record<string, never>>()
-  readonly #notice = new Channel<Notice>()
+  readonly #notice = new Channel<Toast>()
   readonly #removed = new Map<string, GenerationRow>()
 
   upsert(...rows: GenerationRow[]): void {
@@ -185,7 +185,7 @@ export class FakeMain {
     this.#showSettings.send({})
   }
 
-  notice(notice: Notice): void {
+  notice(notice: Toast): void {
     this.#notice.send(notice)
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addRemarks } from '../../renderer/text/add-messages'
+import { addMessages } from '../../renderer/text/add-messages'
 import { formatAge, formatDuration, formatRetry } from '../../renderer/text/durations'
 import { asSentence, listOf, middleCut, shortId } from '../../renderer/text/format'
 import { headWidth } from '../../renderer/features/list/fit-head.svelte'
@@ -67,11 +67,11 @@ describe('sentences', () => {
 
 describe('what came of adding', () => {
   it('says nothing when one was added: the row speaks for itself', () => {
-    expect(addRemarks({ added: ['a'], already: [], refused: [] })).toEqual([])
+    expect(addMessages({ added: ['a'], already: [], refused: [] })).toEqual([])
   })
 
   it('names duplicates and refuses by name', () => {
-    const remarks = addRemarks({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
+    const remarks = addMessages({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
     expect(remarks.map(({ kind, text }) => [kind, text])).toEqual([
       ['refused', 'Not an ID, left in the box: “hello!”.'],
       ['already', 'Already on the list: 1234…bbbb.'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { matchesFilter } from '../../renderer/model/filter'
-import { rowBar, rowNote, rowTime, statusWord, watchWord } from '../../renderer/text/row-labels'
-import { connectionWords, isKeyRefused, retryWords } from '../../renderer/text/connection-messages'
+import { rowBar, rowNote, rowTime, statusLabel, watchLabel } from '../../renderer/text/row-labels'
+import { connectionMessage, isKeyRefused, retryWords } from '../../renderer/text/connection-messages'
 import { formatTime } from '../../renderer/text/durations'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fake-api'
@@ -69,7 +69,7 @@ describe('what a row says', () => {
     ])
     const missing = { kind: 'missing', cause: 'not_found', message: 'Not known' } as const
     expect(note({ status: null, watch: missing })[1]).toBe('Not known.')
-    expect(watchWord({ kind: 'reading' })).toBe('queued')
+    expect(watchLabel({ kind: 'reading' })).toBe('queued')
   })
 
   it('puts the message of a failure before its code', () => {
@@ -97,8 +97,8 @@ describe('what a row says', () => {
   })
 
   it('shows a status it does not know as the API spells it', () => {
-    expect(statusWord(fakeRow('a', { status: 'UPSCALING' }))).toBe('UPSCALING')
-    expect(statusWord(fakeRow('a', { status: null }))).toBe('Queued')
+    expect(statusLabel(fakeRow('a', { status: 'UPSCALING' }))).toBe('UPSCALING')
+    expect(statusLabel(fakeRow('a', { status: null }))).toBe('Queued')
   })
 })
 
@@ -132,7 +132,7 @@ describe('the filter', () => {
 describe('the status line', () => {
   it('says what happened and when it goes on', () => {
     const offline = { ...CONNECTED, connection: 'offline', retryAt: NOW + 12_000 } as const
-    expect(connectionWords('offline').text).toBe("Couldn't reach the API.")
+    expect(connectionMessage('offline').text).toBe("Couldn't reach the API.")
     expect(retryWords(offline, NOW)).toBe('Trying again in 12 s.')
     expect(retryWords({ ...CONNECTED, retryAt: NOW }, NOW)).toBeNull()
   })

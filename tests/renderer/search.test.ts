@@ -4,7 +4,7 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { completeSearch, searchHints } from '../../renderer/text/search-hints'
 import { searchMatcher, searchText } from '../../renderer/model/search-match'
 import { parseAge, parseSearch } from '../../renderer/model/search-query'
-import { searchProblemWords } from '../../renderer/text/search-messages'
+import { searchProblemMessage } from '../../renderer/text/search-messages'
 import { fakeRow } from './fake-api'
 
 const NOW = 100 * 24 * 3_600_000
@@ -98,7 +98,7 @@ describe('what is not understood', () => {
     expect(finds('take:two', fakeRow('a', { label: 'take:two' }))).toBe(true)
     expect(finds('is:purple welcome', failed)).toBe(true)
     expect(finds('older:soon welcome', failed)).toBe(true)
-    const said = parseSearch('is:purple older:soon a:b').problems.map(searchProblemWords)
+    const said = parseSearch('is:purple older:soon a:b').problems.map(searchProblemMessage)
     expect(said).toEqual([
       '“is:purple” means nothing here, so it is left out.',
       '“older:soon” is no age, so it is left out. Ages look like 30m, 2h, 1d or 1w.',

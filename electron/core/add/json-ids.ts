@@ -7,7 +7,7 @@ const DEEPEST = 6
  * The IDs in a text that is JSON; null when it is not, or is a bare number or word. Only values under a key that names
  * an ID count: a generation holds other UUIDs (project, assets) that are none.
  */
-export function idsOfJson(text: string): string[] | null {
+export function idsFromJson(text: string): string[] | null {
   const trimmed = text.trim()
   if (!/^[[{"]/.test(trimmed)) return null
   let json: unknown

@@ -1,5 +1,5 @@
 import { MAX_ID_LENGTH } from '../../contract/commands'
-import { idsOfJson } from './json-ids'
+import { idsFromJson } from './json-ids'
 
 export interface ParsedIds {
   /** Each once, in the order of the text. */
@@ -25,7 +25,7 @@ const CLOSING = '\uFEFF"\'`)]}>.:!?'
  * URLs with an ID in them, and JSON (a generation, a list of them, or a list of IDs).
  */
 export function parseIds(text: string): ParsedIds {
-  const fromJson = idsOfJson(text)
+  const fromJson = idsFromJson(text)
   if (fromJson?.length === 0) return { ids: [], repeated: [], refused: [cut(text.trim())] }
   if (fromJson) {
     const found = fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
@@ -36,7 +36,7 @@ export function parseIds(text: string): ParsedIds {
 
 /** A line is JSON of its own (as in logs and exports by line), or pieces apart by space, comma or semicolon. */
 function findInLine(line: string): Found[] {
-  const fromJson = /^\s*[[{]/.test(line) ? idsOfJson(line) : null
+  const fromJson = /^\s*[[{]/.test(line) ? idsFromJson(line) : null
   if (fromJson && fromJson.length > 0) return fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
   return line
     .split(/[\s,;|]+/)

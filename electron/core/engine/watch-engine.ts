@@ -4,13 +4,13 @@ import { asSyncApiError } from '../sync-api/errors'
 import { isListable } from '../sync-api/generation-list'
 import type { WatchState } from '../../contract/generation-row'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
-import { ListAccess } from '../requests/list-endpoint'
+import { ListEndpoint } from '../requests/list-endpoint'
 import { type PauseReason, type Pauses, pauseInForce } from './pauses'
 import { plan } from '../scheduler/planner'
-import { RateGate } from '../requests/rate-limit'
-import { Reachability } from '../requests/circuit-breaker'
-import { RequestBudget } from '../requests/token-bucket'
-import { RequestRunner } from '../requests/dispatcher'
+import { RateLimit } from '../requests/rate-limit'
+import { CircuitBreaker } from '../requests/circuit-breaker'
+import { TokenBucket } from '../requests/token-bucket'
+import { Dispatcher } from '../requests/dispatcher'
 import { endBackoffs } from '../requests/reschedule'
 import { type Schedule, newSchedule } from '../scheduler/schedule'
 import { likelyFinish } from '../watchlist/likely-finish'
@@ -34,13 +34,13 @@ export class WatchEngine {
   readonly #watchlist: Watchlist
   readonly #clock: Clock
   readonly #random: () => number
-  readonly #budget: RequestBudget
-  readonly #gate: RateGate
-  readonly #reachability: Reachability
-  readonly #list = new ListAccess()
+  readonly #budget: TokenBucket
+  readonly #gate: RateLimit
+  readonly #reachability: CircuitBreaker
+  readonly #list = new ListEndpoint()
   readonly #autoWatch = new AutoWatch()
   readonly #schedules = new Map<string, Schedule>()
-  readonly #runner: RequestRunner
+  readonly #runner: Dispatcher
   readonly #pauses: Pauses = { key_missing: false, key_refused: false, person: false }
   readonly #stateListeners = new Set<() => void>()
   #limits: WatchLimits
@@ -58,10 +58,10 @@ export class WatchEngine {
     this.#random = options.random
     this.#limits = options.limits
     const now = options.clock.now()
-    this.#budget = new RequestBudget(options.limits.requestsPerMinute, now)
-    this.#gate = new RateGate(this.#budget, options.random)
-    this.#reachability = new Reachability(options.random)
-    this.#runner = new RequestRunner({
+    this.#budget = new TokenBucket(options.limits.requestsPerMinute, now)
+    this.#gate = new RateLimit(this.#budget, options.random)
+    this.#reachability = new CircuitBreaker(options.random)
+    this.#runner = new Dispatcher({
       api: options.api,
       watchlist: options.watchlist,
       clock: options.clock,

@@ -24,7 +24,7 @@ const MIN_MS = 100
 const MAX_MS = 24 * 60 * 60_000
 
 /** How long runs of each model took on this machine's watch: the last ones of the models seen last. */
-export class DurationHistory {
+export class RunTimes {
   readonly #runs: Map<string, readonly SeenRun[]>
 
   constructor(runs: SeenRuns = []) {

@@ -1,4 +1,4 @@
-import type { DurationHistory } from './run-times'
+import type { RunTimes } from './run-times'
 import type { Span } from './span'
 import { typicalTime } from './typical-times'
 
@@ -20,7 +20,7 @@ export const LONGER_BY = 1.25
 export const NOTHING_EXPECTED: Expectations = { usual: () => null }
 
 /** What this machine saw comes before what the docs say. */
-export function expectationsFrom(history: DurationHistory): Expectations {
+export function expectationsFrom(history: RunTimes): Expectations {
   return {
     usual(model, seconds) {
       const seen = history.usual(model, seconds)

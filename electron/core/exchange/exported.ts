@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { marksSchema } from '../../contract/annotations'
-import { finishOf } from '../notifications/notification'
+import { annotationsSchema } from '../../contract/annotations'
+import { toFinish } from '../notifications/notification'
 import { createdAtMs } from '../sync-api/generation'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 
@@ -51,7 +51,7 @@ export const COLUMNS = [
 export function exportedOf(entry: WatchedGeneration): ExportedGeneration {
   const { generation, marks } = entry
   const createdAt = generation ? createdAtMs(generation) : null
-  const hasFailed = (finishOf(entry)?.outcome ?? 'completed') !== 'completed'
+  const hasFailed = (toFinish(entry)?.outcome ?? 'completed') !== 'completed'
   return {
     id: entry.id,
     label: marks.label,
@@ -81,8 +81,8 @@ const text = (schema: z.ZodType<string | null>) => schema.nullish().catch(null)
 /** What an import takes from a line; anything odd in it counts as absent. */
 export const importedSchema = z.object({
   id: z.string(),
-  label: text(marksSchema.shape.label),
-  note: text(marksSchema.shape.note),
+  label: text(annotationsSchema.shape.label),
+  note: text(annotationsSchema.shape.note),
   pinned: z.boolean().nullish().catch(null),
   muted: z.boolean().nullish().catch(null),
 })

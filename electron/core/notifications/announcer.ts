@@ -1,23 +1,23 @@
 import type { Clock } from '../clock'
 import type { Watchlist, WatchlistChange } from '../watchlist/watchlist'
-import { type Finish, type FinishAnnouncement, finishOf } from './notification'
-import { type Decision, type FinishWindow, type Telling, SUMMARY_WINDOW_MS, WINDOW_MS } from './grouping'
-import { onFinishes, onWindowOver } from './grouping'
-import { MAX_GATHERING_MS, QUIET_MS, StartGathering } from './startup-grouping'
-import { announcementOf } from './summary'
-import type { Silence } from './rules'
+import { type Finish, type FinishNotification, toFinish } from './notification'
+import { type Decision, type GroupingWindow, type Telling, SUMMARY_WINDOW_MS, WINDOW_MS } from './grouping'
+import { onFinishes, onWindowEnd } from './grouping'
+import { MAX_GATHERING_MS, QUIET_MS, StartupGrouping } from './startup-grouping'
+import { groupNotification } from './summary'
+import type { SuppressionReason } from './rules'
 
 export interface AnnouncerOptions {
   watchlist: Watchlist
   clock: Clock
   /** Puts an announcement before the person, and takes the one it replaces away. Throws when it can't. */
-  tell: (announcement: FinishAnnouncement) => void
+  tell: (announcement: FinishNotification) => void
   /** `tell` threw: the person is to hear of it another way. */
-  onFailed: (announcement: FinishAnnouncement, error: unknown) => void
+  onFailed: (announcement: FinishNotification, error: unknown) => void
   /** Why a finish is not to be shown; null when it is. */
-  silenceOf?: (finish: Finish) => Silence | null
+  suppressionReason?: (finish: Finish) => SuppressionReason | null
   /** These finishes count as told, and were not shown. */
-  onSilent?: (announcement: FinishAnnouncement, silence: Silence) => void
+  onSuppressed?: (announcement: FinishNotification, silence: SuppressionReason) => void
   /** The person wants nothing but summaries. */
   isSummaryOnly?: () => boolean
   /** Whether an announcement is still before the person, who has neither clicked nor closed it. */
@@ -33,10 +33,10 @@ export class Announcer {
   readonly #options: AnnouncerOptions
   /** Finishes of this moment. */
   readonly #coming = new Set<string>()
-  #window: FinishWindow | null = null
+  #window: GroupingWindow | null = null
   /** The key of what was told when the window was opened. */
   #firstKey: string | null = null
-  #atStart: StartGathering | null = null
+  #atStart: StartupGrouping | null = null
   #isPlanned = false
   #isEnded = false
   #hasFirstAnswers = false
@@ -51,7 +51,7 @@ export class Announcer {
   /** Tells what was left untold, then every finish as it comes. The answer ends it. */
   start(): () => void {
     const { watchlist } = this.#options
-    this.#atStart = new StartGathering(watchlist.all())
+    this.#atStart = new StartupGrouping(watchlist.all())
     this.#plan()
     const unsubscribe = watchlist.onChange((change) => this.#onChange(change))
     return () => {
@@ -98,14 +98,14 @@ export class Announcer {
     if (!tell && !isOpened) return
     this.#cancelWindow()
     const ms = this.#isSummaryOnly ? SUMMARY_WINDOW_MS : WINDOW_MS
-    this.#cancelWindow = this.#options.clock.after(ms, () => this.#onWindowOver())
+    this.#cancelWindow = this.#options.clock.after(ms, () => this.#onWindowEnd())
     if (tell) this.#announce(tell, false, (key) => (this.#firstKey = key))
   }
 
-  #onWindowOver(): void {
+  #onWindowEnd(): void {
     if (!this.#window) return
     const isFirstShown = this.#firstKey !== null && this.#options.isShown(this.#firstKey)
-    this.#carryOut(onWindowOver(this.#window, (id) => this.#isDue(id), isFirstShown))
+    this.#carryOut(onWindowEnd(this.#window, (id) => this.#isDue(id), isFirstShown))
   }
 
   #lookAtStart(): void {
@@ -139,7 +139,7 @@ export class Announcer {
 
   #isDue(id: string): boolean {
     const entry = this.#options.watchlist.get(id)
-    return entry?.announcement === 'due' && finishOf(entry) !== null
+    return entry?.announcement === 'due' && toFinish(entry) !== null
   }
 
   /** Told first and noted then: of a crash in between, a finish told twice is the lesser harm. */
@@ -151,7 +151,7 @@ export class Announcer {
     const announcement =
       shown.length === 0
         ? null
-        : announcementOf({ finishes, newIds: shown, replaces, whileClosed, isSummary: this.#isSummaryOnly })
+        : groupNotification({ finishes, newIds: shown, replaces, whileClosed, isSummary: this.#isSummaryOnly })
     if (announcement) {
       onKey?.(announcement.key)
       try {
@@ -166,16 +166,16 @@ export class Announcer {
   /** Hands over what is not to be shown, together by its reason. Answers the others. */
   #withoutSilent(ids: readonly string[], whileClosed: boolean): string[] {
     const shown: string[] = []
-    const silent = new Map<Silence, Finish[]>()
+    const silent = new Map<SuppressionReason, Finish[]>()
     for (const finish of this.#finishes(ids)) {
-      const silence = this.#options.silenceOf?.(finish) ?? null
+      const silence = this.#options.suppressionReason?.(finish) ?? null
       if (silence === null) shown.push(finish.entry.id)
       else silent.set(silence, [...(silent.get(silence) ?? []), finish])
     }
     for (const [silence, finishes] of silent) {
       const newIds = finishes.map(({ entry }) => entry.id)
-      const announcement = announcementOf({ finishes, newIds, replaces: null, whileClosed })
-      if (announcement) this.#options.onSilent?.(announcement, silence)
+      const announcement = groupNotification({ finishes, newIds, replaces: null, whileClosed })
+      if (announcement) this.#options.onSuppressed?.(announcement, silence)
     }
     return shown
   }
@@ -183,7 +183,7 @@ export class Announcer {
   #finishes(ids: readonly string[]): Finish[] {
     return ids.flatMap((id) => {
       const entry = this.#options.watchlist.get(id)
-      return (entry && finishOf(entry)) ?? []
+      return (entry && toFinish(entry)) ?? []
     })
   }
 }

@@ -8,7 +8,7 @@ export const WINDOW_MS = 2_000
 /** The same where the person wants nothing but summaries, in ms. */
 export const SUMMARY_WINDOW_MS = 30_000
 
-export interface FinishWindow {
+export interface GroupingWindow {
   /** What was told at once when it was opened: the summary at its end may take that in. */
   readonly first: readonly string[]
   /** What has come since. */
@@ -25,7 +25,7 @@ export interface Telling {
 
 export interface Decision {
   /** The window that is open now. */
-  readonly window: FinishWindow | null
+  readonly window: GroupingWindow | null
   readonly tell: Telling | null
 }
 
@@ -34,7 +34,7 @@ export interface Decision {
  * @param isGathered none is told at once: all wait for the window's end
  */
 export function onFinishes(
-  window: FinishWindow | null,
+  window: GroupingWindow | null,
   ids: readonly string[],
   isGathered = false,
 ): Decision {
@@ -50,8 +50,8 @@ export function onFinishes(
  * @param isDue whether a finish is still to be told: it may have been removed meanwhile
  * @param isFirstShown whether what was told first is still before the person, who has not acted on it
  */
-export function onWindowOver(
-  window: FinishWindow,
+export function onWindowEnd(
+  window: GroupingWindow,
   isDue: (id: string) => boolean,
   isFirstShown: boolean,
 ): Decision {

@@ -6,7 +6,7 @@ import { formatDuration } from './duration'
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 
 /** What the person is told, of one finish or of several together. */
-export interface FinishAnnouncement {
+export interface FinishNotification {
   /** Names it among all announcements: the generation's ID when it tells of one, `summary:…` when of several. */
   readonly key: string
   readonly kind: 'single' | 'summary'
@@ -39,7 +39,7 @@ export function displayName(entry: WatchedGeneration): string {
 }
 
 /** The finish of a generation; null when it has not finished. */
-export function finishOf(entry: WatchedGeneration): Finish | null {
+export function toFinish(entry: WatchedGeneration): Finish | null {
   const kind = entry.generation ? statusKind(entry.generation.status) : 'unknown'
   switch (kind) {
     case 'completed':
@@ -62,7 +62,7 @@ const TITLE: Record<Outcome, (name: { name: string }) => string> = {
 }
 
 /** Title and text for the finish of one generation. */
-export function singleOf({ entry, outcome }: Finish): FinishAnnouncement {
+export function singleNotification({ entry, outcome }: Finish): FinishNotification {
   const { id } = entry
   const title = TITLE[outcome]({ name: displayName(entry) })
   return {

@@ -2,9 +2,9 @@ import type { Settings } from '../../contract/settings'
 import type { Told } from '../../contract/notification-log'
 import type { Finish, Outcome } from './notification'
 
-export type Silence = Exclude<Told['silentFor'], null | 'unavailable'>
+export type SuppressionReason = Exclude<Told['suppressedFor'], null | 'unavailable'>
 
-export type TellSettings = Pick<
+export type NotificationSettings = Pick<
   Settings,
   'tellCompleted' | 'tellFailed' | 'tellCanceled' | 'quietHours' | 'quietFrom' | 'quietTo' | 'mutedUntil'
 >
@@ -18,18 +18,18 @@ export interface Moment {
 }
 
 /** Why a finish is not shown to the person; null when it is. It stands in the notification history either way. */
-export function silenceOf(
+export function suppressionReason(
   { entry, outcome }: Finish,
-  settings: TellSettings,
+  settings: NotificationSettings,
   moment: Moment,
-): Silence | null {
+): SuppressionReason | null {
   if (!isWanted(outcome, settings)) return 'outcome_off'
   if (entry.marks.muted) return 'generation_muted'
   if (isMuted(settings, moment.now)) return 'muted'
-  return isQuiet(settings, moment.minuteOfDay) ? 'quiet_hours' : null
+  return isQuietHour(settings, moment.minuteOfDay) ? 'quiet_hours' : null
 }
 
-function isWanted(outcome: Outcome, settings: TellSettings): boolean {
+function isWanted(outcome: Outcome, settings: NotificationSettings): boolean {
   if (outcome === 'completed') return settings.tellCompleted
   return outcome === 'canceled' ? settings.tellCanceled : settings.tellFailed
 }
@@ -39,7 +39,7 @@ function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boo
 }
 
 /** From the first to the second, over midnight where the second is earlier; the same time twice is never. */
-export function isQuiet(
+export function isQuietHour(
   { quietHours, quietFrom, quietTo }: Pick<Settings, 'quietHours' | 'quietFrom' | 'quietTo'>,
   minuteOfDay: number,
 ): boolean {

@@ -11,7 +11,7 @@ export const MAX_GATHERING_MS = 30_000
  * answer of this run are gathered, to be told together, with those whose finish was left untold. Decisions alone;
  * whoever asks for them keeps the time.
  */
-export class StartGathering {
+export class StartupGrouping {
   /** Those without an answer of this run, with the answer they had on disk. */
   readonly #unanswered = new Map<string, Generation | null>()
   /** Of these, the ones the API does not know: not waited for, as long as nobody asks for them again. */

@@ -1,11 +1,11 @@
 import { m } from '../../i18n'
 import {
   type Finish,
-  type FinishAnnouncement,
+  type FinishNotification,
   type Outcome,
   displayName,
   shorten,
-  singleOf,
+  singleNotification,
 } from './notification'
 
 export interface SummaryOptions {
@@ -39,14 +39,14 @@ const SOME: Record<Outcome, () => string> = {
 }
 
 /** One finish is told by itself, several together; none is nothing to tell. */
-export function announcementOf(options: SummaryOptions): FinishAnnouncement | null {
+export function groupNotification(options: SummaryOptions): FinishNotification | null {
   const [first, ...others] = options.finishes
   if (!first) return null
-  return others.length === 0 && !options.isSummary ? singleOf(first) : summaryOf(options)
+  return others.length === 0 && !options.isSummary ? singleNotification(first) : summaryNotification(options)
 }
 
 /** Title and text for several finishes together. */
-export function summaryOf({ finishes, newIds, replaces, whileClosed }: SummaryOptions): FinishAnnouncement {
+export function summaryNotification({ finishes, newIds, replaces, whileClosed }: SummaryOptions): FinishNotification {
   const groups = WORST_FIRST.map((outcome) => ({
     outcome,
     finishes: finishes.filter((finish) => finish.outcome === outcome),

@@ -7,7 +7,7 @@ const OUTAGE_MS = 3_000
  * Whether the API can be reached. While it can't, one request at a time probes it (the planner's `probeAt`), instead
  * of every generation knocking on its own. Times are ms since the epoch.
  */
-export class Reachability {
+export class CircuitBreaker {
   readonly #random: () => number
   #since: number | null = null
   #attempt = 0

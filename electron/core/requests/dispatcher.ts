@@ -4,12 +4,12 @@ import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { WatchState } from '../../contract/generation-row'
 import { type AutoWatch, RUNNING_STATUSES } from './auto-watch'
-import type { ListAccess } from './list-endpoint'
-import { type OpenRequest, OpenRequests } from './in-flight'
+import type { ListEndpoint } from './list-endpoint'
+import { type OpenRequest, InFlight } from './in-flight'
 import type { PlannedRequest } from '../scheduler/plan'
-import type { RateGate } from './rate-limit'
-import type { Reachability } from './circuit-breaker'
-import type { RequestBudget } from './token-bucket'
+import type { RateLimit } from './rate-limit'
+import type { CircuitBreaker } from './circuit-breaker'
+import type { TokenBucket } from './token-bucket'
 import { afterAnswer, afterDoubt, afterFailure, afterSilence, endBackoffs } from './reschedule'
 import type { Schedule } from '../scheduler/schedule'
 import { missingMessage, retryMessage } from './error-messages'
@@ -19,16 +19,16 @@ import type { Watchlist } from '../watchlist/watchlist'
 /** After an outage those that wait come back within this time, not all at once. */
 const COMEBACK_MS = 2_000
 
-export interface RunnerOptions {
+export interface DispatcherOptions {
   readonly api: SyncApi
   readonly watchlist: Watchlist
   readonly clock: Clock
   readonly random: () => number
   readonly schedules: ReadonlyMap<string, Schedule>
-  readonly budget: RequestBudget
-  readonly gate: RateGate
-  readonly reachability: Reachability
-  readonly list: ListAccess
+  readonly budget: TokenBucket
+  readonly gate: RateLimit
+  readonly reachability: CircuitBreaker
+  readonly list: ListEndpoint
   readonly autoWatch: AutoWatch
   readonly onTrouble: NonNullable<WatchEngineOptions['onTrouble']>
   /** The API has refused the key. */
@@ -38,14 +38,14 @@ export interface RunnerOptions {
 }
 
 /** Sends what was planned, and turns every answer or failure into news for the watchlist and the schedules. */
-export class RequestRunner {
-  readonly #parts: RunnerOptions
-  readonly open: OpenRequests
+export class Dispatcher {
+  readonly #parts: DispatcherOptions
+  readonly open: InFlight
   #hasHeard = false
 
-  constructor(parts: RunnerOptions) {
+  constructor(parts: DispatcherOptions) {
     this.#parts = parts
-    this.open = new OpenRequests(parts.schedules, parts.clock)
+    this.open = new InFlight(parts.schedules, parts.clock)
   }
 
   /** The API has answered something with the key in use. */

@@ -12,7 +12,7 @@ export interface OpenRequest extends PlannedRequest {
 const NOTICED_AFTER_MS = 250
 
 /** The book of requests under way: what is not in it any more has been given up, and its answer is nobody's. */
-export class OpenRequests {
+export class InFlight {
   readonly #open = new Set<OpenRequest>()
   readonly #schedules: ReadonlyMap<string, Schedule>
   readonly #clock: Clock

@@ -12,7 +12,7 @@ const MAX_FALSE_SILENCES = 3
  * Whether the list endpoint can be used. It is beyond the specification, so an API may lack it, refuse it to this key
  * or leave out generations; then each is asked for by itself, and the list is tried again later. ms since the epoch.
  */
-export class ListAccess {
+export class ListEndpoint {
   #from = 0
   #attempt = 0
   #falseSilences = 0

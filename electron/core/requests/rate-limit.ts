@@ -1,16 +1,16 @@
 import type { SyncApiError } from '../sync-api/errors'
 import { backoffMs } from './backoff'
-import type { RequestBudget } from './token-bucket'
+import type { TokenBucket } from './token-bucket'
 
 /** A 429 closes the gate for every request: the limit is the key's, not the generation's. ms since the epoch. */
-export class RateGate {
-  readonly #budget: RequestBudget
+export class RateLimit {
+  readonly #budget: TokenBucket
   readonly #random: () => number
   #closedUntil = 0
   #closedAt = -1
   #inRow = 0
 
-  constructor(budget: RequestBudget, random: () => number) {
+  constructor(budget: TokenBucket, random: () => number) {
     this.#budget = budget
     this.#random = random
   }

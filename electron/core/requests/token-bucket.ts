@@ -10,7 +10,7 @@ const BURST = 0.1
  * The bound on requests a minute: a token bucket whose burst and one minute's flow add up to the budget, so that no
  * window of 60 s ever sees more. A 429 halves it; it grows back slowly. Pure but for its own count; time is handed in.
  */
-export class RequestBudget {
+export class TokenBucket {
   #setting: number
   #budget: number
   #tokens: number

@@ -2,7 +2,7 @@ import { MAX_HOLD_SECONDS } from '../sync-api/client'
 import { type Counts, type Intervals, intervalsFor } from './intervals'
 import type { PlanInput, Wake } from './plan'
 import type { Schedule } from './schedule'
-import { Smallest } from './top-k'
+import { TopK } from './top-k'
 
 /** No state may become older than this. A hold tells its own at its end, but may have begun long after the last answer. */
 const OLDEST_STATE_MS = 57_000
@@ -48,8 +48,8 @@ export function survey(input: PlanInput, wake: Wake): Due {
   const counts = count(input.schedules)
   const intervals = intervalsFor(counts, input.perMinute, hasList)
   const places = Math.max(0, input.mostHolds - input.openHolds) + MAX_RELEASED
-  const holdable = new Smallest<Schedule>(places)
-  const leastLikely = new Smallest<Schedule>(MAX_RELEASED)
+  const holdable = new TopK<Schedule>(places)
+  const leastLikely = new TopK<Schedule>(MAX_RELEASED)
   const due: Due = {
     asked: [],
     askedBesideHold: [],

@@ -2,7 +2,7 @@ import { MAX_LISTED } from '../sync-api/generation-list'
 import { MIN_LISTED } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
-import { Smallest } from './top-k'
+import { TopK } from './top-k'
 import { type Due, distanceToFinish, survey } from './due'
 
 /** A sweep that is not full takes along those whose state is this part of the interval old. */
@@ -136,7 +136,7 @@ function swept(input: PlanInput, due: Due, schedules: readonly Schedule[]): Plan
 function nextOnes(input: PlanInput, { intervals }: Due, most: number): Schedule[] {
   const from = input.now - intervals.state
   const to = input.now - intervals.state * FILL_FROM
-  const next = new Smallest<Schedule>(most)
+  const next = new TopK<Schedule>(most)
   if (most === 0) return []
   for (const schedule of input.schedules) {
     const { known, asked, open, progressOpen, answeredAt } = schedule

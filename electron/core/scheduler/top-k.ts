@@ -2,7 +2,7 @@
  * The `count` smallest items, smallest first. In one pass and without sorting the rest: of 10,000 generations some
  * dozens are wanted, many times a second.
  */
-export class Smallest<T> {
+export class TopK<T> {
   readonly #count: number
   readonly #items: { readonly item: T; readonly order: number }[] = []
 

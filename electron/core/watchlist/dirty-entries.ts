@@ -1,8 +1,8 @@
 import type { WatchedGeneration } from './watched-generation'
-import { isWorthKeeping } from './needs-persisting'
+import { needsPersisting } from './needs-persisting'
 
 /** Which entries are newer here than on disk, and how much that matters. */
-export class Unwritten {
+export class DirtyEntries {
   /** A write of them failed: they go along with the next one. */
   readonly #failed = new Set<string>()
   readonly #worthKeeping = new Set<string>()
@@ -10,7 +10,7 @@ export class Unwritten {
   readonly #minor = new Set<string>()
 
   changed(before: WatchedGeneration, after: WatchedGeneration): void {
-    ;(isWorthKeeping(before, after) ? this.#worthKeeping : this.#minor).add(after.id)
+    ;(needsPersisting(before, after) ? this.#worthKeeping : this.#minor).add(after.id)
   }
 
   failed(id: string): void {

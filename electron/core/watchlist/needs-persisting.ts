@@ -16,7 +16,7 @@ const GENERATION_FIELDS = [
  * Whether a change is worth a write to disk. Progress, the time of the last answer and how the watch is doing are not:
  * the first answer after a start tells them anew. Nor are fresh signatures of a URL, which age within minutes.
  */
-export function isWorthKeeping(before: WatchedGeneration, after: WatchedGeneration): boolean {
+export function needsPersisting(before: WatchedGeneration, after: WatchedGeneration): boolean {
   if (ENTRY_FIELDS.some((field) => before[field] !== after[field])) return true
   if (isMissing(before) !== isMissing(after)) return true
   const [old, fresh] = [before.generation, after.generation]

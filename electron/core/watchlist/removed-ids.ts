@@ -5,7 +5,7 @@ const MAX_KEPT = 20_000
 const IDS_A_RECORD = 500
 
 /** What the person took off the list: it is not found again by itself, until it is long ago or one of too many. */
-export class Dismissed {
+export class RemovedIds {
   readonly #times: Map<string, number>
 
   /** @param times the latest last @param now ms since the epoch */

@@ -1,5 +1,5 @@
 import type { GenerationRow, WatchState } from '../../contract/generation-row'
-import { type Marks, NO_MARKS } from '../../contract/annotations'
+import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
 import type { TimeLeft } from '../../contract/time-left-schema'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, withAnswered } from '../estimate/estimate'
@@ -36,7 +36,7 @@ export interface WatchedGeneration {
   /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
   readonly ranMs: number | null
   /** What the person has put on it themselves. */
-  readonly marks: Marks
+  readonly marks: Annotations
   /** When it moved to the history; null while it is on the list proper. */
   readonly historyAt: number | null
   /** When the person brought it back from the history: it is theirs to keep from then on. */
@@ -57,7 +57,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     watch: { kind: 'queued' },
     estimate: null,
     ranMs: null,
-    marks: NO_MARKS,
+    marks: NO_ANNOTATIONS,
     historyAt: null,
     broughtBackAt: null,
     seen: [],

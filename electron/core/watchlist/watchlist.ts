@@ -2,9 +2,9 @@ import type { Clock } from '../clock'
 import type { Generation } from '../sync-api/generation'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { WatchState } from '../../contract/generation-row'
-import type { Marks } from '../../contract/annotations'
-import { Dismissed } from './removed-ids'
-import { Unwritten } from './dirty-entries'
+import type { Annotations } from '../../contract/annotations'
+import { RemovedIds } from './removed-ids'
+import { DirtyEntries } from './dirty-entries'
 import { type WatchedGeneration, isFinished, newlyWatched, withAnswer, withWatch } from './watched-generation'
 import type { WatchlistRecord, WatchlistStorage } from './watchlist-storage'
 
@@ -28,8 +28,8 @@ export class Watchlist {
   readonly #entries: Map<string, WatchedGeneration>
   /** Those that were on disk without an answer. */
   readonly #fromEarlierRun: Set<string>
-  readonly #dismissed: Dismissed
-  readonly #unwritten = new Unwritten()
+  readonly #dismissed: RemovedIds
+  readonly #unwritten = new DirtyEntries()
   readonly #onWriteFailed: (error: unknown) => void
   readonly #expectations: Expectations
   readonly #listeners = new Set<(change: WatchlistChange) => void>()
@@ -51,7 +51,7 @@ export class Watchlist {
     this.#fromEarlierRun = new Set(
       [...entries.values()].flatMap((entry) => (entry.generation ? [] : [entry.id])),
     )
-    this.#dismissed = new Dismissed(dismissed, clock.now())
+    this.#dismissed = new RemovedIds(dismissed, clock.now())
     storage.compactFrom({
       count: () => this.#entries.size + this.#dismissed.size,
       records: () => this.#records(),
@@ -98,7 +98,7 @@ export class Watchlist {
    */
   discover(ids: readonly string[]): string[] {
     try {
-      return this.add(ids.filter((id) => !this.isDismissed(id)))
+      return this.add(ids.filter((id) => !this.wasRemoved(id)))
     } catch (error) {
       this.#onWriteFailed(error)
       return []
@@ -106,7 +106,7 @@ export class Watchlist {
   }
 
   /** The person took it off the list, less than 30 days ago, and has not put it back. */
-  isDismissed(id: string): boolean {
+  wasRemoved(id: string): boolean {
     return this.#dismissed.has(id, this.#clock.now())
   }
 
@@ -136,7 +136,7 @@ export class Watchlist {
   }
 
   /** Puts the person's marks on what is on it, and says on how many. @throws when they can't be written to disk */
-  mark(ids: readonly string[], marks: Partial<Marks>): number {
+  mark(ids: readonly string[], marks: Partial<Annotations>): number {
     return this.#changeAll(ids, (entry) => ({ ...entry, marks: { ...entry.marks, ...marks } })).length
   }
 

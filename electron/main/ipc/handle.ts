@@ -11,7 +11,7 @@ import { MAX_PASTE_LENGTH } from '../../contract/paste-limits'
 import { language, m } from '../../i18n'
 
 /** A refusal with a sentence for the person. */
-export class CommandRefused extends Error {
+export class UserError extends Error {
   readonly code: CommandError['code']
   constructor(code: CommandError['code'], message: string) {
     super(message)
@@ -66,7 +66,7 @@ export async function runCommand<N extends CommandName>(
   try {
     return { ok: true, value: await handlers[name](parsed.data as CommandArgs<N>) }
   } catch (error) {
-    if (error instanceof CommandRefused) return refusal(error.code, error.message)
+    if (error instanceof UserError) return refusal(error.code, error.message)
     onError(name, error)
     return refusal('unexpected', m.errors_unexpected())
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock'
 
 /** Joins many requests into one run, at the latest `everyMs` after the first of them. */
-export class Ticker {
+export class Throttle {
   readonly #clock: Clock
   readonly #everyMs: number
   readonly #run: () => void

@@ -4,9 +4,9 @@ import type { Settings } from '../../contract/settings'
 import type { Clock } from '../../core/clock'
 import { canStartAtLogin, setStartAtLogin } from '../platform/login-item'
 import type { SettingsFile } from '../platform/storage/settings-file'
-import { steppedTextSize } from '../shell/window/appearance'
+import { nextTextSize } from '../shell/window/appearance'
 
-export interface SettingsControlOptions {
+export interface SettingsServiceOptions {
   app: App
   settings: SettingsFile
   clock: Clock
@@ -16,12 +16,12 @@ export interface SettingsControlOptions {
 }
 
 /** The one way to change settings: on disk first, then in force. */
-export class SettingsControl {
+export class SettingsService {
   /** Whether this system can start the app with the login. */
   readonly canStartAtLogin: boolean
-  readonly #parts: SettingsControlOptions
+  readonly #parts: SettingsServiceOptions
 
-  constructor(parts: SettingsControlOptions) {
+  constructor(parts: SettingsServiceOptions) {
     this.#parts = parts
     this.canStartAtLogin = canStartAtLogin(parts.app, process.platform)
   }
@@ -54,7 +54,7 @@ export class SettingsControl {
   /** The next larger (1) or smaller (-1) text; 0: as it was at first. */
   resizeText(step: -1 | 0 | 1): void {
     try {
-      this.save({ textSize: steppedTextSize(this.#parts.settings.settings.textSize, step) })
+      this.save({ textSize: nextTextSize(this.#parts.settings.settings.textSize, step) })
     } catch (error) {
       this.#parts.onError('The text size could not be written', error)
     }

@@ -1,13 +1,13 @@
 import { answerOf } from '../../actions/ask'
 import { reveal } from '../../state/reveal.svelte'
-import { addRemarks, type AddRemark } from '../../text/add-messages'
+import { addMessages, type AddMessage } from '../../text/add-messages'
 
 const REMARKS_STAY = 5000
 
 /** The text of the add box and what came of the last adding. */
 export class AddBoxState {
   text = $state('')
-  remarks = $state.raw<readonly AddRemark[]>([])
+  remarks = $state.raw<readonly AddMessage[]>([])
   /** What the box still holds was refused. */
   isRefused = $state(false)
   isBusy = $state(false)
@@ -26,7 +26,7 @@ export class AddBoxState {
     const { added, already, refused } = answer.value
     // What was typed meanwhile stays.
     if (this.text === text) this.text = refused.join('\n')
-    this.#say(addRemarks(answer.value), refused.length > 0)
+    this.#say(addMessages(answer.value), refused.length > 0)
     if (added.length > 0) reveal.ask(added)
     else if (already.length > 0) reveal.ask(already)
   }
@@ -37,7 +37,7 @@ export class AddBoxState {
     this.isRefused = false
   }
 
-  #say(remarks: readonly AddRemark[], refused: boolean): void {
+  #say(remarks: readonly AddMessage[], refused: boolean): void {
     clearTimeout(this.#timer)
     this.remarks = remarks
     this.isRefused = refused

@@ -1,4 +1,4 @@
-import { LinePlaces } from '../../model/line-positions'
+import { LinePositions } from '../../model/line-positions'
 import type { Lines } from '../../model/lines'
 
 export const ROW_HEIGHT = { comfortable: 64, compact: 44 } as const
@@ -25,7 +25,7 @@ export class ListView {
   readonly #lines = $derived.by(() => this.#source.lines().lines)
   readonly places = $derived.by(
     () =>
-      new LinePlaces(
+      new LinePositions(
         this.#lines.length,
         this.#source.lines().headings,
         this.#source.rowHeight(),

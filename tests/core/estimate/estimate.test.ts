@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withAnswered } from '../../../electron/core/estimate/estimate'
 import { isLongerThanUsual } from '../../../electron/contract/time-left'
-import { timeLeftWords } from '../../../electron/i18n'
+import { formatTimeLeft } from '../../../electron/i18n'
 import { NOW } from '../samples'
 import { type Shown, every, follow, usually } from './readings'
 
@@ -12,7 +12,7 @@ const last = (shown: readonly Shown[]): Shown => {
   return found
 }
 const words = ({ second, estimate }: Shown): string | null =>
-  estimate.timeLeft && timeLeftWords(estimate.timeLeft, NOW + second * 1000)
+  estimate.timeLeft && formatTimeLeft(estimate.timeLeft, NOW + second * 1000)
 const isLonger = ({ second, estimate }: Shown): boolean =>
   estimate.timeLeft !== null && isLongerThanUsual(estimate.timeLeft, NOW + second * 1000)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DurationHistory } from '../../../electron/core/estimate/run-times'
+import { RunTimes } from '../../../electron/core/estimate/run-times'
 import { mediaSeconds } from '../../../electron/core/estimate/input-length'
 import { runStart } from '../../../electron/core/estimate/run-start'
 import { typicalTime } from '../../../electron/core/estimate/typical-times'
@@ -43,8 +43,8 @@ describe('the length of the media', () => {
 })
 
 describe('the history of this machine', () => {
-  const seen = (...runs: (number | [ms: number, seconds: number])[]): DurationHistory => {
-    const history = new DurationHistory()
+  const seen = (...runs: (number | [ms: number, seconds: number])[]): RunTimes => {
+    const history = new RunTimes()
     for (const run of runs) {
       const [ms, seconds] = typeof run === 'number' ? [run, null] : run
       history.add('m', { ms, seconds })
@@ -84,7 +84,7 @@ describe('the history of this machine', () => {
   })
 
   it('keeps the last fifty runs of the fifty models seen last', () => {
-    const history = new DurationHistory()
+    const history = new RunTimes()
     for (let n = 0; n < 60; n += 1) {
       history.add('often', { ms: 1_000 + n, seconds: null })
       history.add(`model-${n}`, { ms: 1_000, seconds: null })
@@ -94,7 +94,7 @@ describe('the history of this machine', () => {
     expect(all.has('model-9')).toBe(false)
     expect(all.has('model-59')).toBe(true)
     expect(all.get('often')?.map(({ ms }) => ms)).toEqual(Array.from({ length: 50 }, (_, n) => 1_010 + n))
-    expect(new DurationHistory(history.all()).usual('often', null)).toEqual(history.usual('often', null))
+    expect(new RunTimes(history.all()).usual('often', null)).toEqual(history.usual('often', null))
   })
 
   it.each([NaN, Infinity, -1, 0, 1e12])('takes no run of %d ms in', (ms) =>
@@ -102,7 +102,7 @@ describe('the history of this machine', () => {
   )
 
   it('comes before what the docs say', () => {
-    const history = new DurationHistory()
+    const history = new RunTimes()
     const expectations = expectationsFrom(history)
     expect(expectations.usual('lipsync-2', 30)).toMatchObject({ basis: 'typical', middle: 2 * MINUTE })
     for (const ms of [50_000, 51_000, 52_000]) history.add('lipsync-2', { ms, seconds: null })

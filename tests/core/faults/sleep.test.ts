@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { watchNetwork } from '../../../electron/main/services/generations/network-monitor'
+import { monitorNetwork } from '../../../electron/main/services/generations/network-monitor'
 import { endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
@@ -14,7 +14,7 @@ async function machine() {
   const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
   const power = new EventEmitter()
   const network = { online: true }
-  watchNetwork({
+  monitorNetwork({
     engine: rig.engine,
     clock: { now: () => rig.clock.now() - rig.setBackMs, after: (ms, run) => rig.clock.after(ms, run) },
     power,

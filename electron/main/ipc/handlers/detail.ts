@@ -5,7 +5,7 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import type { MediaFailures } from '../../services/outputs/media-failures'
 import type { OutputAccess } from '../../services/outputs/output-access'
-import { CommandRefused, type Handlers } from '../handle'
+import { UserError, type Handlers } from '../handle'
 
 export interface DetailHandlerOptions {
   watchlist: Watchlist
@@ -23,7 +23,7 @@ export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: 
     },
     'generation:copy-json': async ({ ids }) => {
       const answers = ids.flatMap((id) => watchlist.get(id)?.generation ?? [])
-      if (answers.length === 0) throw new CommandRefused('not_found', m.detail_nothing_to_copy())
+      if (answers.length === 0) throw new UserError('not_found', m.detail_nothing_to_copy())
       await clipboard.writeText(wholeJson(answers))
     },
     'generation:refresh': async ({ id }) => {

@@ -4,7 +4,7 @@ import { m } from '../../../i18n'
 import type { Downloads } from '../../services/downloads/downloads'
 import type { SettingsFile } from '../../platform/storage/settings-file'
 import type { SystemDialogs } from '../../shell/system-dialogs'
-import { CommandRefused, type Handlers } from '../handle'
+import { UserError, type Handlers } from '../handle'
 import { onDisk } from '../../services/persisted'
 
 export interface DownloadHandlerOptions {
@@ -35,7 +35,7 @@ export function downloadHandlers({ downloads, settings, saveSettings, dialogs }:
       })
       if (chosen === null) return settings.settings
       if (!(await isWritable(chosen))) {
-        throw new CommandRefused('storage', m.downloads_choose_not_writable())
+        throw new UserError('storage', m.downloads_choose_not_writable())
       }
       return onDisk(() => saveSettings({ downloadFolder: chosen }))
     },

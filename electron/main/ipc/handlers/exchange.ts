@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Marks } from '../../../contract/annotations'
+import type { Annotations } from '../../../contract/annotations'
 import { isId } from '../../../core/add/parse-ids'
 import type { Clock } from '../../../core/clock'
 import { fromCsv, toCsv } from '../../../core/exchange/csv'
@@ -9,7 +9,7 @@ import { fromJson, toJson } from '../../../core/exchange/json'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import type { SystemDialogs } from '../../shell/system-dialogs'
-import { CommandRefused, type Handlers } from '../handle'
+import { UserError, type Handlers } from '../handle'
 import { addFromText } from '../../services/generations/add-ids'
 import { confirmed, onDisk } from '../../services/persisted'
 
@@ -45,7 +45,7 @@ export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: Ex
   } satisfies Partial<Handlers>
 }
 
-/** Never half a file in the place of a whole one. @throws CommandRefused */
+/** Never half a file in the place of a whole one. @throws UserError */
 async function writeWhole(path: string, text: string): Promise<void> {
   const beside = `${path}.part`
   try {
@@ -53,7 +53,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
     await rename(beside, path)
   } catch {
     await rm(beside, { force: true }).catch(() => undefined)
-    throw new CommandRefused('storage', m.export_not_written({ name: basename(path) }))
+    throw new UserError('storage', m.export_not_written({ name: basename(path) }))
   }
 }
 
@@ -73,7 +73,7 @@ function addLines(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
   return { added, already, refused, marked }
 }
 
-function marksOf({ label, note, pinned, muted }: ImportedGeneration): Partial<Marks> | null {
+function marksOf({ label, note, pinned, muted }: ImportedGeneration): Partial<Annotations> | null {
   const marks = {
     ...(label ? { label } : {}),
     ...(note ? { note } : {}),

@@ -2,18 +2,18 @@ import { clipboard } from 'electron'
 import { MAX_PASTE_LENGTH } from '../../../contract/paste-limits'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import type { LinkQuestion } from '../../shell/launch/link-consent'
-import { CommandRefused, type Handlers } from '../handle'
+import type { LinkConsent } from '../../shell/launch/link-consent'
+import { UserError, type Handlers } from '../handle'
 import { addFromText } from '../../services/generations/add-ids'
 import { confirmed } from '../../services/persisted'
 
-export interface FromOutsideHandlerOptions {
+export interface ExternalInputHandlerOptions {
   watchlist: Watchlist
-  linkQuestion: LinkQuestion
+  linkQuestion: LinkConsent
 }
 
 /** Commands that take IDs from outside the window: from the clipboard, and from links. */
-export function fromOutsideHandlers({ watchlist, linkQuestion }: FromOutsideHandlerOptions) {
+export function externalInputHandlers({ watchlist, linkQuestion }: ExternalInputHandlerOptions) {
   return {
     'watchlist:add-clipboard': async () => {
       const result = addFromText(watchlist, await clipboardText())
@@ -28,10 +28,10 @@ export function fromOutsideHandlers({ watchlist, linkQuestion }: FromOutsideHand
   } satisfies Partial<Handlers>
 }
 
-/** The clipboard's text. @throws CommandRefused when there is none, or too much */
+/** The clipboard's text. @throws UserError when there is none, or too much */
 export async function clipboardText(): Promise<string> {
   const text = await clipboard.readText()
-  if (text.trim() === '') throw new CommandRefused('invalid_request', m.add_clipboard_empty())
-  if (text.length > MAX_PASTE_LENGTH) throw new CommandRefused('invalid_request', m.add_clipboard_too_much())
+  if (text.trim() === '') throw new UserError('invalid_request', m.add_clipboard_empty())
+  if (text.length > MAX_PASTE_LENGTH) throw new UserError('invalid_request', m.add_clipboard_too_much())
   return text
 }

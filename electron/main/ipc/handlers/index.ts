@@ -4,21 +4,21 @@ import { type DetailHandlerOptions, detailHandlers } from './detail'
 import { type DiagnosticsHandlerOptions, diagnosticsHandlers } from './diagnostics'
 import { type DownloadHandlerOptions, downloadHandlers } from './downloads'
 import { type ExchangeHandlerOptions, exchangeHandlers } from './exchange'
-import { type FromOutsideHandlerOptions, fromOutsideHandlers } from './external-input'
+import { type ExternalInputHandlerOptions, externalInputHandlers } from './external-input'
 import { type KeyAndSettingsHandlerOptions, keyAndSettingsHandlers } from './key-and-settings'
 import { type ListHandlerOptions, listHandlers } from './list'
 import { type OutputHandlerOptions, outputHandlers } from './output'
 import { type SnapshotHandlerOptions, snapshotHandlers } from './snapshot'
-import { type ToldHandlerOptions, toldHandlers } from './notifications'
+import { type NotificationHandlerOptions, notificationHandlers } from './notifications'
 
 export type HandlerOptions = ListHandlerOptions &
   OutputHandlerOptions &
   DetailHandlerOptions &
   DownloadHandlerOptions &
-  FromOutsideHandlerOptions &
+  ExternalInputHandlerOptions &
   ExchangeHandlerOptions &
   DiagnosticsHandlerOptions &
-  ToldHandlerOptions &
+  NotificationHandlerOptions &
   KeyAndSettingsHandlerOptions &
   SnapshotHandlerOptions & { dialogs: SystemDialogs }
 
@@ -30,10 +30,10 @@ export function createHandlers(parts: HandlerOptions): Handlers {
     ...outputHandlers(parts),
     ...detailHandlers(parts),
     ...downloadHandlers(parts),
-    ...fromOutsideHandlers(parts),
+    ...externalInputHandlers(parts),
     ...keyAndSettingsHandlers(parts),
     ...exchangeHandlers(parts),
     ...diagnosticsHandlers(parts),
-    ...toldHandlers(parts),
+    ...notificationHandlers(parts),
   }
 }

@@ -2,7 +2,7 @@ import { clipboard } from 'electron'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { Notifier } from '../../shell/notifications/notifier'
-import type { RemovedEntries } from '../../services/generations/undo-buffer'
+import type { UndoBuffer } from '../../services/generations/undo-buffer'
 import type { Handlers } from '../handle'
 import { addFromText } from '../../services/generations/add-ids'
 import { definedOnly } from './defined-only'
@@ -12,12 +12,12 @@ export interface ListHandlerOptions {
   watchlist: Watchlist
   engine: WatchEngine
   notifier: Notifier
-  removedEntries: RemovedEntries
+  undoBuffer: UndoBuffer
   tryAgain: () => void
 }
 
 /** Commands that change the watchlist. */
-export function listHandlers({ watchlist, engine, notifier, removedEntries, tryAgain }: ListHandlerOptions) {
+export function listHandlers({ watchlist, engine, notifier, undoBuffer, tryAgain }: ListHandlerOptions) {
   return {
     'watchlist:add': async ({ text }) => {
       const result = addFromText(watchlist, text)
@@ -26,19 +26,19 @@ export function listHandlers({ watchlist, engine, notifier, removedEntries, tryA
     },
     'watchlist:remove': async ({ ids }) => {
       const removed = onDisk(() => watchlist.remove(ids))
-      removedEntries.keep(removed)
+      undoBuffer.keep(removed)
       notifier.dismissUnless((id) => watchlist.get(id) !== undefined)
       await confirmed(watchlist)
       return { removed: removed.map((entry) => entry.id) }
     },
     'watchlist:restore': async ({ ids }) => {
-      const restored = onDisk(() => watchlist.restore(removedEntries.find(ids)))
-      removedEntries.forget(restored.map(({ id }) => id))
+      const restored = onDisk(() => watchlist.restore(undoBuffer.find(ids)))
+      undoBuffer.forget(restored.map(({ id }) => id))
       await confirmed(watchlist)
       return { restored: restored.map((entry) => entry.id) }
     },
     'watchlist:retry': ({ ids }) => ({ retried: engine.retry(ids) }),
-    'watchlist:mark': async ({ ids, marks }) => {
+    'watchlist:annotate': async ({ ids, marks }) => {
       const marked = onDisk(() => watchlist.mark(ids, definedOnly(marks)))
       await confirmed(watchlist)
       return { marked }

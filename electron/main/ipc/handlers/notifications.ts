@@ -3,17 +3,17 @@ import type { ToldHistory } from '../../services/notifications/notification-log'
 import type { Handlers } from '../handle'
 import { onDisk } from '../../services/persisted'
 
-export interface ToldHandlerOptions {
-  toldHistory: ToldHistory
+export interface NotificationHandlerOptions {
+  notificationLog: ToldHistory
   /** Shows nothing for so many minutes; null ends it. */
   mute: (minutes: number | null) => Settings
 }
 
 /** Commands for what the person was told. */
-export function toldHandlers({ toldHistory, mute }: ToldHandlerOptions) {
+export function notificationHandlers({ notificationLog, mute }: NotificationHandlerOptions) {
   return {
-    'told:read': ({ keys }) => toldHistory.read(keys),
-    'told:clear': () => toldHistory.clear(),
+    'told:read': ({ keys }) => notificationLog.read(keys),
+    'told:clear': () => notificationLog.clear(),
     'told:mute': ({ minutes }) => onDisk(() => mute(minutes)),
   } satisfies Partial<Handlers>
 }

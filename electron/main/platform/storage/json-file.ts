@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import type { z } from 'zod'
 import { m } from '../../../i18n'
-import { asideName } from './quarantine'
+import { quarantineName } from './quarantine'
 
 /** Brings a file of one version to the next. */
 export type Migration = (data: Record<string, unknown>) => Record<string, unknown>
@@ -80,7 +80,7 @@ function migrated(file: unknown, migrations: readonly Migration[]): unknown {
 }
 
 function keptAside(path: string, now: number, error: unknown): string {
-  const aside = asideName(path, 'corrupt', now)
+  const aside = quarantineName(path, 'corrupt', now)
   try {
     renameSync(path, aside)
     return m.errors_file_aside({ path, aside, why: reason(error) })

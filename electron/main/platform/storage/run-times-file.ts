@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DurationHistory, MAX_MODELS, MAX_RUNS } from '../../../core/estimate/run-times'
+import { RunTimes, MAX_MODELS, MAX_RUNS } from '../../../core/estimate/run-times'
 import { type JsonFileOptions, openJsonFile } from './json-file'
 
 const runSchema = z.object({ ms: z.number().positive(), seconds: z.number().positive().nullable() })
@@ -12,18 +12,18 @@ const fileSchema = z.object({
     .transform((models) => models.slice(-MAX_MODELS)),
 })
 
-export interface HistoryFile {
-  readonly history: DurationHistory
+export interface RunTimesFile {
+  readonly history: RunTimes
   /** On disk when it returns. @throws when the disk refuses */
   save(): void
 }
 
 /** How long runs took, on disk: `history.json` in the data folder. */
-export function openHistoryFile(
+export function openRunTimesFile(
   options: Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>,
-): HistoryFile {
+): RunTimesFile {
   const file = openJsonFile({ ...options, name: 'history', schema: fileSchema, empty: { models: [] } })
-  const history = new DurationHistory(file.data.models.map(({ name, runs }) => [name, runs]))
+  const history = new RunTimes(file.data.models.map(({ name, runs }) => [name, runs]))
   return {
     history,
     save: () => file.write({ models: [...history.all()].map(([name, runs]) => ({ name, runs: [...runs] })) }),

@@ -2,7 +2,7 @@ import type { KeyStatus } from '../../../contract/app-status'
 import type { KeyTest } from '../../../contract/commands'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import { m } from '../../../i18n'
-import { CommandRefused } from '../../ipc/handle'
+import { UserError } from '../../ipc/handle'
 import { isUsableKey } from '../../../core/sync-api/api-key'
 import type { KeyVault } from './key-vault'
 
@@ -29,7 +29,7 @@ export class KeyService {
     this.#changed()
   }
 
-  /** Keeps the key and watches with it from now on. @throws CommandRefused when it can't be written */
+  /** Keeps the key and watches with it from now on. @throws UserError when it can't be written */
   save(key: string): KeyStatus {
     refuseUnusable(key)
     onDisk(m.errors_key_not_written, () => this.#vault.save(key))
@@ -40,7 +40,7 @@ export class KeyService {
     return this.#vault.status()
   }
 
-  /** Forgets the key. @throws CommandRefused when that can't be written: it is in use still then */
+  /** Forgets the key. @throws UserError when that can't be written: it is in use still then */
   clear(): KeyStatus {
     onDisk(m.errors_key_not_removed, () => this.#vault.clear())
     this.#engine.keyChanged(false)
@@ -51,7 +51,7 @@ export class KeyService {
   /** Asks the API. @param key the key to test; null for the one in use */
   async test(key: string | null): Promise<KeyTest> {
     const tested = key ?? this.#vault.current()
-    if (tested === null) throw new CommandRefused('no_key', m.errors_no_key_to_test())
+    if (tested === null) throw new UserError('no_key', m.errors_no_key_to_test())
     refuseUnusable(tested)
     let works: boolean
     try {
@@ -87,13 +87,13 @@ export class KeyService {
 
 function refuseUnusable(key: string): void {
   if (isUsableKey(key)) return
-  throw new CommandRefused('invalid_request', m.errors_key_characters())
+  throw new UserError('invalid_request', m.errors_key_characters())
 }
 
 function onDisk(problem: () => string, change: () => void): void {
   try {
     change()
   } catch {
-    throw new CommandRefused('storage', problem())
+    throw new UserError('storage', problem())
   }
 }

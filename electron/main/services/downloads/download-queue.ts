@@ -7,7 +7,7 @@ import { DownloadJob } from './download-job'
 import { type DownloadRecord, type DownloadsFile, newRecord } from './download-record'
 import { type RunEnd, type RunOptions, runDownload } from './download-run'
 import { JobList } from './job-list'
-import { Ticker } from '../../platform/throttle'
+import { Throttle } from '../../platform/throttle'
 import { exists } from './part-file'
 
 const AT_ONCE = 3
@@ -52,13 +52,13 @@ export class DownloadQueue {
   readonly #parts: QueueOptions
   readonly #jobs: JobList
   readonly #inTurn = turns()
-  readonly #saveSoon: Ticker
+  readonly #saveSoon: Throttle
   #isStopped = false
 
   constructor(parts: QueueOptions) {
     this.#parts = parts
     this.#jobs = new JobList(parts.file)
-    this.#saveSoon = new Ticker(parts.clock, SAVE_SOON_MS, () => {
+    this.#saveSoon = new Throttle(parts.clock, SAVE_SOON_MS, () => {
       if (!this.#isStopped) this.#save()
     })
   }

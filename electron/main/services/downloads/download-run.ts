@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { m } from '../../../i18n'
-import { CommandRefused } from '../../ipc/handle'
+import { UserError } from '../../ipc/handle'
 import { DiskTrouble, NoRoom, diskSentence } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
@@ -56,7 +56,7 @@ export async function runDownload(job: RunJob, parts: RunOptions, signal: AbortS
     if (error instanceof DiskTrouble) {
       return { kind: 'failed', problem: diskSentence(error.code, parts.folder()) }
     }
-    if (!(error instanceof CommandRefused)) throw error
+    if (!(error instanceof UserError)) throw error
     if (error.code === 'unreachable') return { kind: 'later', cause: 'network', waitMs: null }
     return { kind: 'failed', problem: error.message }
   } finally {

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
-import type { Notice } from '../../../contract/app-status'
+import type { Toast } from '../../../contract/app-status'
 import type { Downloads as DownloadsState } from '../../../contract/downloads'
 import type { Settings } from '../../../contract/settings'
 import type { Clock } from '../../../core/clock'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { CommandRefused } from '../../ipc/handle'
+import { UserError } from '../../ipc/handle'
 import type { GetOptions } from '../../platform/net/net-get'
 import type { OutputAccess } from '../outputs/output-access'
 import type { SystemShell } from '../outputs/system-shell'
@@ -36,7 +36,7 @@ export interface DownloadsOptions {
   systemFolder: string
   isListening: () => boolean
   send: (state: DownloadsState) => void
-  notice: (notice: Notice) => void
+  notice: (notice: Toast) => void
   onError: (what: string, error: unknown) => void
 }
 
@@ -102,12 +102,12 @@ export class Downloads {
     return this.#queue.paths()
   }
 
-  /** Answers how many were started. @throws CommandRefused when there is no output, or the disk refuses */
+  /** Answers how many were started. @throws UserError when there is no output, or the disk refuses */
   async start(ids: readonly string[], options: StartOptions = {}): Promise<number> {
     const [id] = ids
     const isKnown = id !== undefined && this.#queue.get(id) !== undefined
     if (ids.length === 1 && id !== undefined && !isKnown && !this.#outputOf(id)) {
-      throw new CommandRefused('no_output', m.downloads_no_output())
+      throw new UserError('no_output', m.downloads_no_output())
     }
     return this.#onDisk(() => this.#queue.start(ids, options))
   }
@@ -123,7 +123,7 @@ export class Downloads {
     return this.#onDisk(() => this.#queue.start(ids))
   }
 
-  /** Opens each with the system's app: at once where it is downloaded, else when it is whole. @throws CommandRefused */
+  /** Opens each with the system's app: at once where it is downloaded, else when it is whole. @throws UserError */
   async openWhenWhole(ids: readonly string[]): Promise<void> {
     const missing: string[] = []
     for (const id of ids) {
@@ -151,17 +151,17 @@ export class Downloads {
     return this.#queue.clear()
   }
 
-  /** @throws CommandRefused when the file is no longer there */
+  /** @throws UserError when the file is no longer there */
   async openFile(id: string): Promise<void> {
     await this.#openFile(await this.#wholeFile(id))
   }
 
-  /** @throws CommandRefused when the file is no longer there */
+  /** @throws UserError when the file is no longer there */
   async showFile(id: string): Promise<void> {
     this.#parts.shell.showItem(await this.#wholeFile(id))
   }
 
-  /** @throws CommandRefused when there is no such folder */
+  /** @throws UserError when there is no such folder */
   async showFolder(): Promise<void> {
     try {
       await this.#openFolder()
@@ -169,7 +169,7 @@ export class Downloads {
       // Said below.
     }
     const { folder } = this
-    if (!(await exists(folder))) throw new CommandRefused('not_found', m.downloads_folder_gone({ folder }))
+    if (!(await exists(folder))) throw new UserError('not_found', m.downloads_folder_gone({ folder }))
     await this.#parts.shell.openPath(folder)
   }
 
@@ -208,9 +208,9 @@ export class Downloads {
   async #wholeFile(id: string): Promise<string> {
     const record = this.#queue.get(id)
     if (record?.state !== 'done' || record.path === null) {
-      throw new CommandRefused('not_found', m.downloads_not_there_yet())
+      throw new UserError('not_found', m.downloads_not_there_yet())
     }
-    if (!(await exists(record.path))) throw new CommandRefused('not_found', m.downloads_file_gone())
+    if (!(await exists(record.path))) throw new UserError('not_found', m.downloads_file_gone())
     return record.path
   }
 
@@ -225,7 +225,7 @@ export class Downloads {
       try {
         await this.#openFile(path)
       } catch (error) {
-        const detail = error instanceof CommandRefused ? error.message : null
+        const detail = error instanceof UserError ? error.message : null
         this.#notice(m.downloads_not_opened_title(), detail, id)
       }
     }
@@ -254,9 +254,9 @@ export class Downloads {
     try {
       return await work()
     } catch (error) {
-      if (error instanceof CommandRefused) throw error
+      if (error instanceof UserError) throw error
       this.#parts.onError('Downloads could not be written', error)
-      throw new CommandRefused('storage', m.downloads_not_noted())
+      throw new UserError('storage', m.downloads_not_noted())
     }
   }
 }

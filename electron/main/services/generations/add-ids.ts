@@ -3,7 +3,7 @@ import { parseIds } from '../../../core/add/parse-ids'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { onDisk } from '../persisted'
 
-/** Adds every ID in a text and says what became of each piece. @throws CommandRefused when it can't be written */
+/** Adds every ID in a text and says what became of each piece. @throws UserError when it can't be written */
 export function addFromText(watchlist: Watchlist, text: string): AddResult {
   const { ids, repeated, refused } = parseIds(text)
   const added = onDisk(() => watchlist.add(ids))

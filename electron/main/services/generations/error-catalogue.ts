@@ -8,7 +8,7 @@ const RETRY_MS = 60 * 60_000
 /** Nothing waits for it: what the watch asks at the start goes first. */
 const AFTER_START_MS = 60_000
 
-export interface ErrorCatalogueKeeperOptions {
+export interface ErrorCatalogueServiceOptions {
   api: ErrorCatalogueApi
   file: ErrorCatalogueFile
   clock: Clock
@@ -17,14 +17,14 @@ export interface ErrorCatalogueKeeperOptions {
 }
 
 /** Keeps the catalogue of errors no older than a day, and has the last one where the API can't be reached. */
-export class ErrorCatalogueKeeper implements ErrorCatalogue {
-  readonly #options: ErrorCatalogueKeeperOptions
+export class ErrorCatalogueService implements ErrorCatalogue {
+  readonly #options: ErrorCatalogueServiceOptions
   #catalogue: ErrorCatalogue
   #isReading = false
   #triedAt = -Infinity
   #cancel: () => void = () => undefined
 
-  constructor(options: ErrorCatalogueKeeperOptions) {
+  constructor(options: ErrorCatalogueServiceOptions) {
     this.#options = options
     this.#catalogue = catalogueOf(options.file.lines)
   }

@@ -9,16 +9,16 @@ import { KeyVault } from '../api-key/key-vault'
 import type { startLog } from '../../platform/log'
 import { apiFetch } from '../../platform/net/api-fetch'
 import type { Environment } from '../../platform/environment'
-import { openHistoryFile } from '../../platform/storage/run-times-file'
-import { HistoryKeeper } from './run-times'
+import { openRunTimesFile } from '../../platform/storage/run-times-file'
+import { RunTimeRecorder } from './run-times'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import type { SettingsFile } from '../../platform/storage/settings-file'
 import { openWatchlistFile } from '../../platform/storage/watchlist-file'
-import { Ticker } from '../../platform/throttle'
+import { Throttle } from '../../platform/throttle'
 
 const FLUSH_EVERY_MS = 30_000
 
-export interface WatchingOptions {
+export interface GenerationsOptions {
   environment: Environment
   settings: SettingsFile
   storage: StorageOptions
@@ -30,7 +30,7 @@ export interface WatchingOptions {
 }
 
 /** What follows generations: the key, the API, the watchlist as it stands on the disk, and the engine. Not started. */
-export async function openWatching(options: WatchingOptions) {
+export async function openGenerations(options: GenerationsOptions) {
   const { environment, settings, storage, log, secrets } = options
   const vault = new KeyVault(systemCipher(process.platform), environment.apiKey, storage)
   const currentKey = (): string | null => {
@@ -39,13 +39,13 @@ export async function openWatching(options: WatchingOptions) {
     return key
   }
   const api = createSyncApi({ fetch: apiFetch, baseUrl: environment.apiUrl, apiKey: currentKey, clock })
-  const history = new HistoryKeeper(openHistoryFile(storage), clock, (error) =>
+  const history = new RunTimeRecorder(openRunTimesFile(storage), clock, (error) =>
     log.error('How long generations took could not be written', error),
   )
 
   const onUnwritten = (error: unknown): void => {
     log.error('The watchlist could not be written', error)
-    flushTicker.request()
+    flushThrottle.request()
     options.onDisk()
   }
   const watchlist = new Watchlist(await openWatchlistFile(storage), clock, onUnwritten, history.expectations)
@@ -54,8 +54,8 @@ export async function openWatching(options: WatchingOptions) {
     watchlist.flushSlices()
     if (wasBehind) options.onDisk()
   }
-  const flushTicker = new Ticker(clock, FLUSH_EVERY_MS, writeAgain)
-  watchlist.onChange(() => flushTicker.request())
+  const flushThrottle = new Throttle(clock, FLUSH_EVERY_MS, writeAgain)
+  watchlist.onChange(() => flushThrottle.request())
   history.follow(watchlist)
 
   const engine = new WatchEngine({

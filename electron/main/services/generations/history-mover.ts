@@ -1,11 +1,11 @@
-import type { Notice } from '../../../contract/app-status'
+import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import type { Clock } from '../../../core/clock'
 import { beyondLimit, dueForHistory } from '../../../core/watchlist/history-policy'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import type { RemovedEntries } from './undo-buffer'
+import type { UndoBuffer } from './undo-buffer'
 
 /** The start has more urgent things to do. */
 const FIRST_AFTER_MS = 10_000
@@ -16,10 +16,10 @@ const BETWEEN_SLICES_MS = 50
 
 export interface HistoryMoverOptions {
   watchlist: Watchlist
-  removed: RemovedEntries
+  removed: UndoBuffer
   clock: Clock
   settings: () => Pick<Settings, 'historyAfter' | 'historyLimit'>
-  notice: (notice: Notice) => void
+  notice: (notice: Toast) => void
   onError: (what: string, error: unknown) => void
 }
 

@@ -11,7 +11,7 @@ const SAME_WAKING_MS = 5_000
 type PowerEvent = 'suspend' | 'resume'
 
 /** What is watched, and who is told. */
-export interface NetworkWatchOptions {
+export interface NetworkMonitorOptions {
   engine: Pick<WatchEngine, 'state' | 'restart' | 'networkBack' | 'setPaused'>
   clock: Clock
   /** Electron's powerMonitor. */
@@ -27,7 +27,7 @@ export interface NetworkWatchOptions {
  * Tells the engine when the machine goes to sleep, when it woke up (by its event, or by the clock alone) and when the
  * network came back. Asleep everything open is given up: it would be dead afterwards. The answer ends it.
  */
-export function watchNetwork({ engine, clock, power, isOnline }: NetworkWatchOptions): () => void {
+export function monitorNetwork({ engine, clock, power, isOnline }: NetworkMonitorOptions): () => void {
   let checkedAt = clock.now()
   let wokeAt = -Infinity
   let wasOnline = isOnline()

@@ -4,25 +4,25 @@ import { type Expectations, expectationsFrom } from '../../../core/estimate/usua
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import { isFinished } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { Ticker } from '../../platform/throttle'
-import type { HistoryFile } from '../../platform/storage/run-times-file'
+import { Throttle } from '../../platform/throttle'
+import type { RunTimesFile } from '../../platform/storage/run-times-file'
 
 const WRITE_EVERY_MS = 60_000
 
 /** Learns from every generation seen to complete how long its model takes. What a crash loses of it is no loss. */
-export class HistoryKeeper {
+export class RunTimeRecorder {
   readonly expectations: Expectations
-  readonly #file: HistoryFile
-  readonly #ticker: Ticker
+  readonly #file: RunTimesFile
+  readonly #ticker: Throttle
   readonly #onWriteFailed: (error: unknown) => void
   /** IDs whose end is known: an entry changes after its end too, and is put back on the list after its removal. */
   readonly #ended = new Set<string>()
   #isUnwritten = false
 
-  constructor(file: HistoryFile, clock: Clock, onWriteFailed: (error: unknown) => void) {
+  constructor(file: RunTimesFile, clock: Clock, onWriteFailed: (error: unknown) => void) {
     this.#file = file
     this.#onWriteFailed = onWriteFailed
-    this.#ticker = new Ticker(clock, WRITE_EVERY_MS, () => this.flush())
+    this.#ticker = new Throttle(clock, WRITE_EVERY_MS, () => this.flush())
     this.expectations = expectationsFrom(file.history)
   }
 

@@ -1,6 +1,6 @@
 import type { AppStatus } from '../../../contract/app-status'
 import type { Clock } from '../../../core/clock'
-import { Ticker } from '../../platform/throttle'
+import { Throttle } from '../../platform/throttle'
 
 /** What the person acts upon is told soon; the counters alone, which move with every request, now and then. In ms. */
 const SOON_MS = 500
@@ -10,8 +10,8 @@ const NOW_AND_THEN_MS = 5_000
 export class StatusFeed {
   readonly #status: () => AppStatus
   readonly #send: (status: AppStatus) => void
-  readonly #soon: Ticker
-  readonly #nowAndThen: Ticker
+  readonly #soon: Throttle
+  readonly #nowAndThen: Throttle
   #sent: AppStatus | null = null
 
   /** @param isListening whether there is a page to tell */
@@ -23,13 +23,13 @@ export class StatusFeed {
   ) {
     this.#status = status
     this.#send = send
-    this.#soon = new Ticker(clock, SOON_MS, () => {
+    this.#soon = new Throttle(clock, SOON_MS, () => {
       if (!isListening()) return
       const current = this.#status()
       if (this.#sent === null || isNews(this.#sent, current)) this.#tell(current)
       else this.#nowAndThen.request()
     })
-    this.#nowAndThen = new Ticker(clock, NOW_AND_THEN_MS, () => {
+    this.#nowAndThen = new Throttle(clock, NOW_AND_THEN_MS, () => {
       if (isListening()) this.#tell(this.#status())
     })
   }

@@ -3,7 +3,7 @@ import type { WatchedGeneration } from '../../../core/watchlist/watched-generati
 const MAX_OLDER = 1_000
 
 /** What was removed, kept for an undo as long as the app runs; an entry is small. */
-export class RemovedEntries {
+export class UndoBuffer {
   readonly #entries = new Map<string, WatchedGeneration>()
 
   /** The last removal can always be undone, whatever its size; older ones only while they are few. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Told, type ToldHistory as ToldState, toldSchema } from '../../../contract/notification-log'
+import { type Told, type ToldHistory as ToldState, loggedNotificationSchema } from '../../../contract/notification-log'
 import type { Clock } from '../../../core/clock'
-import type { FinishAnnouncement } from '../../../core/notifications/notification'
+import type { FinishNotification } from '../../../core/notifications/notification'
 import { type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
-import { Ticker } from '../../platform/throttle'
+import { Throttle } from '../../platform/throttle'
 
 const MAX_KEPT = 200
 const WRITE_AFTER_MS = 1_000
@@ -17,13 +17,13 @@ const fileSchema = z.object({
     .catch([])
     .transform((items) =>
       items.flatMap((item) => {
-        const read = toldSchema.safeParse(item)
+        const read = loggedNotificationSchema.safeParse(item)
         return read.success ? [read.data] : []
       }),
     ),
 })
 
-export interface ToldHistoryOptions {
+export interface NotificationLogOptions {
   storage: StorageOptions
   clock: Clock
   /** It has changed. */
@@ -33,16 +33,16 @@ export interface ToldHistoryOptions {
 
 /** What the person was told, or would have been: `told.json` in the data folder, the latest first. */
 export class ToldHistory {
-  readonly #parts: ToldHistoryOptions
+  readonly #parts: NotificationLogOptions
   readonly #file
-  readonly #ticker: Ticker
+  readonly #ticker: Throttle
   #items: readonly Told[]
 
-  constructor(parts: ToldHistoryOptions) {
+  constructor(parts: NotificationLogOptions) {
     this.#parts = parts
     this.#file = openJsonFile({ ...parts.storage, name: 'told', schema: fileSchema, empty: { items: [] } })
     this.#items = this.#file.data.items.slice(0, MAX_KEPT)
-    this.#ticker = new Ticker(parts.clock, WRITE_AFTER_MS, () => this.flush())
+    this.#ticker = new Throttle(parts.clock, WRITE_AFTER_MS, () => this.flush())
   }
 
   get state(): ToldState {
@@ -54,10 +54,10 @@ export class ToldHistory {
   }
 
   /** Takes the place of the one it replaces, and of an earlier one with its key. */
-  add(announcement: FinishAnnouncement, silentFor: Told['silentFor']): void {
+  add(announcement: FinishNotification, suppressedFor: Told['suppressedFor']): void {
     const { key, ids, outcome, title, body, replaces } = announcement
     const at = this.#parts.clock.now()
-    const item = { key, ids: ids.slice(0, MAX_IDS), outcome, title, body, at, read: false, silentFor }
+    const item = { key, ids: ids.slice(0, MAX_IDS), outcome, title, body, at, read: false, suppressedFor }
     const others = this.#items.filter((other) => other.key !== key && other.key !== replaces)
     this.#set([item, ...others].slice(0, MAX_KEPT))
   }

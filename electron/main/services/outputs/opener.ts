@@ -21,7 +21,7 @@ export class Opener {
     this.#parts = parts
   }
 
-  /** Opens outputs as the setting says. Answers those that are to be played in the window. @throws CommandRefused */
+  /** Opens outputs as the setting says. Answers those that are to be played in the window. @throws UserError */
   async open(ids: readonly string[]): Promise<string[]> {
     switch (this.#parts.openWith()) {
       case 'browser':
@@ -35,14 +35,14 @@ export class Opener {
     }
   }
 
-  /** Opens the output with the system's browser. @throws CommandRefused */
+  /** Opens the output with the system's browser. @throws UserError */
   async openInBrowser(id: string): Promise<void> {
     const url = await this.#parts.access.freshUrl(id)
     // Checked where it leaves the app as well: this is the one place where an address of the API's gets power.
     if (isAllowedUrl(url)) await this.#parts.shell.openUrl(url)
   }
 
-  /** Copies fresh URLs of the outputs, one a line, and says how many. @throws CommandRefused where there is none */
+  /** Copies fresh URLs of the outputs, one a line, and says how many. @throws UserError where there is none */
   async copyOutputUrls(ids: readonly string[]): Promise<number> {
     const urls: string[] = []
     for (const id of ids) urls.push(await this.#parts.access.freshUrl(id))

@@ -6,7 +6,7 @@ import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { CommandRefused } from '../../ipc/handle'
+import { UserError } from '../../ipc/handle'
 import { isAllowedUrl } from '../../platform/environment'
 
 /** A signed URL older than this is read again before it is used. */
@@ -28,7 +28,7 @@ export class OutputAccess {
     this.#clock = clock
   }
 
-  /** A URL that is fresh, read again where the held one is old. @throws CommandRefused with a sentence for the person */
+  /** A URL that is fresh, read again where the held one is old. @throws UserError with a sentence for the person */
   async freshUrl(id: string, part: MediaPart = 'output'): Promise<string> {
     const entry = this.#entry(id)
     const age = entry.readAt === null ? Infinity : this.#clock.now() - entry.readAt
@@ -37,7 +37,7 @@ export class OutputAccess {
     return this.#checked(isFresh ? entry : await this.refreshed(id), part)
   }
 
-  /** A URL read just now: the one held was not taken. @throws CommandRefused */
+  /** A URL read just now: the one held was not taken. @throws UserError */
   async renewedUrl(id: string, part: MediaPart = 'output'): Promise<string> {
     return this.#checked(await this.refreshed(id), part)
   }
@@ -48,18 +48,18 @@ export class OutputAccess {
     return url !== null && this.mayUse(url) ? url : null
   }
 
-  /** Reads the generation again, once for all who ask at the same time. @throws CommandRefused */
+  /** Reads the generation again, once for all who ask at the same time. @throws UserError */
   async refreshed(id: string): Promise<WatchedGeneration> {
     // The page may name anything: only what is on the list is worth a request.
     this.#entry(id)
     try {
       return (await this.#refresh(id)) ?? this.#entry(id)
     } catch (thrown) {
-      if (thrown instanceof CommandRefused) throw thrown
+      if (thrown instanceof UserError) throw thrown
       const { kind } = asSyncApiError(thrown)
-      if (kind === 'not_found') throw new CommandRefused('not_found', m.errors_not_known_any_more())
-      if (kind === 'unauthorized') throw new CommandRefused('no_key', m.errors_output_needs_key())
-      throw new CommandRefused('unreachable', m.errors_output_unreachable())
+      if (kind === 'not_found') throw new UserError('not_found', m.errors_not_known_any_more())
+      if (kind === 'unauthorized') throw new UserError('no_key', m.errors_output_needs_key())
+      throw new UserError('unreachable', m.errors_output_unreachable())
     }
   }
 
@@ -74,15 +74,15 @@ export class OutputAccess {
 
   #entry(id: string): WatchedGeneration {
     const entry = this.#watchlist.get(id)
-    if (!entry) throw new CommandRefused('not_found', m.errors_not_on_list())
+    if (!entry) throw new UserError('not_found', m.errors_not_on_list())
     return entry
   }
 
   #checked(entry: WatchedGeneration, part: MediaPart): string {
     const url = mediaAddress(entry.generation, part)
-    if (!url) throw new CommandRefused('no_output', m.errors_no_output())
+    if (!url) throw new UserError('no_output', m.errors_no_output())
     if (!this.mayUse(url)) {
-      throw new CommandRefused('no_output', m.errors_output_not_safe())
+      throw new UserError('no_output', m.errors_output_not_safe())
     }
     return url
   }

@@ -1,12 +1,12 @@
 import { shell } from 'electron'
 import { m } from '../../../i18n'
-import { CommandRefused } from '../../ipc/handle'
+import { UserError } from '../../ipc/handle'
 
 /** Hands things to the system. */
 export interface SystemShell {
-  /** @throws CommandRefused when nothing would open it */
+  /** @throws UserError when nothing would open it */
   openUrl(url: string): Promise<void>
-  /** A file or a folder. @throws CommandRefused when nothing would open it */
+  /** A file or a folder. @throws UserError when nothing would open it */
   openPath(path: string): Promise<void>
   /** Shows the file in its folder. */
   showItem(path: string): void
@@ -23,12 +23,12 @@ export function systemShell(record: string[] | null): SystemShell {
       try {
         await shell.openExternal(url)
       } catch {
-        throw new CommandRefused('unexpected', m.downloads_no_browser())
+        throw new UserError('unexpected', m.downloads_no_browser())
       }
     },
     async openPath(path) {
       // It answers with what went wrong, in words of the system's own.
-      if ((await shell.openPath(path)) !== '') throw new CommandRefused('unexpected', m.downloads_no_app())
+      if ((await shell.openPath(path)) !== '') throw new UserError('unexpected', m.downloads_no_app())
     },
     showItem: (path) => shell.showItemInFolder(path),
   }

@@ -1,13 +1,13 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { CommandRefused } from '../../ipc/handle'
+import { UserError } from '../../ipc/handle'
 import { addFromText } from '../../services/generations/add-ids'
 import type { PageMessages } from '../window/page-messages'
 
 const MAX_NAMED = 10
 
 /** Adds what the command line, a second start or a link asks to watch, and says in the window what became of it. */
-export function watchFromOutside(
+export function watchExternalIds(
   watch: string | null,
   watchlist: Watchlist,
   messages: PageMessages,
@@ -28,7 +28,7 @@ export function watchFromOutside(
     })
   } catch (error) {
     onError(error)
-    const detail = error instanceof CommandRefused ? error.message : null
+    const detail = error instanceof UserError ? error.message : null
     messages.notice({ kind: 'error', title: m.add_failed(), detail, generationIds: [] })
   }
 }

@@ -1,33 +1,33 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { CommandRefused } from '../../ipc/handle'
+import { UserError } from '../../ipc/handle'
 import { addFromText } from '../../services/generations/add-ids'
 import { clipboardText } from '../../ipc/handlers/external-input'
-import type { SettingsControl } from '../../services/settings'
+import type { SettingsService } from '../../services/settings'
 import type { SettingsFile } from '../../platform/storage/settings-file'
 import type { PageMessages } from '../window/page-messages'
-import { watchFromOutside } from './external-ids'
-import { LinkQuestion } from './link-consent'
+import { watchExternalIds } from './external-ids'
+import { LinkConsent } from './link-consent'
 
-export interface FromOutsideOptions {
+export interface ExternalRequestsOptions {
   watchlist: Watchlist
   messages: PageMessages
   settings: SettingsFile
-  control: SettingsControl
+  control: SettingsService
   showWindow: () => void
   onError: (what: string, error: unknown) => void
 }
 
 /** Takes in IDs from the command line, from links, and from the clipboard by the tray. */
-export function createFromOutside(options: FromOutsideOptions) {
+export function createExternalRequests(options: ExternalRequestsOptions) {
   const { watchlist, messages, settings, control, showWindow, onError } = options
   const add = (text: string | null): void =>
-    watchFromOutside(text, watchlist, messages, (error) =>
+    watchExternalIds(text, watchlist, messages, (error) =>
       onError('IDs from outside could not be added', error),
     )
   return {
     add,
-    links: new LinkQuestion({
+    links: new LinkConsent({
       isAllowed: () => settings.settings.links === 'always',
       allow: () => void control.save({ links: 'always' }),
       watch: (ids) => {
@@ -44,7 +44,7 @@ export function createFromOutside(options: FromOutsideOptions) {
         showWindow()
         add(text)
       } catch (error) {
-        const detail = error instanceof CommandRefused ? error.message : null
+        const detail = error instanceof UserError ? error.message : null
         messages.notice({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
         showWindow()
       }

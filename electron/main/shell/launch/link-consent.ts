@@ -4,7 +4,7 @@ import type { AddResult } from '../../../contract/commands'
 const MAX_PENDING = 50
 const NOTHING: AddResult = { added: [], already: [], refused: [] }
 
-export interface LinkQuestionOptions {
+export interface LinkConsentOptions {
   /** Links are followed without asking. */
   isAllowed: () => boolean
   allow: () => void
@@ -16,11 +16,11 @@ export interface LinkQuestionOptions {
 }
 
 /** Asks before the first link is followed. Links that come meanwhile join the question that is open. */
-export class LinkQuestion {
-  readonly #parts: LinkQuestionOptions
+export class LinkConsent {
+  readonly #parts: LinkConsentOptions
   #pending: string[] = []
 
-  constructor(parts: LinkQuestionOptions) {
+  constructor(parts: LinkConsentOptions) {
     this.#parts = parts
   }
 
@@ -40,7 +40,7 @@ export class LinkQuestion {
     this.#parts.tell(this.ids)
   }
 
-  /** The person's answer. @throws CommandRefused when they can't be added; the question stays then */
+  /** The person's answer. @throws UserError when they can't be added; the question stays then */
   answer({ follow, always }: { follow: boolean; always: boolean }): AddResult {
     const result = follow && this.#pending.length > 0 ? this.#parts.watch(this.#pending) : NOTHING
     if (follow && always) this.#parts.allow()

@@ -1,41 +1,41 @@
-import type { Notice } from '../../../contract/app-status'
+import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import { Announcer } from '../../../core/notifications/announcer'
-import type { FinishAnnouncement } from '../../../core/notifications/notification'
-import { silenceOf } from '../../../core/notifications/rules'
+import type { FinishNotification } from '../../../core/notifications/notification'
+import { suppressionReason } from '../../../core/notifications/rules'
 import type { Clock } from '../../../core/clock'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { startLog } from '../../platform/log'
 import type { ToldHistory } from '../../services/notifications/notification-log'
-import { Notifier, type RaisedNotification } from './notifier'
+import { Notifier, type ShownNotification } from './notifier'
 
-export interface TellingOptions {
+export interface NotificationsOptions {
   watchlist: Watchlist
   clock: Clock
   log: ReturnType<typeof startLog>
   testHooks: boolean
   settings: () => Settings
-  toldHistory: ToldHistory
+  notificationLog: ToldHistory
   /** A toast in the window, now or as soon as there is one. */
-  notice: (notice: Notice) => void
+  notice: (notice: Toast) => void
   showGenerations: (ids: readonly string[]) => void
   openOutput: (id: string) => void
 }
 
 /** Tells the person of what finished: decides (the announcer), shows (the notifier), and does what a click asks for. */
-export function createTelling(options: TellingOptions) {
-  const { watchlist, clock, log, testHooks, settings, toldHistory } = options
-  const raised: RaisedNotification[] = []
-  const announced = new Map<string, FinishAnnouncement>()
+export function createNotifications(options: NotificationsOptions) {
+  const { watchlist, clock, log, testHooks, settings, notificationLog } = options
+  const raised: ShownNotification[] = []
+  const announced = new Map<string, FinishNotification>()
 
-  const tellInApp = (announcement: FinishAnnouncement): void => {
+  const tellInApp = (announcement: FinishNotification): void => {
     const { ids, outcome, title, body } = announcement
-    toldHistory.add(announcement, 'unavailable')
+    notificationLog.add(announcement, 'unavailable')
     const kind = outcome === 'completed' ? 'success' : 'error'
     options.notice({ kind, title, detail: body || null, generationIds: [...ids] })
   }
-  const actOn = ({ key, kind, ids, outcome }: FinishAnnouncement): void => {
-    toldHistory.read([key])
+  const actOn = ({ key, kind, ids, outcome }: FinishNotification): void => {
+    notificationLog.read([key])
     const [id] = ids
     if (kind === 'single' && outcome === 'completed' && id !== undefined) options.openOutput(id)
     else options.showGenerations(ids)
@@ -51,15 +51,15 @@ export function createTelling(options: TellingOptions) {
   const announcer = new Announcer({
     watchlist,
     clock,
-    silenceOf: (finish) =>
-      silenceOf(finish, settings(), { now: clock.now(), minuteOfDay: minuteOfDay(clock.now()) }),
+    suppressionReason: (finish) =>
+      suppressionReason(finish, settings(), { now: clock.now(), minuteOfDay: minuteOfDay(clock.now()) }),
     isSummaryOnly: () => settings().summaryOnly,
     tell: (announcement) => {
       if (testHooks) announced.set(announcement.key, announcement)
-      toldHistory.add(announcement, null)
+      notificationLog.add(announcement, null)
       notifier.raise(announcement)
     },
-    onSilent: (announcement, silence) => toldHistory.add(announcement, silence),
+    onSuppressed: (announcement, silence) => notificationLog.add(announcement, silence),
     onFailed: (announcement, error) => {
       log.error(`The finish of ${announcement.newIds.join(', ')} could not be raised`, error)
       tellInApp(announcement)

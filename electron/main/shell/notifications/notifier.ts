@@ -1,8 +1,8 @@
 import { Notification } from 'electron'
-import type { FinishAnnouncement } from '../../../core/notifications/notification'
+import type { FinishNotification } from '../../../core/notifications/notification'
 import { notificationBody } from './notification-body'
 
-export interface RaisedNotification {
+export interface ShownNotification {
   /** The generation's ID; of several, an ID of the summary's own. */
   id: string
   /** All it stands for. */
@@ -19,11 +19,11 @@ export interface NotifierOptions {
   platform: NodeJS.Platform
   /** Shown without the system's sound. */
   isSilent: () => boolean
-  onClick: (announcement: FinishAnnouncement) => void
+  onClick: (announcement: FinishNotification) => void
   /** The system shows no notifications: the app shows it itself. */
-  onUnavailable: (announcement: FinishAnnouncement) => void
+  onUnavailable: (announcement: FinishNotification) => void
   now: () => number
-  onRaised?: (raised: RaisedNotification) => void
+  onRaised?: (raised: ShownNotification) => void
 }
 
 // A person who never clicks any must not fill the memory: the oldest lose their click first.
@@ -32,14 +32,14 @@ const MAX_HELD = 200
 /** Raises notifications, and holds each until it is clicked or closed: a collected one would lose its click. */
 export class Notifier {
   readonly #options: NotifierOptions
-  readonly #held = new Map<Notification, FinishAnnouncement>()
+  readonly #held = new Map<Notification, FinishNotification>()
 
   constructor(options: NotifierOptions) {
     this.#options = options
   }
 
   /** Shows it, then takes away the one it replaces. @throws when the system can't make a notification */
-  raise(announcement: FinishAnnouncement): void {
+  raise(announcement: FinishNotification): void {
     const { key, ids, newIds, title, body } = announcement
     const at = this.#options.now()
     this.#options.onRaised?.({ id: key, ids: [...ids], newIds: [...newIds], title, body, at })
@@ -66,7 +66,7 @@ export class Notifier {
     return false
   }
 
-  #show(announcement: FinishAnnouncement): void {
+  #show(announcement: FinishNotification): void {
     const { title, body } = announcement
     const { platform } = this.#options
     const notification = new Notification({
@@ -94,7 +94,7 @@ export class Notifier {
     this.#forgetOldest()
   }
 
-  #close(isMeant: (announcement: FinishAnnouncement) => boolean): void {
+  #close(isMeant: (announcement: FinishNotification) => boolean): void {
     for (const [notification, announcement] of [...this.#held]) {
       if (!isMeant(announcement)) continue
       this.#held.delete(notification)

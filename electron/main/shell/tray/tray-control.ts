@@ -1,7 +1,7 @@
 import type { AppStatus } from '../../../contract/app-status'
 import type { Clock } from '../../../core/clock'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { Ticker } from '../../platform/throttle'
+import { Throttle } from '../../platform/throttle'
 import { type TrayAction, trayModel } from './tray-model'
 import { TrayView } from './tray-view'
 
@@ -23,14 +23,14 @@ export interface TrayControlOptions {
 export class TrayControl {
   readonly view: TrayView
   readonly #options: TrayControlOptions
-  readonly #ticker: Ticker
+  readonly #ticker: Throttle
   #isEnded = false
   #cancelUnmute: () => void = () => undefined
 
   constructor(options: TrayControlOptions) {
     this.#options = options
     this.view = new TrayView(process.platform, (action) => options.act(action))
-    this.#ticker = new Ticker(options.clock, AT_MOST_EVERY_MS, () => this.show())
+    this.#ticker = new Throttle(options.clock, AT_MOST_EVERY_MS, () => this.show())
   }
 
   /** Something it shows may have changed. */

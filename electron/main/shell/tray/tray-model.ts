@@ -1,6 +1,6 @@
 import type { AppStatus } from '../../../contract/app-status'
 import { statusKind } from '../../../contract/generation-status'
-import { m, timeLeftWords } from '../../../i18n'
+import { m, formatTimeLeft } from '../../../i18n'
 import type { TimeLeft } from '../../../contract/time-left-schema'
 import { displayName } from '../../../core/notifications/notification'
 import {
@@ -52,7 +52,7 @@ export function trayModel(
   const finished = all.filter(isFinished).sort((a, b) => finishTime(b) - finishTime(a))
   const newFailures = finished.filter((entry) => isFailure(entry) && finishTime(entry) > seenAt).length
   const needsKey = status.connection === 'key_missing' || status.connection === 'key_refused'
-  const summary = summaryOf(running.length, newFailures, status)
+  const summary = summaryNotification(running.length, newFailures, status)
   const next = needsKey || status.connection === 'paused' ? null : nextWords(running, now)
   return {
     picture: needsKey || newFailures > 0 ? 'attention' : running.length > 0 ? 'working' : 'idle',
@@ -76,7 +76,7 @@ export function trayModel(
   }
 }
 
-function summaryOf(running: number, failures: number, status: AppStatus): string {
+function summaryNotification(running: number, failures: number, status: AppStatus): string {
   if (status.connection === 'key_missing') return m.tray_key_missing()
   if (status.connection === 'key_refused') return m.tray_key_refused()
   const parts = [running === 0 ? m.tray_nothing() : m.tray_running({ count: running })]
@@ -94,7 +94,7 @@ function nextWords(running: readonly WatchedGeneration[], now: number): string |
     if (timeLeft === null || timeLeft.latestAt <= now) continue
     if (next === null || timeLeft.expectedAt < next.expectedAt) next = timeLeft
   }
-  const time = next && timeLeftWords(next, now)
+  const time = next && formatTimeLeft(next, now)
   return time === null ? null : m.tray_next({ time })
 }
 

@@ -14,7 +14,7 @@ export function applyAppearance(
 }
 
 /** The next larger (1) or smaller (-1) text; the same at the ends. 0: as it was at first. */
-export function steppedTextSize(size: Settings['textSize'], step: -1 | 0 | 1): Settings['textSize'] {
+export function nextTextSize(size: Settings['textSize'], step: -1 | 0 | 1): Settings['textSize'] {
   if (step === 0) return 100
   return TEXT_SIZES[TEXT_SIZES.indexOf(size) + step] ?? size
 }

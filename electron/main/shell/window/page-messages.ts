@@ -1,4 +1,4 @@
-import type { Notice } from '../../../contract/app-status'
+import type { Toast } from '../../../contract/app-status'
 import type { EventName } from '../../../contract/channels'
 import type { EventPayload } from '../../../contract/events'
 import type { MainWindow } from './main-window'
@@ -9,7 +9,7 @@ const MAX_WAITING = 20
 export class PageMessages {
   readonly #window: MainWindow
   #isListening = false
-  #waiting: Notice[] = []
+  #waiting: Toast[] = []
   #toShow: readonly string[] = []
   #toPlay: string | null = null
 
@@ -27,7 +27,7 @@ export class PageMessages {
   }
 
   /** A toast; kept for the next page when there is none. */
-  notice(notice: Notice): void {
+  notice(notice: Toast): void {
     if (this.#isListening) this.send('notice', notice)
     else this.#waiting = [...this.#waiting, notice].slice(-MAX_WAITING)
   }

@@ -2,7 +2,7 @@ import { type BrowserWindow, screen } from 'electron'
 import { z } from 'zod'
 import type { Clock } from '../../../core/clock'
 import { type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
-import { Ticker } from '../../platform/throttle'
+import { Throttle } from '../../platform/throttle'
 import { type WindowPlace, placeWindow } from './window-place'
 
 const side = z.number().int().min(-1_000_000).max(1_000_000)
@@ -20,7 +20,7 @@ const WRITE_AFTER_MS = 1_000
 /** Remembers where the window was: `window.json` in the data folder. */
 export class WindowMemory {
   readonly #file
-  readonly #ticker: Ticker
+  readonly #ticker: Throttle
   readonly #onError: (what: string, error: unknown) => void
   #place: WindowPlace | null
 
@@ -28,7 +28,7 @@ export class WindowMemory {
     this.#file = openJsonFile({ ...storage, name: 'window', schema: fileSchema, empty: { place: null } })
     this.#place = this.#file.data.place
     this.#onError = onError
-    this.#ticker = new Ticker(clock, WRITE_AFTER_MS, () => this.flush())
+    this.#ticker = new Throttle(clock, WRITE_AFTER_MS, () => this.flush())
   }
 
   /** What a new window is opened with. */

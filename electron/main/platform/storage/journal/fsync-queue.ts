@@ -5,7 +5,7 @@ interface Waiting {
 }
 
 /** Has the disk confirm what was written, at once but never twice at a time: many writes share one confirmation. */
-export class DiskSync {
+export class FsyncQueue {
   readonly #sync: () => Promise<void>
   readonly #onFailed: (error: unknown) => void
   #written = 0

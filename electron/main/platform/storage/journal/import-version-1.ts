@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { WatchedGeneration } from '../../../../core/watchlist/watched-generation'
 import { m } from '../../../../i18n'
-import { Slices } from './yielding'
+import { Yielding } from './yielding'
 import { fromStored } from './stored-entry'
 
 /** What the one JSON file of version 1 holds. */
@@ -18,7 +18,7 @@ export async function readVersion1(path: string): Promise<Version1 | null> {
   })
   if (text === null) return null
   const read: Version1 = { entries: new Map(), unreadable: 0 }
-  const slices = new Slices()
+  const slices = new Yielding()
   for (const value of generationsIn(parsed(text))) {
     const entry = fromStored(value, 1)
     if (entry === null) read.unreadable += 1

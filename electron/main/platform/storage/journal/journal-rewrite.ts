@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { JournalFile } from './journal-file'
 import { HEADER, toLine } from './codec'
-import { Slices } from './yielding'
+import { Yielding } from './yielding'
 
 /** What is left of one when the app was killed while it was written. */
 export function freshName(path: string): string {
@@ -12,7 +12,7 @@ export function freshName(path: string): string {
 }
 
 /** A journal written beside the one in use, to take its place as a whole. */
-export class FreshJournal {
+export class JournalRewrite {
   readonly #path: string
   readonly #file: FileHandle
   #length = 0
@@ -24,16 +24,16 @@ export class FreshJournal {
   }
 
   /** @throws when it can't be written */
-  static async begin(path: string): Promise<FreshJournal> {
+  static async begin(path: string): Promise<JournalRewrite> {
     await mkdir(dirname(path), { recursive: true })
-    const fresh = new FreshJournal(path, await open(freshName(path), 'w', 0o600))
+    const fresh = new JournalRewrite(path, await open(freshName(path), 'w', 0o600))
     await fresh.write(HEADER)
     return fresh
   }
 
   /** In slices; the records may change while it walks them. @throws when they can't be written */
   async writeRecords(records: Iterable<WatchlistRecord>): Promise<void> {
-    const slices = new Slices()
+    const slices = new Yielding()
     let lines: string[] = []
     for (const record of records) {
       lines.push(toLine(record))
@@ -79,7 +79,7 @@ export class FreshJournal {
 
 /** A journal of these records, on disk when it resolves. @throws when it can't be written */
 export async function writeJournal(path: string, records: Iterable<WatchlistRecord>): Promise<JournalFile> {
-  const fresh = await FreshJournal.begin(path)
+  const fresh = await JournalRewrite.begin(path)
   try {
     await fresh.writeRecords(records)
     await fresh.sync()

@@ -5,8 +5,8 @@ import type {
   WatchlistStorage,
 } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
-import { DiskSync } from './fsync-queue'
-import { FreshJournal } from './journal-rewrite'
+import { FsyncQueue } from './fsync-queue'
+import { JournalRewrite } from './journal-rewrite'
 import type { JournalFile } from './journal-file'
 import { toLine } from './codec'
 
@@ -30,7 +30,7 @@ export class WatchlistJournal implements WatchlistStorage {
   readonly #path: string
   readonly #onProblem: (message: string) => void
   readonly #spareRecords: number
-  readonly #sync: DiskSync
+  readonly #sync: FsyncQueue
   #file: JournalFile
   #stored: StoredWatchlist
   #live: LiveWatchlist | null = null
@@ -49,7 +49,7 @@ export class WatchlistJournal implements WatchlistStorage {
     this.#stored = stored
     this.#records = records
     this.#onProblem = onProblem
-    this.#sync = new DiskSync(
+    this.#sync = new FsyncQueue(
       () => this.#file.sync(),
       (error) => this.#onSyncFailed(error),
     )
@@ -110,7 +110,7 @@ export class WatchlistJournal implements WatchlistStorage {
   }
 
   async #writeAnew(live: LiveWatchlist): Promise<void> {
-    const fresh = await FreshJournal.begin(this.#path)
+    const fresh = await JournalRewrite.begin(this.#path)
     try {
       await fresh.writeRecords(live.records())
       // Once: where changes keep coming there is always more, and the little that is left goes along in the exchange.
@@ -123,7 +123,7 @@ export class WatchlistJournal implements WatchlistStorage {
   }
 
   /** In one go: what was appended since the fresh one was confirmed goes to it, and it takes the old one's place. */
-  async #exchange(fresh: FreshJournal): Promise<void> {
+  async #exchange(fresh: JournalRewrite): Promise<void> {
     let problem: unknown = null
     await this.#sync.between(() => {
       try {

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { Dismissed } from '../../../../core/watchlist/removed-ids'
+import { RemovedIds } from '../../../../core/watchlist/removed-ids'
 import type { StoredWatchlist, WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
 import { freshName, writeJournal } from './journal-rewrite'
@@ -9,10 +9,10 @@ import { JournalFile } from './journal-file'
 import { type JournalContents, readJournal } from './read-journal'
 import {
   type AsideOptions,
-  keepAside,
+  quarantine,
   reason,
   tellOfUnreadable,
-  unlessUnreadable,
+  quarantineUnreadable,
 } from './quarantine-journal'
 import { VERSION } from './stored-entry'
 
@@ -32,7 +32,7 @@ export interface OpenJournalOptions extends AsideOptions {
 export async function openJournal(options: OpenJournalOptions): Promise<WatchlistJournal> {
   const { path } = options
   await rm(freshName(path), { force: true }).catch(() => undefined)
-  const read = await unlessUnreadable(path, readJournal, options)
+  const read = await quarantineUnreadable(path, readJournal, options)
   const { file, stored, records } =
     read === 'untouchable'
       ? { file: untouchable(path), stored: nothing(), records: 0 }
@@ -51,7 +51,7 @@ interface Opened {
 
 async function withJournal(read: JournalContents, options: OpenJournalOptions): Promise<Opened> {
   // Left by a kill between the two steps of the takeover.
-  await keepAside(options.version1Path, 'migrated', options).catch(() => undefined)
+  await quarantine(options.version1Path, 'migrated', options).catch(() => undefined)
   const keptWhole = read.unreadable === 0 || (await tellOfUnreadable(read.unreadable, options.path, options))
   const isCurrent = read.version === VERSION
   if (keptWhole && !(isCurrent && read.unreadable === 0)) {
@@ -64,7 +64,7 @@ async function withJournal(read: JournalContents, options: OpenJournalOptions): 
 
 async function withoutJournal(options: OpenJournalOptions): Promise<Opened> {
   const { path, version1Path, onProblem } = options
-  const old = await unlessUnreadable(version1Path, readVersion1, options)
+  const old = await quarantineUnreadable(version1Path, readVersion1, options)
   if (old === 'untouchable') return { file: untouchable(path), stored: nothing(), records: 0 }
   if (old !== null) return takenOver(old, options)
   // A disk that refuses it now may take it later.
@@ -81,7 +81,7 @@ async function takenOver(old: Version1, options: OpenJournalOptions): Promise<Op
   try {
     const file = await writeJournal(path, recordsOf(stored, options))
     if (old.unreadable > 0) await tellOfUnreadable(old.unreadable, version1Path, options)
-    await keepAside(version1Path, 'migrated', options).catch(() => undefined)
+    await quarantine(version1Path, 'migrated', options).catch(() => undefined)
     return { file, stored, records: old.entries.size }
   } catch (error) {
     onProblem(m.errors_file_shown_only({ path, old: version1Path, why: reason(error) }))
@@ -91,7 +91,7 @@ async function takenOver(old: Version1, options: OpenJournalOptions): Promise<Op
 
 function recordsOf({ entries, dismissed }: StoredWatchlist, { now }: OpenJournalOptions): WatchlistRecord[] {
   const puts = [...entries.values()].map((put) => ({ put }))
-  return [...puts, ...new Dismissed(dismissed, now()).records()]
+  return [...puts, ...new RemovedIds(dismissed, now()).records()]
 }
 
 function untouchable(path: string): JournalFile {

@@ -1,6 +1,6 @@
 import { copyFile, rename } from 'node:fs/promises'
 import { m } from '../../../../i18n'
-import { asideName } from '../quarantine'
+import { quarantineName } from '../quarantine'
 import { NewerVersion } from './read-journal'
 
 export interface AsideOptions {
@@ -14,7 +14,7 @@ export interface AsideOptions {
  * What `read` makes of the file. One that can't be understood is moved aside (null then, as if there had been none). One
  * that the system does not let us read may be whole: nobody touches it.
  */
-export async function unlessUnreadable<T>(
+export async function quarantineUnreadable<T>(
   path: string,
   read: (path: string) => Promise<T | null>,
   options: AsideOptions,
@@ -34,7 +34,7 @@ export async function unlessUnreadable<T>(
 async function moveAside(path: string, error: unknown, options: AsideOptions): Promise<null | 'untouchable'> {
   const why = reason(error)
   try {
-    const aside = await keepAside(path, error instanceof NewerVersion ? 'newer' : 'corrupt', options)
+    const aside = await quarantine(path, error instanceof NewerVersion ? 'newer' : 'corrupt', options)
     options.onProblem(m.errors_file_aside({ path, aside, why }))
     return null
   } catch {
@@ -44,12 +44,12 @@ async function moveAside(path: string, error: unknown, options: AsideOptions): P
 }
 
 /** Moves the file out of the way. Answers where to. @throws when it can't */
-export async function keepAside(
+export async function quarantine(
   path: string,
   why: 'corrupt' | 'newer' | 'migrated',
   { now }: AsideOptions,
 ): Promise<string> {
-  const aside = asideName(path, why, now())
+  const aside = quarantineName(path, why, now())
   await rename(path, aside)
   return aside
 }
@@ -60,7 +60,7 @@ export async function tellOfUnreadable(
   path: string,
   { now, onProblem }: AsideOptions,
 ): Promise<boolean> {
-  const aside = asideName(path, 'corrupt', now())
+  const aside = quarantineName(path, 'corrupt', now())
   try {
     await copyFile(path, aside)
     onProblem((count === 1 ? m.errors_one_record_copy : m.errors_records_copy)({ count, path, aside }))

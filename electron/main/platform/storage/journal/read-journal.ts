@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { type StoredWatchlist, applyRecord } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
 import { fromLine, versionOf } from './codec'
-import { Slices } from './yielding'
+import { Yielding } from './yielding'
 import { VERSION } from './stored-entry'
 
 export interface JournalContents extends StoredWatchlist {
@@ -48,7 +48,7 @@ export async function readJournal(path: string): Promise<JournalContents | null>
 const NEWLINE = 10
 
 async function readRecords(bytes: Buffer, contents: JournalContents): Promise<void> {
-  const slices = new Slices()
+  const slices = new Yielding()
   for (;;) {
     const end = bytes.indexOf(NEWLINE, contents.length)
     if (end < 0) return

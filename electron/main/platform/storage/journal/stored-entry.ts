@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { generationSchema } from '../../../../core/sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
 import { watchStateSchema } from '../../../../contract/generation-row'
-import { NO_MARKS, marksSchema } from '../../../../contract/annotations'
+import { NO_ANNOTATIONS, annotationsSchema } from '../../../../contract/annotations'
 
 const storedSchema = z.object({
   id: z.string().min(1),
@@ -14,7 +14,7 @@ const storedSchema = z.object({
   announcement: z.enum(['none', 'due', 'told']),
   watch: watchStateSchema,
   // Entries written before there were such things have none.
-  marks: marksSchema.catch(NO_MARKS),
+  marks: annotationsSchema.catch(NO_ANNOTATIONS),
   historyAt: z.number().nullable().catch(null),
   broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),

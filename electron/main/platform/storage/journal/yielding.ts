@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 const SLICE_MS = 4
 
 /** Cuts long work into slices, with a turn of the event loop for everything else between two of them. */
-export class Slices {
+export class Yielding {
   #until = performance.now() + SLICE_MS
 
   get isOver(): boolean {
