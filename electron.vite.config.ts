@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { CHANNEL_NAMES } from './electron/contract/channel-names'
 
 // The targets are named, not taken from the installed electron: the build must also run on the oldest runtime
 // it is tested on (Electron 25: Node 18, Chrome 114).
@@ -23,6 +24,7 @@ export default defineConfig({
     },
   },
   preload: {
+    define: CHANNEL_NAMES,
     build: {
       target: NODE_TARGET,
       outDir: 'out/preload',

@@ -1,4 +1,4 @@
-import type { SyncwatchApi } from '../electron/contract/api'
+import type { SyncwatchApi } from '../electron/contract/ipc'
 
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from './limits'
 
-/** What the person has put on a generation themselves. */
+/** What the user has put on a generation themselves. */
 export const annotationsSchema = z.object({
   /** Stays on top of the list, and never moves to the history. */
   pinned: z.boolean(),

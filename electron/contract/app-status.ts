@@ -8,7 +8,7 @@ const autoWatchStatus = z.discriminatedUnion('state', [
   /** Turned on, but nothing is asked of the API now; `connection` says why. */
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('on') }),
-  /** The list can't be read; `problem` says why, in a sentence for the person. It is tried again. */
+  /** The list can't be read; `problem` says why, in a sentence for the user. It is tried again. */
   z.object({ state: z.literal('unavailable'), problem: z.string() }),
 ])
 export type AutoWatchStatus = z.infer<typeof autoWatchStatus>
@@ -48,7 +48,7 @@ export const keyStatusSchema = z.object({
   source: z.enum(['none', 'stored', 'session', 'environment']),
   /** The last four characters; null when there is no key or it is too short to show any of it. */
   lastFour: z.string().nullable(),
-  /** Can this system keep a key encrypted? If not, `storageProblem` says why, in a sentence for the person. */
+  /** Can this system keep a key encrypted? If not, `storageProblem` says why, in a sentence for the user. */
   storageProblem: z.string().nullable(),
   /** What the API last said of the key in use. */
   verdict: z.enum(['unknown', 'works', 'refused']),

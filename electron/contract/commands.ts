@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { appStatusSchema, keyStatusSchema } from './app-status'
-import type { CommandName } from './channels'
 import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
-import { MAX_OPENED_AT_ONCE } from './limits'
+import { MAX_FILE_LENGTH, MAX_ID_LENGTH, MAX_OPENED_AT_ONCE, MAX_PASTE_LENGTH } from './limits'
 import { annotationsSchema } from './annotations'
-import { MAX_FILE_LENGTH, MAX_PASTE_LENGTH } from './paste-limits'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
-/** Most characters an ID may have; the longest seen are UUIDs (36). */
-export const MAX_ID_LENGTH = 200
 const MAX_IDS = 50_000
 
 const id = z.string().min(1).max(MAX_ID_LENGTH)
@@ -37,8 +33,8 @@ const snapshot = z.object({
   key: keyStatusSchema,
   settings: settingsSchema,
   downloads: downloadsSchema,
-  told: notificationLogSchema,
-  /** IDs a link asks to watch, which the person has not answered yet. */
+  notificationLog: notificationLogSchema,
+  /** IDs a link asks to watch, which the user has not answered yet. */
   linkIds: z.array(z.string()),
   /** Generations to show, as by `show:generations`: the window was opened for them. Empty when it was not. */
   showGenerations: z.array(z.string()),
@@ -53,108 +49,117 @@ export type Snapshot = z.infer<typeof snapshot>
 
 const keyTest = z.object({
   outcome: z.enum(['works', 'refused', 'unreachable']),
-  /** A sentence for the person. */
+  /** A sentence for the user. */
   message: z.string(),
 })
 export type KeyTest = z.infer<typeof keyTest>
 
-/** Every command: the schema its arguments must pass in main, and the shape of its answer. */
+/**
+ * Every command: the schema its arguments must pass in main, and the shape of its answer. The key is the channel, the
+ * name of the handler and the page's function. A new command is an entry here and a handler in `main/ipc/handlers`.
+ */
 export const commands = {
-  'app:snapshot': { args: nothing, result: snapshot },
+  snapshot: { args: nothing, result: snapshot },
 
-  'watchlist:add': { args: z.object({ text: z.string().max(MAX_PASTE_LENGTH) }), result: addResult },
+  add: { args: z.object({ text: z.string().max(MAX_PASTE_LENGTH) }), result: addResult },
   /** The same from the system's clipboard, which main reads. */
-  'watchlist:add-clipboard': { args: nothing, result: addResult },
+  addClipboard: { args: nothing, result: addResult },
   /** Files that were dropped or chosen: text with IDs, or an exported list with its marks. */
-  'watchlist:import': {
+  importText: {
     args: z.object({ text: z.string().max(MAX_FILE_LENGTH) }),
     result: addResult.extend({
       /** How many got labels, notes or pins from an exported list. */
-      marked: z.number(),
+      annotated: z.number(),
     }),
   },
-  'watchlist:remove': { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
-  'watchlist:restore': { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
-  'watchlist:retry': { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
-  'watchlist:annotate': {
-    args: z.object({ ids, marks: annotationsSchema.partial() }),
-    result: z.object({ marked: z.number() }),
+  remove: { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
+  restore: { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
+  retry: { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
+  annotate: {
+    args: z.object({ ids, annotations: annotationsSchema.partial() }),
+    result: z.object({ annotated: z.number() }),
   },
   /** Moves finished ones to the history, or back to the list. */
-  'watchlist:set-history': {
+  setHistory: {
     args: z.object({ ids, inHistory: z.boolean() }),
     result: z.object({ moved: z.array(z.string()) }),
   },
-  /** Asks the person where, and writes a file. `path` is null when they canceled. */
-  'watchlist:export': {
+  /** Asks the user where, and writes a file. `path` is null when they canceled. */
+  exportGenerations: {
     args: z.object({ ids, format: z.enum(['csv', 'json']) }),
     result: z.object({ fileName: z.string().nullable(), count: z.number() }),
   },
-  'watchlist:set-paused': { args: z.object({ paused: z.boolean() }), result: done },
+  setPaused: { args: z.object({ paused: z.boolean() }), result: done },
   /** Tries at once what could not be reached or written. */
-  'watchlist:try-again': { args: nothing, result: done },
-  'watchlist:set-visible': { args: z.object({ ids }), result: done },
-  /** The person's answer to a link; `always`: do not ask again. */
-  'links:answer': { args: z.object({ follow: z.boolean(), always: z.boolean() }), result: addResult },
+  reconnect: { args: nothing, result: done },
+  setVisible: { args: z.object({ ids }), result: done },
+  /** The user's answer to a link; `always`: do not ask again. */
+  answerLink: { args: z.object({ follow: z.boolean(), always: z.boolean() }), result: addResult },
 
-  'generation:copy-id': { args: z.object({ ids }), result: done },
+  copyIds: { args: z.object({ ids }), result: done },
   /** Null when it is not on the list, or has not been answered yet. */
-  'generation:detail': { args: z.object({ id }), result: generationDetailSchema.nullable() },
+  detail: { args: z.object({ id }), result: generationDetailSchema.nullable() },
   /** Copies the API's whole answer as JSON. */
-  'generation:copy-json': { args: z.object({ ids }), result: done },
+  copyJson: { args: z.object({ ids }), result: done },
   /** Reads it again now. */
-  'generation:refresh': { args: z.object({ id }), result: done },
+  refresh: { args: z.object({ id }), result: done },
 
   /** Opens outputs as the setting says. `played`: to be played in the window. */
-  'output:open': {
+  openOutput: {
     args: z.object({ ids: z.array(id).min(1).max(MAX_OPENED_AT_ONCE) }),
     result: z.object({ played: z.array(z.string()) }),
   },
   /** Opens one in the system's browser, whatever the setting. */
-  'output:open-browser': { args: z.object({ id }), result: done },
-  'output:copy-url': { args: z.object({ ids }), result: z.object({ copied: z.number() }) },
+  openInBrowser: { args: z.object({ id }), result: done },
+  copyOutputUrls: { args: z.object({ ids }), result: z.object({ copied: z.number() }) },
   /** Copies a fresh URL of any media of a generation. */
-  'media:copy-url': { args: z.object({ id, part: mediaPartSchema }), result: done },
+  copyMediaUrl: { args: z.object({ id, part: mediaPartSchema }), result: done },
   /** Why media that was just asked for could not be played. */
-  'media:problem': { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
+  mediaProblem: { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
 
-  'download:start': { args: z.object({ ids }), result: z.object({ started: z.number() }) },
+  startDownload: { args: z.object({ ids }), result: z.object({ started: z.number() }) },
   /** Every finished generation with an output that has not been downloaded. */
-  'download:start-finished': { args: nothing, result: z.object({ started: z.number() }) },
-  'download:pause': { args: z.object({ ids }), result: done },
-  'download:resume': { args: z.object({ ids }), result: done },
-  'download:cancel': { args: z.object({ ids }), result: done },
+  downloadFinished: { args: nothing, result: z.object({ started: z.number() }) },
+  pauseDownload: { args: z.object({ ids }), result: done },
+  resumeDownload: { args: z.object({ ids }), result: done },
+  cancelDownload: { args: z.object({ ids }), result: done },
   /** Takes finished, failed and canceled ones off the list; files stay. */
-  'download:clear': { args: nothing, result: done },
-  'download:open': { args: z.object({ id }), result: done },
-  'download:show': { args: z.object({ id }), result: done },
-  'download:open-folder': { args: nothing, result: done },
-  /** Asks the person for a folder; the settings as they are then. */
-  'download:choose-folder': { args: nothing, result: settingsSchema },
+  clearDownloads: { args: nothing, result: done },
+  openDownload: { args: z.object({ id }), result: done },
+  showDownload: { args: z.object({ id }), result: done },
+  openDownloadFolder: { args: nothing, result: done },
+  /** Asks the user for a folder; the settings as they are then. */
+  chooseDownloadFolder: { args: nothing, result: settingsSchema },
 
   /** Null: all. */
-  'told:read': { args: z.object({ keys: z.array(z.string().max(500)).max(1_000).nullable() }), result: done },
-  'told:clear': { args: nothing, result: done },
+  markNotificationsRead: {
+    args: z.object({ keys: z.array(z.string().max(500)).max(1_000).nullable() }),
+    result: done,
+  },
+  clearNotifications: { args: nothing, result: done },
   /** Shows nothing for so many minutes; null ends it. */
-  'told:mute': {
+  mute: {
     args: z.object({ minutes: z.number().int().min(1).max(1_440).nullable() }),
     result: settingsSchema,
   },
 
-  'key:save': { args: z.object({ key: apiKey }), result: keyStatusSchema },
+  saveKey: { args: z.object({ key: apiKey }), result: keyStatusSchema },
   /** Without a key: the one in use is tested. */
-  'key:test': { args: z.object({ key: apiKey.nullable() }), result: keyTest },
-  'key:clear': { args: nothing, result: keyStatusSchema },
+  testKey: { args: z.object({ key: apiKey.nullable() }), result: keyTest },
+  clearKey: { args: nothing, result: keyStatusSchema },
   // A folder is chosen in main's own dialog: the page names no path.
-  'settings:save': { args: settingsSchema.omit({ downloadFolder: true }).partial(), result: settingsSchema },
+  saveSettings: { args: settingsSchema.omit({ downloadFolder: true }).partial(), result: settingsSchema },
   /** All but the key back to what they were at first; `undo`: back to what they were before that. */
-  'settings:reset': { args: z.object({ undo: z.boolean() }), result: settingsSchema },
+  resetSettings: { args: z.object({ undo: z.boolean() }), result: settingsSchema },
   /** The text for a report of a problem, to be looked at; `copy` puts it on the clipboard. */
-  'app:diagnostics': {
+  diagnostics: {
     args: z.object({ hideIds: z.boolean(), copy: z.boolean() }),
     result: z.object({ text: z.string() }),
   },
-} as const satisfies Record<CommandName, { args: z.ZodType; result: z.ZodType }>
+} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>
+
+export type CommandName = keyof typeof commands
+export const COMMAND_NAMES = Object.keys(commands) as CommandName[]
 
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commands)[N]['args']>
 export type CommandResult<N extends CommandName> = z.infer<(typeof commands)[N]['result']>
@@ -164,6 +169,6 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; error: CommandErro
 
 export interface CommandError {
   code: 'invalid_request' | 'not_found' | 'no_output' | 'no_key' | 'unreachable' | 'storage' | 'unexpected'
-  /** A sentence for the person: what happened and what to do. */
+  /** A sentence for the user: what happened and what to do. */
   message: string
 }

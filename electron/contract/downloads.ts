@@ -14,7 +14,7 @@ export const downloadSchema = z.object({
   bytesPerSecond: z.number().nullable(),
   /** ms since the epoch; of a retrying one. */
   retryAt: z.number().nullable(),
-  /** A sentence for the person; of a failed one and a retrying one. */
+  /** A sentence for the user; of a failed one and a retrying one. */
   problem: z.string().nullable(),
   /** ms since the epoch. */
   startedAt: z.number(),

@@ -1,27 +1,32 @@
 import { z } from 'zod'
 import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
-import type { EventName } from './channels'
 import { downloadsSchema } from './downloads'
 import { watchlistPatchSchema } from './generation-row'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
-/** Every event main pushes to the renderer, with the shape of what it carries. */
+/**
+ * Every event main pushes to the renderer, with the shape of what it carries. The key is the channel; the page listens
+ * with `on` and the key: `patch`, `onPatch`.
+ */
 export const events = {
-  'watchlist:patch': watchlistPatchSchema,
-  'status:changed': appStatusSchema,
-  'key:changed': keyStatusSchema,
-  'settings:changed': settingsSchema,
-  'downloads:changed': downloadsSchema,
-  'told:changed': notificationLogSchema,
+  patch: watchlistPatchSchema,
+  status: appStatusSchema,
+  key: keyStatusSchema,
+  settings: settingsSchema,
+  downloads: downloadsSchema,
+  notificationLog: notificationLogSchema,
   /** A link asks to watch these; none: the question is over. */
-  'links:ask': z.object({ ids: z.array(z.string()) }),
+  linkRequest: z.object({ ids: z.array(z.string()) }),
   /** Bring this generation's row into view and focus it; of several, show these alone. */
-  'show:generations': z.object({ ids: z.array(z.string()) }),
+  showGenerations: z.object({ ids: z.array(z.string()) }),
   /** Open the detail pane of this generation and play its output. */
-  'show:player': z.object({ id: z.string() }),
-  'show:settings': z.object({}),
-  notice: toastSchema,
-} as const satisfies Record<EventName, z.ZodType>
+  showPlayer: z.object({ id: z.string() }),
+  showSettings: z.object({}),
+  toast: toastSchema,
+} as const satisfies Record<string, z.ZodType>
+
+export type EventName = keyof typeof events
+export const EVENT_NAMES = Object.keys(events) as EventName[]
 
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>

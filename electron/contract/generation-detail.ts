@@ -74,7 +74,7 @@ export type GenerationDetail = z.infer<typeof generationDetailSchema>
 /** Why media can't be played. */
 export const mediaProblemSchema = z.object({
   reason: z.enum(['expired', 'unreachable', 'unsupported', 'gone', 'unknown']),
-  /** A sentence for the person: what happened and what to do. */
+  /** A sentence for the user: what happened and what to do. */
   message: z.string(),
 })
 export type MediaProblem = z.infer<typeof mediaProblemSchema>

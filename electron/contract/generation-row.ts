@@ -16,10 +16,10 @@ export const watchStateSchema = z.discriminatedUnion('kind', [
     at: z.number(),
     /** 1 for the first retry. */
     attempt: z.number(),
-    /** One sentence for the person: what went wrong. */
+    /** One sentence for the user: what went wrong. */
     message: z.string(),
   }),
-  z.object({ kind: z.literal('paused'), reason: z.enum(['key_missing', 'key_refused', 'person', 'asleep']) }),
+  z.object({ kind: z.literal('paused'), reason: z.enum(['key_missing', 'key_refused', 'user', 'asleep']) }),
   z.object({
     kind: z.literal('missing'),
     /** 404: the API does not know it. 400: the API refuses the ID. */

@@ -1,4 +1,4 @@
-/** What a status of the API means to the person. `unknown` is any word this version does not know. */
+/** What a status of the API means to the user. `unknown` is any word this version does not know. */
 export type StatusKind =
   'pending' | 'processing' | 'completed' | 'failed' | 'rejected' | 'canceled' | 'unknown'
 

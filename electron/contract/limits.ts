@@ -1,8 +1,18 @@
-/** Limits that the window needs to know too; apart from the schemas so that it stays free of zod. */
+/** Limits that the page needs too; kept apart from the schemas so that it stays free of zod. */
 
-/** Outputs opened by one command: each opens something on the person's screen. */
+/** Most characters of an ID; the longest seen are UUIDs (36). */
+export const MAX_ID_LENGTH = 200
+/** Most characters of a project's ID; the API's are UUIDs (36). */
+export const MAX_PROJECT_ID_LENGTH = 200
+/** Most characters of one paste: some 25,000 UUIDs. */
+export const MAX_PASTE_LENGTH = 1_000_000
+/** Most characters of an imported file: an export of 20,000 generations has some 12 million. */
+export const MAX_FILE_LENGTH = 30_000_000
+/** Most outputs that one command opens: each opens something on the user's screen. */
 export const MAX_OPENED_AT_ONCE = 20
-/** Characters. */
+/** Most characters of a label. */
 export const MAX_LABEL_LENGTH = 120
-/** Characters. */
+/** Most characters of a note. */
 export const MAX_NOTE_LENGTH = 4_000
+/** Auto-watch looks for running generations of the account this often, in ms. */
+export const AUTO_WATCH_INTERVAL_MS = 30_000

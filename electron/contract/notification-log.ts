@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A line of the notification history: something the person was told, or would have been. */
+/** A line of the notification history: something the user was told, or would have been. */
 export const loggedNotificationSchema = z.object({
   key: z.string(),
   ids: z.array(z.string()),
@@ -11,13 +11,15 @@ export const loggedNotificationSchema = z.object({
   at: z.number(),
   read: z.boolean(),
   /** Why no notification was shown; null when one was. */
-  suppressedFor: z.enum(['quiet_hours', 'muted', 'generation_muted', 'outcome_off', 'unavailable']).nullable(),
+  suppressedFor: z
+    .enum(['quiet_hours', 'muted', 'generation_muted', 'outcome_off', 'unavailable'])
+    .nullable(),
 })
-export type Told = z.infer<typeof loggedNotificationSchema>
+export type LoggedNotification = z.infer<typeof loggedNotificationSchema>
 
 export const notificationLogSchema = z.object({
   /** The latest first. */
   items: z.array(loggedNotificationSchema),
   unread: z.number(),
 })
-export type ToldHistory = z.infer<typeof notificationLogSchema>
+export type NotificationLog = z.infer<typeof notificationLogSchema>

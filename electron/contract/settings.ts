@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { MAX_PROJECT_ID_LENGTH } from './auto-watch'
+import { MAX_PROJECT_ID_LENGTH } from './limits'
 
 /** A time of day: "22:00". */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
 
 /** Every setting, with its bounds. The window may change all of them but `downloadFolder`, which main's chooser sets. */
 export const settingsSchema = z.object({
-  /** Most requests a minute; the key allows 600, shared with the person's own scripts. */
+  /** Most requests a minute; the key allows 600, shared with the user's own scripts. */
   requestsPerMinute: z.number().int().min(10).max(600),
   /** Most `wait=true` requests held open at once. */
   openHolds: z.number().int().min(1).max(500),

@@ -20,7 +20,10 @@ export interface ExpectedEnd {
  * exact as the estimate is, and no more. Null when the latest moment has passed: then nothing is known of the end.
  * @param now ms since the epoch
  */
-export function formatTimeLeft({ earliestAt, expectedAt, latestAt }: ExpectedEnd, now: number): string | null {
+export function formatTimeLeft(
+  { earliestAt, expectedAt, latestAt }: ExpectedEnd,
+  now: number,
+): string | null {
   const latest = latestAt - now
   if (latest <= 0) return null
   const expected = Math.max(0, expectedAt - now)

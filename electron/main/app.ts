@@ -15,7 +15,7 @@ import { UndoBuffer } from './services/generations/undo-buffer'
 import type { startLog } from './platform/log'
 import { netGet } from './platform/net/net-get'
 import { monitorNetwork } from './services/generations/network-monitor'
-import { ToldHistory } from './services/notifications/notification-log'
+import { NotificationLogService } from './services/notifications/notification-log'
 import { setAppMenu } from './shell/window/app-menu'
 import { applyAppearance } from './shell/window/appearance'
 import { createNotifications } from './shell/notifications/notifications'
@@ -121,7 +121,7 @@ export async function startApp(
   giveMedia({ access, failures: mediaFailures, hasRequestsToSpare })
   const dialogs = environment.testHooks ? answeredDialogs(dialogAnswers) : systemDialogs(() => window.current)
   const status = () => appStatus(watchlist.all(), engine.state(), watchlist.isUnwritten)
-  const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key:changed', keyStatus))
+  const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key', keyStatus))
 
   const downloads = new Downloads({
     watchlist,
@@ -134,8 +134,8 @@ export async function startApp(
     settings: () => settings.settings,
     systemFolder: app.getPath('downloads'),
     isListening: () => messages.isListening,
-    send: (state) => messages.send('downloads:changed', state),
-    notice: (notice) => messages.notice(notice),
+    send: (state) => messages.send('downloads', state),
+    toast: (toast) => messages.toast(toast),
     onError,
   })
 
@@ -146,15 +146,15 @@ export async function startApp(
     } catch (error) {
       const detail = error instanceof UserError ? error.message : m.system_see_log()
       log.error('An output could not be opened', error)
-      messages.notice({ kind: 'error', title: m.system_output_not_opened(), detail, generationIds: [id] })
+      messages.toast({ kind: 'error', title: m.system_output_not_opened(), detail, generationIds: [id] })
       messages.showGenerations([id])
     }
   }
-  const notificationLog = new ToldHistory({
+  const notificationLog = new NotificationLogService({
     storage,
     clock,
     onChange: (state) => {
-      messages.send('told:changed', state)
+      messages.send('notificationLog', state)
       tray.request()
     },
     onError,
@@ -165,7 +165,7 @@ export async function startApp(
     removed: undoBuffer,
     clock,
     settings: () => settings.settings,
-    notice: (notice) => messages.notice(notice),
+    toast: (toast) => messages.toast(toast),
     onError,
   })
   const applySettings = (saved: Settings, before: Settings = saved): void => {
@@ -177,7 +177,7 @@ export async function startApp(
     if (saved.historyAfter !== before.historyAfter || saved.historyLimit !== before.historyLimit)
       historyMover.settingsChanged()
     tray.request()
-    messages.send('settings:changed', saved)
+    messages.send('settings', saved)
   }
   const control = new SettingsService({ app, settings, clock, apply: applySettings, onError })
   const telling = createNotifications({
@@ -187,7 +187,7 @@ export async function startApp(
     clock,
     log,
     testHooks: environment.testHooks,
-    notice: (notice) => messages.notice(notice),
+    toast: (toast) => messages.toast(toast),
     showGenerations: (ids) => messages.showGenerations(ids),
     openOutput: (id) => void openOutput(id),
   })
@@ -206,7 +206,7 @@ export async function startApp(
     actions: {
       show_generation: ({ id }) => messages.showGenerations([id]),
       open_output: ({ id }) => void openOutput(id),
-      set_paused: ({ paused }) => engine.setPaused('person', paused),
+      set_paused: ({ paused }) => engine.setPaused('user', paused),
       mute: ({ muted }) => control.muteQuietly(muted ? 60 : null),
       add_clipboard: () => void fromOutside.addClipboard(),
       open_window: () => window.show(),
@@ -218,7 +218,7 @@ export async function startApp(
     clock,
     () => messages.isListening,
     status,
-    (current) => messages.send('status:changed', current),
+    (current) => messages.send('status', current),
   )
 
   const handlers = createHandlers({
@@ -240,7 +240,7 @@ export async function startApp(
     exportFolder: () => app.getPath('documents'),
     status,
     downloads,
-    told: () => notificationLog.state,
+    notificationLogState: () => notificationLog.state,
     notificationLog,
     mute: (minutes) => control.mute(minutes),
     linkIds: () => fromOutside.links.ids,
@@ -254,12 +254,12 @@ export async function startApp(
   })
   answerCommands({
     ...handlers,
-    'watchlist:set-visible': (args) => {
+    setVisible: (args) => {
       whenRead.firstRows?.shown()
-      return handlers['watchlist:set-visible'](args)
+      return handlers.setVisible(args)
     },
   })
-  collectPatches(watchlist, clock, (patch) => messages.send('watchlist:patch', patch))
+  collectPatches(watchlist, clock, (patch) => messages.send('patch', patch))
   const showState = (): void => {
     tray.request()
     statusFeed.request()
@@ -283,7 +283,7 @@ export async function startApp(
     })
   }
 
-  for (const problem of problems) messages.notice(warning(m.system_attention(), problem))
+  for (const problem of problems) messages.toast(warning(m.system_attention(), problem))
   await downloads.open()
   telling.announcer.start()
   applySettings(settings.settings)
@@ -294,7 +294,12 @@ export async function startApp(
     tray.show()
   })
   whenRead.firstRows = firstRows
-  const endNetworkWatch = monitorNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
+  const endNetworkWatch = monitorNetwork({
+    engine,
+    clock,
+    power: powerMonitor,
+    isOnline: () => net.isOnline(),
+  })
 
   app.on('activate', () => window.show())
   app.on('will-quit', () => {

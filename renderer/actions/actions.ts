@@ -27,7 +27,7 @@ import { commandWindow } from '../state/palette.svelte'
 
 export type CommandGroup = 'add' | 'list' | 'generation' | 'window'
 
-/** Something the person can do, by the palette and where it has one by its key. */
+/** Something the user can do, by the palette and where it has one by its key. */
 export interface AppCommand {
   readonly id: string
   readonly group: CommandGroup

@@ -2,7 +2,7 @@ import { m } from '../../electron/i18n'
 import type { Answer } from '../../electron/contract/commands'
 import { notify } from './toast'
 
-/** Asks main; what it answers with an error is said to the person, and undefined is returned. */
+/** Asks main; what it answers with an error is said to the user, and undefined is returned. */
 export async function ask<T>(question: Promise<Answer<T>>): Promise<{ value: T } | undefined> {
   const answer = await answerOf(question)
   if (answer.ok) return { value: answer.value }

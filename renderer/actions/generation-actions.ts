@@ -96,7 +96,7 @@ export async function copyOutputUrls(ids: Ids): Promise<void> {
     notify('info', m.list_no_url(), { id: 'copied' })
     return
   }
-  const answer = await ask(window.syncwatch.copyOutputUrl({ ids: withOutput }))
+  const answer = await ask(window.syncwatch.copyOutputUrls({ ids: withOutput }))
   if (!answer) return
   const without = ids.length - answer.value.copied
   const detail = without > 0 ? m.list_without_output({ count: without }) : null
@@ -109,7 +109,7 @@ export async function copyId(id: string): Promise<void> {
 
 /** One a line. */
 export async function copyIds(ids: Ids): Promise<void> {
-  if (await ask(window.syncwatch.copyId({ ids: [...ids] })))
+  if (await ask(window.syncwatch.copyIds({ ids: [...ids] })))
     notify('success', m.list_copied_ids({ count: ids.length }), { id: 'copied' })
 }
 
@@ -155,26 +155,26 @@ export async function setHistory(ids: Ids, inHistory: boolean): Promise<void> {
 }
 
 /** Puts marks on them; answers whether they are kept. */
-export async function mark(ids: Ids, marks: Partial<Annotations>): Promise<boolean> {
-  return (await ask(window.syncwatch.mark({ ids: [...ids], marks }))) !== undefined
+export async function annotate(ids: Ids, annotations: Partial<Annotations>): Promise<boolean> {
+  return (await ask(window.syncwatch.annotate({ ids: [...ids], annotations }))) !== undefined
 }
 
 export async function pinAll(ids: Ids, pinned: boolean): Promise<void> {
-  if (!(await mark(ids, { pinned }))) return
+  if (!(await annotate(ids, { pinned }))) return
   const what = called(ids)
   notify('success', pinned ? m.list_pinned({ what }) : m.list_unpinned({ what }), { id: 'pinned' })
 }
 
 /** Muted: their finish is not notified. */
 export async function muteAll(ids: Ids, muted: boolean): Promise<void> {
-  if (!(await mark(ids, { muted }))) return
+  if (!(await annotate(ids, { muted }))) return
   const what = called(ids)
   notify('success', muted ? m.list_muted({ what }) : m.list_unmuted({ what }), { id: 'muted' })
 }
 
 export async function exportAll(ids: Ids, format: 'csv' | 'json'): Promise<void> {
-  const answer = await ask(window.syncwatch.exportList({ ids: [...ids], format }))
-  // Without a name the person has canceled: they know.
+  const answer = await ask(window.syncwatch.exportGenerations({ ids: [...ids], format }))
+  // Without a name the user has canceled: they know.
   if (!answer || answer.value.fileName === null) return
   const { count, fileName } = answer.value
   notify('success', m.list_exported({ count, fileName }))

@@ -1,5 +1,5 @@
 import type { AddResult } from '../../electron/contract/commands'
-import { MAX_FILE_LENGTH } from '../../electron/contract/paste-limits'
+import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { m } from '../../electron/i18n'
 import { ask } from './ask'
 import { notify } from './toast'
@@ -11,10 +11,10 @@ const MAX_PIECE = 32
 const NO_TEXT = /\0/u
 
 /** Says once what came of taking in IDs from anywhere but the add box. */
-function tellTakenIn({ added, already, refused }: AddResult, marked = 0): void {
+function tellTakenIn({ added, already, refused }: AddResult, annotated = 0): void {
   const details = [
     ...(already.length > 0 ? [m.add_were_there({ count: already.length })] : []),
-    ...(marked > 0 ? [m.add_marked({ count: marked })] : []),
+    ...(annotated > 0 ? [m.add_marked({ count: annotated })] : []),
     ...(refused.length > 0
       ? [m.add_refused({ pieces: listOf(refused.map((piece) => `“${middleCut(piece, MAX_PIECE)}”`)) })]
       : []),
@@ -38,7 +38,7 @@ export async function takeInText(text: string): Promise<void> {
     return
   }
   const answer = await ask(window.syncwatch.importText({ text }))
-  if (answer) tellTakenIn(answer.value, answer.value.marked)
+  if (answer) tellTakenIn(answer.value, answer.value.annotated)
 }
 
 /** Files that were dropped or chosen: each must be text, and not too long. */
@@ -58,7 +58,7 @@ export async function takeInFiles(files: readonly File[]): Promise<void> {
   for (const text of texts) await takeInText(text)
 }
 
-/** Lets the person choose files with IDs. */
+/** Lets the user choose files with IDs. */
 export function chooseFiles(): void {
   const input = document.createElement('input')
   input.type = 'file'

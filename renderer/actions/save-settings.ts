@@ -2,7 +2,7 @@ import type { Settings } from '../../electron/contract/settings'
 import { session } from '../state/session.svelte'
 import { ask } from './ask'
 
-/** Answers whether it was saved; why not is said to the person. */
+/** Answers whether it was saved; why not is said to the user. */
 export async function saveSettings(change: Partial<Settings>): Promise<boolean> {
   const answer = await ask(window.syncwatch.saveSettings(change))
   if (answer) session.settings = answer.value

@@ -1,7 +1,7 @@
 import { isTerminalStatus, statusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 
-/** What a row asks of the person: to wait, to look, or nothing more. */
+/** What a row asks of the user: to wait, to look, or nothing more. */
 export type RowGroup = 'running' | 'failed' | 'done' | 'canceled'
 
 export function groupOf(row: GenerationRow): RowGroup {

@@ -9,7 +9,7 @@ export interface OrderKey {
   readonly group: string
   /** 0 when pinned, else 1. */
   readonly pin: number
-  /** What the person chose to sort by; the same for all when that is left to us. */
+  /** What the user chose to sort by; the same for all when that is left to us. */
   readonly by: number | string
   readonly rank: number
   /** Running: when it is expected to finish. Else: how long ago it finished, as a negative time. */

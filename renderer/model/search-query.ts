@@ -29,7 +29,7 @@ export type SearchTerm = { readonly negated: boolean } & (
   | { readonly kind: 'age'; readonly older: boolean; readonly ms: number }
 )
 
-/** What of a search was not understood, to be said to the person. */
+/** What of a search was not understood, to be said to the user. */
 export type SearchProblem =
   /** A word that means nothing here: it is looked for as text. */
   | { readonly kind: 'word'; readonly word: string }

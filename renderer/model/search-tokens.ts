@@ -10,7 +10,7 @@ export interface SearchToken {
   readonly start: number
 }
 
-// A quote that is not closed yet goes on to the end: the person is still typing.
+// A quote that is not closed yet goes on to the end: the user is still typing.
 const TOKEN = /(-?)(?:(\p{L}+):(?!\/\/))?(?:"([^"]*)(?:"|$)|([^\s"]*))/gu
 
 /** Takes apart what was typed into the search box. Nothing typed is an error. */

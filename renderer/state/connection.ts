@@ -53,12 +53,12 @@ export function connect(): () => void {
     api.onKey((key) => (session.key = key)),
     api.onSettings((settings) => (session.settings = settings)),
     api.onDownloads((downloads) => (session.downloads = downloads)),
-    api.onTold((told) => (session.told = told)),
-    api.onLinkAsked(({ ids }) => (session.linkIds = ids)),
+    api.onNotificationLog((log) => (session.notificationLog = log)),
+    api.onLinkRequest(({ ids }) => (session.linkIds = ids)),
     api.onShowPlayer(({ id }) => play([id])),
     api.onShowGenerations(({ ids }) => showGenerations(ids)),
     api.onShowSettings(() => (session.settingsOpen = true)),
-    api.onNotice(({ kind, title, detail, generationIds, restoreIds = [] }) => {
+    api.onToast(({ kind, title, detail, generationIds, restoreIds = [] }) => {
       const action =
         restoreIds.length > 0
           ? { label: m.list_undo(), run: () => void ask(api.restore({ ids: restoreIds })) }

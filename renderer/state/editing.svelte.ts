@@ -1,4 +1,4 @@
-/** What of a row is being edited by the person. */
+/** What of a row is being edited by the user. */
 class Editing {
   /** The row whose name is a field now. */
   renameId = $state<string | null>(null)

@@ -13,7 +13,7 @@ export class Freeze {
     this.#set = set
   }
 
-  /** Rows that glide under a resting pointer send moves too: only one to another place is the person's. */
+  /** Rows that glide under a resting pointer send moves too: only one to another place is the user's. */
   moved(x: number, y: number): void {
     if (x === this.#at?.x && y === this.#at.y) return
     this.#at = { x, y }

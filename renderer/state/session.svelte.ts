@@ -1,7 +1,7 @@
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
 import type { Settings } from '../../electron/contract/settings'
-import type { ToldHistory } from '../../electron/contract/notification-log'
+import type { NotificationLog } from '../../electron/contract/notification-log'
 import { type Language, languageOf, readLanguageFrom } from '../../electron/i18n'
 
 /** What main last said of everything but the rows. Null until the first snapshot has come. */
@@ -11,8 +11,8 @@ class Session {
   settings = $state.raw<Settings | null>(null)
   downloads = $state.raw<Downloads>({ downloads: [], folder: '' })
   /** The notification history. */
-  told = $state.raw<ToldHistory>({ items: [], unread: 0 })
-  /** IDs a link asks to watch, until the person has answered. */
+  notificationLog = $state.raw<NotificationLog>({ items: [], unread: 0 })
+  /** IDs a link asks to watch, until the user has answered. */
   linkIds = $state.raw<readonly string[]>([])
   systemLanguages = $state.raw<readonly string[]>([...navigator.languages])
   can = $state.raw({ startAtLogin: false })

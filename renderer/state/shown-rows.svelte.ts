@@ -127,7 +127,7 @@ export class ShownRows {
     this.#sort()
   }
 
-  /** Puts the list in order and in groups as the person wants it; held or not, for they asked for it. */
+  /** Puts the list in order and in groups as the user wants it; held or not, for they asked for it. */
   arrange(arrangement: Arrangement): void {
     const { sort, group } = this.#arrangement
     if (sort === arrangement.sort && group === arrangement.group) return

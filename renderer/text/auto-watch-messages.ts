@@ -1,13 +1,13 @@
 import { m } from '../../electron/i18n'
 import type { AppStatus } from '../../electron/contract/app-status'
 import type { Settings } from '../../electron/contract/settings'
-import { AUTO_WATCH_EVERY_MS } from '../../electron/contract/auto-watch'
+import { AUTO_WATCH_INTERVAL_MS } from '../../electron/contract/limits'
 import { asSentence } from './format'
 
 type Status = Pick<AppStatus, 'autoWatch' | 'connection'>
 type Chosen = Pick<Settings, 'autoWatch' | 'autoWatchProject'>
 
-const seconds = AUTO_WATCH_EVERY_MS / 1000
+const seconds = AUTO_WATCH_INTERVAL_MS / 1000
 
 /** What it is and costs, whether it is on or not. */
 export const autoWatchHint = (): string => m.settings_auto_hint({ seconds })

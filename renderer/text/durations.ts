@@ -36,7 +36,7 @@ const dateAndTime = perLanguage(
   (language) => new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'full', timeStyle: 'medium' }),
 )
 
-/** The person's own way of writing dates, where it is one of the window's language. */
+/** The user's own way of writing dates, where it is one of the window's language. */
 function dateLocale(language: Language): string {
   const own = new Intl.DateTimeFormat().resolvedOptions().locale
   return own.toLowerCase().startsWith(language) ? own : language
@@ -57,7 +57,7 @@ export function formatMoment(at: number): string {
   return dateAndTime().format(at)
 }
 
-/** "14:32", in the person's own way of writing times. */
+/** "14:32", in the user's own way of writing times. */
 export function formatTime(at: number, withSeconds = false): string {
   return (withSeconds ? exactTime : time)().format(at)
 }

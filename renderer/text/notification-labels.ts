@@ -1,7 +1,7 @@
-import type { Told } from '../../electron/contract/notification-log'
+import type { LoggedNotification } from '../../electron/contract/notification-log'
 import { language, m } from '../../electron/i18n'
 
-const SILENCES: Record<NonNullable<Told['suppressedFor']>, () => string> = {
+const SILENCES: Record<NonNullable<LoggedNotification['suppressedFor']>, () => string> = {
   quiet_hours: () => m.notifications_silent_quiet_hours(),
   muted: () => m.notifications_silent_muted(),
   generation_muted: () => m.notifications_silent_generation_muted(),
@@ -9,19 +9,19 @@ const SILENCES: Record<NonNullable<Told['suppressedFor']>, () => string> = {
   unavailable: () => m.notifications_silent_unavailable(),
 }
 
-export function suppressionLabel(suppressedFor: Told['suppressedFor']): string | null {
+export function suppressionLabel(suppressedFor: LoggedNotification['suppressedFor']): string | null {
   return suppressedFor === null ? null : SILENCES[suppressedFor]()
 }
 
 export interface NotificationDay {
   readonly word: string
-  readonly items: readonly Told[]
+  readonly items: readonly LoggedNotification[]
 }
 
-/** The items by the days of the person's own calendar, in their order. */
-export function byDay(items: readonly Told[]): NotificationDay[] {
+/** The items by the days of the user's own calendar, in their order. */
+export function byDay(items: readonly LoggedNotification[]): NotificationDay[] {
   const format = new Intl.DateTimeFormat(language(), { dateStyle: 'full' })
-  const days: { word: string; items: Told[] }[] = []
+  const days: { word: string; items: LoggedNotification[] }[] = []
   for (const item of items) {
     const word = format.format(item.at)
     const last = days.at(-1)

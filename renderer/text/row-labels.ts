@@ -57,7 +57,7 @@ export interface RowNote {
 }
 
 const PAUSED_WORDS = {
-  person: m.list_paused_person,
+  user: m.list_paused_person,
   asleep: m.list_paused_asleep,
   key_missing: m.list_paused_key_missing,
   key_refused: m.list_paused_key_refused,

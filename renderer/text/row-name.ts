@@ -6,7 +6,7 @@ const TAIL = 8
 /** Names up to this length are never worth a cut in two. */
 const SHORT_NAME = 18
 
-/** The person's own name for it, else the API's, else the short ID. */
+/** The user's own name for it, else the API's, else the short ID. */
 export function displayName(row: Pick<GenerationRow, 'label' | 'fileName' | 'id'>): string {
   return row.label ?? row.fileName ?? shortId(row.id)
 }

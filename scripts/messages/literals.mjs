@@ -1,6 +1,6 @@
 import { parse } from 'svelte/compiler'
 
-/** Attributes that a person reads or hears. */
+/** Attributes that a user reads or hears. */
 const SPOKEN = new Set([
   'alt',
   'aria-description',
@@ -17,7 +17,7 @@ const SPOKEN = new Set([
 const WORD = /\p{L}{2,}/u
 
 /**
- * Texts for the person that stand in a component instead of among the messages.
+ * Texts for the user that stand in a component instead of among the messages.
  * @param {string} source of a Svelte component
  * @param {readonly string[]} [allowed] what is the same in every language
  * @returns {string[]} each with its line

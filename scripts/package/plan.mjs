@@ -5,7 +5,7 @@ import { STAND_IN_VERSION } from '../runtime/stand-in.mjs'
  */
 
 /**
- * Decides what electron-builder may make. Nothing a person could be handed is made of the stand-in.
+ * Decides what electron-builder may make. Nothing a user could be handed is made of the stand-in.
  * @param {string[]} args those given to `npm run package --`
  * @param {{ kind: import('../runtime/choose.mjs').RuntimeKind, version: string, dist: string }} runtime
  * @returns {PackagePlan}

@@ -12,7 +12,7 @@ const SHUTDOWN_MS = 10_000
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean }} options with shell, the command is a whole line,
  *   and all the shell has started is signalled and ends with it. A program run without may leave something behind on
- *   purpose: the app opens videos in the person's player.
+ *   purpose: the app opens videos in the user's player.
  * @returns {Promise<number>}
  */
 export function runChild(command, args, options) {

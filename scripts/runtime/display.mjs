@@ -20,7 +20,7 @@ const SLOWEST_START_MS = 20_000
 const THE_PERSONS_OWN = { env: {}, stop: () => undefined }
 
 /**
- * A screen to show windows on: the person's where there is one, else a virtual one (Xvfb) that ends with this process,
+ * A screen to show windows on: the user's where there is one, else a virtual one (Xvfb) that ends with this process,
  * however that ends.
  * @param {{ own?: boolean }} [options] own: a virtual one in any case, as tests want it, which would otherwise steal the
  *   person's keyboard

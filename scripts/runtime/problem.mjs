@@ -1,5 +1,5 @@
 /**
- * Something the person can act on. Scripts print its message alone: a stack would only hide the advice.
+ * Something the user can act on. Scripts print its message alone: a stack would only hide the advice.
  */
 export class Problem extends Error {
   /** @override */

@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 100
  * @param {string} run
  * @returns {number[]}
  */
-function marked(run) {
+function annotated(run) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .filter((pid) => {
@@ -34,7 +34,7 @@ function marked(run) {
 export async function endLeftovers(run) {
   if (process.platform !== 'linux') return 0
   const patience = Date.now() + GRACE_MS
-  while (marked(run).length > 0 && Date.now() < patience) await sleep(LOOK_AGAIN_MS)
+  while (annotated(run).length > 0 && Date.now() < patience) await sleep(LOOK_AGAIN_MS)
   return killLeftovers(run)
 }
 
@@ -45,7 +45,7 @@ export async function endLeftovers(run) {
  */
 export function killLeftovers(run) {
   if (process.platform !== 'linux') return 0
-  const left = marked(run)
+  const left = annotated(run)
   for (const pid of left) {
     try {
       process.kill(pid, 'SIGKILL')

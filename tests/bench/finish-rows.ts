@@ -70,7 +70,7 @@ export function finishRows({ count, held, samples, app, bare, polled, wrong }: F
   ]
 }
 
-/** How long the person waited for each notification, and how many are missing or too many. */
+/** How long the user waited for each notification, and how many are missing or too many. */
 export function waitsOfApp(
   ended: readonly Ended[],
   shown: readonly Shown[],

@@ -25,7 +25,7 @@ const LOOK_MS = 250
 /** What the API allows, and as many held requests as the app ever opens. */
 const ROOMY = { openHolds: 500, requestsPerMinute: 600 }
 
-/** How soon the app tells the person that a generation has ended. */
+/** How soon the app tells the user that a generation has ended. */
 export async function measureFinish({ quick }: { quick: boolean }): Promise<Row[]> {
   const rows: Row[] = []
   for (const count of HELD) rows.push(...(await trial(count, quick ? SAMPLES.quick : SAMPLES.full)))

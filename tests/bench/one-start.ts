@@ -8,7 +8,7 @@ const SLOWEST_MS = 60_000
 const QUIT_MS = 5_000
 
 /**
- * Starts a program as the person would, without anything attached to it, until its first row is painted, and ends it.
+ * Starts a program as the user would, without anything attached to it, until its first row is painted, and ends it.
  * Times are of the monotonic clock.
  * @param folder what Electron is to load
  */

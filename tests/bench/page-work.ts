@@ -21,7 +21,7 @@ export async function scrollFrames({
 }
 
 /**
- * Does what a person does to the whole list, some times over; answers how long each took until the frame that shows it
+ * Does what a user does to the whole list, some times over; answers how long each took until the frame that shows it
  * was drawn, in ms.
  */
 export async function rearrange(

@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../simulator'
 
-type Told = Pick<RequestRecord, 'at' | 'durationMs' | 'status' | 'id' | 'told'>
+type LoggedNotification = Pick<RequestRecord, 'at' | 'durationMs' | 'status' | 'id' | 'told'>
 
 /** A span of the simulator's clock. */
 export interface Span {
@@ -14,7 +14,11 @@ export interface Span {
  * whatever answer. What was told before the span counts from when it was told.
  * @returns ms; Infinity when one was never told
  */
-export function oldestState(records: readonly Told[], ids: readonly string[], { from, to }: Span): number {
+export function oldestState(
+  records: readonly LoggedNotification[],
+  ids: readonly string[],
+  { from, to }: Span,
+): number {
   const lastTold = new Map<string, number>()
   let oldest = 0
   for (const { id, at } of tellings(records)) {
@@ -27,12 +31,15 @@ export function oldestState(records: readonly Told[], ids: readonly string[], { 
 }
 
 /** How many states were told in the span. */
-export function statesTold(records: readonly Told[], { from, to }: Span): number {
+export function statesTold(records: readonly LoggedNotification[], { from, to }: Span): number {
   return tellings(records).filter(({ at }) => at > from && at <= to).length
 }
 
 /** When the last of them was told for the first time (ms since the epoch); undefined while one has not been. */
-export function allToldAt(records: readonly Told[], ids: readonly string[]): number | undefined {
+export function allToldAt(
+  records: readonly LoggedNotification[],
+  ids: readonly string[],
+): number | undefined {
   const missing = new Set(ids)
   for (const { id, at } of tellings(records)) if (missing.delete(id) && missing.size === 0) return at
   return undefined
@@ -51,7 +58,7 @@ export function busiestMinute(records: readonly Pick<RequestRecord, 'at'>[]): nu
 }
 
 /** Every state told, in the order of time. */
-function tellings(records: readonly Told[]): { id: string; at: number }[] {
+function tellings(records: readonly LoggedNotification[]): { id: string; at: number }[] {
   return records
     .filter(({ status, durationMs }) => status === 200 && durationMs !== null)
     .flatMap(({ id, told, at, durationMs }) =>

@@ -132,7 +132,7 @@ async function measureWholeFile(
   return { readMs: totalMs, writesMs }
 }
 
-/** Each confirmed by the disk before the next, as when the person adds one after the other. */
+/** Each confirmed by the disk before the next, as when the user adds one after the other. */
 async function measureWrites(storage: WatchlistStorage, count: number): Promise<number[]> {
   const milliseconds: number[] = []
   for (let n = 0; n < count; n += 1) {
@@ -152,7 +152,7 @@ async function measureCompaction(storage: WatchlistStorage, path: string): Promi
     // Just enough that most is outdated, in pieces that hold nothing up themselves.
     for (let n = 0; statSync(path).ino === ino; n += 50) {
       const told = ids.slice(n % ids.length, (n % ids.length) + 50)
-      storage.append(told.map((id) => ({ told: [id] })))
+      storage.append(told.map((id) => ({ notified: [id] })))
       await sleep(1)
     }
   })

@@ -32,17 +32,17 @@ describe('at start', () => {
   })
 
   it('what was left untold is told with the rest; nothing that was told before', async () => {
-    const done = (id: string, announcement: 'due' | 'told') => ({
+    const done = (id: string, announcement: 'due' | 'notified') => ({
       ...running(id),
       generation: generation({ id, status: 'COMPLETED' }),
       watch: { kind: 'finished' } as const,
       announcement,
     })
-    const rig = await new AnnouncerRig([done('a', 'due'), done('b', 'told'), running('c')]).start()
+    const rig = await new AnnouncerRig([done('a', 'due'), done('b', 'notified'), running('c')]).start()
     expect(rig.told).toEqual([])
     await rig.finish('c')
     expect(rig.log).toEqual(['0: a+c'])
-    const alone = await new AnnouncerRig([done('a', 'due'), done('b', 'told')]).start()
+    const alone = await new AnnouncerRig([done('a', 'due'), done('b', 'notified')]).start()
     expect(alone.log).toEqual(['0: a'])
     // Without any answer it waits, but not for ever.
     const offline = await new AnnouncerRig([done('a', 'due'), running('c')]).start()

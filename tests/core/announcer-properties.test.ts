@@ -7,7 +7,7 @@ import { AnnouncerRig, running } from './announcer-rig'
 
 const STATUSES = ['COMPLETED', 'COMPLETED', 'FAILED', 'REJECTED', 'CANCELED']
 
-/** One moment: so long after the one before, these many finish, and the person may click what is shown. */
+/** One moment: so long after the one before, these many finish, and the user may click what is shown. */
 const moments = fc.array(
   fc.record({
     afterMs: fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 5_000 })),
@@ -74,7 +74,7 @@ describe('whatever finishes when', () => {
           expect(clickedAt.get(announcement.replaces) ?? Infinity).toBeGreaterThanOrEqual(announcement.at)
         })
         expect(new Set(rig.told.map(({ key }) => key)).size).toBe(rig.told.length)
-        expect(new Set(rig.announcements())).toEqual(new Set(finishedAt.size > 0 ? ['told'] : []))
+        expect(new Set(rig.announcements())).toEqual(new Set(finishedAt.size > 0 ? ['notified'] : []))
       }),
       { numRuns: 200 },
     )

@@ -12,7 +12,7 @@ export function running(id: string): WatchedGeneration {
   return { ...newlyWatched(id, NOW), generation: generation({ id }), readAt: NOW }
 }
 
-/** The announcer on a watchlist, with a clock that stands still and a person who does not touch what is shown. */
+/** The announcer on a watchlist, with a clock that stands still and a user who does not touch what is shown. */
 export class AnnouncerRig {
   readonly clock = new ManualClock(NOW)
   readonly storage: MemoryStorage
@@ -23,7 +23,7 @@ export class AnnouncerRig {
   /** Not to be shown. */
   readonly silent = new Set<string>()
   summaryOnly = false
-  /** Clicked or closed by the person. */
+  /** Clicked or closed by the user. */
   readonly gone = new Set<string>()
   /** Called before an announcement is taken; throws for one that can't be told. */
   onTell: (announcement: FinishNotification) => void = () => undefined

@@ -11,7 +11,7 @@ describe('the announcer', () => {
     await rig.pass(60_000)
     expect(rig.log).toEqual(['0: a'])
     expect(rig.told[0]).toMatchObject({ kind: 'single', key: 'a', title: 'a is ready', replaces: null })
-    expect(rig.announcements()).toEqual(['told'])
+    expect(rig.announcements()).toEqual(['notified'])
   })
 
   it('has the finish on disk before it tells, and notes that it was told right after', async () => {
@@ -20,7 +20,7 @@ describe('the announcer', () => {
     rig.onTell = () => onDisk.push(rig.announcements())
     await rig.finish('a')
     expect(onDisk).toEqual([['due']])
-    expect(rig.announcements()).toEqual(['told'])
+    expect(rig.announcements()).toEqual(['notified'])
   })
 
   it('lets every listener hear of the finish before it hears that it was told', async () => {
@@ -28,7 +28,7 @@ describe('the announcer', () => {
     const heard: string[] = []
     rig.watchlist.onChange(({ upserted }) => heard.push(...upserted.map((entry) => entry.announcement)))
     await rig.finish('a')
-    expect(heard).toEqual(['due', 'told'])
+    expect(heard).toEqual(['due', 'notified'])
   })
 
   it('tells those that follow within two seconds together with the first, in its place', async () => {
@@ -49,10 +49,10 @@ describe('the announcer', () => {
       title: '2 ready, 1 failed',
       body: 'Failed: c\nReady: a, b',
     })
-    expect(rig.announcements()).toEqual(['told', 'told', 'told'])
+    expect(rig.announcements()).toEqual(['notified', 'notified', 'notified'])
   })
 
-  it('leaves the first out where the person has clicked or closed it: of one other a single, of more a summary', async () => {
+  it('leaves the first out where the user has clicked or closed it: of one other a single, of more a summary', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c', 'd', 'e')
     await rig.finish('a')
     rig.gone.add('a')
@@ -128,7 +128,7 @@ describe('the announcer', () => {
     await rig.pass(10_000)
     expect(rig.failures.map(({ ids }) => ids)).toEqual([['a']])
     expect(rig.log).toEqual(['2000: b+c'])
-    expect(rig.announcements()).toEqual(['told', 'told', 'told'])
+    expect(rig.announcements()).toEqual(['notified', 'notified', 'notified'])
   })
 
   it('tells a finish that the disk refused', async () => {
@@ -155,7 +155,7 @@ describe('the announcer', () => {
     rig.end()
     await rig.pass(60_000)
     expect(rig.log).toEqual(['0: a'])
-    expect(rig.announcements()).toEqual(['told', 'due', 'due'])
+    expect(rig.announcements()).toEqual(['notified', 'due', 'due'])
     const next = await new AnnouncerRig(rig.storage).start()
     expect(next.log).toEqual(['0: b+c'])
     expect((await new AnnouncerRig(rig.storage).start()).told).toEqual([])

@@ -7,7 +7,7 @@ import { MINUTE } from './samples'
 const watched = (rig: Rig): string[] => [...rig.watchlist.all()].map(({ id }) => id)
 
 describe('watching by itself', () => {
-  it('is off until the person turns it on', async () => {
+  it('is off until the user turns it on', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     await rig.pass(2 * MINUTE, 5_000)
     expect(rig.simulator.requests).toEqual([])
@@ -55,7 +55,7 @@ describe('watching by itself', () => {
     expect(rig.simulator.counts.list).toBe(asked)
   })
 
-  it('leaves alone what the person has removed, also after a restart, until they add it themselves', async () => {
+  it('leaves alone what the user has removed, also after a restart, until they add it themselves', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(1_000)
@@ -128,11 +128,11 @@ describe('watching by itself', () => {
 
   it('does not look while the watch is paused or the key is missing, and looks at once after', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
-    rig.engine.setPaused('person', true)
+    rig.engine.setPaused('user', true)
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(2 * MINUTE, 5_000)
     expect(rig.simulator.requests).toEqual([])
-    rig.engine.setPaused('person', false)
+    rig.engine.setPaused('user', false)
     await rig.settle()
     expect(watched(rig)).toEqual([A])
   })

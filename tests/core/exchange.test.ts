@@ -7,7 +7,7 @@ import { fromJson, toJson } from '../../electron/core/exchange/json'
 import { NOW, generation, watched } from './samples'
 
 const entry = (label: string | null, note: string | null = null, pinned = false, muted = false) =>
-  exportedOf(watched({ marks: { label, note, pinned, muted } }))
+  exportedOf(watched({ annotations: { label, note, pinned, muted } }))
 
 describe('a list that is exported', () => {
   it('has what is known of each generation, and no address', () => {
@@ -17,7 +17,7 @@ describe('a list that is exported', () => {
         generation: generation({ status: 'FAILED', error: 'No face.', errorCode: 'no_face', outputUrl: url }),
         finishedAt: NOW + 60_000,
         tookMs: 60_400,
-        marks: { ...NO_ANNOTATIONS, label: 'Launch film' },
+        annotations: { ...NO_ANNOTATIONS, label: 'Launch film' },
       }),
     )
     expect(exported).toMatchObject({
@@ -37,7 +37,7 @@ describe('a list that is exported', () => {
     }
   })
 
-  it('loses nothing of what the person has put on it, by JSON and by CSV', () => {
+  it('loses nothing of what the user has put on it, by JSON and by CSV', () => {
     const text = fc.option(fc.string({ minLength: 1, maxLength: 40 }), { nil: null })
     fc.assert(
       fc.property(text, text, fc.boolean(), fc.boolean(), (label, note, pinned, muted) => {

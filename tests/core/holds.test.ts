@@ -95,19 +95,19 @@ describe('a hold', () => {
   })
 })
 
-describe('the person', () => {
+describe('the user', () => {
   it('pauses: every request ends; and goes on: all is asked anew', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     expect(rig.simulator.openHolds).toBe(2)
-    rig.engine.setPaused('person', true)
+    rig.engine.setPaused('user', true)
     await rig.settle()
     expect(rig.simulator.openHolds).toBe(0)
-    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'person' })
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
     const asked = rig.simulator.requests.length
     await rig.pass(3 * MINUTE, 10_000)
     expect(rig.simulator.requests).toHaveLength(asked)
     rig.simulator.finish(A)
-    rig.engine.setPaused('person', false)
+    rig.engine.setPaused('user', false)
     await rig.settle()
     expect(rig.simulator.requests.slice(asked).map(({ kind }) => kind)).toEqual([
       'progress',
@@ -120,12 +120,12 @@ describe('the person', () => {
 
   it('adds during a pause: it waits, and says so', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A] })
-    rig.engine.setPaused('person', true)
+    rig.engine.setPaused('user', true)
     const asked = rig.simulator.requests.length
     rig.watchlist.add([B])
     rig.engine.retry([A])
     await rig.settle()
-    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'person' })
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
     expect(rig.simulator.requests).toHaveLength(asked)
   })
 
@@ -150,7 +150,7 @@ describe('the person', () => {
     await rig.pass(20 * MINUTE, MINUTE)
     const after = await rig.engine.refresh(A)
     expect(after?.generation?.outputUrl).not.toBe(before?.generation?.outputUrl)
-    expect(after).toMatchObject({ finishedAt: before?.finishedAt, announcement: 'told' })
+    expect(after).toMatchObject({ finishedAt: before?.finishedAt, announcement: 'notified' })
     expect(rig.outcomes).toHaveLength(1)
   })
 })

@@ -8,7 +8,7 @@ import { AnnouncerRig } from './announcer-rig'
 import { NOW, watched } from './samples'
 
 const finish = (outcome: Finish['outcome'] = 'completed', muted = false): Finish => ({
-  entry: watched({ marks: { ...NO_ANNOTATIONS, muted } }),
+  entry: watched({ annotations: { ...NO_ANNOTATIONS, muted } }),
   outcome,
 })
 const moment = { now: NOW, minuteOfDay: 12 * 60 }
@@ -82,7 +82,7 @@ describe('the announcer', () => {
     await rig.finish('b')
     await rig.pass(10_000)
     expect(rig.told.flatMap(({ newIds }) => newIds)).toEqual(['b'])
-    expect(rig.watchlist.get('a')?.announcement).toBe('told')
+    expect(rig.watchlist.get('a')?.announcement).toBe('notified')
   })
 
   it('leaves a silent one out of a summary', async () => {

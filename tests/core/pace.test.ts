@@ -113,10 +113,10 @@ describe('reachability', () => {
   })
 })
 
-it('shows of several pauses the one the person must mend', () => {
-  const all = { key_missing: true, key_refused: true, person: true }
+it('shows of several pauses the one the user must mend', () => {
+  const all = { key_missing: true, key_refused: true, user: true }
   expect(pauseInForce(all)).toBe('key_missing')
   expect(pauseInForce({ ...all, key_missing: false })).toBe('key_refused')
-  expect(pauseInForce({ ...all, key_missing: false, key_refused: false })).toBe('person')
-  expect(pauseInForce({ key_missing: false, key_refused: false, person: false })).toBeNull()
+  expect(pauseInForce({ ...all, key_missing: false, key_refused: false })).toBe('user')
+  expect(pauseInForce({ key_missing: false, key_refused: false, user: false })).toBeNull()
 })

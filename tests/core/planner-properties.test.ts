@@ -14,10 +14,10 @@ const time = fc.oneof(
 /** Any state a schedule can be in. */
 const anySchedule: fc.Arbitrary<Partial<Schedule>> = fc
   .record({
-    open: fc.constantFrom('read', 'hold', 'sweep', null, null),
+    open: fc.constantFrom('read', 'hold', 'batch', null, null),
     openedAt: time,
     progressOpen: fc.boolean(),
-    asked: fc.boolean(),
+    userRequested: fc.boolean(),
     known: fc.boolean(),
     dueAt: time,
     holdDueAt: time,
@@ -99,12 +99,12 @@ describe('whatever the state', () => {
           seen.add(id)
           if (kind === 'progress') {
             expect(one?.progressOpen).toBe(false)
-            expect(one?.open === 'read' || one?.open === 'sweep').toBe(false)
+            expect(one?.open === 'read' || one?.open === 'batch').toBe(false)
           } else if (one?.open === 'hold') {
-            expect(kind).toBe('sweep')
+            expect(kind).toBe('batch')
             expect(one.progressOpen).toBe(false)
           } else expect(one?.open).toBeNull()
-          if (kind === 'sweep') expect(one?.listable).toBe(true)
+          if (kind === 'batch') expect(one?.listable).toBe(true)
         }
       }
       // A hold may be looked at beside; a sweep and a read tell the state themselves.
@@ -115,11 +115,11 @@ describe('whatever the state', () => {
     })
   })
 
-  it('what the person asked for is next, as soon as anything may go out', () => {
+  it('what the user asked for is next, as soon as anything may go out', () => {
     check((input, { start }) => {
       const mayGo = input.tokens > 0 && input.closedUntil <= input.now
       const asked = [...input.schedules].filter(
-        ({ asked: isAsked, open, progressOpen }) =>
+        ({ userRequested: isAsked, open, progressOpen }) =>
           isAsked && (open === null || (open === 'hold' && !progressOpen)),
       )
       const isProbing = input.openRequests > input.openHolds && input.probeAt !== null

@@ -41,12 +41,16 @@ describe('the next request for a generation', () => {
       { ...held, progressAt: NOW, answeredAt: NOW - 58_000 },
       ['progress a'],
     ],
-    ['one that is being read is left alone', { open: 'read', asked: true }, []],
+    ['one that is being read is left alone', { open: 'read', userRequested: true }, []],
     ['one that is held and looked at is left alone', { ...held, progressOpen: true }, []],
-    ['the person asks: it is read', { known: true, asked: true, ...fresh }, ['read a']],
-    ['the person asks during a hold: it is looked at', { ...held, asked: true, ...fresh }, ['progress a']],
-    ['the person asks during both', { ...held, asked: true, progressOpen: true }, []],
-    ['the person asks during a backoff', { asked: true, dueAt: NOW + 9_000 }, ['read a']],
+    ['the user asks: it is read', { known: true, userRequested: true, ...fresh }, ['read a']],
+    [
+      'the user asks during a hold: it is looked at',
+      { ...held, userRequested: true, ...fresh },
+      ['progress a'],
+    ],
+    ['the user asks during both', { ...held, userRequested: true, progressOpen: true }, []],
+    ['the user asks during a backoff', { userRequested: true, dueAt: NOW + 9_000 }, ['read a']],
     ['a failed one waits for its backoff', { dueAt: NOW + 9_000 }, []],
     [
       'a hold that came back early waits',
@@ -69,12 +73,12 @@ describe('the next request for a generation', () => {
 })
 
 describe('the order', () => {
-  const asked = schedule('asked', { asked: true })
+  const asked = schedule('asked', { userRequested: true })
   const unread = schedule('unread')
   const visible = schedule('visible', { ...held, visible: true })
   const hidden = schedule('hidden', held)
 
-  it('is: the person, then waiting, then rows on the screen, then the rest', () => {
+  it('is: the user, then waiting, then rows on the screen, then the rest', () => {
     expect(started([hidden, visible, unread, asked])).toEqual([
       'read asked',
       'read unread',
@@ -121,24 +125,24 @@ describe('the list', () => {
   it('is asked for first reads from four on', () => {
     const unread = ['a', 'b', 'c', 'd'].map((id) => schedule(id))
     expect(started(unread.slice(1))).toEqual(['read b', 'read c', 'read d'])
-    expect(started(unread)).toEqual(['sweep a b c d'])
+    expect(started(unread)).toEqual(['batch a b c d'])
     expect(started(unread, { listFrom: NOW + 1 })).toEqual(['read a', 'read b', 'read c', 'read d'])
     const odd = schedule('odd', { listable: false })
-    expect(started([odd, ...unread])).toEqual(['sweep a b c d', 'read odd'])
+    expect(started([odd, ...unread])).toEqual(['batch a b c d', 'read odd'])
   })
 
-  it('is asked for what the person waits for, before everything else', () => {
-    const asked = ['a', 'b', 'c', 'd'].map((id) => schedule(id, { asked: true }))
-    expect(started([schedule('unread'), ...asked])).toEqual(['sweep a b c d', 'read unread'])
+  it('is asked for what the user waits for, before everything else', () => {
+    const asked = ['a', 'b', 'c', 'd'].map((id) => schedule(id, { userRequested: true }))
+    expect(started([schedule('unread'), ...asked])).toEqual(['batch a b c d', 'read unread'])
   })
 
   it('is asked for a hundred at once, the oldest states first', () => {
     const many = Array.from({ length: 250 }, (_, n) => aged(`n${n}`, 20 - n / 100))
     const sweeps = planFor(many, full).start
     expect(sweeps.map(({ kind, ids }) => [kind, ids[0], ids.length])).toEqual([
-      ['sweep', 'n0', 100],
-      ['sweep', 'n100', 100],
-      ['sweep', 'n200', 50],
+      ['batch', 'n0', 100],
+      ['batch', 'n100', 100],
+      ['batch', 'n200', 50],
     ])
   })
 
@@ -151,7 +155,7 @@ describe('the list', () => {
       aged('looked at', 8, { progressOpen: true }),
       aged('odd', 8, { listable: false }),
     ]
-    expect(started([aged('due', 11), ...others], full)).toEqual(['sweep due next'])
+    expect(started([aged('due', 11), ...others], full)).toEqual(['batch due next'])
   })
 
   it('is not worth it for the few that are not held', () => {
@@ -169,7 +173,7 @@ describe('the list', () => {
   it('comes before holds when states are long overdue', () => {
     const many = Array.from({ length: 5 }, (_, n) => aged(`n${n}`, 60))
     expect(started([...many, schedule('k', { ...known, ...fresh })])).toEqual([
-      'sweep n0 n1 n2 n3 n4',
+      'batch n0 n1 n2 n3 n4',
       'hold k',
     ])
   })
@@ -249,8 +253,8 @@ describe('the budget', () => {
 })
 
 describe('a gate that the API closed', () => {
-  it('lets nothing out, not even for the person, until it opens', () => {
-    const asked = [schedule('a', { asked: true })]
+  it('lets nothing out, not even for the user, until it opens', () => {
+    const asked = [schedule('a', { userRequested: true })]
     const closedUntil = NOW + 7_000
     expect(planFor(asked, { closedUntil })).toEqual({ start: [], release: [], wakeAt: closedUntil })
     expect(planFor([], { closedUntil })).toEqual({ start: [], release: [], wakeAt: null })
@@ -273,8 +277,8 @@ describe('an API that can not be reached', () => {
     expect(started([schedule('c', { known: true, ...fresh })], { probeAt: NOW })).toEqual(['read c'])
   })
 
-  it('is tried at once for the person', () => {
-    const asked = schedule('z', { asked: true })
+  it('is tried at once for the user', () => {
+    const asked = schedule('z', { userRequested: true })
     expect(started([...list, asked], { probeAt: NOW + 3_000 })).toEqual(['read z'])
   })
 

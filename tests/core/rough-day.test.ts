@@ -45,8 +45,8 @@ describe('a day of trouble', () => {
       if (second === 60) await rig.simulator.down()
       if (second === 90) await rig.simulator.up()
       if (second === 120) rig.engine.restart()
-      if (second === 140) rig.engine.setPaused('person', true)
-      if (second === 150) rig.engine.setPaused('person', false)
+      if (second === 140) rig.engine.setPaused('user', true)
+      if (second === 150) rig.engine.setPaused('user', false)
       await rig.pass(1_000, 1_000)
     }
     rig.simulator.clearFaults()
@@ -54,7 +54,7 @@ describe('a day of trouble', () => {
     expect([...rig.outcomes].sort()).toEqual([...outcomes].sort())
     expect(rig.simulator.maxOpenHolds).toBeLessThanOrEqual(8)
     expect(rig.simulator.openHolds).toBe(0)
-    expect(rig.storage.entries.every(({ announcement }) => announcement === 'told')).toBe(true)
+    expect(rig.storage.entries.every(({ announcement }) => announcement === 'notified')).toBe(true)
   })
 
   it('ends with a crash: the next run tells what was left, and nothing twice', async () => {

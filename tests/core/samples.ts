@@ -40,15 +40,15 @@ export class MemoryStorage implements WatchlistStorage {
   readonly #stored: StoredWatchlist
 
   constructor(entries: readonly WatchedGeneration[] = []) {
-    this.#stored = { entries: new Map(entries.map((entry) => [entry.id, entry])), dismissed: new Map() }
+    this.#stored = { entries: new Map(entries.map((entry) => [entry.id, entry])), removedIds: new Map() }
   }
 
   get entries(): readonly WatchedGeneration[] {
     return [...this.#stored.entries.values()]
   }
 
-  get dismissed(): ReadonlyMap<string, number> {
-    return this.#stored.dismissed
+  get removedIds(): ReadonlyMap<string, number> {
+    return this.#stored.removedIds
   }
 
   // What a disk keeps is a copy.

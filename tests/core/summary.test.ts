@@ -62,7 +62,12 @@ describe('the words of a summary', () => {
       '2 ready, 1 failed, 1 rejected, 1 canceled',
       'Failed: bad\nRejected: no\nCanceled: gone\nReady: good, fine',
     ])
-    const summary = summaryNotification({ finishes: mixed, newIds: ['bad'], replaces: 'good', whileClosed: false })
+    const summary = summaryNotification({
+      finishes: mixed,
+      newIds: ['bad'],
+      replaces: 'good',
+      whileClosed: false,
+    })
     expect(summary).toMatchObject({
       key: 'summary:bad',
       kind: 'summary',

@@ -114,7 +114,7 @@ describe('the budget of requests', () => {
     expect(budget.available(NOW)).toBe(1)
   })
 
-  it('may be overdrawn by the person, and makes up for it', () => {
+  it('may be overdrawn by the user, and makes up for it', () => {
     const budget = new TokenBucket(300, NOW)
     drain(budget, NOW)
     for (let n = 0; n < 4; n += 1) budget.spend(NOW)

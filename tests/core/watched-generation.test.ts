@@ -65,7 +65,7 @@ describe('an answer', () => {
 
   it('of the same end brings fresh addresses and nothing else', () => {
     const again = answered(
-      { ...done, announcement: 'told' },
+      { ...done, announcement: 'notified' },
       { status: 'COMPLETED', outputUrl: 'https://cdn/x?sig=2' },
       NOW + 9 * MINUTE,
     )
@@ -73,7 +73,7 @@ describe('an answer', () => {
       generation: { outputUrl: 'https://cdn/x?sig=2' },
       readAt: NOW + 9 * MINUTE,
       finishedAt: NOW + MINUTE,
-      announcement: 'told',
+      announcement: 'notified',
       watch: { kind: 'finished' },
     })
   })

@@ -42,7 +42,7 @@ describe('the watchlist', () => {
     expect(watchlist.answered(OTHER, completed, holding)).toBeUndefined()
     watchlist.setWatches([])
     watchlist.setWatch(ID, { kind: 'queued' })
-    watchlist.told([ID])
+    watchlist.markNotified([ID])
     watchlist.flush()
     expect([changes, watchlist.revision, storage.writes]).toEqual([[], 0, 0])
   })
@@ -88,7 +88,7 @@ describe('the watchlist', () => {
     const { watchlist } = rig()
     watchlist.add([ID])
     watchlist.answered(ID, completed, holding)
-    watchlist.setWatch(ID, { kind: 'paused', reason: 'person' })
+    watchlist.setWatch(ID, { kind: 'paused', reason: 'user' })
     expect(watchlist.get(ID)?.watch).toEqual({ kind: 'finished' })
   })
 
@@ -109,13 +109,13 @@ describe('writing to disk', () => {
     watchlist.add([ID])
     expect(storage.writes).toBe(1)
     watchlist.answered(ID, generation({ progress_percent: 30 }), holding)
-    watchlist.setWatch(ID, { kind: 'paused', reason: 'person' })
+    watchlist.setWatch(ID, { kind: 'paused', reason: 'user' })
     expect(storage.writes).toBe(1)
     watchlist.answered(ID, completed, holding)
     expect(storage.entries[0]).toMatchObject({ announcement: 'due', generation: { status: 'COMPLETED' } })
     expect(storage.writes).toBe(2)
-    watchlist.told([ID])
-    watchlist.told([ID])
+    watchlist.markNotified([ID])
+    watchlist.markNotified([ID])
     expect(storage.writes).toBe(3)
     watchlist.remove([ID])
     expect([storage.writes, storage.entries]).toEqual([4, []])
@@ -129,8 +129,8 @@ describe('writing to disk', () => {
       watchlist.answered(id, completed, holding)
     }
     const [changesBefore, writesBefore] = [changes.length, storage.writes]
-    watchlist.told([ID, OTHER, ID, 'running-1', 'unknown1'])
-    expect(storage.entries.map(({ announcement }) => announcement)).toEqual(['told', 'told', 'none'])
+    watchlist.markNotified([ID, OTHER, ID, 'running-1', 'unknown1'])
+    expect(storage.entries.map(({ announcement }) => announcement)).toEqual(['notified', 'notified', 'none'])
     expect(changes.slice(changesBefore).map(({ upserted }) => idsOf(upserted))).toEqual([[ID, OTHER]])
     expect(storage.writes - writesBefore).toBe(1)
   })
@@ -191,7 +191,7 @@ describe('writing to disk', () => {
     expect(storage.writes).toBe(writes)
   })
 
-  it('that fails undoes what the person asked for', () => {
+  it('that fails undoes what the user asked for', () => {
     const { watchlist, storage, changes, failures } = rig(new MemoryStorage([watched()]))
     storage.full = true
     expect(() => watchlist.add([OTHER])).toThrow('full')
@@ -236,8 +236,11 @@ describe('writing to disk', () => {
     storage.full = true
     watchlist.answered(ID, completed, holding)
     storage.full = false
-    watchlist.told([ID])
-    expect(storage.entries[0]).toMatchObject({ announcement: 'told', generation: { status: 'COMPLETED' } })
+    watchlist.markNotified([ID])
+    expect(storage.entries[0]).toMatchObject({
+      announcement: 'notified',
+      generation: { status: 'COMPLETED' },
+    })
   })
 
   it('of what could not be told is made up for', () => {
@@ -246,15 +249,15 @@ describe('writing to disk', () => {
     watchlist.answered(ID, generation(), holding)
     watchlist.answered(ID, completed, holding)
     storage.full = true
-    watchlist.told([ID])
+    watchlist.markNotified([ID])
     expect(storage.entries[0]?.announcement).toBe('due')
     storage.full = false
     watchlist.flushSlices()
-    expect(storage.entries[0]?.announcement).toBe('told')
+    expect(storage.entries[0]?.announcement).toBe('notified')
   })
 })
 
-describe('what the person took off the list', () => {
+describe('what the user took off the list', () => {
   const DAY = 24 * 60 * MINUTE
 
   function withRemoved(): { watchlist: Watchlist; storage: MemoryStorage; clock: ManualClock } {
@@ -276,7 +279,7 @@ describe('what the person took off the list', () => {
     expect(idsOf(next.all())).toEqual([OTHER])
   })
 
-  it('comes back when the person adds or restores it', () => {
+  it('comes back when the user adds or restores it', () => {
     const { watchlist, storage } = withRemoved()
     expect(watchlist.add([ID])).toEqual([ID])
     expect(watchlist.wasRemoved(ID)).toBe(false)
@@ -284,7 +287,7 @@ describe('what the person took off the list', () => {
     expect(watchlist.wasRemoved(ID)).toBe(true)
     watchlist.restore(removed)
     expect(watchlist.wasRemoved(ID)).toBe(false)
-    expect(storage.dismissed.size).toBe(0)
+    expect(storage.removedIds.size).toBe(0)
   })
 
   it('is forgotten after 30 days', () => {
@@ -294,7 +297,7 @@ describe('what the person took off the list', () => {
     clock.advance(1)
     expect(watchlist.wasRemoved(ID)).toBe(false)
     expect(watchlist.discover([ID])).toEqual([ID])
-    expect(storage.dismissed.size).toBe(0)
+    expect(storage.removedIds.size).toBe(0)
   })
 
   it('is still on the list when the disk refuses', () => {

@@ -2,7 +2,7 @@ import type { ReceivedNotification } from '../e2e/desktop/notification-daemon'
 import type { Simulator } from '../simulator'
 import type { Raised } from './headless-app'
 
-/** A generation's end, and how the person heard of it. */
+/** A generation's end, and how the user heard of it. */
 export interface ToldFinish {
   id: string
   title: string

@@ -86,7 +86,7 @@ export class HeadlessApp {
     )
   }
 
-  /** Closes the window as the person does; where there is a tray the app goes on in it. */
+  /** Closes the window as the user does; where there is a tray the app goes on in it. */
   async closeWindow(): Promise<void> {
     const page = await this.page()
     const closed = page.waitForEvent('close')

@@ -13,7 +13,7 @@ Syncwatch on a simulated sync.so: nothing leaves this computer, and no API key i
 Quit Syncwatch, or press Ctrl+C here, and all of it is gone.
 `
 
-/** Shows the demo until the person quits. Answers the app's exit code. */
+/** Shows the demo until the user quits. Answers the app's exit code. */
 export async function showDemo(executable: string): Promise<number> {
   const folder = freshDataFolder()
   const simulator = await startSimulator({ generations: demoGenerations({ startAt: Date.now() }) })

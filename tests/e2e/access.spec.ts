@@ -7,7 +7,7 @@ import { type Running, expect, test } from './syncwatch'
 interface Started {
   simulator: Simulator
   launch: () => Promise<Running>
-  /** How the person has set up the system. */
+  /** How the user has set up the system. */
   look?: Parameters<Page['emulateMedia']>[0]
 }
 

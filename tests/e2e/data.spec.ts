@@ -15,7 +15,7 @@ test('exports the list and takes it in again, with its names and pins', async ({
     await syncwatch.watch(page, A, B)
     await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
     await page.evaluate(
-      (id) => window.syncwatch.mark({ ids: [id], marks: { label: 'Launch film', pinned: true } }),
+      (id) => window.syncwatch.annotate({ ids: [id], annotations: { label: 'Launch film', pinned: true } }),
       B,
     )
     await expect(syncwatch.row(page, B)).toContainText('Launch film')
@@ -37,7 +37,7 @@ test('exports the list and takes it in again, with its names and pins', async ({
         (text) => window.syncwatch.importText({ text }),
         readFileSync(join(folder, name), 'utf8'),
       )
-      expect(answer).toMatchObject({ ok: true, value: { marked: 1, refused: [] } })
+      expect(answer).toMatchObject({ ok: true, value: { annotated: 1, refused: [] } })
       await expect(syncwatch.row(page, B)).toContainText('Launch film')
       await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
     }

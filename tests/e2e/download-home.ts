@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * A home of the test's own with a folder for downloads, so that the person's is left alone. Without the file that names
+ * A home of the test's own with a folder for downloads, so that the user's is left alone. Without the file that names
  * it, Linux takes the home itself.
  * @returns the environment for the app, and the folder: it is not there yet
  */

@@ -4,7 +4,7 @@ import { A, B } from './ids'
 import { inspect } from './inspect'
 import { expect, test } from './syncwatch'
 
-/** Drops what a person would drop: files of these names and contents, or a text. */
+/** Drops what a user would drop: files of these names and contents, or a text. */
 async function drop(page: Page, dropped: { files?: { name: string; content: string }[]; text?: string }) {
   const data = await page.evaluateHandle(({ files = [], text }) => {
     const transfer = new DataTransfer()

@@ -87,8 +87,8 @@ test('moves by itself what finished long enough ago, says so, and never again wh
   const finishedAt = Date.now() - 2 * 3_600_000
   const ended = [0, 1, 2].map((n) => {
     const entry = storedEntry(n, 'COMPLETED')
-    const marks = { ...entry.marks, pinned: n === 2 }
-    return { put: { ...entry, finishedAt, marks, watch: { kind: 'finished' } as const } }
+    const annotations = { ...entry.annotations, pinned: n === 2 }
+    return { put: { ...entry, finishedAt, annotations, watch: { kind: 'finished' } as const } }
   })
   const file = await writeJournal(join(userData, 'watchlist.jsonl'), ended)
   file.close()
@@ -111,7 +111,10 @@ test('moves by itself what finished long enough ago, says so, and never again wh
   const again = await second.page()
   await expect(second.row(again, idOf(0))).toBeVisible()
   // A change of the setting has it look at once.
-  await again.evaluate((id) => window.syncwatch.mark({ ids: [id], marks: { pinned: false } }), idOf(2))
+  await again.evaluate(
+    (id) => window.syncwatch.annotate({ ids: [id], annotations: { pinned: false } }),
+    idOf(2),
+  )
   await again.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'day' }))
   await again.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'hour' }))
   await expect(second.row(again, idOf(2))).toHaveCount(0)

@@ -83,11 +83,14 @@ test('quiet hours, an outcome that is off, and a muted generation keep silent; a
   await save(page, { quietHours: false, tellFailed: false })
   simulator.set('failed-0002', { status: 'FAILED', error: 'No.' })
   await expect(told).toHaveAccessibleName('Notifications, 2 unread')
-  await page.evaluate((id) => window.syncwatch.mark({ ids: [id], marks: { muted: true } }), 'muted-0003')
+  await page.evaluate(
+    (id) => window.syncwatch.annotate({ ids: [id], annotations: { muted: true } }),
+    'muted-0003',
+  )
   simulator.finish('muted-0003')
   await expect(told).toHaveAccessibleName('Notifications, 3 unread')
   await page.evaluate(
-    (id) => window.syncwatch.mark({ ids: [id], marks: { label: 'Launch film' } }),
+    (id) => window.syncwatch.annotate({ ids: [id], annotations: { label: 'Launch film' } }),
     'shown-0004',
   )
   simulator.finish('shown-0004')

@@ -53,7 +53,7 @@ test('a second start hands its IDs to the running one and ends', async ({
   const words = ['watch', A, `syncwatch://watch/${B}`]
   expect(await startAgain(syncwatch, { simulator, desktop, userData }, words)).toBe(0)
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
-  // Whoever made the link is not the person: it is asked for first.
+  // Whoever made the link is not the user: it is asked for first.
   await page.getByRole('dialog').getByRole('button', { name: 'Watch' }).click()
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
 })

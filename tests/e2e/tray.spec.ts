@@ -86,7 +86,7 @@ test.describe('without a tray', () => {
   })
 })
 
-/** Closes the window as the person does. */
+/** Closes the window as the user does. */
 async function close({ app }: Running): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 }

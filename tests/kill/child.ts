@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     isShown: () => true,
   })
   watchlist.onChange(({ upserted }) => {
-    const noted = upserted.filter(({ announcement }) => announcement === 'told')
+    const noted = upserted.filter(({ announcement }) => announcement === 'notified')
     if (noted.length > 0) say({ noted: noted.map(({ id }) => id) })
   })
   announcer.start()

@@ -88,7 +88,7 @@ it(`after ${ROUNDS} kills at any moment every file is whole, its own, and there 
   const script = await bundledChild(join(home, 'child'), 'download-child')
   const files = join(home, 'files')
   mkdirSync(files)
-  writeFileSync(join(files, 'take.mp4'), 'the person’s own')
+  writeFileSync(join(files, 'take.mp4'), 'the user’s own')
 
   const ids: string[] = []
   let started = 0
@@ -111,7 +111,7 @@ it(`after ${ROUNDS} kills at any moment every file is whole, its own, and there 
   expect(started).toBeGreaterThan(ROUNDS / 2)
   const names = readdirSync(files)
   expect(names.filter((name) => name.endsWith('.part'))).toEqual([])
-  expect(readFileSync(join(files, 'take.mp4'), 'utf8')).toBe('the person’s own')
+  expect(readFileSync(join(files, 'take.mp4'), 'utf8')).toBe('the user’s own')
   const digest = (body: Buffer): string => createHash('md5').update(body).digest('hex')
   const there = names
     .filter((name) => name !== 'take.mp4')

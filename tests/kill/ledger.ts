@@ -6,7 +6,7 @@ interface Expected {
   end: string | null
   added: 'asked' | 'acknowledged'
   removed: 'no' | 'asked' | 'acknowledged'
-  /** Its end is news to the person. */
+  /** Its end is news to the user. */
   isNews: boolean
 }
 
@@ -75,7 +75,7 @@ export class Ledger {
       if (!entry || end === null || removed !== 'no') continue
       if (entry.generation?.status !== end) this.problems.push(`${id} is not ${end}`)
       if (!isNews) continue
-      if (entry.announcement !== 'told') this.problems.push(`${id} is ${entry.announcement} on the disk`)
+      if (entry.announcement !== 'notified') this.problems.push(`${id} is ${entry.announcement} on the disk`)
       if (!this.#toldTimes.has(id)) this.problems.push(`${id} was never told`)
     }
   }
@@ -108,7 +108,7 @@ export class Ledger {
       if (times > 1 + (this.#mayRepeat.get(id) ?? 0)) this.problems.push(`${id} was told ${times} times`)
     }
     const last = new Set(told.at(-1))
-    const missing = told.flat().filter((id) => onDisk.entries.get(id)?.announcement !== 'told')
+    const missing = told.flat().filter((id) => onDisk.entries.get(id)?.announcement !== 'notified')
     const between = missing.filter((id) => last.has(id) && !noted.has(id))
     for (const id of between) this.#mayRepeat.set(id, (this.#mayRepeat.get(id) ?? 0) + 1)
     if (between.length > 0) this.between += 1
@@ -121,7 +121,7 @@ export class Ledger {
       const isThere = onDisk.entries.has(id)
       if (added === 'acknowledged' && removed === 'no' && !isThere) this.problems.push(`${id} is lost`)
       if (removed === 'acknowledged' && isThere) this.problems.push(`${id} is back`)
-      if (removed === 'acknowledged' && !onDisk.dismissed.has(id)) this.problems.push(`${id} may come back`)
+      if (removed === 'acknowledged' && !onDisk.removedIds.has(id)) this.problems.push(`${id} may come back`)
     }
   }
 }

@@ -6,7 +6,7 @@ export type Said =
   | { started: number }
   /** An order has been carried out, and the disk has confirmed it. */
   | { done: Order }
-  /** Announced to the person. */
+  /** Announced to the user. */
   | { told: readonly string[] }
   /** That it was announced is on the disk. */
   | { noted: readonly string[] }

@@ -99,7 +99,7 @@ class KillRounds {
     // The first run may have been killed before it had made one.
     const contents = existsSync(this.#journal) ? await readJournal(this.#journal) : null
     const nothing = { version: 2, records: 0, unreadable: 0, length: 0 }
-    return contents ?? { ...nothing, entries: new Map(), dismissed: new Map() }
+    return contents ?? { ...nothing, entries: new Map(), removedIds: new Map() }
   }
 
   #order(child: Child): void {

@@ -22,7 +22,7 @@ describe('the connection', () => {
     [{ slowedUntil: 9 }, 'slowed', 9],
     [{ unreachableUntil: 7, slowedUntil: 9 }, 'offline', 7],
     [{ unreachableUntil: 0 }, 'offline', 0],
-    [{ pausedFor: 'person', unreachableUntil: 7 }, 'paused', null],
+    [{ pausedFor: 'user', unreachableUntil: 7 }, 'paused', null],
     [{ pausedFor: 'asleep', unreachableUntil: 7 }, 'idle', null],
     [{ pausedFor: 'key_missing' }, 'key_missing', null],
     [{ pausedFor: 'key_refused', hasHeard: false }, 'key_refused', null],
@@ -36,7 +36,7 @@ describe('the watch by itself', () => {
   const ON = { lookedAt: 5, problem: null }
   it.each<[Partial<EngineState>, AppStatus['autoWatch']]>([
     [{ autoWatch: null }, { state: 'off' }],
-    [{ autoWatch: null, pausedFor: 'person' }, { state: 'off' }],
+    [{ autoWatch: null, pausedFor: 'user' }, { state: 'off' }],
     [{ autoWatch: { lookedAt: null, problem: null } }, { state: 'starting' }],
     [{ autoWatch: ON }, { state: 'on' }],
     [{ autoWatch: { lookedAt: 5, problem } }, { state: 'unavailable', problem }],
@@ -46,7 +46,7 @@ describe('the watch by itself', () => {
     ],
     // What stands in the way of everything is told by the connection alone.
     [{ autoWatch: { lookedAt: 5, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
-    [{ autoWatch: ON, pausedFor: 'person' }, { state: 'waiting' }],
+    [{ autoWatch: ON, pausedFor: 'user' }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],
   ])('%j: %j', (changes, autoWatch) => {
     const status = appStatus([], { ...CALM, ...changes }, false)

@@ -41,7 +41,7 @@ it('knows a start that came with the login', () => {
 })
 
 describe('links on the command line', () => {
-  it('are kept apart from what the person typed, each once, and not without end', () => {
+  it('are kept apart from what the user typed, each once, and not without end', () => {
     const link = `syncwatch://watch/${ID}`
     expect(readArguments(['watch', 'typed-1234', link, link])).toEqual({
       watch: 'typed-1234',

@@ -39,7 +39,7 @@ describe('automatic download', () => {
     watchlist.answered('b', generation('b', DONE), finished)
     await settle()
     expect(rounds).toEqual([['a', 'b']])
-    watchlist.told(['a', 'b'])
+    watchlist.markNotified(['a', 'b'])
     watchlist.answered('a', generation('a', { ...DONE, model: 'x' }), finished)
     clock.advance(1)
     watchlist.answered('c', generation('c', DONE), finished)

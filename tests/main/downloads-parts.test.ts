@@ -64,11 +64,11 @@ describe('what a kill leaves', () => {
   it('before it had its name goes on, and leaves another’s file alone', async () => {
     const home = folder()
     writeFileSync(join(home, 'take.mp4.part'), 'full')
-    writeFileSync(join(home, 'take.mp4'), 'the person’s own')
+    writeFileSync(join(home, 'take.mp4'), 'the user’s own')
     const { record, received } = await understood(at(home, 'paused'))
     expect(record).toMatchObject({ state: 'paused', path: null, part: join(home, 'take.mp4.part') })
     expect(received).toBe(4)
-    expect(readFileSync(join(home, 'take.mp4'), 'utf8')).toBe('the person’s own')
+    expect(readFileSync(join(home, 'take.mp4'), 'utf8')).toBe('the user’s own')
   })
 
   it('without any of it begins anew', async () => {

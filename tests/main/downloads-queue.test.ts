@@ -26,12 +26,12 @@ describe('a download', () => {
 
   it('never takes the place of a file that is there', async () => {
     const rig = await downloadsRig({ names: { a: 'take', b: 'take' } })
-    writeFileSync(join(rig.folder, 'take.mp4'), 'the person’s own')
+    writeFileSync(join(rig.folder, 'take.mp4'), 'the user’s own')
     await rig.queue.start(['a', 'b'])
     await rig.until('a', 'done')
     await rig.until('b', 'done')
     expect(rig.files()).toEqual(['take (2).mp4', 'take (3).mp4', 'take.mp4'])
-    expect(rig.read('take.mp4').toString()).toBe('the person’s own')
+    expect(rig.read('take.mp4').toString()).toBe('the user’s own')
   })
 
   it('never takes the place of a file that came while it was under way', async () => {
@@ -39,11 +39,11 @@ describe('a download', () => {
     rig.storage.answers.push(rig.storage.hangAfter(HALF))
     await rig.queue.start(['a'])
     await halfWay(rig)
-    writeFileSync(join(rig.folder, 'take.mp4'), 'the person’s own')
+    writeFileSync(join(rig.folder, 'take.mp4'), 'the user’s own')
     rig.queue.pause(['a'])
     rig.queue.resume(['a'])
     expect(await rig.until('a', 'done')).toMatchObject({ fileName: 'take (2).mp4' })
-    expect(rig.read('take.mp4').toString()).toBe('the person’s own')
+    expect(rig.read('take.mp4').toString()).toBe('the user’s own')
     expect(rig.files()).toEqual(['take (2).mp4', 'take.mp4'])
   })
 
@@ -287,10 +287,7 @@ describe('what goes wrong on the way', () => {
   })
 
   it('says what the API says of the address, and waits where it is away', async () => {
-    const refusals = [
-      new UserError('unreachable', 'Away.'),
-      new UserError('no_key', 'Enter a key.'),
-    ]
+    const refusals = [new UserError('unreachable', 'Away.'), new UserError('no_key', 'Enter a key.')]
     const rig = await downloadsRig({
       parts: {
         urls: {

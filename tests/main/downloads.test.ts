@@ -21,7 +21,7 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
   const storage = await Storage.start()
   const opened: string[] = []
   const sent: DownloadsState[] = []
-  const notices: Toast[] = []
+  const toasts: Toast[] = []
   const page = { isListening: true }
   const finished = { watch: { kind: 'finished' } } as const
   const watchlist = new Watchlist(
@@ -43,7 +43,7 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
     systemFolder: join(home, 'Downloads'),
     isListening: () => page.isListening,
     send: (state) => sent.push(state),
-    notice: (notice) => notices.push(notice),
+    toast: (toast) => toasts.push(toast),
     onError: () => undefined,
     ...parts,
   })
@@ -59,7 +59,7 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
     storage,
     opened,
     sent,
-    notices,
+    toasts,
     page,
     watchlist,
     downloads,
@@ -161,12 +161,12 @@ describe('telling the window', () => {
   })
 
   it('keeps what failed for a window that is not there, and says it once', async () => {
-    const { downloads, storage, notices, page } = await rig()
+    const { downloads, storage, toasts, page } = await rig()
     page.isListening = false
     storage.answers = Array.from({ length: 4 }, () => storage.status(403))
     await downloads.start(['a', 'b'])
     await eventually(() => downloads.state().downloads.every(({ state }) => state === 'failed'))
-    expect(notices).toHaveLength(1)
-    expect(notices[0]?.detail).toContain('403')
+    expect(toasts).toHaveLength(1)
+    expect(toasts[0]?.detail).toContain('403')
   })
 })

@@ -1,8 +1,8 @@
 import type { IpcMain } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { COMMAND_NAMES, type CommandName } from '../../electron/contract/channels'
-import { MAX_ID_LENGTH } from '../../electron/contract/commands'
-import { MAX_PASTE_LENGTH } from '../../electron/contract/paste-limits'
+import { COMMAND_NAMES, type CommandName } from '../../electron/contract/commands'
+import { MAX_ID_LENGTH } from '../../electron/contract/limits'
+import { MAX_PASTE_LENGTH } from '../../electron/contract/limits'
 import { UserError, type Handlers, handleCommands, runCommand } from '../../electron/main/ipc/handle'
 
 /** Handlers that note what they were given. */
@@ -14,54 +14,54 @@ function handlers(run: (name: CommandName, args: unknown) => unknown = () => und
 const ID = 'gen-1234'
 
 const VALID: { [N in CommandName]: unknown[] } = {
-  'app:snapshot': [undefined],
-  'watchlist:add': [{ text: '' }, { text: 'x'.repeat(MAX_PASTE_LENGTH) }],
-  'watchlist:remove': [{ ids: [] }, { ids: [ID] }],
-  'watchlist:restore': [{ ids: [ID] }],
-  'watchlist:retry': [{ ids: [ID] }],
-  'watchlist:add-clipboard': [undefined],
-  'watchlist:import': [{ text: '' }],
-  'watchlist:annotate': [
-    { ids: [ID], marks: {} },
-    { ids: [ID], marks: { label: 'x', note: null, pinned: true, muted: false } },
+  snapshot: [undefined],
+  add: [{ text: '' }, { text: 'x'.repeat(MAX_PASTE_LENGTH) }],
+  remove: [{ ids: [] }, { ids: [ID] }],
+  restore: [{ ids: [ID] }],
+  retry: [{ ids: [ID] }],
+  addClipboard: [undefined],
+  importText: [{ text: '' }],
+  annotate: [
+    { ids: [ID], annotations: {} },
+    { ids: [ID], annotations: { label: 'x', note: null, pinned: true, muted: false } },
   ],
-  'watchlist:set-history': [{ ids: [ID], inHistory: true }],
-  'watchlist:export': [{ ids: [ID], format: 'csv' }],
-  'watchlist:set-paused': [{ paused: true }],
-  'watchlist:try-again': [undefined],
-  'watchlist:set-visible': [{ ids: [ID] }],
-  'links:answer': [{ follow: true, always: false }],
-  'generation:copy-id': [{ ids: [ID] }],
-  'generation:detail': [{ id: ID }],
-  'generation:copy-json': [{ ids: [ID] }],
-  'generation:refresh': [{ id: ID }],
-  'output:open': [{ ids: [ID] }],
-  'output:open-browser': [{ id: ID }],
-  'output:copy-url': [{ ids: [ID] }],
-  'media:copy-url': [
+  setHistory: [{ ids: [ID], inHistory: true }],
+  exportGenerations: [{ ids: [ID], format: 'csv' }],
+  setPaused: [{ paused: true }],
+  reconnect: [undefined],
+  setVisible: [{ ids: [ID] }],
+  answerLink: [{ follow: true, always: false }],
+  copyIds: [{ ids: [ID] }],
+  detail: [{ id: ID }],
+  copyJson: [{ ids: [ID] }],
+  refresh: [{ id: ID }],
+  openOutput: [{ ids: [ID] }],
+  openInBrowser: [{ id: ID }],
+  copyOutputUrls: [{ ids: [ID] }],
+  copyMediaUrl: [
     { id: ID, part: 'output' },
     { id: ID, part: 'input-0' },
   ],
-  'media:problem': [{ id: ID, part: 'audio' }],
-  'download:start': [{ ids: [ID] }],
-  'download:start-finished': [undefined],
-  'download:pause': [{ ids: [ID] }],
-  'download:resume': [{ ids: [ID] }],
-  'download:cancel': [{ ids: [ID] }],
-  'download:clear': [undefined],
-  'download:open': [{ id: ID }],
-  'download:show': [{ id: ID }],
-  'download:open-folder': [undefined],
-  'download:choose-folder': [undefined],
-  'told:read': [{ keys: [ID] }, { keys: null }],
-  'told:clear': [undefined],
-  'told:mute': [{ minutes: 60 }, { minutes: null }],
-  'key:save': [{ key: 'sk-1' }],
-  'key:test': [{ key: 'sk-1' }, { key: null }],
-  'key:clear': [undefined],
-  'settings:save': [{}, { openHolds: 5 }],
-  'settings:reset': [{ undo: false }, { undo: true }],
-  'app:diagnostics': [{ hideIds: true, copy: false }],
+  mediaProblem: [{ id: ID, part: 'audio' }],
+  startDownload: [{ ids: [ID] }],
+  downloadFinished: [undefined],
+  pauseDownload: [{ ids: [ID] }],
+  resumeDownload: [{ ids: [ID] }],
+  cancelDownload: [{ ids: [ID] }],
+  clearDownloads: [undefined],
+  openDownload: [{ id: ID }],
+  showDownload: [{ id: ID }],
+  openDownloadFolder: [undefined],
+  chooseDownloadFolder: [undefined],
+  markNotificationsRead: [{ keys: [ID] }, { keys: null }],
+  clearNotifications: [undefined],
+  mute: [{ minutes: 60 }, { minutes: null }],
+  saveKey: [{ key: 'sk-1' }],
+  testKey: [{ key: 'sk-1' }, { key: null }],
+  clearKey: [undefined],
+  saveSettings: [{}, { openHolds: 5 }],
+  resetSettings: [{ undo: false }, { undo: true }],
+  diagnostics: [{ hideIds: true, copy: false }],
 }
 
 const BAD_IDS = [
@@ -76,46 +76,46 @@ const BAD_IDS = [
 const BAD_ID = [undefined, {}, { id: 1 }, { id: '' }, { id: [ID] }, { id: 'x'.repeat(MAX_ID_LENGTH + 1) }]
 
 const INVALID: { [N in CommandName]: unknown[] } = {
-  'app:snapshot': [null, {}, 'x'],
-  'watchlist:add': [undefined, {}, { text: 1 }, 'text', { text: 'x'.repeat(MAX_PASTE_LENGTH + 1) }],
-  'watchlist:remove': BAD_IDS,
-  'watchlist:restore': BAD_IDS,
-  'watchlist:retry': BAD_IDS,
-  'watchlist:add-clipboard': [null, {}, 'x'],
-  'watchlist:import': [undefined, {}, { text: 1 }],
-  'watchlist:annotate': [...BAD_IDS, { ids: [ID] }, { ids: [ID], marks: { label: 'x'.repeat(121) } }],
-  'watchlist:set-history': [...BAD_IDS, { ids: [ID], inHistory: 'yes' }],
-  'watchlist:export': [...BAD_IDS, { ids: [ID], format: 'exe' }],
-  'watchlist:set-paused': [undefined, {}, { paused: 'yes' }],
-  'watchlist:try-again': [null, {}, 'now'],
-  'watchlist:set-visible': [...BAD_IDS, { ids: Array.from({ length: 50_001 }, () => ID) }],
-  'links:answer': [undefined, {}, { follow: 'yes', always: true }],
-  'generation:copy-id': BAD_IDS,
-  'generation:detail': BAD_ID,
-  'generation:copy-json': BAD_IDS,
-  'generation:refresh': BAD_ID,
-  'output:open': [...BAD_IDS, { ids: [] }, { ids: Array.from({ length: 21 }, () => ID) }],
-  'output:open-browser': BAD_ID,
-  'output:copy-url': BAD_IDS,
-  'media:copy-url': [...BAD_ID, { id: ID }, { id: ID, part: 'input' }, { id: ID, part: 'https://x.test/' }],
-  'media:problem': [...BAD_ID, { id: ID, part: 'output/../x' }],
-  'download:start': BAD_IDS,
-  'download:start-finished': [null, {}],
-  'download:pause': BAD_IDS,
-  'download:resume': BAD_IDS,
-  'download:cancel': BAD_IDS,
-  'download:clear': [null, {}],
-  'download:open': BAD_ID,
-  'download:show': BAD_ID,
-  'download:open-folder': [null, { path: '/' }],
-  'download:choose-folder': [null, { path: '/' }],
-  'told:read': [undefined, {}, { keys: [1] }],
-  'told:clear': [null, {}],
-  'told:mute': [undefined, {}, { minutes: 0 }, { minutes: 1.5 }, { minutes: 100_000 }],
-  'key:save': [undefined, {}, { key: '' }, { key: '  ' }, { key: null }, { key: 'x'.repeat(513) }],
-  'key:test': [undefined, {}, { key: '' }, { key: 'x'.repeat(513) }],
-  'key:clear': [null, {}],
-  'settings:save': [
+  snapshot: [null, {}, 'x'],
+  add: [undefined, {}, { text: 1 }, 'text', { text: 'x'.repeat(MAX_PASTE_LENGTH + 1) }],
+  remove: BAD_IDS,
+  restore: BAD_IDS,
+  retry: BAD_IDS,
+  addClipboard: [null, {}, 'x'],
+  importText: [undefined, {}, { text: 1 }],
+  annotate: [...BAD_IDS, { ids: [ID] }, { ids: [ID], annotations: { label: 'x'.repeat(121) } }],
+  setHistory: [...BAD_IDS, { ids: [ID], inHistory: 'yes' }],
+  exportGenerations: [...BAD_IDS, { ids: [ID], format: 'exe' }],
+  setPaused: [undefined, {}, { paused: 'yes' }],
+  reconnect: [null, {}, 'now'],
+  setVisible: [...BAD_IDS, { ids: Array.from({ length: 50_001 }, () => ID) }],
+  answerLink: [undefined, {}, { follow: 'yes', always: true }],
+  copyIds: BAD_IDS,
+  detail: BAD_ID,
+  copyJson: BAD_IDS,
+  refresh: BAD_ID,
+  openOutput: [...BAD_IDS, { ids: [] }, { ids: Array.from({ length: 21 }, () => ID) }],
+  openInBrowser: BAD_ID,
+  copyOutputUrls: BAD_IDS,
+  copyMediaUrl: [...BAD_ID, { id: ID }, { id: ID, part: 'input' }, { id: ID, part: 'https://x.test/' }],
+  mediaProblem: [...BAD_ID, { id: ID, part: 'output/../x' }],
+  startDownload: BAD_IDS,
+  downloadFinished: [null, {}],
+  pauseDownload: BAD_IDS,
+  resumeDownload: BAD_IDS,
+  cancelDownload: BAD_IDS,
+  clearDownloads: [null, {}],
+  openDownload: BAD_ID,
+  showDownload: BAD_ID,
+  openDownloadFolder: [null, { path: '/' }],
+  chooseDownloadFolder: [null, { path: '/' }],
+  markNotificationsRead: [undefined, {}, { keys: [1] }],
+  clearNotifications: [null, {}],
+  mute: [undefined, {}, { minutes: 0 }, { minutes: 1.5 }, { minutes: 100_000 }],
+  saveKey: [undefined, {}, { key: '' }, { key: '  ' }, { key: null }, { key: 'x'.repeat(513) }],
+  testKey: [undefined, {}, { key: '' }, { key: 'x'.repeat(513) }],
+  clearKey: [null, {}],
+  saveSettings: [
     undefined,
     { openHolds: 0 },
     { requestsPerMinute: 601 },
@@ -125,8 +125,8 @@ const INVALID: { [N in CommandName]: unknown[] } = {
     { quietFrom: '25:00' },
     { textSize: 1000 },
   ],
-  'settings:reset': [undefined, null, {}],
-  'app:diagnostics': [undefined, {}, { hideIds: 'no', copy: true }],
+  resetSettings: [undefined, null, {}],
+  diagnostics: [undefined, {}, { hideIds: 'no', copy: true }],
 }
 
 describe.each(COMMAND_NAMES)('%s', (name) => {
@@ -177,7 +177,7 @@ describe('runCommand', () => {
   it('passes on what a refusal says', async () => {
     const onError = vi.fn()
     const refusing = handlers(() => Promise.reject(new UserError('no_output', 'There is none.')))
-    expect(await runCommand('output:open', refusing, { ids: [ID] }, onError)).toEqual({
+    expect(await runCommand('openOutput', refusing, { ids: [ID] }, onError)).toEqual({
       ok: false,
       error: { code: 'no_output', message: 'There is none.' },
     })
@@ -186,7 +186,7 @@ describe('runCommand', () => {
 
   it('answers what a handler answers, later too', async () => {
     const answering = handlers(() => Promise.resolve({ retried: 3 }))
-    expect(await runCommand('watchlist:retry', answering, { ids: [ID] }, vi.fn())).toEqual({
+    expect(await runCommand('retry', answering, { ids: [ID] }, vi.fn())).toEqual({
       ok: true,
       value: { retried: 3 },
     })
@@ -194,8 +194,8 @@ describe('runCommand', () => {
 
   it('hands on no more than the schema names, and keys without the space around them', async () => {
     const run = vi.fn()
-    await runCommand('key:save', handlers(run), { key: ' sk-1\n', extra: 1 }, vi.fn())
-    expect(run).toHaveBeenCalledWith('key:save', { key: 'sk-1' })
+    await runCommand('saveKey', handlers(run), { key: ' sk-1\n', extra: 1 }, vi.fn())
+    expect(run).toHaveBeenCalledWith('saveKey', { key: 'sk-1' })
   })
 })
 
@@ -227,7 +227,7 @@ describe('handleCommands', () => {
 
   it('runs for our page', async () => {
     const { listeners, run } = wire(true)
-    expect(await listeners.get('output:open')?.({}, { ids: [ID] })).toMatchObject({ ok: true })
-    expect(run).toHaveBeenCalledWith('output:open', { ids: [ID] })
+    expect(await listeners.get('openOutput')?.({}, { ids: [ID] })).toMatchObject({ ok: true })
+    expect(run).toHaveBeenCalledWith('openOutput', { ids: [ID] })
   })
 })

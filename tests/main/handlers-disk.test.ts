@@ -32,15 +32,15 @@ const ID = '0f3c2a10-1111-4222-8333-444455556666'
 
 const args = { text: ID, ids: [ID] }
 
-it.each(['watchlist:add', 'watchlist:remove', 'watchlist:restore'] as const)(
+it.each(['add', 'remove', 'restore'] as const)(
   '%s is acknowledged when the disk has confirmed it, not before',
   async (name) => {
     const disk = slowDisk()
     const { watchlist, handlers } = handlersOn(disk)
     const carryOut = (): Promise<unknown> => Promise.resolve(handlers[name](args))
-    if (name !== 'watchlist:add') watchlist.add([ID])
-    if (name === 'watchlist:restore') {
-      const removal = handlers['watchlist:remove'](args)
+    if (name !== 'add') watchlist.add([ID])
+    if (name === 'restore') {
+      const removal = handlers.remove(args)
       disk.confirm()
       await removal
     }
@@ -59,7 +59,7 @@ it.each(['watchlist:add', 'watchlist:remove', 'watchlist:restore'] as const)(
 it('an addition that the disk does not confirm is no success', async () => {
   const disk = slowDisk()
   const { handlers } = handlersOn(disk)
-  const answer = Promise.resolve(handlers['watchlist:add']({ text: ID }))
+  const answer = Promise.resolve(handlers.add({ text: ID }))
   disk.refuse()
   await expect(answer).rejects.toMatchObject({
     code: 'storage',
@@ -74,7 +74,7 @@ it('an addition that can not be written changes nothing, and says so', async () 
       throw new Error('ENOSPC')
     },
   })
-  const answer = Promise.resolve(handlers['watchlist:add']({ text: ID }))
+  const answer = Promise.resolve(handlers.add({ text: ID }))
   await expect(answer).rejects.toMatchObject({
     code: 'storage',
     message: expect.stringContaining('nothing was changed') as string,

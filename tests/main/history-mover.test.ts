@@ -23,7 +23,7 @@ const done = (
       addedAt: NOW - 100 * HOUR,
       finishedAt: hoursAgo === null ? null : NOW - hoursAgo * HOUR,
       watch: { kind: 'finished' },
-      announcement: 'told',
+      announcement: 'notified',
       ...more,
     },
   )
@@ -35,35 +35,35 @@ function set(
   const clock = new FakeClock(NOW)
   const watchlist = new Watchlist(memoryStorage(entries), clock, () => undefined)
   const removed = new UndoBuffer()
-  const notices: Toast[] = []
+  const toasts: Toast[] = []
   const mover = new HistoryMover({
     watchlist,
     removed,
     clock,
     settings: () => settings,
-    notice: (notice) => notices.push(notice),
+    toast: (toast) => toasts.push(toast),
     onError: (what, error) => expect.fail(`${what}: ${String(error)}`),
   })
   mover.start()
   const inHistory = () =>
     [...watchlist.all()].filter(({ historyAt }) => historyAt !== null).map(({ id }) => id)
-  return { clock, watchlist, removed, notices, mover, settings, inHistory }
+  return { clock, watchlist, removed, toasts, mover, settings, inHistory }
 }
 
 describe('moving to the history', () => {
   it('takes what finished long enough ago, says so once, and leaves the rest', () => {
-    const { clock, notices, inHistory, mover } = set([
+    const { clock, toasts, inHistory, mover } = set([
       done('old', 25),
       done('young', 23),
       done('nobody-knows-when', null),
-      done('pinned', 99, { marks: { ...NO_ANNOTATIONS, pinned: true } }),
+      done('pinned', 99, { annotations: { ...NO_ANNOTATIONS, pinned: true } }),
       done('untold', 99, { announcement: 'due' }),
       watched('running', {}, { addedAt: NOW - 99 * HOUR }),
     ])
     expect(inHistory()).toEqual([])
     clock.advance(10_000)
     expect(inHistory()).toEqual(['old', 'nobody-knows-when'])
-    expect(notices.map(({ title }) => title)).toEqual(['2 finished generations moved to the history'])
+    expect(toasts.map(({ title }) => title)).toEqual(['2 finished generations moved to the history'])
     clock.advance(HOUR + 60_000)
     expect(inHistory()).toContain('young')
     mover.stop()
@@ -71,7 +71,7 @@ describe('moving to the history', () => {
   })
 
   it('moves thousands in slices, and tells of them together', () => {
-    const { clock, notices, inHistory } = set(
+    const { clock, toasts, inHistory } = set(
       Array.from({ length: 250 }, (_, n) => done(`n${n}`, 30)),
       { historyAfter: 'day', historyLimit: 20_000 },
     )
@@ -79,10 +79,10 @@ describe('moving to the history', () => {
     expect(inHistory()).toHaveLength(100)
     clock.advance(1_000)
     expect(inHistory()).toHaveLength(250)
-    expect(notices).toHaveLength(1)
+    expect(toasts).toHaveLength(1)
   })
 
-  it('follows a change of the setting at once, and leaves what the person moves back', () => {
+  it('follows a change of the setting at once, and leaves what the user moves back', () => {
     const { clock, settings, mover, watchlist, inHistory } = set([done('a', 2)], {
       historyAfter: 'never',
       historyLimit: 50,
@@ -102,16 +102,16 @@ describe('moving to the history', () => {
 describe('the limit of the history', () => {
   it('lets the oldest go, says so, and leaves what is brought back', () => {
     const entries = Array.from({ length: 53 }, (_, n) => done(`n${n}`, 100 + n, { historyAt: NOW - n }))
-    const { clock, watchlist, removed, notices } = set(entries)
+    const { clock, watchlist, removed, toasts } = set(entries)
     clock.advance(10_000)
     expect([...watchlist.all()]).toHaveLength(50)
-    expect(notices).toMatchObject([
+    expect(toasts).toMatchObject([
       { title: '3 generations have left the history', restoreIds: ['n52', 'n51', 'n50'] },
     ])
     watchlist.restore(removed.find(['n52', 'n51']))
     clock.advance(HOUR)
     expect(watchlist.get('n52')).toBeDefined()
-    // Two too many are there by the person's own wish: others go instead of them.
+    // Two too many are there by the user's own wish: others go instead of them.
     expect([...watchlist.all()].length).toBeLessThanOrEqual(52)
   })
 })

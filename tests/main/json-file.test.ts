@@ -60,7 +60,7 @@ describe('a file that can not be understood', () => {
     ['without data', '{"version":1}', 'another shape'],
     ['of another shape', '{"version":1,"data":{"words":[1]}}', 'another shape'],
     ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer Syncwatch'],
-  ])('%s: is kept aside, the person is told, and it starts empty', (_what, text, reason) => {
+  ])('%s: is kept aside, the user is told, and it starts empty', (_what, text, reason) => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'words.json'), text)
     const file = open(disk)

@@ -142,7 +142,7 @@ it('follows what the engine hears, and tells each piece of news once', () => {
   engineSays({ hasHeard: true })
   engineSays({ hasHeard: true })
   expect(told.map(({ verdict }) => verdict)).toEqual(['works'])
-  engineSays({ pausedFor: 'person' })
+  engineSays({ pausedFor: 'user' })
   engineSays({ pausedFor: 'key_refused' })
   expect(told.map(({ verdict }) => verdict)).toEqual(['works', 'refused'])
 })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FinishNotification } from '../../electron/core/notifications/notification'
-import { ToldHistory } from '../../electron/main/services/notifications/notification-log'
+import { NotificationLogService } from '../../electron/main/services/notifications/notification-log'
 import { FakeClock, storageFolder } from './testing'
 
 const announcement = (key: string, more: Partial<FinishNotification> = {}): FinishNotification => ({
@@ -22,7 +22,7 @@ function set() {
   const storage = storageFolder()
   const states: number[] = []
   const open = () =>
-    new ToldHistory({
+    new NotificationLogService({
       storage: storage.options,
       clock,
       onChange: ({ unread }) => states.push(unread),

@@ -15,36 +15,36 @@ const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 it('says nothing before the page listens, nor after it is gone', () => {
   const { messages, send } = set()
-  messages.send('show:settings', {})
+  messages.send('showSettings', {})
   messages.pageReady()
   messages.pageGone()
-  messages.send('show:settings', {})
+  messages.send('showSettings', {})
   expect(send).not.toHaveBeenCalled()
   expect(messages.isListening).toBe(false)
 })
 
 it('keeps notices for the page to come, in order, and hands each over once', async () => {
   const { messages, send } = set()
-  messages.notice(notice('first'))
-  messages.notice(notice('second'))
+  messages.toast(notice('first'))
+  messages.toast(notice('second'))
   messages.pageReady()
   // After the snapshot's own answer.
   expect(send).not.toHaveBeenCalled()
   await soon()
   expect(send.mock.calls.map(([name, payload]) => [name, (payload as Toast).title])).toEqual([
-    ['notice', 'first'],
-    ['notice', 'second'],
+    ['toast', 'first'],
+    ['toast', 'second'],
   ])
   messages.pageReady()
   await soon()
   expect(send).toHaveBeenCalledTimes(2)
-  messages.notice(notice('third'))
+  messages.toast(notice('third'))
   expect(send).toHaveBeenCalledTimes(3)
 })
 
 it('keeps the latest notices when there are too many', async () => {
   const { messages, send } = set()
-  for (let at = 0; at < 30; at += 1) messages.notice(notice(`notice ${at}`))
+  for (let at = 0; at < 30; at += 1) messages.toast(notice(`notice ${at}`))
   messages.pageReady()
   await soon()
   expect(send).toHaveBeenCalledTimes(20)
@@ -59,7 +59,7 @@ it('shows generations at once, or when the window that it opens has its page', (
   expect(messages.pageReady()).toEqual(['gen-1', 'gen-3'])
   expect(messages.pageReady()).toEqual([])
   messages.showGenerations(['gen-2'])
-  expect(send).toHaveBeenCalledExactlyOnceWith('show:generations', { ids: ['gen-2'] })
+  expect(send).toHaveBeenCalledExactlyOnceWith('showGenerations', { ids: ['gen-2'] })
   expect(show).toHaveBeenCalledTimes(2)
 })
 
@@ -69,10 +69,10 @@ it('opens the window to play an output, also when there is none yet', async () =
   expect(show).toHaveBeenCalledTimes(1)
   messages.pageReady()
   await soon()
-  expect(send.mock.calls).toEqual([['show:player', { id: 'a' }]])
+  expect(send.mock.calls).toEqual([['showPlayer', { id: 'a' }]])
   messages.showPlayer('b')
   expect(show).toHaveBeenCalledTimes(2)
-  expect(send.mock.calls.at(-1)).toEqual(['show:player', { id: 'b' }])
+  expect(send.mock.calls.at(-1)).toEqual(['showPlayer', { id: 'b' }])
   messages.pageReady()
   await soon()
   expect(send).toHaveBeenCalledTimes(2)

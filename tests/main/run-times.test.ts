@@ -54,7 +54,7 @@ it('learns from what it sees complete, and has it after a restart', () => {
 it('counts each once, whatever happens to it after its end', () => {
   const { run, list, file } = machine()
   run('run-1', 50)
-  list.told(['run-1'])
+  list.markNotified(['run-1'])
   const removed = list.remove(['run-1'])
   list.restore(removed)
   expect([...file.history.all()].map(([, runs]) => runs)).toEqual([[{ ms: 50 * SECOND, seconds: null }]])

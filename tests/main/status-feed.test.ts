@@ -22,7 +22,7 @@ function feed() {
   return { clock, sent, page, change, made }
 }
 
-it('tells at once what the person acts upon', () => {
+it('tells at once what the user acts upon', () => {
   const { clock, sent, change } = feed()
   expect(sent).toHaveLength(1)
   change({ connection: 'offline', retryAt: 5 })

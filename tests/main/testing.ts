@@ -86,7 +86,7 @@ export function watched(
 
 export function memoryStorage(entries: readonly WatchedGeneration[] = []): WatchlistStorage {
   return {
-    load: () => ({ entries: new Map(entries.map((entry) => [entry.id, entry])), dismissed: new Map() }),
+    load: () => ({ entries: new Map(entries.map((entry) => [entry.id, entry])), removedIds: new Map() }),
     compactFrom: () => undefined,
     append: () => undefined,
     synced: () => Promise.resolve(),

@@ -134,7 +134,7 @@ describe('what finished', () => {
     expect(actionOf(items, 'failed: failed')).toEqual({ kind: 'show_generation', id: 'failed' })
   })
 
-  it('needs attention when it failed since the person last looked', () => {
+  it('needs attention when it failed since the user last looked', () => {
     const failures = [
       ended('a', SEEN + 1, 'FAILED'),
       ended('b', SEEN + 2, 'REJECTED'),

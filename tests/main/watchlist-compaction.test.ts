@@ -44,7 +44,7 @@ describe('a journal of which most is outdated', () => {
     const done = generation('gen-1000', { status: 'COMPLETED' })
     list.answered('gen-1000', generation('gen-1000'), holding)
     list.answered('gen-1000', done, holding)
-    list.told(['gen-1000'])
+    list.markNotified(['gen-1000'])
     churn(list, 3)
     expect(disk.names()).toEqual([NAME])
     churn(list, 2)
@@ -52,7 +52,7 @@ describe('a journal of which most is outdated', () => {
     expect(statSync(join(disk.folder, NAME)).mode & 0o777).toBe(0o600)
     const next = await openList(disk)
     expect(shape(next)).toEqual(shape(list))
-    expect(next.get('gen-1000')?.announcement).toBe('told')
+    expect(next.get('gen-1000')?.announcement).toBe('notified')
     expect(next.wasRemoved('gen-gone')).toBe(true)
     expect([disk.names(), disk.problems]).toEqual([[NAME], []])
   })
@@ -70,7 +70,7 @@ describe('a journal of which most is outdated', () => {
       list.remove([ids[n % 200] ?? ''])
       const id = ids[200 + (n % 200)] ?? ''
       list.answered(id, generation(id, { status: 'COMPLETED' }), holding)
-      list.told([id])
+      list.markNotified([id])
       await new Promise((resolve) => setImmediate(resolve))
     }
     expect(turns).toBeGreaterThan(0)

@@ -62,7 +62,7 @@ describe('lines that can not be read', () => {
     ['of an unknown kind', '{"forgotten":["x"]}\n'],
     ['null', 'null\n'],
     ['the header once more', HEADER],
-  ])('%s: the others are kept, with a copy of the file, and the person is told', async (_what, line) => {
+  ])('%s: the others are kept, with a copy of the file, and the user is told', async (_what, line) => {
     const disk = diskWith(HEADER + A + line + B + line)
     const whole = disk.text(NAME)
     const list = await openList(disk)
@@ -112,7 +112,7 @@ describe('a file of which nothing can be read', () => {
       'newer',
       'newer Syncwatch',
     ],
-  ])('%s: is kept aside, the person is told, and it starts empty', async (_what, content, why, said) => {
+  ])('%s: is kept aside, the user is told, and it starts empty', async (_what, content, why, said) => {
     const disk = diskWith(content)
     const list = await openList(disk)
     expect(list.size).toBe(0)
@@ -159,8 +159,8 @@ describe('a disk that lets nothing be changed', () => {
     // A finish is seen all the same.
     list.answered('gen-aaaa', generation('gen-aaaa', { status: 'COMPLETED' }), { kind: 'holding' })
     expect(list.get('gen-aaaa')?.announcement).toBe('due')
-    list.told(['gen-aaaa'])
-    expect(list.get('gen-aaaa')?.announcement).toBe('told')
+    list.markNotified(['gen-aaaa'])
+    expect(list.get('gen-aaaa')?.announcement).toBe('notified')
     expect(failures).toHaveLength(2)
     expect(disk.text(NAME)).toBe(whole)
   }

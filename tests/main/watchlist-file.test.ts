@@ -53,14 +53,14 @@ describe('the watchlist on disk', () => {
     const storage = await openWatchlistFile(disk.options)
     const running = watched('run-12345')
     storage.append([{ put: watched('run-12345', null) }, { put: finished }, { put: watched('off-12345') }])
-    storage.append([{ put: running }, { told: ['done-1234', 'run-12345', 'unknown-1'] }])
+    storage.append([{ put: running }, { notified: ['done-1234', 'run-12345', 'unknown-1'] }])
     storage.append([{ removed: ['off-12345'], at: 7_000 }])
-    const { entries, dismissed } = await stored(disk)
-    expect([...entries.values()]).toEqual([running, { ...finished, announcement: 'told' }])
-    expect([...dismissed]).toEqual([['off-12345', 7_000]])
+    const { entries, removedIds } = await stored(disk)
+    expect([...entries.values()]).toEqual([running, { ...finished, announcement: 'notified' }])
+    expect([...removedIds]).toEqual([['off-12345', 7_000]])
     storage.append([{ put: watched('off-12345') }])
     expect([...(await stored(disk)).entries.keys()]).toEqual(['run-12345', 'done-1234', 'off-12345'])
-    expect((await stored(disk)).dismissed.size).toBe(0)
+    expect((await stored(disk)).removedIds.size).toBe(0)
   })
 
   it('takes additions by their IDs', async () => {
@@ -68,9 +68,9 @@ describe('the watchlist on disk', () => {
     const storage = await openWatchlistFile(disk.options)
     storage.append([{ removed: ['new-12345', 'off-12345'], at: 7_000 }, { put: finished }])
     storage.append([{ added: ['new-12345', 'done-1234'], at: 8_000 }])
-    const { entries, dismissed } = await stored(disk)
+    const { entries, removedIds } = await stored(disk)
     expect([...entries.values()]).toEqual([finished, newlyWatched('new-12345', 8_000)])
-    expect([...dismissed.keys()]).toEqual(['off-12345'])
+    expect([...removedIds.keys()]).toEqual(['off-12345'])
   })
 
   it.each<WatchState>([
@@ -98,17 +98,17 @@ describe('the watchlist on disk', () => {
     list.remove(['gen-5678'])
     list.answered('gen-1234', generation('gen-1234'), { kind: 'holding' })
     list.answered('gen-1234', generation('gen-1234', { status: 'FAILED' }), { kind: 'holding' })
-    list.told(['gen-1234'])
+    list.markNotified(['gen-1234'])
     expect(lines).toEqual([
       expect.stringContaining('"added":["gen-1234","gen-5678"]'),
       expect.stringContaining('"removed":["gen-5678"]'),
       expect.stringContaining('"removed":["gen-5678"]'),
       expect.stringContaining('"status":"FAILED"'),
-      '{"told":["gen-1234"]}',
+      '{"notified":["gen-1234"]}',
     ])
     expect(lines[3]).toContain('"announcement":"due"')
     const next = new Watchlist(await openWatchlistFile(disk.options), new FakeClock(), () => undefined)
-    expect([...next.all()]).toMatchObject([{ id: 'gen-1234', announcement: 'told' }])
+    expect([...next.all()]).toMatchObject([{ id: 'gen-1234', announcement: 'notified' }])
     expect(next.wasRemoved('gen-5678')).toBe(true)
   })
 })

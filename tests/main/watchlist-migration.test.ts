@@ -122,7 +122,7 @@ it('from 1 to 2 leaves the entries as they were', () => {
   expect(ENTRY_MIGRATIONS[0]?.(entry)).toEqual(entry)
 })
 
-it('keeps what the person brought back from the history, and reads entries from before there was such a thing', () => {
+it('keeps what the user brought back from the history, and reads entries from before there was such a thing', () => {
   const finished = { finishedAt: 5, broughtBackAt: 9, watch: { kind: 'finished' } } as const
   const entry = watched('gen-1', { status: 'COMPLETED' }, finished)
   const stored = JSON.parse(JSON.stringify(toStored(entry))) as Record<string, unknown>

@@ -22,7 +22,7 @@ function sorted(
 const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
 
 describe('sorting', () => {
-  it('by what the person chose', () => {
+  it('by what the user chose', () => {
     const rows = [
       fakeRow('a', { label: 'take 10', addedAt: 1, model: 'sync-3', ...done, finishedAt: 50 }),
       fakeRow('b', { fileName: 'Take 2', addedAt: 3, model: null }),

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type AppStatus } from '../../electron/contract/app-status'
 import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
-import { autoWatchTrouble, autoWatchMessages, emptyListMessages } from '../../renderer/text/auto-watch-messages'
+import {
+  autoWatchTrouble,
+  autoWatchMessages,
+  emptyListMessages,
+} from '../../renderer/text/auto-watch-messages'
 import { readProjectId } from '../../renderer/features/settings/project-id'
 import { CONNECTED } from './fake-api'
 

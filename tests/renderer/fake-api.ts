@@ -1,4 +1,4 @@
-import type { SyncwatchApi } from '../../electron/contract/api'
+import type { SyncwatchApi } from '../../electron/contract/ipc'
 import { type AppStatus, type KeyStatus, type Toast } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
 import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
@@ -85,9 +85,9 @@ type Features = Omit<
   | 'retry'
   | 'setPaused'
   | 'setVisible'
-  | 'copyId'
+  | 'copyIds'
   | 'openOutput'
-  | 'copyOutputUrl'
+  | 'copyOutputUrls'
   | 'saveKey'
   | 'testKey'
   | 'clearKey'
@@ -98,7 +98,7 @@ type Features = Omit<
   | 'onSettings'
   | 'onShowGenerations'
   | 'onShowSettings'
-  | 'onNotice'
+  | 'onToast'
 >
 
 /** What the previews and the tests of the window do not look into: answered, and nothing else. */
@@ -106,12 +106,12 @@ function fakeFeatures(settings: () => Settings): Features {
   const done = () => ok(undefined)
   const never = () => () => undefined
   return {
-    tryAgain: done,
+    reconnect: done,
     addClipboard: () => ok(NOTHING_ADDED),
-    importText: () => ok({ ...NOTHING_ADDED, marked: 0 }),
-    mark: ({ ids }) => ok({ marked: ids.length }),
+    importText: () => ok({ ...NOTHING_ADDED, annotated: 0 }),
+    annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
-    exportList: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
     answerLink: () => ok(NOTHING_ADDED),
     detail: () => ok(null),
     copyJson: done,
@@ -129,14 +129,14 @@ function fakeFeatures(settings: () => Settings): Features {
     showDownload: done,
     openDownloadFolder: done,
     chooseDownloadFolder: () => ok(settings()),
-    readTold: done,
-    clearTold: done,
+    markNotificationsRead: done,
+    clearNotifications: done,
     mute: () => ok(settings()),
     resetSettings: () => ok(settings()),
     diagnostics: () => ok({ text: '' }),
     onDownloads: never,
-    onTold: never,
-    onLinkAsked: never,
+    onNotificationLog: never,
+    onLinkRequest: never,
     onShowPlayer: never,
   }
 }
@@ -159,7 +159,7 @@ export class FakeMain {
   readonly #settings = new Channel<Settings>()
   readonly #showGenerations = new Channel<{ ids: string[] }>()
   readonly #showSettings = new Channel<Record<string, never>>()
-  readonly #notice = new Channel<Toast>()
+  readonly #toast = new Channel<Toast>()
   readonly #removed = new Map<string, GenerationRow>()
 
   upsert(...rows: GenerationRow[]): void {
@@ -185,8 +185,8 @@ export class FakeMain {
     this.#showSettings.send({})
   }
 
-  notice(notice: Toast): void {
-    this.#notice.send(notice)
+  toast(toast: Toast): void {
+    this.#toast.send(toast)
   }
 
   #push(upserted: GenerationRow[], removed: string[]): void {
@@ -224,7 +224,7 @@ export class FakeMain {
       version: '0.1.0',
       apiUrl: 'https://api.sync.so',
       downloads: NO_DOWNLOADS,
-      told: { items: [], unread: 0 },
+      notificationLog: { items: [], unread: 0 },
       linkIds: [],
       systemLanguages: ['en'],
       can: { startAtLogin: true },
@@ -256,12 +256,12 @@ export class FakeMain {
       this.visible = ids
       return ok(undefined)
     },
-    copyId: ({ ids }) => this.#note(`copy ${ids.join(' ')}`),
+    copyIds: ({ ids }) => this.#note(`copy ${ids.join(' ')}`),
     openOutput: ({ ids }) => {
       this.calls.push(`open ${ids.join(' ')}`)
       return ok({ played: [] })
     },
-    copyOutputUrl: ({ ids }) => {
+    copyOutputUrls: ({ ids }) => {
       this.calls.push(`copy URL ${ids.join(' ')}`)
       return ok({ copied: ids.length })
     },
@@ -290,7 +290,7 @@ export class FakeMain {
     onSettings: this.#settings.on,
     onShowGenerations: this.#showGenerations.on,
     onShowSettings: this.#showSettings.on,
-    onNotice: this.#notice.on,
+    onToast: this.#toast.on,
   }
 
   #note(call: string): Promise<Answer<undefined>> {

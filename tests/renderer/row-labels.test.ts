@@ -50,7 +50,7 @@ describe('what a row says', () => {
 
   it('tells no time left while the watch has something else to say', () => {
     const timeLeft = exactly(NOW + 180_000)
-    expect(note({ timeLeft, watch: { kind: 'paused', reason: 'person' } })[1]).toBe('Paused')
+    expect(note({ timeLeft, watch: { kind: 'paused', reason: 'user' } })[1]).toBe('Paused')
     expect(note({ timeLeft, status: 'PENDING' })[1]).toBe('Waiting to start')
   })
 
@@ -62,11 +62,7 @@ describe('what a row says', () => {
       message: "Couldn't reach the API",
     } as const
     expect(note({ watch: retrying })[1]).toBe("Couldn't reach the API. Trying again in 12 s.")
-    expect(note({ progress: 45, watch: { kind: 'paused', reason: 'person' } })).toEqual([
-      '45%',
-      'Paused',
-      null,
-    ])
+    expect(note({ progress: 45, watch: { kind: 'paused', reason: 'user' } })).toEqual(['45%', 'Paused', null])
     const missing = { kind: 'missing', cause: 'not_found', message: 'Not known' } as const
     expect(note({ status: null, watch: missing })[1]).toBe('Not known.')
     expect(watchLabel({ kind: 'reading' })).toBe('queued')
@@ -107,7 +103,7 @@ describe('the progress bar', () => {
     expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, moves: false })
     expect(rowBar(fakeRow('a'))).toEqual({ value: null, moves: true })
     expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, moves: false })
-    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'person' } }))?.moves).toBe(false)
+    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'user' } }))?.moves).toBe(false)
     expect(rowBar(fakeRow('a', { status: 'FAILED' }))).toBeNull()
   })
 })

@@ -52,7 +52,7 @@ describe('search words', () => {
     ['is:canceled', { status: 'CANCELED' }],
     ['is:rejected', { status: 'REJECTED' }],
     ['is:retrying', { watch: { kind: 'retrying', at: 0, attempt: 1, message: '' } }],
-    ['is:paused', { watch: { kind: 'paused', reason: 'person' } }],
+    ['is:paused', { watch: { kind: 'paused', reason: 'user' } }],
     ['is:missing', { watch: { kind: 'missing', cause: 'not_found', message: '' } }],
     ['is:pinned', { pinned: true }],
     ['is:muted', { muted: true }],

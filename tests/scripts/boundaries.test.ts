@@ -84,7 +84,7 @@ const FORBIDDEN = [
   ['electron/core/e.ts', '../main/index', 'core-imports-contract-and-i18n-alone'],
   ['electron/main/a.ts', '../../renderer/words', 'main-knows-core-and-contract'],
   ['electron/main/b.ts', '../preload/index', 'main-knows-core-and-contract'],
-  ['electron/main/c.ts', '../simulator/server', 'nobody-imports-tests'],
+  ['electron/main/c.ts', '../../tests/simulator/server', 'nobody-imports-tests'],
   ['electron/preload/a.ts', '../core/watch', 'preload-knows-the-contract-and-electron-alone'],
   ['electron/preload/b.ts', 'node:fs', 'preload-knows-the-contract-and-electron-alone'],
   ['electron/preload/c.ts', 'zod', 'preload-knows-the-contract-and-electron-alone'],

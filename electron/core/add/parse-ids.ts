@@ -1,4 +1,4 @@
-import { MAX_ID_LENGTH } from '../../contract/commands'
+import { MAX_ID_LENGTH } from '../../contract/limits'
 import { idsFromJson } from './json-ids'
 
 export interface ParsedIds {
@@ -21,7 +21,7 @@ const OPENING = '\uFEFF"\'`([{<'
 const CLOSING = '\uFEFF"\'`)]}>.:!?'
 
 /**
- * Finds generation IDs in what a person pastes: IDs apart by space, comma, semicolon or new line, quoted or not,
+ * Finds generation IDs in what a user pastes: IDs apart by space, comma, semicolon or new line, quoted or not,
  * URLs with an ID in them, and JSON (a generation, a list of them, or a list of IDs).
  */
 export function parseIds(text: string): ParsedIds {

@@ -34,7 +34,7 @@ export interface EngineState {
   autoWatch: {
     /** When the list last answered (ms since the epoch); null before the first time. */
     lookedAt: number | null
-    /** Why it can't, in a sentence for the person; null when it can. */
+    /** Why it can't, in a sentence for the user; null when it can. */
     problem: string | null
   } | null
 }

@@ -22,7 +22,7 @@ import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engin
 const CLOCK_SET_BACK_MS = 5_000
 /** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
 const HOLD_SHARE = 0.6
-/** The person waits for the few they have just added; hundreds at once are an import, and take their turn. */
+/** The user waits for the few they have just added; hundreds at once are an import, and take their turn. */
 const MAX_AWAITED = 20
 /** With many generations a plan costs a millisecond: joined, their answers are no load. */
 const MANY = 300
@@ -41,7 +41,7 @@ export class WatchEngine {
   readonly #autoWatch = new AutoWatch()
   readonly #schedules = new Map<string, Schedule>()
   readonly #runner: Dispatcher
-  readonly #pauses: Pauses = { key_missing: false, key_refused: false, person: false }
+  readonly #pauses: Pauses = { key_missing: false, key_refused: false, user: false }
   readonly #stateListeners = new Set<() => void>()
   #limits: WatchLimits
   #visible: ReadonlySet<string> = new Set()
@@ -194,7 +194,7 @@ export class WatchEngine {
     this.#replan()
   }
 
-  /** The person wants these asked now, missing ones too. */
+  /** The user wants these asked now, missing ones too. */
   retry(ids: readonly string[]): number {
     const now = this.#clock.now()
     const entries = ids.flatMap((id) => this.#watchlist.get(id) ?? [])
@@ -202,14 +202,14 @@ export class WatchEngine {
     this.#watchlist.setWatches(retried.map((entry) => [entry.id, this.#waiting()] as const))
     for (const { id, addedAt } of retried) {
       const schedule = this.#schedules.get(id) ?? this.#schedule(id, addedAt, now)
-      schedule.asked = true
+      schedule.userRequested = true
     }
     this.#replan()
     return retried.length
   }
 
   /**
-   * Reads a generation for the person, now: for the fresh signed URL of a finished one.
+   * Reads a generation for the user, now: for the fresh signed URL of a finished one.
    * @throws SyncApiError when the API gives none
    */
   async refresh(id: string): Promise<WatchedGeneration | undefined> {
@@ -262,7 +262,7 @@ export class WatchEngine {
     if (added.length > MAX_AWAITED) return
     for (const id of added) {
       const schedule = this.#schedules.get(id)
-      if (schedule) schedule.asked = this.#watchlist.get(id)?.generation === null
+      if (schedule) schedule.userRequested = this.#watchlist.get(id)?.generation === null
     }
   }
 
@@ -331,7 +331,7 @@ export class WatchEngine {
       msUntilTokens: (count) => this.#budget.msUntil(count, now),
       closedUntil: this.#gate.closedUntil,
       probeAt: this.#reachability.probeAt,
-      listFrom: this.#list.sweepsFrom,
+      listFrom: this.#list.batchesFrom,
       discoverAt: discoverAt === null ? null : Math.max(discoverAt, this.#list.from),
     })
     // A likelier one takes the place when it is free.

@@ -7,7 +7,7 @@ import type { WatchedGeneration } from '../watchlist/watched-generation'
 export const FORMAT = 'syncwatch-watchlist'
 export const VERSION = 1
 
-/** One generation of an exported list: what the person put on it, and what the API told. No address is among it. */
+/** One generation of an exported list: what the user put on it, and what the API told. No address is among it. */
 export interface ExportedGeneration {
   id: string
   label: string | null
@@ -49,15 +49,15 @@ export const COLUMNS = [
 ] as const satisfies readonly (keyof ExportedGeneration)[]
 
 export function exportedOf(entry: WatchedGeneration): ExportedGeneration {
-  const { generation, marks } = entry
+  const { generation, annotations } = entry
   const createdAt = generation ? createdAtMs(generation) : null
   const hasFailed = (toFinish(entry)?.outcome ?? 'completed') !== 'completed'
   return {
     id: entry.id,
-    label: marks.label,
-    note: marks.note,
-    pinned: marks.pinned,
-    muted: marks.muted,
+    label: annotations.label,
+    note: annotations.note,
+    pinned: annotations.pinned,
+    muted: annotations.muted,
     name: generation?.outputFileName ?? null,
     model: generation?.model ?? null,
     projectId: generation?.projectId ?? null,

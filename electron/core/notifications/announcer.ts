@@ -10,23 +10,23 @@ import type { SuppressionReason } from './rules'
 export interface AnnouncerOptions {
   watchlist: Watchlist
   clock: Clock
-  /** Puts an announcement before the person, and takes the one it replaces away. Throws when it can't. */
+  /** Puts an announcement before the user, and takes the one it replaces away. Throws when it can't. */
   tell: (announcement: FinishNotification) => void
-  /** `tell` threw: the person is to hear of it another way. */
+  /** `tell` threw: the user is to hear of it another way. */
   onFailed: (announcement: FinishNotification, error: unknown) => void
   /** Why a finish is not to be shown; null when it is. */
   suppressionReason?: (finish: Finish) => SuppressionReason | null
   /** These finishes count as told, and were not shown. */
   onSuppressed?: (announcement: FinishNotification, silence: SuppressionReason) => void
-  /** The person wants nothing but summaries. */
+  /** The user wants nothing but summaries. */
   isSummaryOnly?: () => boolean
-  /** Whether an announcement is still before the person, who has neither clicked nor closed it. */
+  /** Whether an announcement is still before the user, who has neither clicked nor closed it. */
   isShown: (key: string) => boolean
 }
 
 /**
  * Tells each finish once, several that come together as one. What is still to be told stands on the watchlist (`due`,
- * written to disk with the finish itself), so a finish is told after a restart too; what has been told is marked there,
+ * written to disk with the finish itself), so a finish is told after a restart too; what has been told is annotated there,
  * and never told again.
  */
 export class Announcer {
@@ -142,7 +142,7 @@ export class Announcer {
     return entry?.announcement === 'due' && toFinish(entry) !== null
   }
 
-  /** Told first and noted then: of a crash in between, a finish told twice is the lesser harm. */
+  /** LoggedNotification first and noted then: of a crash in between, a finish told twice is the lesser harm. */
   #announce({ newIds, again }: Telling, whileClosed: boolean, onKey?: (key: string) => void): void {
     const { watchlist, tell, onFailed } = this.#options
     const shown = this.#withoutSilent(newIds, whileClosed)
@@ -151,7 +151,13 @@ export class Announcer {
     const announcement =
       shown.length === 0
         ? null
-        : groupNotification({ finishes, newIds: shown, replaces, whileClosed, isSummary: this.#isSummaryOnly })
+        : groupNotification({
+            finishes,
+            newIds: shown,
+            replaces,
+            whileClosed,
+            isSummary: this.#isSummaryOnly,
+          })
     if (announcement) {
       onKey?.(announcement.key)
       try {
@@ -160,7 +166,7 @@ export class Announcer {
         onFailed(announcement, error)
       }
     }
-    watchlist.told(newIds)
+    watchlist.markNotified(newIds)
   }
 
   /** Hands over what is not to be shown, together by its reason. Answers the others. */

@@ -5,7 +5,7 @@
 
 /** How long finishes are gathered after one was told, in ms. */
 export const WINDOW_MS = 2_000
-/** The same where the person wants nothing but summaries, in ms. */
+/** The same where the user wants nothing but summaries, in ms. */
 export const SUMMARY_WINDOW_MS = 30_000
 
 export interface GroupingWindow {
@@ -17,9 +17,9 @@ export interface GroupingWindow {
 
 /** What is to be told now. */
 export interface Telling {
-  /** Told for the first time. */
+  /** LoggedNotification for the first time. */
   readonly newIds: readonly string[]
-  /** Told already, and told anew as part of a summary that takes the earlier announcement's place. */
+  /** LoggedNotification already, and told anew as part of a summary that takes the earlier announcement's place. */
   readonly again: readonly string[]
 }
 
@@ -48,7 +48,7 @@ export function onFinishes(
  * The window is over. What is told now opens the next one, so that a long stream of finishes makes one announcement
  * per window; the next one does not take this one in, or it would grow without end.
  * @param isDue whether a finish is still to be told: it may have been removed meanwhile
- * @param isFirstShown whether what was told first is still before the person, who has not acted on it
+ * @param isFirstShown whether what was told first is still before the user, who has not acted on it
  */
 export function onWindowEnd(
   window: GroupingWindow,

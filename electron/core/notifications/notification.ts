@@ -5,7 +5,7 @@ import { formatDuration } from './duration'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 
-/** What the person is told, of one finish or of several together. */
+/** What the user is told, of one finish or of several together. */
 export interface FinishNotification {
   /** Names it among all announcements: the generation's ID when it tells of one, `summary:…` when of several. */
   readonly key: string
@@ -31,9 +31,9 @@ export interface Finish {
 const MAX_NAME = 60
 const MAX_ERROR = 200
 
-/** A name to call a generation by: the person's own, else its output file name, else the start and end of its ID. */
+/** A name to call a generation by: the user's own, else its output file name, else the start and end of its ID. */
 export function displayName(entry: WatchedGeneration): string {
-  const fileName = entry.marks.label ?? entry.generation?.outputFileName
+  const fileName = entry.annotations.label ?? entry.generation?.outputFileName
   if (fileName) return shorten(fileName, MAX_NAME)
   return entry.id.length > 12 ? `${entry.id.slice(0, 4)}…${entry.id.slice(-4)}` : entry.id
 }

@@ -1,30 +1,30 @@
 import type { Settings } from '../../contract/settings'
-import type { Told } from '../../contract/notification-log'
+import type { LoggedNotification } from '../../contract/notification-log'
 import type { Finish, Outcome } from './notification'
 
-export type SuppressionReason = Exclude<Told['suppressedFor'], null | 'unavailable'>
+export type SuppressionReason = Exclude<LoggedNotification['suppressedFor'], null | 'unavailable'>
 
 export type NotificationSettings = Pick<
   Settings,
   'tellCompleted' | 'tellFailed' | 'tellCanceled' | 'quietHours' | 'quietFrom' | 'quietTo' | 'mutedUntil'
 >
 
-/** The moment, as the person's clock on the wall shows it. */
+/** The moment, as the user's clock on the wall shows it. */
 export interface Moment {
   /** ms since the epoch. */
   now: number
-  /** Minutes since the day's midnight, in the person's time zone. */
+  /** Minutes since the day's midnight, in the user's time zone. */
   minuteOfDay: number
 }
 
-/** Why a finish is not shown to the person; null when it is. It stands in the notification history either way. */
+/** Why a finish is not shown to the user; null when it is. It stands in the notification history either way. */
 export function suppressionReason(
   { entry, outcome }: Finish,
   settings: NotificationSettings,
   moment: Moment,
 ): SuppressionReason | null {
   if (!isWanted(outcome, settings)) return 'outcome_off'
-  if (entry.marks.muted) return 'generation_muted'
+  if (entry.annotations.muted) return 'generation_muted'
   if (isMuted(settings, moment.now)) return 'muted'
   return isQuietHour(settings, moment.minuteOfDay) ? 'quiet_hours' : null
 }

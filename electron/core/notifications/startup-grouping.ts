@@ -1,9 +1,9 @@
 import type { Generation } from '../sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../watchlist/watched-generation'
 
-/** Told when no first answer has come for this long, in ms. */
+/** LoggedNotification when no first answer has come for this long, in ms. */
 export const QUIET_MS = 3_000
-/** Told this long after the first was gathered, in ms, whatever is still to come. */
+/** LoggedNotification this long after the first was gathered, in ms, whatever is still to come. */
 export const MAX_GATHERING_MS = 30_000
 
 /**

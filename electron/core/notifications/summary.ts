@@ -20,7 +20,7 @@ export interface SummaryOptions {
   isSummary?: boolean
 }
 
-/** The worst first: what went wrong is what the person may have to act on. */
+/** The worst first: what went wrong is what the user may have to act on. */
 const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'completed']
 const MAX_NAMES = 3
 const MAX_NAME = 40
@@ -46,7 +46,12 @@ export function groupNotification(options: SummaryOptions): FinishNotification |
 }
 
 /** Title and text for several finishes together. */
-export function summaryNotification({ finishes, newIds, replaces, whileClosed }: SummaryOptions): FinishNotification {
+export function summaryNotification({
+  finishes,
+  newIds,
+  replaces,
+  whileClosed,
+}: SummaryOptions): FinishNotification {
   const groups = WORST_FIRST.map((outcome) => ({
     outcome,
     finishes: finishes.filter((finish) => finish.outcome === outcome),

@@ -1,5 +1,5 @@
 import type { Generation } from '../sync-api/generation'
-import { AUTO_WATCH_EVERY_MS } from '../../contract/auto-watch'
+import { AUTO_WATCH_INTERVAL_MS } from '../../contract/limits'
 import { isTerminalStatus } from '../../contract/generation-status'
 
 /** The documented statuses of a generation that runs (Get Generation). */
@@ -52,7 +52,7 @@ export class AutoWatch {
 
   ended(now: number, isAnswered: boolean): void {
     this.#isOpen = false
-    this.#dueAt = now + AUTO_WATCH_EVERY_MS
+    this.#dueAt = now + AUTO_WATCH_INTERVAL_MS
     if (isAnswered) this.#lookedAt = now
   }
 

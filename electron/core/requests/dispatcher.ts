@@ -68,10 +68,10 @@ export class Dispatcher {
     const { signal } = request.controller
     const onRepeat = (): void => budget.spend(clock.now())
     switch (kind) {
-      case 'sweep':
+      case 'batch':
         this.#showReading(ids)
         this.#expect(request, api.listGenerations({ ids }, signal, onRepeat), (listed) =>
-          this.#onSwept(request, listed),
+          this.#onBatch(request, listed),
         )
         break
       case 'discover':
@@ -155,7 +155,7 @@ export class Dispatcher {
     return request.kind === 'progress' && watch?.kind === 'retrying' ? watch : { kind: 'holding' }
   }
 
-  #onSwept(request: OpenRequest, listed: readonly Generation[]): void {
+  #onBatch(request: OpenRequest, listed: readonly Generation[]): void {
     const { clock, list, schedules, watchlist } = this.#parts
     const now = clock.now()
     list.answered()
@@ -169,11 +169,11 @@ export class Dispatcher {
         continue
       }
       if (isLight(generation)) {
-        // Its end is read in full: what tells the person must have the output to open.
-        Object.assign(schedule, { known: false, dueAt: now, asked: true, listable: false })
+        // Its end is read in full: what tells the user must have the output to open.
+        Object.assign(schedule, { known: false, dueAt: now, userRequested: true, listable: false })
         continue
       }
-      afterAnswer(schedule, 'sweep', now - request.startedAt, now)
+      afterAnswer(schedule, 'batch', now - request.startedAt, now)
       watchlist.answered(id, generation, { kind: 'holding' })
     }
   }
@@ -189,7 +189,7 @@ export class Dispatcher {
       const schedule = schedules.get(generation.id)
       // What is being asked for right now has its own, later answer.
       if (!schedule || schedule.open !== null) continue
-      afterAnswer(schedule, 'sweep', 0, now)
+      afterAnswer(schedule, 'batch', 0, now)
       watchlist.answered(generation.id, generation, { kind: 'holding' })
     }
   }
@@ -197,7 +197,7 @@ export class Dispatcher {
   #onFailure(request: OpenRequest, error: SyncApiError): void {
     const { clock, onKeyRefused, onTrouble, reachability, schedules } = this.#parts
     const now = clock.now()
-    const isSingle = request.kind !== 'sweep' && request.kind !== 'discover'
+    const isSingle = request.kind !== 'batch' && request.kind !== 'discover'
     onTrouble(isSingle ? (request.ids[0] ?? '') : `${request.ids.length} generations`, request.kind, error)
     const unanswered = error.kind === 'network' || (error.kind === 'timeout' && error.status === null)
     if (unanswered) reachability.failed(request.startedAt, now)
@@ -230,7 +230,7 @@ export class Dispatcher {
       const chance = random()
       // One that is held and was only taken along is followed by its hold all the same.
       const waiting = members.filter(({ open }) => open !== 'hold')
-      for (const schedule of waiting) afterFailure(schedule, 'sweep', error, chance, now)
+      for (const schedule of waiting) afterFailure(schedule, 'batch', error, chance, now)
       this.#showRetrying(waiting, error, now)
       return
     }

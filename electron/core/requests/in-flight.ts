@@ -66,7 +66,7 @@ export class InFlight {
       if (!schedule) continue
       const isMain = schedule.open === request.kind && schedule.openedAt === request.startedAt
       if (isMain) schedule.open = null
-      else if (request.kind === 'progress' || request.kind === 'sweep') schedule.progressOpen = false
+      else if (request.kind === 'progress' || request.kind === 'batch') schedule.progressOpen = false
     }
     return true
   }
@@ -74,7 +74,7 @@ export class InFlight {
   /** Gives up every request, or those for one generation alone (of one kind). */
   giveUp(id?: string, kind?: RequestKind): void {
     for (const request of [...this.#open]) {
-      const isMeant = id === undefined || (request.kind !== 'sweep' && request.ids[0] === id)
+      const isMeant = id === undefined || (request.kind !== 'batch' && request.ids[0] === id)
       if (!isMeant || (kind !== undefined && request.kind !== kind)) continue
       this.settle(request)
       if (request.kind === 'hold') this.#freeAt.push(this.#clock.now() + NOTICED_AFTER_MS)
@@ -86,7 +86,7 @@ export class InFlight {
 function markOpen(schedule: Schedule, kind: RequestKind, startedAt: number): void {
   if (kind === 'discover') return
   // A sweep takes held ones along, too: for those it is a look beside the hold.
-  if (kind === 'progress' || (kind === 'sweep' && schedule.open !== null)) {
+  if (kind === 'progress' || (kind === 'batch' && schedule.open !== null)) {
     schedule.progressOpen = true
     return
   }

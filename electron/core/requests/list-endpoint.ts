@@ -27,11 +27,11 @@ export class ListEndpoint {
   }
 
   /** It is not asked about single generations before. */
-  get sweepsFrom(): number {
+  get batchesFrom(): number {
     return Math.max(this.#from, this.#notBelievedUntil)
   }
 
-  /** Why it can't be used now, in a sentence for the person; null when it can. */
+  /** Why it can't be used now, in a sentence for the user; null when it can. */
   get problem(): string | null {
     return this.#problem
   }

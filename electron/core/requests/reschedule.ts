@@ -18,7 +18,7 @@ export function afterAnswer(schedule: Schedule, kind: RequestKind, tookMs: numbe
     paceHolds(schedule, tookMs, now)
     return
   }
-  schedule.asked = false
+  schedule.userRequested = false
   if (kind === 'progress' || kind === 'read') {
     schedule.progressAt = now
     schedule.progressAttempt = 0
@@ -36,7 +36,7 @@ export function afterFailure(
   random: number,
   now: number,
 ): void {
-  schedule.asked = false
+  schedule.userRequested = false
   if (kind === 'progress') {
     schedule.progressAttempt += 1
     schedule.progressDueAt = now + backoffMs(schedule.progressAttempt, random, error.retryAfterMs)
@@ -53,7 +53,7 @@ export function afterFailure(
 export function afterDoubt(schedule: Schedule, kind: RequestKind, now: number): void {
   // Where reads find it all the same, holds are asked ever more rarely.
   if (kind === 'hold') paceHolds(schedule, 0, now)
-  Object.assign(schedule, { asked: false, known: false, dueAt: now + SECOND_READ_MS })
+  Object.assign(schedule, { userRequested: false, known: false, dueAt: now + SECOND_READ_MS })
 }
 
 /** The list did not name it: it is asked for by itself, now, as it may be gone. */

@@ -17,9 +17,9 @@ const MAX_RELEASED = 3
 
 /** What is due, each sort in the order in which it is to be asked. */
 export interface Due {
-  /** The person waits: reads, and looks beside a hold. */
-  asked: Schedule[]
-  askedBesideHold: Schedule[]
+  /** The user waits: reads, and looks beside a hold. */
+  requested: Schedule[]
+  requestedDuringHold: Schedule[]
   /** Never read in this run. */
   unread: Schedule[]
   /** Their state is older than it should be, and far older. */
@@ -51,8 +51,8 @@ export function survey(input: PlanInput, wake: Wake): Due {
   const holdable = new TopK<Schedule>(places)
   const leastLikely = new TopK<Schedule>(MAX_RELEASED)
   const due: Due = {
-    asked: [],
-    askedBesideHold: [],
+    requested: [],
+    requestedDuringHold: [],
     unread: [],
     stale: [],
     overdue: [],
@@ -64,9 +64,9 @@ export function survey(input: PlanInput, wake: Wake): Due {
     unheld: counts.unheld,
   }
   for (const schedule of input.schedules) {
-    if (schedule.asked) {
-      if (schedule.open === null) due.asked.push(schedule)
-      else if (schedule.open === 'hold' && !schedule.progressOpen) due.askedBesideHold.push(schedule)
+    if (schedule.userRequested) {
+      if (schedule.open === null) due.requested.push(schedule)
+      else if (schedule.open === 'hold' && !schedule.progressOpen) due.requestedDuringHold.push(schedule)
       continue
     }
     if (!schedule.known) {
@@ -91,7 +91,7 @@ export function survey(input: PlanInput, wake: Wake): Due {
 
 /** Sorts in one whose state is known. */
 function lookAt(schedule: Schedule, due: Due, now: number, wake: Wake): void {
-  if (schedule.progressOpen || schedule.open === 'read' || schedule.open === 'sweep') return
+  if (schedule.progressOpen || schedule.open === 'read' || schedule.open === 'batch') return
   const isHeld = schedule.open === 'hold'
   const { answeredAt } = schedule
   // Its own answer comes soon enough.

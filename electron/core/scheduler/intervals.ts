@@ -5,7 +5,7 @@ const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 const VISIBLE_MS = { least: 5 * SECOND_MS, most: 30 * SECOND_MS }
 const HIDDEN_LEAST_MS = 30 * SECOND_MS
-// What each kind of look may take of the budget; the rest is for holds and the person.
+// What each kind of look may take of the budget; the rest is for holds and the user.
 const VISIBLE_SHARE = 0.4
 const HIDDEN_SHARE = 0.1
 /** Sweeps take little as long as that keeps states fresh, and up to the larger share when there are thousands. */

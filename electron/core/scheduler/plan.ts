@@ -26,7 +26,7 @@ export interface PlanInput {
   readonly discoverAt: number | null
 }
 
-/** `sweep` names up to 100 generations, `discover` none, every other kind one. */
+/** `batch` names up to 100 generations, `discover` none, every other kind one. */
 export interface PlannedRequest {
   readonly kind: RequestKind
   readonly ids: readonly string[]

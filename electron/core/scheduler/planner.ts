@@ -11,14 +11,14 @@ const FILL_FROM = 1 / 3
 const LIKELIER_BY_MS = 120_000
 const NEAR_END_MS = 60_000
 /**
- * What is left untouched of the burst by each rank, so that the person and the holds never find it empty. The order is
+ * What is left untouched of the burst by each rank, so that the user and the holds never find it empty. The order is
  * that of the design; but a state that is overdue comes before holds, as nobody may starve, and so does the first sweep:
  * it tells of a hundred, among them those that have finished meanwhile.
  */
 const RANKS = {
-  asked: 0,
+  requested: 0,
   overdue: 0,
-  firstSweeps: 0,
+  firstBatches: 0,
   hold: 0,
   unread: 0,
   stale: 0.05,
@@ -63,7 +63,7 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
   const held = new Set<string>()
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
-    asked: () => [...single('progress', due.askedBesideHold, byDue), ...listed(input, due.asked)],
+    requested: () => [...single('progress', due.requestedDuringHold, byDue), ...listed(input, due.requested)],
     overdue: () => swept(input, due, due.overdue),
     hold: function* () {
       for (const { id } of holdable(due).slice(0, Math.max(0, input.mostHolds - input.openHolds))) {
@@ -71,7 +71,7 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
         yield { kind: 'hold', ids: [id] }
       }
     },
-    firstSweeps: () => listed(input, due.unread).filter(({ kind }) => kind === 'sweep'),
+    firstBatches: () => listed(input, due.unread).filter(({ kind }) => kind === 'batch'),
     unread: () => listed(input, due.unread).filter(({ kind }) => kind === 'read'),
     stale: () => [...discovery(input), ...swept(input, due, notHeld(due.stale))],
     visible: () => single('progress', due.visible, byProgress),
@@ -139,8 +139,8 @@ function nextOnes(input: PlanInput, { intervals }: Due, most: number): Schedule[
   const next = new TopK<Schedule>(most)
   if (most === 0) return []
   for (const schedule of input.schedules) {
-    const { known, asked, open, progressOpen, answeredAt } = schedule
-    if (!known || asked || open !== null || progressOpen || !schedule.listable) continue
+    const { known, userRequested, open, progressOpen, answeredAt } = schedule
+    if (!known || userRequested || open !== null || progressOpen || !schedule.listable) continue
     if (answeredAt > from && answeredAt <= to) next.add(schedule, answeredAt)
   }
   return next.items
@@ -161,7 +161,7 @@ function single(
 function sweeps(schedules: readonly Schedule[]): PlannedRequest[] {
   const count = Math.ceil(schedules.length / MAX_LISTED)
   return Array.from({ length: count }, (_, n) => ({
-    kind: 'sweep',
+    kind: 'batch',
     ids: idsOf(schedules.slice(n * MAX_LISTED, (n + 1) * MAX_LISTED)),
   }))
 }
@@ -175,15 +175,15 @@ function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   const nothing = (wakeAt: number | null): Plan => ({ start: [], release: [], wakeAt })
   const one = (kind: RequestKind, schedule: Schedule | undefined): PlannedRequest | undefined =>
     schedule && { kind, ids: [schedule.id] }
-  const asked = one('read', due.asked[0]) ?? one('progress', due.askedBesideHold[0])
+  const requested = one('read', due.requested[0]) ?? one('progress', due.requestedDuringHold[0])
   const probe =
-    asked ??
+    requested ??
     one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
     one('progress', due.visible[0] ?? due.rest[0]) ??
     discovery(input)[0]
   if (!probe) return nothing(wake.time)
-  // The person's own request goes out at once: they may know that the network is back.
-  const at = asked ? input.now : (input.probeAt ?? input.now)
+  // The user's own request goes out at once: they may know that the network is back.
+  const at = requested ? input.now : (input.probeAt ?? input.now)
   if (input.now < at) return nothing(at)
   const readsUnderWay = input.openRequests - input.openHolds
   if (readsUnderWay > 0) return nothing(null)

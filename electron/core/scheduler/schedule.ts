@@ -1,19 +1,19 @@
 /**
  * `read` finds out where a generation stands, `hold` waits for its end, `progress` looks in beside a hold or between
- * two; `sweep` reads many by the list endpoint, `discover` finds those of the account that run.
+ * two; `batch` reads many by the list endpoint, `discover` finds those of the account that run.
  */
-export type RequestKind = 'read' | 'hold' | 'progress' | 'sweep' | 'discover'
+export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover'
 
 /** What the planner knows of one unfinished generation. Times are ms since the epoch. */
 export interface Schedule {
   readonly id: string
   /** The read, hold or sweep under way. */
-  open: 'read' | 'hold' | 'sweep' | null
+  open: 'read' | 'hold' | 'batch' | null
   /** When that was sent. */
   openedAt: number
   progressOpen: boolean
-  /** The person waits for it: its next read goes before everything else. */
-  asked: boolean
+  /** The user waits for it: its next read goes before everything else. */
+  userRequested: boolean
   /** Its state is known from this run, so that a hold may follow. */
   known: boolean
   /** The next read or hold may not go out before. */
@@ -52,7 +52,7 @@ export function newSchedule(id: string, addedAt: number, now: number, listable =
     open: null,
     openedAt: 0,
     progressOpen: false,
-    asked: false,
+    userRequested: false,
     known: false,
     dueAt: now,
     holdDueAt: now,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the catalogue says of an error's code, for the person. */
+/** What the catalogue says of an error's code, for the user. */
 export interface CatalogueEntry {
   message: string
   /** What to do about it; null where the catalogue says nothing. */

@@ -10,7 +10,7 @@ const AFTER_MS: Record<Settings['historyAfter'], number> = {
 }
 
 /**
- * The finished generations that have been on the list long enough. Pinned ones stay, what the person brought back, and
+ * The finished generations that have been on the list long enough. Pinned ones stay, what the user brought back, and
  * those whose finish is still to be told.
  * @param now ms since the epoch
  */
@@ -23,7 +23,7 @@ export function dueForHistory(
   const due: string[] = []
   for (const entry of entries) {
     if (entry.historyAt !== null || entry.broughtBackAt !== null) continue
-    if (entry.marks.pinned || entry.announcement === 'due') continue
+    if (entry.annotations.pinned || entry.announcement === 'due') continue
     // Of one that had finished before it was added nobody knows when: it counts from then on.
     if (isFinished(entry) && now - (entry.finishedAt ?? entry.addedAt) >= ms) due.push(entry.id)
   }
@@ -44,7 +44,7 @@ export function beyondLimit(
   if (surplus <= 0) return []
   const timeOf = (entry: WatchedGeneration): number => entry.finishedAt ?? entry.addedAt
   return history
-    .filter(({ id, marks }) => !isKept(id) && !marks.pinned)
+    .filter(({ id, annotations }) => !isKept(id) && !annotations.pinned)
     .sort((a, b) => timeOf(a) - timeOf(b))
     .slice(0, surplus)
     .map(({ id }) => id)

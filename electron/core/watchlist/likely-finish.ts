@@ -5,7 +5,7 @@ const WHOLE_RUN_MS = 30 * 60_000
 
 /**
  * When it may finish (ms since the epoch), for ranking alone: as estimated, else by its progress, which is too rough
- * for the person's eyes. Null when nothing is known.
+ * for the user's eyes. Null when nothing is known.
  */
 export function likelyFinish(entry: WatchedGeneration, now: number): number | null {
   const estimated = expectedFinishOf(entry)

@@ -4,7 +4,7 @@ const KEPT_MS = 30 * 24 * 60 * 60_000
 const MAX_KEPT = 20_000
 const IDS_A_RECORD = 500
 
-/** What the person took off the list: it is not found again by itself, until it is long ago or one of too many. */
+/** What the user took off the list: it is not found again by itself, until it is long ago or one of too many. */
 export class RemovedIds {
   readonly #times: Map<string, number>
 

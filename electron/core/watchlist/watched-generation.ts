@@ -9,7 +9,7 @@ import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import { type Generation, createdAtMs } from '../sync-api/generation'
 
 /** `due`: its finish is to be told; `told`: it has been. Each generation goes through it once. */
-export type Announcement = 'none' | 'due' | 'told'
+export type Announcement = 'none' | 'due' | 'notified'
 
 /** A status, and when it was first seen here (ms since the epoch). */
 export interface SeenStatus {
@@ -35,11 +35,11 @@ export interface WatchedGeneration {
   readonly estimate: Estimate | null
   /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
   readonly ranMs: number | null
-  /** What the person has put on it themselves. */
-  readonly marks: Annotations
+  /** What the user has put on it themselves. */
+  readonly annotations: Annotations
   /** When it moved to the history; null while it is on the list proper. */
   readonly historyAt: number | null
-  /** When the person brought it back from the history: it is theirs to keep from then on. */
+  /** When the user brought it back from the history: it is theirs to keep from then on. */
   readonly broughtBackAt: number | null
   /** Every status it was seen in, in that order; a run goes through few. */
   readonly seen: readonly SeenStatus[]
@@ -57,7 +57,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     watch: { kind: 'queued' },
     estimate: null,
     ranMs: null,
-    marks: NO_ANNOTATIONS,
+    annotations: NO_ANNOTATIONS,
     historyAt: null,
     broughtBackAt: null,
     seen: [],
@@ -233,7 +233,7 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
     hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
     outputDuration: generation?.outputDuration ?? null,
-    ...entry.marks,
+    ...entry.annotations,
     inHistory: entry.historyAt !== null,
     historyAt: entry.historyAt,
     watch: entry.watch,

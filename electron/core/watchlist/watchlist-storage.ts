@@ -6,15 +6,15 @@ export type WatchlistRecord =
   /** New on the list, without an answer yet: thousands can come at once. */
   | { readonly added: readonly string[]; readonly at: number }
   /** These finishes have been told. */
-  | { readonly told: readonly string[] }
-  /** Taken off the list by the person, and when. */
+  | { readonly notified: readonly string[] }
+  /** Taken off the list by the user, and when. */
   | { readonly removed: readonly string[]; readonly at: number }
 
 export interface StoredWatchlist {
   /** By ID, in the order of the list. */
   readonly entries: Map<string, WatchedGeneration>
-  /** What the person took off the list, and when; the latest last. */
-  readonly dismissed: Map<string, number>
+  /** What the user took off the list, and when; the latest last. */
+  readonly removedIds: Map<string, number>
 }
 
 /** All there is, at any time: what a storage may write itself anew from when it holds too much that is outdated. */
@@ -37,26 +37,26 @@ export interface WatchlistStorage {
 }
 
 /** Brings what is stored up to date by one record. */
-export function applyRecord({ entries, dismissed }: StoredWatchlist, record: WatchlistRecord): void {
+export function applyRecord({ entries, removedIds }: StoredWatchlist, record: WatchlistRecord): void {
   if ('put' in record) {
     entries.set(record.put.id, record.put)
-    dismissed.delete(record.put.id)
+    removedIds.delete(record.put.id)
   } else if ('added' in record) {
     for (const id of record.added) {
       if (!entries.has(id)) entries.set(id, newlyWatched(id, record.at))
-      dismissed.delete(id)
+      removedIds.delete(id)
     }
-  } else if ('told' in record) {
-    for (const id of record.told) {
+  } else if ('notified' in record) {
+    for (const id of record.notified) {
       const entry = entries.get(id)
-      if (entry?.announcement === 'due') entries.set(id, { ...entry, announcement: 'told' })
+      if (entry?.announcement === 'due') entries.set(id, { ...entry, announcement: 'notified' })
     }
   } else {
     for (const id of record.removed) {
       entries.delete(id)
       // Deleted first, so that the latest stands last.
-      dismissed.delete(id)
-      dismissed.set(id, record.at)
+      removedIds.delete(id)
+      removedIds.set(id, record.at)
     }
   }
 }

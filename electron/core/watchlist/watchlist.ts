@@ -19,7 +19,7 @@ const BETWEEN_SLICES_MS = 10
 
 /**
  * The one owner of what is watched. Additions, removals, finishes and what has been told of them are on disk before
- * anybody hears of them. What the person asked for does not happen when the disk refuses it; a finish does, and is
+ * anybody hears of them. What the user asked for does not happen when the disk refuses it; a finish does, and is
  * written with the next change then. The rest (names, progress) is written by `flushSlices` and `flush`.
  */
 export class Watchlist {
@@ -28,7 +28,7 @@ export class Watchlist {
   readonly #entries: Map<string, WatchedGeneration>
   /** Those that were on disk without an answer. */
   readonly #fromEarlierRun: Set<string>
-  readonly #dismissed: RemovedIds
+  readonly #removedIds: RemovedIds
   readonly #unwritten = new DirtyEntries()
   readonly #onWriteFailed: (error: unknown) => void
   readonly #expectations: Expectations
@@ -46,14 +46,14 @@ export class Watchlist {
     this.#clock = clock
     this.#onWriteFailed = onWriteFailed
     this.#expectations = expectations
-    const { entries, dismissed } = storage.load()
+    const { entries, removedIds } = storage.load()
     this.#entries = entries
     this.#fromEarlierRun = new Set(
       [...entries.values()].flatMap((entry) => (entry.generation ? [] : [entry.id])),
     )
-    this.#dismissed = new RemovedIds(dismissed, clock.now())
+    this.#removedIds = new RemovedIds(removedIds, clock.now())
     storage.compactFrom({
-      count: () => this.#entries.size + this.#dismissed.size,
+      count: () => this.#entries.size + this.#removedIds.size,
       records: () => this.#records(),
     })
   }
@@ -93,7 +93,7 @@ export class Watchlist {
   }
 
   /**
-   * Adds what was found without the person asking for it: all but what they took off the list. Says which were added;
+   * Adds what was found without the user asking for it: all but what they took off the list. Says which were added;
    * none where they can't be written to disk: they will be found again.
    */
   discover(ids: readonly string[]): string[] {
@@ -105,9 +105,9 @@ export class Watchlist {
     }
   }
 
-  /** The person took it off the list, less than 30 days ago, and has not put it back. */
+  /** The user took it off the list, less than 30 days ago, and has not put it back. */
   wasRemoved(id: string): boolean {
-    return this.#dismissed.has(id, this.#clock.now())
+    return this.#removedIds.has(id, this.#clock.now())
   }
 
   /** Removes what is on it and hands it back, for an undo. @throws when that can't be written to disk */
@@ -121,7 +121,7 @@ export class Watchlist {
       this.#entries.delete(id)
       this.#unwritten.settled(id)
     }
-    this.#dismissed.add(removed, now)
+    this.#removedIds.add(removed, now)
     this.#changed({ upserted: [], removed })
     return entries
   }
@@ -135,9 +135,12 @@ export class Watchlist {
     return restored
   }
 
-  /** Puts the person's marks on what is on it, and says on how many. @throws when they can't be written to disk */
-  mark(ids: readonly string[], marks: Partial<Annotations>): number {
-    return this.#changeAll(ids, (entry) => ({ ...entry, marks: { ...entry.marks, ...marks } })).length
+  /** Puts the user's marks on what is on it, and says on how many. @throws when they can't be written to disk */
+  annotate(ids: readonly string[], annotations: Partial<Annotations>): number {
+    return this.#changeAll(ids, (entry) => ({
+      ...entry,
+      annotations: { ...entry.annotations, ...annotations },
+    })).length
   }
 
   /**
@@ -147,7 +150,8 @@ export class Watchlist {
   setHistory(ids: readonly string[], inHistory: boolean): string[] {
     const now = this.#clock.now()
     const isMeant = (entry: WatchedGeneration): boolean =>
-      (entry.historyAt !== null) !== inHistory && (!inHistory || (isFinished(entry) && !entry.marks.pinned))
+      (entry.historyAt !== null) !== inHistory &&
+      (!inHistory || (isFinished(entry) && !entry.annotations.pinned))
     const meant = ids.filter((id) => {
       const entry = this.#entries.get(id)
       return entry !== undefined && isMeant(entry)
@@ -188,14 +192,14 @@ export class Watchlist {
     this.#put(changed)
   }
 
-  /** Their finishes have been told to the person: one change and one write for all that were due. */
-  told(ids: readonly string[]): void {
+  /** Their finishes have been told to the user: one change and one write for all that were due. */
+  markNotified(ids: readonly string[]): void {
     const entries = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
     const due = entries.filter(({ announcement }) => announcement === 'due')
     if (due.length === 0) return
     const dueIds = due.map(({ id }) => id)
-    this.#attempt([{ told: dueIds }], dueIds)
-    this.#put(due.map((entry) => ({ ...entry, announcement: 'told' })))
+    this.#attempt([{ notified: dueIds }], dueIds)
+    this.#put(due.map((entry) => ({ ...entry, announcement: 'notified' })))
   }
 
   /** The storage has refused a change that is still to be written. */
@@ -227,7 +231,7 @@ export class Watchlist {
     })
   }
 
-  /** What the person asked for: on disk before anybody hears of it. */
+  /** What the user asked for: on disk before anybody hears of it. */
   #changeAll(ids: readonly string[], change: (entry: WatchedGeneration) => WatchedGeneration): string[] {
     const after = [...new Set(ids)].flatMap((id) => {
       const before = this.#entries.get(id)
@@ -240,7 +244,7 @@ export class Watchlist {
   }
 
   #insert(entries: readonly WatchedGeneration[]): void {
-    for (const { id } of entries) this.#dismissed.forget(id)
+    for (const { id } of entries) this.#removedIds.forget(id)
     this.#put(entries)
   }
 
@@ -291,7 +295,7 @@ export class Watchlist {
 
   *#records(): Generator<WatchlistRecord> {
     for (const put of this.#entries.values()) yield { put }
-    yield* this.#dismissed.records()
+    yield* this.#removedIds.records()
   }
 }
 

@@ -1,16 +1,17 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import { COMMAND_NAMES, type CommandName } from '../../contract/channels'
 import {
+  COMMAND_NAMES,
+  type CommandName,
   type Answer,
   type CommandArgs,
   type CommandError,
   type CommandResult,
   commands,
 } from '../../contract/commands'
-import { MAX_PASTE_LENGTH } from '../../contract/paste-limits'
+import { MAX_PASTE_LENGTH } from '../../contract/limits'
 import { language, m } from '../../i18n'
 
-/** A refusal with a sentence for the person. */
+/** A refusal with a sentence for the user. */
 export class UserError extends Error {
   readonly code: CommandError['code']
   constructor(code: CommandError['code'], message: string) {
@@ -44,12 +45,12 @@ export function handleCommands(
   }
 }
 
-/** What does not fit, in words for the person, where they can bring it about. */
+/** What does not fit, in words for the user, where they can bring it about. */
 const MISFITS: Partial<Record<CommandName, () => string>> = {
-  'watchlist:add': () => m.errors_too_much_text({ count: MAX_PASTE_LENGTH.toLocaleString(language()) }),
-  'key:save': m.errors_key_length,
-  'key:test': m.errors_key_length,
-  'settings:save': m.errors_setting_range,
+  add: () => m.errors_too_much_text({ count: MAX_PASTE_LENGTH.toLocaleString(language()) }),
+  saveKey: m.errors_key_length,
+  testKey: m.errors_key_length,
+  saveSettings: m.errors_setting_range,
 }
 
 /** Checks the arguments and runs the handler. */

@@ -14,7 +14,7 @@ export interface Environment {
   /** Where data lives, instead of the system's place. */
   userData: string | null
   testHooks: boolean
-  /** Sentences for the person about values that could not be used. */
+  /** Sentences for the user about values that could not be used. */
   problems: (() => string)[]
 }
 

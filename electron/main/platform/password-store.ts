@@ -7,9 +7,9 @@ export function passwordStoreSwitch(options: {
   platform: NodeJS.Platform
   /** XDG_CURRENT_DESKTOP */
   desktop: string | undefined
-  /** The person's own choice on the command line. */
+  /** The user's own choice on the command line. */
   chosen: string
-  /** Automation tools force `basic` on the command line; under test hooks that is not the person's choice. */
+  /** Automation tools force `basic` on the command line; under test hooks that is not the user's choice. */
   testHooks: boolean
 }): string | null {
   if (options.platform !== 'linux') return null

@@ -27,7 +27,7 @@ export interface DiagnosticsOptions {
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu
 const USER_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/giu
 
-/** The text for a report of a problem: without keys, signatures and the person's folder, and without IDs on request. */
+/** The text for a report of a problem: without keys, signatures and the user's folder, and without IDs on request. */
 export function diagnosticsText(facts: DiagnosticsFacts, options: DiagnosticsOptions): string {
   const lines = [
     'Syncwatch diagnostics',

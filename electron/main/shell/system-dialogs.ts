@@ -13,7 +13,7 @@ export interface FolderQuestion {
   buttonLabel: string
 }
 
-/** The system's own dialogs; their answers are absolute paths, null when the person canceled. */
+/** The system's own dialogs; their answers are absolute paths, null when the user canceled. */
 export interface SystemDialogs {
   saveFile(question: SaveQuestion): Promise<string | null>
   chooseFolder(question: FolderQuestion): Promise<string | null>

@@ -2,7 +2,7 @@ import type { DetailSegment, GenerationDetail } from '../../../electron/contract
 
 export interface AxisSegment {
   readonly segment: DetailSegment
-  /** Its number as the person counts: from 1 on. */
+  /** Its number as the user counts: from 1 on. */
   readonly number: number
   /** Percent of the axis. */
   readonly left: number

@@ -72,7 +72,7 @@ export function actOnRow(action: Exclude<RowKeyAction, 'menu'>, id: string): boo
       selection.clear()
       return true
     case 'copy':
-      // Text that was marked with the mouse is what is meant then.
+      // Text that was annotated with the mouse is what is meant then.
       if (getSelection()?.isCollapsed === false) return false
       void copyIds(targets(id))
       return true

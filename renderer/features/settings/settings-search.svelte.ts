@@ -1,6 +1,6 @@
 import { m } from '../../../electron/i18n'
 
-/** What the person looks for among the settings. */
+/** What the user looks for among the settings. */
 class SettingsSearch {
   text = $state('')
 

@@ -7,7 +7,7 @@ export type Trouble = 'key' | 'disk' | 'offline'
 /** How long something goes wrong before it is a trouble and not a hiccup, in ms. */
 export const GRACE_MS: Record<Trouble, number> = { key: 0, disk: 0, offline: 4_000 }
 
-/** The worst trouble; null when all is well. What the person alone can end comes first. */
+/** The worst trouble; null when all is well. What the user alone can end comes first. */
 export function troubleOf(status: AppStatus | null, key: KeyStatus | null): Trouble | null {
   if (!status) return null
   if (key && isKeyRefused(status, key)) return 'key'

@@ -16,7 +16,7 @@ const FAULTS: readonly FaultAction[] = [
   { body: '<html>', contentType: 'text/html' },
 ]
 
-/** The person opens the window, takes away what has finished, adds some more, and closes it again; requests fail. */
+/** The user opens the window, takes away what has finished, adds some more, and closes it again; requests fail. */
 export class AppChurn {
   /** What the app was given to watch, as often as it was. */
   readonly ids: string[] = []

@@ -72,11 +72,11 @@ describe('the clock of the machine', () => {
     rig.setBackMs = -HOUR
     rig.simulator.finish(A)
     await rig.pass(5_000)
-    expect(rig.watchlist.get(A)).toMatchObject({ announcement: 'told', tookMs: null })
+    expect(rig.watchlist.get(A)).toMatchObject({ announcement: 'notified', tookMs: null })
     rig.setBackMs = 2 * HOUR
     rig.simulator.finish(B)
     await rig.pass(5_000)
-    expect(rig.watchlist.get(B)).toMatchObject({ announcement: 'told', tookMs: null })
+    expect(rig.watchlist.get(B)).toMatchObject({ announcement: 'notified', tookMs: null })
   })
 
   const waits: readonly (readonly [string, FaultAction])[] = [

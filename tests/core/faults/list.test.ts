@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
 import { A } from '../../simulator/testing'
 import { MINUTE } from '../samples'
-import { MANY, expectToldWithoutList, startSwept } from './swept'
+import { MANY, expectToldWithoutList, startBatched } from './swept'
 
 const OTHER = 'dddddddd-0000-4000-8000-000000000004'
 const page = '<html>Sign in</html>'
@@ -35,7 +35,7 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
 
 describe('the list of generations', () => {
   it('is what the rest of many is swept by', async () => {
-    const rig = await startSwept()
+    const rig = await startBatched()
     expect(rig.simulator.counts.list).toBeGreaterThan(0)
   })
 
@@ -47,7 +47,7 @@ describe('the list of generations', () => {
   )
 
   it('may call running what has finished, and leave out its output: the last word is a read', async () => {
-    const rig = await startSwept()
+    const rig = await startBatched()
     const stale = MANY.map((id) => ({ id, status: 'PROCESSING', progress_percent: 140 }))
     rig.simulator.fault({ do: json(stale), match: { kind: 'list' }, times: 'always' })
     for (const id of MANY.slice(0, 20)) rig.simulator.finish(id)
@@ -62,7 +62,7 @@ describe('the list of generations', () => {
   })
 
   it('may name one twice, and others beside: what was asked for counts, and once', async () => {
-    const rig = await startSwept()
+    const rig = await startBatched()
     const done = (id: string) => ({ id, status: 'COMPLETED', outputUrl: 'https://x.example/a' })
     rig.simulator.fault({
       do: json([done(OTHER), ...MANY.map(done), ...MANY.map(done)]),

@@ -78,17 +78,17 @@ describe('the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('is paused by the person and sleeps: it wakes paused', async () => {
+  it('is paused by the user and sleeps: it wakes paused', async () => {
     const { rig, power } = await machine()
-    rig.engine.setPaused('person', true)
+    rig.engine.setPaused('user', true)
     power.emit('suspend')
     rig.setBackMs = -HOUR
     power.emit('resume')
     const sent = rig.sent.length
     await rig.pass(MINUTE, 1_000)
     expect(rig.sent).toHaveLength(sent)
-    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'person' })
-    rig.engine.setPaused('person', false)
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
+    rig.engine.setPaused('user', false)
     await expectBothToldOnce(rig, () => undefined)
   })
 

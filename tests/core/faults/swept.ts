@@ -9,7 +9,7 @@ import { mostWithin } from './trouble'
 export const MANY = Array.from({ length: 40 }, (_, n) => A.slice(0, -3) + String(100 + n))
 
 /** The core with MANY on its list, of which four are held. */
-export async function startSwept(): Promise<Rig> {
+export async function startBatched(): Promise<Rig> {
   const generations = MANY.map((id) => endless(id))
   const rig = await Rig.start({ generations, watch: MANY, limits: { openHolds: 4 } })
   await rig.pass(MINUTE, 1_000)
@@ -18,7 +18,7 @@ export async function startSwept(): Promise<Rig> {
 
 /** Lets the list answer wrongly for ever, and expects each finish to be told once all the same, and no spin. */
 export async function expectToldWithoutList(action: FaultAction): Promise<void> {
-  const rig = await startSwept()
+  const rig = await startBatched()
   const fault = rig.simulator.fault({ do: action, match: { kind: 'list' }, times: 'always' })
   const seen = new Set<string>()
   rig.watchlist.onChange(({ upserted }) => upserted.forEach(({ watch }) => seen.add(watch.kind)))
@@ -36,5 +36,5 @@ export async function expectToldWithoutList(action: FaultAction): Promise<void> 
   rig.simulator.clearFaults()
   await rig.pass(2 * MINUTE, 5_000)
   expect(rig.outcomes).toHaveLength(MANY.length)
-  expect(rig.storage.entries.every(({ announcement }) => announcement === 'told')).toBe(true)
+  expect(rig.storage.entries.every(({ announcement }) => announcement === 'notified')).toBe(true)
 }

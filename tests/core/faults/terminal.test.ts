@@ -51,7 +51,7 @@ describe('a late answer after a terminal one', () => {
   })
 
   it.each(['PROCESSING', 'PENDING', 'FAILED', 'UPSCALING'])(
-    'that says %s, to the person, changes nothing',
+    'that says %s, to the user, changes nothing',
     async (status) => {
       const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
       const fault = rig.simulator.fault({ do: { slowDrip: 200 }, match: { kind: 'progress' } })

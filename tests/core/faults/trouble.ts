@@ -79,7 +79,7 @@ export async function expectGoodEnd(trouble: Trouble, phase: Phase): Promise<Rig
   return rig
 }
 
-/** Finishes A and B, ends the trouble, and expects each finish to be told once, and to be marked so on the disk. */
+/** Finishes A and B, ends the trouble, and expects each finish to be told once, and to be annotated so on the disk. */
 export async function expectBothToldOnce(rig: Rig, endTrouble: () => Promise<void> | void): Promise<void> {
   for (const id of [A, B]) rig.simulator.finish(id)
   await rig.pass(10_000, 1_000)
@@ -87,7 +87,7 @@ export async function expectBothToldOnce(rig: Rig, endTrouble: () => Promise<voi
   await rig.pass(MAX_WAIT_MS, 2_000)
   expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${B}`])
   for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'finished' })
-  expect(rig.storage.entries.map(({ announcement }) => announcement)).toEqual(['told', 'told'])
+  expect(rig.storage.entries.map(({ announcement }) => announcement)).toEqual(['notified', 'notified'])
   const after = rig.sent.length
   await rig.pass(2 * MINUTE, 10_000)
   expect(rig.sent).toHaveLength(after)

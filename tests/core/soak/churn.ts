@@ -25,7 +25,7 @@ const FAULTS: readonly Fault['do'][] = [
 
 type Dice = (sides: number) => number
 
-/** A working day of the person: adds, looks, removes, pauses; and of the network: everything fails now and then. */
+/** A working day of the user: adds, looks, removes, pauses; and of the network: everything fails now and then. */
 export class Churn {
   /** How many generations have been added in all. */
   added = 0
@@ -55,7 +55,7 @@ export class Churn {
     const { clock, engine, simulator, watchlist } = this.#rig
     await simulator.up()
     simulator.clearFaults()
-    engine.setPaused('person', false)
+    engine.setPaused('user', false)
     for (const id of simulator.ids) if (simulator.finishedAt(id) === undefined) simulator.finish(id)
     await this.#rig.pass(3 * MINUTE, STEP_MS)
     const left = [...watchlist.all()].filter(
@@ -118,7 +118,7 @@ export class Churn {
         engine.restart()
         break
       case 2:
-        engine.setPaused('person', true)
+        engine.setPaused('user', true)
         break
       case 3:
         engine.keyChanged(true)
@@ -128,7 +128,7 @@ export class Churn {
         break
       default:
         if (this.#dice(6) !== 0) return
-        engine.setPaused('person', false)
+        engine.setPaused('user', false)
         await simulator.up()
     }
   }

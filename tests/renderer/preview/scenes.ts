@@ -195,7 +195,7 @@ export const scenes: Record<string, () => FakeMain> = {
   paused: () => {
     const main = filled(
       mixedRows().map((row) =>
-        row.watch.kind === 'holding' ? { ...row, watch: { kind: 'paused', reason: 'person' } } : row,
+        row.watch.kind === 'holding' ? { ...row, watch: { kind: 'paused', reason: 'user' } } : row,
       ),
     )
     return Object.assign(main, { status: { ...main.status, connection: 'paused' } })

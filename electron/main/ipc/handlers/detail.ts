@@ -17,21 +17,21 @@ export interface DetailHandlerOptions {
 /** Commands for one generation: all that is known of it, and its media. */
 export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: DetailHandlerOptions) {
   return {
-    'generation:detail': ({ id }) => {
+    detail: ({ id }) => {
       const entry = watchlist.get(id)
       return entry ? generationDetail(entry, catalogue) : null
     },
-    'generation:copy-json': async ({ ids }) => {
+    copyJson: async ({ ids }) => {
       const answers = ids.flatMap((id) => watchlist.get(id)?.generation ?? [])
       if (answers.length === 0) throw new UserError('not_found', m.detail_nothing_to_copy())
       await clipboard.writeText(wholeJson(answers))
     },
-    'generation:refresh': async ({ id }) => {
+    refresh: async ({ id }) => {
       await access.refreshed(id)
     },
-    'media:copy-url': async ({ id, part }) => {
+    copyMediaUrl: async ({ id, part }) => {
       await clipboard.writeText(await access.freshUrl(id, part))
     },
-    'media:problem': ({ id, part }) => mediaFailures.problem(id, part),
+    mediaProblem: ({ id, part }) => mediaFailures.problem(id, part),
   } satisfies Partial<Handlers>
 }

@@ -23,7 +23,7 @@ const LAST_LINES = 200
 /** The command that describes the app for a report of a problem. */
 export function diagnosticsHandlers(parts: DiagnosticsHandlerOptions) {
   return {
-    'app:diagnostics': async ({ hideIds, copy }) => {
+    diagnostics: async ({ hideIds, copy }) => {
       const status = parts.status()
       const { source, storageProblem } = parts.keys.status()
       const entries = [...parts.watchlist.all()]

@@ -18,16 +18,16 @@ export interface DownloadHandlerOptions {
 /** Commands for downloads. The page names generations; paths are main's own. */
 export function downloadHandlers({ downloads, settings, saveSettings, dialogs }: DownloadHandlerOptions) {
   return {
-    'download:start': async ({ ids }) => ({ started: await downloads.start(ids) }),
-    'download:start-finished': async () => ({ started: await downloads.startFinished() }),
-    'download:pause': ({ ids }) => downloads.pause(ids),
-    'download:resume': ({ ids }) => downloads.resume(ids),
-    'download:cancel': ({ ids }) => downloads.cancel(ids),
-    'download:clear': () => downloads.clear(),
-    'download:open': ({ id }) => downloads.openFile(id),
-    'download:show': ({ id }) => downloads.showFile(id),
-    'download:open-folder': () => downloads.showFolder(),
-    'download:choose-folder': async () => {
+    startDownload: async ({ ids }) => ({ started: await downloads.start(ids) }),
+    downloadFinished: async () => ({ started: await downloads.startFinished() }),
+    pauseDownload: ({ ids }) => downloads.pause(ids),
+    resumeDownload: ({ ids }) => downloads.resume(ids),
+    cancelDownload: ({ ids }) => downloads.cancel(ids),
+    clearDownloads: () => downloads.clear(),
+    openDownload: ({ id }) => downloads.openFile(id),
+    showDownload: ({ id }) => downloads.showFile(id),
+    openDownloadFolder: () => downloads.showFolder(),
+    chooseDownloadFolder: async () => {
       const chosen = await dialogs.chooseFolder({
         title: m.downloads_choose_title(),
         buttonLabel: m.downloads_choose_button(),

@@ -24,7 +24,7 @@ export interface ExchangeHandlerOptions {
 /** Commands that write lists to files, and take them in again. */
 export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: ExchangeHandlerOptions) {
   return {
-    'watchlist:export': async ({ ids, format }) => {
+    exportGenerations: async ({ ids, format }) => {
       const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)
       const day = new Date(clock.now()).toISOString().slice(0, 10)
       const path = await dialogs.saveFile({
@@ -36,9 +36,9 @@ export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: Ex
       await writeWhole(path, text)
       return { fileName: basename(path), count: generations.length }
     },
-    'watchlist:import': async ({ text }) => {
+    importText: async ({ text }) => {
       const lines = fromJson(text) ?? fromCsv(text)
-      const result = lines ? addLines(watchlist, lines) : { ...addFromText(watchlist, text), marked: 0 }
+      const result = lines ? addLines(watchlist, lines) : { ...addFromText(watchlist, text), annotated: 0 }
       await confirmed(watchlist)
       return result
     },
@@ -63,22 +63,22 @@ function addLines(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
   const added = onDisk(() => watchlist.add(ids))
   const isAdded = new Set(added)
   const already = ids.filter((id) => !isAdded.has(id))
-  let marked = 0
+  let annotated = 0
   for (const line of lines) {
-    const marks = marksOf(line)
-    // What the person has put on it since is worth more than what stands in an old file.
-    const isUnmarked = isAdded.has(line.id) || watchlist.get(line.id)?.marks.label === null
-    if (marks && isUnmarked) marked += onDisk(() => watchlist.mark([line.id], marks))
+    const annotations = annotationsOf(line)
+    // What the user has put on it since is worth more than what stands in an old file.
+    const isUnannotated = isAdded.has(line.id) || watchlist.get(line.id)?.annotations.label === null
+    if (annotations && isUnannotated) annotated += onDisk(() => watchlist.annotate([line.id], annotations))
   }
-  return { added, already, refused, marked }
+  return { added, already, refused, annotated }
 }
 
-function marksOf({ label, note, pinned, muted }: ImportedGeneration): Partial<Annotations> | null {
-  const marks = {
+function annotationsOf({ label, note, pinned, muted }: ImportedGeneration): Partial<Annotations> | null {
+  const annotations = {
     ...(label ? { label } : {}),
     ...(note ? { note } : {}),
     ...(pinned ? { pinned } : {}),
     ...(muted ? { muted } : {}),
   }
-  return Object.keys(marks).length === 0 ? null : marks
+  return Object.keys(annotations).length === 0 ? null : annotations
 }

@@ -1,5 +1,5 @@
 import { clipboard } from 'electron'
-import { MAX_PASTE_LENGTH } from '../../../contract/paste-limits'
+import { MAX_PASTE_LENGTH } from '../../../contract/limits'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import type { LinkConsent } from '../../shell/launch/link-consent'
@@ -15,12 +15,12 @@ export interface ExternalInputHandlerOptions {
 /** Commands that take IDs from outside the window: from the clipboard, and from links. */
 export function externalInputHandlers({ watchlist, linkQuestion }: ExternalInputHandlerOptions) {
   return {
-    'watchlist:add-clipboard': async () => {
+    addClipboard: async () => {
       const result = addFromText(watchlist, await clipboardText())
       await confirmed(watchlist)
       return result
     },
-    'links:answer': async (answer) => {
+    answerLink: async (answer) => {
       const result = linkQuestion.answer(answer)
       await confirmed(watchlist)
       return result

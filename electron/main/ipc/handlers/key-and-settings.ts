@@ -18,11 +18,11 @@ export function keyAndSettingsHandlers({ keys, settings, saveSettings }: KeyAndS
   let beforeReset: Settings | null = null
   const save = (changes: Partial<Settings>): Settings => onDisk(() => saveSettings(changes))
   return {
-    'key:save': ({ key }) => keys.save(key),
-    'key:test': ({ key }) => keys.test(key),
-    'key:clear': () => keys.clear(),
-    'settings:save': (changes) => save(definedOnly(changes)),
-    'settings:reset': ({ undo }) => {
+    saveKey: ({ key }) => keys.save(key),
+    testKey: ({ key }) => keys.test(key),
+    clearKey: () => keys.clear(),
+    saveSettings: (changes) => save(definedOnly(changes)),
+    resetSettings: ({ undo }) => {
       const before = settings.settings
       const saved = save(undo ? (beforeReset ?? before) : DEFAULT_SETTINGS)
       beforeReset = undo ? null : before

@@ -19,39 +19,39 @@ export interface ListHandlerOptions {
 /** Commands that change the watchlist. */
 export function listHandlers({ watchlist, engine, notifier, undoBuffer, tryAgain }: ListHandlerOptions) {
   return {
-    'watchlist:add': async ({ text }) => {
+    add: async ({ text }) => {
       const result = addFromText(watchlist, text)
       await confirmed(watchlist)
       return result
     },
-    'watchlist:remove': async ({ ids }) => {
+    remove: async ({ ids }) => {
       const removed = onDisk(() => watchlist.remove(ids))
       undoBuffer.keep(removed)
       notifier.dismissUnless((id) => watchlist.get(id) !== undefined)
       await confirmed(watchlist)
       return { removed: removed.map((entry) => entry.id) }
     },
-    'watchlist:restore': async ({ ids }) => {
+    restore: async ({ ids }) => {
       const restored = onDisk(() => watchlist.restore(undoBuffer.find(ids)))
       undoBuffer.forget(restored.map(({ id }) => id))
       await confirmed(watchlist)
       return { restored: restored.map((entry) => entry.id) }
     },
-    'watchlist:retry': ({ ids }) => ({ retried: engine.retry(ids) }),
-    'watchlist:annotate': async ({ ids, marks }) => {
-      const marked = onDisk(() => watchlist.mark(ids, definedOnly(marks)))
+    retry: ({ ids }) => ({ retried: engine.retry(ids) }),
+    annotate: async ({ ids, annotations }) => {
+      const annotated = onDisk(() => watchlist.annotate(ids, definedOnly(annotations)))
       await confirmed(watchlist)
-      return { marked }
+      return { annotated }
     },
-    'watchlist:set-history': async ({ ids, inHistory }) => {
+    setHistory: async ({ ids, inHistory }) => {
       const moved = onDisk(() => watchlist.setHistory(ids, inHistory))
       await confirmed(watchlist)
       return { moved }
     },
-    'watchlist:set-paused': ({ paused }) => engine.setPaused('person', paused),
-    'watchlist:try-again': () => tryAgain(),
-    'watchlist:set-visible': ({ ids }) => engine.setVisible(ids),
-    'generation:copy-id': async ({ ids }) => {
+    setPaused: ({ paused }) => engine.setPaused('user', paused),
+    reconnect: () => tryAgain(),
+    setVisible: ({ ids }) => engine.setVisible(ids),
+    copyIds: async ({ ids }) => {
       await clipboard.writeText(ids.join('\n'))
     },
   } satisfies Partial<Handlers>

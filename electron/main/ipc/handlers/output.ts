@@ -8,8 +8,8 @@ export interface OutputHandlerOptions {
 /** Commands that open outputs, and copy their addresses. */
 export function outputHandlers({ opener }: OutputHandlerOptions) {
   return {
-    'output:open': async ({ ids }) => ({ played: await opener.open(ids) }),
-    'output:open-browser': ({ id }) => opener.openInBrowser(id),
-    'output:copy-url': async ({ ids }) => ({ copied: await opener.copyOutputUrls(ids) }),
+    openOutput: async ({ ids }) => ({ played: await opener.open(ids) }),
+    openInBrowser: ({ id }) => opener.openInBrowser(id),
+    copyOutputUrls: async ({ ids }) => ({ copied: await opener.copyOutputUrls(ids) }),
   } satisfies Partial<Handlers>
 }

@@ -13,7 +13,7 @@ export interface SnapshotHandlerOptions {
   apiUrl: string
   status: () => Snapshot['status']
   downloads: { state: () => Snapshot['downloads'] }
-  told: () => Snapshot['told']
+  notificationLogState: () => Snapshot['notificationLog']
   linkIds: () => string[]
   /** The page has come up; answers the generations it is to show. */
   pageReady: () => string[]
@@ -24,14 +24,14 @@ export interface SnapshotHandlerOptions {
 export function snapshotHandlers(parts: SnapshotHandlerOptions) {
   const { watchlist, keys, settings } = parts
   return {
-    'app:snapshot': () => ({
+    snapshot: () => ({
       revision: watchlist.revision,
       rowsJson: JSON.stringify([...watchlist.all()].map(toRow)),
       status: parts.status(),
       key: keys.status(),
       settings: settings.settings,
       downloads: parts.downloads.state(),
-      told: parts.told(),
+      notificationLog: parts.notificationLogState(),
       linkIds: parts.linkIds(),
       showGenerations: parts.pageReady(),
       version: app.getVersion(),

@@ -18,7 +18,7 @@ export interface JsonFileOptions<T> {
   /** migrations[0] brings version 1 to 2, and so on: the newest version is their number + 1. */
   migrations?: readonly Migration[]
   now: () => number
-  /** Hears, in a sentence for the person, of a file that could not be read; it was kept aside. */
+  /** Hears, in a sentence for the user, of a file that could not be read; it was kept aside. */
   onProblem: (message: string) => void
 }
 
@@ -46,7 +46,7 @@ export function openJsonFile<T extends object>(options: JsonFileOptions<T>): Jso
       name: options.name,
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
-      // One line: a person has no need to read it.
+      // One line: a user has no need to read it.
       serialize: (value) => JSON.stringify(value),
     }))
   return {

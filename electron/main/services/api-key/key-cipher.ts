@@ -3,7 +3,7 @@ import { m } from '../../../i18n'
 
 /** Encryption by the system, or the reason why there is none. */
 export interface KeyCipher {
-  /** Says for the person, in the language of then, why a key can't be kept safely; null when it can. */
+  /** Says for the user, in the language of then, why a key can't be kept safely; null when it can. */
   problem(): (() => string) | null
   encrypt(text: string): Buffer
   decrypt(ciphertext: Buffer): string

@@ -6,7 +6,7 @@ import { UserError } from '../../ipc/handle'
 import { isUsableKey } from '../../../core/sync-api/api-key'
 import type { KeyVault } from './key-vault'
 
-/** What the person can do with the key, and what the API says of it. */
+/** What the user can do with the key, and what the API says of it. */
 export class KeyService {
   readonly #vault: KeyVault
   readonly #engine: WatchEngine

@@ -15,7 +15,7 @@ export class NoRoom extends Error {
   readonly code = 'ENOSPC'
 }
 
-/** What the disk does not do, for the person: what is the matter and what to do. */
+/** What the disk does not do, for the user: what is the matter and what to do. */
 export function diskSentence(code: string | null, folder: string): string {
   switch (code) {
     case 'ENOSPC':

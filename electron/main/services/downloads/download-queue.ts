@@ -220,7 +220,7 @@ export class DownloadQueue {
       .then((end) => this.#ended(job, end, isCurrent()))
   }
 
-  /** @param isCurrent the person has not decided otherwise meanwhile */
+  /** @param isCurrent the user has not decided otherwise meanwhile */
   #ended(job: DownloadJob, end: RunEnd, isCurrent: boolean): void {
     if (end.kind === 'done') {
       // Whole it is, even when it was paused or canceled in the same moment.

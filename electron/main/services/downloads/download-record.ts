@@ -19,7 +19,7 @@ export const recordSchema = z.object({
   problem: z.string().nullable(),
   /** ms since the epoch. */
   startedAt: z.number(),
-  /** The person has cleared it from the list; it still counts as downloaded. */
+  /** The user has cleared it from the list; it still counts as downloaded. */
   cleared: z.boolean(),
 })
 export type DownloadRecord = z.infer<typeof recordSchema>

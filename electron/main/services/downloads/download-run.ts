@@ -11,7 +11,7 @@ import { type TransferEnd, type TransferOptions, transfer } from './transfer'
 const MAX_RESTARTS = 3
 const NOTHING_KNOWN = { total: null, validator: { etag: null, lastModified: null } }
 
-/** Where the URL of an output comes from. Both refuse with a sentence for the person. */
+/** Where the URL of an output comes from. Both refuse with a sentence for the user. */
 export interface OutputUrls {
   freshUrl(id: string): Promise<string>
   renewedUrl(id: string): Promise<string>

@@ -36,11 +36,11 @@ export interface DownloadsOptions {
   systemFolder: string
   isListening: () => boolean
   send: (state: DownloadsState) => void
-  notice: (notice: Toast) => void
+  toast: (toast: Toast) => void
   onError: (what: string, error: unknown) => void
 }
 
-/** Downloads of outputs: what the person asks for, and what comes by itself. */
+/** Downloads of outputs: what the user asks for, and what comes by itself. */
 export class Downloads {
   readonly #parts: DownloadsOptions
   readonly #queue: DownloadQueue
@@ -112,7 +112,7 @@ export class Downloads {
     return this.#onDisk(() => this.#queue.start(ids, options))
   }
 
-  /** Every finished one with an output that has not been downloaded; what the person has paused stays so. */
+  /** Every finished one with an output that has not been downloaded; what the user has paused stays so. */
   startFinished(): Promise<number> {
     const ids = [...this.#parts.watchlist.all()].flatMap(({ id }) => {
       const state = this.#queue.get(id)?.state
@@ -214,7 +214,7 @@ export class Downloads {
     return record.path
   }
 
-  /** Media alone is opened: anything else is shown, and the person decides. */
+  /** Media alone is opened: anything else is shown, and the user decides. */
   async #openFile(path: string): Promise<void> {
     if (mediaExtension(path) === null) this.#parts.shell.showItem(path)
     else await this.#parts.shell.openPath(path)
@@ -237,7 +237,7 @@ export class Downloads {
     const now = this.#parts.clock.now()
     if (Math.abs(now - this.#noticedAt) < NOTICE_EVERY_MS) return
     this.#noticedAt = now
-    this.#parts.notice({ kind: 'error', title, detail, generationIds: [id] })
+    this.#parts.toast({ kind: 'error', title, detail, generationIds: [id] })
   }
 
   #tell(): void {

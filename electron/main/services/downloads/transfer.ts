@@ -106,7 +106,7 @@ async function onDisk<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** Gives an attempt up: when the person does, and when nothing comes any more. */
+/** Gives an attempt up: when the user does, and when nothing comes any more. */
 class Attempt {
   readonly #control = new AbortController()
   readonly #clock: Clock

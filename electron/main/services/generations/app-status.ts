@@ -3,11 +3,11 @@ import type { PauseReason } from '../../../core/engine/pauses'
 import type { EngineState } from '../../../core/engine/watch-engine-options'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
 
-/** Sleep is no pause of the person's: nothing offers them to end it. */
+/** Sleep is no pause of the user's: nothing offers them to end it. */
 const PAUSED_AS: Record<PauseReason, AppStatus['connection']> = {
   key_missing: 'key_missing',
   key_refused: 'key_refused',
-  person: 'paused',
+  user: 'paused',
   asleep: 'idle',
 }
 

@@ -71,7 +71,7 @@ export async function openGenerations(options: GenerationsOptions) {
     api,
     watchlist,
     engine,
-    /** The person waits: what could not be reached or written is tried at once. */
+    /** The user waits: what could not be reached or written is tried at once. */
     tryAgain(): void {
       engine.networkBack()
       writeAgain()

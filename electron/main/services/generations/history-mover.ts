@@ -19,14 +19,14 @@ export interface HistoryMoverOptions {
   removed: UndoBuffer
   clock: Clock
   settings: () => Pick<Settings, 'historyAfter' | 'historyLimit'>
-  notice: (notice: Toast) => void
+  toast: (toast: Toast) => void
   onError: (what: string, error: unknown) => void
 }
 
 /** Moves what has finished long enough ago to the history, and lets the oldest of it go, never unannounced. */
 export class HistoryMover {
   readonly #parts: HistoryMoverOptions
-  /** Let go and brought back by the person: the limit is not to take them again in this run. */
+  /** Let go and brought back by the user: the limit is not to take them again in this run. */
   readonly #kept = new Set<string>()
   readonly #let = new Set<string>()
   #cancel: () => void = () => undefined
@@ -42,7 +42,7 @@ export class HistoryMover {
     this.#unsubscribe = this.#parts.watchlist.onChange(({ upserted }) => this.#note(upserted))
   }
 
-  /** What the person brings back is theirs to keep. */
+  /** What the user brings back is theirs to keep. */
   #note(entries: Iterable<WatchedGeneration>): void {
     for (const { id } of entries) if (this.#let.delete(id)) this.#kept.add(id)
   }
@@ -52,7 +52,7 @@ export class HistoryMover {
     this.#unsubscribe()
   }
 
-  /** The person has chosen another time or limit: it takes effect at once. */
+  /** The user has chosen another time or limit: it takes effect at once. */
   settingsChanged(): void {
     this.#wakeAfter(0)
   }
@@ -85,18 +85,18 @@ export class HistoryMover {
     this.#moved = 0
     if (count === 0) return
     const detail = m.list_moved_by_itself_detail()
-    this.#parts.notice({ kind: 'info', title: m.list_moved_by_itself({ count }), detail, generationIds: [] })
+    this.#parts.toast({ kind: 'info', title: m.list_moved_by_itself({ count }), detail, generationIds: [] })
   }
 
   #letGo(): boolean {
-    const { watchlist, removed, settings, notice } = this.#parts
+    const { watchlist, removed, settings, toast } = this.#parts
     const limit = settings().historyLimit
     const ids = beyondLimit(watchlist.all(), limit, (id) => this.#kept.has(id))
     if (ids.length === 0) return false
     const gone = watchlist.remove(ids)
     removed.keep(gone)
     for (const { id } of gone) this.#let.add(id)
-    notice({
+    toast({
       kind: 'warning',
       title: m.list_let_go({ count: gone.length }),
       detail: m.list_let_go_detail({ limit }),

@@ -2,7 +2,7 @@ import type { AppStatus } from '../../../contract/app-status'
 import type { Clock } from '../../../core/clock'
 import { Throttle } from '../../platform/throttle'
 
-/** What the person acts upon is told soon; the counters alone, which move with every request, now and then. In ms. */
+/** What the user acts upon is told soon; the counters alone, which move with every request, now and then. In ms. */
 const SOON_MS = 500
 const NOW_AND_THEN_MS = 5_000
 

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { type Told, type ToldHistory as ToldState, loggedNotificationSchema } from '../../../contract/notification-log'
+import {
+  type LoggedNotification,
+  type NotificationLog,
+  loggedNotificationSchema,
+} from '../../../contract/notification-log'
 import type { Clock } from '../../../core/clock'
 import type { FinishNotification } from '../../../core/notifications/notification'
 import { type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
@@ -27,16 +31,16 @@ export interface NotificationLogOptions {
   storage: StorageOptions
   clock: Clock
   /** It has changed. */
-  onChange: (history: ToldState) => void
+  onChange: (history: NotificationLog) => void
   onError: (what: string, error: unknown) => void
 }
 
-/** What the person was told, or would have been: `told.json` in the data folder, the latest first. */
-export class ToldHistory {
+/** What the user was told, or would have been: `told.json` in the data folder, the latest first. */
+export class NotificationLogService {
   readonly #parts: NotificationLogOptions
   readonly #file
   readonly #ticker: Throttle
-  #items: readonly Told[]
+  #items: readonly LoggedNotification[]
 
   constructor(parts: NotificationLogOptions) {
     this.#parts = parts
@@ -45,7 +49,7 @@ export class ToldHistory {
     this.#ticker = new Throttle(parts.clock, WRITE_AFTER_MS, () => this.flush())
   }
 
-  get state(): ToldState {
+  get state(): NotificationLog {
     return { items: [...this.#items], unread: this.unread }
   }
 
@@ -54,7 +58,7 @@ export class ToldHistory {
   }
 
   /** Takes the place of the one it replaces, and of an earlier one with its key. */
-  add(announcement: FinishNotification, suppressedFor: Told['suppressedFor']): void {
+  add(announcement: FinishNotification, suppressedFor: LoggedNotification['suppressedFor']): void {
     const { key, ids, outcome, title, body, replaces } = announcement
     const at = this.#parts.clock.now()
     const item = { key, ids: ids.slice(0, MAX_IDS), outcome, title, body, at, read: false, suppressedFor }
@@ -82,7 +86,7 @@ export class ToldHistory {
     }
   }
 
-  #set(items: readonly Told[]): void {
+  #set(items: readonly LoggedNotification[]): void {
     this.#items = items
     this.#ticker.request()
     this.#parts.onChange(this.state)

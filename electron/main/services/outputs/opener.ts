@@ -7,7 +7,7 @@ import type { SystemShell } from './system-shell'
 export interface OpenerOptions {
   access: OutputAccess
   shell: SystemShell
-  /** What the person has chosen. */
+  /** What the user has chosen. */
   openWith: () => Settings['openWith']
   /** Downloads them where they are not yet, and opens each with the system's app when it is whole. */
   download: (ids: readonly string[]) => Promise<void>

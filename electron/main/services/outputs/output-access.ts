@@ -28,7 +28,7 @@ export class OutputAccess {
     this.#clock = clock
   }
 
-  /** A URL that is fresh, read again where the held one is old. @throws UserError with a sentence for the person */
+  /** A URL that is fresh, read again where the held one is old. @throws UserError with a sentence for the user */
   async freshUrl(id: string, part: MediaPart = 'output'): Promise<string> {
     const entry = this.#entry(id)
     const age = entry.readAt === null ? Infinity : this.#clock.now() - entry.readAt

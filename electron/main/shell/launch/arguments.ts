@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_PASTE_LENGTH } from '../../../contract/paste-limits'
+import { MAX_PASTE_LENGTH } from '../../../contract/limits'
 import { HIDDEN_SWITCH } from '../../platform/login-item'
 import { isId } from '../../../core/add/parse-ids'
 
@@ -7,7 +7,7 @@ import { isId } from '../../../core/add/parse-ids'
 export interface StartRequest {
   /** Text with IDs to watch, as it was given; null when none was. */
   watch: string | null
-  /** IDs that links ask to watch: whoever made the link is not the person, so they are asked first. */
+  /** IDs that links ask to watch: whoever made the link is not the user, so they are asked first. */
   links: string[]
   /** It came with the login: no window is wanted where there is a tray. */
   hidden: boolean

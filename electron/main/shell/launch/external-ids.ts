@@ -20,7 +20,7 @@ export function watchExternalIds(
     const [first, ...others] = [...added, ...already]
     if (first !== undefined && others.length === 0) messages.showGenerations([first])
     if (refused.length === 0) return
-    messages.notice({
+    messages.toast({
       kind: 'warning',
       title: m.add_not_ids(),
       detail: refused.slice(0, MAX_NAMED).join(', '),
@@ -29,6 +29,6 @@ export function watchExternalIds(
   } catch (error) {
     onError(error)
     const detail = error instanceof UserError ? error.message : null
-    messages.notice({ kind: 'error', title: m.add_failed(), detail, generationIds: [] })
+    messages.toast({ kind: 'error', title: m.add_failed(), detail, generationIds: [] })
   }
 }

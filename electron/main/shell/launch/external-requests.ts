@@ -35,7 +35,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
         messages.showGenerations([...result.added, ...result.already])
         return result
       },
-      tell: (ids) => messages.send('links:ask', { ids }),
+      tell: (ids) => messages.send('linkRequest', { ids }),
       showWindow,
     }),
     async addClipboard(): Promise<void> {
@@ -45,7 +45,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
         add(text)
       } catch (error) {
         const detail = error instanceof UserError ? error.message : null
-        messages.notice({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
+        messages.toast({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
         showWindow()
       }
     },

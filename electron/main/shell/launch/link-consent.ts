@@ -1,6 +1,6 @@
 import type { AddResult } from '../../../contract/commands'
 
-/** More pending IDs than this are no clicks of a person's. */
+/** More pending IDs than this are no clicks of a user's. */
 const MAX_PENDING = 50
 const NOTHING: AddResult = { added: [], already: [], refused: [] }
 
@@ -40,7 +40,7 @@ export class LinkConsent {
     this.#parts.tell(this.ids)
   }
 
-  /** The person's answer. @throws UserError when they can't be added; the question stays then */
+  /** The user's answer. @throws UserError when they can't be added; the question stays then */
   answer({ follow, always }: { follow: boolean; always: boolean }): AddResult {
     const result = follow && this.#pending.length > 0 ? this.#parts.watch(this.#pending) : NOTHING
     if (follow && always) this.#parts.allow()

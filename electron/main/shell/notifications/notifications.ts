@@ -6,7 +6,7 @@ import { suppressionReason } from '../../../core/notifications/rules'
 import type { Clock } from '../../../core/clock'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { startLog } from '../../platform/log'
-import type { ToldHistory } from '../../services/notifications/notification-log'
+import type { NotificationLogService } from '../../services/notifications/notification-log'
 import { Notifier, type ShownNotification } from './notifier'
 
 export interface NotificationsOptions {
@@ -15,14 +15,14 @@ export interface NotificationsOptions {
   log: ReturnType<typeof startLog>
   testHooks: boolean
   settings: () => Settings
-  notificationLog: ToldHistory
+  notificationLog: NotificationLogService
   /** A toast in the window, now or as soon as there is one. */
-  notice: (notice: Toast) => void
+  toast: (toast: Toast) => void
   showGenerations: (ids: readonly string[]) => void
   openOutput: (id: string) => void
 }
 
-/** Tells the person of what finished: decides (the announcer), shows (the notifier), and does what a click asks for. */
+/** Tells the user of what finished: decides (the announcer), shows (the notifier), and does what a click asks for. */
 export function createNotifications(options: NotificationsOptions) {
   const { watchlist, clock, log, testHooks, settings, notificationLog } = options
   const raised: ShownNotification[] = []
@@ -32,7 +32,7 @@ export function createNotifications(options: NotificationsOptions) {
     const { ids, outcome, title, body } = announcement
     notificationLog.add(announcement, 'unavailable')
     const kind = outcome === 'completed' ? 'success' : 'error'
-    options.notice({ kind, title, detail: body || null, generationIds: [...ids] })
+    options.toast({ kind, title, detail: body || null, generationIds: [...ids] })
   }
   const actOn = ({ key, kind, ids, outcome }: FinishNotification): void => {
     notificationLog.read([key])
@@ -79,7 +79,7 @@ export function createNotifications(options: NotificationsOptions) {
   }
 }
 
-/** Minutes since midnight by the clock on the wall: quiet hours follow the person through time zones. */
+/** Minutes since midnight by the clock on the wall: quiet hours follow the user through time zones. */
 function minuteOfDay(now: number): number {
   const date = new Date(now)
   return date.getHours() * 60 + date.getMinutes()

@@ -26,7 +26,7 @@ export interface NotifierOptions {
   onRaised?: (raised: ShownNotification) => void
 }
 
-// A person who never clicks any must not fill the memory: the oldest lose their click first.
+// A user who never clicks any must not fill the memory: the oldest lose their click first.
 const MAX_HELD = 200
 
 /** Raises notifications, and holds each until it is clicked or closed: a collected one would lose its click. */
@@ -48,7 +48,7 @@ export class Notifier {
     if (announcement.replaces !== null) this.#close(({ key: other }) => other === announcement.replaces)
   }
 
-  /** Whether it is before the person still: neither clicked nor closed, as far as the system says. */
+  /** Whether it is before the user still: neither clicked nor closed, as far as the system says. */
   isShown(key: string): boolean {
     return [...this.#held.values()].some((announcement) => announcement.key === key)
   }

@@ -14,7 +14,7 @@ export interface AppTrayOptions {
   app: App
   watchlist: Watchlist
   status: () => AppStatus
-  /** When the person last had the window before them (ms since the epoch). */
+  /** When the user last had the window before them (ms since the epoch). */
   seenAt: () => number
   mutedUntil: () => number | null
   unread: () => number

@@ -11,7 +11,7 @@ export interface TrayControlOptions {
   clock: Clock
   watchlist: Watchlist
   status: () => AppStatus
-  /** When the person last looked at the window (ms since the epoch). */
+  /** When the user last looked at the window (ms since the epoch). */
   seenAt: () => number
   mutedUntil: () => number | null
   act: (action: TrayAction) => void

@@ -36,7 +36,7 @@ const MAX_RUNNING = 8
 const MAX_FINISHED = 5
 
 /**
- * @param seenAt when the person last looked at the window (ms since the epoch): failures after that need attention
+ * @param seenAt when the user last looked at the window (ms since the epoch): failures after that need attention
  * @param now ms since the epoch
  * @param mutedUntil until when nothing is notified (ms since the epoch)
  */

@@ -90,7 +90,7 @@ export function createAppWindow({
   return {
     window,
     messages,
-    /** When the person last had it before them (ms since the epoch). */
+    /** When the user last had it before them (ms since the epoch). */
     seenAt: () => seenAt,
     answerCommands,
     giveMedia,

@@ -10,7 +10,7 @@ export interface MainWindowOptions {
   icon: string | null
   /** Where it was when it was open last. */
   memory: WindowMemory
-  /** Asked when the person closes the window; true lets it close. */
+  /** Asked when the user closes the window; true lets it close. */
   mayClose: () => boolean
   onClosed: () => void
   /** The page hears nothing any more: it crashed, or is loaded anew. */
@@ -120,7 +120,7 @@ export class MainWindow {
     })
     window.loadURL(devServer ?? APP_PAGE).catch((error: unknown) => {
       this.#options.onError('The page could not be loaded', error)
-      // Without a page `ready-to-show` never comes, and the person would wait for a window in vain.
+      // Without a page `ready-to-show` never comes, and the user would wait for a window in vain.
       if (!window.isDestroyed()) show()
     })
   }

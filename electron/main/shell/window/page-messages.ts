@@ -1,5 +1,5 @@
 import type { Toast } from '../../../contract/app-status'
-import type { EventName } from '../../../contract/channels'
+import type { EventName } from '../../../contract/events'
 import type { EventPayload } from '../../../contract/events'
 import type { MainWindow } from './main-window'
 
@@ -27,21 +27,21 @@ export class PageMessages {
   }
 
   /** A toast; kept for the next page when there is none. */
-  notice(notice: Toast): void {
-    if (this.#isListening) this.send('notice', notice)
-    else this.#waiting = [...this.#waiting, notice].slice(-MAX_WAITING)
+  toast(toast: Toast): void {
+    if (this.#isListening) this.send('toast', toast)
+    else this.#waiting = [...this.#waiting, toast].slice(-MAX_WAITING)
   }
 
   /** Opens the window with this generation's row in view; of several, with these rows alone. */
   showGenerations(ids: readonly string[]): void {
-    if (this.#isListening) this.send('show:generations', { ids: [...ids] })
+    if (this.#isListening) this.send('showGenerations', { ids: [...ids] })
     else this.#toShow = ids
     this.#window.show()
   }
 
   /** Opens the window and plays this generation's output in it. */
   showPlayer(id: string): void {
-    if (this.#isListening) this.send('show:player', { id })
+    if (this.#isListening) this.send('showPlayer', { id })
     else this.#toPlay = id
     this.#window.show()
   }
@@ -55,8 +55,8 @@ export class PageMessages {
     this.#toPlay = null
     // After the snapshot's own answer.
     setImmediate(() => {
-      if (id !== null) this.send('show:player', { id })
-      for (const notice of waiting) this.send('notice', notice)
+      if (id !== null) this.send('showPlayer', { id })
+      for (const toast of waiting) this.send('toast', toast)
     })
     const ids = [...this.#toShow]
     this.#toShow = []

@@ -35,7 +35,7 @@ export class WindowClosing {
     })
   }
 
-  /** Asked when the person closes the window: false keeps it until it is known whether there is a tray. */
+  /** Asked when the user closes the window: false keeps it until it is known whether there is a tray. */
   mayClose(): boolean {
     if (!this.#isQuitting && !this.#isAsking) {
       this.#isAsking = true

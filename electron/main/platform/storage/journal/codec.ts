@@ -5,7 +5,7 @@ import { VERSION, fromStored, toStored } from './stored-entry'
 const headerSchema = z.object({ syncwatch: z.literal('watchlist'), version: z.number().int().min(2) })
 const ids = z.array(z.string().min(1))
 const addedSchema = z.object({ added: ids, at: z.number() })
-const loggedNotificationSchema = z.object({ told: ids })
+const loggedNotificationSchema = z.object({ notified: ids })
 const removedSchema = z.object({ removed: ids, at: z.number() })
 
 /** The first line of a journal. */
@@ -30,7 +30,7 @@ export function fromLine(line: string, version: number): WatchlistRecord | null 
     return put && { put }
   }
   if ('added' in value) return addedSchema.safeParse(value).data ?? null
-  if ('told' in value) return loggedNotificationSchema.safeParse(value).data ?? null
+  if ('notified' in value) return loggedNotificationSchema.safeParse(value).data ?? null
   return removedSchema.safeParse(value).data ?? null
 }
 

@@ -19,7 +19,7 @@ export interface JournalOptions {
   stored: StoredWatchlist
   /** How many records the file holds. */
   records: number
-  /** Hears, in a sentence for the person or the log, of what went wrong beside a write. */
+  /** Hears, in a sentence for the user or the log, of what went wrong beside a write. */
   onProblem: (message: string) => void
   /** The file may hold as many outdated records as live ones, and this many more: 1,000 unless told. */
   spareRecords?: number
@@ -58,7 +58,7 @@ export class WatchlistJournal implements WatchlistStorage {
   load(): StoredWatchlist {
     const stored = this.#stored
     // Not kept a second time.
-    this.#stored = { entries: new Map(), dismissed: new Map() }
+    this.#stored = { entries: new Map(), removedIds: new Map() }
     return stored
   }
 

@@ -25,7 +25,7 @@ export interface OpenJournalOptions extends AsideOptions {
 }
 
 /**
- * Opens the journal, taking over what version 1 left. Never fails: what can't be understood is kept aside, the person is
+ * Opens the journal, taking over what version 1 left. Never fails: what can't be understood is kept aside, the user is
  * told, and the app starts with the rest. Where even that is impossible every change is refused, so that nothing is
  * written over.
  */
@@ -89,9 +89,9 @@ async function takenOver(old: Version1, options: OpenJournalOptions): Promise<Op
   }
 }
 
-function recordsOf({ entries, dismissed }: StoredWatchlist, { now }: OpenJournalOptions): WatchlistRecord[] {
+function recordsOf({ entries, removedIds }: StoredWatchlist, { now }: OpenJournalOptions): WatchlistRecord[] {
   const puts = [...entries.values()].map((put) => ({ put }))
-  return [...puts, ...new RemovedIds(dismissed, now()).records()]
+  return [...puts, ...new RemovedIds(removedIds, now()).records()]
 }
 
 function untouchable(path: string): JournalFile {
@@ -99,5 +99,5 @@ function untouchable(path: string): JournalFile {
 }
 
 function nothing(): StoredWatchlist {
-  return { entries: new Map(), dismissed: new Map() }
+  return { entries: new Map(), removedIds: new Map() }
 }

@@ -6,7 +6,7 @@ import { NewerVersion } from './read-journal'
 export interface AsideOptions {
   /** ms since the epoch. */
   now: () => number
-  /** Hears, in a sentence for the person, of what could not be read or kept. */
+  /** Hears, in a sentence for the user, of what could not be read or kept. */
   onProblem: (message: string) => void
 }
 

@@ -34,7 +34,7 @@ export async function readJournal(path: string): Promise<JournalContents | null>
   if (version !== null && version > VERSION) throw new NewerVersion()
   const contents: JournalContents = {
     entries: new Map(),
-    dismissed: new Map(),
+    removedIds: new Map(),
     version: version ?? VERSION,
     records: 0,
     unreadable: version === null ? 1 : 0,

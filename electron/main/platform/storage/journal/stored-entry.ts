@@ -11,10 +11,10 @@ const storedSchema = z.object({
   readAt: z.number().nullable(),
   finishedAt: z.number().nullable(),
   tookMs: z.number().nullable(),
-  announcement: z.enum(['none', 'due', 'told']),
+  announcement: z.enum(['none', 'due', 'notified']),
   watch: watchStateSchema,
   // Entries written before there were such things have none.
-  marks: annotationsSchema.catch(NO_ANNOTATIONS),
+  annotations: annotationsSchema.catch(NO_ANNOTATIONS),
   historyAt: z.number().nullable().catch(null),
   broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
@@ -36,7 +36,7 @@ export const VERSION = ENTRY_MIGRATIONS.length + 1
 /** What is stored of an entry. */
 export function toStored(entry: WatchedGeneration): Stored {
   const { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch } = entry
-  const { marks, historyAt, broughtBackAt, seen } = entry
+  const { annotations, historyAt, broughtBackAt, seen } = entry
   return {
     id,
     addedAt,
@@ -46,7 +46,7 @@ export function toStored(entry: WatchedGeneration): Stored {
     tookMs,
     announcement,
     watch,
-    marks,
+    annotations,
     historyAt,
     broughtBackAt,
     seen: [...seen],
