@@ -33,6 +33,13 @@ function matches(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([, match]) => match ?? '')
 }
 
+function sourcesIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => /\.(?:ts|svelte)$/u.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+}
+
 describe.each(FILES)('%s', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8')
 
@@ -57,6 +64,13 @@ describe.each(FILES)('%s', (file) => {
     const named = matches(text, /npm run ([\w:-]+)/gu)
     expect(named.filter((name) => !(name in scripts))).toEqual([])
   })
+})
+
+it('the architecture names only functions and fields that exist', () => {
+  const text = readFileSync(join(ROOT, 'docs/ARCHITECTURE.md'), 'utf8')
+  const named = matches(text, /`([a-z]+[A-Z]\w*)`/gu)
+  const sources = ['electron', 'renderer'].flatMap((folder) => sourcesIn(join(ROOT, folder)))
+  expect(named.filter((name) => !sources.some((source) => source.includes(name)))).toEqual([])
 })
 
 it(`the README has at most ${MAX_README_LINES} lines`, () => {
