@@ -3,7 +3,6 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '@inlang/paraglide-js'
 import { problemsOfMessages, readMessages } from './messages/check.mjs'
-import { compactMessages } from './messages/compact.mjs'
 import { literalsOf } from './messages/literals.mjs'
 
 const words = join(import.meta.dirname, '../electron/i18n')
@@ -23,7 +22,6 @@ if (process.argv.includes('--check')) {
     emitTsDeclarations: true,
     emitReadme: false,
   })
-  compactMessages(join(words, 'compiled/messages'), ['en', 'de'])
   // Notes of the compiler for other tools.
   for (const name of ['.meta.json', 'README.md']) rmSync(join(words, 'project.inlang', name), { force: true })
 }

@@ -1,72 +1,102 @@
-// npm test: every check and every test, all of them even when an early one fails, and their sum as the last line.
+// npm test: runs every check and every test, also after a failure, and closes with their sum.
+// npm run test:e2e: builds the app and runs Playwright alone, with the arguments given.
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { runChild } from './runtime/child.mjs'
 import { withDisplay } from './runtime/display.mjs'
 import { ensureRuntime } from './runtime/index.mjs'
 import { ROOT } from './runtime/paths.mjs'
 import { messageOf, Problem, runScript } from './runtime/problem.mjs'
-import { killLeftovers } from './test/leftovers.mjs'
-import { finalLine, sumOf } from './test/results.mjs'
-import { reportStep, runStep } from './test/run-step.mjs'
+import { environmentWithTools, toolFile } from './runtime/tools.mjs'
+import { endLeftovers, killLeftovers, RUN_MARK } from './test/leftovers.mjs'
+import { closingLine, countsOf } from './test/results.mjs'
 import { stepsFor } from './test/steps.mjs'
 
 const RUN = randomUUID()
 
 /**
- * @returns {Record<string, string>}
+ * @param {string} file
+ * @returns {unknown}
  */
-function packageScripts() {
-  /** @type {unknown} */
-  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  return /** @type {{ scripts: Record<string, string> }} */ (manifest).scripts
+const readJson = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'))
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, shell?: boolean }} [options]
+ * @returns {Promise<number>} the exit code
+ */
+async function run(command, args, { env, shell = false } = {}) {
+  const marked = { ...environmentWithTools(), ...env, [RUN_MARK]: RUN }
+  const exitCode = await runChild(command, args, { cwd: ROOT, env: marked, shell, isGroup: true })
+  const left = await endLeftovers(RUN)
+  if (left > 0) console.log(`Killed ${left} processes that were left running.`)
+  return exitCode
 }
 
 /**
- * The runtime's part of the environment, or nothing where there is none: the checks can be run all the same.
- * @returns {Promise<Record<string, string> | undefined>}
+ * Runs Playwright on the built app, on a display of its own.
+ * @param {string[]} args
+ * @param {{ env: Record<string, string> } | undefined} runtime
+ * @param {boolean} isBuilt
+ * @returns {Promise<number>}
  */
-async function runtimeEnvironment() {
+function runPlaywright(args, runtime, isBuilt) {
+  if (!runtime) throw new Problem("Didn't run: there is no Electron (see the top of this output).")
+  if (!isBuilt) throw new Problem("Didn't run: the build failed, and an older one would be tested.")
+  const playwright = [toolFile('@playwright/test', 'playwright'), 'test', ...args]
+  return withDisplay(
+    (display) => run(process.execPath, playwright, { env: { ...runtime.env, ...display } }),
+    {
+      own: true,
+    },
+  )
+}
+
+/**
+ * Runs a step and says how it went. A step that throws has failed; the others still run.
+ * @param {import('./test/steps.mjs').Step} step
+ * @param {{ env: Record<string, string> } | undefined} runtime
+ * @param {boolean} isBuilt
+ */
+async function runStep({ line, report, playwrightArgs }, runtime, isBuilt) {
+  console.log(`\n── ${line} ──`)
+  const startedAt = Date.now()
+  if (report) rmSync(join(ROOT, report), { force: true })
+  let counts = countsOf(1)
   try {
-    return (await ensureRuntime({ purpose: 'tests' })).env
+    const exitCode = playwrightArgs
+      ? await runPlaywright(playwrightArgs, runtime, isBuilt)
+      : await run(line, [], { shell: true })
+    counts = countsOf(exitCode, report && readJson(report))
   } catch (error) {
     console.error(messageOf(error))
-    return undefined
   }
-}
-
-/**
- * Runs a step that starts the built app, on a display of its own.
- * @param {import('./test/steps.mjs').Step} step
- * @param {Record<string, string> | undefined} runtime
- * @param {boolean} isBuilt
- * @returns {Promise<import('./test/results.mjs').Counts>}
- */
-async function runAppStep(step, runtime, isBuilt) {
-  if (!runtime)
-    throw new Problem('Not run: there is no Electron to run it with (see the top of this output).')
-  if (!isBuilt) throw new Problem('Not run: an older build would be tested.')
-  return withDisplay((display) => runStep(step, RUN, { ...runtime, ...display }), { own: true })
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  console.log(`── ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s: ${line} ──`)
+  return counts
 }
 
 await runScript(async () => {
-  // The running step gets the signal, too, and ends; no other is begun.
+  // The running step gets the signal too; no other is started.
   const interruption = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interruption.abort())
   process.on('exit', () => killLeftovers(RUN))
 
-  const runtime = await runtimeEnvironment()
-  const all = []
-  let isBuilt = true
-  for (const step of stepsFor(process.argv.slice(2), packageScripts())) {
+  // Without Electron all but the tests of the app still run.
+  const runtime = await ensureRuntime({ purpose: 'tests' }).catch((/** @type {unknown} */ error) => {
+    console.error(messageOf(error))
+    return undefined
+  })
+  const { scripts } = /** @type {{ scripts: Record<string, string> }} */ (readJson('package.json'))
+  /** @type {import('./test/results.mjs').Counts[]} */
+  const results = []
+  for (const step of stepsFor(process.argv.slice(2), scripts)) {
     if (interruption.signal.aborted) return 130
-    const counts = await reportStep(step, () =>
-      step.needsApp ? runAppStep(step, runtime, isBuilt) : runStep(step, RUN, {}),
-    )
-    if (step.name === 'build') isBuilt = counts.failed === 0
-    all.push(counts)
+    const isBuilt = results.at(-1)?.failed === 0 // Playwright comes right after the build.
+    results.push(await runStep(step, runtime, isBuilt))
   }
-  const sum = sumOf(all)
-  console.log(`\n${finalLine(sum)}`)
-  return sum.failed === 0 ? 0 : 1
+  console.log(`\n${closingLine(results)}`)
+  return results.every(({ failed }) => failed === 0) ? 0 : 1
 })

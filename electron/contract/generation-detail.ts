@@ -58,8 +58,8 @@ export const generationDetailSchema = z.object({
   inputs: z.array(inputItem),
   options: z.array(option),
   segments: z.array(segment),
-  /** What the error catalogue says of the error's code; null where it does not know it. */
-  catalogue: z.object({ message: z.string(), suggestion: z.string().nullable() }).nullable(),
+  /** What the error catalog says of the error's code; null where it does not know it. */
+  catalog: z.object({ message: z.string(), suggestion: z.string().nullable() }).nullable(),
   webhookHost: z.string().nullable(),
   outputFileName: z.string().nullable(),
   hasSegmentOutput: z.boolean(),

@@ -5,7 +5,7 @@ import { systemClock as clock } from '../core/clock'
 import type { WatchEngine } from '../core/engine/watch-engine'
 import { type Language, m, readLanguageFrom } from '../i18n'
 import { appStatus } from './services/generations/app-status'
-import { ErrorCatalogueService } from './services/generations/error-catalogue'
+import { ErrorCatalogService } from './services/generations/error-catalog'
 import { UserError } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { collectPatches } from './ipc/patch-collector'
@@ -30,7 +30,7 @@ import { type Environment, mediaRuleFor } from './platform/environment'
 import { createExternalRequests } from './shell/launch/external-requests'
 import { SettingsService } from './services/settings'
 import { StatusFeed } from './services/generations/status-feed'
-import { openErrorCatalogueFile } from './platform/storage/error-catalogue-file'
+import { openErrorCatalogFile } from './platform/storage/error-catalog-file'
 import { openSettingsFile } from './platform/storage/settings-file'
 import { answeredDialogs, systemDialogs } from './shell/system-dialogs'
 import { installTestHooks } from './test-hooks'
@@ -111,9 +111,9 @@ export async function startApp(
 
   const hasRequestsToSpare = (): boolean => engine.hasRequestsToSpare()
   const mediaFailures = new MediaFailures()
-  const catalogue = new ErrorCatalogueService({
+  const catalog = new ErrorCatalogService({
     api: watching.api,
-    file: openErrorCatalogueFile(storage),
+    file: openErrorCatalogFile(storage),
     clock,
     hasRequestsToSpare,
     onError: (what, error) => log.info(what, error),
@@ -228,7 +228,7 @@ export async function startApp(
     settings,
     opener,
     access,
-    catalogue,
+    catalog,
     mediaFailures,
     dialogs,
     notifier: telling.notifier,
@@ -289,7 +289,7 @@ export async function startApp(
   applySettings(settings.settings)
   const firstRows = afterFirstRows(clock, watchlist.size, () => {
     engine.start()
-    catalogue.start()
+    catalog.start()
     historyMover.start()
     tray.show()
   })
@@ -305,7 +305,7 @@ export async function startApp(
   app.on('will-quit', () => {
     firstRows.cancel()
     endNetworkWatch()
-    catalogue.stop()
+    catalog.stop()
     historyMover.stop()
     watching.stop()
     downloads.stop()

@@ -10,19 +10,19 @@ const SHUTDOWN_MS = 10_000
  * Runs a program in the foreground: same streams, signals passed on, and its exit code for an answer.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean }} options with shell, the command is a whole line,
- *   and all the shell has started is signalled and ends with it. A program run without may leave something behind on
- *   purpose: the app opens videos in the user's player.
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean, isGroup?: boolean }} options isGroup: what the
+ *   program has started is signaled and ends with it. The app must be able to leave something running: it opens videos
+ *   in the user's player.
  * @returns {Promise<number>}
  */
-export function runChild(command, args, options) {
+export function runChild(command, args, { isGroup = false, ...options }) {
   return new Promise((resolve, reject) => {
     // A process group of its own: Ctrl-C then reaches the program once, through us, and not twice; at a second SIGINT
     // Electron would drop everything.
     const child = spawn(command, args, { ...options, stdio: 'inherit', detached: !IS_WINDOWS })
     /** @param {NodeJS.Signals} signal */
     const send = (signal) => {
-      if (options.shell && !IS_WINDOWS) signalGroup(child.pid, signal)
+      if (isGroup && !IS_WINDOWS) signalGroup(child.pid, signal)
       else child.kill(signal)
     }
     /** @type {NodeJS.Timeout | undefined} */

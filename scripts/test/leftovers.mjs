@@ -1,56 +1,55 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The variable that marks every process a test run has started, however it was started. */
+/** The variable that marks every process of a test run, however it was started. */
 export const RUN_MARK = 'SYNCWATCH_TEST_RUN'
 
 const GRACE_MS = 2000
-const LOOK_AGAIN_MS = 100
+const POLL_MS = 100
 
 /**
- * The living processes that carry the mark.
+ * Returns the living processes that carry the mark; none where the system has no /proc.
  * @param {string} run
  * @returns {number[]}
  */
-function annotated(run) {
+function markedProcesses(run) {
+  if (process.platform !== 'linux') return []
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .filter((pid) => {
       try {
         return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`${RUN_MARK}=${run}`)
       } catch {
-        return false // Ended meanwhile, or another user's.
+        return false // It has ended meanwhile, or belongs to another user.
       }
     })
     .map(Number)
 }
 
 /**
- * Ends what a step has left running: Playwright starts Electron in process groups of its own, and a keyring makes a
- * daemon of itself, so ending the step's group does not reach them.
+ * Ends what a step has left running. Playwright starts Electron in process groups of its own, and a keyring turns
+ * itself into a daemon, so ending the step's group doesn't reach them.
  * @param {string} run
- * @returns {Promise<number>} how many did not go by themselves
+ * @returns {Promise<number>} how many had to be killed
  */
 export async function endLeftovers(run) {
-  if (process.platform !== 'linux') return 0
-  const patience = Date.now() + GRACE_MS
-  while (annotated(run).length > 0 && Date.now() < patience) await sleep(LOOK_AGAIN_MS)
+  const deadline = Date.now() + GRACE_MS
+  while (markedProcesses(run).length > 0 && Date.now() < deadline) await sleep(POLL_MS)
   return killLeftovers(run)
 }
 
 /**
- * The same at once, for when this process is about to end.
+ * Kills them without a wait, for when this process is about to end.
  * @param {string} run
- * @returns {number}
+ * @returns {number} how many were killed
  */
 export function killLeftovers(run) {
-  if (process.platform !== 'linux') return 0
-  const left = annotated(run)
+  const left = markedProcesses(run)
   for (const pid of left) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
-      // Quicker than we were.
+      // It has ended by itself.
     }
   }
   return left.length

@@ -74,10 +74,7 @@ test('the pane tells all that is known, follows its row, and is reached by the k
   await expect(row).toBeFocused()
 })
 
-test('an error comes with what the catalogue suggests, and its code to copy', async ({
-  simulator,
-  launch,
-}) => {
+test('an error comes with what the catalog suggests, and its code to copy', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'teaser' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()

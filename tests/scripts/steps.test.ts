@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { quoted, stepsFor } from '../../scripts/test/steps.mjs'
+import { stepsFor } from '../../scripts/test/steps.mjs'
 
 const SCRIPTS = {
   lint: 'eslint . && prettier --check .',
@@ -11,25 +11,19 @@ const SCRIPTS = {
 
 describe('the steps of a test run', () => {
   it('are the checks of package.json, the unit tests, the build, and the tests of the built app', () => {
-    const names = stepsFor([], SCRIPTS).map(({ name }) => name)
-    const checks = ['eslint', 'prettier', 'tsc', 'svelte-check', 'depcruise', 'knip']
-    expect(names).toEqual([...checks, 'unit', 'build', 'e2e'])
+    const lines = stepsFor([], SCRIPTS).map(({ line }) => line)
+    const checks = ['eslint .', 'prettier --check .', 'tsc', 'svelte-check', 'depcruise electron', 'knip']
+    expect(lines).toEqual([
+      ...checks,
+      expect.stringContaining('vitest run'),
+      'electron-vite build',
+      'playwright test',
+    ])
   })
 
-  it('are build and app alone for e2e, with arguments for Playwright', () => {
+  it("are the build and Playwright alone for e2e, with Playwright's arguments", () => {
     const [build, e2e] = stepsFor(['e2e', '--grep', 'the tray'], SCRIPTS)
-    expect(build?.command).toBe('electron-vite build')
-    expect(e2e).toMatchObject({ command: 'playwright test', args: ['--grep', 'the tray'], needsApp: true })
-  })
-})
-
-describe('an argument for the shell', () => {
-  it.each([
-    ['tests/e2e/add.spec.ts:12', 'linux', 'tests/e2e/add.spec.ts:12'],
-    ['the tray', 'linux', `'the tray'`],
-    [`it's; rm -rf`, 'linux', `'it'\\''s; rm -rf'`],
-    ['the "tray"', 'win32', `"the ""tray"""`],
-  ] as const)('%s', (argument, platform, shell) => {
-    expect(quoted(argument, platform)).toBe(shell)
+    expect(build?.line).toBe('electron-vite build')
+    expect(e2e).toMatchObject({ line: 'playwright test', playwrightArgs: ['--grep', 'the tray'] })
   })
 })

@@ -1,5 +1,5 @@
 import { badKey, badRequest, invalidId, json, noKey, notFound, tooManyRequests } from './api-errors'
-import { catalogue } from './catalogue'
+import { catalog } from './catalog'
 import type { Exchange } from './exchange'
 import type { LiveGeneration } from './generation-store'
 import { commaList, readQuery } from './queries'
@@ -69,9 +69,9 @@ export function answerList(state: SimulatorState, exchange: Exchange): void {
   )
 }
 
-/** The error catalogue; nobody needs a key for it. */
+/** The error catalog; nobody needs a key for it. */
 export function answerErrors(exchange: Exchange): void {
-  exchange.answer(json(200, catalogue))
+  exchange.answer(json(200, catalog))
 }
 
 /** Which kind of read this is, for faults and records. */

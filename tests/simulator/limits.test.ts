@@ -16,7 +16,7 @@ describe('the limit of requests a minute', () => {
     expect(refused.status).toBe(429)
     expect(await refused.json()).toMatchObject({ statusCode: 429, retryAfterSeconds: 40 })
     expect(refused.headers.get('retry-after')).toBeNull()
-    // The catalogue is free, and another key has its own minute.
+    // The catalog is free, and another key has its own minute.
     expect((await ask(simulator, '/v2/errors')).status).toBe(200)
     simulator.setKey(simulator.apiKey, 'sk-other')
     expect((await ask(simulator, '/v2/generate', { headers: { 'x-api-key': 'sk-other' } })).status).toBe(200)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from './catalogue'
+import { catalog } from './catalog'
 import { alreadyCompleted, endless, pending } from './stories'
 import { A, B, C, ask, simulatorWith } from './testing'
 
@@ -56,13 +56,13 @@ describe('the list of generations', () => {
   })
 })
 
-describe('the error catalogue', () => {
+describe('the error catalog', () => {
   it('needs no key and has a message and a suggestion for every code', async () => {
     const simulator = await simulatorWith()
     const answer = await fetch(`${simulator.url}/v2/errors`)
     expect(answer.status).toBe(200)
     const entries = (await answer.json()) as { code: string; message: string; suggestion: string }[]
-    expect(entries).toEqual(catalogue)
+    expect(entries).toEqual(catalog)
     expect(entries).toHaveLength(62)
     expect(new Set(entries.map(({ code }) => code)).size).toBe(62)
     for (const entry of entries) {

@@ -1,5 +1,5 @@
 import type { GenerationDetail } from '../../contract/generation-detail'
-import type { ErrorCatalogue } from '../sync-api/error-catalogue'
+import type { ErrorCatalog } from '../sync-api/error-catalog'
 import { type Generation, generationFields } from '../sync-api/generation'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 import { factsOf, urlFrom, withoutQuery } from './facts'
@@ -10,17 +10,17 @@ import { timelineOf } from './timeline'
 const KNOWN = new Set(generationFields)
 
 /** Everything that is known of a generation beside its row; no address with a signature is in it. */
-export function generationDetail(entry: WatchedGeneration, catalogue: ErrorCatalogue): GenerationDetail {
+export function generationDetail(entry: WatchedGeneration, catalog: ErrorCatalog): GenerationDetail {
   const { generation } = entry
   const base = { id: entry.id, timeline: timelineOf(entry), readAt: entry.readAt }
   if (generation === null) return { ...base, ...NOTHING_KNOWN }
-  const known = generation.errorCode ? catalogue.find(generation.errorCode) : null
+  const known = generation.errorCode ? catalog.find(generation.errorCode) : null
   return {
     ...base,
     inputs: inputItems(generation.input),
     options: factsOf(generation.options),
     segments: detailSegments(generation.segments ?? []),
-    catalogue: known,
+    catalog: known,
     webhookHost: urlFrom(generation.webhookUrl)?.host || null,
     outputFileName: generation.outputFileName ?? null,
     hasSegmentOutput: Boolean(generation.segmentOutputUrl),
@@ -34,7 +34,7 @@ const NOTHING_KNOWN: Omit<GenerationDetail, 'id' | 'timeline' | 'readAt'> = {
   inputs: [],
   options: [],
   segments: [],
-  catalogue: null,
+  catalog: null,
   webhookHost: null,
   outputFileName: null,
   hasSegmentOutput: false,

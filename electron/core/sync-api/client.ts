@@ -1,6 +1,6 @@
 import type { Clock } from '../clock'
 import { withDeadline } from './deadline'
-import { type CatalogueLine, parseCatalogue } from './error-catalogue'
+import { type CatalogLine, parseCatalog } from './error-catalog'
 import { errorFromResponse } from './error-response'
 import { SyncApiError, asSyncApiError } from './errors'
 import { type Generation, generationSchema } from './generation'
@@ -52,16 +52,16 @@ export interface SyncApi {
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
 
-export interface ErrorCatalogueApi {
-  /** The catalogue of errors, which needs no key and gets none. @throws SyncApiError */
-  readErrorCatalogue(signal?: AbortSignal): Promise<CatalogueLine[]>
+export interface ErrorCatalogApi {
+  /** The catalog of errors, which needs no key and gets none. @throws SyncApiError */
+  readErrorCatalog(signal?: AbortSignal): Promise<CatalogLine[]>
 }
 
 /**
  * The API's client. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no redirect is
  * followed, and no address comes from an answer.
  */
-export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogueApi {
+export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi {
   async function request<T>(
     path: string,
     key: string | null,
@@ -189,15 +189,15 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogue
     listGenerations: list,
     readGeneration: (id, signal) => generation(id, 'include=progress', READ_DEADLINE_MS, signal),
     holdGeneration: hold,
-    readErrorCatalogue: (signal) => send('/v2/errors', {}, catalogueFrom, READ_DEADLINE_MS, signal),
+    readErrorCatalog: (signal) => send('/v2/errors', {}, catalogFrom, READ_DEADLINE_MS, signal),
     checkKey: (signal) => accepts(options.apiKey(), signal),
     testKey: accepts,
   }
 }
 
-function catalogueFrom(json: unknown): CatalogueLine[] {
-  const read = parseCatalogue(json)
-  if (read === null) throw new SyncApiError('malformed', 'The answer is no catalogue of errors')
+function catalogFrom(json: unknown): CatalogLine[] {
+  const read = parseCatalog(json)
+  if (read === null) throw new SyncApiError('malformed', 'The answer is no catalog of errors')
   return read
 }
 

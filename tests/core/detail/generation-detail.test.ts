@@ -4,13 +4,13 @@ import { generationDetailSchema } from '../../../electron/contract/generation-de
 import { withoutQuery } from '../../../electron/core/detail/facts'
 import { generationDetail, wholeJson } from '../../../electron/core/detail/generation-detail'
 import { mediaAddress } from '../../../electron/core/detail/media-address'
-import { catalogueOf } from '../../../electron/core/sync-api/error-catalogue'
+import { catalogOf } from '../../../electron/core/sync-api/error-catalog'
 import { generationSchema } from '../../../electron/core/sync-api/generation'
 import { ID, NOW, generation, watched } from '../samples'
 
-const CATALOGUE = catalogueOf([{ code: 'broken', message: 'It broke.', suggestion: 'Start it again.' }])
+const CATALOG = catalogOf([{ code: 'broken', message: 'It broke.', suggestion: 'Start it again.' }])
 const detail = (fields: Record<string, unknown>) =>
-  generationDetail(watched({ generation: generation(fields), readAt: NOW }), CATALOGUE)
+  generationDetail(watched({ generation: generation(fields), readAt: NOW }), CATALOG)
 
 describe('what is known of a generation', () => {
   it('names its inputs without their addresses', () => {
@@ -80,12 +80,12 @@ describe('what is known of a generation', () => {
     expect(segments[1]?.overrides).toEqual([{ name: 'sync_mode', value: 'loop' }])
   })
 
-  it('has what the catalogue says of the code', () => {
-    expect(detail({ status: 'FAILED', errorCode: 'broken' }).catalogue).toEqual({
+  it('has what the catalog says of the code', () => {
+    expect(detail({ status: 'FAILED', errorCode: 'broken' }).catalog).toEqual({
       message: 'It broke.',
       suggestion: 'Start it again.',
     })
-    expect(detail({ status: 'FAILED', errorCode: 'new' }).catalogue).toBeNull()
+    expect(detail({ status: 'FAILED', errorCode: 'new' }).catalog).toBeNull()
   })
 
   it('tells when what was seen, in that order', () => {
@@ -100,7 +100,7 @@ describe('what is known of a generation', () => {
         { status: 'COMPLETED', at: NOW + 9_000 },
       ],
     })
-    expect(generationDetail(entry, CATALOGUE).timeline).toEqual([
+    expect(generationDetail(entry, CATALOG).timeline).toEqual([
       { kind: 'created', status: null, at: NOW },
       { kind: 'added', status: null, at: NOW + 1_000 },
       { kind: 'status', status: 'PENDING', at: NOW + 1_100 },
@@ -112,7 +112,7 @@ describe('what is known of a generation', () => {
 
   it('shows fields it does not know, and says nothing of one that was not answered yet', () => {
     expect(detail({ gpu: { kind: 'x' } }).unknown).toEqual([{ name: 'gpu.kind', value: 'x' }])
-    expect(generationDetail(watched(), CATALOGUE)).toMatchObject({ rawJson: '', inputs: [], readAt: null })
+    expect(generationDetail(watched(), CATALOG)).toMatchObject({ rawJson: '', inputs: [], readAt: null })
   })
 
   it('shows no query and no user of any address, and copies the whole', () => {
@@ -136,7 +136,7 @@ describe('what is known of a generation', () => {
     fc.assert(
       fc.property(fc.dictionary(field, fc.oneof(fc.jsonValue(), fc.array(anything))), (fields) => {
         const parsed = generationSchema.parse({ ...fields, id: ID, status: 'FAILED' })
-        const made = generationDetail(watched({ generation: parsed }), CATALOGUE)
+        const made = generationDetail(watched({ generation: parsed }), CATALOG)
         expect(generationDetailSchema.parse(made)).toEqual(made)
       }),
       { numRuns: 300 },

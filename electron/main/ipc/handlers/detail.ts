@@ -1,6 +1,6 @@
 import { clipboard } from 'electron'
 import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
-import type { ErrorCatalogue } from '../../../core/sync-api/error-catalogue'
+import type { ErrorCatalog } from '../../../core/sync-api/error-catalog'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import type { MediaFailures } from '../../services/outputs/media-failures'
@@ -10,16 +10,16 @@ import { UserError, type Handlers } from '../handle'
 export interface DetailHandlerOptions {
   watchlist: Watchlist
   access: OutputAccess
-  catalogue: ErrorCatalogue
+  catalog: ErrorCatalog
   mediaFailures: MediaFailures
 }
 
 /** Commands for one generation: all that is known of it, and its media. */
-export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: DetailHandlerOptions) {
+export function detailHandlers({ watchlist, access, catalog, mediaFailures }: DetailHandlerOptions) {
   return {
     detail: ({ id }) => {
       const entry = watchlist.get(id)
-      return entry ? generationDetail(entry, catalogue) : null
+      return entry ? generationDetail(entry, catalog) : null
     },
     copyJson: async ({ ids }) => {
       const answers = ids.flatMap((id) => watchlist.get(id)?.generation ?? [])

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 
-/** What the catalogue says of an error's code, for the user. */
-export interface CatalogueEntry {
+/** What the catalog says of an error's code, for the user. */
+export interface CatalogEntry {
   message: string
-  /** What to do about it; null where the catalogue says nothing. */
+  /** What to do about it; null where the catalog says nothing. */
   suggestion: string | null
 }
 
-export interface ErrorCatalogue {
-  /** Null for a code the catalogue does not know. */
-  find(code: string): CatalogueEntry | null
+export interface ErrorCatalog {
+  /** Null for a code the catalog does not know. */
+  find(code: string): CatalogEntry | null
 }
 
-/** Some sixty codes are known; far more than that is no catalogue. */
+/** Some sixty codes are known; far more than that is no catalog. */
 const MAX_ENTRIES = 2_000
 
 const entrySchema = z.object({
@@ -20,7 +20,7 @@ const entrySchema = z.object({
   message: z.string().max(2_000).nullish().catch(null),
   suggestion: z.string().max(4_000).nullish().catch(null),
 })
-export type CatalogueLine = z.infer<typeof entrySchema>
+export type CatalogLine = z.infer<typeof entrySchema>
 
 const lines = z.array(z.unknown()).max(MAX_ENTRIES)
 // The list alone as the vendor's documents have it, or wrapped as answers of the API sometimes are.
@@ -31,9 +31,9 @@ const wireSchema = z.union([
 ])
 
 /**
- * Reads an answer of `GET /v2/errors` (Error catalogue). An entry that can't be read is left out; null when nothing can.
+ * Reads an answer of `GET /v2/errors` (Error catalog). An entry that can't be read is left out; null when nothing can.
  */
-export function parseCatalogue(json: unknown): CatalogueLine[] | null {
+export function parseCatalog(json: unknown): CatalogLine[] | null {
   const answer = wireSchema.safeParse(json)
   if (!answer.success) return null
   const read = answer.data.flatMap((line) => {
@@ -43,10 +43,10 @@ export function parseCatalogue(json: unknown): CatalogueLine[] | null {
   return read.length === 0 ? null : read
 }
 
-/** The catalogue of these lines; of two with the same code the first counts. */
-export function catalogueOf(catalogueLines: readonly CatalogueLine[]): ErrorCatalogue {
-  const byCode = new Map<string, CatalogueEntry>()
-  for (const { code, message, suggestion } of catalogueLines) {
+/** The catalog of these lines; of two with the same code the first counts. */
+export function catalogOf(catalogLines: readonly CatalogLine[]): ErrorCatalog {
+  const byCode = new Map<string, CatalogEntry>()
+  for (const { code, message, suggestion } of catalogLines) {
     if (!byCode.has(code) && message) byCode.set(code, { message, suggestion: suggestion ?? null })
   }
   return { find: (code) => byCode.get(code) ?? null }

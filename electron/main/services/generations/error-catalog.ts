@@ -1,32 +1,32 @@
 import type { Clock } from '../../../core/clock'
-import type { ErrorCatalogueApi } from '../../../core/sync-api/client'
-import { type CatalogueEntry, type ErrorCatalogue, catalogueOf } from '../../../core/sync-api/error-catalogue'
-import type { ErrorCatalogueFile } from '../../platform/storage/error-catalogue-file'
+import type { ErrorCatalogApi } from '../../../core/sync-api/client'
+import { type CatalogEntry, type ErrorCatalog, catalogOf } from '../../../core/sync-api/error-catalog'
+import type { ErrorCatalogFile } from '../../platform/storage/error-catalog-file'
 
 const DAY_MS = 24 * 60 * 60_000
 const RETRY_MS = 60 * 60_000
 /** Nothing waits for it: what the watch asks at the start goes first. */
 const AFTER_START_MS = 60_000
 
-export interface ErrorCatalogueServiceOptions {
-  api: ErrorCatalogueApi
-  file: ErrorCatalogueFile
+export interface ErrorCatalogServiceOptions {
+  api: ErrorCatalogApi
+  file: ErrorCatalogFile
   clock: Clock
   hasRequestsToSpare: () => boolean
   onError: (what: string, error: unknown) => void
 }
 
-/** Keeps the catalogue of errors no older than a day, and has the last one where the API can't be reached. */
-export class ErrorCatalogueService implements ErrorCatalogue {
-  readonly #options: ErrorCatalogueServiceOptions
-  #catalogue: ErrorCatalogue
+/** Keeps the catalog of errors no older than a day, and has the last one where the API can't be reached. */
+export class ErrorCatalogService implements ErrorCatalog {
+  readonly #options: ErrorCatalogServiceOptions
+  #catalog: ErrorCatalog
   #isReading = false
   #triedAt = -Infinity
   #cancel: () => void = () => undefined
 
-  constructor(options: ErrorCatalogueServiceOptions) {
+  constructor(options: ErrorCatalogServiceOptions) {
     this.#options = options
-    this.#catalogue = catalogueOf(options.file.lines)
+    this.#catalog = catalogOf(options.file.lines)
   }
 
   start(): void {
@@ -37,10 +37,10 @@ export class ErrorCatalogueService implements ErrorCatalogue {
     this.#cancel()
   }
 
-  /** Null for a code it does not know. Whoever looks for one while there is no catalogue yet has it read. */
-  find(code: string): CatalogueEntry | null {
+  /** Null for a code it does not know. Whoever looks for one while there is no catalog yet has it read. */
+  find(code: string): CatalogEntry | null {
     if (this.#options.file.readAt === null) void this.#read()
-    return this.#catalogue.find(code)
+    return this.#catalog.find(code)
   }
 
   #wakeAfter(ms: number): void {
@@ -62,11 +62,11 @@ export class ErrorCatalogueService implements ErrorCatalogue {
     this.#isReading = true
     this.#triedAt = now
     try {
-      const lines = await api.readErrorCatalogue()
-      this.#catalogue = catalogueOf(lines)
+      const lines = await api.readErrorCatalog()
+      this.#catalog = catalogOf(lines)
       file.save(lines, clock.now())
     } catch (error) {
-      onError('The catalogue of errors could not be read or kept', error)
+      onError('The catalog of errors could not be read or kept', error)
     } finally {
       this.#isReading = false
     }

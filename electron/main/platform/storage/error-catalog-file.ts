@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CatalogueLine } from '../../../core/sync-api/error-catalogue'
+import type { CatalogLine } from '../../../core/sync-api/error-catalog'
 import { type StorageOptions, openJsonFile } from './json-file'
 
 const fileSchema = z.object({
@@ -10,17 +10,17 @@ const fileSchema = z.object({
     .catch([]),
 })
 
-export interface ErrorCatalogueFile {
+export interface ErrorCatalogFile {
   readonly readAt: number | null
-  readonly lines: readonly CatalogueLine[]
+  readonly lines: readonly CatalogLine[]
   /** On disk when it returns. @throws when the disk refuses */
-  save(lines: readonly CatalogueLine[], readAt: number): void
+  save(lines: readonly CatalogLine[], readAt: number): void
 }
 
-/** The API's catalogue of errors as it was last read: `error-catalogue.json` in the data folder. */
-export function openErrorCatalogueFile(options: StorageOptions): ErrorCatalogueFile {
+/** The API's catalog of errors as it was last read: `error-catalog.json` in the data folder. */
+export function openErrorCatalogFile(options: StorageOptions): ErrorCatalogFile {
   const empty = { readAt: null, lines: [] }
-  const file = openJsonFile({ ...options, name: 'error-catalogue', schema: fileSchema, empty })
+  const file = openJsonFile({ ...options, name: 'error-catalog', schema: fileSchema, empty })
   return {
     get readAt() {
       return file.data.readAt
