@@ -42,7 +42,7 @@ export class Watchlist {
     for (const cell of this.#cells.values()) yield cell.row
   }
 
-  onchange(listener: Listener): () => void {
+  onChange(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }

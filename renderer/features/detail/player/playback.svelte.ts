@@ -1,7 +1,7 @@
 import { correction, followerTime, hasRunOut } from '../compare/drift'
 import { FrameMeter, USUAL_FRAME, steppedTime } from './frames'
 import { type Loop, WHOLE, isWhole, loopFrom, loopJump, loopTo } from './loop'
-import type { PlayerAction } from './player-keys'
+import type { PlayerAction } from '../../../actions/table/player'
 import { nextSpeed } from './speed'
 
 /** The media has no more than its metadata: it can't go on. */

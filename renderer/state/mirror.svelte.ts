@@ -4,31 +4,24 @@ import type { Settings } from '../../electron/contract/settings'
 import type { NotificationLog } from '../../electron/contract/notification-log'
 import { type Language, languageOf, readLanguageFrom } from '../../electron/i18n'
 
-/** What main last said of everything but the rows. Null until the first snapshot has come. */
-class Session {
+/** What main last sent of everything but the rows. Null until the first snapshot arrives. */
+class Mirror {
   status = $state.raw<AppStatus | null>(null)
   key = $state.raw<KeyStatus | null>(null)
   settings = $state.raw<Settings | null>(null)
   downloads = $state.raw<Downloads>({ downloads: [], folder: '' })
-  /** The notification history. */
   notificationLog = $state.raw<NotificationLog>({ items: [], unread: 0 })
-  /** IDs a link asks to watch, until the user has answered. */
+  /** IDs that a link asks to watch, until the user answers. */
   linkIds = $state.raw<readonly string[]>([])
   systemLanguages = $state.raw<readonly string[]>([...navigator.languages])
+  /** What this system can do. */
   can = $state.raw({ startAtLogin: false })
-  /** The generation the detail pane shows; null while it is closed. */
-  detailId = $state<string | null>(null)
-  /** The one whose output the detail pane plays as soon as it shows it; the pane takes it back to null. */
-  playId = $state<string | null>(null)
-  /** The one whose input and output the detail pane shows side by side at once; the pane takes it back to null. */
-  compareId = $state<string | null>(null)
   version = $state('')
   apiUrl = $state('')
-  /** Why the window could not be filled, when it could not. */
+  /** Why the window could not be filled; null when it could. */
   problem = $state<string | null>(null)
-  settingsOpen = $state(false)
 
-  /** The language of every word on the screen. */
+  /** The language of every text on the screen. */
   readonly language = $derived.by((): Language => {
     const chosen = this.settings?.language ?? 'system'
     return chosen === 'system' ? languageOf(this.systemLanguages) : chosen
@@ -39,7 +32,14 @@ class Session {
   }
 }
 
-export const session = new Session()
+const written = new Mirror()
 
-// Read while a word is drawn, so that it is drawn anew when the language changes.
-readLanguageFrom(() => session.language)
+export const mirror: Readonly<Mirror> = written
+
+/** Updates the mirror. For the connection alone: everybody else sends a command and waits for main's event. */
+export function writeMirror(change: Partial<Omit<Mirror, 'language' | 'isReady'>>): void {
+  Object.assign(written, change)
+}
+
+// Read while a text is drawn, so that it is drawn again when the language changes.
+readLanguageFrom(() => written.language)

@@ -2,16 +2,16 @@ import type { AddResult } from '../../electron/contract/commands'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { m } from '../../electron/i18n'
 import { ask } from './ask'
-import { notify } from './toast'
+import { showToast } from './toast'
 import { listOf, middleCut } from '../text/format'
-import { reveal } from '../state/reveal.svelte'
+import { ui } from '../state/ui.svelte'
 
 const MAX_PIECE = 32
-/** A file whose start holds one of these is no text. */
-const NO_TEXT = /\0/u
+/** A file with such a character isn't text. */
+const BINARY = /\0/u
 
-/** Says once what came of taking in IDs from anywhere but the add box. */
-function tellTakenIn({ added, already, refused }: AddResult, annotated = 0): void {
+/** Says what an import brought, wherever the IDs came from but the add box. */
+function reportImport({ added, already, refused }: AddResult, annotated = 0): void {
   const details = [
     ...(already.length > 0 ? [m.add_were_there({ count: already.length })] : []),
     ...(annotated > 0 ? [m.add_marked({ count: annotated })] : []),
@@ -21,41 +21,41 @@ function tellTakenIn({ added, already, refused }: AddResult, annotated = 0): voi
   ]
   const title = added.length > 0 ? m.add_added({ count: added.length }) : m.add_nothing_new()
   const kind = added.length > 0 ? 'success' : already.length > 0 ? 'info' : 'warning'
-  notify(kind, title, { detail: details.join(' '), id: 'taken-in' })
-  if (added.length > 0) reveal.ask(added)
-  else if (already.length > 0) reveal.ask(already)
+  showToast(kind, title, { detail: details.join(' '), id: 'imported' })
+  if (added.length > 0) ui.reveal(added)
+  else if (already.length > 0) ui.reveal(already)
 }
 
 export async function addFromClipboard(): Promise<void> {
   const answer = await ask(window.syncwatch.addClipboard())
-  if (answer) tellTakenIn(answer.value)
+  if (answer) reportImport(answer.value)
 }
 
-/** Text that was dropped, or chosen as a file. */
-export async function takeInText(text: string): Promise<void> {
+/** Imports dropped text, or the text of a chosen file. */
+export async function importText(text: string): Promise<void> {
   if (text.trim() === '') {
-    notify('warning', m.add_nothing_in_it(), { id: 'taken-in' })
+    showToast('warning', m.add_nothing_in_it(), { id: 'imported' })
     return
   }
   const answer = await ask(window.syncwatch.importText({ text }))
-  if (answer) tellTakenIn(answer.value, answer.value.annotated)
+  if (answer) reportImport(answer.value, answer.value.annotated)
 }
 
-/** Files that were dropped or chosen: each must be text, and not too long. */
-export async function takeInFiles(files: readonly File[]): Promise<void> {
+/** Imports dropped or chosen files: each must be text, and not too long. */
+export async function importFiles(files: readonly File[]): Promise<void> {
   const texts: string[] = []
   for (const file of files) {
     const name = middleCut(file.name, MAX_PIECE)
-    if (file.size > MAX_FILE_LENGTH) notify('warning', m.add_file_too_long({ name }))
+    if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_long({ name }))
     else {
       const text = await file.text().catch(() => null)
-      if (text === null) notify('error', m.add_file_unreadable({ name }))
-      else if (NO_TEXT.test(text)) notify('warning', m.add_file_no_text({ name }))
+      if (text === null) showToast('error', m.add_file_unreadable({ name }))
+      else if (BINARY.test(text)) showToast('warning', m.add_file_no_text({ name }))
       else texts.push(text)
     }
   }
-  // One after the other: an exported list can't be read out of several files put together.
-  for (const text of texts) await takeInText(text)
+  // One by one: an exported list can't be read from several files put together.
+  for (const text of texts) await importText(text)
 }
 
 /** Lets the user choose files with IDs. */
@@ -64,6 +64,6 @@ export function chooseFiles(): void {
   input.type = 'file'
   input.multiple = true
   input.accept = '.json,.csv,.txt,.log,application/json,text/csv,text/plain'
-  input.addEventListener('change', () => void takeInFiles([...(input.files ?? [])]))
+  input.addEventListener('change', () => void importFiles([...(input.files ?? [])]))
   input.click()
 }
