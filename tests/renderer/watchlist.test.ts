@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NO_ROWS } from '../../renderer/model/groups'
 import { lineByKey } from '../../renderer/model/list-navigation'
-import { patchFit } from '../../renderer/model/patches'
 import { ShownRows } from '../../renderer/state/shown-rows.svelte'
-import { Watchlist } from '../../renderer/state/watchlist.svelte'
+import { Watchlist, patchFit } from '../../renderer/state/watchlist.svelte'
 import { exactly, fakeRow } from './fake-api'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {

@@ -1,6 +1,6 @@
-import { m } from '../../../electron/i18n'
-import type { FilterName } from '../../model/filter'
-import { type RowCounts, listedCount } from '../../model/groups'
+import { m } from '../../electron/i18n'
+import type { FilterName } from '../model/filter'
+import { type RowCounts, listedCount } from '../model/groups'
 
 export interface Chip {
   readonly name: FilterName

@@ -1,7 +1,7 @@
-import type { GenerationDetail } from '../../../electron/contract/generation-detail'
-import type { GenerationRow } from '../../../electron/contract/generation-row'
-import { m } from '../../../electron/i18n'
-import { formatDuration, formatMoment } from '../../text/durations'
+import type { GenerationDetail } from '../../electron/contract/generation-detail'
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { m } from '../../electron/i18n'
+import { formatDuration, formatMoment } from './durations'
 
 /** What is left to tell beside the parts of their own; fields this version does not know come last, by the API's names. */
 export function generationFacts(

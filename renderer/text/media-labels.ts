@@ -1,7 +1,7 @@
-import type { GenerationDetail, InputItem } from '../../../electron/contract/generation-detail'
-import type { GenerationRow } from '../../../electron/contract/generation-row'
-import type { MediaPart } from '../../../electron/contract/media-url'
-import { m } from '../../../electron/i18n'
+import type { GenerationDetail, InputItem } from '../../electron/contract/generation-detail'
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import type { MediaPart } from '../../electron/contract/media-url'
+import { m } from '../../electron/i18n'
 
 export type MediaKind = 'video' | 'audio' | 'image'
 

@@ -1,5 +1,5 @@
-import { m } from '../../../electron/i18n'
-import { MAX_PROJECT_ID_LENGTH } from '../../../electron/contract/limits'
+import { m } from '../../electron/i18n'
+import { MAX_PROJECT_ID_LENGTH } from '../../electron/contract/limits'
 
 export type ProjectId = { ok: true; value: string | null } | { ok: false; message: string }
 

@@ -1,6 +1,6 @@
-import { m } from '../../../electron/i18n'
-import { answerOf } from '../../actions/ask'
-import { showToast } from '../../actions/toast'
+import { m } from '../../electron/i18n'
+import { answerOf } from './ask'
+import { showToast } from './toast'
 
 /** Says that a key was saved, and what the API makes of it. A refused one is the banner's business as well. */
 export async function announceSaved(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DetailSegment, GenerationDetail } from '../../../electron/contract/generation-detail'
+import type { DetailSegment, GenerationDetail } from '../../electron/contract/generation-detail'
 
 export interface AxisSegment {
   readonly segment: DetailSegment
