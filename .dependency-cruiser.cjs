@@ -1,5 +1,14 @@
 // Who may import whom. `npm run boundaries` holds it.
 
+// Each floor of the renderer, and the floors it may not import.
+const ABOVE_IN_RENDERER = {
+  model: 'text|state|actions|features|ui',
+  text: 'state|actions|features|ui',
+  state: 'actions|features|ui',
+  actions: 'features|ui',
+  ui: 'state|actions|features',
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -87,6 +96,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^renderer/' },
       to: { dependencyTypes: ['core'] },
+    },
+    ...Object.entries(ABOVE_IN_RENDERER).map(([floor, above]) => ({
+      name: `renderer-${floor}-imports-downwards`,
+      comment: 'features > actions > state > text > model. ui knows nothing of the product but its texts.',
+      severity: 'error',
+      from: { path: `^renderer/${floor}/` },
+      to: { path: `^renderer/((${above})/|App\\.svelte$|main\\.ts$)` },
+    })),
+    {
+      name: 'features-import-no-feature',
+      comment:
+        'What two features need is an action or state. Only the toolbar and the app put features together.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/toolbar/' },
+      to: { path: '^renderer/(features/|App\\.svelte$|main\\.ts$)', pathNot: '^renderer/features/$1/' },
     },
     {
       name: 'nobody-imports-tests',

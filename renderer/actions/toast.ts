@@ -12,7 +12,7 @@ const SHORT = 4000
 const LONG = 8000
 
 /** A short message over the window. What needs reading or offers something to do stays longer. */
-export function notify(kind: Toast['kind'], title: string, { detail, action, id }: Extras = {}): void {
+export function showToast(kind: Toast['kind'], title: string, { detail, action, id }: Extras = {}): void {
   toast[kind](title, {
     duration: action || kind === 'error' || kind === 'warning' ? LONG : SHORT,
     ...(detail ? { description: detail } : {}),

@@ -1,40 +1,40 @@
 import { m } from '../../electron/i18n'
-import { dismissToast, notify } from './toast'
+import { dismissToast, showToast } from './toast'
 
-interface Undoable {
-  /** Answers whether it is as it was before. */
-  readonly undo: () => Promise<boolean>
+interface UndoStep {
+  /** Returns whether it was undone. */
+  readonly run: () => Promise<boolean>
   readonly toast: string
 }
 
-/** What was done and can be undone, the last at the end. */
-const done: Undoable[] = []
-const MOST = 50
+/** What can be undone, the last at the end. */
+const steps: UndoStep[] = []
+const MAX_UNDOS = 50
 let count = 0
 
 /** Says what was done, and offers to undo it. */
-export function offerUndo(title: string, undo: () => Promise<boolean>): void {
+export function offerUndo(title: string, run: () => Promise<boolean>): void {
   count += 1
-  const action: Undoable = { undo, toast: `undo-${count}` }
-  done.push(action)
-  if (done.length > MOST) done.shift()
-  notify('info', title, {
-    action: { label: m.list_undo(), run: () => void takeBack(action) },
-    id: action.toast,
+  const step: UndoStep = { run, toast: `undo-${count}` }
+  steps.push(step)
+  if (steps.length > MAX_UNDOS) steps.shift()
+  showToast('info', title, {
+    action: { label: m.list_undo(), run: () => void undo(step) },
+    id: step.toast,
   })
 }
 
-async function takeBack(action: Undoable): Promise<void> {
-  const at = done.indexOf(action)
+async function undo(step: UndoStep): Promise<void> {
+  const at = steps.indexOf(step)
   if (at < 0) return
-  done.splice(at, 1)
-  dismissToast(action.toast)
-  if (!(await action.undo())) done.push(action)
+  steps.splice(at, 1)
+  dismissToast(step.toast)
+  if (!(await step.run())) steps.push(step)
 }
 
-/** Undoes the last thing. Answers whether there was anything to undo. */
+/** Undoes the last thing. Returns whether there was anything to undo. */
 export function undoLast(): boolean {
-  const last = done.at(-1)
-  if (last) void takeBack(last)
+  const last = steps.at(-1)
+  if (last) void undo(last)
   return last !== undefined
 }

@@ -46,15 +46,15 @@ const FIELD: Record<SearchField, (row: GenerationRow) => string> = {
 }
 
 /** The row, and its `searchText` (asked for only where a word needs it). */
-export interface Searched {
+export interface SearchableRow {
   readonly row: GenerationRow
   readonly searchText: string
 }
 
-function holds(term: SearchTerm, now: number): (searched: Searched) => boolean {
+function holds(term: SearchTerm, now: number): (searchable: SearchableRow) => boolean {
   switch (term.kind) {
     case 'text':
-      return (searched) => searched.searchText.includes(term.text)
+      return (searchable) => searchable.searchText.includes(term.text)
     case 'is':
       return ({ row }) => term.words.some((word) => IS[word](row))
     case 'field':
@@ -71,10 +71,10 @@ function holds(term: SearchTerm, now: number): (searched: Searched) => boolean {
  * Makes of a search the question whether it finds a row.
  * @param now ms since the epoch: what ages are counted from
  */
-export function searchMatcher(query: SearchQuery, now: number): (searched: Searched) => boolean {
+export function searchMatcher(query: SearchQuery, now: number): (searchable: SearchableRow) => boolean {
   const tests = query.terms.map((term) => {
     const test = holds(term, now)
-    return term.negated ? (searched: Searched) => !test(searched) : test
+    return term.negated ? (searchable: SearchableRow) => !test(searchable) : test
   })
-  return (searched) => tests.every((test) => test(searched))
+  return (searchable) => tests.every((test) => test(searchable))
 }

@@ -1,81 +1,79 @@
+import type { Toast } from '../../electron/contract/app-status'
+import type { SyncwatchApi } from '../../electron/contract/ipc'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
-import { session } from './session.svelte'
-import { ask } from '../actions/ask'
-import { notify } from '../actions/toast'
-import { reveal } from './reveal.svelte'
-import { play } from '../actions/generation-actions'
-import { shownRows, watchlist } from './state'
+import { watchlist } from './list'
+import { mirror, writeMirror } from './mirror.svelte'
 
-/** Patches that come while a snapshot is under way. */
-let early: WatchlistPatch[] | null = null
-
-/** One is brought into view among the others; several are shown alone. */
-function showGenerations(ids: readonly string[]): void {
-  session.settingsOpen = false
-  if (ids.length > 1) shownRows.pick(ids)
-  reveal.ask(ids, { focus: true })
+export interface ConnectionOptions {
+  readonly api: SyncwatchApi
+  readonly onShowPlayer: (id: string) => void
+  readonly onShowGenerations: (ids: readonly string[]) => void
+  readonly onShowSettings: () => void
+  readonly onToast: (toast: Toast) => void
 }
 
-async function load(): Promise<void> {
-  if (early) return
-  early = []
-  try {
-    const answer = await window.syncwatch.snapshot()
-    if (!answer.ok) {
-      session.problem = answer.error.message
-      return
+/** Keeps the mirror and the watchlist as main has them, and passes on what main asks the window to do. */
+export class Connection {
+  readonly #options: ConnectionOptions
+  /** Patches that arrive while a snapshot is under way; null while none is. */
+  #early: WatchlistPatch[] | null = null
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+  }
+
+  /** Listens to main, then loads the snapshot. Returns how to stop listening. */
+  open(): () => void {
+    const { api, onShowPlayer, onShowGenerations, onShowSettings, onToast } = this.#options
+    const ends = [
+      api.onPatch((patch) => this.#apply(patch)),
+      api.onStatus((status) => writeMirror({ status })),
+      api.onKey((key) => writeMirror({ key })),
+      api.onSettings((settings) => writeMirror({ settings })),
+      api.onDownloads((downloads) => writeMirror({ downloads })),
+      api.onNotificationLog((notificationLog) => writeMirror({ notificationLog })),
+      api.onLinkRequest(({ ids }) => writeMirror({ linkIds: ids })),
+      api.onShowPlayer(({ id }) => onShowPlayer(id)),
+      api.onShowGenerations(({ ids }) => onShowGenerations(ids)),
+      api.onShowSettings(() => onShowSettings()),
+      api.onToast((toast) => onToast(toast)),
+    ]
+    void this.#load()
+    return () => {
+      for (const end of ends) end()
     }
-    const { revision, rowsJson, showGenerations: asked, ...rest } = answer.value
-    Object.assign(session, rest, { problem: null })
-    watchlist.load(revision, JSON.parse(rowsJson) as GenerationRow[])
-    if (asked.length > 0) showGenerations(asked)
-  } catch {
-    session.problem = m.ui_not_loaded()
-  } finally {
-    const waiting = early
-    early = null
-    if (session.problem === null) waiting.forEach(takePatch)
   }
-}
 
-function takePatch(patch: WatchlistPatch): void {
-  if (early) early.push(patch)
-  else if (!watchlist.apply(patch)) void load()
-}
-
-/** Listens to main, then asks for the whole. Answers how to end it. */
-export function connect(): () => void {
-  const api = window.syncwatch
-  const ends = [
-    api.onPatch(takePatch),
-    api.onStatus((status) => (session.status = status)),
-    api.onKey((key) => (session.key = key)),
-    api.onSettings((settings) => (session.settings = settings)),
-    api.onDownloads((downloads) => (session.downloads = downloads)),
-    api.onNotificationLog((log) => (session.notificationLog = log)),
-    api.onLinkRequest(({ ids }) => (session.linkIds = ids)),
-    api.onShowPlayer(({ id }) => play([id])),
-    api.onShowGenerations(({ ids }) => showGenerations(ids)),
-    api.onShowSettings(() => (session.settingsOpen = true)),
-    api.onToast(({ kind, title, detail, generationIds, restoreIds = [] }) => {
-      const action =
-        restoreIds.length > 0
-          ? { label: m.list_undo(), run: () => void ask(api.restore({ ids: restoreIds })) }
-          : generationIds.length === 0
-            ? undefined
-            : { label: m.list_show(), run: () => showGenerations(generationIds) }
-      notify(kind, title, { detail, action })
-    }),
-  ]
-  void load()
-  return () => {
-    for (const end of ends) end()
-    shownRows.hold(false)
+  reload(): void {
+    writeMirror({ problem: null })
+    void this.#load()
   }
-}
 
-export function reload(): void {
-  session.problem = null
-  void load()
+  async #load(): Promise<void> {
+    if (this.#early) return
+    this.#early = []
+    try {
+      const answer = await this.#options.api.snapshot()
+      if (!answer.ok) {
+        writeMirror({ problem: answer.error.message })
+        return
+      }
+      const { revision, rowsJson, showGenerations, ...rest } = answer.value
+      writeMirror({ ...rest, problem: null })
+      watchlist.load(revision, JSON.parse(rowsJson) as GenerationRow[])
+      if (showGenerations.length > 0) this.#options.onShowGenerations(showGenerations)
+    } catch {
+      writeMirror({ problem: m.ui_not_loaded() })
+    } finally {
+      const waiting = this.#early
+      this.#early = null
+      if (mirror.problem === null) for (const patch of waiting) this.#apply(patch)
+    }
+  }
+
+  #apply(patch: WatchlistPatch): void {
+    if (this.#early) this.#early.push(patch)
+    else if (!watchlist.apply(patch)) void this.#load()
+  }
 }

@@ -3,7 +3,6 @@ import type { GenerationRow, WatchlistPatch } from '../../electron/contract/gene
 import { type Arrangement, SMART } from '../model/arrangement'
 import { NO_ROWS, type RowCounts, countRow } from '../model/groups'
 import { sameKey } from '../model/order'
-import { patchFit } from '../model/patches'
 import { RowCell } from './row-cell.svelte'
 
 /** What a change did to the list: rows that came, went, or stand elsewhere now. */
@@ -42,7 +41,7 @@ export class Watchlist {
     for (const cell of this.#cells.values()) yield cell.row
   }
 
-  onchange(listener: Listener): () => void {
+  onChange(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -111,4 +110,13 @@ export class Watchlist {
     this.counts = counts
     for (const listener of this.#listeners) listener({ added, removed, moved, switched })
   }
+}
+
+/**
+ * Whether a patch may be applied to a copy at `revision`. Rows in a patch are whole, so a patch that begins before the
+ * copy and ends after it fits. One that begins later leaves a gap: a snapshot is needed.
+ */
+export function patchFit(revision: number, patch: WatchlistPatch): 'apply' | 'old' | 'gap' {
+  if (patch.revision <= revision) return 'old'
+  return patch.baseRevision <= revision ? 'apply' : 'gap'
 }

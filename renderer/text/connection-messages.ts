@@ -1,10 +1,10 @@
 import { m } from '../../electron/i18n'
-import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
+import type { AppStatus } from '../../electron/contract/app-status'
 import { formatRetry } from './durations'
 
 export type StatusTone = 'quiet' | 'ok' | 'wait' | 'bad'
 
-const WORDS: Record<AppStatus['connection'], { tone: StatusTone; text: () => string }> = {
+const MESSAGES: Record<AppStatus['connection'], { tone: StatusTone; text: () => string }> = {
   idle: { tone: 'quiet', text: m.ui_ready },
   connected: { tone: 'ok', text: m.ui_connected },
   offline: { tone: 'wait', text: m.ui_offline },
@@ -15,18 +15,14 @@ const WORDS: Record<AppStatus['connection'], { tone: StatusTone; text: () => str
 }
 
 export function connectionMessage(connection: AppStatus['connection']): { tone: StatusTone; text: string } {
-  const { tone, text } = WORDS[connection]
+  const { tone, text } = MESSAGES[connection]
   return { tone, text: text() }
 }
 
-/** When it goes on, counted down; null when nothing is waited for. */
-export function retryWords(status: AppStatus, now: number): string | null {
+/** Says when the next try is, counted down; null when none is planned. */
+export function retryMessage(status: AppStatus, now: number): string | null {
   if (status.retryAt === null) return null
   return status.connection === 'offline' || status.connection === 'slowed'
     ? formatRetry(status.retryAt, now)
     : null
-}
-
-export function isKeyRefused(status: AppStatus, key: KeyStatus): boolean {
-  return key.source !== 'none' && (status.connection === 'key_refused' || key.verdict === 'refused')
 }

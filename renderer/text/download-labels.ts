@@ -1,16 +1,11 @@
 import type { Download } from '../../electron/contract/downloads'
 import { m } from '../../electron/i18n'
+import { downloadPercent } from '../model/downloads'
 import { formatDuration } from './durations'
 import { formatPercent, formatSize } from './sizes'
 
 /** Below this a number would be wrong before it is read. */
 const SOON_MS = 5_000
-
-/** 0 to 100; null when the server does not say how much there is. */
-export function percentOf({ received, total, state }: Download): number | null {
-  if (state === 'done') return 100
-  return total === null || total === 0 ? null : Math.min(100, (received / total) * 100)
-}
 
 /** How a download is doing, in one line. @param now ms since the epoch */
 export function downloadLine(download: Download, now: number): string {
@@ -35,7 +30,7 @@ export function downloadLine(download: Download, now: number): string {
 
 /** What a row's sign says of it. */
 export function downloadLabel(download: Download): string {
-  const percent = percentOf(download)
+  const percent = downloadPercent(download)
   switch (download.state) {
     case 'done':
       return m.downloads_mark_done()

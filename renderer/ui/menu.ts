@@ -16,3 +16,8 @@ export interface MenuGroup {
   readonly heading?: string
   readonly items: readonly MenuItem[]
 }
+
+/** Whether the pointer itself moved, and not what is under it, as when keys scroll a list. */
+export function hasPointerMoved({ movementX, movementY }: PointerEvent): boolean {
+  return movementX !== 0 || movementY !== 0
+}

@@ -6,7 +6,7 @@ import {
   autoWatchMessages,
   emptyListMessages,
 } from '../../renderer/text/auto-watch-messages'
-import { readProjectId } from '../../renderer/features/settings/project-id'
+import { readProjectId } from '../../renderer/text/project-id'
 import { CONNECTED } from './fake-api'
 
 const OFF = DEFAULT_SETTINGS

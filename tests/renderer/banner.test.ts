@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { troubleOf } from '../../renderer/features/status/banner'
+import { troubleOf } from '../../renderer/model/trouble'
 import { CONNECTED as STATUS, STORED_KEY as KEY } from './fake-api'
 
 it('is none while all is well, and before main has said anything', () => {

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { correction, followerTime, hasRunOut } from '../../renderer/features/detail/compare/drift'
-import { wipeByKey, wipeByPointer } from '../../renderer/features/detail/compare/wipe'
-import {
-  FrameMeter,
-  USUAL_FRAME,
-  frameNumber,
-  steppedTime,
-} from '../../renderer/features/detail/player/frames'
-import { WHOLE, loopFrom, loopJump, loopTo } from '../../renderer/features/detail/player/loop'
-import { nextSpeed } from '../../renderer/features/detail/player/speed'
-import { timecode } from '../../renderer/features/detail/player/timecode'
+import { correction, followerTime, hasRunOut } from '../../renderer/model/media-drift'
+import { wipeByKey, wipeByPointer } from '../../renderer/model/wipe'
+import { FrameMeter, USUAL_FRAME, frameNumber, steppedTime } from '../../renderer/model/frames'
+import { WHOLE, loopFrom, loopJump, loopTo } from '../../renderer/model/loop'
+import { nextSpeed } from '../../renderer/model/playback-speed'
+import { timecode } from '../../renderer/text/timecode'
 
 const FRAME = 1 / 25
 

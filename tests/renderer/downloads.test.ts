@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Download } from '../../electron/contract/downloads'
 import { readLanguageFrom } from '../../electron/i18n'
-import { downloadLine, downloadLabel, percentOf } from '../../renderer/text/download-labels'
+import { downloadPercent } from '../../renderer/model/downloads'
+import { downloadLine, downloadLabel } from '../../renderer/text/download-labels'
 import { formatPercent, formatSize } from '../../renderer/text/sizes'
 
 const NOW = 1_700_000_000_000
@@ -66,10 +67,10 @@ describe('the line of a download', () => {
   ])('of %j is %s', (more, words) => expect(plain(downloadLine(download(more), NOW))).toBe(words))
 
   it('has a percentage where there is one', () => {
-    expect(percentOf(download({}))).toBe(15.5)
-    expect(percentOf(download({ total: null }))).toBeNull()
-    expect(percentOf(download({ total: 0 }))).toBeNull()
-    expect(percentOf(download({ received: 90_000_000 }))).toBe(100)
+    expect(downloadPercent(download({}))).toBe(15.5)
+    expect(downloadPercent(download({ total: null }))).toBeNull()
+    expect(downloadPercent(download({ total: 0 }))).toBeNull()
+    expect(downloadPercent(download({ received: 90_000_000 }))).toBe(100)
     expect(plain(downloadLabel(download({})))).toBe('Downloading, 15%')
     expect(downloadLabel(download({ total: null }))).toBe('Downloading')
     expect(downloadLabel(download({ state: 'paused' }))).toBe('Download waiting')

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { matchesFilter } from '../../renderer/model/filter'
 import { rowBar, rowNote, rowTime, statusLabel, watchLabel } from '../../renderer/text/row-labels'
-import { connectionMessage, isKeyRefused, retryWords } from '../../renderer/text/connection-messages'
+import { isKeyRefused } from '../../renderer/model/trouble'
+import { connectionMessage, retryMessage } from '../../renderer/text/connection-messages'
 import { formatTime } from '../../renderer/text/durations'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fake-api'
@@ -129,8 +130,8 @@ describe('the status line', () => {
   it('says what happened and when it goes on', () => {
     const offline = { ...CONNECTED, connection: 'offline', retryAt: NOW + 12_000 } as const
     expect(connectionMessage('offline').text).toBe("Couldn't reach the API.")
-    expect(retryWords(offline, NOW)).toBe('Trying again in 12 s.')
-    expect(retryWords({ ...CONNECTED, retryAt: NOW }, NOW)).toBeNull()
+    expect(retryMessage(offline, NOW)).toBe('Trying again in 12 s.')
+    expect(retryMessage({ ...CONNECTED, retryAt: NOW }, NOW)).toBeNull()
   })
 
   it('knows a refused key from none', () => {

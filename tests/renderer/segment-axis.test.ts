@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axisLength, axisSegments } from '../../renderer/features/detail/segment-axis'
+import { axisLength, axisSegments } from '../../renderer/model/segment-axis'
 
 const segment = (startTime: number, endTime: number, audioRefId: string | null) => ({
   startTime,

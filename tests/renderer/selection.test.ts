@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { keyAction } from '../../renderer/actions/list-keys'
 import { Selection } from '../../renderer/state/selection.svelte'
 
 const SHOWN = ['a', 'b', 'c', 'd', 'e']
@@ -61,28 +60,5 @@ describe('the selection', () => {
     expect([selected(selection), selection.isChosen]).toEqual(['ab', true])
     selection.clear()
     expect([selected(selection), selection.isChosen]).toEqual(['', false])
-  })
-})
-
-describe('keys on a row', () => {
-  const press = (key: string, more: { altKey?: boolean; shiftKey?: boolean; metaKey?: boolean } = {}) =>
-    keyAction({ key, altKey: false, shiftKey: false, metaKey: false, ...more }, false)
-
-  it('do what they do in other lists', () => {
-    expect([press('Enter'), press(' '), press('F2'), press('Delete'), press('Escape')]).toEqual([
-      'open',
-      'toggle',
-      'rename',
-      'remove',
-      'unselect',
-    ])
-    expect([press('ContextMenu'), press('F10', { shiftKey: true })]).toEqual(['menu', 'menu'])
-    expect([press('Enter', { altKey: true }), press('i')]).toEqual(['details', 'details'])
-    expect([press('x'), press('F10'), press('Delete', { shiftKey: true })]).toEqual([null, null, null])
-    const command = { key: 'A', altKey: false, shiftKey: false, metaKey: false }
-    expect([keyAction(command, true), keyAction({ ...command, key: 'i' }, true)]).toEqual([
-      'select-all',
-      null,
-    ])
   })
 })

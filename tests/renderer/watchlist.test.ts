@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NO_ROWS } from '../../renderer/model/groups'
-import { keyTarget } from '../../renderer/actions/list-keys'
-import { patchFit } from '../../renderer/model/patches'
+import { lineByKey } from '../../renderer/model/list-navigation'
 import { ShownRows } from '../../renderer/state/shown-rows.svelte'
-import { Watchlist } from '../../renderer/state/watchlist.svelte'
+import { Watchlist, patchFit } from '../../renderer/state/watchlist.svelte'
 import { exactly, fakeRow } from './fake-api'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
@@ -90,19 +89,19 @@ describe('the rows shown', () => {
 
   it('keep their places while held; new ones are appended, removed ones leave', () => {
     const shown = open()
-    shown.hold(true)
+    shown.freeze(true)
     push([fakeRow('a', done), fakeRow('c', { timeLeft: exactly(1) })])
     expect(shown.ids).toEqual(['a', 'b', 'c'])
     push([], ['b'])
     expect(shown.ids).toEqual(['a', 'c'])
-    shown.hold(false)
+    shown.freeze(false)
     vi.runAllTimers()
     expect(shown.ids).toEqual(['c', 'a'])
   })
 
   it('come back to where they were when a removal is undone in a held list', () => {
     const shown = open()
-    shown.hold(true)
+    shown.freeze(true)
     push([], ['a'])
     push([fakeRow('a', { timeLeft: exactly(100_000) }), fakeRow('c', { timeLeft: exactly(1) })])
     expect(shown.ids).toEqual(['a', 'b', 'c'])
@@ -162,31 +161,32 @@ describe('arranged rows', () => {
   })
 
   it('stand in the order and the groups that were chosen, also while held', () => {
-    shown.hold(true)
+    shown.freeze(true)
     shown.arrange({ sort: 'name', group: 'project' })
     vi.runAllTimers()
     expect(shown.ids).toEqual(['c', 'a', 'b'])
     expect(shown.lines.lines).toHaveLength(5)
     const [heading = ''] = shown.lines.lines
     shown.fold(heading, true)
-    expect([shown.ids, shown.foundCount]).toEqual([['b'], 3])
-    shown.bringIn(['c'])
+    expect(shown.ids).toEqual(['b'])
+    expect(shown.lines.groups.get(heading)).toMatchObject({ count: 2, folded: true })
+    shown.unhide(['c'])
     expect(shown.ids).toEqual(['c', 'a', 'b'])
   })
 
   it('keep their group while held, and new ones join theirs', () => {
     shown.arrange({ sort: 'name', group: 'project' })
     vi.runAllTimers()
-    shown.hold(true)
+    shown.freeze(true)
     push(fakeRow('c', { fileName: 'k', projectId: 'q' }), fakeRow('d', { projectId: 'p' }))
     expect(shown.ids).toEqual(['c', 'a', 'd', 'b'])
-    shown.hold(false)
+    shown.freeze(false)
     vi.runAllTimers()
     expect([...shown.lines.groups.values()].map(({ count }) => count)).toEqual([2, 2])
   })
 
   it('leave for the history at once, held or not, and come back to their place', () => {
-    shown.hold(true)
+    shown.freeze(true)
     push(fakeRow('a', { fileName: 'z', ...done, inHistory: true, historyAt: 1 }))
     expect(shown.ids).not.toContain('a')
     expect(list.counts).toMatchObject({ done: 1, running: 1, history: 1 })
@@ -197,7 +197,7 @@ describe('arranged rows', () => {
     expect(shown.ids).toContain('a')
     push(fakeRow('b', { fileName: 'm', ...done, inHistory: true, historyAt: 1 }))
     expect(shown.ids).not.toContain('b')
-    shown.bringIn(['b'])
+    shown.unhide(['b'])
     expect([shown.filter, shown.ids]).toEqual(['history', ['b']])
   })
 
@@ -209,7 +209,7 @@ describe('arranged rows', () => {
 })
 
 describe('picked rows', () => {
-  it.each([false, true])('are shown alone, counted, and left again (held: %s)', (held) => {
+  it.each([false, true])('are shown alone, counted, and left again (frozen: %s)', (isFrozen) => {
     vi.useFakeTimers()
     vi.stubGlobal('requestAnimationFrame', () => 0)
     vi.stubGlobal('cancelAnimationFrame', () => undefined)
@@ -221,25 +221,25 @@ describe('picked rows', () => {
     )
     shown.filter = 'done'
     shown.search = 'nothing'
-    shown.hold(held)
-    shown.pick(['d', 'b', 'unknown'])
+    shown.freeze(isFrozen)
+    shown.narrowTo(['d', 'b', 'unknown'])
     expect([...shown.ids].sort()).toEqual(['b', 'd'])
-    expect([shown.isPicked, shown.isFiltered, shown.filter, shown.search]).toEqual([true, true, 'all', ''])
-    expect(shown.pickedCount).toBe(2)
+    expect([shown.isNarrowed, shown.isFiltered, shown.filter, shown.search]).toEqual([true, true, 'all', ''])
+    expect(shown.narrowedCount).toBe(2)
 
     // Others that come stay out; picked ones that go are no longer counted.
     list.apply({ ...patch(1, 2), upserted: [fakeRow('e')], removed: ['b'] })
     vi.runAllTimers()
     expect(shown.ids).toEqual(['d'])
-    expect(shown.pickedCount).toBe(1)
+    expect(shown.narrowedCount).toBe(1)
     shown.search = 'nothing'
-    expect([shown.ids, shown.pickedCount]).toEqual([[], 1])
+    expect([shown.ids, shown.narrowedCount]).toEqual([[], 1])
 
     shown.filter = 'all'
-    expect([shown.isPicked, shown.search]).toEqual([false, 'nothing'])
-    shown.pick(['d'])
+    expect([shown.isNarrowed, shown.search]).toEqual([false, 'nothing'])
+    shown.narrowTo(['d'])
     shown.showAll()
-    expect(shown.isPicked).toBe(false)
+    expect(shown.isNarrowed).toBe(false)
     expect(shown.ids).toHaveLength(4)
     vi.useRealTimers()
     vi.unstubAllGlobals()
@@ -248,12 +248,12 @@ describe('picked rows', () => {
 
 describe('keys in the list', () => {
   it('lead from row to row and stop at the ends', () => {
-    expect(keyTarget('ArrowDown', 0, 3, 10)).toBe(1)
-    expect(keyTarget('ArrowDown', 2, 3, 10)).toBe(2)
-    expect(keyTarget('ArrowUp', 0, 3, 10)).toBe(0)
-    expect(keyTarget('End', 0, 3, 10)).toBe(2)
-    expect(keyTarget('PageDown', 0, 30, 10)).toBe(10)
-    expect(keyTarget('a', 0, 3, 10)).toBeNull()
-    expect(keyTarget('End', -1, 0, 10)).toBeNull()
+    expect(lineByKey('ArrowDown', 0, 3, 10)).toBe(1)
+    expect(lineByKey('ArrowDown', 2, 3, 10)).toBe(2)
+    expect(lineByKey('ArrowUp', 0, 3, 10)).toBe(0)
+    expect(lineByKey('End', 0, 3, 10)).toBe(2)
+    expect(lineByKey('PageDown', 0, 30, 10)).toBe(10)
+    expect(lineByKey('a', 0, 3, 10)).toBeNull()
+    expect(lineByKey('End', -1, 0, 10)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import { answerOf } from '../../actions/ask'
-import { reveal } from '../../state/reveal.svelte'
+import { ui } from '../../state/ui.svelte'
 import { addMessages, type AddMessage } from '../../text/add-messages'
 
 const REMARKS_STAY = 5000
@@ -27,8 +27,8 @@ export class AddBoxState {
     // What was typed meanwhile stays.
     if (this.text === text) this.text = refused.join('\n')
     this.#say(addMessages(answer.value), refused.length > 0)
-    if (added.length > 0) reveal.ask(added)
-    else if (already.length > 0) reveal.ask(already)
+    if (added.length > 0) ui.reveal(added)
+    else if (already.length > 0) ui.reveal(already)
   }
 
   dismiss(): void {

@@ -1,7 +1,7 @@
 import { m } from '../../../electron/i18n'
 import type { KeyStatus } from '../../../electron/contract/app-status'
 import type { KeyTest } from '../../../electron/contract/commands'
-import { session } from '../../state/session.svelte'
+import { mirror } from '../../state/mirror.svelte'
 import { answerOf } from '../../actions/ask'
 
 export interface KeyOutcome {
@@ -24,7 +24,7 @@ export class KeyFormState {
   async test(): Promise<void> {
     if (this.busy) return
     const key = this.value.trim() || null
-    if (key === null && !hasKey(session.key)) {
+    if (key === null && !hasKey(mirror.key)) {
       this.outcome = { kind: 'problem', message: m.settings_key_enter() }
       return
     }
@@ -51,7 +51,6 @@ export class KeyFormState {
       this.outcome = { kind: 'problem', message: answer.error.message }
       return false
     }
-    session.key = answer.value
     this.value = ''
     this.isShown = false
     this.outcome = null

@@ -1,4 +1,5 @@
 import { m } from '../../../electron/i18n'
+import { includesWords } from '../../model/words'
 
 /** What the user looks for among the settings. */
 class SettingsSearch {
@@ -6,11 +7,7 @@ class SettingsSearch {
 
   /** Whether a setting with these words is meant; all are while nothing is looked for. */
   finds(words: string): boolean {
-    const lower = words.toLowerCase()
-    return this.text
-      .toLowerCase()
-      .split(/\s+/u)
-      .every((word) => lower.includes(word))
+    return includesWords(words, this.text)
   }
 }
 export const settingsSearch = new SettingsSearch()

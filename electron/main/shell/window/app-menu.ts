@@ -1,13 +1,14 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { TEXT_SIZE_SHORTCUTS, type TextSizeStep } from '../../../contract/text-size'
 import { m } from '../../../i18n'
 
-/** The application menu: editing, text size, window and quit, for the keyboard and for macOS. */
+/** Sets the application menu: editing, text size, window and quit, for the keyboard and for macOS. */
 export function setAppMenu(
   platform: NodeJS.Platform,
   isPackaged: boolean,
-  resize: (step: -1 | 0 | 1) => void = () => undefined,
+  resize: (step: TextSizeStep) => void = () => undefined,
 ): void {
-  const larger = { label: m.system_text_larger(), click: () => resize(1) }
+  const { reset, larger, smaller } = TEXT_SIZE_SHORTCUTS
   const template: MenuItemConstructorOptions[] = [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     { role: 'fileMenu' },
@@ -15,11 +16,9 @@ export function setAppMenu(
     {
       label: m.system_view(),
       submenu: [
-        { label: m.system_text_first(), accelerator: 'CommandOrControl+0', click: () => resize(0) },
-        { ...larger, accelerator: 'CommandOrControl+Plus' },
-        // The same key without Shift, as it is on many keyboards.
-        { ...larger, accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
-        { label: m.system_text_smaller(), accelerator: 'CommandOrControl+-', click: () => resize(-1) },
+        ...items(m.system_text_first(), reset, () => resize(0)),
+        ...items(m.system_text_larger(), larger, () => resize(1)),
+        ...items(m.system_text_smaller(), smaller, () => resize(-1)),
         { type: 'separator' },
         { role: 'togglefullscreen' },
         ...(isPackaged ? [] : [{ role: 'toggleDevTools' } as const, { role: 'reload' } as const]),
@@ -28,4 +27,14 @@ export function setAppMenu(
     { role: 'windowMenu' },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/** An item takes one accelerator: each further shortcut is a hidden item. */
+function items(label: string, shortcuts: readonly string[], click: () => void): MenuItemConstructorOptions[] {
+  return shortcuts.map((shortcut, index) => ({
+    label,
+    accelerator: shortcut.replace('Mod', 'CommandOrControl'),
+    click,
+    ...(index > 0 ? { visible: false, acceleratorWorksWhenHidden: true } : {}),
+  }))
 }

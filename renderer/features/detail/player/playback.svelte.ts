@@ -1,8 +1,8 @@
-import { correction, followerTime, hasRunOut } from '../compare/drift'
-import { FrameMeter, USUAL_FRAME, steppedTime } from './frames'
-import { type Loop, WHOLE, isWhole, loopFrom, loopJump, loopTo } from './loop'
-import type { PlayerAction } from './player-keys'
-import { nextSpeed } from './speed'
+import { correction, followerTime, hasRunOut } from '../../../model/media-drift'
+import { FrameMeter, USUAL_FRAME, steppedTime } from '../../../model/frames'
+import { type Loop, WHOLE, isWhole, loopFrom, loopJump, loopTo } from '../../../model/loop'
+import type { PlayerAction } from '../../../actions/table/player'
+import { nextSpeed } from '../../../model/playback-speed'
 
 /** The media has no more than its metadata: it can't go on. */
 const CAN_GO_ON = HTMLMediaElement.HAVE_FUTURE_DATA

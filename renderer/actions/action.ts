@@ -1,0 +1,40 @@
+import type { Component } from 'svelte'
+import { isShortcut, type KeyPress, type Shortcut } from '../model/shortcut'
+
+/** Generations, by their IDs. */
+export type Targets = readonly string[]
+export type Icon = Component<{ size?: number | string }>
+
+export type ActionGroup = 'add' | 'list' | 'generation' | 'window'
+
+/** Something the user can do. `table/` has all of them; menus, buttons, palette and keys only read it. */
+export interface Action {
+  readonly id: string
+  readonly group: ActionGroup
+  /** Without targets it names the action in general, as in the list of shortcuts. */
+  readonly label: (targets: Targets) => string
+  readonly icon?: (targets: Targets) => Icon
+  /** The first is the one that is shown; the others do the same. */
+  readonly keys?: readonly Shortcut[]
+  /** Where the keys are heard: in the whole window, on a row of the list, or by the application menu in main. */
+  readonly scope?: 'window' | 'row' | 'menu'
+  /** In a text field the keys belong to the text. */
+  readonly yieldsToFields?: true
+  /** The keys are heard while a dialog or panel is open too. */
+  readonly overDialogs?: true
+  /** Offered by its keys alone. */
+  readonly isKeyOnly?: true
+  /** Whether it is offered for these targets; always, when left out. */
+  readonly appliesTo?: (targets: Targets) => boolean
+  /** Returns false when there was nothing to do and the key is for somebody else. */
+  readonly run: (targets: Targets) => unknown
+}
+
+export function isOffered({ appliesTo }: Action, targets: Targets): boolean {
+  return appliesTo?.(targets) ?? true
+}
+
+/** Whether one of the action's shortcuts was pressed. */
+export function isPressed({ keys = [] }: Action, press: KeyPress): boolean {
+  return keys.some((shortcut) => isShortcut(press, shortcut))
+}

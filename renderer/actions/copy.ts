@@ -1,0 +1,26 @@
+import { m } from '../../electron/i18n'
+import type { Targets } from './action'
+import { ask } from './ask'
+import { hasOutput } from './generations'
+import { showToast } from './toast'
+
+/** Copies the IDs, one a line. */
+export async function copyIds(ids: Targets): Promise<void> {
+  if (await ask(window.syncwatch.copyIds({ ids: [...ids] })))
+    showToast('success', m.list_copied_ids({ count: ids.length }), { id: 'copied' })
+}
+
+/** Copies the output URLs, one a line, and says how many generations had none. */
+export async function copyOutputUrls(ids: Targets): Promise<void> {
+  const withOutput = ids.filter(hasOutput)
+  if (withOutput.length === 0) {
+    showToast('info', m.list_no_url(), { id: 'copied' })
+    return
+  }
+  const answer = await ask(window.syncwatch.copyOutputUrls({ ids: withOutput }))
+  if (!answer) return
+  const { copied } = answer.value
+  const without = ids.length - copied
+  const detail = without > 0 ? m.list_without_output({ count: without }) : null
+  showToast('success', m.list_copied_urls({ count: copied }), { id: 'copied', detail })
+}

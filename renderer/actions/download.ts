@@ -1,0 +1,37 @@
+import { m } from '../../electron/i18n'
+import { ask } from './ask'
+import { showToast } from './toast'
+import { downloads } from '../state/downloads.svelte'
+
+/** Downloads the outputs, and says so when there was nothing left to do. */
+export async function download(ids: readonly string[]): Promise<void> {
+  const answer = await ask(window.syncwatch.startDownload({ ids: [...ids] }))
+  const [id] = ids
+  if (answer?.value.started === 0 && ids.length === 1 && id !== undefined) explainNothingStarted(id)
+  else reportStarted(answer)
+}
+
+/** Downloads every finished output that was not downloaded yet. */
+export async function downloadAllFinished(): Promise<void> {
+  reportStarted(await ask(window.syncwatch.downloadFinished()))
+}
+
+/** Says why nothing was started: the file is there already, or on its way. */
+function explainNothingStarted(id: string): void {
+  if (downloads.of(id)?.state === 'queued' || downloads.of(id)?.state === 'running') {
+    showToast('info', m.downloads_on_its_way(), { id: 'downloads' })
+    return
+  }
+  const show = (): void => void ask(window.syncwatch.showDownload({ id }))
+  showToast('info', m.downloads_already(), {
+    id: 'downloads',
+    action: { label: m.downloads_show(), run: show },
+  })
+}
+
+function reportStarted(answer: { value: { started: number } } | undefined): void {
+  if (!answer) return
+  const { started } = answer.value
+  if (started === 0) showToast('info', m.downloads_none_left(), { id: 'downloads' })
+  else showToast('info', m.downloads_all_started({ count: started }), { id: 'downloads' })
+}

@@ -1,0 +1,69 @@
+import type { AddResult } from '../../electron/contract/commands'
+import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
+import { m } from '../../electron/i18n'
+import { ask } from './ask'
+import { showToast } from './toast'
+import { listOf, middleCut } from '../text/format'
+import { ui } from '../state/ui.svelte'
+
+const MAX_PIECE = 32
+/** A file with such a character isn't text. */
+const BINARY = /\0/u
+
+/** Says what an import brought, wherever the IDs came from but the add box. */
+function reportImport({ added, already, refused }: AddResult, annotated = 0): void {
+  const details = [
+    ...(already.length > 0 ? [m.add_were_there({ count: already.length })] : []),
+    ...(annotated > 0 ? [m.add_marked({ count: annotated })] : []),
+    ...(refused.length > 0
+      ? [m.add_refused({ pieces: listOf(refused.map((piece) => `“${middleCut(piece, MAX_PIECE)}”`)) })]
+      : []),
+  ]
+  const title = added.length > 0 ? m.add_added({ count: added.length }) : m.add_nothing_new()
+  const kind = added.length > 0 ? 'success' : already.length > 0 ? 'info' : 'warning'
+  showToast(kind, title, { detail: details.join(' '), id: 'imported' })
+  if (added.length > 0) ui.reveal(added)
+  else if (already.length > 0) ui.reveal(already)
+}
+
+export async function addFromClipboard(): Promise<void> {
+  const answer = await ask(window.syncwatch.addClipboard())
+  if (answer) reportImport(answer.value)
+}
+
+/** Imports dropped text, or the text of a chosen file. */
+export async function importText(text: string): Promise<void> {
+  if (text.trim() === '') {
+    showToast('warning', m.add_nothing_in_it(), { id: 'imported' })
+    return
+  }
+  const answer = await ask(window.syncwatch.importText({ text }))
+  if (answer) reportImport(answer.value, answer.value.annotated)
+}
+
+/** Imports dropped or chosen files: each must be text, and not too long. */
+export async function importFiles(files: readonly File[]): Promise<void> {
+  const texts: string[] = []
+  for (const file of files) {
+    const name = middleCut(file.name, MAX_PIECE)
+    if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_long({ name }))
+    else {
+      const text = await file.text().catch(() => null)
+      if (text === null) showToast('error', m.add_file_unreadable({ name }))
+      else if (BINARY.test(text)) showToast('warning', m.add_file_no_text({ name }))
+      else texts.push(text)
+    }
+  }
+  // One by one: an exported list can't be read from several files put together.
+  for (const text of texts) await importText(text)
+}
+
+/** Lets the user choose files with IDs. */
+export function chooseFiles(): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  input.accept = '.json,.csv,.txt,.log,application/json,text/csv,text/plain'
+  input.addEventListener('change', () => void importFiles([...(input.files ?? [])]))
+  input.click()
+}

@@ -1,0 +1,26 @@
+import type { Toast } from '../../electron/contract/app-status'
+import { m } from '../../electron/i18n'
+import { shownRows } from '../state/list'
+import { ui } from '../state/ui.svelte'
+import { ask } from './ask'
+import { showToast } from './toast'
+
+// What main asks the window to do.
+
+/** Brings one generation into view among the others; several are shown alone. */
+export function showGenerations(ids: readonly string[]): void {
+  ui.settingsOpen = false
+  if (ids.length > 1) shownRows.narrowTo(ids)
+  ui.reveal(ids, { focus: true })
+}
+
+export function showToastOfMain({ kind, title, detail, generationIds, restoreIds = [] }: Toast): void {
+  const restore = (): void => void ask(window.syncwatch.restore({ ids: restoreIds }))
+  const action =
+    restoreIds.length > 0
+      ? { label: m.list_undo(), run: restore }
+      : generationIds.length > 0
+        ? { label: m.list_show(), run: () => showGenerations(generationIds) }
+        : undefined
+  showToast(kind, title, { detail, action })
+}

@@ -1,0 +1,112 @@
+import X from '@lucide/svelte/icons/x'
+import type { Settings } from '../../../electron/contract/settings'
+import { m } from '../../../electron/i18n'
+import { selection, shownRows, watchlist } from '../../state/list'
+import { GROUPING_LABELS, SORT_LABELS } from '../../text/view-labels'
+import type { Action } from '../action'
+import { downloadAllFinished } from '../download'
+import { exportGenerations } from '../export'
+import { focusField } from '../focus'
+import { saveSettings } from '../settings'
+import { undoLast } from '../undo'
+
+const group = 'list'
+
+function appliesTo(): boolean {
+  return Object.values(watchlist.counts).some((count) => count > 0)
+}
+
+const FILTERS = [
+  ['all', m.actions_show_all],
+  ['running', m.actions_show_running],
+  ['done', m.actions_show_done],
+  ['failed', m.actions_show_failed],
+  ['history', m.actions_show_history],
+] as const
+
+const EXPORTS = [
+  ['csv', m.actions_export_csv],
+  ['json', m.actions_export_json],
+] as const
+
+const SORTS = Object.entries(SORT_LABELS) as [Settings['listSort'], () => string][]
+const GROUPINGS = Object.entries(GROUPING_LABELS) as [Settings['listGroup'], () => string][]
+
+export const LIST_ACTIONS: readonly Action[] = [
+  {
+    id: 'search',
+    group,
+    label: () => m.actions_search(),
+    keys: ['Mod+F'],
+    overDialogs: true,
+    appliesTo,
+    run: () => focusField('search'),
+  },
+  ...FILTERS.map(([filter, label]): Action => ({
+    id: `show-${filter}`,
+    group,
+    label: () => label(),
+    appliesTo,
+    run: () => (shownRows.filter = filter),
+  })),
+  {
+    id: 'download-finished',
+    group,
+    label: () => m.actions_download_finished(),
+    appliesTo,
+    run: downloadAllFinished,
+  },
+  ...EXPORTS.map(([format, label]): Action => ({
+    id: `export-${format}`,
+    group,
+    label: () => label(),
+    appliesTo,
+    run: () => exportGenerations(shownRows.ids, format),
+  })),
+  ...SORTS.map(([listSort, label]): Action => ({
+    id: `sort-${listSort}`,
+    group,
+    label: () => `${m.list_sort_by()}: ${label()}`,
+    appliesTo,
+    run: () => saveSettings({ listSort }),
+  })),
+  ...GROUPINGS.map(([listGroup, label]): Action => ({
+    id: `group-${listGroup}`,
+    group,
+    label: () => `${m.list_group_by()}: ${label()}`,
+    appliesTo,
+    run: () => saveSettings({ listGroup }),
+  })),
+  {
+    id: 'select-all',
+    group,
+    label: () => m.actions_select_all(),
+    keys: ['Mod+A'],
+    scope: 'row',
+    appliesTo,
+    run: () => selection.all(shownRows.ids),
+  },
+  {
+    id: 'unselect',
+    group,
+    label: () => m.list_unselect(),
+    icon: () => X,
+    keys: ['Escape'],
+    scope: 'row',
+    appliesTo: () => selection.ids.size > 0,
+    run: () => {
+      if (selection.ids.size === 0) return false
+      selection.clear()
+      return true
+    },
+  },
+  {
+    id: 'undo',
+    group,
+    label: () => m.actions_undo(),
+    keys: ['Mod+Z'],
+    yieldsToFields: true,
+    overDialogs: true,
+    run: undoLast,
+  },
+]

@@ -1,0 +1,110 @@
+import { TEXT_SIZE_SHORTCUTS } from '../../../electron/contract/text-size'
+import { m } from '../../../electron/i18n'
+import { mirror } from '../../state/mirror.svelte'
+import { ui } from '../../state/ui.svelte'
+import type { Action } from '../action'
+import { goToRegion } from '../focus'
+import { changeTextSize, muteNotifications, saveSettings } from '../settings'
+import { togglePause } from '../watch'
+
+const group = 'window'
+const HOUR_MINUTES = 60
+
+const THEMES = [
+  ['system', m.actions_theme_system],
+  ['light', m.actions_theme_light],
+  ['dark', m.actions_theme_dark],
+] as const
+
+const TEXT_SIZES = [
+  ['larger', m.system_text_larger, 1],
+  ['smaller', m.system_text_smaller, -1],
+  ['reset', m.system_text_first, 0],
+] as const
+
+export const WINDOW_ACTIONS: readonly Action[] = [
+  {
+    id: 'palette',
+    group,
+    label: () => m.actions_palette(),
+    keys: ['Mod+K'],
+    isKeyOnly: true,
+    run: () => (ui.commandDialog = 'palette'),
+  },
+  {
+    id: 'shortcuts',
+    group,
+    label: () => m.actions_shortcuts(),
+    keys: ['?'],
+    yieldsToFields: true,
+    run: () => (ui.commandDialog = 'shortcuts'),
+  },
+  {
+    id: 'next-region',
+    group,
+    label: () => m.actions_next_region(),
+    keys: ['F6'],
+    run: () => goToRegion(1),
+  },
+  {
+    id: 'previous-region',
+    group,
+    label: () => m.actions_previous_region(),
+    keys: ['Shift+F6'],
+    run: () => goToRegion(-1),
+  },
+  {
+    id: 'downloads',
+    group,
+    label: () => m.actions_downloads(),
+    keys: ['Mod+J'],
+    run: () => (ui.downloadsOpen = !ui.downloadsOpen),
+  },
+  {
+    id: 'notifications',
+    group,
+    label: () => m.notifications_title(),
+    keys: ['Mod+B'],
+    run: () => (ui.notificationsOpen = !ui.notificationsOpen),
+  },
+  {
+    id: 'mute',
+    group,
+    label: () => m.notifications_mute_hour(),
+    run: () => muteNotifications(HOUR_MINUTES),
+  },
+  {
+    id: 'unmute',
+    group,
+    label: () => m.notifications_unmute(),
+    appliesTo: () => (mirror.settings?.mutedUntil ?? 0) > Date.now(),
+    run: () => muteNotifications(null),
+  },
+  {
+    id: 'settings',
+    group,
+    label: () => m.actions_settings(),
+    keys: ['Mod+,'],
+    run: () => (ui.settingsOpen = true),
+  },
+  {
+    id: 'pause',
+    group,
+    label: () => (mirror.status?.connection === 'paused' ? m.actions_resume() : m.actions_pause()),
+    run: togglePause,
+  },
+  ...THEMES.map(([theme, label]): Action => ({
+    id: `theme-${theme}`,
+    group,
+    label: () => label(),
+    run: () => saveSettings({ theme }),
+  })),
+  ...TEXT_SIZES.map(([name, label, step]): Action => ({
+    id: `text-${name}`,
+    group,
+    label: () => label(),
+    keys: TEXT_SIZE_SHORTCUTS[name],
+    scope: 'menu',
+    run: () => changeTextSize(step),
+  })),
+]

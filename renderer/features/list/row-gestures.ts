@@ -1,0 +1,44 @@
+import { isOffered, isPressed } from '../../actions/action'
+import { ACTIONS } from '../../actions/actions'
+import { selection, shownRows, targetsOf } from '../../state/list'
+import { ui } from '../../state/ui.svelte'
+
+interface Modifiers {
+  readonly shiftKey: boolean
+  /** Ctrl, ⌘ on a Mac. */
+  readonly command: boolean
+}
+
+const ROW_ACTIONS = ACTIONS.filter(({ scope }) => scope === 'row')
+
+/** Selects the clicked row as the lists of the system do. */
+export function clickRow(id: string, { shiftKey, command }: Modifiers): void {
+  if (shiftKey) selection.extend(id, shownRows.ids)
+  else if (command) selection.toggle(id)
+  else selection.only(id)
+  if (!command) followInPane(id)
+}
+
+/** Selects the row the keyboard moved to; with the command key only the focus moves. */
+export function moveToRow(id: string, { shiftKey, command }: Modifiers): void {
+  if (shiftKey) selection.extend(id, shownRows.ids)
+  else if (!command) selection.only(id)
+  if (!command) followInPane(id)
+}
+
+/** Runs the action of a key on a row. Returns false when the key is for somebody else. */
+export function pressOnRow(event: KeyboardEvent, id: string): boolean {
+  const action = ROW_ACTIONS.find((candidate) => isPressed(candidate, event))
+  if (!action) return false
+  // The user means the text they selected with the mouse.
+  if (action.id === 'copy-id' && getSelection()?.isCollapsed === false) return false
+  const all = targetsOf(id)
+  // Among several selected rows, an action for one is for the row the keyboard is on.
+  const targets = !isOffered(action, all) && isOffered(action, [id]) ? [id] : all
+  return action.run(targets) !== false
+}
+
+/** Shows the row in the detail pane when that is open. */
+function followInPane(id: string): void {
+  if (ui.detailId !== null) ui.detailId = id
+}

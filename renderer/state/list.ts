@@ -1,0 +1,26 @@
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { Selection } from './selection.svelte'
+import { ShownRows } from './shown-rows.svelte'
+import { Watchlist } from './watchlist.svelte'
+
+/** The window's one copy of main's watchlist, the rows shown of it, and those that are selected. */
+export const watchlist = new Watchlist()
+export const shownRows = new ShownRows(watchlist)
+export const selection = new Selection()
+
+// Rows that a filter hides are no longer selected: nothing unseen is acted on.
+shownRows.onHide((isShown) => selection.keep(isShown))
+
+export function rowOf(id: string): GenerationRow | undefined {
+  return watchlist.cell(id)?.row
+}
+
+/** What an action on a row is for, in the order of the list: all selected rows when it is one of them. */
+export function targetsOf(id: string): string[] {
+  return selection.isChosen && selection.has(id) ? selectedIds() : [id]
+}
+
+/** The selected rows in the order of the list. */
+export function selectedIds(): string[] {
+  return shownRows.ids.filter((id) => selection.has(id))
+}

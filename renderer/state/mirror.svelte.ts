@@ -1,0 +1,45 @@
+import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
+import type { Downloads } from '../../electron/contract/downloads'
+import type { Settings } from '../../electron/contract/settings'
+import type { NotificationLog } from '../../electron/contract/notification-log'
+import { type Language, languageOf, readLanguageFrom } from '../../electron/i18n'
+
+/** What main last sent of everything but the rows. Null until the first snapshot arrives. */
+class Mirror {
+  status = $state.raw<AppStatus | null>(null)
+  key = $state.raw<KeyStatus | null>(null)
+  settings = $state.raw<Settings | null>(null)
+  downloads = $state.raw<Downloads>({ downloads: [], folder: '' })
+  notificationLog = $state.raw<NotificationLog>({ items: [], unread: 0 })
+  /** IDs that a link asks to watch, until the user answers. */
+  linkIds = $state.raw<readonly string[]>([])
+  systemLanguages = $state.raw<readonly string[]>([...navigator.languages])
+  /** What this system can do. */
+  can = $state.raw({ startAtLogin: false })
+  version = $state('')
+  apiUrl = $state('')
+  /** Why the window could not be filled; null when it could. */
+  problem = $state<string | null>(null)
+
+  /** The language of every text on the screen. */
+  readonly language = $derived.by((): Language => {
+    const chosen = this.settings?.language ?? 'system'
+    return chosen === 'system' ? languageOf(this.systemLanguages) : chosen
+  })
+
+  get isReady(): boolean {
+    return this.status !== null
+  }
+}
+
+const written = new Mirror()
+
+export const mirror: Readonly<Mirror> = written
+
+/** Updates the mirror. For the connection alone: everybody else sends a command and waits for main's event. */
+export function writeMirror(change: Partial<Omit<Mirror, 'language' | 'isReady'>>): void {
+  Object.assign(written, change)
+}
+
+// Read while a text is drawn, so that it is drawn again when the language changes.
+readLanguageFrom(() => written.language)

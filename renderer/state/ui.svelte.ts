@@ -1,0 +1,76 @@
+/** A menu at a button. Its component is loaded when the menu first opens. */
+class ButtonMenu {
+  /** Null while it is closed. */
+  request = $state.raw<{ readonly anchor: HTMLElement; readonly byKey: boolean } | null>(null)
+
+  /**
+   * Opens the menu, or closes it when it is open.
+   * @param click the click on its button
+   */
+  toggle({ currentTarget, detail }: MouseEvent): void {
+    if (this.request?.anchor === currentTarget) this.request = null
+    else if (currentTarget instanceof HTMLElement)
+      this.request = { anchor: currentTarget, byKey: detail === 0 }
+  }
+}
+
+export interface RowMenuRequest {
+  readonly ids: readonly string[]
+  /** Where it opens, in CSS pixels of the window. */
+  readonly x: number
+  readonly y: number
+  readonly byKey: boolean
+}
+
+export interface RevealRequest {
+  /** Of several, the uppermost is brought into view. */
+  readonly ids: readonly string[]
+  readonly focus: boolean
+}
+
+/** What the window shows beside main's data: open panes, panels, dialogs and menus, and requests to the list. */
+class Ui {
+  settingsOpen = $state(false)
+  downloadsOpen = $state(false)
+  notificationsOpen = $state(false)
+  commandDialog = $state<'palette' | 'shortcuts' | null>(null)
+
+  /** The generation in the detail pane; null while the pane is closed. */
+  detailId = $state<string | null>(null)
+  /** The generation whose output plays as soon as the pane shows it. The pane sets it back to null. */
+  playId = $state<string | null>(null)
+  /** The generation whose input and output the pane compares at once. The pane sets it back to null. */
+  compareId = $state<string | null>(null)
+
+  /** The row whose name is being edited. */
+  renameId = $state<string | null>(null)
+  /** The row whose note is being edited. */
+  noteId = $state<string | null>(null)
+
+  readonly viewMenu = new ButtonMenu()
+  /** Its subject is the selection. */
+  readonly exportMenu = new ButtonMenu()
+  /** The menu of one row or of the selected ones; null while it is closed. */
+  rowMenu = $state.raw<RowMenuRequest | null>(null)
+
+  /** Rows to be brought into view as soon as the list has them. The list sets it back to null. */
+  revealRequest = $state.raw<RevealRequest | null>(null)
+  /** Focuses the list's current row, or the first one. Set by the list while it is there. */
+  focusList: () => void = () => undefined
+
+  reveal(ids: readonly string[], { focus = false }: { focus?: boolean } = {}): void {
+    this.revealRequest = { ids, focus }
+  }
+
+  toggleDetails(id: string): void {
+    this.detailId = this.detailId === id ? null : id
+  }
+
+  closeDetails(): void {
+    this.detailId = null
+    this.playId = null
+    this.compareId = null
+  }
+}
+
+export const ui = new Ui()

@@ -1,0 +1,67 @@
+import type { GenerationDetail, InputItem } from '../../electron/contract/generation-detail'
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import type { MediaPart } from '../../electron/contract/media-url'
+import { m } from '../../electron/i18n'
+
+export type MediaKind = 'video' | 'audio' | 'image'
+
+export interface Playable {
+  readonly part: MediaPart
+  readonly kind: MediaKind
+  readonly label: string
+}
+
+const AUDIO_FILE = /\.(wav|mp3|m4a|aac|ogg|oga|opus|flac)$/iu
+
+/** What can be played of a generation, the output first. */
+export function playables(row: Pick<GenerationRow, 'hasOutput'>, detail: GenerationDetail): Playable[] {
+  const parts: Playable[] = []
+  if (row.hasOutput) parts.push({ part: 'output', kind: 'video', label: m.detail_part_output() })
+  if (detail.hasSegmentOutput)
+    parts.push({ part: 'segments', kind: 'video', label: m.detail_part_segments() })
+  if (detail.hasSynthesizedAudio) parts.push({ part: 'audio', kind: 'audio', label: m.detail_part_audio() })
+  for (const input of detail.inputs) {
+    if (input.media === null) continue
+    parts.push({
+      part: input.media,
+      kind: kindOf(input),
+      label: m.detail_part_input({ name: inputLabel(input) }),
+    })
+  }
+  return parts
+}
+
+/** "video", or with its reference where it has one: "audio a". */
+export function inputLabel(input: InputItem): string {
+  const word = inputWord(input.type)
+  return input.refId === null ? word : `${word} ${input.refId}`
+}
+
+/** A type this version does not know is shown as the API spells it. */
+function inputWord(type: string): string {
+  switch (type) {
+    case 'video':
+      return m.detail_input_video()
+    case 'audio':
+      return m.detail_input_audio()
+    case 'image':
+      return m.detail_input_image()
+    case 'text':
+      return m.detail_input_text()
+    default:
+      return type
+  }
+}
+
+function kindOf({ type, name }: InputItem): MediaKind {
+  if (type === 'image') return 'image'
+  return type === 'audio' || AUDIO_FILE.test(name ?? '') ? 'audio' : 'video'
+}
+
+/** The two to compare: what went in, and what came out. Null where one of them can't be seen. */
+export function comparable(parts: readonly Playable[]): { input: Playable; output: Playable } | null {
+  const output = parts.find(({ part }) => part === 'output')
+  const seen = parts.filter(({ part, kind }) => part.startsWith('input-') && kind !== 'audio')
+  const input = seen.find(({ kind }) => kind === 'video') ?? seen[0]
+  return input && output ? { input, output } : null
+}
