@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backoffMs } from '../../electron/core/requests/backoff'
+import { backoffMs } from '../../electron/core/backoff'
 import { pauseInForce } from '../../electron/core/engine/pauses'
 import { intervalsFor } from '../../electron/core/scheduler/intervals'
 import { CircuitBreaker } from '../../electron/core/requests/circuit-breaker'
@@ -24,19 +24,19 @@ describe('the backoff', () => {
 })
 
 describe('how often progress is read', () => {
-  const every = (visible: number, hidden: number, one = { visible: true }, now = NOW): number =>
+  const every = (visible: number, hidden: number, one = { isVisible: true }, now = NOW): number =>
     intervalsFor({ visible, hidden, unheld: 0 }, 300, true).progress(schedule('one', one), now)
 
   it('is every 5 s for a row on the screen and every 30 s for a hidden one', () => {
     expect(every(1, 0)).toBe(5_000)
-    expect(every(0, 1, { visible: false })).toBe(30_000)
+    expect(every(0, 1, { isVisible: false })).toBe(30_000)
   })
 
   it('is rarer the more there are, within bounds for what is on the screen', () => {
     expect(every(20, 0)).toBe(10_000)
     expect(every(1_000, 0)).toBe(30_000)
-    expect(every(0, 45, { visible: false })).toBe(90_000)
-    expect(every(0, 10_000, { visible: false })).toBe(20_000_000)
+    expect(every(0, 45, { isVisible: false })).toBe(90_000)
+    expect(every(0, 10_000, { isVisible: false })).toBe(20_000_000)
   })
 
   it('takes no heed of hidden rows for visible ones', () => {
@@ -44,8 +44,8 @@ describe('how often progress is read', () => {
   })
 
   it('is rarer with age', () => {
-    expect(every(1, 0, { visible: true }, NOW + 6 * MINUTE)).toBe(9_000)
-    expect(every(1, 0, { visible: true }, NOW + 600 * MINUTE)).toBe(15_000)
+    expect(every(1, 0, { isVisible: true }, NOW + 6 * MINUTE)).toBe(9_000)
+    expect(every(1, 0, { isVisible: true }, NOW + 600 * MINUTE)).toBe(15_000)
   })
 })
 

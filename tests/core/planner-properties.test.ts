@@ -16,22 +16,22 @@ const anySchedule: fc.Arbitrary<Partial<Schedule>> = fc
   .record({
     open: fc.constantFrom('read', 'hold', 'batch', null, null),
     openedAt: time,
-    progressOpen: fc.boolean(),
+    isProgressOpen: fc.boolean(),
     userRequested: fc.boolean(),
-    known: fc.boolean(),
+    isKnown: fc.boolean(),
     dueAt: time,
     holdDueAt: time,
     progressDueAt: time,
     answeredAt: time,
     progressAt: time,
     knownAt: time,
-    visible: fc.boolean(),
+    isVisible: fc.boolean(),
     expectedAt: fc.option(time),
     addedAt: time,
-    listable: fc.boolean(),
+    isListable: fc.boolean(),
   })
   // What is held has been read before.
-  .map((one) => (one.open === 'hold' ? { ...one, known: true } : one))
+  .map((one) => (one.open === 'hold' ? { ...one, isKnown: true } : one))
 
 const anyInput: fc.Arbitrary<PlanInput> = fc
   .record({
@@ -98,13 +98,13 @@ describe('whatever the state', () => {
           expect(seen.has(id)).toBe(false)
           seen.add(id)
           if (kind === 'progress') {
-            expect(one?.progressOpen).toBe(false)
+            expect(one?.isProgressOpen).toBe(false)
             expect(one?.open === 'read' || one?.open === 'batch').toBe(false)
           } else if (one?.open === 'hold') {
             expect(kind).toBe('batch')
-            expect(one.progressOpen).toBe(false)
+            expect(one.isProgressOpen).toBe(false)
           } else expect(one?.open).toBeNull()
-          if (kind === 'batch') expect(one?.listable).toBe(true)
+          if (kind === 'batch') expect(one?.isListable).toBe(true)
         }
       }
       // A hold may be looked at beside; a sweep and a read tell the state themselves.
@@ -119,8 +119,8 @@ describe('whatever the state', () => {
     check((input, { start }) => {
       const mayGo = input.tokens > 0 && input.closedUntil <= input.now
       const asked = [...input.schedules].filter(
-        ({ userRequested: isAsked, open, progressOpen }) =>
-          isAsked && (open === null || (open === 'hold' && !progressOpen)),
+        ({ userRequested: isAsked, open, isProgressOpen }) =>
+          isAsked && (open === null || (open === 'hold' && !isProgressOpen)),
       )
       const isProbing = input.openRequests > input.openHolds && input.probeAt !== null
       if (!mayGo || asked.length === 0 || isProbing) return
@@ -133,7 +133,7 @@ describe('whatever the state', () => {
     check((input, { start, wakeAt }) => {
       if (wakeAt !== null) expect(wakeAt).toBeGreaterThan(input.now)
       const waits = [...input.schedules].some(
-        ({ open, known, dueAt }) => open === null && !known && dueAt > NOW,
+        ({ open, isKnown, dueAt }) => open === null && !isKnown && dueAt > NOW,
       )
       const isIdle = start.length === 0 && wakeAt === null
       if (waits && input.probeAt === null) expect(isIdle).toBe(false)

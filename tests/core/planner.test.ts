@@ -27,34 +27,34 @@ const started = (schedules: readonly Schedule[], changes?: Partial<PlanInput>): 
   planFor(schedules, changes).start.map(({ ids, kind }) => `${kind} ${ids.join(' ')}`.trim())
 
 const fresh = { answeredAt: NOW }
-const held = { known: true, open: 'hold', ...fresh } as const
+const held = { isKnown: true, open: 'hold', ...fresh } as const
 
 describe('the next request for a generation', () => {
   it.each<[string, Partial<Schedule>, string[]]>([
     ['an unread one is read', {}, ['read a']],
-    ['a known one is held', { known: true, ...fresh, progressAt: NOW }, ['hold a']],
+    ['a known one is held', { isKnown: true, ...fresh, progressAt: NOW }, ['hold a']],
     ['a held one is looked at', { ...held }, ['progress a']],
     ['a held one was looked at just now', { ...held, progressAt: NOW }, []],
-    ['a held one is being looked at', { ...held, progressOpen: true }, []],
+    ['a held one is being looked at', { ...held, isProgressOpen: true }, []],
     [
       'one whose hold began with an old state',
       { ...held, progressAt: NOW, answeredAt: NOW - 58_000 },
       ['progress a'],
     ],
     ['one that is being read is left alone', { open: 'read', userRequested: true }, []],
-    ['one that is held and looked at is left alone', { ...held, progressOpen: true }, []],
-    ['the user asks: it is read', { known: true, userRequested: true, ...fresh }, ['read a']],
+    ['one that is held and looked at is left alone', { ...held, isProgressOpen: true }, []],
+    ['the user asks: it is read', { isKnown: true, userRequested: true, ...fresh }, ['read a']],
     [
       'the user asks during a hold: it is looked at',
       { ...held, userRequested: true, ...fresh },
       ['progress a'],
     ],
-    ['the user asks during both', { ...held, userRequested: true, progressOpen: true }, []],
+    ['the user asks during both', { ...held, userRequested: true, isProgressOpen: true }, []],
     ['the user asks during a backoff', { userRequested: true, dueAt: NOW + 9_000 }, ['read a']],
     ['a failed one waits for its backoff', { dueAt: NOW + 9_000 }, []],
     [
       'a hold that came back early waits',
-      { known: true, ...fresh, progressAt: NOW, holdDueAt: NOW + 9_000 },
+      { isKnown: true, ...fresh, progressAt: NOW, holdDueAt: NOW + 9_000 },
       [],
     ],
     ['a failed look waits', { ...held, progressDueAt: NOW + 9_000 }, []],
@@ -66,7 +66,7 @@ describe('the next request for a generation', () => {
     const waiting = [schedule('a', { dueAt: NOW + 9_000 }), schedule('b', { dueAt: NOW + 4_000 })]
     expect(planFor(waiting)).toEqual({ start: [], release: [], wakeAt: NOW + 4_000 })
     const seen = { ...held, progressAt: NOW }
-    expect(planFor([schedule('c', { ...seen, visible: true })]).wakeAt).toBe(NOW + 5_000)
+    expect(planFor([schedule('c', { ...seen, isVisible: true })]).wakeAt).toBe(NOW + 5_000)
     expect(planFor([schedule('c', seen)]).wakeAt).toBe(NOW + 30_000)
     expect(planFor([])).toEqual({ start: [], release: [], wakeAt: null })
   })
@@ -75,7 +75,7 @@ describe('the next request for a generation', () => {
 describe('the order', () => {
   const asked = schedule('asked', { userRequested: true })
   const unread = schedule('unread')
-  const visible = schedule('visible', { ...held, visible: true })
+  const visible = schedule('visible', { ...held, isVisible: true })
   const hidden = schedule('hidden', held)
 
   it('is: the user, then waiting, then rows on the screen, then the rest', () => {
@@ -88,7 +88,7 @@ describe('the order', () => {
   })
 
   it('gives scarce holds to those expected to finish next', () => {
-    const known = { known: true, ...fresh, progressAt: NOW }
+    const known = { isKnown: true, ...fresh, progressAt: NOW }
     const schedules = [
       schedule('unknown', known),
       schedule('late', { ...known, expectedAt: NOW + 90_000 }),
@@ -101,7 +101,7 @@ describe('the order', () => {
 
   it('goes on with others when no hold is left', () => {
     const full = { mostHolds: 1, openHolds: 1, openRequests: 1 }
-    expect(started([schedule('waits', { known: true, answeredAt: NOW - 31_000 }), visible], full)).toEqual([
+    expect(started([schedule('waits', { isKnown: true, answeredAt: NOW - 31_000 }), visible], full)).toEqual([
       'progress waits',
       'progress visible',
     ])
@@ -117,7 +117,7 @@ describe('the order', () => {
 })
 
 describe('the list', () => {
-  const known = { known: true, progressAt: NOW } as const
+  const known = { isKnown: true, progressAt: NOW } as const
   const aged = (id: string, seconds: number, changes: Partial<Schedule> = {}): Schedule =>
     schedule(id, { ...known, answeredAt: NOW - seconds * 1_000, ...changes })
   const full = { mostHolds: 1, openHolds: 1, openRequests: 1 }
@@ -127,7 +127,7 @@ describe('the list', () => {
     expect(started(unread.slice(1))).toEqual(['read b', 'read c', 'read d'])
     expect(started(unread)).toEqual(['batch a b c d'])
     expect(started(unread, { listFrom: NOW + 1 })).toEqual(['read a', 'read b', 'read c', 'read d'])
-    const odd = schedule('odd', { listable: false })
+    const odd = schedule('odd', { isListable: false })
     expect(started([odd, ...unread])).toEqual(['batch a b c d', 'read odd'])
   })
 
@@ -152,8 +152,8 @@ describe('the list', () => {
       aged('young', 2),
       aged('held', 8, { open: 'hold' }),
       aged('read', 8, { open: 'read' }),
-      aged('looked at', 8, { progressOpen: true }),
-      aged('odd', 8, { listable: false }),
+      aged('looked at', 8, { isProgressOpen: true }),
+      aged('odd', 8, { isListable: false }),
     ]
     expect(started([aged('due', 11), ...others], full)).toEqual(['batch due next'])
   })
@@ -187,7 +187,7 @@ describe('the list', () => {
 })
 
 describe('a hold', () => {
-  const known = { known: true, ...fresh, progressAt: NOW } as const
+  const known = { isKnown: true, ...fresh, progressAt: NOW } as const
   const full = { mostHolds: 2, openHolds: 2, openRequests: 2 }
   const open = (id: string, expectedAt: number | null, openedAt = NOW - 20_000): Schedule =>
     schedule(id, { ...known, open: 'hold', openedAt, expectedAt })
@@ -215,7 +215,7 @@ describe('a hold', () => {
 
 describe('the budget', () => {
   const unread = Array.from({ length: 10 }, (_, n) => schedule(`u${n}`))
-  const visible = schedule('visible', { ...held, visible: true })
+  const visible = schedule('visible', { ...held, isVisible: true })
   const hidden = schedule('hidden', held)
 
   it('lets no more out than it has, and says when to go on', () => {
@@ -235,7 +235,7 @@ describe('the budget', () => {
 
   it('starves none: all are seen within the minute although holds and tokens are scarce', () => {
     const many = Array.from({ length: 60 }, (_, n) =>
-      schedule(`h${n}`, { ...(n < 5 ? held : { known: true }), answeredAt: NOW }),
+      schedule(`h${n}`, { ...(n < 5 ? held : { isKnown: true }), answeredAt: NOW }),
     )
     let tokens = 0
     for (let now = NOW; now <= NOW + 90_000; now += 500) {
@@ -263,7 +263,7 @@ describe('a gate that the API closed', () => {
 })
 
 describe('an API that can not be reached', () => {
-  const list = [schedule('a'), schedule('b'), schedule('c', { known: true })]
+  const list = [schedule('a'), schedule('b'), schedule('c', { isKnown: true })]
 
   it('is probed by one request at a time, not before its moment', () => {
     expect(planFor(list, { probeAt: NOW + 3_000 })).toEqual({ start: [], release: [], wakeAt: NOW + 3_000 })
@@ -274,7 +274,7 @@ describe('an API that can not be reached', () => {
   })
 
   it('is probed by a read where a hold was due', () => {
-    expect(started([schedule('c', { known: true, ...fresh })], { probeAt: NOW })).toEqual(['read c'])
+    expect(started([schedule('c', { isKnown: true, ...fresh })], { probeAt: NOW })).toEqual(['read c'])
   })
 
   it('is tried at once for the user', () => {

@@ -76,7 +76,7 @@ export class Rig {
       clock: ownClock,
       random: () => options.random ?? 0.5,
       limits: { requestsPerMinute: 300, openHolds: 100, ...options.limits },
-      onTrouble: (_id, kind, error) => this.troubles.push(`${kind} ${error.kind}`),
+      onRequestFailed: ({ kind }, error) => this.troubles.push(`${kind} ${error.kind}`),
     })
     engines.add(this.engine)
     const announcer = new Announcer({

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff'
+import { backoffMs } from '../backoff'
 
 // A shorter interruption is a hiccup of one connection, not an outage of the API.
 const OUTAGE_MS = 3_000

@@ -1,5 +1,5 @@
 import type { SyncApiError } from '../sync-api/errors'
-import { backoffMs } from './backoff'
+import { backoffMs } from '../backoff'
 import type { TokenBucket } from './token-bucket'
 
 /** A 429 closes the gate for every request: the limit is the key's, not the generation's. ms since the epoch. */

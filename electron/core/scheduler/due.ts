@@ -1,4 +1,4 @@
-import { MAX_HOLD_SECONDS } from '../sync-api/client'
+import { MAX_HOLD_SECONDS } from '../api-limits'
 import { type Counts, type Intervals, intervalsFor } from './intervals'
 import type { PlanInput, Wake } from './plan'
 import type { Schedule } from './schedule'
@@ -66,10 +66,10 @@ export function survey(input: PlanInput, wake: Wake): Due {
   for (const schedule of input.schedules) {
     if (schedule.userRequested) {
       if (schedule.open === null) due.requested.push(schedule)
-      else if (schedule.open === 'hold' && !schedule.progressOpen) due.requestedDuringHold.push(schedule)
+      else if (schedule.open === 'hold' && !schedule.isProgressOpen) due.requestedDuringHold.push(schedule)
       continue
     }
-    if (!schedule.known) {
+    if (!schedule.isKnown) {
       if (schedule.open !== null) continue
       if (schedule.dueAt <= now) due.unread.push(schedule)
       else wake.at(schedule.dueAt)
@@ -91,7 +91,7 @@ export function survey(input: PlanInput, wake: Wake): Due {
 
 /** Sorts in one whose state is known. */
 function lookAt(schedule: Schedule, due: Due, now: number, wake: Wake): void {
-  if (schedule.progressOpen || schedule.open === 'read' || schedule.open === 'batch') return
+  if (schedule.isProgressOpen || schedule.open === 'read' || schedule.open === 'batch') return
   const isHeld = schedule.open === 'hold'
   const { answeredAt } = schedule
   // Its own answer comes soon enough.
@@ -104,19 +104,19 @@ function lookAt(schedule: Schedule, due: Due, now: number, wake: Wake): void {
     return
   }
   wake.at(stateDue)
-  const readAt = schedule.visible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
+  const readAt = schedule.isVisible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
   const progressDue = Math.max(schedule.progressDueAt, readAt + due.intervals.progress(schedule, now))
   if (progressDue > now) wake.at(progressDue)
-  else if (schedule.visible) due.visible.push(schedule)
+  else if (schedule.isVisible) due.visible.push(schedule)
   else due.rest.push(schedule)
 }
 
 function count(schedules: Iterable<Schedule>): Counts {
   const counts = { visible: 0, hidden: 0, unheld: 0 }
   for (const schedule of schedules) {
-    if (schedule.visible) counts.visible += 1
+    if (schedule.isVisible) counts.visible += 1
     else counts.hidden += 1
-    if (schedule.known && schedule.open !== 'hold') counts.unheld += 1
+    if (schedule.isKnown && schedule.open !== 'hold') counts.unheld += 1
   }
   return counts
 }

@@ -1,4 +1,4 @@
-import { MAX_LISTED } from '../sync-api/generation-list'
+import { MAX_LISTED } from '../api-limits'
 import type { Schedule } from './schedule'
 
 const SECOND_MS = 1_000
@@ -44,7 +44,7 @@ export function intervalsFor(counts: Counts, perMinute: number, hasList: boolean
   const longest = Math.max(SWEEP_MS.most, spread(requests, SWEEP_SHARE.most))
   return {
     progress(schedule, now) {
-      if (!schedule.visible) return forHidden
+      if (!schedule.isVisible) return forHidden
       const forAge = Math.min(AGE_MOST_MS, (now - schedule.addedAt) * AGE_PART)
       return clamp(Math.max(forVisible, forAge), VISIBLE_MS)
     },

@@ -1,4 +1,4 @@
-import { MAX_LISTED } from '../sync-api/generation-list'
+import { MAX_LISTED } from '../api-limits'
 import { MIN_LISTED } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
@@ -139,15 +139,15 @@ function nextOnes(input: PlanInput, { intervals }: Due, most: number): Schedule[
   const next = new TopK<Schedule>(most)
   if (most === 0) return []
   for (const schedule of input.schedules) {
-    const { known, userRequested, open, progressOpen, answeredAt } = schedule
-    if (!known || userRequested || open !== null || progressOpen || !schedule.listable) continue
+    const { isKnown, userRequested, open, isProgressOpen, answeredAt } = schedule
+    if (!isKnown || userRequested || open !== null || isProgressOpen || !schedule.isListable) continue
     if (answeredAt > from && answeredAt <= to) next.add(schedule, answeredAt)
   }
   return next.items
 }
 
 function isListed(schedule: Schedule, { now, listFrom }: PlanInput): boolean {
-  return schedule.listable && now >= listFrom
+  return schedule.isListable && now >= listFrom
 }
 
 function single(

@@ -1,3 +1,4 @@
+import { MAX_HOLD_SECONDS } from '../api-limits'
 import type { Clock } from '../clock'
 import { withDeadline } from './deadline'
 import { type CatalogueLine, parseCatalogue } from './error-catalogue'
@@ -7,8 +8,6 @@ import { type Generation, generationSchema } from './generation'
 import { LIST_PATHS, type ListFilter, listQuery, parsePage } from './generation-list'
 import { readBody } from './response-body'
 
-/** Most seconds the API holds a `wait=true` request (Get Generation: default 30, max 55). */
-export const MAX_HOLD_SECONDS = 55
 /**
  * What is asked for when the API refuses a hold's timeout (400): newer documents of the vendor name 10 as the most.
  * The last step names none, and takes the API's default.

@@ -19,8 +19,6 @@ const CURSORS = ['nextCursor', 'next_cursor', 'cursor'] as const
 
 /** An ID that can stand in a comma-separated list without changing it, and without filling the address. */
 const LISTABLE = /^[\w.~-]{1,64}$/
-/** Most IDs in one request, so that its address stays below what servers take (some 8 KB). */
-export const MAX_LISTED = 100
 
 /** Whether the list can be asked for this ID. */
 export function isListable(id: string): boolean {

@@ -64,7 +64,10 @@ export async function openGenerations(options: GenerationsOptions) {
     clock,
     random: Math.random,
     limits: settings.settings,
-    onTrouble: (id, kind, error) => log.info(`${kind} of ${id}: ${error.kind}: ${error.message}`),
+    onRequestFailed: ({ kind, ids }, error) => {
+      const of = ids.length === 1 ? ids[0] : `${ids.length} generations`
+      log.info(`${kind} of ${of}: ${error.kind}: ${error.message}`)
+    },
   })
   return {
     vault,
