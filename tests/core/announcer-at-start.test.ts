@@ -116,8 +116,8 @@ describe('at start', () => {
     const missing = { kind: 'missing', cause: 'not_found', message: '' } as const
     const rig = await new AnnouncerRig(['a', 'b', 'c', 'd'].map(running)).start()
     await rig.finish('a')
-    rig.watchlist.setWatch('b', missing)
-    rig.watchlist.setWatch('c', missing)
+    rig.watchlist.setWatches([['b', missing]])
+    rig.watchlist.setWatches([['c', missing]])
     await rig.settle()
     expect(rig.told).toEqual([])
     rig.watchlist.remove(['d'])

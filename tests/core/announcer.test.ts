@@ -7,7 +7,7 @@ describe('the announcer', () => {
     expect(rig.told).toEqual([])
     await rig.finish('a')
     await rig.finish('a')
-    rig.watchlist.setWatch('a', holding)
+    rig.watchlist.setWatches([['a', holding]])
     await rig.pass(60_000)
     expect(rig.log).toEqual(['0: a'])
     expect(rig.told[0]).toMatchObject({ kind: 'single', key: 'a', title: 'a is ready', replaces: null })

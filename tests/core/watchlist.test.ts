@@ -41,7 +41,7 @@ describe('the watchlist', () => {
     expect(watchlist.restore([watched()])).toEqual([])
     expect(watchlist.answered(OTHER, completed, holding)).toBeUndefined()
     watchlist.setWatches([])
-    watchlist.setWatch(ID, { kind: 'queued' })
+    watchlist.setWatches([[ID, { kind: 'queued' }]])
     watchlist.markNotified([ID])
     watchlist.flush()
     expect([changes, watchlist.revision, storage.writes]).toEqual([[], 0, 0])
@@ -68,7 +68,7 @@ describe('the watchlist', () => {
       [OTHER, holding],
     ])
     expect(watchlist.revision).toBe(2)
-    watchlist.setWatch(ID, holding)
+    watchlist.setWatches([[ID, holding]])
     expect(watchlist.revision).toBe(2)
     watchlist.remove([ID])
     expect(watchlist.revision).toBe(3)
@@ -79,8 +79,8 @@ describe('the watchlist', () => {
     const { watchlist } = rig()
     watchlist.add([ID])
     const retrying = { kind: 'retrying', at: NOW, attempt: 1, message: 'x' } as const
-    watchlist.setWatch(ID, retrying)
-    watchlist.setWatch(ID, { ...retrying })
+    watchlist.setWatches([[ID, retrying]])
+    watchlist.setWatches([[ID, { ...retrying }]])
     expect(watchlist.revision).toBe(3)
   })
 
@@ -88,7 +88,7 @@ describe('the watchlist', () => {
     const { watchlist } = rig()
     watchlist.add([ID])
     watchlist.answered(ID, completed, holding)
-    watchlist.setWatch(ID, { kind: 'paused', reason: 'user' })
+    watchlist.setWatches([[ID, { kind: 'paused', reason: 'user' }]])
     expect(watchlist.get(ID)?.watch).toEqual({ kind: 'finished' })
   })
 
@@ -109,7 +109,7 @@ describe('writing to disk', () => {
     watchlist.add([ID])
     expect(storage.writes).toBe(1)
     watchlist.answered(ID, generation({ progress_percent: 30 }), holding)
-    watchlist.setWatch(ID, { kind: 'paused', reason: 'user' })
+    watchlist.setWatches([[ID, { kind: 'paused', reason: 'user' }]])
     expect(storage.writes).toBe(1)
     watchlist.answered(ID, completed, holding)
     expect(storage.entries[0]).toMatchObject({ announcement: 'due', generation: { status: 'COMPLETED' } })
@@ -143,11 +143,11 @@ describe('writing to disk', () => {
     expect(storage.entries[0]?.generation).toMatchObject({ status: 'PROCESSING', progress_percent: 30 })
     expect(storage.writes).toBe(2)
     watchlist.answered(ID, generation({ progress_percent: 40 }), holding)
-    watchlist.setWatch(ID, { kind: 'retrying', at: NOW, attempt: 1, message: 'x' })
+    watchlist.setWatches([[ID, { kind: 'retrying', at: NOW, attempt: 1, message: 'x' }]])
     watchlist.flushSlices()
     expect(storage.writes).toBe(2)
     watchlist.answered(ID, generation({ progress_percent: 50, outputFileName: 'film' }), holding)
-    watchlist.setWatch(OTHER, { kind: 'missing', cause: 'not_found', message: 'x' })
+    watchlist.setWatches([[OTHER, { kind: 'missing', cause: 'not_found', message: 'x' }]])
     watchlist.flushSlices()
     expect(storage.entries).toMatchObject([
       { generation: { outputFileName: 'film' } },

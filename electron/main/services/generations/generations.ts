@@ -50,7 +50,7 @@ export async function openGenerations(options: GenerationsOptions) {
   }
   const watchlist = new Watchlist(await openWatchlistFile(storage), clock, onUnwritten, history.expectations)
   const writeAgain = (): void => {
-    const wasBehind = watchlist.isUnwritten
+    const wasBehind = watchlist.hasFailedWrites
     watchlist.flushSlices()
     if (wasBehind) options.onDisk()
   }
