@@ -105,10 +105,10 @@ describe('reachability', () => {
 
   it('tries at once when the network is back, if it was away', () => {
     const api = steady()
-    api.retryNow(NOW)
+    api.probeNow(NOW)
     expect(api.probeAt).toBeNull()
     api.failed(NOW, NOW)
-    api.retryNow(NOW + 1)
+    api.probeNow(NOW + 1)
     expect(api.probeAt).toBe(NOW + 1)
   })
 })

@@ -73,7 +73,7 @@ export class OutcomeHandler {
     const { list } = this.#options.health
     const id = ids[0] ?? ''
     list.otherAnswered()
-    if (this.#options.schedules.get(id)?.isUnlisted) list.falselySilent(now)
+    if (this.#options.schedules.get(id)?.isUnlisted) list.leftOut(now)
     this.#answer(id, generation, kind, now - startedAt, now)
   }
 

@@ -14,7 +14,7 @@ import { Schedules } from './schedules'
 import { UserReads } from './user-reads'
 import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
-/** The user waits for the few they have just added; hundreds at once are an import, and take their turn. */
+/** A few that are added count as requested by the user; hundreds at once are an import, and take their turn. */
 const MAX_REQUESTED_AT_ONCE = 20
 
 /** Follows what is on the watchlist: asks the planner which requests are next, sends them, and applies their outcomes. */
@@ -160,7 +160,7 @@ export class WatchEngine {
     const now = this.#clock.now()
     this.#health.probeNow(now)
     this.#schedules.updateAll((schedule) => restarted(schedule, now, isListable(schedule.id)))
-    this.#autoWatch.lookAtOnce()
+    this.#autoWatch.restart()
     this.#update()
   }
 

@@ -71,12 +71,12 @@ export class ApiHealthMonitor implements ApiHealth {
 
   /** The next probe of an unreachable API goes out at once. */
   probeNow(now: number): void {
-    this.#breaker.retryNow(now)
+    this.#breaker.probeNow(now)
   }
 
   /** Every time that was noted lies in the future. */
   onClockSetBack(): void {
-    this.#rateLimit.open()
+    this.#rateLimit.reset()
     this.#breaker.reset()
     this.list.reset()
   }
