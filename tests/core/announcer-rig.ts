@@ -36,7 +36,7 @@ export class AnnouncerRig {
     this.#announcer = new Announcer({
       watchlist: this.watchlist,
       clock: this.clock,
-      tell: (announcement) => {
+      notify: (announcement) => {
         this.onTell(announcement)
         this.told.push({ ...announcement, at: this.clock.now() - NOW })
       },

@@ -5,7 +5,7 @@ import {
   toFinish,
   singleNotification,
 } from '../../electron/core/notifications/notification'
-import { formatDuration } from '../../electron/core/notifications/duration'
+import { formatDuration } from '../../electron/core/notifications/notification'
 import { type WatchedGeneration, withAnswer } from '../../electron/core/watchlist/watched-generation'
 import { ID, MINUTE, NOW, generation, watched } from './samples'
 

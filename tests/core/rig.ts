@@ -82,8 +82,8 @@ export class Rig {
     const announcer = new Announcer({
       watchlist: this.watchlist,
       clock: ownClock,
-      tell: (announcement) => this.#take(announcement),
-      onFailed: (_announcement, error) => {
+      notify: (notification) => this.#take(notification),
+      onFailed: (_notification, error) => {
         throw error
       },
       isShown: () => true,
