@@ -38,22 +38,22 @@ describe('an error answer', () => {
     )
 
   it.each([
-    [400, 'bad_request', false],
-    [401, 'unauthorized', false],
-    [402, 'server', true],
-    [403, 'server', true],
-    [404, 'not_found', false],
-    [408, 'timeout', true],
-    [418, 'server', true],
-    [429, 'rate_limited', true],
-    [500, 'server', true],
-    [502, 'server', true],
-    [503, 'server', true],
-    [504, 'server', true],
-    [302, 'malformed', true],
-    [304, 'malformed', true],
-  ] as const)('%i is %s', (status, kind, isRetryable) => {
-    expect(error(status, '')).toMatchObject({ kind, status, isRetryable, apiMessage: null })
+    [400, 'bad_request'],
+    [401, 'unauthorized'],
+    [402, 'server'],
+    [403, 'server'],
+    [404, 'not_found'],
+    [408, 'timeout'],
+    [418, 'server'],
+    [429, 'rate_limited'],
+    [500, 'server'],
+    [502, 'server'],
+    [503, 'server'],
+    [504, 'server'],
+    [302, 'malformed'],
+    [304, 'malformed'],
+  ] as const)('%i is %s', (status, kind) => {
+    expect(error(status, '')).toMatchObject({ kind, status, apiMessage: null })
   })
 
   it('speaks with the words of the API', () => {
@@ -76,7 +76,7 @@ describe('an error answer', () => {
 
   it.each([400, 401, 404])('of %i in a page is not the API speaking', (status) => {
     const page = error(status, '\n<!doctype html><title>Sign in</title>')
-    expect(page).toMatchObject({ kind: 'malformed', status, isRetryable: true })
+    expect(page).toMatchObject({ kind: 'malformed', status })
     expect(retryMessage(page)).toContain("wasn't one the API gives")
   })
 

@@ -2,7 +2,7 @@ import type { Clock } from '../clock'
 
 /** A clock that is set back by less than this delays what is due by no more. */
 const CLOCK_SET_BACK_MS = 5_000
-/** With this many generations a plan costs a millisecond: what happens within a short time is planned for at once. */
+/** With this many generations a plan costs a millisecond, so plans are throttled. */
 const MANY = 300
 const MIN_INTERVAL_MS = 20
 
@@ -16,7 +16,7 @@ export interface PlanLoopOptions {
   readonly onClockSetBack: () => void
 }
 
-/** Plans once after whatever is happening now, however many reasons there are, and again when something is due. */
+/** Plans once after the current changes, however many there are, and again when something is due. */
 export class PlanLoop {
   readonly #options: PlanLoopOptions
   #isRunning = false

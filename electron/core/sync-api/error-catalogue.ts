@@ -1,18 +1,18 @@
 import { z } from 'zod'
 
-/** What the catalogue says of an error's code, for the user. */
+/** The explanation of an error code, for the user. */
 export interface CatalogueEntry {
   message: string
-  /** What to do about it; null where the catalogue says nothing. */
+  /** What to do about it; null where the catalog has nothing. */
   suggestion: string | null
 }
 
 export interface ErrorCatalogue {
-  /** Null for a code the catalogue does not know. */
+  /** Returns null for an unknown code. */
   find(code: string): CatalogueEntry | null
 }
 
-/** Some sixty codes are known; far more than that is no catalogue. */
+/** Some sixty codes are known; far more than that is not a catalog. */
 const MAX_ENTRIES = 2_000
 
 const entrySchema = z.object({
@@ -23,7 +23,7 @@ const entrySchema = z.object({
 export type CatalogueLine = z.infer<typeof entrySchema>
 
 const lines = z.array(z.unknown()).max(MAX_ENTRIES)
-// The list alone as the vendor's documents have it, or wrapped as answers of the API sometimes are.
+// A plain list as in the vendor's documents, or an envelope as in some responses of the API.
 const wireSchema = z.union([
   lines,
   z.looseObject({ errors: lines }).transform(({ errors }) => errors),
@@ -31,7 +31,7 @@ const wireSchema = z.union([
 ])
 
 /**
- * Reads an answer of `GET /v2/errors` (Error catalogue). An entry that can't be read is left out; null when nothing can.
+ * Parses a response of `GET /v2/errors` (Error catalog). Skips invalid entries; returns null when none is valid.
  */
 export function parseCatalogue(json: unknown): CatalogueLine[] | null {
   const answer = wireSchema.safeParse(json)
@@ -43,7 +43,7 @@ export function parseCatalogue(json: unknown): CatalogueLine[] | null {
   return read.length === 0 ? null : read
 }
 
-/** The catalogue of these lines; of two with the same code the first counts. */
+/** Builds a catalog; of two lines with the same code the first counts. */
 export function catalogueOf(catalogueLines: readonly CatalogueLine[]): ErrorCatalogue {
   const byCode = new Map<string, CatalogueEntry>()
   for (const { code, message, suggestion } of catalogueLines) {
