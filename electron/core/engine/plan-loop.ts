@@ -12,7 +12,7 @@ export interface PlanLoopOptions {
   readonly size: () => number
   /** Carries out a plan. Returns when the next is due (ms since the epoch); null when nothing will be. */
   readonly run: (now: number) => number | null
-  /** The clock was set back: every time that was noted lies in the future. */
+  /** The clock was set back: every noted time is in the future. */
   readonly onClockSetBack: () => void
 }
 

@@ -24,9 +24,9 @@ export interface EngineState {
   pausedFor: PauseReason | null
   /** When an unreachable API is probed next (ms since the epoch); null while it can be reached. */
   unreachableUntil: number | null
-  /** Until when the API asked us to slow down; null when it didn't. */
+  /** Until when the API demands to wait (429); null when it doesn't. */
   slowedUntil: number | null
-  hasHeard: boolean
+  hasAnswered: boolean
   openHolds: number
   requestsLastMinute: number
   requestsPerMinute: number

@@ -102,7 +102,7 @@ export class WatchEngine {
       pausedFor: pauseInForce(this.#pauses),
       unreachableUntil: probeAt,
       slowedUntil: this.#health.isClosed(now) ? closedUntil : null,
-      hasHeard: hasAnswered,
+      hasAnswered,
       openHolds: this.#dispatcher.inFlight.holds,
       requestsLastMinute: bucket.sentLastMinute(now),
       requestsPerMinute: bucket.perMinute,
@@ -129,7 +129,7 @@ export class WatchEngine {
     const wasOn = this.#autoWatch.isOn
     if (!this.#autoWatch.set(settings)) return
     this.#dispatcher.abort(undefined, 'discover')
-    // Whoever turns it on waits for an answer, even if the list was not there before.
+    // The user waits for an answer, even if the list did not exist before.
     if (!wasOn) this.#health.list.reset()
     this.#update()
   }

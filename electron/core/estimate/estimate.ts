@@ -8,7 +8,7 @@ import { LONGER_BY, type UsualTime } from './usual-time'
 
 export type Basis = 'progress' | UsualTime['basis']
 
-/** What is kept of a running generation to estimate its end. */
+/** What is stored of a running generation to estimate its end. */
 export interface Estimate {
   /** When its run started (ms since the epoch), as far as is known. */
   readonly startedAt: number | null

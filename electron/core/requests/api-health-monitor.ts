@@ -74,7 +74,7 @@ export class ApiHealthMonitor implements ApiHealth {
     this.#breaker.probeNow(now)
   }
 
-  /** Every time that was noted lies in the future. */
+  /** Every noted time is in the future. */
   onClockSetBack(): void {
     this.#rateLimit.reset()
     this.#breaker.reset()

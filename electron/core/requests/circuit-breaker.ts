@@ -53,7 +53,7 @@ export class CircuitBreaker {
     this.#probeAt = now
   }
 
-  /** The clock was set back: every time that was noted lies in the future. */
+  /** The clock was set back: every noted time is in the future. */
   reset(): void {
     this.#since = null
     this.#attempt = 0

@@ -39,7 +39,7 @@ export class RateLimit {
     this.#inRow = 0
   }
 
-  /** The clock was set back: every time that was noted lies in the future. */
+  /** The clock was set back: every noted time is in the future. */
   reset(): void {
     this.#closedUntil = 0
     this.#closedAt = -1

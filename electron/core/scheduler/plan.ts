@@ -40,7 +40,7 @@ export interface Plan {
   readonly wakeAt: number | null
 }
 
-/** Keeps the earliest time that lies ahead. */
+/** Keeps the earliest future time. */
 export class Wake {
   time: number | null = null
   readonly #now: number

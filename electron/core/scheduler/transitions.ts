@@ -96,7 +96,7 @@ export function unlistable(schedule: Schedule): Schedule {
   return { ...schedule, isListable: false }
 }
 
-/** A list told of its end without the output: a read of its own follows before everything else. */
+/** A list has its end without the output: a read of its own follows before everything else. */
 export function listedInPart(schedule: Schedule, now: number): Schedule {
   return { ...schedule, isListable: false, isKnown: false, userRequested: true, dueAt: now }
 }
