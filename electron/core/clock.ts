@@ -1,12 +1,12 @@
-/** Time, handed in so that tests can own it. */
+/** The time, replaceable in tests. */
 export interface Clock {
   /** ms since the epoch. */
   now(): number
-  /** Calls `run` once after `ms`; the answer cancels it. */
+  /** Calls `run` once after `ms`. Returns how to cancel that. */
   after(ms: number, run: () => void): () => void
 }
 
-// setTimeout overflows to 1 ms beyond this.
+// Beyond this setTimeout overflows to 1 ms.
 const MAX_TIMER_MS = 2 ** 31 - 1
 
 export const systemClock: Clock = {

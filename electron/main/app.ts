@@ -120,7 +120,7 @@ export async function startApp(
   })
   giveMedia({ access, failures: mediaFailures, hasRequestsToSpare })
   const dialogs = environment.testHooks ? answeredDialogs(dialogAnswers) : systemDialogs(() => window.current)
-  const status = () => appStatus(watchlist.all(), engine.state(), watchlist.isUnwritten)
+  const status = () => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites)
   const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key', keyStatus))
 
   const downloads = new Downloads({

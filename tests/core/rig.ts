@@ -76,14 +76,14 @@ export class Rig {
       clock: ownClock,
       random: () => options.random ?? 0.5,
       limits: { requestsPerMinute: 300, openHolds: 100, ...options.limits },
-      onTrouble: (_id, kind, error) => this.troubles.push(`${kind} ${error.kind}`),
+      onRequestFailed: ({ kind }, error) => this.troubles.push(`${kind} ${error.kind}`),
     })
     engines.add(this.engine)
     const announcer = new Announcer({
       watchlist: this.watchlist,
       clock: ownClock,
-      tell: (announcement) => this.#take(announcement),
-      onFailed: (_announcement, error) => {
+      notify: (notification) => this.#take(notification),
+      onFailed: (_notification, error) => {
         throw error
       },
       isShown: () => true,

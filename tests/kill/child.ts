@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const announcer = new Announcer({
     watchlist,
     clock,
-    tell: ({ newIds }) => say({ told: newIds }),
+    notify: ({ newIds }) => say({ told: newIds }),
     onFailed: (_announcement, error) => say({ problem: String(error) }),
     isShown: () => true,
   })

@@ -8,7 +8,7 @@ const CALM: EngineState = {
   pausedFor: null,
   unreachableUntil: null,
   slowedUntil: null,
-  hasHeard: true,
+  hasAnswered: true,
   openHolds: 3,
   requestsLastMinute: 20,
   requestsPerMinute: 300,
@@ -18,14 +18,14 @@ const CALM: EngineState = {
 describe('the connection', () => {
   it.each<[Partial<EngineState>, string, number | null]>([
     [{}, 'connected', null],
-    [{ hasHeard: false }, 'idle', null],
+    [{ hasAnswered: false }, 'idle', null],
     [{ slowedUntil: 9 }, 'slowed', 9],
     [{ unreachableUntil: 7, slowedUntil: 9 }, 'offline', 7],
     [{ unreachableUntil: 0 }, 'offline', 0],
     [{ pausedFor: 'user', unreachableUntil: 7 }, 'paused', null],
     [{ pausedFor: 'asleep', unreachableUntil: 7 }, 'idle', null],
     [{ pausedFor: 'key_missing' }, 'key_missing', null],
-    [{ pausedFor: 'key_refused', hasHeard: false }, 'key_refused', null],
+    [{ pausedFor: 'key_refused', hasAnswered: false }, 'key_refused', null],
   ])('%j: %s', (changes, connection, retryAt) => {
     expect(appStatus([], { ...CALM, ...changes }, false)).toMatchObject({ connection, retryAt })
   })

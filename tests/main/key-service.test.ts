@@ -19,7 +19,7 @@ function set(environmentKey: string | null = null) {
   }
   const vault = new KeyVault(cipher, environmentKey, disk.options)
   const listeners: (() => void)[] = []
-  const state = { pausedFor: null as PauseReason | null, hasHeard: false }
+  const state = { pausedFor: null as PauseReason | null, hasAnswered: false }
   const engine = {
     state: () => state,
     onState: (listener: () => void) => listeners.push(listener),
@@ -139,8 +139,8 @@ describe('test', () => {
 
 it('follows what the engine hears, and tells each piece of news once', () => {
   const { told, engineSays } = set(KEY)
-  engineSays({ hasHeard: true })
-  engineSays({ hasHeard: true })
+  engineSays({ hasAnswered: true })
+  engineSays({ hasAnswered: true })
   expect(told.map(({ verdict }) => verdict)).toEqual(['works'])
   engineSays({ pausedFor: 'user' })
   engineSays({ pausedFor: 'key_refused' })

@@ -1,11 +1,11 @@
 const ID_KEYS = ['id', 'generationId', 'generation_id']
-// Where lists of generations stand in answers, exports and logs.
+/** The keys of lists in responses, exports and logs. */
 const LIST_KEYS = ['ids', 'generations', 'data', 'items', 'results', 'generationIds', 'generation_ids']
-const DEEPEST = 6
+const MAX_DEPTH = 6
 
 /**
- * The IDs in a text that is JSON; null when it is not, or is a bare number or word. Only values under a key that names
- * an ID count: a generation holds other UUIDs (project, assets) that are none.
+ * Returns the IDs in a JSON text; null when it isn't JSON, or a bare number or word. Only values of an ID's key count: a
+ * generation contains other UUIDs (project, assets).
  */
 export function idsFromJson(text: string): string[] | null {
   const trimmed = text.trim()
@@ -22,7 +22,7 @@ export function idsFromJson(text: string): string[] | null {
 }
 
 function gather(value: unknown, ids: string[], depth: number): void {
-  if (depth > DEEPEST) return
+  if (depth > MAX_DEPTH) return
   if (typeof value === 'string') {
     ids.push(value)
   } else if (Array.isArray(value)) {

@@ -4,25 +4,24 @@ import { idsFromJson } from './json-ids'
 export interface ParsedIds {
   /** Each once, in the order of the text. */
   ids: string[]
-  /** IDs that stood in the text more than once. */
+  /** IDs that are in the text more than once. */
   repeated: string[]
-  /** Pieces that can't be an ID, cut when long. */
+  /** Pieces that can't be an ID, shortened. */
   refused: string[]
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
-// Every ID seen is a UUID, but that is no promise of the API: a token of letters and digits that no word looks like
-// is taken too. Without a digit it is a word.
+// The API doesn't promise UUIDs, so a long token with a digit counts too.
 const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
 const DATE = /^\d{4}-\d{2}-\d{2}(T|$)/
 const MAX_REFUSED = 60
-// Pieces hold no white space but the mark that may start a file.
+// U+FEFF may start a file.
 const OPENING = '\uFEFF"\'`([{<'
 const CLOSING = '\uFEFF"\'`)]}>.:!?'
 
 /**
- * Finds generation IDs in what a user pastes: IDs apart by space, comma, semicolon or new line, quoted or not,
- * URLs with an ID in them, and JSON (a generation, a list of them, or a list of IDs).
+ * Finds generation IDs in a pasted text: IDs separated by space, comma, semicolon or new line, quoted or not, URLs that
+ * contain an ID, and JSON (a generation, a list of them, or a list of IDs).
  */
 export function parseIds(text: string): ParsedIds {
   const fromJson = idsFromJson(text)
@@ -34,7 +33,7 @@ export function parseIds(text: string): ParsedIds {
   return collect(text.split(/[\r\n]+/).flatMap(findInLine))
 }
 
-/** A line is JSON of its own (as in logs and exports by line), or pieces apart by space, comma or semicolon. */
+/** A line is JSON (as in logs), or pieces separated by space, comma or semicolon. */
 function findInLine(line: string): Found[] {
   const fromJson = /^\s*[[{]/.test(line) ? idsFromJson(line) : null
   if (fromJson && fromJson.length > 0) return fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
@@ -47,11 +46,11 @@ function findInLine(line: string): Found[] {
 
 interface Found {
   piece: string
-  /** null when the piece is no ID. */
+  /** null when the piece is not an ID. */
   id: string | null
 }
 
-/** Without the quotes, brackets and stops around it. Not by a pattern: one that ends in `+$` takes a hostile text hours. */
+/** Strips quotes, brackets and punctuation. A pattern that ends in `+$` would take hours on a hostile text. */
 function unwrap(piece: string): string {
   let start = 0
   let end = piece.length
@@ -60,7 +59,7 @@ function unwrap(piece: string): string {
   return piece.slice(start, end)
 }
 
-/** Could this be a generation's ID? */
+/** Returns whether this could be a generation's ID. */
 export function isId(text: string): boolean {
   return text.length <= MAX_ID_LENGTH && TOKEN.test(text) && !DATE.test(text)
 }
@@ -68,11 +67,11 @@ export function isId(text: string): boolean {
 function idOfPiece(piece: string): string | null {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(piece)) return idOfUrl(piece)
   if (isId(piece)) return piece
-  // `id=…`, `"id":"…"`, a broken piece of JSON: a UUID in it is unmistakable.
+  // `id=…`, `"id":"…"`, or broken JSON: a UUID in it is unmistakable.
   return UUID.exec(piece)?.[0] ?? null
 }
 
-/** The ID a URL names: a UUID in its path or query, else the last part of its path that looks like one. */
+/** Returns the ID in a URL: a UUID in its path or query, else the last part of its path that looks like one. */
 function idOfUrl(address: string): string | null {
   let url: URL
   try {

@@ -1,15 +1,15 @@
-/** A name and its value as text, as the API has them; nested names are joined by a dot. */
+/** A field of the API and its value as text; nested names are joined by a dot. */
 export interface Fact {
   name: string
   value: string
 }
 
-/** Deeper than any answer seen: what lies below is shown as JSON. */
+/** Deeper values are shown as JSON. */
 const MAX_DEPTH = 4
 const MAX_FACTS = 200
 const MAX_CHARACTERS = 2_000
 
-/** What an object of the API holds, a line each. Lists of plain values become one line; null and absent are left out. */
+/** Flattens an object of the API. Lists of numbers or booleans become one fact; null and absent fields are skipped. */
 export function factsOf(value: unknown, except: ReadonlySet<string> = new Set()): Fact[] {
   const facts: Fact[] = []
   if (isRecord(value)) collect(value, '', 0, facts, except)
@@ -62,7 +62,7 @@ export function numberOrNull(value: unknown): number | null {
 
 const URL_IN_TEXT = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]+/giu
 
-/** The text with every address in it cut before its query, its fragment and without its user: they may hold secrets. */
+/** Removes query, fragment and user from every URL in the text: they may contain secrets. */
 export function withoutQuery(text: string): string {
   return text.replaceAll(URL_IN_TEXT, (address) => {
     const [plain = ''] = address.split(/[?#]/u)
@@ -71,7 +71,7 @@ export function withoutQuery(text: string): string {
   })
 }
 
-/** Not `URL.canParse`, which the oldest runtime lacks. */
+/** Parses a URL; null when invalid. The oldest runtime lacks `URL.canParse`. */
 export function urlFrom(text: unknown): URL | null {
   try {
     return typeof text === 'string' ? new URL(text) : null

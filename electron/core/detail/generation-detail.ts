@@ -9,7 +9,7 @@ import { timelineOf } from './timeline'
 
 const KNOWN = new Set(generationFields)
 
-/** Everything that is known of a generation beside its row; no address with a signature is in it. */
+/** Returns everything known of a generation beside its row, without signed URLs. */
 export function generationDetail(entry: WatchedGeneration, catalog: ErrorCatalog): GenerationDetail {
   const { generation } = entry
   const base = { id: entry.id, timeline: timelineOf(entry), readAt: entry.readAt }
@@ -43,7 +43,7 @@ const NOTHING_KNOWN: Omit<GenerationDetail, 'id' | 'timeline' | 'readAt'> = {
   rawJson: '',
 }
 
-/** The answer as it is shown: indented, what is absent left out, and every address without its query. */
+/** The answer to show: indented, without absent fields and without the queries of URLs. */
 function rawJson(generation: Generation): string {
   return JSON.stringify(
     withoutAbsent(generation),
@@ -52,13 +52,13 @@ function rawJson(generation: Generation): string {
   )
 }
 
-/** The whole answers for the clipboard, with their addresses: one alone, or a list. */
+/** Returns the whole answers for the clipboard, with their URLs: one object, or a list. */
 export function wholeJson(generations: readonly Generation[]): string {
   const [first, ...others] = generations.map(withoutAbsent)
   return JSON.stringify(others.length === 0 ? first : [first, ...others], null, 2)
 }
 
-/** The answer without what the parser has filled in. */
+/** Removes what the parser has added. */
 function withoutAbsent(generation: Generation): Record<string, unknown> {
   return Object.fromEntries(Object.entries(generation).filter(([, value]) => value !== null))
 }

@@ -2,9 +2,9 @@ import type { InputItem } from '../../contract/generation-detail'
 import { isMediaPart } from '../../contract/media-url'
 import { factsOf, isRecord, textOrNull, urlFrom } from './facts'
 
-const TOLD_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
+const SHOWN_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
 
-/** The inputs of a generation as they are shown; one of a kind that is not known keeps its facts. Never an address. */
+/** Returns the inputs to show, without their URLs. */
 export function inputItems(input: readonly Record<string, unknown>[]): InputItem[] {
   return input.map((item, index) => {
     const type = textOrNull(item['type']) ?? ''
@@ -28,11 +28,11 @@ function textInput(item: Record<string, unknown>): InputItem['text'] {
     script: textOrNull(provider['script']) ?? textOrNull(item['script']),
     provider: textOrNull(provider['name']),
     voiceId: textOrNull(provider['voiceId']),
-    facts: factsOf(provider, TOLD_OF_PROVIDER),
+    facts: factsOf(provider, SHOWN_OF_PROVIDER),
   }
 }
 
-/** The address of an input's media, or null when it has none that can be read. */
+/** Returns the URL of an input's media; null when it has no valid one. */
 export function urlOf(item: Record<string, unknown>): URL | null {
   return urlFrom(item['url'])
 }

@@ -2,7 +2,7 @@ import type { MediaPart } from '../../contract/media-url'
 import type { Generation } from '../sync-api/generation'
 import { urlOf } from './inputs'
 
-/** The address of a generation's media as the API told it; null when it has none. */
+/** Returns the URL of a generation's media; null when it has none. */
 export function mediaAddress(generation: Generation | null, part: MediaPart): string | null {
   if (generation === null) return null
   if (part === 'output') return generation.outputUrl ?? null

@@ -1,7 +1,7 @@
 import type { DetailSegment } from '../../contract/generation-detail'
 import { factsOf, isRecord, numberOrNull, textOrNull } from './facts'
 
-/** The segments in the order of their start; one without a readable time is left to the raw JSON. */
+/** Returns the segments in the order of their start; skips one with an invalid time. */
 export function detailSegments(segments: readonly Record<string, unknown>[]): DetailSegment[] {
   return segments
     .flatMap((segment) => {

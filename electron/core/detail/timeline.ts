@@ -5,7 +5,7 @@ import type { WatchedGeneration } from '../watchlist/watched-generation'
 
 type Moment = GenerationDetail['timeline'][number]
 
-/** What is known of when: in the order in which it happened. Times are ms since the epoch. */
+/** Returns the known moments in order. Times are ms since the epoch. */
 export function timelineOf({
   generation,
   addedAt,
@@ -18,7 +18,7 @@ export function timelineOf({
   if (createdAt !== null) moments.push({ kind: 'created', status: null, at: createdAt })
   moments.push({ kind: 'added', status: null, at: addedAt })
   for (const { status, at } of seen) {
-    // One that had finished before it was added was seen so, which says nothing of when it finished.
+    // When one that had finished before it was added did so is unknown.
     const isEnd = isTerminalStatus(status)
     if (!isEnd) moments.push({ kind: 'status', status, at })
     else moments.push({ kind: finishedAt === null ? 'status' : 'finished', status, at: finishedAt ?? at })

@@ -1,120 +1,116 @@
 import type { Clock } from '../clock'
-import { MAX_HOLD_SECONDS, type SyncApi } from '../sync-api/client'
-import { asSyncApiError } from '../sync-api/errors'
-import { isListable } from '../sync-api/generation-list'
-import type { WatchState } from '../../contract/generation-row'
+import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
-import { ListEndpoint } from '../requests/list-endpoint'
-import { type PauseReason, type Pauses, pauseInForce } from './pauses'
-import { plan } from '../scheduler/planner'
-import { RateLimit } from '../requests/rate-limit'
-import { CircuitBreaker } from '../requests/circuit-breaker'
-import { TokenBucket } from '../requests/token-bucket'
 import { Dispatcher } from '../requests/dispatcher'
-import { endBackoffs } from '../requests/reschedule'
-import { type Schedule, newSchedule } from '../scheduler/schedule'
-import { likelyFinish } from '../watchlist/likely-finish'
+import { endedBackoff, requested, restarted } from '../scheduler/transitions'
+import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
+import { OutcomeHandler } from './outcome-handler'
+import { type PauseReason, type Pauses, pauseInForce } from './pauses'
+import { PlanLoop } from './plan-loop'
+import { PlanRunner } from './plan-runner'
+import { Schedules } from './schedules'
+import { UserReads } from './user-reads'
 import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
-/** A clock that is corrected by less than this delays what is due by no more. */
-const CLOCK_SET_BACK_MS = 5_000
-/** Holds take at most this part of the budget, so that many of them never crowd out the reads. */
-const HOLD_SHARE = 0.6
-/** The user waits for the few they have just added; hundreds at once are an import, and take their turn. */
-const MAX_AWAITED = 20
-/** With many generations a plan costs a millisecond: joined, their answers are no load. */
-const MANY = 300
-const PLAN_EVERY_MS = 20
+/** A few that are added count as requested by the user; hundreds at once are an import, and take their turn. */
+const MAX_REQUESTED_AT_ONCE = 20
 
-/** Follows what is on the watchlist: keeps the schedules, asks the planner what is next, and has it sent. */
+/** Follows what is on the watchlist: asks the planner which requests are next, sends them, and applies their outcomes. */
 export class WatchEngine {
-  readonly #api: SyncApi
   readonly #watchlist: Watchlist
   readonly #clock: Clock
-  readonly #random: () => number
-  readonly #budget: TokenBucket
-  readonly #gate: RateLimit
-  readonly #reachability: CircuitBreaker
-  readonly #list = new ListEndpoint()
+  readonly #health: ApiHealthMonitor
   readonly #autoWatch = new AutoWatch()
-  readonly #schedules = new Map<string, Schedule>()
-  readonly #runner: Dispatcher
-  readonly #pauses: Pauses = { key_missing: false, key_refused: false, user: false }
+  readonly #schedules: Schedules
+  readonly #dispatcher: Dispatcher
+  readonly #userReads: UserReads
+  readonly #runner: PlanRunner
+  readonly #loop: PlanLoop
+  readonly #pauses: Pauses = {}
   readonly #stateListeners = new Set<() => void>()
   #limits: WatchLimits
-  #visible: ReadonlySet<string> = new Set()
-  #keyVersion = 0
-  #running = false
-  #planning = false
-  #plannedAt = 0
-  #cancelWake: () => void = () => undefined
 
-  constructor(options: WatchEngineOptions) {
-    this.#api = options.api
-    this.#watchlist = options.watchlist
-    this.#clock = options.clock
-    this.#random = options.random
-    this.#limits = options.limits
-    const now = options.clock.now()
-    this.#budget = new TokenBucket(options.limits.requestsPerMinute, now)
-    this.#gate = new RateLimit(this.#budget, options.random)
-    this.#reachability = new CircuitBreaker(options.random)
-    this.#runner = new Dispatcher({
-      api: options.api,
-      watchlist: options.watchlist,
-      clock: options.clock,
-      random: options.random,
-      schedules: this.#schedules,
-      budget: this.#budget,
-      gate: this.#gate,
-      reachability: this.#reachability,
-      list: this.#list,
-      autoWatch: this.#autoWatch,
-      onTrouble: options.onTrouble ?? (() => undefined),
-      onKeyRefused: () => this.setPaused('key_refused', true),
-      onSettled: () => this.#replan(),
+  constructor({ api, watchlist, clock, random, limits, onRequestFailed }: WatchEngineOptions) {
+    this.#watchlist = watchlist
+    this.#clock = clock
+    this.#limits = limits
+    const health = new ApiHealthMonitor(limits.requestsPerMinute, random, clock.now())
+    const autoWatch = this.#autoWatch
+    const schedules = new Schedules({ watchlist, health, pause: () => pauseInForce(this.#pauses) })
+    const onKeyRefused = (): void => this.setPaused('key_refused', true)
+    const outcomes = new OutcomeHandler({
+      watchlist,
+      schedules,
+      health,
+      autoWatch,
+      clock,
+      random,
+      onKeyRefused,
+      onKeyDoubted: () => this.#dispatcher.checkKey(),
+      onRequestFailed,
+    })
+    const dispatcher = new Dispatcher({
+      api,
+      clock,
+      onSend: () => health.bucket.spend(clock.now()),
+      onOutcome: (request, outcome) => {
+        if (!this.#loop.isRunning) return
+        outcomes.handle(request, outcome)
+        this.#update()
+      },
+    })
+    this.#health = health
+    this.#schedules = schedules
+    this.#dispatcher = dispatcher
+    this.#userReads = new UserReads({ api, clock, schedules, health, onKeyRefused })
+    this.#runner = new PlanRunner({ schedules, health, autoWatch, dispatcher })
+    this.#loop = new PlanLoop({
+      clock,
+      size: () => this.#schedules.size,
+      run: (now) => this.#runPlan(now),
+      onClockSetBack: () => {
+        health.onClockSetBack()
+        this.restart()
+      },
     })
   }
 
   /** Follows everything unfinished on the watchlist, and what is added later. */
   start(): void {
-    if (this.#running) return
-    this.#running = true
-    this.#adopt(this.#watchlist.all())
+    if (this.#loop.isRunning) return
+    this.#follow(this.#watchlist.all())
     this.#watchlist.onChange(({ upserted, removed }) => {
       for (const id of removed) this.#drop(id)
-      this.#adopt(upserted)
+      this.#follow(upserted)
     })
-    this.#showWaiting(this.#schedules.keys())
-    this.#replan()
+    this.#loop.start()
   }
 
   /** Ends every request; for quitting. */
   stop(): void {
-    this.#running = false
-    this.#cancelWake()
-    this.#runner.open.giveUp()
+    this.#loop.stop()
+    this.#dispatcher.abort()
   }
 
   state(): EngineState {
     const now = this.#clock.now()
+    const { bucket, closedUntil, hasAnswered, list, probeAt } = this.#health
+    const { isOn, lookedAt } = this.#autoWatch
     return {
       pausedFor: pauseInForce(this.#pauses),
-      unreachableUntil: this.#reachability.probeAt,
-      slowedUntil: this.#gate.isClosed(now) ? this.#gate.closedUntil : null,
-      hasHeard: this.#runner.hasHeard,
-      openHolds: this.#runner.open.holds,
-      requestsLastMinute: this.#budget.sentLastMinute(now),
-      requestsPerMinute: this.#budget.perMinute,
-      autoWatch: this.#autoWatch.isOn
-        ? { lookedAt: this.#autoWatch.lookedAt, problem: this.#list.problem }
-        : null,
+      unreachableUntil: probeAt,
+      slowedUntil: this.#health.isClosed(now) ? closedUntil : null,
+      hasAnswered,
+      openHolds: this.#dispatcher.inFlight.holds,
+      requestsLastMinute: bucket.sentLastMinute(now),
+      requestsPerMinute: bucket.perMinute,
+      autoWatch: isOn ? { lookedAt, problem: list.problem } : null,
     }
   }
 
-  /** Hears when `state()` may have changed. The answer ends it. */
+  /** Calls the listener when `state()` may have changed. Returns how to end that. */
   onState(listener: () => void): () => void {
     this.#stateListeners.add(listener)
     return () => this.#stateListeners.delete(listener)
@@ -122,89 +118,82 @@ export class WatchEngine {
 
   setLimits(limits: WatchLimits): void {
     if (limits.requestsPerMinute !== this.#limits.requestsPerMinute) {
-      this.#budget.setPerMinute(limits.requestsPerMinute)
+      this.#health.bucket.setPerMinute(limits.requestsPerMinute)
     }
     this.#limits = limits
-    this.#replan()
+    this.#update()
   }
 
-  /** Finds the account's running generations by itself; null turns that off. */
+  /** Finds the account's running generations; null turns that off. */
   setAutoWatch(settings: AutoWatchSettings | null): void {
     const wasOn = this.#autoWatch.isOn
     if (!this.#autoWatch.set(settings)) return
-    this.#runner.open.giveUp(undefined, 'discover')
-    // Whoever turns it on waits for an answer, even if the list was not there before.
-    if (!wasOn) this.#list.reset()
-    this.#replan()
+    this.#dispatcher.abort(undefined, 'discover')
+    // The user waits for an answer, even if the list did not exist before.
+    if (!wasOn) this.#health.list.reset()
+    this.#update()
   }
 
-  /** A pause ends every request and loses nothing; its end asks for everything anew. */
+  /** A pause ends every request and loses nothing; at its end every generation is read again. */
   setPaused(reason: PauseReason, paused: boolean): void {
-    if (this.#pauses[reason] === paused) return
+    if ((this.#pauses[reason] ?? false) === paused) return
     this.#pauses[reason] = paused
     this.restart()
   }
 
-  /** The key has changed: nothing asked with the old one counts any more. */
+  /** The key has changed: no answer to the old one counts any more. */
   keyChanged(present: boolean): void {
-    this.#keyVersion += 1
+    this.#userReads.onKeyChanged()
     this.#pauses.key_missing = !present
     this.#pauses.key_refused = false
-    this.#runner.forget()
-    this.#list.reset()
-    // What one account does not know may be another's.
-    const missing = [...this.#watchlist.all()].filter((entry) => entry.watch.kind === 'missing')
-    this.#watchlist.setWatches(missing.map((entry) => [entry.id, { kind: 'queued' }] as const))
+    this.#health.onKeyChanged()
+    // What one account does not have may be another's.
+    const now = this.#clock.now()
+    for (const entry of this.#watchlist.all())
+      if (entry.watch.kind === 'missing') this.#schedules.follow(entry, now)
     this.restart()
   }
 
-  /** The network or the machine was away: what is open may be dead, so everything is asked anew. */
+  /** The network or the machine was away: what is open may be dead, so every generation is read again. */
   restart(): void {
-    this.#runner.open.giveUp()
+    this.#dispatcher.abort()
     const now = this.#clock.now()
-    this.#reachability.retryNow(now)
-    for (const schedule of this.#schedules.values()) {
-      const { id, addedAt, visible, expectedAt } = schedule
-      Object.assign(schedule, newSchedule(id, addedAt, now, isListable(id)), { visible, expectedAt })
-    }
-    this.#autoWatch.lookAtOnce()
-    this.#showWaiting(this.#schedules.keys())
-    this.#replan()
+    this.#health.probeNow(now)
+    this.#schedules.updateAll((schedule) => restarted(schedule, now, isListable(schedule.id)))
+    this.#autoWatch.restart()
+    this.#update()
   }
 
-  /** The network is said to be back: an API that could not be reached is tried at once. */
+  /** The network is said to be back: an API that could not be reached is probed at once. */
   networkBack(): void {
-    if (this.#reachability.probeAt === null) return
+    if (this.#health.probeAt === null) return
     const now = this.#clock.now()
-    this.#reachability.retryNow(now)
-    endBackoffs(this.#schedules.values(), now, 0, this.#random)
-    this.#replan()
+    this.#health.probeNow(now)
+    this.#schedules.updateAll((schedule) => endedBackoff(schedule, now, 0))
+    this.#update()
   }
 
-  /** Requests to spare beside the watch: for what is nice to have, as the fresh URL of a preview. */
+  /** Whether requests are left beside the watch: for what is nice to have, as the fresh URL of a preview. */
   hasRequestsToSpare(): boolean {
-    const now = this.#clock.now()
-    return !this.#gate.isClosed(now) && this.#budget.available(now) > this.#budget.burst / 2
+    return this.#health.hasRequestsToSpare(this.#clock.now())
   }
 
   /** Which rows are on the screen: their progress is read more often. */
   setVisible(ids: readonly string[]): void {
-    this.#visible = new Set(ids)
-    for (const schedule of this.#schedules.values()) schedule.visible = this.#visible.has(schedule.id)
-    this.#replan()
+    this.#schedules.setVisible(new Set(ids))
+    this.#update()
   }
 
-  /** The user wants these asked now, missing ones too. */
+  /** The user requests these, missing ones too. Returns how many there are. */
   retry(ids: readonly string[]): number {
     const now = this.#clock.now()
     const entries = ids.flatMap((id) => this.#watchlist.get(id) ?? [])
     const retried = entries.filter((entry) => isUnfinished(entry) || entry.watch.kind === 'missing')
-    this.#watchlist.setWatches(retried.map((entry) => [entry.id, this.#waiting()] as const))
-    for (const { id, addedAt } of retried) {
-      const schedule = this.#schedules.get(id) ?? this.#schedule(id, addedAt, now)
-      schedule.userRequested = true
+    for (const entry of retried) {
+      this.#schedules.follow(entry, now)
+      this.#schedules.update([entry.id], requested)
     }
-    this.#replan()
+    this.#update()
     return retried.length
   }
 
@@ -212,140 +201,49 @@ export class WatchEngine {
    * Reads a generation for the user, now: for the fresh signed URL of a finished one.
    * @throws SyncApiError when the API gives none
    */
-  async refresh(id: string): Promise<WatchedGeneration | undefined> {
-    const startedAt = this.#clock.now()
-    const keyVersion = this.#keyVersion
-    this.#budget.spend(startedAt)
-    try {
-      const generation = await this.#api.readGeneration(id)
-      this.#reachability.answered(this.#clock.now())
-      return this.#watchlist.answered(id, generation, { kind: 'holding' })
-    } catch (thrown) {
-      const error = asSyncApiError(thrown)
-      const isOfThisKey = keyVersion === this.#keyVersion
-      if (error.status === 401 && isOfThisKey) this.setPaused('key_refused', true)
-      if (error.kind === 'rate_limited' && isOfThisKey)
-        this.#gate.onRateLimited(error, startedAt, this.#clock.now())
-      throw error
-    }
+  refresh(id: string): Promise<WatchedGeneration | undefined> {
+    return this.#userReads.read(id)
   }
 
-  /** Asks the API whether it accepts a key. @throws SyncApiError when it gave no answer to that */
-  async testKey(key: string): Promise<boolean> {
-    this.#budget.spend(this.#clock.now())
-    return this.#api.testKey(key)
+  /** Asks the API whether it accepts a key. @throws SyncApiError when it gives no answer to that */
+  testKey(key: string): Promise<boolean> {
+    return this.#userReads.testKey(key)
   }
 
-  #adopt(entries: Iterable<WatchedGeneration>): void {
+  #follow(entries: Iterable<WatchedGeneration>): void {
     const now = this.#clock.now()
-    const added: string[] = []
+    const added: WatchedGeneration[] = []
     for (const entry of entries) {
-      const schedule = this.#schedules.get(entry.id)
-      if (!isUnfinished(entry)) {
-        if (schedule) this.#drop(entry.id)
-      } else if (schedule) {
-        schedule.expectedAt = likelyFinish(entry, now)
-      } else {
-        this.#schedule(entry.id, entry.addedAt, now).expectedAt = likelyFinish(entry, now)
-        added.push(entry.id)
-      }
+      if (isUnfinished(entry)) {
+        if (this.#schedules.follow(entry, now)) added.push(entry)
+      } else if (this.#schedules.get(entry.id)) this.#drop(entry.id)
     }
-    if (added.length > 0 && this.#running) {
-      this.#awaitNew(added)
-      // Theirs alone: the other rows say how their own requests are doing.
-      this.#showWaiting(added)
-      this.#replan()
+    if (added.length === 0) return
+    if (added.length <= MAX_REQUESTED_AT_ONCE) {
+      const unread = added.filter(({ generation }) => generation === null)
+      this.#schedules.update(
+        unread.map(({ id }) => id),
+        requested,
+      )
     }
-  }
-
-  #awaitNew(added: readonly string[]): void {
-    if (added.length > MAX_AWAITED) return
-    for (const id of added) {
-      const schedule = this.#schedules.get(id)
-      if (schedule) schedule.userRequested = this.#watchlist.get(id)?.generation === null
-    }
-  }
-
-  #schedule(id: string, addedAt: number, now: number): Schedule {
-    const schedule = newSchedule(id, addedAt, now, isListable(id))
-    schedule.visible = this.#visible.has(id)
-    this.#schedules.set(id, schedule)
-    return schedule
+    this.#update()
   }
 
   #drop(id: string): void {
-    this.#runner.open.giveUp(id)
-    this.#schedules.delete(id)
-    this.#replan()
+    this.#schedules.drop(id)
+    this.#dispatcher.abort(id)
+    this.#update()
   }
 
-  #waiting(): WatchState {
-    const reason = pauseInForce(this.#pauses)
-    return reason === null ? { kind: 'queued' } : { kind: 'paused', reason }
+  /** After every change of the schedules: shows it, and plans for it. */
+  #update(): void {
+    this.#schedules.publish()
+    this.#loop.request()
   }
 
-  #showWaiting(ids: Iterable<string>): void {
-    const waiting = this.#waiting()
-    this.#watchlist.setWatches([...ids].map((id) => [id, waiting] as const))
-  }
-
-  /** Plans once after whatever is happening now, however many reasons there are. */
-  #replan(): void {
-    if (this.#planning || !this.#running) return
-    this.#planning = true
-    const run = (): void => {
-      this.#planning = false
-      if (this.#running) this.#carryOut()
-    }
-    const since = this.#clock.now() - this.#plannedAt
-    if (this.#schedules.size < MANY || since < 0 || since >= PLAN_EVERY_MS) queueMicrotask(run)
-    else this.#clock.after(PLAN_EVERY_MS - since, run)
-  }
-
-  #carryOut(): void {
-    this.#cancelWake()
-    const now = this.#clock.now()
-    const setBackMs = this.#plannedAt - now
-    this.#plannedAt = now
-    if (setBackMs > CLOCK_SET_BACK_MS) {
-      this.#onClockSetBack()
-      return
-    }
-    if (pauseInForce(this.#pauses) === null) this.#sendPlanned(now)
+  #runPlan(now: number): number | null {
+    const nextAt = pauseInForce(this.#pauses) === null ? this.#runner.run(this.#limits, now) : null
     for (const listener of [...this.#stateListeners]) listener()
-  }
-
-  #sendPlanned(now: number): void {
-    const perMinute = this.#budget.perMinute
-    const sustainable = Math.floor((perMinute * HOLD_SHARE * MAX_HOLD_SECONDS) / 60)
-    const discoverAt = this.#autoWatch.dueAt
-    const { start, release, wakeAt } = plan({
-      now,
-      schedules: { [Symbol.iterator]: () => this.#schedules.values() },
-      openHolds: this.#runner.open.takenPlaces,
-      mostHolds: Math.max(1, Math.min(this.#limits.openHolds, sustainable)),
-      openRequests: this.#runner.open.size,
-      tokens: this.#budget.available(now),
-      burst: this.#budget.burst,
-      perMinute,
-      msUntilTokens: (count) => this.#budget.msUntil(count, now),
-      closedUntil: this.#gate.closedUntil,
-      probeAt: this.#reachability.probeAt,
-      listFrom: this.#list.batchesFrom,
-      discoverAt: discoverAt === null ? null : Math.max(discoverAt, this.#list.from),
-    })
-    // A likelier one takes the place when it is free.
-    for (const id of release) this.#runner.open.giveUp(id, 'hold')
-    for (const request of start) this.#runner.send(request)
-    const next = Math.min(wakeAt ?? Infinity, this.#runner.open.nextFreeAt ?? Infinity)
-    if (next < Infinity) this.#cancelWake = this.#clock.after(next - now, () => this.#replan())
-  }
-
-  /** Every time that was noted lies in the future now, and nothing would be asked until then: all begins anew. */
-  #onClockSetBack(): void {
-    this.#gate.open()
-    this.#reachability.reset()
-    this.#list.reset()
-    this.restart()
+    return nextAt
   }
 }

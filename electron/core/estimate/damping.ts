@@ -1,15 +1,12 @@
 import type { TimeLeft } from '../../contract/time-left-schema'
 
-/** Less than this, or than this part of the time left, is no reason to show another time. */
+/** A smaller difference than this, or than this part of the time left, doesn't change what is shown. */
 const TOLERANCE = { ms: 4_000, part: 0.12 }
-/** Otherwise what is shown goes half the way with each reading, and moves no further than this. */
+/** A larger one moves it half the way with each reading, and no further than this. */
 const STEP = 0.5
-const FURTHEST = { ms: 12_000, part: 0.4 }
+const MAX_STEP = { ms: 12_000, part: 0.4 }
 
-/**
- * What to show now: what was shown, unless what is known now differs materially; then a part of the way there. Nothing
- * jumps, and after a few readings it is right.
- */
+/** Returns the time to show: the one shown before, or a step towards a materially different one, so that none jumps. */
 export function damped(shown: TimeLeft, next: TimeLeft, now: number): TimeLeft {
   const left = Math.max(shown.expectedAt, next.expectedAt) - now
   const tolerance = Math.max(TOLERANCE.ms, TOLERANCE.part * left)
@@ -18,7 +15,7 @@ export function damped(shown: TimeLeft, next: TimeLeft, now: number): TimeLeft {
     Math.abs(next.expectedAt - shown.expectedAt) > tolerance ||
     Math.abs(next.earliestAt - shown.earliestAt) > 2 * tolerance ||
     Math.abs(next.latestAt - shown.latestAt) > 2 * tolerance
-  const furthest = Math.max(FURTHEST.ms, FURTHEST.part * (shown.expectedAt - now))
+  const furthest = Math.max(MAX_STEP.ms, MAX_STEP.part * (shown.expectedAt - now))
   const moves = STEP * Math.abs(next.expectedAt - shown.expectedAt)
   const step = !differs ? 0 : moves > furthest ? (STEP * furthest) / moves : STEP
   const between = (from: number, to: number): number => Math.round(from + (to - from) * step)

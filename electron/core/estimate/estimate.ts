@@ -8,21 +8,21 @@ import { LONGER_BY, type UsualTime } from './usual-time'
 
 export type Basis = 'progress' | UsualTime['basis']
 
-/** What is remembered of one running generation to tell its end: a few numbers. */
+/** What is stored of a running generation to estimate its end. */
 export interface Estimate {
-  /** When it started to be worked on (ms since the epoch), as far as is known. */
+  /** When its run started (ms since the epoch), as far as is known. */
   readonly startedAt: number | null
   readonly points: PackedPoints
   /** When it was last computed (ms since the epoch). */
   readonly at: number
-  /** null while nothing can be told. */
+  /** null while too little is known. */
   readonly timeLeft: (TimeLeft & { readonly basis: Basis }) | null
 }
 
 export interface EstimateReading {
-  /** 0 to 100; null when the answer did not tell. */
+  /** 0 to 100; null when the answer has none. */
   readonly percent: number | null
-  /** When it started to be worked on (ms since the epoch), as far as is known. */
+  /** When its run started (ms since the epoch), as far as is known. */
   readonly startedAt: number | null
   /** What its model usually takes from its start on, in ms. */
   readonly usual: UsualTime | null
@@ -30,16 +30,16 @@ export interface EstimateReading {
   readonly now: number
 }
 
-/** Answers come every minute: after this long without any (sleep, no network, a clock set forward) all begins anew. */
+/** Answers come every minute: a longer gap (sleep, no network, a clock set forward) resets the estimate. */
 const MAX_GAP_MS = 5 * 60_000
-/** From this many percent points seen on the progress alone counts: sooner beside the docs than beside own history. */
+/** From this many percent points on the progress alone counts: sooner against the docs than against run times. */
 const FULL_RISE = { typical: 10, history: 20 }
 
-/** The estimate after one more answer of the API. Whatever the readings, its times are finite and in order. */
+/** Returns the estimate after an answer of the API. Whatever the reading, its times are finite and in order. */
 export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
   const { now } = reading
   const gap = before === null ? 0 : now - before.at
-  // The clock was set back, or nobody looked for long: what was known is of another time.
+  // The clock was set back, or no answer came for long: what was known is outdated.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
   const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)
   const percent = boundedPercent(reading.percent)
@@ -55,7 +55,7 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
 }
 
 function settled(shown: Estimate['timeLeft'], next: NonNullable<Estimate['timeLeft']>, now: number) {
-  // What was said is over, or something better than a guess is there for the first time: no reason to hold on to it.
+  // What was shown is over, or progress is known for the first time: no reason to damp.
   const isOver = shown === null || shown.latestAt < now
   if (isOver || (next.basis === 'progress' && shown.basis !== 'progress')) return next
   return { ...damped(shown, next, now), basis: next.basis }
@@ -102,8 +102,8 @@ function shifted(span: Span, by: number): Span {
 }
 
 /**
- * What is left of the usual time of one that still runs: it was none of the quick ones. Past its latest moment nothing
- * is known but that it is overdue; it stays at that moment, so that overdue ones keep their order.
+ * Returns what is left of the usual time of one that still runs. Past its latest moment it is overdue, and stays at that
+ * moment, so that overdue ones keep their order.
  */
 function stillToCome({ low, middle, high }: Span, now: number): Span {
   if (now >= high) return { low: high, middle: high, high }

@@ -1,11 +1,11 @@
 import type { Generation } from '../sync-api/generation'
 
-/** The names under which inputs of this and of similar APIs tell their length in seconds. */
+/** The fields in which inputs of this and of similar APIs have their length in seconds. */
 const LENGTH_FIELDS = ['duration', 'durationSeconds', 'duration_seconds'] as const
-/** A number beyond this is no length in seconds. */
+/** A larger number is not a length in seconds. */
 const MAX_SECONDS = 4 * 60 * 60
 
-/** The length of the output if it is known, else of the input, in seconds; null when neither is told. */
+/** Returns the length of the output, else of the input, in seconds; null when both are unknown. */
 export function mediaSeconds(generation: Generation): number | null {
   const output = asSeconds(generation.outputDuration)
   if (output !== null) return output

@@ -1,6 +1,6 @@
 import type { ProgressPoint } from './progress-points'
 
-/** Points as they are kept: time and percent in turn, in one array of plain numbers. A fifth of the room of objects. */
+/** Points in memory: time and percent in turn, in one array of numbers. A fifth of the size of objects. */
 export type PackedPoints = readonly number[]
 
 export const NO_POINTS: PackedPoints = []
@@ -8,7 +8,7 @@ export const NO_POINTS: PackedPoints = []
 export function packed(points: readonly ProgressPoint[]): PackedPoints {
   const numbers: number[] = []
   for (const { at, percent } of points) numbers.push(at, percent)
-  // A copy has no room to grow.
+  // A copy has no spare capacity.
   return numbers.length === 0 ? NO_POINTS : numbers.slice()
 }
 

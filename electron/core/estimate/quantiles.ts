@@ -5,10 +5,9 @@ export interface Weighted {
 }
 
 /**
- * The values below which the given parts of the weight lie. The median of values that are all alike but for one is not
- * moved by that one, which is why medians and not means are used here.
+ * Returns the values below which the given parts of the weight lie; null when there is no weight. Medians, unlike means,
+ * ignore a single outlier.
  * @param parts 0 to 1 each
- * @returns as many values as parts; null when there is no weight at all
  */
 export function quantiles(samples: readonly Weighted[], parts: readonly number[]): number[] | null {
   const sorted = samples.filter(({ weight }) => weight > 0).sort((a, b) => a.value - b.value)
@@ -17,7 +16,7 @@ export function quantiles(samples: readonly Weighted[], parts: readonly number[]
   return parts.map((part) => quantile(sorted, part * total))
 }
 
-/** Between two samples the value goes over from one to the other in a straight line. */
+/** Interpolates linearly between two samples. */
 function quantile(sorted: readonly Weighted[], target: number): number {
   let reached = 0
   let before: { value: number; at: number } | null = null

@@ -6,24 +6,24 @@ import { typicalTime } from './typical-times'
 export interface SeenRun {
   /** ms from its start to its end. */
   readonly ms: number
-  /** The length of its media; null when it was not told. */
+  /** The length of its media in seconds; null when unknown. */
   readonly seconds: number | null
 }
-/** Of each model; the one seen longest ago comes first. */
+/** By model; the one seen longest ago comes first. */
 export type SeenRuns = Iterable<readonly [model: string, runs: readonly SeenRun[]]>
 
 export const MAX_RUNS = 50
 export const MAX_MODELS = 50
-/** Fewer say little of the next. */
+/** Fewer don't predict the next. */
 const MIN_RUNS = 3
-/** A length tells how much longer or shorter it may take within these bounds. */
+/** Run times scale with the length of the media up to this factor. */
 const MAX_FACTOR = 8
-/** Where nothing is known of how a model's time grows: this part of it, in seconds of media, is there for any length. */
+/** An unknown model's run takes as long as this many seconds of media, plus the media's length. */
 const FIXED_SECONDS = 15
 const MIN_MS = 100
 const MAX_MS = 24 * 60 * 60_000
 
-/** How long runs of each model took on this machine's watch: the last ones of the models seen last. */
+/** How long the latest runs of each model took, of the models seen last. */
 export class RunTimes {
   readonly #runs: Map<string, readonly SeenRun[]>
 
@@ -35,12 +35,12 @@ export class RunTimes {
     return this.#runs.size === 0
   }
 
-  /** For the disk; the constructor takes it back. */
+  /** For the disk, as the constructor takes it. */
   all(): SeenRuns {
     return this.#runs
   }
 
-  /** Takes a completed run in. One that can't be true is left out. */
+  /** Adds a completed run. Ignores an implausible one. */
   add(model: string, run: SeenRun): void {
     if (!(run.ms >= MIN_MS && run.ms <= MAX_MS)) return
     const runs = [...(this.#runs.get(model) ?? []), run].slice(-MAX_RUNS)
@@ -53,8 +53,9 @@ export class RunTimes {
   }
 
   /**
-   * The median and the quartiles, made wider the fewer they rest on; scaled to the length where all lengths are known.
-   * Null for fewer than three runs.
+   * Returns the median and the quartiles, wider for fewer runs, and scaled to the length where lengths are known. Null for
+   * fewer than three runs.
+   * @param seconds the length of the media; null when unknown
    */
   usual(model: string, seconds: number | null): Span | null {
     const runs = this.#runs.get(model) ?? []

@@ -1,4 +1,4 @@
-/** A length of time that is not known exactly, in ms: `low` ≤ `middle` ≤ `high`. */
+/** A range of durations in ms: `low` ≤ `middle` ≤ `high`. */
 export interface Span {
   readonly low: number
   readonly middle: number

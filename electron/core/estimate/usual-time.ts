@@ -2,28 +2,28 @@ import type { RunTimes } from './run-times'
 import type { Span } from './span'
 import { typicalTime } from './typical-times'
 
-/** How long a run usually takes from its start on, in ms, and where that is known from. */
+/** How long a run usually takes, in ms, and the source of that. */
 export interface UsualTime extends Span {
-  /** `history`: this machine saw runs of the model. `typical`: the vendor's docs say so. */
+  /** `history`: run times seen on this machine. `typical`: the vendor's docs. */
   readonly basis: 'history' | 'typical'
 }
 
-/** What may be expected of a model before a run of it tells by itself. */
+/** How long runs of a model are expected to take. */
 export interface Expectations {
-  /** @param seconds the length of the input; null when it is not known. Null when nothing is known of the model */
+  /** Returns null for an unknown model. @param seconds the length of the input; null when unknown */
   usual(model: string, seconds: number | null): UsualTime | null
 }
 
-/** A run that takes this many times what is usual at most is said to take longer than usual. */
+/** A run longer than the usual maximum by this factor takes longer than usual. */
 export const LONGER_BY = 1.25
 
 export const NOTHING_EXPECTED: Expectations = { usual: () => null }
 
-/** What this machine saw comes before what the docs say. */
-export function expectationsFrom(history: RunTimes): Expectations {
+/** Expects run times seen on this machine, else those of the docs. */
+export function expectationsFrom(runTimes: RunTimes): Expectations {
   return {
     usual(model, seconds) {
-      const seen = history.usual(model, seconds)
+      const seen = runTimes.usual(model, seconds)
       if (seen) return { ...seen, basis: 'history' }
       const typical = typicalTime(model, seconds)
       return typical && { ...typical, basis: 'typical' }

@@ -2,15 +2,15 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { COLUMNS, type ExportedGeneration, type ImportedGeneration, importedSchema } from './exported'
 
-/** Marks a text as UTF-8 for spreadsheets, which take it for their own code page else. */
+/** Marks a text as UTF-8 for spreadsheets, which assume their own code page otherwise. */
 const BOM = '\uFEFF'
 /**
- * What a spreadsheet takes for a formula at the start of a cell, also in its full-width forms, and what it skips before
- * one. A quote in front makes it a text; one that was there already gets one too, so that it can be told apart.
+ * What makes a cell a formula in spreadsheets, also in full-width forms and behind white space. A quote in front makes it
+ * a text; a quote that is there already is doubled, so that an import can restore it.
  */
 const FORMULA = /^['=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u
 
-/** The list as CSV, guarded against formulas in what the API or others have written. */
+/** Returns the list as CSV, with formulas in texts disarmed. */
 export function toCsv(generations: readonly ExportedGeneration[]): string {
   const lines = generations.map((generation) => COLUMNS.map((column) => cell(generation[column])))
   return BOM + stringify([[...COLUMNS], ...lines], { record_delimiter: '\r\n' })
@@ -22,10 +22,10 @@ function cell(value: string | number | boolean | null): string {
   return FORMULA.test(value) ? `'${value}` : value
 }
 
-/** Reads a list that was exported as CSV; null when it is none. */
+/** Reads a list that was exported as CSV; null when the text isn't one. */
 export function fromCsv(text: string): ImportedGeneration[] | null {
   const [first = ''] = text.replace(BOM, '').split(/\r?\n/u, 1)
-  // Any list with other columns is searched for IDs like every text.
+  // A table with other columns is searched for IDs like every text.
   if (!first.startsWith(COLUMNS.slice(0, 5).join(','))) return null
   const rows = parse(text, { bom: true, columns: true, relax_column_count: true, skip_empty_lines: true })
   return rows.flatMap((row) => {

@@ -7,7 +7,7 @@ import type { WatchedGeneration } from '../watchlist/watched-generation'
 export const FORMAT = 'syncwatch-watchlist'
 export const VERSION = 1
 
-/** One generation of an exported list: what the user put on it, and what the API told. No address is among it. */
+/** One generation of an exported list: the user's annotations and the API's fields, without URLs. */
 export interface ExportedGeneration {
   id: string
   label: string | null
@@ -18,7 +18,7 @@ export interface ExportedGeneration {
   model: string | null
   projectId: string | null
   status: string | null
-  /** ISO 8601, as all times. */
+  /** ISO 8601, like all times here. */
   createdAt: string | null
   addedAt: string
   finishedAt: string | null
@@ -73,12 +73,12 @@ export function exportedOf(entry: WatchedGeneration): ExportedGeneration {
 }
 
 function timeOf(ms: number | null): string | null {
-  // A time no calendar has would throw.
+  // An invalid date would throw.
   return ms === null || Math.abs(ms) > 8.64e15 ? null : new Date(ms).toISOString()
 }
 
 const text = (schema: z.ZodType<string | null>) => schema.nullish().catch(null)
-/** What an import takes from a line; anything odd in it counts as absent. */
+/** What an import reads from a line; an invalid field counts as absent. */
 export const importedSchema = z.object({
   id: z.string(),
   label: text(annotationsSchema.shape.label),

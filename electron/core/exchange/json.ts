@@ -3,13 +3,13 @@ import { type ExportedGeneration, FORMAT, type ImportedGeneration, VERSION, impo
 
 const fileSchema = z.object({ format: z.literal(FORMAT), generations: z.array(z.unknown()) })
 
-/** @param now ms since the epoch */
+/** Returns the list as JSON. @param now ms since the epoch */
 export function toJson(generations: readonly ExportedGeneration[], now: number): string {
   const file = { format: FORMAT, version: VERSION, exportedAt: new Date(now).toISOString(), generations }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Reads a list that was exported as JSON; null when it is none. A line that can't be read is left out. */
+/** Reads a list that was exported as JSON; null when the text isn't one. Skips invalid lines. */
 export function fromJson(text: string): ImportedGeneration[] | null {
   const file = fileSchema.safeParse(parsed(text))
   if (!file.success) return null

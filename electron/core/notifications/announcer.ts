@@ -1,7 +1,13 @@
 import type { Clock } from '../clock'
 import type { Watchlist, WatchlistChange } from '../watchlist/watchlist'
 import { type Finish, type FinishNotification, toFinish } from './notification'
-import { type Decision, type GroupingWindow, type Telling, SUMMARY_WINDOW_MS, WINDOW_MS } from './grouping'
+import {
+  type Decision,
+  type GroupingWindow,
+  type GroupedFinishes,
+  SUMMARY_WINDOW_MS,
+  WINDOW_MS,
+} from './grouping'
 import { onFinishes, onWindowEnd } from './grouping'
 import { MAX_GATHERING_MS, QUIET_MS, StartupGrouping } from './startup-grouping'
 import { groupNotification } from './summary'
@@ -10,81 +16,81 @@ import type { SuppressionReason } from './rules'
 export interface AnnouncerOptions {
   watchlist: Watchlist
   clock: Clock
-  /** Puts an announcement before the user, and takes the one it replaces away. Throws when it can't. */
-  tell: (announcement: FinishNotification) => void
-  /** `tell` threw: the user is to hear of it another way. */
-  onFailed: (announcement: FinishNotification, error: unknown) => void
-  /** Why a finish is not to be shown; null when it is. */
+  /** Shows a notification, and closes the one it replaces. Throws when it can't. */
+  notify: (notification: FinishNotification) => void
+  /** `notify` threw: the user has to learn of it another way. */
+  onFailed: (notification: FinishNotification, error: unknown) => void
+  /** Why the notification of a finish is suppressed; null when it isn't. */
   suppressionReason?: (finish: Finish) => SuppressionReason | null
-  /** These finishes count as told, and were not shown. */
-  onSuppressed?: (announcement: FinishNotification, silence: SuppressionReason) => void
+  /** A notification was suppressed; its finishes count as notified. */
+  onSuppressed?: (notification: FinishNotification, reason: SuppressionReason) => void
   /** The user wants nothing but summaries. */
   isSummaryOnly?: () => boolean
-  /** Whether an announcement is still before the user, who has neither clicked nor closed it. */
+  /** Whether a notification is still shown: the user has neither clicked nor closed it. */
   isShown: (key: string) => boolean
 }
 
 /**
- * Tells each finish once, several that come together as one. What is still to be told stands on the watchlist (`due`,
- * written to disk with the finish itself), so a finish is told after a restart too; what has been told is annotated there,
- * and never told again.
+ * Notifies of each finish once, and of several that come together in one notification. An open notification is marked
+ * on the watchlist (`due`, written to disk with the finish itself), so it is shown after a restart too; once shown it is
+ * marked `notified`.
  */
 export class Announcer {
   readonly #options: AnnouncerOptions
-  /** Finishes of this moment. */
-  readonly #coming = new Set<string>()
+  /** The finishes of this moment. */
+  readonly #pending = new Set<string>()
   #window: GroupingWindow | null = null
-  /** The key of what was told when the window was opened. */
+  /** The key of the notification that opened the window. */
   #firstKey: string | null = null
-  #atStart: StartupGrouping | null = null
-  #isPlanned = false
-  #isEnded = false
+  #startup: StartupGrouping | null = null
+  #isScheduled = false
+  #isStopped = false
   #hasFirstAnswers = false
   #cancelWindow: () => void = () => undefined
   #cancelQuiet: () => void = () => undefined
-  #cancelLongest: (() => void) | null = null
+  #cancelMaxWait: (() => void) | null = null
 
   constructor(options: AnnouncerOptions) {
     this.#options = options
   }
 
-  /** Tells what was left untold, then every finish as it comes. The answer ends it. */
+  /** Notifies of finishes still due, then of every new one. Returns how to stop that. */
   start(): () => void {
     const { watchlist } = this.#options
-    this.#atStart = new StartupGrouping(watchlist.all())
-    this.#plan()
+    this.#startup = new StartupGrouping(watchlist.all())
+    this.#schedule()
     const unsubscribe = watchlist.onChange((change) => this.#onChange(change))
     return () => {
-      this.#isEnded = true
+      this.#isStopped = true
       unsubscribe()
       this.#cancelWindow()
-      this.#endStartTimers()
+      this.#cancelStartupTimers()
     }
   }
 
   #onChange({ upserted, removed }: WatchlistChange): void {
-    for (const id of removed) this.#atStart?.removed(id)
+    for (const id of removed) this.#startup?.removed(id)
     for (const entry of upserted) {
-      if (this.#atStart?.changed(entry)) this.#hasFirstAnswers = true
-      if (entry.announcement === 'due' && !this.#atStart?.has(entry.id)) this.#coming.add(entry.id)
+      if (this.#startup?.changed(entry)) this.#hasFirstAnswers = true
+      if (entry.announcement === 'due' && !this.#startup?.has(entry.id)) this.#pending.add(entry.id)
     }
-    if (this.#coming.size > 0 || this.#atStart) this.#plan()
+    if (this.#pending.size > 0 || this.#startup) this.#schedule()
   }
 
   /**
-   * Tells after whatever is happening now: finishes of the same moment come together, and the other listeners hear
-   * of a finish before they hear that it was told. Not by a timer: a finish is told at once.
+   * Runs after the current change: finishes of the same moment come together, and other listeners get a finish before
+   * its notification. A microtask instead of a timer, so that nothing is delayed.
    */
-  #plan(): void {
-    if (this.#isPlanned) return
-    this.#isPlanned = true
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
     queueMicrotask(() => {
-      this.#isPlanned = false
-      if (this.#isEnded) return
-      const ids = [...this.#coming].filter((id) => this.#isDue(id))
-      this.#coming.clear()
-      this.#carryOut(onFinishes(this.#window, ids, this.#isSummaryOnly))
-      this.#lookAtStart()
+      this.#isScheduled = false
+      if (this.#isStopped) return
+      const ids = [...this.#pending].filter((id) => this.#isDue(id))
+      this.#pending.clear()
+      this.#apply(onFinishes(this.#window, ids, this.#isSummaryOnly))
+      this.#checkStartup()
     })
   }
 
@@ -92,49 +98,49 @@ export class Announcer {
     return this.#options.isSummaryOnly?.() ?? false
   }
 
-  #carryOut({ window, tell }: Decision): void {
+  #apply({ window, notify }: Decision): void {
     const isOpened = this.#window === null && window !== null
     this.#window = window
-    if (!tell && !isOpened) return
+    if (!notify && !isOpened) return
     this.#cancelWindow()
     const ms = this.#isSummaryOnly ? SUMMARY_WINDOW_MS : WINDOW_MS
     this.#cancelWindow = this.#options.clock.after(ms, () => this.#onWindowEnd())
-    if (tell) this.#announce(tell, false, (key) => (this.#firstKey = key))
+    if (notify) this.#announce(notify, false, (key) => (this.#firstKey = key))
   }
 
   #onWindowEnd(): void {
     if (!this.#window) return
     const isFirstShown = this.#firstKey !== null && this.#options.isShown(this.#firstKey)
-    this.#carryOut(onWindowEnd(this.#window, (id) => this.#isDue(id), isFirstShown))
+    this.#apply(onWindowEnd(this.#window, (id) => this.#isDue(id), isFirstShown))
   }
 
-  #lookAtStart(): void {
+  #checkStartup(): void {
     const hasFirstAnswers = this.#hasFirstAnswers
     this.#hasFirstAnswers = false
-    if (!this.#atStart) return
-    if (this.#atStart.isComplete) this.#tellOfStart()
-    else if (this.#atStart.isOver) this.#atStart = null
-    else if (this.#atStart.hasGathered) {
+    if (!this.#startup) return
+    if (this.#startup.isComplete) this.#notifyOfStartup()
+    else if (this.#startup.isOver) this.#startup = null
+    else if (this.#startup.hasGathered) {
       const { clock } = this.#options
-      this.#cancelLongest ??= clock.after(MAX_GATHERING_MS, () => this.#tellOfStart())
+      this.#cancelMaxWait ??= clock.after(MAX_GATHERING_MS, () => this.#notifyOfStartup())
       if (!hasFirstAnswers) return
       this.#cancelQuiet()
-      this.#cancelQuiet = clock.after(QUIET_MS, () => this.#tellOfStart())
-    } else this.#endStartTimers()
+      this.#cancelQuiet = clock.after(QUIET_MS, () => this.#notifyOfStartup())
+    } else this.#cancelStartupTimers()
   }
 
-  /** Those answered later still are gathered anew. */
-  #tellOfStart(): void {
-    this.#endStartTimers()
-    const newIds = (this.#atStart?.take() ?? []).filter((id) => this.#isDue(id))
-    if (this.#atStart?.isOver) this.#atStart = null
+  /** Those with a later first answer are gathered for another notification. */
+  #notifyOfStartup(): void {
+    this.#cancelStartupTimers()
+    const newIds = (this.#startup?.take() ?? []).filter((id) => this.#isDue(id))
+    if (this.#startup?.isOver) this.#startup = null
     if (newIds.length > 0) this.#announce({ newIds, again: [] }, true)
   }
 
-  #endStartTimers(): void {
+  #cancelStartupTimers(): void {
     this.#cancelQuiet()
-    this.#cancelLongest?.()
-    this.#cancelLongest = null
+    this.#cancelMaxWait?.()
+    this.#cancelMaxWait = null
   }
 
   #isDue(id: string): boolean {
@@ -142,13 +148,13 @@ export class Announcer {
     return entry?.announcement === 'due' && toFinish(entry) !== null
   }
 
-  /** LoggedNotification first and noted then: of a crash in between, a finish told twice is the lesser harm. */
-  #announce({ newIds, again }: Telling, whileClosed: boolean, onKey?: (key: string) => void): void {
-    const { watchlist, tell, onFailed } = this.#options
-    const shown = this.#withoutSilent(newIds, whileClosed)
+  /** Shown first and marked then: after a crash in between, a second notification is better than none. */
+  #announce({ newIds, again }: GroupedFinishes, whileClosed: boolean, onKey?: (key: string) => void): void {
+    const { watchlist, notify, onFailed } = this.#options
+    const shown = this.#withoutSuppressed(newIds, whileClosed)
     const replaces = again.length > 0 ? this.#firstKey : null
     const finishes = this.#finishes([...again, ...shown])
-    const announcement =
+    const notification =
       shown.length === 0
         ? null
         : groupNotification({
@@ -158,30 +164,30 @@ export class Announcer {
             whileClosed,
             isSummary: this.#isSummaryOnly,
           })
-    if (announcement) {
-      onKey?.(announcement.key)
+    if (notification) {
+      onKey?.(notification.key)
       try {
-        tell(announcement)
+        notify(notification)
       } catch (error) {
-        onFailed(announcement, error)
+        onFailed(notification, error)
       }
     }
     watchlist.markNotified(newIds)
   }
 
-  /** Hands over what is not to be shown, together by its reason. Answers the others. */
-  #withoutSilent(ids: readonly string[], whileClosed: boolean): string[] {
+  /** Reports suppressed notifications, grouped by reason. Returns the IDs of the others. */
+  #withoutSuppressed(ids: readonly string[], whileClosed: boolean): string[] {
     const shown: string[] = []
-    const silent = new Map<SuppressionReason, Finish[]>()
+    const suppressed = new Map<SuppressionReason, Finish[]>()
     for (const finish of this.#finishes(ids)) {
-      const silence = this.#options.suppressionReason?.(finish) ?? null
-      if (silence === null) shown.push(finish.entry.id)
-      else silent.set(silence, [...(silent.get(silence) ?? []), finish])
+      const reason = this.#options.suppressionReason?.(finish) ?? null
+      if (reason === null) shown.push(finish.entry.id)
+      else suppressed.set(reason, [...(suppressed.get(reason) ?? []), finish])
     }
-    for (const [silence, finishes] of silent) {
+    for (const [reason, finishes] of suppressed) {
       const newIds = finishes.map(({ entry }) => entry.id)
-      const announcement = groupNotification({ finishes, newIds, replaces: null, whileClosed })
-      if (announcement) this.#options.onSuppressed?.(announcement, silence)
+      const notification = groupNotification({ finishes, newIds, replaces: null, whileClosed })
+      if (notification) this.#options.onSuppressed?.(notification, reason)
     }
     return shown
   }

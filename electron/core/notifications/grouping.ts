@@ -1,54 +1,54 @@
 /**
- * When finishes are told: the first at once, those that come in the window after it together at its end. Decisions
- * alone; whoever asks for them keeps the time. They know no clock, so one that is set back or forth can't delay a finish.
+ * When to notify of finishes: of the first at once, of those in the window after it together at its end. Pure functions;
+ * the caller keeps the time, so a clock that is set back or forth can't delay a finish.
  */
 
-/** How long finishes are gathered after one was told, in ms. */
+/** How long finishes are gathered after a notification, in ms. */
 export const WINDOW_MS = 2_000
-/** The same where the user wants nothing but summaries, in ms. */
+/** The same where the user wants summaries only, in ms. */
 export const SUMMARY_WINDOW_MS = 30_000
 
 export interface GroupingWindow {
-  /** What was told at once when it was opened: the summary at its end may take that in. */
+  /** Notified at once when it was opened: the summary at its end may include those. */
   readonly first: readonly string[]
   /** What has come since. */
   readonly gathered: readonly string[]
 }
 
-/** What is to be told now. */
-export interface Telling {
-  /** LoggedNotification for the first time. */
+/** The finishes of one notification. */
+export interface GroupedFinishes {
   readonly newIds: readonly string[]
-  /** LoggedNotification already, and told anew as part of a summary that takes the earlier announcement's place. */
+  /** Notified before, and repeated in a summary that replaces the earlier notification. */
   readonly again: readonly string[]
 }
 
 export interface Decision {
   /** The window that is open now. */
   readonly window: GroupingWindow | null
-  readonly tell: Telling | null
+  /** What to notify of now. */
+  readonly notify: GroupedFinishes | null
 }
 
 /**
- * Finishes have come, several at the same moment perhaps. A window that it opens is to end after `WINDOW_MS`.
- * @param isGathered none is told at once: all wait for the window's end
+ * Decides on new finishes. A window that it opens ends after `WINDOW_MS`.
+ * @param isGathered all wait for the window's end
  */
 export function onFinishes(
   window: GroupingWindow | null,
   ids: readonly string[],
   isGathered = false,
 ): Decision {
-  if (ids.length === 0) return { window, tell: null }
-  if (window) return { window: { ...window, gathered: [...window.gathered, ...ids] }, tell: null }
-  if (isGathered) return { window: { first: [], gathered: ids }, tell: null }
-  return { window: { first: ids, gathered: [] }, tell: { newIds: ids, again: [] } }
+  if (ids.length === 0) return { window, notify: null }
+  if (window) return { window: { ...window, gathered: [...window.gathered, ...ids] }, notify: null }
+  if (isGathered) return { window: { first: [], gathered: ids }, notify: null }
+  return { window: { first: ids, gathered: [] }, notify: { newIds: ids, again: [] } }
 }
 
 /**
- * The window is over. What is told now opens the next one, so that a long stream of finishes makes one announcement
- * per window; the next one does not take this one in, or it would grow without end.
- * @param isDue whether a finish is still to be told: it may have been removed meanwhile
- * @param isFirstShown whether what was told first is still before the user, who has not acted on it
+ * Decides at the end of a window. A notification opens the next one, so that a stream of finishes makes one
+ * notification a window; the next one doesn't include this one, or it would grow without end.
+ * @param isDue whether a finish still needs a notification: it may have been removed meanwhile
+ * @param isFirstShown whether the notification that opened the window is still shown
  */
 export function onWindowEnd(
   window: GroupingWindow,
@@ -56,6 +56,6 @@ export function onWindowEnd(
   isFirstShown: boolean,
 ): Decision {
   const newIds = [...new Set(window.gathered)].filter(isDue)
-  if (newIds.length === 0) return { window: null, tell: null }
-  return { window: { first: [], gathered: [] }, tell: { newIds, again: isFirstShown ? window.first : [] } }
+  if (newIds.length === 0) return { window: null, notify: null }
+  return { window: { first: [], gathered: [] }, notify: { newIds, again: isFirstShown ? window.first : [] } }
 }

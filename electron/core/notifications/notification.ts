@@ -1,20 +1,19 @@
 import { statusKind } from '../../contract/generation-status'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 import { m } from '../../i18n'
-import { formatDuration } from './duration'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 
-/** What the user is told, of one finish or of several together. */
+/** A notification of one finish, or of several together. */
 export interface FinishNotification {
-  /** Names it among all announcements: the generation's ID when it tells of one, `summary:…` when of several. */
+  /** Unique among notifications: the generation's ID for one finish, `summary:…` for several. */
   readonly key: string
   readonly kind: 'single' | 'summary'
-  /** All it stands for, failures first. */
+  /** Every finish in it, failures first. */
   readonly ids: readonly string[]
-  /** Those told by it for the first time. */
+  /** Those notified for the first time. */
   readonly newIds: readonly string[]
-  /** The key of an earlier announcement that this one takes the place of. */
+  /** The key of an earlier notification that this one replaces. */
   readonly replaces: string | null
   /** Of several the worst. */
   readonly outcome: Outcome
@@ -31,14 +30,14 @@ export interface Finish {
 const MAX_NAME = 60
 const MAX_ERROR = 200
 
-/** A name to call a generation by: the user's own, else its output file name, else the start and end of its ID. */
+/** Returns the name to show for a generation: the user's label, else its output file name, else its shortened ID. */
 export function displayName(entry: WatchedGeneration): string {
   const fileName = entry.annotations.label ?? entry.generation?.outputFileName
   if (fileName) return shorten(fileName, MAX_NAME)
   return entry.id.length > 12 ? `${entry.id.slice(0, 4)}…${entry.id.slice(-4)}` : entry.id
 }
 
-/** The finish of a generation; null when it has not finished. */
+/** Returns the finish of a generation; null when it has not finished. */
 export function toFinish(entry: WatchedGeneration): Finish | null {
   const kind = entry.generation ? statusKind(entry.generation.status) : 'unknown'
   switch (kind) {
@@ -61,7 +60,7 @@ const TITLE: Record<Outcome, (name: { name: string }) => string> = {
   canceled: m.notifications_one_canceled,
 }
 
-/** Title and text for the finish of one generation. */
+/** Returns the notification of one finish. */
 export function singleNotification({ entry, outcome }: Finish): FinishNotification {
   const { id } = entry
   const title = TITLE[outcome]({ name: displayName(entry) })
@@ -98,8 +97,18 @@ function facts(entry: WatchedGeneration): string {
     .join(' · ')
 }
 
-/** The text on one line, cut at so many characters. */
-export function shorten(text: string, longest: number): string {
+/** Returns the text on one line, cut at `max` characters. */
+export function shorten(text: string, max: number): string {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim())
-  return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`
+  return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`
+}
+
+/** Returns a duration as text: "48 s", "4 min 12 s", "1 h 5 min". */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`
+  const hours = Math.floor(minutes / 60)
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
 }

@@ -9,15 +9,15 @@ export type NotificationSettings = Pick<
   'tellCompleted' | 'tellFailed' | 'tellCanceled' | 'quietHours' | 'quietFrom' | 'quietTo' | 'mutedUntil'
 >
 
-/** The moment, as the user's clock on the wall shows it. */
+/** A moment in the user's time zone. */
 export interface Moment {
   /** ms since the epoch. */
   now: number
-  /** Minutes since the day's midnight, in the user's time zone. */
+  /** Minutes since midnight. */
   minuteOfDay: number
 }
 
-/** Why a finish is not shown to the user; null when it is. It stands in the notification history either way. */
+/** Returns why the notification of a finish is suppressed; null when it isn't. It is logged either way. */
 export function suppressionReason(
   { entry, outcome }: Finish,
   settings: NotificationSettings,
@@ -38,7 +38,7 @@ function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boo
   return mutedUntil !== null && now < mutedUntil
 }
 
-/** From the first to the second, over midnight where the second is earlier; the same time twice is never. */
+/** Quiet hours may span midnight; where both times are the same there are none. */
 export function isQuietHour(
   { quietHours, quietFrom, quietTo }: Pick<Settings, 'quietHours' | 'quietFrom' | 'quietTo'>,
   minuteOfDay: number,

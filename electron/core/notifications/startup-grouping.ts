@@ -1,20 +1,19 @@
 import type { Generation } from '../sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../watchlist/watched-generation'
 
-/** LoggedNotification when no first answer has come for this long, in ms. */
+/** The notification is shown when no first answer has come for this long, in ms. */
 export const QUIET_MS = 3_000
-/** LoggedNotification this long after the first was gathered, in ms, whatever is still to come. */
+/** It is shown this long after the first was gathered, in ms, whatever is still to come. */
 export const MAX_GATHERING_MS = 30_000
 
 /**
- * What finished while the app was closed: entries that were unfinished on disk and turn out finished at their first
- * answer of this run are gathered, to be told together, with those whose finish was left untold. Decisions alone;
- * whoever asks for them keeps the time.
+ * Gathers what finished while the app was closed for one notification: entries that were unfinished on disk and are
+ * finished in their first answer of this run, and those whose notification is still due. The caller keeps the time.
  */
 export class StartupGrouping {
   /** Those without an answer of this run, with the answer they had on disk. */
   readonly #unanswered = new Map<string, Generation | null>()
-  /** Of these, the ones the API does not know: not waited for, as long as nobody asks for them again. */
+  /** Those among them that are missing: not waited for until the user requests them again. */
   readonly #missing = new Set<string>()
   readonly #gathered = new Set<string>()
 
@@ -37,17 +36,17 @@ export class StartupGrouping {
     return this.hasGathered && this.#unanswered.size === this.#missing.size
   }
 
-  /** Nothing is left to gather or to tell. */
+  /** Nothing is left to gather or to notify of. */
   get isOver(): boolean {
     return this.#unanswered.size + this.#gathered.size === 0
   }
 
-  /** It is to be told with those gathered here. */
+  /** Its finish is gathered here. */
   has(id: string): boolean {
     return this.#gathered.has(id)
   }
 
-  /** An entry has changed. Answers whether that was its first answer of this run. */
+  /** Follows a changed entry. Returns whether that was its first answer of this run. */
   changed(entry: WatchedGeneration): boolean {
     const { id } = entry
     const before = this.#unanswered.get(id)
@@ -69,7 +68,7 @@ export class StartupGrouping {
     this.#gathered.delete(id)
   }
 
-  /** Hands over what is to be told now. */
+  /** Removes and returns what is gathered. */
   take(): string[] {
     const ids = [...this.#gathered]
     this.#gathered.clear()

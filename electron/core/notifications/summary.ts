@@ -9,18 +9,18 @@ import {
 } from './notification'
 
 export interface SummaryOptions {
-  /** All it stands for. */
+  /** Every finish in it. */
   finishes: readonly Finish[]
-  /** Those told by it for the first time; at least one. */
+  /** Those notified for the first time; at least one. */
   newIds: readonly string[]
   replaces: string | null
   /** They finished while the app was closed. */
   whileClosed: boolean
-  /** One alone is told as a summary, too. */
+  /** One finish makes a summary, too. */
   isSummary?: boolean
 }
 
-/** The worst first: what went wrong is what the user may have to act on. */
+/** The user may have to act on what went wrong, so that comes first. */
 const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'completed']
 const MAX_NAMES = 3
 const MAX_NAME = 40
@@ -38,14 +38,14 @@ const SOME: Record<Outcome, () => string> = {
   canceled: m.notifications_canceled,
 }
 
-/** One finish is told by itself, several together; none is nothing to tell. */
+/** Returns a notification of one finish or a summary of several; null for none. */
 export function groupNotification(options: SummaryOptions): FinishNotification | null {
   const [first, ...others] = options.finishes
   if (!first) return null
   return others.length === 0 && !options.isSummary ? singleNotification(first) : summaryNotification(options)
 }
 
-/** Title and text for several finishes together. */
+/** Returns one notification for several finishes. */
 export function summaryNotification({
   finishes,
   newIds,
@@ -61,7 +61,7 @@ export function summaryNotification({
   const isMixed = groups.length > 1
   const all = isMixed ? counts : ALL[worst]({ count: finishes.length })
   return {
-    // A generation is told for the first time once, so its ID makes the key unique.
+    // Each finish is new once, so its ID makes the key unique.
     key: `summary:${newIds[0] ?? ''}`,
     kind: 'summary',
     ids: groups.flatMap((group) => group.finishes.map(({ entry }) => entry.id)),
@@ -73,7 +73,7 @@ export function summaryNotification({
       ...(whileClosed ? [counts] : []),
       ...groups.map((group) => {
         const names = namesOf(group.finishes)
-        return isMixed ? `${capitalised(SOME[group.outcome]())}: ${names}` : names
+        return isMixed ? `${capitalized(SOME[group.outcome]())}: ${names}` : names
       }),
     ].join('\n'),
   }
@@ -89,13 +89,13 @@ function countsOf(groups: readonly { outcome: Outcome; finishes: readonly Finish
 
 /** "spring-de, spring-fr, teaser and 12 more". */
 function namesOf(finishes: readonly Finish[]): string {
-  // "and 1 more" takes the place of a name, so there it is better named.
+  // "and 1 more" is as long as a name, so the name is better.
   const shown = finishes.length === MAX_NAMES + 1 ? MAX_NAMES + 1 : MAX_NAMES
   const names = finishes.slice(0, shown).map(({ entry }) => shorten(displayName(entry), MAX_NAME))
   const more = finishes.length - names.length
   return more === 0 ? names.join(', ') : m.notifications_names_and_more({ names: names.join(', '), more })
 }
 
-function capitalised(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -2,7 +2,7 @@ import type { Generation } from '../sync-api/generation'
 import { AUTO_WATCH_INTERVAL_MS } from '../../contract/limits'
 import { isTerminalStatus } from '../../contract/generation-status'
 
-/** The documented statuses of a generation that runs (Get Generation). */
+/** The documented statuses of a running generation (Get Generation). */
 export const RUNNING_STATUSES = ['PENDING', 'PROCESSING'] as const
 
 export interface AutoWatchSettings {
@@ -10,7 +10,7 @@ export interface AutoWatchSettings {
   readonly projectId: string | null
 }
 
-/** When the account's running generations are looked for, and which of them are to be watched. ms since the epoch. */
+/** When the account's running generations are listed, and which of them to watch. Times are ms since the epoch. */
 export class AutoWatch {
   #settings: AutoWatchSettings | null = null
   #dueAt = 0
@@ -21,26 +21,26 @@ export class AutoWatch {
     return this.#settings !== null
   }
 
-  /** When to look next; null when it is off, or under way. */
+  /** When to list next; null when it is off, or in flight. */
   get dueAt(): number | null {
     return this.isOn && !this.#isOpen ? this.#dueAt : null
   }
 
-  /** When it last had an answer; null before the first. */
+  /** When the list last answered; null before the first time. */
   get lookedAt(): number | null {
     return this.#lookedAt
   }
 
-  /** Turned on, off (null) or to another project: looks at once. False when it was just so before, and goes on. */
+  /** Turns it on, off (null) or to another project. Returns false when nothing changes. */
   set(settings: AutoWatchSettings | null): boolean {
     if (settings?.projectId === this.#settings?.projectId && this.isOn === (settings !== null)) return false
     this.#settings = settings
-    this.lookAtOnce()
+    this.restart()
     return true
   }
 
-  /** After a pause, or with another key: nothing is known of before. */
-  lookAtOnce(): void {
+  /** After a pause, or with another key: the list is due at once. */
+  restart(): void {
     this.#dueAt = 0
     this.#isOpen = false
     this.#lookedAt = null
@@ -56,7 +56,7 @@ export class AutoWatch {
     if (isAnswered) this.#lookedAt = now
   }
 
-  /** Those to be watched: running, and of the chosen project. */
+  /** Returns those to watch: running, and of the chosen project. */
   wanted(generations: readonly Generation[]): Generation[] {
     const settings = this.#settings
     if (settings === null) return []

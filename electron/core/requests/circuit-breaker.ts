@@ -1,11 +1,11 @@
-import { backoffMs } from './backoff'
+import { backoffMs } from '../backoff'
 
-// A shorter interruption is a hiccup of one connection, not an outage of the API.
-const OUTAGE_MS = 3_000
+/** A shorter interruption is one connection's, not an outage of the API. */
+const MIN_OUTAGE_MS = 3_000
 
 /**
- * Whether the API can be reached. While it can't, one request at a time probes it (the planner's `probeAt`), instead
- * of every generation knocking on its own. Times are ms since the epoch.
+ * Opens when the API can't be reached: then one request at a time probes it (the planner's `probeAt`) instead of one a
+ * generation. Times are ms since the epoch.
  */
 export class CircuitBreaker {
   readonly #random: () => number
@@ -19,14 +19,14 @@ export class CircuitBreaker {
     this.#random = random
   }
 
-  /** When the API is tried again; null while it can be reached. */
+  /** When the API is probed next; null while it can be reached. */
   get probeAt(): number | null {
     return this.#since === null ? null : this.#probeAt
   }
 
   /**
-   * A request that began at `startedAt` got no answer. If another was answered since, the trouble was that one
-   * connection's; and those that began before the last failure tell nothing new.
+   * A request that went out at `startedAt` got no answer. If another was answered since, that one connection was dead;
+   * and those that went out before the last failure belong to it.
    */
   failed(startedAt: number, now: number): void {
     if (startedAt < this.#answeredAt) return
@@ -37,23 +37,23 @@ export class CircuitBreaker {
     this.#probeAt = now + backoffMs(this.#attempt, this.#random())
   }
 
-  /** An answer came, of whatever kind. Says whether that ended an outage. */
+  /** An answer came, of whatever kind. Returns whether that ended an outage. */
   answered(now: number): boolean {
-    const wasOutage = this.#since !== null && now - this.#since >= OUTAGE_MS
+    const wasOutage = this.#since !== null && now - this.#since >= MIN_OUTAGE_MS
     this.#since = null
     this.#attempt = 0
     this.#answeredAt = now
     return wasOutage
   }
 
-  /** The network is said to be back: try at once. */
-  retryNow(now: number): void {
+  /** The network is said to be back: the next probe goes out at once. */
+  probeNow(now: number): void {
     if (this.#since === null) return
     this.#attempt = 1
     this.#probeAt = now
   }
 
-  /** Forgets its times: the clock they were noted by has been set back. */
+  /** The clock was set back: every noted time is in the future. */
   reset(): void {
     this.#since = null
     this.#attempt = 0

@@ -1,7 +1,7 @@
 import { m } from '../../i18n'
 import type { SyncApiError } from '../sync-api/errors'
 
-/** What a row says while its watch is being retried: one sentence, without the time of the next try. */
+/** Returns the message of a row that is retried: one sentence, without the time of the next try. */
 export function retryMessage(error: SyncApiError): string {
   switch (error.kind) {
     case 'network':
@@ -15,11 +15,11 @@ export function retryMessage(error: SyncApiError): string {
     case 'malformed':
       return isRedirect(error.status) ? m.errors_sent_elsewhere() : m.errors_no_api_answer()
     default:
-      return answeredWithTrouble(error)
+      return statusMessage(error)
   }
 }
 
-function answeredWithTrouble({ status, apiMessage: why }: SyncApiError): string {
+function statusMessage({ status, apiMessage: why }: SyncApiError): string {
   if (status === null) return m.errors_api_problem()
   if (status >= 500) return m.errors_api_problem_status({ status })
   return why ? m.errors_api_refused_why({ status, why }) : m.errors_api_refused({ status })
@@ -29,7 +29,7 @@ function isRedirect(status: number | null): boolean {
   return status !== null && status >= 300 && status < 400
 }
 
-/** What a row says of a 404 or a 400. */
+/** Returns the message of a row after a 404 or a 400. */
 export function missingMessage(error: SyncApiError): string {
   if (error.kind === 'not_found') return m.errors_unknown_id()
   const why = error.apiMessage

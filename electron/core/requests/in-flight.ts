@@ -1,6 +1,6 @@
 import type { Clock } from '../clock'
 import type { PlannedRequest } from '../scheduler/plan'
-import type { RequestKind, Schedule } from '../scheduler/schedule'
+import type { RequestKind } from '../scheduler/schedule'
 
 export interface OpenRequest extends PlannedRequest {
   /** ms since the epoch. */
@@ -8,21 +8,18 @@ export interface OpenRequest extends PlannedRequest {
   readonly controller: AbortController
 }
 
-/** The API notices a hold that was given up a moment later: only then is its place free. In ms. */
-const NOTICED_AFTER_MS = 250
+/** The API notices the end of an aborted hold this much later: only then is its place free. */
+const ABORT_NOTICED_MS = 250
 
-/** The book of requests under way: what is not in it any more has been given up, and its answer is nobody's. */
+/** The requests in flight. One that isn't among them any more was aborted, and its answer counts for nothing. */
 export class InFlight {
   readonly #open = new Set<OpenRequest>()
-  readonly #schedules: ReadonlyMap<string, Schedule>
   readonly #clock: Clock
   #holds = 0
-  /** When the places of holds that were given up are free, in order. */
+  /** When the places of aborted holds are free, in order (ms since the epoch). */
   #freeAt: number[] = []
 
-  /** @param schedules kept up to date with what is open for each generation */
-  constructor(schedules: ReadonlyMap<string, Schedule>, clock: Clock) {
-    this.#schedules = schedules
+  constructor(clock: Clock) {
     this.#clock = clock
   }
 
@@ -34,14 +31,14 @@ export class InFlight {
     return this.#holds
   }
 
-  /** Places that are taken at the API: by open holds, and by those given up a moment ago. */
+  /** Places that are taken at the API: by open holds, and by those aborted a moment ago. */
   get takenPlaces(): number {
     const now = this.#clock.now()
-    this.#freeAt = this.#freeAt.filter((at) => at > now && at <= now + NOTICED_AFTER_MS)
+    this.#freeAt = this.#freeAt.filter((at) => at > now && at <= now + ABORT_NOTICED_MS)
     return this.#holds + this.#freeAt.length
   }
 
-  /** When the next place of a hold that was given up is free (ms since the epoch); null when there is none. */
+  /** When the next place of an aborted hold is free (ms since the epoch); null when there is none. */
   get nextFreeAt(): number | null {
     return this.#freeAt[0] ?? null
   }
@@ -50,46 +47,27 @@ export class InFlight {
     const request = { ids, kind, startedAt, controller: new AbortController() }
     this.#open.add(request)
     if (kind === 'hold') this.#holds += 1
-    for (const id of ids) {
-      const schedule = this.#schedules.get(id)
-      if (schedule) markOpen(schedule, kind, startedAt)
-    }
     return request
   }
 
-  /** Takes a request off the book. False when it had been given up before. */
+  /** Removes a request that has ended. Returns false when it had been aborted before. */
   settle(request: OpenRequest): boolean {
     if (!this.#open.delete(request)) return false
     if (request.kind === 'hold') this.#holds -= 1
-    for (const id of request.ids) {
-      const schedule = this.#schedules.get(id)
-      if (!schedule) continue
-      const isMain = schedule.open === request.kind && schedule.openedAt === request.startedAt
-      if (isMain) schedule.open = null
-      else if (request.kind === 'progress' || request.kind === 'batch') schedule.progressOpen = false
-    }
     return true
   }
 
-  /** Gives up every request, or those for one generation alone (of one kind). */
-  giveUp(id?: string, kind?: RequestKind): void {
-    for (const request of [...this.#open]) {
+  /** Aborts every request, or those for one generation alone (of one kind), and returns them. */
+  abort(id?: string, kind?: RequestKind): OpenRequest[] {
+    const aborted = [...this.#open].filter((request) => {
       const isMeant = id === undefined || (request.kind !== 'batch' && request.ids[0] === id)
-      if (!isMeant || (kind !== undefined && request.kind !== kind)) continue
+      return isMeant && (kind === undefined || request.kind === kind)
+    })
+    for (const request of aborted) {
       this.settle(request)
-      if (request.kind === 'hold') this.#freeAt.push(this.#clock.now() + NOTICED_AFTER_MS)
+      if (request.kind === 'hold') this.#freeAt.push(this.#clock.now() + ABORT_NOTICED_MS)
       request.controller.abort()
     }
+    return aborted
   }
-}
-
-function markOpen(schedule: Schedule, kind: RequestKind, startedAt: number): void {
-  if (kind === 'discover') return
-  // A sweep takes held ones along, too: for those it is a look beside the hold.
-  if (kind === 'progress' || (kind === 'batch' && schedule.open !== null)) {
-    schedule.progressOpen = true
-    return
-  }
-  schedule.open = kind
-  schedule.openedAt = startedAt
 }

@@ -1,21 +1,21 @@
 import type { SyncApiError } from '../sync-api/errors'
-import { backoffMs } from './backoff'
+import { backoffMs } from '../backoff'
 import type { TokenBucket } from './token-bucket'
 
-/** A 429 closes the gate for every request: the limit is the key's, not the generation's. ms since the epoch. */
+/** A 429 stops every request for a while: the limit is the key's, not the generation's. Times are ms since the epoch. */
 export class RateLimit {
-  readonly #budget: TokenBucket
+  readonly #bucket: TokenBucket
   readonly #random: () => number
   #closedUntil = 0
   #closedAt = -1
   #inRow = 0
 
-  constructor(budget: TokenBucket, random: () => number) {
-    this.#budget = budget
+  constructor(bucket: TokenBucket, random: () => number) {
+    this.#bucket = bucket
     this.#random = random
   }
 
-  /** No request goes out before. */
+  /** No request goes out before; 0 when open. */
   get closedUntil(): number {
     return this.#closedUntil
   }
@@ -24,23 +24,23 @@ export class RateLimit {
     return this.#closedUntil > now
   }
 
-  /** A request that began at `startedAt` was answered with a 429. */
+  /** A request that went out at `startedAt` got a 429. */
   onRateLimited(error: SyncApiError, startedAt: number, now: number): void {
-    // Requests that were under way together tell of one limit, not of many.
+    // Requests that were in flight together hit one limit, not many.
     if (startedAt <= this.#closedAt) return
     this.#closedAt = now
     this.#inRow += 1
-    this.#budget.onRateLimited(now)
+    this.#bucket.onRateLimited(now)
     this.#closedUntil = now + backoffMs(this.#inRow, this.#random(), error.retryAfterMs)
   }
 
-  /** An answer came that was none: the next 429 is the first of its row again. */
+  /** An answer other than a 429 came: the next 429 is the first in a row. */
   onAnswer(): void {
     this.#inRow = 0
   }
 
-  /** Forgets its times: the clock they were noted by has been set back. */
-  open(): void {
+  /** The clock was set back: every noted time is in the future. */
+  reset(): void {
     this.#closedUntil = 0
     this.#closedAt = -1
   }

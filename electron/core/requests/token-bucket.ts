@@ -1,18 +1,18 @@
 const MINUTE_MS = 60_000
-const MIN_BUDGET = 10
-/** After a 429 the budget grows back by this part of the setting, this often. */
+const MIN_PER_MINUTE = 10
+/** After a 429 the limit grows back by this part of the setting, this often. */
 const REGROWTH = 0.05
 const REGROWTH_EVERY_MS = 10_000
-/** This part of a minute's budget may go out at once; the rest flows in evenly. Burst and flow add up to the budget. */
+/** This part of a minute's requests may go out at once; the rest flows in evenly. */
 const BURST = 0.1
 
 /**
- * The bound on requests a minute: a token bucket whose burst and one minute's flow add up to the budget, so that no
- * window of 60 s ever sees more. A 429 halves it; it grows back slowly. Pure but for its own count; time is handed in.
+ * Limits requests a minute. The burst and one minute's flow add up to the limit, so that no window of 60 s ever sees
+ * more. A 429 halves the limit; it grows back slowly.
  */
 export class TokenBucket {
   #setting: number
-  #budget: number
+  #limit: number
   #tokens: number
   #filledAt: number
   #regrownAt: number
@@ -21,7 +21,7 @@ export class TokenBucket {
   /** @param perMinute requests a minute @param now ms since the epoch */
   constructor(perMinute: number, now: number) {
     this.#setting = perMinute
-    this.#budget = perMinute
+    this.#limit = perMinute
     this.#tokens = this.burst
     this.#filledAt = now
     this.#regrownAt = now
@@ -29,25 +29,25 @@ export class TokenBucket {
 
   /** Most requests that may go out at once. */
   get burst(): number {
-    return Math.max(1, Math.floor(this.#budget * BURST))
+    return Math.max(1, Math.floor(this.#limit * BURST))
   }
 
-  /** The bound in force: the setting, or less after a 429. */
+  /** The limit in force: the setting, or less after a 429. */
   get perMinute(): number {
-    return Math.floor(this.#budget)
+    return Math.floor(this.#limit)
   }
 
   get #perMs(): number {
-    return Math.max(1, this.#budget - this.burst) / MINUTE_MS
+    return Math.max(1, this.#limit - this.burst) / MINUTE_MS
   }
 
   setPerMinute(perMinute: number): void {
     this.#setting = perMinute
-    this.#budget = perMinute
+    this.#limit = perMinute
     this.#tokens = Math.min(this.#tokens, this.burst)
   }
 
-  /** Whole requests that may go out now. */
+  /** How many requests may go out now. */
   available(now: number): number {
     this.#refill(now)
     return Math.floor(this.#tokens)
@@ -66,9 +66,9 @@ export class TokenBucket {
     this.#sent.push(now)
   }
 
-  /** The API said 429. */
+  /** The API answered 429. */
   onRateLimited(now: number): void {
-    this.#budget = Math.max(Math.min(MIN_BUDGET, this.#setting), this.#budget / 2)
+    this.#limit = Math.max(Math.min(MIN_PER_MINUTE, this.#setting), this.#limit / 2)
     this.#tokens = Math.min(this.#tokens, 0)
     this.#regrownAt = now
   }
@@ -80,7 +80,7 @@ export class TokenBucket {
   }
 
   #refill(now: number): void {
-    // A clock set back gives nothing; the time starts again from there.
+    // A clock that is set back adds no tokens.
     const elapsed = Math.max(0, now - this.#filledAt)
     this.#filledAt = now
     this.#tokens = Math.min(this.burst, this.#tokens + elapsed * this.#perMs)
@@ -88,6 +88,6 @@ export class TokenBucket {
     if (now < this.#regrownAt) this.#regrownAt = now
     if (steps === 0) return
     this.#regrownAt += steps * REGROWTH_EVERY_MS
-    this.#budget = Math.min(this.#setting, this.#budget + steps * this.#setting * REGROWTH)
+    this.#limit = Math.min(this.#setting, this.#limit + steps * this.#setting * REGROWTH)
   }
 }

@@ -1,34 +1,36 @@
-import { MAX_HOLD_SECONDS } from '../sync-api/client'
+import { MAX_HOLD_SECONDS } from '../api-limits'
 import { type Counts, type Intervals, intervalsFor } from './intervals'
 import type { PlanInput, Wake } from './plan'
 import type { Schedule } from './schedule'
 import { TopK } from './top-k'
 
-/** No state may become older than this. A hold tells its own at its end, but may have begun long after the last answer. */
-const OLDEST_STATE_MS = 57_000
+/** No state may become older than this: a hold may have begun long after the last answer. */
+const MAX_STATE_AGE_MS = 57_000
 const MAX_HOLD_MS = MAX_HOLD_SECONDS * 1_000
-/** A state this much older than the interval comes before holds: nobody starves. */
-const OVERDUE = 1.1
+/** A state this much older than the interval comes before holds, so that none starves. */
+const OVERDUE_FACTOR = 1.1
 /** Without an estimate a generation is ranked as if it had this long to go. */
 const NO_ESTIMATE_MS = 30 * 60_000
-/** A hold is left alone for this long before a likelier one may take its place. */
-const SETTLED_HOLD_MS = 10_000
+/** A hold keeps its place this long before a likelier one may take it. */
+const MIN_KEPT_HOLD_MS = 10_000
 const MAX_RELEASED = 3
 
-/** What is due, each sort in the order in which it is to be asked. */
+/** The generations with a request due, by kind. */
 export interface Due {
-  /** The user waits: reads, and looks beside a hold. */
+  /** Requested by the user: reads, and progress reads beside a hold. */
   requested: Schedule[]
   requestedDuringHold: Schedule[]
   /** Never read in this run. */
   unread: Schedule[]
-  /** Their state is older than it should be, and far older. */
+  /** Their state is older than the interval. */
   stale: Schedule[]
+  /** Their state is far older than the interval. */
   overdue: Schedule[]
-  /** Those likeliest to finish next, more than there are places. */
+  /** Those likeliest to finish next, some more than there are free places. */
   holdable: Schedule[]
-  /** Held ones least likely to finish next. */
+  /** Held ones that are least likely to finish next. */
   leastLikely: Schedule[]
+  /** Progress reads, of rows on the screen and of the others. */
   visible: Schedule[]
   rest: Schedule[]
   intervals: Intervals
@@ -36,13 +38,13 @@ export interface Due {
   unheld: number
 }
 
-/** How far from now it is expected to finish, in ms. One long past its time is no likelier than one far ahead. */
+/** Returns how far from now it is expected to finish, in ms. One long overdue is no likelier than one far ahead. */
 export function distanceToFinish(schedule: Schedule, now: number): number {
   return schedule.expectedAt === null ? NO_ESTIMATE_MS : Math.abs(schedule.expectedAt - now)
 }
 
-/** Goes through all generations for what is due now, and notes when the next will be. */
-export function survey(input: PlanInput, wake: Wake): Due {
+/** Finds what is due now, in one pass, and notes when the next will be. */
+export function findDue(input: PlanInput, wake: Wake): Due {
   const { now } = input
   const hasList = now >= input.listFrom
   const counts = count(input.schedules)
@@ -66,10 +68,10 @@ export function survey(input: PlanInput, wake: Wake): Due {
   for (const schedule of input.schedules) {
     if (schedule.userRequested) {
       if (schedule.open === null) due.requested.push(schedule)
-      else if (schedule.open === 'hold' && !schedule.progressOpen) due.requestedDuringHold.push(schedule)
+      else if (schedule.open === 'hold' && !schedule.isProgressOpen) due.requestedDuringHold.push(schedule)
       continue
     }
-    if (!schedule.known) {
+    if (!schedule.isKnown) {
       if (schedule.open !== null) continue
       if (schedule.dueAt <= now) due.unread.push(schedule)
       else wake.at(schedule.dueAt)
@@ -79,44 +81,43 @@ export function survey(input: PlanInput, wake: Wake): Due {
       const holdAt = Math.max(schedule.dueAt, schedule.holdDueAt)
       if (holdAt <= now) holdable.add(schedule, distanceToFinish(schedule, now))
       else wake.at(holdAt)
-    } else if (schedule.open === 'hold' && schedule.openedAt <= now - SETTLED_HOLD_MS) {
+    } else if (schedule.open === 'hold' && schedule.openedAt <= now - MIN_KEPT_HOLD_MS) {
       leastLikely.add(schedule, -distanceToFinish(schedule, now))
     }
-    lookAt(schedule, due, now, wake)
+    addKnown(schedule, due, now, wake)
   }
   due.holdable = holdable.items
   due.leastLikely = leastLikely.items
   return due
 }
 
-/** Sorts in one whose state is known. */
-function lookAt(schedule: Schedule, due: Due, now: number, wake: Wake): void {
-  if (schedule.progressOpen || schedule.open === 'read' || schedule.open === 'batch') return
+function addKnown(schedule: Schedule, due: Due, now: number, wake: Wake): void {
+  if (schedule.isProgressOpen || schedule.open === 'read' || schedule.open === 'batch') return
   const isHeld = schedule.open === 'hold'
   const { answeredAt } = schedule
-  // Its own answer comes soon enough.
-  const isToldByHold = isHeld && schedule.openedAt + MAX_HOLD_MS - answeredAt <= OLDEST_STATE_MS
-  const interval = isToldByHold ? OLDEST_STATE_MS : due.intervals.state
+  // The hold's own answer comes soon enough.
+  const isCoveredByHold = isHeld && schedule.openedAt + MAX_HOLD_MS - answeredAt <= MAX_STATE_AGE_MS
+  const interval = isCoveredByHold ? MAX_STATE_AGE_MS : due.intervals.state
   const stateDue = Math.max(schedule.progressDueAt, answeredAt + interval)
   if (stateDue <= now) {
-    if (now - answeredAt >= interval * OVERDUE) due.overdue.push(schedule)
+    if (now - answeredAt >= interval * OVERDUE_FACTOR) due.overdue.push(schedule)
     else due.stale.push(schedule)
     return
   }
   wake.at(stateDue)
-  const readAt = schedule.visible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
+  const readAt = schedule.isVisible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
   const progressDue = Math.max(schedule.progressDueAt, readAt + due.intervals.progress(schedule, now))
   if (progressDue > now) wake.at(progressDue)
-  else if (schedule.visible) due.visible.push(schedule)
+  else if (schedule.isVisible) due.visible.push(schedule)
   else due.rest.push(schedule)
 }
 
 function count(schedules: Iterable<Schedule>): Counts {
   const counts = { visible: 0, hidden: 0, unheld: 0 }
   for (const schedule of schedules) {
-    if (schedule.visible) counts.visible += 1
+    if (schedule.isVisible) counts.visible += 1
     else counts.hidden += 1
-    if (schedule.known && schedule.open !== 'hold') counts.unheld += 1
+    if (schedule.isKnown && schedule.open !== 'hold') counts.unheld += 1
   }
   return counts
 }

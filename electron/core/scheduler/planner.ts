@@ -1,19 +1,18 @@
-import { MAX_LISTED } from '../sync-api/generation-list'
+import { MAX_LISTED } from '../api-limits'
 import { MIN_LISTED } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
 import { TopK } from './top-k'
-import { type Due, distanceToFinish, survey } from './due'
+import { type Due, distanceToFinish, findDue } from './due'
 
-/** A sweep that is not full takes along those whose state is this part of the interval old. */
+/** A batch with room left includes those whose state is this part of the interval old. */
 const FILL_FROM = 1 / 3
-/** A hold gives way to one that is so much likelier, and near its end (ms). */
+/** A hold makes room for one that is expected to finish this much sooner, and soon. */
 const LIKELIER_BY_MS = 120_000
 const NEAR_END_MS = 60_000
 /**
- * What is left untouched of the burst by each rank, so that the user and the holds never find it empty. The order is
- * that of the design; but a state that is overdue comes before holds, as nobody may starve, and so does the first sweep:
- * it tells of a hundred, among them those that have finished meanwhile.
+ * The kinds of requests in the order in which they go out, with the part of the burst that each leaves for those before
+ * it. Overdue states come before holds, so that none starves; so do first batch reads, as each reveals a hundred states.
  */
 const RANKS = {
   requested: 0,
@@ -36,12 +35,12 @@ export function plan(input: PlanInput): Plan {
     const isIdle = isEmpty(input.schedules) && input.discoverAt === null
     return { start: [], release: [], wakeAt: isIdle ? null : input.closedUntil }
   }
-  const due = survey(input, wake)
+  const due = findDue(input, wake)
   if (input.discoverAt !== null) wake.at(input.discoverAt)
   if (input.probeAt !== null) return planProbe(input, due, wake)
 
   const ranks = requestsByRank(input, due)
-  const release = swaps(input, due)
+  const release = releasable(input, due)
   const start: PlannedRequest[] = []
   let tokens = input.tokens
   for (const rank of ORDER) {
@@ -58,22 +57,25 @@ export function plan(input: PlanInput): Plan {
   return { start, release, wakeAt: wake.time }
 }
 
-/** Made only when their turn comes: of thousands that are due a few can go out. */
+/** Each list is made when its turn comes: of thousands that are due a few can go out. */
 function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
   const held = new Set<string>()
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
-    requested: () => [...single('progress', due.requestedDuringHold, byDue), ...listed(input, due.requested)],
-    overdue: () => swept(input, due, due.overdue),
+    requested: () => [
+      ...single('progress', due.requestedDuringHold, byDue),
+      ...firstReads(input, due.requested),
+    ],
+    overdue: () => stateReads(input, due, due.overdue),
     hold: function* () {
       for (const { id } of holdable(due).slice(0, Math.max(0, input.mostHolds - input.openHolds))) {
         held.add(id)
         yield { kind: 'hold', ids: [id] }
       }
     },
-    firstBatches: () => listed(input, due.unread).filter(({ kind }) => kind === 'batch'),
-    unread: () => listed(input, due.unread).filter(({ kind }) => kind === 'read'),
-    stale: () => [...discovery(input), ...swept(input, due, notHeld(due.stale))],
+    firstBatches: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'batch'),
+    unread: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'read'),
+    stale: () => [...discovery(input), ...stateReads(input, due, notHeld(due.stale))],
     visible: () => single('progress', due.visible, byProgress),
     rest: () => single('progress', due.rest, byProgress),
   }
@@ -87,14 +89,14 @@ function sorted(schedules: readonly Schedule[], by: (schedule: Schedule) => numb
   return [...schedules].sort((a, b) => by(a) - by(b))
 }
 
-/** An overdue one is read first: a hold would tell its state only after a minute. */
+/** An overdue one is read first: a hold would reveal its state only after a minute. */
 function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
   const isOverdue = new Set(overdue)
   return likeliest.filter((schedule) => !isOverdue.has(schedule))
 }
 
-/** Holds that give up their place to a much likelier one, which takes it in the next plan. */
-function swaps(input: PlanInput, due: Due): string[] {
+/** The holds that make room for a much likelier one, which takes the place in the next plan. */
+function releasable(input: PlanInput, due: Due): string[] {
   const { now } = input
   if (input.openHolds < input.mostHolds || input.tokens < input.burst / 2) return []
   return holdable(due).flatMap((likelier, index) => {
@@ -110,44 +112,44 @@ function discovery({ now, discoverAt }: PlanInput): PlannedRequest[] {
   return discoverAt !== null && discoverAt <= now ? [{ kind: 'discover', ids: [] }] : []
 }
 
-/** First reads: by the list where they are many, else one by one. */
-function listed(input: PlanInput, schedules: readonly Schedule[]): PlannedRequest[] {
+/** First reads: in batches where they are many, else one by one. */
+function firstReads(input: PlanInput, schedules: readonly Schedule[]): PlannedRequest[] {
   if (schedules.length === 0) return []
   const listable = schedules.filter((schedule) => isListed(schedule, input))
   if (listable.length < MIN_LISTED) return single('read', schedules, byDue)
   const alone = schedules.filter((schedule) => !isListed(schedule, input))
-  return [...single('read', alone, byDue), ...sweeps(sorted(listable, byDue))]
+  return [...single('read', alone, byDue), ...batches(sorted(listable, byDue))]
 }
 
-/** The states that are due; the last sweep is filled up with those that will be next. */
-function swept(input: PlanInput, due: Due, schedules: readonly Schedule[]): PlannedRequest[] {
+/** Reads of the states that are due; the last batch is filled up with those due next. */
+function stateReads(input: PlanInput, due: Due, schedules: readonly Schedule[]): PlannedRequest[] {
   const listable = schedules.filter((schedule) => isListed(schedule, input))
   if (listable.length === 0 || due.unheld < MIN_LISTED) return single('progress', schedules, byAge)
   const alone = schedules.filter((schedule) => !isListed(schedule, input))
   const room = MAX_LISTED - (listable.length % MAX_LISTED)
   const oldestFirst = sorted(listable, byAge)
   return [
-    ...sweeps([...oldestFirst, ...nextOnes(input, due, room % MAX_LISTED)]),
+    ...batches([...oldestFirst, ...nextDue(input, due, room % MAX_LISTED)]),
     ...single('progress', alone, byAge),
   ]
 }
 
-/** Those whose state will be due next, and that nothing else is under way for. */
-function nextOnes(input: PlanInput, { intervals }: Due, most: number): Schedule[] {
+/** Those whose state will be due next, with no request in flight. */
+function nextDue(input: PlanInput, { intervals }: Due, max: number): Schedule[] {
   const from = input.now - intervals.state
   const to = input.now - intervals.state * FILL_FROM
-  const next = new TopK<Schedule>(most)
-  if (most === 0) return []
+  const next = new TopK<Schedule>(max)
+  if (max === 0) return []
   for (const schedule of input.schedules) {
-    const { known, userRequested, open, progressOpen, answeredAt } = schedule
-    if (!known || userRequested || open !== null || progressOpen || !schedule.listable) continue
+    const { isKnown, userRequested, open, isProgressOpen, answeredAt } = schedule
+    if (!isKnown || userRequested || open !== null || isProgressOpen || !schedule.isListable) continue
     if (answeredAt > from && answeredAt <= to) next.add(schedule, answeredAt)
   }
   return next.items
 }
 
 function isListed(schedule: Schedule, { now, listFrom }: PlanInput): boolean {
-  return schedule.listable && now >= listFrom
+  return schedule.isListable && now >= listFrom
 }
 
 function single(
@@ -158,7 +160,7 @@ function single(
   return sorted(schedules, by).map(({ id }) => ({ kind, ids: [id] }))
 }
 
-function sweeps(schedules: readonly Schedule[]): PlannedRequest[] {
+function batches(schedules: readonly Schedule[]): PlannedRequest[] {
   const count = Math.ceil(schedules.length / MAX_LISTED)
   return Array.from({ length: count }, (_, n) => ({
     kind: 'batch',
@@ -170,7 +172,7 @@ function idsOf(schedules: readonly Schedule[]): string[] {
   return schedules.map(({ id }) => id)
 }
 
-/** While the API can't be reached one request at a time tries it. */
+/** While the API is unreachable one request at a time probes it. */
 function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   const nothing = (wakeAt: number | null): Plan => ({ start: [], release: [], wakeAt })
   const one = (kind: RequestKind, schedule: Schedule | undefined): PlannedRequest | undefined =>
@@ -185,8 +187,8 @@ function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   // The user's own request goes out at once: they may know that the network is back.
   const at = requested ? input.now : (input.probeAt ?? input.now)
   if (input.now < at) return nothing(at)
-  const readsUnderWay = input.openRequests - input.openHolds
-  if (readsUnderWay > 0) return nothing(null)
+  const readsInFlight = input.openRequests - input.openHolds
+  if (readsInFlight > 0) return nothing(null)
   if (input.tokens < 1) return nothing(input.now + Math.max(1, input.msUntilTokens(1)))
   return { start: [probe], release: [], wakeAt: null }
 }

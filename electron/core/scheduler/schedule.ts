@@ -1,73 +1,93 @@
+import type { WatchState } from '../../contract/generation-row'
+
 /**
- * `read` finds out where a generation stands, `hold` waits for its end, `progress` looks in beside a hold or between
- * two; `batch` reads many by the list endpoint, `discover` finds those of the account that run.
+ * `read` finds out the state of a generation, `hold` is a long poll for its end, `progress` reads the progress beside a
+ * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations.
  */
 export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover'
 
-/** What the planner knows of one unfinished generation. Times are ms since the epoch. */
+/** How the watch of a generation ended. */
+export type Verdict = Extract<WatchState, { kind: 'missing' | 'finished' }>
+
+/**
+ * The state of one generation's watch: what the planner decides by, and what the row shows (`watchStateOf`). It changes
+ * by the transitions alone. Times are ms since the epoch.
+ */
 export interface Schedule {
   readonly id: string
-  /** The read, hold or sweep under way. */
-  open: 'read' | 'hold' | 'batch' | null
-  /** When that was sent. */
-  openedAt: number
-  progressOpen: boolean
-  /** The user waits for it: its next read goes before everything else. */
-  userRequested: boolean
-  /** Its state is known from this run, so that a hold may follow. */
-  known: boolean
-  /** The next read or hold may not go out before. */
-  dueAt: number
-  /** The next hold may not go out before: later than `dueAt` where the server answers holds too early. */
-  holdDueAt: number
-  /** The next progress read may not go out before (after a failed one). */
-  progressDueAt: number
-  /** Its last answer of any kind: how old its state is. */
-  answeredAt: number
-  /** Its last answer that tells of progress; 0 before the first. */
-  progressAt: number
-  /** Since when its state is known. */
-  knownAt: number
-  /** Its row is on the screen. */
-  visible: boolean
-  /** When it is expected to finish, or null. */
-  expectedAt: number | null
   /** When it was added: the older, the less often its progress is worth a request. */
-  addedAt: number
-  /** The list endpoint can be asked for it: neither an odd ID nor one it has kept silent about. */
-  listable: boolean
-  /** The list was asked for it and did not name it, and no read has shown yet whether it exists. */
-  isUnnamed: boolean
-  /** It was known, and then the API said that it does not know it. */
-  isDoubted: boolean
-  /** Failures in a row, of reads and holds, of progress reads, and holds in a row that ended too early. */
-  attempt: number
-  progressAttempt: number
-  holdTrouble: number
+  readonly addedAt: number
+
+  /** The read, hold or batch read in flight. */
+  readonly open: 'read' | 'hold' | 'batch' | null
+  /** When that was sent. */
+  readonly openedAt: number
+  /** A request for its progress is in flight beside that. */
+  readonly isProgressOpen: boolean
+
+  /** The user requested it: its next read goes before everything else. */
+  readonly userRequested: boolean
+  /** Its state is known from this run, so that a hold may follow. */
+  readonly isKnown: boolean
+  /** The next read or hold may not go out before. */
+  readonly dueAt: number
+  /** The next hold may not go out before: later than `dueAt` where the server answers holds too early. */
+  readonly holdDueAt: number
+  /** The next progress read may not go out before (after a failed one). */
+  readonly progressDueAt: number
+  /** Its last answer of any kind: how old its state is. */
+  readonly answeredAt: number
+  /** Its last answer with progress; 0 before the first. */
+  readonly progressAt: number
+  /** Since when its state is known. */
+  readonly knownAt: number
+
+  /** Its row is on the screen. */
+  readonly isVisible: boolean
+  /** When it is expected to finish, or null. */
+  readonly expectedAt: number | null
+  /** The list endpoint can be used for it: neither an odd ID nor one that a list has left out. */
+  readonly isListable: boolean
+  /** A list left it out, and no read has shown yet whether it exists. */
+  readonly isUnlisted: boolean
+  /** It was known, and then the API answered that it does not exist. */
+  readonly isDoubted: boolean
+
+  /** Failures in a row: of reads and holds, and of progress reads. */
+  readonly attempt: number
+  readonly progressAttempt: number
+  /** Holds in a row that ended too early. */
+  readonly earlyHolds: number
+  /** What went wrong, in a sentence for the user, while a read or hold is retried. */
+  readonly failure: string | null
+  /** null while the watch goes on. */
+  readonly verdict: Verdict | null
 }
 
-export function newSchedule(id: string, addedAt: number, now: number, listable = true): Schedule {
+export function newSchedule(id: string, addedAt: number, now: number, isListable = true): Schedule {
   return {
     id,
+    addedAt,
     open: null,
     openedAt: 0,
-    progressOpen: false,
+    isProgressOpen: false,
     userRequested: false,
-    known: false,
+    isKnown: false,
     dueAt: now,
     holdDueAt: now,
     progressDueAt: now,
     answeredAt: 0,
     progressAt: 0,
     knownAt: 0,
-    visible: false,
+    isVisible: false,
     expectedAt: null,
-    addedAt,
-    listable,
-    isUnnamed: false,
+    isListable,
+    isUnlisted: false,
     isDoubted: false,
     attempt: 0,
     progressAttempt: 0,
-    holdTrouble: 0,
+    earlyHolds: 0,
+    failure: null,
+    verdict: null,
   }
 }

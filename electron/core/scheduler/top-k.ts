@@ -1,7 +1,4 @@
-/**
- * The `count` smallest items, smallest first. In one pass and without sorting the rest: of 10,000 generations some
- * dozens are wanted, many times a second.
- */
+/** Keeps the `count` smallest items, smallest first, without sorting the rest: 10,000 are added many times a second. */
 export class TopK<T> {
   readonly #count: number
   readonly #items: { readonly item: T; readonly order: number }[] = []

@@ -1,3 +1,4 @@
+import { MAX_HOLD_SECONDS } from '../api-limits'
 import type { Clock } from '../clock'
 import { withDeadline } from './deadline'
 import { type CatalogLine, parseCatalog } from './error-catalog'
@@ -7,19 +8,17 @@ import { type Generation, generationSchema } from './generation'
 import { LIST_PATHS, type ListFilter, listQuery, parsePage } from './generation-list'
 import { readBody } from './response-body'
 
-/** Most seconds the API holds a `wait=true` request (Get Generation: default 30, max 55). */
-export const MAX_HOLD_SECONDS = 55
 /**
- * What is asked for when the API refuses a hold's timeout (400): newer documents of the vendor name 10 as the most.
- * The last step names none, and takes the API's default.
+ * The timeouts to try when the API refuses one (400): newer documents of the vendor have a maximum of 10 s. The last
+ * step has none, and gets the API's default.
  */
 const HOLD_STEPS: readonly (number | null)[] = [MAX_HOLD_SECONDS, 30, 10, null]
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
 const READ_DEADLINE_MS = 30_000
-/** Far more than an account runs at once; a cursor that leads in a circle ends here. */
+/** Far more than an account runs at once; a cursor that loops ends here. */
 const MAX_PAGES = 20
-/** A well-formed ID that no generation has: reading it tells whether a key is accepted, without the list endpoint. */
+/** A well-formed ID of no generation: reading it reveals whether a key is accepted, without the list endpoint. */
 const NO_GENERATION = '00000000-0000-4000-8000-000000000000'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -34,32 +33,32 @@ export interface SyncApiOptions {
 }
 
 export interface SyncApi {
-  /** Reads a generation at once, with its progress. */
+  /** Reads a generation now, with its progress. */
   readGeneration(id: string, signal?: AbortSignal): Promise<Generation>
   /**
-   * Asks the API to answer when the generation is terminal, or after MAX_HOLD_SECONDS with its state then.
-   * @param onRepeat hears of every further request, where the API refuses to hold for so long
+   * Long poll: the API answers when the generation is terminal, or after MAX_HOLD_SECONDS with its state then.
+   * @param onRepeat called before every further request, where the API refuses to hold for so long
    */
   holdGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation>
   /**
    * Reads many generations at once, without their progress. Beyond the specification: an API may not have it.
-   * @param onRepeat hears of every further request: for the list's other address, and for further pages
+   * @param onRepeat called before every further request: for the list's other path, and for further pages
    */
   listGenerations(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation[]>
-  /** Is the key in use accepted? Asks for a generation that can't be. @throws SyncApiError as `testKey` */
+  /** Returns whether the key in use is accepted. @throws SyncApiError when the API gives no answer to that */
   checkKey(signal?: AbortSignal): Promise<boolean>
-  /** Is this key accepted? @throws SyncApiError when the API gave no answer to that. */
+  /** Returns whether this key is accepted. @throws SyncApiError when the API gives no answer to that */
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
 
 export interface ErrorCatalogApi {
-  /** The catalog of errors, which needs no key and gets none. @throws SyncApiError */
+  /** Reads the catalog of errors, which needs no key and gets none. @throws SyncApiError */
   readErrorCatalog(signal?: AbortSignal): Promise<CatalogLine[]>
 }
 
 /**
- * The API's client. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no redirect is
- * followed, and no address comes from an answer.
+ * Creates the client of the API. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no
+ * redirect is followed, and no URL comes from an answer.
  */
 export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi {
   async function request<T>(
@@ -110,12 +109,12 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   async function generation(id: string, query: string, deadlineMs: number, signal?: AbortSignal) {
     const path = `/v2/generate/${encodeURIComponent(id)}?${query}`
     const answer = await request(path, options.apiKey(), parseGeneration, deadlineMs, signal)
-    if (answer.id !== id) throw new SyncApiError('malformed', 'The answer is of another generation')
+    if (answer.id !== id) throw new SyncApiError('malformed', 'The response is for another generation')
     return answer
   }
 
   let holdStep = 0
-  /** Steps down when the API refuses the timeout, and remembers where it got an answer. */
+  /** Tries the next timeout when the API refuses one, and remembers which was accepted. */
   async function hold(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation> {
     const step = holdStep
     const seconds = HOLD_STEPS[step] ?? null
@@ -132,7 +131,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   }
 
   let listPath = 0
-  /** Every page of the list; tries its other address where the first is none. */
+  /** Reads every page of the list; tries its other path where the first doesn't exist. */
   async function list(
     filter: ListFilter,
     signal?: AbortSignal,
@@ -197,7 +196,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
 
 function catalogFrom(json: unknown): CatalogLine[] {
   const read = parseCatalog(json)
-  if (read === null) throw new SyncApiError('malformed', 'The answer is no catalog of errors')
+  if (read === null) throw new SyncApiError('malformed', 'The response is not an error catalog')
   return read
 }
 
@@ -209,13 +208,13 @@ function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw new SyncApiError('malformed', 'The answer is not JSON')
+    throw new SyncApiError('malformed', 'The response is not JSON')
   }
 }
 
 function parseGeneration(json: unknown): Generation {
   const parsed = generationSchema.safeParse(json)
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole').join(', ')
-  throw new SyncApiError('malformed', `The answer does not fit: ${fields}`)
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the response itself').join(', ')
+  throw new SyncApiError('malformed', `The response has invalid fields: ${fields}`)
 }

@@ -2,9 +2,9 @@ import type { Clock } from '../clock'
 import { SyncApiError } from './errors'
 
 /**
- * Runs something abortable with a deadline, under a parent signal. Instead of AbortSignal.any/timeout: the oldest
- * runtime has not got the first, and the second can't be driven by a test's clock.
- * @throws SyncApiError `timeout` at the deadline, `aborted` when the parent gave up; else what `run` throws
+ * Runs something abortable with a deadline, under a parent signal. The oldest runtime lacks AbortSignal.any, and a
+ * test's clock can't drive AbortSignal.timeout.
+ * @throws SyncApiError `timeout` at the deadline, `aborted` when the parent aborts; else what `run` throws
  */
 export async function withDeadline<T>(
   clock: Clock,
@@ -12,24 +12,24 @@ export async function withDeadline<T>(
   parent: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (parent?.aborted) throw new SyncApiError('aborted', 'The request was given up')
+  if (parent?.aborted) throw new SyncApiError('aborted', 'The request was aborted')
   const controller = new AbortController()
-  // The race is needed beside the signal: a body that hangs may not notice an abort on every network stack.
-  let giveUp: (error: SyncApiError) => void = () => undefined
-  const givenUp = new Promise<never>((_resolve, reject) => {
-    giveUp = (error) => {
-      // First the reason, then the abort: else the aborted fetch's own error could win the race.
+  // A body that hangs may not notice the abort on every network stack, so the signal alone is not enough.
+  let abort: (error: SyncApiError) => void = () => undefined
+  const aborted = new Promise<never>((_resolve, reject) => {
+    abort = (error) => {
+      // In this order: else the aborted fetch's own error could win the race.
       reject(error)
       controller.abort()
     }
   })
-  const onAbort = (): void => giveUp(new SyncApiError('aborted', 'The request was given up'))
+  const onAbort = (): void => abort(new SyncApiError('aborted', 'The request was aborted'))
   const cancel = clock.after(deadlineMs, () =>
-    giveUp(new SyncApiError('timeout', `No answer in ${deadlineMs} ms`)),
+    abort(new SyncApiError('timeout', `No response in ${deadlineMs} ms`)),
   )
   parent?.addEventListener('abort', onAbort)
   try {
-    return await Promise.race([run(controller.signal), givenUp])
+    return await Promise.race([run(controller.signal), aborted])
   } finally {
     cancel()
     parent?.removeEventListener('abort', onAbort)

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 
-/** What the catalog says of an error's code, for the user. */
+/** The explanation of an error code, for the user. */
 export interface CatalogEntry {
   message: string
-  /** What to do about it; null where the catalog says nothing. */
+  /** What to do about it; null where the catalog has nothing. */
   suggestion: string | null
 }
 
 export interface ErrorCatalog {
-  /** Null for a code the catalog does not know. */
+  /** Returns null for an unknown code. */
   find(code: string): CatalogEntry | null
 }
 
-/** Some sixty codes are known; far more than that is no catalog. */
+/** Some sixty codes are known; far more than that is not a catalog. */
 const MAX_ENTRIES = 2_000
 
 const entrySchema = z.object({
@@ -23,7 +23,7 @@ const entrySchema = z.object({
 export type CatalogLine = z.infer<typeof entrySchema>
 
 const lines = z.array(z.unknown()).max(MAX_ENTRIES)
-// The list alone as the vendor's documents have it, or wrapped as answers of the API sometimes are.
+// A plain list as in the vendor's documents, or an envelope as in some responses of the API.
 const wireSchema = z.union([
   lines,
   z.looseObject({ errors: lines }).transform(({ errors }) => errors),
@@ -31,7 +31,7 @@ const wireSchema = z.union([
 ])
 
 /**
- * Reads an answer of `GET /v2/errors` (Error catalog). An entry that can't be read is left out; null when nothing can.
+ * Parses a response of `GET /v2/errors` (Error catalog). Skips invalid entries; returns null when none is valid.
  */
 export function parseCatalog(json: unknown): CatalogLine[] | null {
   const answer = wireSchema.safeParse(json)
@@ -43,7 +43,7 @@ export function parseCatalog(json: unknown): CatalogLine[] | null {
   return read.length === 0 ? null : read
 }
 
-/** The catalog of these lines; of two with the same code the first counts. */
+/** Builds a catalog; of two lines with the same code the first counts. */
 export function catalogOf(catalogLines: readonly CatalogLine[]): ErrorCatalog {
   const byCode = new Map<string, CatalogEntry>()
   for (const { code, message, suggestion } of catalogLines) {

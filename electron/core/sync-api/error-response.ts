@@ -39,28 +39,28 @@ function parseBody(body: string): z.infer<typeof errorBodySchema> | null {
   }
 }
 
-/** A page, not an answer of the API: a proxy or a login page speaks for itself then, not for the API. */
+/** A page comes from a proxy or a login page, not from the API. */
 function isPage(body: string): boolean {
   return body.trimStart().startsWith('<')
 }
 
-/** Kinds that end a watch or pause all: nobody but the API may say such a thing. */
+/** Kinds that end a watch or pause all requests: the API alone may cause them. */
 const VERDICTS: ReadonlySet<SyncApiErrorKind> = new Set(['unauthorized', 'not_found', 'bad_request'])
 
 /**
- * The error an answer without a 2xx status stands for. A redirect counts as malformed: the API has none, so it comes
- * from something between (a login page of the network), and is never followed because the key would go with it. So
- * does a page where the API would refuse the key or the ID.
- * @param now ms since the epoch, to read a Retry-After date against
+ * Returns the error for a response without a 2xx status. A redirect counts as malformed: the API has none, so it comes
+ * from something in between (a login page of the network), and following it would send the key along. So does a page
+ * instead of a refusal of the key or the ID.
+ * @param now ms since the epoch, for a Retry-After date
  */
 export function errorFromResponse(
   response: { status: number; retryAfter: string | null; body: string },
   now: number,
 ): SyncApiError {
   const body = parseBody(response.body)
-  const told = kindOf(response.status)
-  const kind = VERDICTS.has(told) && isPage(response.body) ? 'malformed' : told
-  return new SyncApiError(kind, `The API answered ${response.status}`, {
+  const kindOfStatus = kindOf(response.status)
+  const kind = VERDICTS.has(kindOfStatus) && isPage(response.body) ? 'malformed' : kindOfStatus
+  return new SyncApiError(kind, `The API responded with ${response.status}`, {
     status: response.status,
     apiMessage: body?.message?.slice(0, MAX_MESSAGE) ?? null,
     errorCode: body?.errorCode ?? body?.error_code ?? null,

@@ -3,23 +3,23 @@ export type SyncApiErrorKind =
   | 'not_found'
   | 'bad_request'
   | 'rate_limited'
-  /** Any other status that is not an answer: 5xx, and the 4xx that say nothing about the generation. */
+  /** Any other status: 5xx, and the 4xx that don't concern the generation. */
   | 'server'
-  /** No answer came: refused, reset, no route, no name. */
+  /** No response: refused, reset, no route, no name. */
   | 'network'
-  /** No answer in time, or a 408. */
+  /** No response in time, or a 408. */
   | 'timeout'
-  /** An answer came that is not one of this API's. */
+  /** A response that is not the API's. */
   | 'malformed'
-  /** We gave the request up ourselves. */
+  /** Aborted by the app itself. */
   | 'aborted'
 
 interface Details {
   status?: number
-  /** What the API itself said, as it said it. */
+  /** The API's own message. */
   apiMessage?: string | null
   errorCode?: string | null
-  /** How long the API asks us to wait, in ms. */
+  /** How long the API demands to wait, in ms. */
   retryAfterMs?: number | null
   cause?: unknown
 }
@@ -41,14 +41,9 @@ export class SyncApiError extends Error {
     this.errorCode = details.errorCode ?? null
     this.retryAfterMs = details.retryAfterMs ?? null
   }
-
-  /** Asking again later may well succeed. */
-  get isRetryable(): boolean {
-    return !['unauthorized', 'not_found', 'bad_request', 'aborted'].includes(this.kind)
-  }
 }
 
-/** Whatever was thrown, as a SyncApiError. */
+/** Returns whatever was thrown as a SyncApiError. */
 export function asSyncApiError(thrown: unknown): SyncApiError {
   if (thrown instanceof SyncApiError) return thrown
   const message = thrown instanceof Error ? thrown.message : String(thrown)

@@ -3,8 +3,8 @@ import { z } from 'zod'
 const optionalText = z.string().nullish().catch(null)
 const optionalNumber = z.number().nullish().catch(null)
 
-// Only what the watch stands on, `id` and `status`, must be right. Any other field of a wrong type counts as absent:
-// a surprise in one of them must not hide that a generation has finished.
+// Only `id` and `status` must be valid. Any other field of a wrong type counts as absent: it must not hide that a
+// generation has finished.
 const wireSchema = z.looseObject({
   id: z.string().min(1),
   status: z.string().min(1),
@@ -27,7 +27,7 @@ const wireSchema = z.looseObject({
 })
 
 /**
- * One generation as the API tells it (Get Generation). Unknown fields are kept. The older spelling `error_code` is read
+ * One generation as the API responds (Get Generation). Unknown fields are kept. The older spelling `error_code` is read
  * as `errorCode`; `progress_percent` is bounded to 0–100.
  */
 export const generationSchema = wireSchema.transform(({ error_code, ...generation }) => ({
@@ -37,7 +37,7 @@ export const generationSchema = wireSchema.transform(({ error_code, ...generatio
 }))
 export type Generation = z.infer<typeof generationSchema>
 
-/** The names of the fields this version knows, the older spellings with them. */
+/** The names of the known fields, including older spellings. */
 export const generationFields: readonly string[] = Object.keys(wireSchema.shape)
 
 function boundedPercent(value: number | null | undefined): number | null {
@@ -45,7 +45,7 @@ function boundedPercent(value: number | null | undefined): number | null {
   return Math.min(100, Math.max(0, value))
 }
 
-/** When the generation was created, in ms since the epoch; null when the API's date can't be read. */
+/** Returns when the generation was created, in ms since the epoch; null when the API's date is invalid. */
 export function createdAtMs(generation: Generation): number | null {
   const ms = Date.parse(generation.createdAt ?? '')
   return Number.isNaN(ms) ? null : ms

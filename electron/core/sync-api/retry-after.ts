@@ -1,4 +1,4 @@
-/** An API that asks for more is asked again after this long all the same: the value may be a mistake. */
+/** A longer demand may be a mistake, so a retry follows after this long all the same. */
 const MAX_WAIT_MS = 5 * 60_000
 
 function bounded(ms: number): number | null {
@@ -7,7 +7,7 @@ function bounded(ms: number): number | null {
 }
 
 /**
- * How long a 429 (or 503) asks us to wait, in ms; null when it doesn't say or says nonsense.
+ * Returns how long a 429 (or 503) demands to wait, in ms; null when it demands nothing valid.
  * @param header the Retry-After header: seconds or an HTTP date
  * @param bodySeconds `retryAfterSeconds` of the body
  * @param now ms since the epoch

@@ -1,26 +1,26 @@
-import type { WatchedGeneration } from './watched-generation'
 import { needsPersisting } from './needs-persisting'
+import type { WatchedGeneration } from './watched-generation'
 
-/** Which entries are newer here than on disk, and how much that matters. */
+/** Which entries are newer in memory than on disk, and how urgent their write is. */
 export class DirtyEntries {
-  /** A write of them failed: they go along with the next one. */
+  /** Their write failed: they are written with the next change. */
   readonly #failed = new Set<string>()
-  readonly #worthKeeping = new Set<string>()
-  /** Progress and the like: written before the app quits, since there is time for it then. */
+  readonly #important = new Set<string>()
+  /** Progress and the like: written before the app quits. */
   readonly #minor = new Set<string>()
 
-  changed(before: WatchedGeneration, after: WatchedGeneration): void {
-    ;(needsPersisting(before, after) ? this.#worthKeeping : this.#minor).add(after.id)
+  onChanged(before: WatchedGeneration, after: WatchedGeneration): void {
+    ;(needsPersisting(before, after) ? this.#important : this.#minor).add(after.id)
   }
 
-  failed(id: string): void {
+  onWriteFailed(id: string): void {
     this.#failed.add(id)
   }
 
-  /** Written, or gone. */
-  settled(id: string): void {
+  /** The entry is on disk, or removed. */
+  settle(id: string): void {
     this.#failed.delete(id)
-    this.#worthKeeping.delete(id)
+    this.#important.delete(id)
     this.#minor.delete(id)
   }
 
@@ -28,27 +28,25 @@ export class DirtyEntries {
     return this.#failed.size > 0
   }
 
-  /** Some whose write failed. */
-  someFailed(most: number): string[] {
-    return first(most, this.#failed)
+  failed(max: number): string[] {
+    return first(max, this.#failed)
   }
 
-  /** Some that are worth a write, the failed ones first. */
-  someWorthKeeping(most: number): string[] {
-    return first(most, this.#failed, this.#worthKeeping)
+  /** Those that need a write soon, the failed ones first. */
+  important(max: number): string[] {
+    return first(max, this.#failed, this.#important)
   }
 
-  /** Some of all. */
-  some(most: number): string[] {
-    return first(most, this.#failed, this.#worthKeeping, this.#minor)
+  all(max: number): string[] {
+    return first(max, this.#failed, this.#important, this.#minor)
   }
 }
 
-function first(most: number, ...sets: readonly ReadonlySet<string>[]): string[] {
+function first(max: number, ...sets: readonly ReadonlySet<string>[]): string[] {
   const ids = new Set<string>()
   for (const set of sets) {
     for (const id of set) {
-      if (ids.size >= most) return [...ids]
+      if (ids.size >= max) return [...ids]
       ids.add(id)
     }
   }

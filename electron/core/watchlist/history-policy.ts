@@ -10,8 +10,8 @@ const AFTER_MS: Record<Settings['historyAfter'], number> = {
 }
 
 /**
- * The finished generations that have been on the list long enough. Pinned ones stay, what the user brought back, and
- * those whose finish is still to be told.
+ * Returns the finished generations that have been on the list long enough. Pinned ones stay, those the user brought
+ * back, and those whose notification is still due.
  * @param now ms since the epoch
  */
 export function dueForHistory(
@@ -24,15 +24,15 @@ export function dueForHistory(
   for (const entry of entries) {
     if (entry.historyAt !== null || entry.broughtBackAt !== null) continue
     if (entry.annotations.pinned || entry.announcement === 'due') continue
-    // Of one that had finished before it was added nobody knows when: it counts from then on.
+    // When one that had finished before it was added did so is unknown: it counts from its addition.
     if (isFinished(entry) && now - (entry.finishedAt ?? entry.addedAt) >= ms) due.push(entry.id)
   }
   return due
 }
 
 /**
- * The oldest of the history beyond the limit. Pinned ones leave last of all.
- * @param isKept whether one is to stay whatever the limit
+ * Returns the oldest of the history beyond the limit, without pinned ones.
+ * @param isKept whether one stays whatever the limit
  */
 export function beyondLimit(
   entries: Iterable<WatchedGeneration>,

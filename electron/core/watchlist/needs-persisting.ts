@@ -13,8 +13,8 @@ const GENERATION_FIELDS = [
 ] as const
 
 /**
- * Whether a change is worth a write to disk. Progress, the time of the last answer and how the watch is doing are not:
- * the first answer after a start tells them anew. Nor are fresh signatures of a URL, which age within minutes.
+ * Returns whether a change needs a write to disk. Progress, the time of the last answer and the watch state don't: the
+ * first answer after a start brings them back. Nor do fresh signatures of a URL, which expire within minutes.
  */
 export function needsPersisting(before: WatchedGeneration, after: WatchedGeneration): boolean {
   if (ENTRY_FIELDS.some((field) => before[field] !== after[field])) return true

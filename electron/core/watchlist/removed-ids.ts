@@ -4,11 +4,11 @@ const KEPT_MS = 30 * 24 * 60 * 60_000
 const MAX_KEPT = 20_000
 const IDS_A_RECORD = 500
 
-/** What the user took off the list: it is not found again by itself, until it is long ago or one of too many. */
+/** What the user removed lately: auto-watch doesn't add it again. */
 export class RemovedIds {
   readonly #times: Map<string, number>
 
-  /** @param times the latest last @param now ms since the epoch */
+  /** @param times the latest last, in ms since the epoch @param now ms since the epoch */
   constructor(times: ReadonlyMap<string, number>, now: number) {
     this.#times = new Map(times)
     this.#forgetOld(now)

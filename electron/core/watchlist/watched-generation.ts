@@ -8,7 +8,7 @@ import { runStart } from '../estimate/run-start'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import { type Generation, createdAtMs } from '../sync-api/generation'
 
-/** `due`: its finish is to be told; `told`: it has been. Each generation goes through it once. */
+/** `due`: the user is to be notified of its finish; `notified`: they were. Each generation goes through it once. */
 export type Announcement = 'none' | 'due' | 'notified'
 
 /** A status, and when it was first seen here (ms since the epoch). */
@@ -27,21 +27,20 @@ export interface WatchedGeneration {
   readonly readAt: number | null
   /** When this app saw it finish; null while it runs, and when it had finished before it was watched. */
   readonly finishedAt: number | null
-  /** How long it took in ms; null while it runs, and when its end was seen too late to tell. */
+  /** How long it took in ms; null while it runs, and when its end was seen too late to know. */
   readonly tookMs: number | null
   readonly announcement: Announcement
   readonly watch: WatchState
-  /** When it will finish, as far as its answers in this run tell; null while it waits to start, and after its end. */
+  /** When it will finish, by its answers in this run; null while it waits to start, and after its end. */
   readonly estimate: Estimate | null
   /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
   readonly ranMs: number | null
-  /** What the user has put on it themselves. */
   readonly annotations: Annotations
-  /** When it moved to the history; null while it is on the list proper. */
+  /** When it moved to the history; null while it is on the main list. */
   readonly historyAt: number | null
-  /** When the user brought it back from the history: it is theirs to keep from then on. */
+  /** When the user brought it back from the history: it stays on the main list from then on. */
   readonly broughtBackAt: number | null
-  /** Every status it was seen in, in that order; a run goes through few. */
+  /** Every status it was seen in, in order. */
   readonly seen: readonly SeenStatus[]
 }
 
@@ -64,29 +63,28 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
   }
 }
 
-/** The API will say nothing new of it. */
+/** Returns whether its status is terminal. */
 export function isFinished(entry: WatchedGeneration): boolean {
   return entry.generation !== null && isTerminalStatus(entry.generation.status)
 }
 
-/** It is to be asked for: neither finished nor given up as missing. */
+/** Returns whether it is followed: neither finished nor missing. */
 export function isUnfinished(entry: WatchedGeneration): boolean {
   return !isFinished(entry) && entry.watch.kind !== 'missing'
 }
 
-// Generations take at most an hour; one older than this when it was added had surely finished before.
+/** Generations take at most an hour: one older than this when it was added had finished before. */
 const MAX_RUN_MS = 60 * 60_000
-// More different statuses than this are a fault of the server's, not worth the memory.
+/** More different statuses than this are a server's fault, not worth the memory. */
 const MAX_SEEN = 12
-// While it is followed an answer comes every minute at the latest.
+/** While it is followed an answer comes every minute at the latest. */
 const MAX_GAP_MS = 2 * 60_000
-// A first answer later than this came after trouble: meanwhile the generation may have finished under our watch.
+/** A first answer later than this came after failures: the generation may have finished meanwhile. */
 const PROMPT_ANSWER_MS = 15_000
 
 /**
- * A finish is news when the generation was seen running, or when it may have been: its first answer came late, or in a
- * later run (of an earlier one before a crash nothing may be on disk), and the generation is young enough. One that had
- * finished before it was added is no news.
+ * A finish is news when the generation was seen running, or may have been: its first answer came late or in a later run
+ * (a crash may have lost earlier ones), and the generation is young enough.
  */
 function isNews(
   before: WatchedGeneration,
@@ -101,7 +99,7 @@ function isNews(
 }
 
 /**
- * The entry after an answer of the API. A terminal state is final: a later answer changes nothing but its details.
+ * Returns the entry after an answer of the API. A terminal status is final: a later answer changes details alone.
  * @param isFromEarlierRun it was added before the app was started
  */
 export function withAnswer(
@@ -129,7 +127,7 @@ export function withAnswer(
       seen: seenAfter(before, generation, now),
     }
   }
-  // An answer without progress (a hold never has it) must not wipe the progress that is known.
+  // An answer without progress (a hold never has it) must not erase the known progress.
   const progress = generation.progress_percent ?? before.generation?.progress_percent ?? null
   return {
     ...before,
@@ -146,14 +144,14 @@ function seenAfter({ seen }: WatchedGeneration, { status }: Generation, now: num
   return [...seen, { status, at: now }]
 }
 
-/** A finished generation read again, for a fresh signed URL. Its status stays what it was. */
+/** A finished generation is read again for a fresh signed URL. */
 function withRefreshedDetails(
   before: WatchedGeneration,
   generation: Generation,
   now: number,
 ): WatchedGeneration {
   if (generation.status !== before.generation?.status) return before
-  // An answer that leaves out what was told before must not take the output away.
+  // An answer that lacks the output must not remove the known one.
   const outputUrl = generation.outputUrl ?? before.generation.outputUrl
   return { ...before, generation: { ...generation, outputUrl }, readAt: now }
 }
@@ -163,20 +161,17 @@ export function withWatch(before: WatchedGeneration, watch: WatchState): Watched
 }
 
 /**
- * From the API's creation time to the finish seen here, in ms. The API does not tell when a generation ended: after a
- * gap in the watch (the app was closed, the network away) it can't be told, and a guess would be a lie by hours.
+ * Returns the time from creation to the finish seen here, in ms. The API has no end time: after a gap in the watch (the
+ * app was closed, the network away) it is unknown, and a guess would be wrong by hours.
  */
 function tookMs(before: WatchedGeneration, generation: Generation, now: number): number | null {
   if (before.readAt === null || Math.abs(now - before.readAt) > MAX_GAP_MS) return null
   const createdAt = createdAtMs(generation)
-  // A server clock ahead of ours would make it negative: then the time since it was added is the honest part.
+  // A server clock ahead of ours would make it negative: then the time since it was added is the known part.
   return createdAt !== null && createdAt <= now ? now - createdAt : Math.max(0, now - before.addedAt)
 }
 
-/**
- * One that waits has no estimate: how long the queue is depends on the account and on what others ask of it, and the
- * API tells neither. Its time counts from its start.
- */
+/** Returns the estimate after an answer. One that waits has none: the API doesn't reveal the length of its queue. */
 function estimateAfter(
   before: WatchedGeneration,
   generation: Generation,
@@ -202,17 +197,17 @@ function ranMs({ estimate }: WatchedGeneration, now: number): number | null {
   return now >= estimate.startedAt ? now - estimate.startedAt : null
 }
 
-/** When it is expected to finish (ms since the epoch); null when that can't be told, and for a finished one. */
+/** Returns when it is expected to finish (ms since the epoch); null when unknown, and for a finished one. */
 export function expectedFinishOf(entry: WatchedGeneration): number | null {
   return timeLeftOf(entry)?.expectedAt ?? null
 }
 
-/** When it may finish; null when that can't be told, and for one that does not run. */
+/** Returns when it may finish; null when unknown, and for one that doesn't run. */
 export function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
   return isUnfinished(entry) ? (entry.estimate?.timeLeft ?? null) : null
 }
 
-/** What the window shows of it. */
+/** Returns its row. */
 export function toRow(entry: WatchedGeneration): GenerationRow {
   const { generation } = entry
   const finished = isFinished(entry)

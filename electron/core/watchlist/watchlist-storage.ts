@@ -5,38 +5,38 @@ export type WatchlistRecord =
   | { readonly put: WatchedGeneration }
   /** New on the list, without an answer yet: thousands can come at once. */
   | { readonly added: readonly string[]; readonly at: number }
-  /** These finishes have been told. */
+  /** The user was notified of these finishes. */
   | { readonly notified: readonly string[] }
-  /** Taken off the list by the user, and when. */
+  /** Removed by the user, and when. */
   | { readonly removed: readonly string[]; readonly at: number }
 
 export interface StoredWatchlist {
   /** By ID, in the order of the list. */
   readonly entries: Map<string, WatchedGeneration>
-  /** What the user took off the list, and when; the latest last. */
+  /** What the user removed, and when; the latest last. */
   readonly removedIds: Map<string, number>
 }
 
-/** All there is, at any time: what a storage may write itself anew from when it holds too much that is outdated. */
+/** The whole list at any time: a storage compacts itself from it. */
 export interface LiveWatchlist {
-  /** About how many records that takes. */
+  /** About how many records it takes. */
   count(): number
-  /** May be walked in pieces while the list changes: what changes meanwhile is appended besides. */
+  /** May be iterated in slices while the list changes: changes are appended as well. */
   records(): Iterable<WatchlistRecord>
 }
 
-/** Where the watchlist is kept. */
+/** Where the watchlist is stored. */
 export interface WatchlistStorage {
-  /** Hands over what is stored; asked once. */
+  /** Returns what is stored; called once. */
   load(): StoredWatchlist
   compactFrom(live: LiveWatchlist): void
-  /** All of them, or none. When it returns they survive the end of this process. @throws when they can't be written */
+  /** Appends all or none. They survive the end of this process then. @throws when they can't be written */
   append(records: readonly WatchlistRecord[]): void
-  /** Resolves when all that has been appended survives a power loss too; rejects when the disk fails to confirm it. */
+  /** Resolves when everything appended survives a power loss too; rejects when the disk fails to confirm it. */
   synced(): Promise<void>
 }
 
-/** Brings what is stored up to date by one record. */
+/** Applies one record. */
 export function applyRecord({ entries, removedIds }: StoredWatchlist, record: WatchlistRecord): void {
   if ('put' in record) {
     entries.set(record.put.id, record.put)

@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B, C, simulatorWith } from '../../simulator/testing'
 import { MINUTE } from '../samples'
 import { Rig } from '../rig'
-import { type Phase, PHASES, answers, expectGoodEnd, inEachPhase } from './trouble'
+import { type Phase, PHASES, answers, expectGoodEnd, inEachPhase } from './outage'
 
 const half = JSON.stringify({ id: A, status: 'COMPLETED', outputUrl: 'https://x.example/' }).slice(0, -9)
 const portal = '<!doctype html><title>Welcome to the guest network</title>'

@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE, NOW } from '../samples'
-import { expectBothToldOnce, mostWithin } from './trouble'
+import { expectBothToldOnce, mostWithin } from './outage'
 
 const HOUR = 60 * MINUTE
 const both = { generations: [endless(A), endless(B)], watch: [A, B] }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
-import { type Trouble, answers, expectGoodEnd, inEachPhase } from './trouble'
+import { type Trouble, answers, expectGoodEnd, inEachPhase } from './outage'
 
 const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['a reset before the headers', { reset: 'before-headers' }],

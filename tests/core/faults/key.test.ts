@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B, C, until } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { type Phase, PHASES, answers, expectBothToldOnce } from './trouble'
+import { type Phase, PHASES, answers, expectBothToldOnce } from './outage'
 
 const NEW_KEY = 'sk-new-0123456789'
 

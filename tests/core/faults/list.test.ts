@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
 import { A } from '../../simulator/testing'
 import { MINUTE } from '../samples'
-import { MANY, expectToldWithoutList, startBatched } from './swept'
+import { MANY, expectToldWithoutList, startBatched } from './batched'
 
 const OTHER = 'dddddddd-0000-4000-8000-000000000004'
 const page = '<html>Sign in</html>'

@@ -5,7 +5,7 @@ import { endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { expectBothToldOnce } from './trouble'
+import { expectBothToldOnce } from './outage'
 
 const HOUR = 60 * MINUTE
 

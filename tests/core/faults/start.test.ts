@@ -3,7 +3,7 @@ import { alreadyCompleted, completes, endless, fails } from '../../simulator'
 import { A, B, C } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MemoryStorage, MINUTE, NOW, generation, watched } from '../samples'
-import { mostWithin } from './trouble'
+import { mostWithin } from './outage'
 
 /** What the last run left: A was running, B was never read, C had finished and was not told of. */
 function leftBehind(): MemoryStorage {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
 import { NOW } from '../samples'
-import { answers, expectGoodEnd, inEachPhase } from './trouble'
+import { answers, expectGoodEnd, inEachPhase } from './outage'
 
 const STATUSES = [402, 403, 408, 409, 418, 500, 501, 502, 503, 504]
 const page = '<html><h1>Not here</h1></html>'

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Download } from '../../../contract/downloads'
 import type { Clock } from '../../../core/clock'
-import { backoffMs } from '../../../core/requests/backoff'
+import { backoffMs } from '../../../core/backoff'
 import { m } from '../../../i18n'
 import { DownloadJob } from './download-job'
 import { type DownloadRecord, type DownloadsFile, newRecord } from './download-record'

@@ -41,7 +41,7 @@ function connectionOf(engine: EngineState): Pick<AppStatus, 'connection' | 'retr
   if (pausedFor !== null) return { connection: PAUSED_AS[pausedFor], retryAt: null }
   if (engine.unreachableUntil !== null) return { connection: 'offline', retryAt: engine.unreachableUntil }
   if (engine.slowedUntil !== null) return { connection: 'slowed', retryAt: engine.slowedUntil }
-  return { connection: engine.hasHeard ? 'connected' : 'idle', retryAt: null }
+  return { connection: engine.hasAnswered ? 'connected' : 'idle', retryAt: null }
 }
 
 /** A pause or an outage comes first: it is the reason for whatever the list lacks, and the connection tells of it. */

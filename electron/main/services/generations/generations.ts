@@ -50,7 +50,7 @@ export async function openGenerations(options: GenerationsOptions) {
   }
   const watchlist = new Watchlist(await openWatchlistFile(storage), clock, onUnwritten, history.expectations)
   const writeAgain = (): void => {
-    const wasBehind = watchlist.isUnwritten
+    const wasBehind = watchlist.hasFailedWrites
     watchlist.flushSlices()
     if (wasBehind) options.onDisk()
   }
@@ -64,7 +64,10 @@ export async function openGenerations(options: GenerationsOptions) {
     clock,
     random: Math.random,
     limits: settings.settings,
-    onTrouble: (id, kind, error) => log.info(`${kind} of ${id}: ${error.kind}: ${error.message}`),
+    onRequestFailed: ({ kind, ids }, error) => {
+      const of = ids.length === 1 ? ids[0] : `${ids.length} generations`
+      log.info(`${kind} of ${of}: ${error.kind}: ${error.message}`)
+    },
   })
   return {
     vault,

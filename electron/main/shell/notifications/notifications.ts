@@ -54,7 +54,7 @@ export function createNotifications(options: NotificationsOptions) {
     suppressionReason: (finish) =>
       suppressionReason(finish, settings(), { now: clock.now(), minuteOfDay: minuteOfDay(clock.now()) }),
     isSummaryOnly: () => settings().summaryOnly,
-    tell: (announcement) => {
+    notify: (announcement) => {
       if (testHooks) announced.set(announcement.key, announcement)
       notificationLog.add(announcement, null)
       notifier.raise(announcement)

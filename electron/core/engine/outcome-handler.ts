@@ -1,0 +1,180 @@
+import type { Clock } from '../clock'
+import type { ApiHealthMonitor } from '../requests/api-health-monitor'
+import type { AutoWatch } from '../requests/auto-watch'
+import type { Outcome } from '../requests/dispatcher'
+import { missingMessage, retryMessage } from '../requests/error-messages'
+import type { OpenRequest } from '../requests/in-flight'
+import type { RequestKind } from '../scheduler/schedule'
+import {
+  type RetryableFailure,
+  answered,
+  closed,
+  doubted,
+  ended,
+  endedBackoff,
+  failed,
+  listedInPart,
+  unlistable,
+  unlisted,
+} from '../scheduler/transitions'
+import type { SyncApiError } from '../sync-api/errors'
+import type { Generation } from '../sync-api/generation'
+import type { Watchlist } from '../watchlist/watchlist'
+import type { Schedules } from './schedules'
+import type { WatchEngineOptions } from './watch-engine-options'
+
+/** After an outage those in a backoff come back spread over this time, not all at once. */
+const COMEBACK_MS = 2_000
+
+export interface OutcomeHandlerOptions {
+  readonly watchlist: Pick<Watchlist, 'get' | 'discover'>
+  readonly schedules: Schedules
+  readonly health: ApiHealthMonitor
+  readonly autoWatch: AutoWatch
+  readonly clock: Clock
+  /** 0 to 1. */
+  readonly random: () => number
+  readonly onKeyRefused: () => void
+  /** The list refused the key, and nothing is followed whose read would show whether all requests are refused. */
+  readonly onKeyDoubted: () => void
+  readonly onRequestFailed?: WatchEngineOptions['onRequestFailed']
+}
+
+/** Applies the outcome of each request to the schedules, the watchlist and the health of the API. */
+export class OutcomeHandler {
+  readonly #options: OutcomeHandlerOptions
+
+  constructor(options: OutcomeHandlerOptions) {
+    this.#options = options
+  }
+
+  handle(request: OpenRequest, outcome: Outcome): void {
+    const { clock, onKeyRefused, schedules } = this.#options
+    const now = clock.now()
+    schedules.update(request.ids, (schedule) => closed(schedule, request.kind, request.startedAt))
+    if (outcome.kind === 'aborted') return
+    if (outcome.kind === 'failed') {
+      this.#onFailure(request, outcome.error, now)
+      return
+    }
+    if (this.#options.health.onAnswer(now)) this.#onOutageEnd(now)
+    if (outcome.kind === 'generation') this.#onGeneration(request, outcome.generation, now)
+    else if (outcome.kind === 'key' && !outcome.isAccepted) onKeyRefused()
+    else if (outcome.kind === 'list') this.#onList(request, outcome.generations, now)
+  }
+
+  #onOutageEnd(now: number): void {
+    const { health, random, schedules } = this.#options
+    health.list.reset()
+    schedules.updateAll((schedule) => endedBackoff(schedule, now, random() * COMEBACK_MS))
+  }
+
+  #onGeneration({ ids, kind, startedAt }: OpenRequest, generation: Generation, now: number): void {
+    const { list } = this.#options.health
+    const id = ids[0] ?? ''
+    list.otherAnswered()
+    if (this.#options.schedules.get(id)?.isUnlisted) list.leftOut(now)
+    this.#answer(id, generation, kind, now - startedAt, now)
+  }
+
+  #answer(id: string, generation: Generation, kind: RequestKind, tookMs: number, now: number): void {
+    this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, kind, tookMs, now))
+  }
+
+  #onList(request: OpenRequest, listed: readonly Generation[], now: number): void {
+    this.#options.health.list.answered()
+    if (request.kind === 'discover') this.#onDiscovered(listed, now)
+    else this.#onBatch(request, listed, now)
+  }
+
+  #onBatch(request: OpenRequest, listed: readonly Generation[], now: number): void {
+    const { schedules } = this.#options
+    const byId = new Map(listed.map((generation) => [generation.id, generation]))
+    for (const id of request.ids) {
+      const generation = byId.get(id)
+      if (!generation) schedules.update([id], (schedule) => unlisted(schedule, now))
+      else if (lacksOutput(generation)) schedules.update([id], (schedule) => listedInPart(schedule, now))
+      else this.#answer(id, generation, 'batch', now - request.startedAt, now)
+    }
+  }
+
+  #onDiscovered(listed: readonly Generation[], now: number): void {
+    const { autoWatch, schedules, watchlist } = this.#options
+    autoWatch.ended(now, true)
+    const wanted = autoWatch.wanted(listed)
+    watchlist.discover(wanted.map(({ id }) => id))
+    for (const generation of wanted) {
+      // A request in flight has its own, later answer.
+      if (schedules.get(generation.id)?.open === null)
+        this.#answer(generation.id, generation, 'batch', 0, now)
+    }
+  }
+
+  #onFailure(request: OpenRequest, error: SyncApiError, now: number): void {
+    const { health, onKeyRefused, onRequestFailed } = this.#options
+    onRequestFailed?.(request, error)
+    const isUnanswered = error.kind === 'network' || (error.kind === 'timeout' && error.status === null)
+    if (isUnanswered) health.onUnanswered(request.startedAt, now)
+    else health.onReached(now)
+    if (request.kind === 'discover') this.#options.autoWatch.ended(now, false)
+    if (request.kind === 'batch' || request.kind === 'discover') {
+      if (isUnanswered) this.#onListUnanswered(request, error, now)
+      else this.#onListRefused(request, error, now)
+    } else if (error.kind === 'unauthorized') onKeyRefused()
+    else for (const id of request.ids) this.#onReadFailure(id, request, error, now)
+  }
+
+  /** The list alone may fail: until it is tried again each is read on its own. */
+  #onListUnanswered(request: OpenRequest, error: SyncApiError, now: number): void {
+    const { health, schedules } = this.#options
+    health.list.failed(error, now)
+    const failure = this.#retryable(error)
+    schedules.update(request.ids, (schedule) =>
+      // A held one that was included is followed by its hold all the same.
+      schedule.open === 'hold' ? schedule : failed(schedule, 'batch', failure, now),
+    )
+  }
+
+  /** A list that is refused says nothing of the generations: a read of each shows whether the key is refused, too. */
+  #onListRefused(request: OpenRequest, error: SyncApiError, now: number): void {
+    const { health, onKeyDoubted, schedules, watchlist } = this.#options
+    const followed = request.ids.filter((id) => schedules.get(id))
+    // One ID that the API refuses can spoil the whole list: those it has listed before are above suspicion.
+    const suspects = followed.filter((id) => watchlist.get(id)?.generation === null)
+    if (error.kind === 'bad_request' && suspects.length > 0) {
+      schedules.update(suspects, unlistable)
+      return
+    }
+    const { isOwnLimit } = health.list.failed(error, now)
+    if (error.kind === 'rate_limited' && !isOwnLimit) health.onRateLimited(error, request.startedAt, now)
+    if (error.kind === 'unauthorized' && followed.length === 0) onKeyDoubted()
+  }
+
+  #onReadFailure(id: string, { kind, startedAt }: OpenRequest, error: SyncApiError, now: number): void {
+    const { health, schedules, watchlist } = this.#options
+    const isDoubted = schedules.get(id)?.isDoubted
+    if (error.kind === 'not_found' && !isDoubted && watchlist.get(id)?.generation) {
+      // It was there before: one wrong answer must not end its watch.
+      schedules.update([id], (schedule) => doubted(schedule, kind, retryMessage(error), now))
+    } else if (error.kind === 'not_found' || (error.kind === 'bad_request' && kind === 'read')) {
+      const verdict = { kind: 'missing', cause: error.kind, message: missingMessage(error) } as const
+      schedules.update([id], (schedule) => ended(schedule, verdict))
+    } else {
+      if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, now)
+      schedules.update([id], (schedule) => failed(schedule, kind, this.#retryable(error), now))
+    }
+  }
+
+  #retryable(error: SyncApiError): RetryableFailure {
+    return {
+      message: retryMessage(error),
+      retryAfterMs: error.retryAfterMs,
+      random: this.#options.random(),
+    }
+  }
+}
+
+/** A list may contain less than a read: a finished generation must have its output to open. */
+function lacksOutput({ status, outputUrl }: Generation): boolean {
+  return status === 'COMPLETED' && !outputUrl
+}

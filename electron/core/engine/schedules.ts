@@ -1,0 +1,112 @@
+import type { WatchState } from '../../contract/generation-row'
+import { isTerminalStatus } from '../../contract/generation-status'
+import { type Schedule, newSchedule } from '../scheduler/schedule'
+import { ended, withExpected, withVisible } from '../scheduler/transitions'
+import { type ApiHealth, type PauseReason, watchStateOf } from '../scheduler/watch-state'
+import type { Generation } from '../sync-api/generation'
+import { isListable } from '../sync-api/generation-list'
+import { likelyFinish } from '../watchlist/likely-finish'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
+import type { Watchlist } from '../watchlist/watchlist'
+
+export interface SchedulesOptions {
+  readonly watchlist: Pick<Watchlist, 'answered' | 'setWatches'>
+  readonly health: ApiHealth
+  /** Why all requests are paused; null when they aren't. */
+  readonly pause: () => PauseReason | null
+}
+
+/**
+ * The one owner of how each watch is doing: a schedule for every generation that is followed. What its row shows is
+ * derived from it and published to the watchlist here alone.
+ */
+export class Schedules {
+  readonly #options: SchedulesOptions
+  readonly #byId = new Map<string, Schedule>()
+  #visible: ReadonlySet<string> = new Set()
+  /** Changed since the last publication. */
+  #changed = new Set<string>()
+
+  constructor(options: SchedulesOptions) {
+    this.#options = options
+  }
+
+  get size(): number {
+    return this.#byId.size
+  }
+
+  get(id: string): Schedule | undefined {
+    return this.#byId.get(id)
+  }
+
+  [Symbol.iterator](): Iterator<Schedule> {
+    return this.#byId.values()
+  }
+
+  /** Follows an entry, with what is known of its end. Returns whether it is new. @param now ms since the epoch */
+  follow(entry: WatchedGeneration, now: number): boolean {
+    const { id, addedAt } = entry
+    const before = this.#byId.get(id)
+    const schedule =
+      before ?? withVisible(newSchedule(id, addedAt, now, isListable(id)), this.#visible.has(id))
+    this.#set(before, withExpected(schedule, likelyFinish(entry, now)))
+    return before === undefined
+  }
+
+  drop(id: string): void {
+    this.#byId.delete(id)
+  }
+
+  update(ids: Iterable<string>, transition: (schedule: Schedule) => Schedule): void {
+    for (const id of ids) {
+      const before = this.#byId.get(id)
+      if (before) this.#set(before, transition(before))
+    }
+  }
+
+  updateAll(transition: (schedule: Schedule) => Schedule): void {
+    for (const before of this.#byId.values()) this.#set(before, transition(before))
+  }
+
+  setVisible(ids: ReadonlySet<string>): void {
+    this.#visible = ids
+    this.updateAll((schedule) => withVisible(schedule, ids.has(schedule.id)))
+  }
+
+  /** Stores an answer of the API together with the state that follows from it. Returns the entry after it. */
+  answer(
+    id: string,
+    generation: Generation,
+    transition: (schedule: Schedule) => Schedule = (schedule) => schedule,
+  ): WatchedGeneration | undefined {
+    this.update([id], (schedule) => {
+      const after = transition(schedule)
+      return isTerminalStatus(generation.status) ? ended(after, { kind: 'finished' }) : after
+    })
+    const schedule = this.#byId.get(id)
+    // A missing one that is found again has no schedule yet.
+    const watch: WatchState = schedule ? this.#watchOf(schedule) : { kind: 'queued' }
+    return this.#options.watchlist.answered(id, generation, watch)
+  }
+
+  /** Publishes what has changed since the last time, as one change of the watchlist. */
+  publish(): void {
+    if (this.#changed.size === 0) return
+    const changed = this.#changed
+    this.#changed = new Set()
+    const schedules = [...changed].flatMap((id) => this.#byId.get(id) ?? [])
+    this.#options.watchlist.setWatches(
+      schedules.map((schedule) => [schedule.id, this.#watchOf(schedule)] as const),
+    )
+  }
+
+  #set(before: Schedule | undefined, after: Schedule): void {
+    if (after === before) return
+    this.#byId.set(after.id, after)
+    this.#changed.add(after.id)
+  }
+
+  #watchOf(schedule: Schedule): WatchState {
+    return watchStateOf(schedule, this.#options.health, this.#options.pause())
+  }
+}

@@ -1,0 +1,139 @@
+import { backoffMs } from '../backoff'
+import { type RequestKind, type Schedule, type Verdict, newSchedule } from './schedule'
+
+/**
+ * A hold that ends sooner than this without an end of the generation was not held. One that is held for less than
+ * requested has a server's own limit and is repeated at once.
+ */
+const MIN_HOLD_MS = 4_000
+const MAX_HOLD_PAUSE_MS = 30_000
+const SECOND_READ_MS = 2_000
+
+/** A failure that is worth a retry. */
+export interface RetryableFailure {
+  /** One sentence for the user. */
+  readonly message: string
+  /** What the API demands; null when it demands nothing. */
+  readonly retryAfterMs: number | null
+  /** 0 to 1, for the jitter. */
+  readonly random: number
+}
+
+/** A request for it goes out. */
+export function opened(schedule: Schedule, kind: RequestKind, now: number): Schedule {
+  if (kind === 'discover') return schedule
+  // A batch read includes held ones, too: for those it runs beside the hold.
+  const isBeside = kind === 'progress' || (kind === 'batch' && schedule.open !== null)
+  return isBeside ? { ...schedule, isProgressOpen: true } : { ...schedule, open: kind, openedAt: now }
+}
+
+/** A request for it has ended, whatever its outcome. @param openedAt when that request went out */
+export function closed(schedule: Schedule, kind: RequestKind, openedAt: number): Schedule {
+  if (schedule.open === kind && schedule.openedAt === openedAt) return { ...schedule, open: null }
+  const isBeside = kind === 'progress' || kind === 'batch'
+  return isBeside ? { ...schedule, isProgressOpen: false } : schedule
+}
+
+/** The API answered. @param tookMs how long the request was in flight */
+export function answered(schedule: Schedule, kind: RequestKind, tookMs: number, now: number): Schedule {
+  const isUnlisted = kind === 'batch' && schedule.isUnlisted
+  const next = { ...schedule, answeredAt: now, isDoubted: false, isUnlisted }
+  if (kind === 'hold') return withPacedHolds({ ...next, failure: null }, tookMs, now)
+  next.userRequested = false
+  if (kind === 'progress' || kind === 'read') {
+    next.progressAt = now
+    next.progressAttempt = 0
+  }
+  // An answer beside a read that is being retried shows nothing of that read.
+  if (kind === 'progress') return next
+  const knownAt = schedule.isKnown ? schedule.knownAt : now
+  return { ...next, isKnown: true, knownAt, attempt: 0, failure: null, dueAt: now }
+}
+
+/** A request failed, and is retried. */
+export function failed(
+  schedule: Schedule,
+  kind: RequestKind,
+  { message, retryAfterMs, random }: RetryableFailure,
+  now: number,
+): Schedule {
+  const next = { ...schedule, userRequested: false }
+  if (kind === 'progress') {
+    const progressAttempt = schedule.progressAttempt + 1
+    return { ...next, progressAttempt, progressDueAt: now + backoffMs(progressAttempt, random, retryAfterMs) }
+  }
+  const attempt = schedule.attempt + 1
+  return {
+    ...(kind === 'hold' ? withPacedHolds(next, 0, now) : next),
+    attempt,
+    failure: message,
+    // A read comes first then: it shows at once that all is well again, where a hold would wait.
+    isKnown: false,
+    dueAt: now + backoffMs(attempt, random, retryAfterMs),
+  }
+}
+
+/** A known one is said not to exist: a second read a moment later decides. */
+export function doubted(schedule: Schedule, kind: RequestKind, message: string, now: number): Schedule {
+  return {
+    // Where reads find it all the same, holds become ever rarer.
+    ...(kind === 'hold' ? withPacedHolds(schedule, 0, now) : schedule),
+    isDoubted: true,
+    userRequested: false,
+    isKnown: false,
+    failure: message,
+    dueAt: now + SECOND_READ_MS,
+  }
+}
+
+/** A list left it out: a read of its own follows now, as it may not exist. */
+export function unlisted(schedule: Schedule, now: number): Schedule {
+  return { ...schedule, isListable: false, isUnlisted: true, isKnown: false, dueAt: now }
+}
+
+/** A list can't be used for it. */
+export function unlistable(schedule: Schedule): Schedule {
+  return { ...schedule, isListable: false }
+}
+
+/** A list has its end without the output: a read of its own follows before everything else. */
+export function listedInPart(schedule: Schedule, now: number): Schedule {
+  return { ...schedule, isListable: false, isKnown: false, userRequested: true, dueAt: now }
+}
+
+/** The watch has ended. */
+export function ended(schedule: Schedule, verdict: Verdict): Schedule {
+  return { ...schedule, verdict }
+}
+
+/** The user requested it. A row that is retried shows the new try, not the failure before. */
+export function requested(schedule: Schedule): Schedule {
+  return { ...schedule, userRequested: true, failure: null }
+}
+
+/** A backoff has lost its reason. @param withinMs it ends within this time */
+export function endedBackoff(schedule: Schedule, now: number, withinMs: number): Schedule {
+  return schedule.attempt === 0 ? schedule : { ...schedule, dueAt: Math.min(schedule.dueAt, now + withinMs) }
+}
+
+/** After a pause, or when the network or the clock was away: nothing is known any more. */
+export function restarted(schedule: Schedule, now: number, isListable: boolean): Schedule {
+  const { id, addedAt, isVisible, expectedAt } = schedule
+  return { ...newSchedule(id, addedAt, now, isListable), isVisible, expectedAt }
+}
+
+export function withVisible(schedule: Schedule, isVisible: boolean): Schedule {
+  return schedule.isVisible === isVisible ? schedule : { ...schedule, isVisible }
+}
+
+export function withExpected(schedule: Schedule, expectedAt: number | null): Schedule {
+  return schedule.expectedAt === expectedAt ? schedule : { ...schedule, expectedAt }
+}
+
+/** A server that answers holds at once, or refuses them, gets ever fewer. */
+function withPacedHolds(schedule: Schedule, heldMs: number, now: number): Schedule {
+  if (heldMs >= MIN_HOLD_MS) return schedule.earlyHolds === 0 ? schedule : { ...schedule, earlyHolds: 0 }
+  const earlyHolds = schedule.earlyHolds + 1
+  const pauseMs = Math.min(MAX_HOLD_PAUSE_MS, 1_000 * 2 ** Math.min(earlyHolds, 10))
+  return { ...schedule, earlyHolds, holdDueAt: now + pauseMs }
+}

@@ -1,0 +1,25 @@
+import type { WatchState } from '../../contract/generation-row'
+import type { Schedule } from './schedule'
+
+export type PauseReason = Extract<WatchState, { kind: 'paused' }>['reason']
+
+/** What holds every request back. Times are ms since the epoch. */
+export interface ApiHealth {
+  /** No request goes out before (the API answered 429); 0 when open. */
+  readonly closedUntil: number
+  /** When the unreachable API is probed next; null while it can be reached. */
+  readonly probeAt: number | null
+}
+
+/** Returns what the row shows of a generation's watch. @param pause why all requests are paused; null when they aren't */
+export function watchStateOf(schedule: Schedule, health: ApiHealth, pause: PauseReason | null): WatchState {
+  const { attempt, dueAt, failure, verdict } = schedule
+  if (verdict !== null) return verdict
+  if (pause !== null) return { kind: 'paused', reason: pause }
+  if (failure !== null) {
+    const at = Math.max(dueAt, health.closedUntil, health.probeAt ?? 0)
+    return { kind: 'retrying', at, attempt, message: failure }
+  }
+  if (schedule.isKnown || schedule.open === 'hold') return { kind: 'holding' }
+  return { kind: schedule.open === null ? 'queued' : 'reading' }
+}

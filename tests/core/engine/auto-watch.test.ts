@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest'
+import { completes, endless, pending } from '../../simulator'
+import { A, B, C } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE } from '../samples'
+
+const watched = (rig: Rig): string[] => [...rig.watchlist.all()].map(({ id }) => id)
+
+describe('watching by itself', () => {
+  it('is off until the user turns it on', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    await rig.pass(2 * MINUTE, 5_000)
+    expect(rig.simulator.requests).toEqual([])
+    expect(rig.engine.state().autoWatch).toBeNull()
+  })
+
+  it('adds what runs in the account, at once and then every 30 s', async () => {
+    const rig = await Rig.start({ generations: [endless(A), completes(B, -60)] })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.settle()
+    expect(watched(rig)).toEqual([A])
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    rig.simulator.add(pending(C))
+    await rig.pass(29_000)
+    expect(watched(rig)).toEqual([A])
+    await rig.pass(1_000)
+    expect(watched(rig)).toEqual([A, C])
+    expect(rig.simulator.counts.list).toBe(2)
+    rig.simulator.finish(C)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${C}`])
+  })
+
+  it('is told of an end that came between two looks', async () => {
+    const rig = await Rig.start({ generations: [completes(A, 10)] })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+    expect(watched(rig)).toEqual([A])
+  })
+
+  it('keeps to one project', async () => {
+    const rig = await Rig.start({
+      generations: [endless(A, { projectId: 'p1' }), endless(B, { projectId: 'p2' }), endless(C)],
+    })
+    rig.engine.setAutoWatch({ projectId: 'p1' })
+    await rig.pass(5_000)
+    expect(watched(rig)).toEqual([A])
+    rig.engine.setAutoWatch({ projectId: 'p2' })
+    await rig.pass(1_000)
+    expect(watched(rig)).toEqual([A, B])
+    rig.engine.setAutoWatch(null)
+    const asked = rig.simulator.counts.list
+    await rig.pass(2 * MINUTE, 5_000)
+    expect(rig.simulator.counts.list).toBe(asked)
+  })
+
+  it('leaves alone what the user has removed, also after a restart, until they add it themselves', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)] })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(1_000)
+    rig.watchlist.remove([A])
+    await rig.pass(2 * MINUTE, 5_000)
+    expect(watched(rig)).toEqual([B])
+    const next = await Rig.start({ generations: [endless(A), endless(B)], storage: rig.storage })
+    next.engine.setAutoWatch({ projectId: null })
+    await next.pass(MINUTE, 5_000)
+    expect(watched(next)).toEqual([B])
+    next.watchlist.add([A])
+    await next.pass(1_000)
+    expect(next.watch(A)).toEqual({ kind: 'holding' })
+  })
+
+  it('says so where the API has no list, and goes on following what there is', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], listPaths: [], watch: [A] })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(5_000)
+    expect(rig.engine.state().autoWatch).toEqual({
+      lookedAt: null,
+      problem: 'This API has no list of generations.',
+    })
+    const asked = rig.simulator.counts.other
+    await rig.pass(10 * MINUTE, 5_000)
+    expect(rig.simulator.counts.other).toBe(asked)
+    rig.simulator.finish(A)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('tries a list that was not there at once when it is turned on anew', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], listPaths: [] })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(5_000)
+    const asked = rig.simulator.counts.other
+    rig.engine.setAutoWatch({ projectId: 'p1' })
+    await rig.pass(MINUTE, 5_000)
+    expect(rig.simulator.counts.other).toBe(asked)
+    rig.engine.setAutoWatch(null)
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(5_000)
+    expect(rig.simulator.counts.other).toBeGreaterThan(asked)
+  })
+
+  it('goes on undisturbed when it is set to what it is', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    rig.simulator.fault({ do: { delay: 5_000 }, match: { kind: 'list' }, times: 1 })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(2_000)
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(6_000, 500)
+    expect(watched(rig)).toEqual([A])
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(10_000, 1_000)
+    expect(rig.engine.state().autoWatch?.lookedAt).not.toBeNull()
+    expect(rig.simulator.counts.list).toBe(1)
+  })
+
+  it('finds them again when the list is back', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    rig.simulator.fault({ do: { status: 500 }, match: { kind: 'list' }, times: 2 })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(5_000)
+    expect(rig.engine.state().autoWatch?.problem).toBe('The API’s list of generations can’t be read (500).')
+    await rig.pass(3 * MINUTE, 5_000)
+    expect(watched(rig)).toEqual([A])
+    expect(rig.engine.state().autoWatch?.problem).toBeNull()
+  })
+
+  it('does not look while the watch is paused or the key is missing, and looks at once after', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    rig.engine.setPaused('user', true)
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(2 * MINUTE, 5_000)
+    expect(rig.simulator.requests).toEqual([])
+    rig.engine.setPaused('user', false)
+    await rig.settle()
+    expect(watched(rig)).toEqual([A])
+  })
+
+  it('probes an API that is down, and finds what started meanwhile', async () => {
+    const rig = await Rig.start({ generations: [] })
+    await rig.simulator.down()
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(3 * MINUTE, 5_000)
+    expect(rig.troubles.length).toBeLessThan(12)
+    rig.simulator.add(endless(A))
+    await rig.simulator.up()
+    await rig.pass(90_000, 1_000)
+    expect(watched(rig)).toEqual([A])
+  })
+
+  it('notices a key that is refused although nothing is followed, and a list that is refused to a good one', async () => {
+    const rig = await Rig.start({ generations: [] })
+    const fault = rig.simulator.fault({ do: { status: 401 }, match: { kind: 'list' }, times: 'always' })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(5_000)
+    expect(rig.engine.state()).toMatchObject({
+      pausedFor: null,
+      autoWatch: { problem: 'The API’s list of generations can’t be read (401).' },
+    })
+    fault.remove()
+    rig.simulator.setKey('sk-other-0123456789')
+    rig.engine.restart()
+    await rig.pass(11 * MINUTE, 5_000)
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+  })
+
+  it('goes on where the disk takes nothing new, and adds it once it does', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A] })
+    rig.storage.full = true
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(MINUTE, 1_000)
+    expect(watched(rig)).toEqual([A])
+    expect(rig.simulator.counts.list).toBeGreaterThan(1)
+    rig.storage.full = false
+    await rig.pass(31_000, 1_000)
+    expect(watched(rig)).toEqual([A, B])
+  })
+
+  it('asks the key’s account alone: a new key looks at once', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(1_000)
+    rig.simulator.setKey('sk-other-0123456789')
+    await rig.pass(40_000, 1_000)
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+    rig.apiKey = 'sk-other-0123456789'
+    const before = rig.simulator.counts.list
+    rig.engine.keyChanged(true)
+    await rig.settle()
+    expect(rig.simulator.counts.list).toBe(before + 1)
+  })
+})

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { WatchEngine } from '../../../electron/core/engine/watch-engine'
+import { isFinished } from '../../../electron/core/watchlist/watched-generation'
+import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import { ManualClock } from '../../simulator'
+import { FakeApi } from './fake-api'
+import { MINUTE, MemoryStorage, NOW } from '../samples'
+
+interface World {
+  /** Seconds until each finishes. */
+  ends: readonly number[]
+  perMinute: number
+  openHolds: number
+  latencies: readonly number[]
+  /** Every so many requests one is answered with a 429; 0 for never. */
+  limitEvery: number
+  hasList: boolean
+}
+
+/** Follows a whole world for some minutes; the answers take their time, and the clock is the test's. */
+async function follow(
+  world: World,
+  minutes: number,
+  everySecond: (engine: Followed) => void = () => undefined,
+) {
+  const clock = new ManualClock(NOW)
+  const finishes = new Map(world.ends.map((seconds, n) => [`g${n}`, NOW + seconds * 1_000]))
+  let asked = 0
+  const api = new FakeApi({
+    clock,
+    finishes,
+    hasList: world.hasList,
+    latency: () => world.latencies[asked % world.latencies.length] ?? 50,
+    isLimited: () => {
+      asked += 1
+      return world.limitEvery > 0 && asked % world.limitEvery === 0
+    },
+  })
+  const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)
+  const knownFinished = new Map<string, number>()
+  watchlist.onChange(({ upserted }) => {
+    for (const entry of upserted) if (isFinished(entry)) knownFinished.set(entry.id, clock.now())
+  })
+  const { perMinute: requestsPerMinute, openHolds } = world
+  const engine = new WatchEngine({
+    api,
+    watchlist,
+    clock,
+    random: () => 0.5,
+    limits: { requestsPerMinute, openHolds },
+  })
+  engine.start()
+  watchlist.add([...finishes.keys()])
+  const followed = { api, clock, watchlist, knownFinished, finishes }
+  for (let step = 0; step < minutes * 60 * 4; step += 1) {
+    clock.advance(250)
+    await new Promise((resolve) => setImmediate(resolve))
+    if (step % 4 === 3) everySecond(followed)
+  }
+  engine.stop()
+  return followed
+}
+
+interface Followed {
+  api: FakeApi
+  clock: ManualClock
+  watchlist: Watchlist
+  knownFinished: Map<string, number>
+  finishes: Map<string, number>
+}
+
+/** The most of these times in any window of a minute. */
+function busiestMinute(times: readonly number[]): number {
+  let from = 0
+  let most = 0
+  times.forEach((at, n) => {
+    while ((times[from] ?? at) <= at - MINUTE) from += 1
+    most = Math.max(most, n - from + 1)
+  })
+  return most
+}
+
+const anyWorld: fc.Arbitrary<World> = fc.record({
+  ends: fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 250 }),
+  perMinute: fc.constantFrom(30, 100, 300, 600),
+  openHolds: fc.constantFrom(1, 5, 100),
+  latencies: fc.array(fc.integer({ min: 5, max: 4_000 }), { minLength: 1, maxLength: 5 }),
+  limitEvery: fc.constantFrom(0, 0, 7, 40),
+  hasList: fc.boolean(),
+})
+
+it('keeps both bounds in every window, and asks for none that has finished', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyWorld, async (world) => {
+      const { api, knownFinished } = await follow(world, 4)
+      expect(busiestMinute(api.requests.map(({ at }) => at))).toBeLessThanOrEqual(world.perMinute)
+      expect(api.mostHolds).toBeLessThanOrEqual(world.openHolds)
+      const late = api.requests.flatMap(({ ids, at, kind }) =>
+        ids.filter((id) => (knownFinished.get(id) ?? Infinity) < at).map((id) => `${kind} ${id}`),
+      )
+      expect(late).toEqual([])
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+it('lets nobody starve: each is asked for within two minutes although the budget is small', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyWorld, async (any) => {
+      const world = { ...any, ends: any.ends.map(() => 100_000), perMinute: 300, limitEvery: 0 }
+      await follow(world, 5, ({ api, clock, finishes }) => {
+        if (clock.now() < NOW + 2 * MINUTE) return
+        for (const id of finishes.keys()) {
+          expect(clock.now() - (api.toldAt.get(id) ?? 0)).toBeLessThanOrEqual(2 * MINUTE)
+        }
+      })
+    }),
+    { numRuns: 10 },
+  )
+}, 60_000)
+
+it('knows the state of ten thousand as it was a minute ago at most, with 300 requests a minute', async () => {
+  const ends = Array.from({ length: 10_000 }, (_, n) => (n % 20 === 0 ? 60 + (n % 120) : 100_000))
+  let oldest = 0
+  const world = { ends, perMinute: 300, openHolds: 100, latencies: [80, 400], limitEvery: 0, hasList: true }
+  const { api, knownFinished, finishes } = await follow(
+    world,
+    4,
+    ({ api: { toldAt }, clock, knownFinished: done }) => {
+      // The first round takes as long as the budget makes it.
+      if (clock.now() < NOW + MINUTE) return
+      for (const id of finishesOf(world))
+        if (!done.has(id)) oldest = Math.max(oldest, clock.now() - (toldAt.get(id) ?? 0))
+    },
+  )
+  expect(oldest).toBeGreaterThan(20_000)
+  expect(oldest).toBeLessThanOrEqual(MINUTE)
+  expect(busiestMinute(api.requests.map(({ at }) => at))).toBeLessThanOrEqual(300)
+  for (const [id, at] of finishes) if (at < NOW + 3 * MINUTE) expect(knownFinished.get(id)).toBeDefined()
+}, 60_000)
+
+function finishesOf(world: World): string[] {
+  return world.ends.map((_, n) => `g${n}`)
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { completes, endless } from '../../simulator'
+import { A, B, C } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE } from '../samples'
+
+describe('a server that answers holds at once', () => {
+  it('is not asked without end, and the finish is seen all the same', async () => {
+    const rig = await Rig.start({ generations: [completes(A, 600)] })
+    rig.simulator.fault({ do: { earlyHold: true }, match: { kind: 'hold' }, times: 'always' })
+    rig.watchlist.add([A])
+    await rig.pass(10 * MINUTE, 1_000)
+    expect(rig.simulator.counts.hold).toBeGreaterThan(5)
+    expect(rig.simulator.counts.hold).toBeLessThan(30)
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('is asked as before once it holds', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    rig.simulator.fault({ do: { earlyHold: true }, match: { kind: 'hold' }, times: 3 })
+    rig.watchlist.add([A])
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.simulator.openHolds).toBe(1)
+    await rig.pass(2 * MINUTE, 1_000)
+    expect(rig.simulator.openHolds).toBe(1)
+  })
+})
+
+describe('a server that holds for less', () => {
+  it('is asked for less and less until it agrees, and the finish is seen at once', async () => {
+    const rig = await Rig.start({
+      generations: [completes(A, 95.3)],
+      holdSeconds: { default: 5, min: 1, max: 10 },
+      watch: [A],
+    })
+    const holds = (): (number | null)[] =>
+      rig.simulator.requests.filter(({ kind }) => kind === 'hold').map(({ status }) => status)
+    expect(holds()).toEqual([400, 400, null])
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    await rig.pass(95_300, 100)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+    expect(rig.watchlist.get(A)?.finishedAt).toBe(rig.simulator.finishedAt(A))
+    // It remembers: no further refusal.
+    expect(holds()).toEqual([400, 400, ...Array<number>(10).fill(200)])
+    expect(rig.troubles).toEqual([])
+  })
+})
+
+describe('the refusals of a hold', () => {
+  it('count as requests: the budget holds for them too', async () => {
+    const ids = Array.from({ length: 25 }, (_, n) => A.slice(0, -3) + String(100 + n))
+    const rig = await Rig.start({
+      generations: ids.map((id) => endless(id)),
+      holdSeconds: { default: 5, min: 1, max: 10 },
+      watch: ids,
+      limits: { requestsPerMinute: 250 },
+    })
+    await rig.pass(1_000)
+    expect(rig.simulator.requests.filter(({ status }) => status === 400).length).toBeGreaterThan(1)
+    expect(rig.engine.state().requestsLastMinute).toBe(rig.simulator.requests.length)
+    await rig.pass(2 * MINUTE, 1_000)
+    const at = rig.simulator.requests.map((request) => request.at)
+    const busiest = Math.max(
+      ...at.map((from) => at.filter((one) => one >= from && one < from + MINUTE).length),
+    )
+    expect(busiest).toBeLessThanOrEqual(250)
+  })
+})
+
+describe('a hold', () => {
+  it('that ends without a finish is followed by the next at once', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    await rig.pass(55_000)
+    expect(rig.simulator.counts.hold).toBe(2)
+    expect(rig.simulator.openHolds).toBe(1)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+
+  it('keeps its row as it is while others are added', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)], watch: [A] })
+    rig.simulator.fault({ do: { status: 500 }, match: { id: B } })
+    rig.watchlist.add([B])
+    await rig.settle()
+    expect(rig.watch(B)?.kind).toBe('retrying')
+    const seen = new Set<string>()
+    rig.watchlist.onChange(({ upserted }) => {
+      for (const { id, watch } of upserted) seen.add(`${id} ${watch.kind}`)
+    })
+    rig.watchlist.add([C])
+    await rig.settle()
+    expect(seen).toEqual(new Set([`${C} queued`, `${C} reading`, `${C} holding`]))
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    expect(rig.watch(B)?.kind).toBe('retrying')
+  })
+})
+
+describe('the user', () => {
+  it('pauses: every request ends; and goes on: all is asked anew', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    expect(rig.simulator.openHolds).toBe(2)
+    rig.engine.setPaused('user', true)
+    await rig.settle()
+    expect(rig.simulator.openHolds).toBe(0)
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
+    const asked = rig.simulator.requests.length
+    await rig.pass(3 * MINUTE, 10_000)
+    expect(rig.simulator.requests).toHaveLength(asked)
+    rig.simulator.finish(A)
+    rig.engine.setPaused('user', false)
+    await rig.settle()
+    expect(rig.simulator.requests.slice(asked).map(({ kind }) => kind)).toEqual([
+      'progress',
+      'progress',
+      'hold',
+    ])
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+    expect(rig.watch(B)).toEqual({ kind: 'holding' })
+  })
+
+  it('adds during a pause: it waits, and says so', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A] })
+    rig.engine.setPaused('user', true)
+    const asked = rig.simulator.requests.length
+    rig.watchlist.add([B])
+    rig.engine.retry([A])
+    await rig.settle()
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
+    expect(rig.simulator.requests).toHaveLength(asked)
+  })
+
+  it('removes: its requests end, and no answer brings it back', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    const removed = rig.watchlist.remove([A])
+    await rig.settle()
+    expect(rig.simulator.openHolds).toBe(1)
+    rig.simulator.finish(A)
+    await rig.pass(MINUTE, 5_000)
+    expect(rig.watchlist.get(A)).toBeUndefined()
+    expect(rig.outcomes).toEqual([])
+    rig.watchlist.restore(removed)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('refreshes a finished one: only its details change', async () => {
+    const rig = await Rig.start({ generations: [completes(A, 10)], watch: [A] })
+    await rig.pass(20_000)
+    const before = rig.watchlist.get(A)
+    await rig.pass(20 * MINUTE, MINUTE)
+    const after = await rig.engine.refresh(A)
+    expect(after?.generation?.outputUrl).not.toBe(before?.generation?.outputUrl)
+    expect(after).toMatchObject({ finishedAt: before?.finishedAt, announcement: 'notified' })
+    expect(rig.outcomes).toHaveLength(1)
+  })
+})
+
+describe('after sleep', () => {
+  it('all is asked anew, and what finished meanwhile is told', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    const asked = rig.simulator.requests.length
+    rig.engine.restart()
+    await rig.settle()
+    expect(rig.simulator.requests.slice(asked).map(({ kind, id }) => `${kind} ${id ?? ''}`)).toEqual([
+      `progress ${A}`,
+      `progress ${B}`,
+      `hold ${A}`,
+      `hold ${B}`,
+    ])
+    expect(rig.simulator.openHolds).toBe(2)
+    rig.simulator.finish(B)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${B}`])
+  })
+
+  it('nothing is asked by an engine that was stopped', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.engine.stop()
+    await rig.settle()
+    expect(rig.simulator.openHolds).toBe(0)
+    const asked = rig.simulator.requests.length
+    rig.watchlist.add([B])
+    rig.engine.networkBack()
+    await rig.pass(MINUTE, 10_000)
+    expect(rig.simulator.requests).toHaveLength(asked)
+  })
+})

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { type RetryHint, completes, endless } from '../../simulator'
+import { A, B, C } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE, NOW } from '../samples'
+
+const NEW_KEY = 'sk-new-0123456789'
+
+describe('an ID the API does not know', () => {
+  it('is missing, costs nothing more, and can be retried', async () => {
+    const rig = await Rig.start({ watch: [A] })
+    expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
+    await rig.pass(3 * MINUTE, 10_000)
+    expect(rig.simulator.requests).toHaveLength(1)
+    rig.simulator.add(completes(A, 10))
+    expect(rig.engine.retry([A, B])).toBe(1)
+    await rig.settle()
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    await rig.pass(10_000)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('may be taken away while it is held', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    rig.simulator.remove(A)
+    await rig.settle()
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying' })
+    await rig.pass(2_000)
+    expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
+    expect(rig.watch(B)).toEqual({ kind: 'holding' })
+    expect(rig.simulator.openHolds).toBe(1)
+  })
+
+  it('is not given up for one wrong answer', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    rig.simulator.fault({ do: { status: 404 }, match: { id: A } })
+    rig.engine.restart()
+    await rig.settle()
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', attempt: 0 })
+    await rig.pass(2_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    rig.simulator.finish(A)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('is refused with the words of the API when it can be none', async () => {
+    const rig = await Rig.start({ watch: ['not-a-uuid-1'] })
+    expect(rig.watch('not-a-uuid-1')).toMatchObject({ kind: 'missing', cause: 'bad_request' })
+    expect(rig.watch('not-a-uuid-1')).toHaveProperty('message', expect.stringMatching(/refuses this ID: ./))
+    expect(rig.simulator.requests).toHaveLength(1)
+  })
+})
+
+describe('a key that is refused', () => {
+  it('pauses everything, and a new one resumes it and asks for the missing again', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B, C] })
+    expect(rig.watch(C)?.kind).toBe('missing')
+    rig.simulator.setKey(NEW_KEY)
+    rig.engine.restart()
+    await rig.settle()
+    for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_refused' })
+    expect(rig.watch(C)?.kind).toBe('missing')
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+    const asked = rig.simulator.requests.length
+    await rig.pass(2 * MINUTE, 10_000)
+    expect(rig.simulator.requests).toHaveLength(asked)
+
+    rig.simulator.add(endless(C))
+    rig.apiKey = NEW_KEY
+    rig.engine.keyChanged(true)
+    await rig.settle()
+    for (const id of [A, B, C]) expect(rig.watch(id)).toEqual({ kind: 'holding' })
+    expect(rig.simulator.openHolds).toBe(3)
+    rig.simulator.finish(A)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('is not blamed on the next one by an answer that was still under way', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.setKey(NEW_KEY)
+    rig.simulator.fault({ do: { delay: 1_000 }, match: { kind: 'progress' } })
+    const refreshed = rig.engine.refresh(A).catch((error: unknown) => error)
+    await rig.settle()
+    rig.apiKey = NEW_KEY
+    rig.engine.keyChanged(true)
+    await rig.settle()
+    rig.clock.advance(1_000)
+    expect(await refreshed).toMatchObject({ kind: 'unauthorized' })
+    await rig.settle()
+    expect(rig.engine.state().pausedFor).toBeNull()
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+
+  it('that is none at all sends nothing', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    rig.apiKey = null
+    rig.engine.keyChanged(false)
+    rig.watchlist.add([A])
+    await rig.settle()
+    expect(rig.watch(A)).toEqual({ kind: 'paused', reason: 'key_missing' })
+    expect(rig.simulator.requests).toEqual([])
+  })
+
+  it('is told from one that works, without touching the watch', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    expect(await rig.engine.testKey(rig.simulator.apiKey)).toBe(true)
+    expect(await rig.engine.testKey('sk-wrong-1')).toBe(false)
+    rig.simulator.fault({ do: { status: 503 } })
+    await expect(rig.engine.testKey('sk-wrong-1')).rejects.toMatchObject({ kind: 'server' })
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+})
+
+describe('a 429', () => {
+  it.each<RetryHint>(['body', 'seconds', 'date', 'none'])(
+    'with its hint as %s closes the gate for all and halves the budget',
+    async (hint) => {
+      const rig = await Rig.start({ generations: [endless(A), endless(B)], random: 0, watch: [A] })
+      rig.simulator.fault({ do: { rateLimit: hint, seconds: 20 }, times: 1 })
+      rig.watchlist.add([B])
+      await rig.settle()
+      const wait = hint === 'none' ? 500 : 20_000
+      expect(rig.engine.state()).toMatchObject({ slowedUntil: NOW + wait, requestsPerMinute: 150 })
+      expect(rig.watch(B)).toMatchObject({ kind: 'retrying', at: NOW + wait, attempt: 1 })
+      expect(rig.watch(A)).toEqual({ kind: 'holding' })
+      const asked = rig.simulator.requests.length
+      rig.engine.retry([A, B])
+      await rig.pass(wait - 100, 5_000)
+      expect(rig.simulator.requests).toHaveLength(asked)
+      await rig.pass(5_000, 100)
+      expect(rig.watch(B)).toEqual({ kind: 'holding' })
+      expect(rig.engine.state().slowedUntil).toBeNull()
+    },
+  )
+
+  it('to requests that were under way together is one', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)] })
+    rig.simulator.fault({ do: { rateLimit: 'body', seconds: 5 }, times: 3 })
+    rig.watchlist.add([A, B, C])
+    await rig.settle()
+    expect(rig.troubles).toHaveLength(3)
+    expect(rig.engine.state().requestsPerMinute).toBe(150)
+    await rig.pass(3 * MINUTE, 1_000)
+    expect(rig.engine.state().requestsPerMinute).toBe(300)
+  })
+
+  it('from a strict API is met ever more rarely, and all finishes are seen', async () => {
+    const rig = await Rig.start({
+      generations: [completes(A, 200), completes(B, 210), completes(C, 220)],
+      requestsPerMinute: 12,
+      watch: [A, B, C],
+      limits: { requestsPerMinute: 600 },
+    })
+    rig.engine.setVisible([A, B, C])
+    await rig.pass(5 * MINUTE, 1_000)
+    expect(rig.outcomes).toHaveLength(3)
+    expect(rig.troubles.length).toBeLessThan(40)
+  })
+})
+
+describe('an answer of trouble', () => {
+  it('400 to a hold says nothing of the ID: it is retried', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [B] })
+    // The refused timeouts of a 400 are stepped through first.
+    rig.simulator.fault({ do: { status: 400 }, match: { kind: 'hold' }, times: 4 })
+    rig.watchlist.add([A])
+    await rig.settle()
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', attempt: 1 })
+    expect(rig.watch(B)).toEqual({ kind: 'holding' })
+    await rig.pass(2 * MINUTE, 1_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    rig.simulator.finish(A)
+    await rig.settle()
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('500 is retried without end, ever more rarely', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], random: 1 })
+    rig.simulator.fault({ do: { status: 500 }, times: 'always' })
+    rig.watchlist.add([A])
+    await rig.pass(10 * MINUTE, 1_000)
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: 'The API has a problem (500).' })
+    expect(rig.simulator.requests.length).toBeGreaterThan(10)
+    expect(rig.simulator.requests.length).toBeLessThan(20)
+    rig.simulator.clearFaults()
+    rig.simulator.finish(A)
+    await rig.pass(MINUTE, 1_000)
+    expect(rig.outcomes).toHaveLength(1)
+  })
+})

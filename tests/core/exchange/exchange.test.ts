@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
+import { fromCsv, toCsv } from '../../../electron/core/exchange/csv'
+import { exportedOf } from '../../../electron/core/exchange/exported'
+import { fromJson, toJson } from '../../../electron/core/exchange/json'
+import { NOW, generation, watched } from '../samples'
+
+const entry = (label: string | null, note: string | null = null, pinned = false, muted = false) =>
+  exportedOf(watched({ annotations: { label, note, pinned, muted } }))
+
+describe('a list that is exported', () => {
+  it('has what is known of each generation, and no address', () => {
+    const url = 'https://cdn.example.com/out.mp4?sig=secret'
+    const exported = exportedOf(
+      watched({
+        generation: generation({ status: 'FAILED', error: 'No face.', errorCode: 'no_face', outputUrl: url }),
+        finishedAt: NOW + 60_000,
+        tookMs: 60_400,
+        annotations: { ...NO_ANNOTATIONS, label: 'Launch film' },
+      }),
+    )
+    expect(exported).toMatchObject({
+      label: 'Launch film',
+      status: 'FAILED',
+      error: 'No face.',
+      tookSeconds: 60,
+    })
+    expect(toCsv([exported]) + toJson([exported], NOW)).not.toContain('secret')
+  })
+
+  it('is no formula in any spreadsheet', () => {
+    for (const start of ['=', '+', '-', '@', '\t=', '\r=', '＝', '＋', '－', '＠', "'="]) {
+      const [, line = ''] = toCsv([entry(`${start}cmd|calc`)]).split(/\r\n(?=[^"]*(?:"[^"]*"[^"]*)*$)/u)
+      const cell = /^[^,]*,("?)(.*)/su.exec(line)?.[2] ?? ''
+      expect(cell.startsWith("'"), JSON.stringify(start)).toBe(true)
+    }
+  })
+
+  it('loses nothing of what the user has put on it, by JSON and by CSV', () => {
+    const text = fc.option(fc.string({ minLength: 1, maxLength: 40 }), { nil: null })
+    fc.assert(
+      fc.property(text, text, fc.boolean(), fc.boolean(), (label, note, pinned, muted) => {
+        const exported = [entry(label, note, pinned, muted), entry('other')]
+        const wanted = exported.map((one) => ({
+          id: one.id,
+          label: one.label,
+          note: one.note,
+          pinned: one.pinned,
+          muted: one.muted,
+        }))
+        expect(fromJson(toJson(exported, NOW))).toEqual(wanted)
+        expect(fromCsv(toCsv(exported))).toEqual(wanted)
+      }),
+    )
+  })
+
+  it('is told apart from other texts, and an odd line takes no other with it', () => {
+    for (const other of ['', 'id,name\na,b', '[{"id":"a"}]', '{"format":"x"}', 'null']) {
+      expect(fromJson(other)).toBeNull()
+      expect(fromCsv(other)).toBeNull()
+    }
+    const file = {
+      format: 'syncwatch-watchlist',
+      generations: [null, { id: 5 }, { id: 'gen-1234', label: 7 }],
+    }
+    expect(fromJson(JSON.stringify(file))).toEqual([
+      { id: 'gen-1234', label: null, note: undefined, pinned: undefined, muted: undefined },
+    ])
+  })
+})

@@ -1,0 +1,40 @@
+import { expect } from 'vitest'
+import { type FaultAction, endless } from '../../simulator'
+import { A } from '../../simulator/testing'
+import { Rig } from '../rig'
+import { MINUTE } from '../samples'
+import { mostWithin } from './outage'
+
+/** Many: far more than are held, so that the rest is swept by the list. */
+export const MANY = Array.from({ length: 40 }, (_, n) => A.slice(0, -3) + String(100 + n))
+
+/** The core with MANY on its list, of which four are held. */
+export async function startBatched(): Promise<Rig> {
+  const generations = MANY.map((id) => endless(id))
+  const rig = await Rig.start({ generations, watch: MANY, limits: { openHolds: 4 } })
+  await rig.pass(MINUTE, 1_000)
+  return rig
+}
+
+/** Lets the list answer wrongly for ever, and expects each finish to be told once all the same, and no spin. */
+export async function expectToldWithoutList(action: FaultAction): Promise<void> {
+  const rig = await startBatched()
+  const fault = rig.simulator.fault({ do: action, match: { kind: 'list' }, times: 'always' })
+  const seen = new Set<string>()
+  rig.watchlist.onChange(({ upserted }) => upserted.forEach(({ watch }) => seen.add(watch.kind)))
+  await rig.pass(6 * MINUTE, 1_000)
+  expect(fault.hits).toBeGreaterThan(0)
+  expect(rig.outcomes).toEqual([])
+  for (const never of ['missing', 'paused', 'finished']) expect(seen).not.toContain(never)
+  expect(mostWithin(rig.sent, MINUTE)).toBeLessThanOrEqual(300)
+  // No spin on the list itself: its other address, too, is tried ever more rarely.
+  expect(rig.simulator.counts.list).toBeLessThan(60)
+
+  for (const id of MANY) rig.simulator.finish(id)
+  await rig.pass(6 * MINUTE, 1_000)
+  expect([...rig.outcomes].sort()).toEqual(MANY.map((id) => `completed ${id}`))
+  rig.simulator.clearFaults()
+  await rig.pass(2 * MINUTE, 5_000)
+  expect(rig.outcomes).toHaveLength(MANY.length)
+  expect(rig.storage.entries.every(({ announcement }) => announcement === 'notified')).toBe(true)
+}

@@ -1,0 +1,98 @@
+import type { FinishNotification } from '../../../electron/core/notifications/notification'
+import { Announcer } from '../../../electron/core/notifications/announcer'
+import { type WatchedGeneration, newlyWatched } from '../../../electron/core/watchlist/watched-generation'
+import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import { ManualClock } from '../../simulator'
+import { MemoryStorage, NOW, generation } from '../samples'
+
+export const holding = { kind: 'holding' } as const
+
+/** On disk: seen running when the app was closed. */
+export function running(id: string): WatchedGeneration {
+  return { ...newlyWatched(id, NOW), generation: generation({ id }), readAt: NOW }
+}
+
+/** The announcer on a watchlist, with a clock that stands still and a user who does not touch what is shown. */
+export class AnnouncerRig {
+  readonly clock = new ManualClock(NOW)
+  readonly storage: MemoryStorage
+  readonly watchlist: Watchlist
+  readonly told: (FinishNotification & { at: number })[] = []
+  readonly failures: FinishNotification[] = []
+  readonly silenced: FinishNotification[] = []
+  /** Not to be shown. */
+  readonly silent = new Set<string>()
+  summaryOnly = false
+  /** Clicked or closed by the user. */
+  readonly gone = new Set<string>()
+  /** Called before an announcement is taken; throws for one that can't be told. */
+  onTell: (announcement: FinishNotification) => void = () => undefined
+  end: () => void = () => undefined
+  readonly #announcer: Announcer
+
+  constructor(storage: MemoryStorage | readonly WatchedGeneration[] = []) {
+    this.storage = storage instanceof MemoryStorage ? storage : new MemoryStorage(storage)
+    this.watchlist = new Watchlist(this.storage, this.clock, () => undefined)
+    this.#announcer = new Announcer({
+      watchlist: this.watchlist,
+      clock: this.clock,
+      notify: (announcement) => {
+        this.onTell(announcement)
+        this.told.push({ ...announcement, at: this.clock.now() - NOW })
+      },
+      suppressionReason: ({ entry }) => (this.silent.has(entry.id) ? 'muted' : null),
+      onSuppressed: (announcement) => this.silenced.push(announcement),
+      isSummaryOnly: () => this.summaryOnly,
+      onFailed: (announcement) => this.failures.push(announcement),
+      isShown: (key) => !this.gone.has(key) && this.told.some((announcement) => announcement.key === key),
+    })
+  }
+
+  async start(): Promise<this> {
+    this.end = this.#announcer.start()
+    await this.settle()
+    return this
+  }
+
+  /** Started, with these added and seen running. */
+  static async watching(...ids: string[]): Promise<AnnouncerRig> {
+    const rig = await new AnnouncerRig().start()
+    rig.watchlist.add(ids)
+    for (const id of ids) rig.answer(id, 'PROCESSING')
+    await rig.settle()
+    return rig
+  }
+
+  answer(id: string, status: string, fields: Record<string, unknown> = {}): void {
+    this.watchlist.answered(id, generation({ id, status, ...fields }), holding)
+  }
+
+  /** These finish at this moment. */
+  async finish(...ids: string[]): Promise<void> {
+    for (const id of ids) this.answer(id, 'COMPLETED')
+    await this.settle()
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.clock.advance(ms)
+    await this.settle()
+  }
+
+  /** Until what was put off to after the present change is done. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) await Promise.resolve()
+  }
+
+  /** What was told when: "0: a", "2000: a+b (new b, for a)". */
+  get log(): string[] {
+    return this.told.map(({ at, ids, newIds, replaces }) => {
+      const all = ids.join('+')
+      const isAllNew = newIds.length === ids.length && replaces === null
+      return isAllNew ? `${at}: ${all}` : `${at}: ${all} (new ${newIds.join('+')}, for ${replaces ?? '-'})`
+    })
+  }
+
+  announcements(): string[] {
+    return this.storage.entries.map(({ announcement }) => announcement)
+  }
+}

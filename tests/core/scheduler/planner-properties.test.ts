@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PlanInput } from '../../../electron/core/scheduler/plan'
+import { plan } from '../../../electron/core/scheduler/planner'
+import type { Schedule } from '../../../electron/core/scheduler/schedule'
+import { NOW, schedule } from '../samples'
+
+const time = fc.oneof(
+  fc.constant(0),
+  fc.constant(NOW),
+  fc.integer({ min: NOW - 3_600_000, max: NOW + 3_600_000 }),
+)
+
+/** Any state a schedule can be in. */
+const anySchedule: fc.Arbitrary<Partial<Schedule>> = fc
+  .record({
+    open: fc.constantFrom('read', 'hold', 'batch', null, null),
+    openedAt: time,
+    isProgressOpen: fc.boolean(),
+    userRequested: fc.boolean(),
+    isKnown: fc.boolean(),
+    dueAt: time,
+    holdDueAt: time,
+    progressDueAt: time,
+    answeredAt: time,
+    progressAt: time,
+    knownAt: time,
+    isVisible: fc.boolean(),
+    expectedAt: fc.option(time),
+    addedAt: time,
+    isListable: fc.boolean(),
+  })
+  // What is held has been read before.
+  .map((one) => (one.open === 'hold' ? { ...one, isKnown: true } : one))
+
+const anyInput: fc.Arbitrary<PlanInput> = fc
+  .record({
+    schedules: fc.array(anySchedule, { maxLength: 40 }),
+    mostHolds: fc.integer({ min: 1, max: 12 }),
+    tokens: fc.integer({ min: -2, max: 60 }),
+    closedUntil: fc.constantFrom(0, 0, NOW + 5_000),
+    probeAt: fc.constantFrom(null, null, NOW - 1, NOW + 5_000),
+    listFrom: fc.constantFrom(0, 0, NOW + 60_000),
+    discoverAt: fc.constantFrom(null, NOW - 1, NOW + 9_000),
+  })
+  .map(({ schedules, ...rest }) => {
+    const all = schedules.map((changes, n) => schedule(`g${n}`, changes))
+    const openHolds = all.filter(({ open }) => open === 'hold').length
+    const openRequests = all.filter(({ open }) => open !== null).length
+    return {
+      now: NOW,
+      schedules: all,
+      burst: 60,
+      perMinute: 300,
+      msUntilTokens: (count: number) => count * 250,
+      openHolds,
+      openRequests,
+      ...rest,
+    }
+  })
+
+const byId = (input: PlanInput): Map<string, Schedule> =>
+  new Map([...input.schedules].map((one) => [one.id, one]))
+
+function check(property: (input: PlanInput, planned: ReturnType<typeof plan>) => void): void {
+  fc.assert(
+    fc.property(anyInput, (input) => property(input, plan(input))),
+    { numRuns: 500 },
+  )
+}
+
+describe('whatever the state', () => {
+  it('no more goes out than the budget and the gate allow', () => {
+    check((input, { start }) => {
+      expect(start.length).toBeLessThanOrEqual(Math.max(0, input.tokens))
+      if (input.closedUntil > input.now) expect(start).toEqual([])
+      if (input.probeAt !== null) expect(start.length).toBeLessThanOrEqual(1)
+    })
+  })
+
+  it('no more is held than there are places', () => {
+    check((input, { start }) => {
+      const begun = start.filter(({ kind }) => kind === 'hold').length
+      if (begun > 0) expect(input.openHolds + begun).toBeLessThanOrEqual(input.mostHolds)
+    })
+  })
+
+  it('nothing is asked twice at once, and nothing beside what is under way', () => {
+    check((input, { start }) => {
+      const schedules = byId(input)
+      const main = new Set<string>()
+      const looked = new Set<string>()
+      for (const { kind, ids } of start) {
+        expect(ids.length).toBeLessThanOrEqual(100)
+        for (const id of ids) {
+          const one = schedules.get(id)
+          const seen = kind === 'progress' ? looked : main
+          expect(seen.has(id)).toBe(false)
+          seen.add(id)
+          if (kind === 'progress') {
+            expect(one?.isProgressOpen).toBe(false)
+            expect(one?.open === 'read' || one?.open === 'batch').toBe(false)
+          } else if (one?.open === 'hold') {
+            expect(kind).toBe('batch')
+            expect(one.isProgressOpen).toBe(false)
+          } else expect(one?.open).toBeNull()
+          if (kind === 'batch') expect(one?.isListable).toBe(true)
+        }
+      }
+      // A hold may be looked at beside; a sweep and a read tell the state themselves.
+      for (const id of main) {
+        const kind = start.find(({ kind: one, ids }) => one !== 'progress' && ids.includes(id))?.kind
+        if (kind !== 'hold') expect(looked.has(id)).toBe(false)
+      }
+    })
+  })
+
+  it('what the user asked for is next, as soon as anything may go out', () => {
+    check((input, { start }) => {
+      const mayGo = input.tokens > 0 && input.closedUntil <= input.now
+      const asked = [...input.schedules].filter(
+        ({ userRequested: isAsked, open, isProgressOpen }) =>
+          isAsked && (open === null || (open === 'hold' && !isProgressOpen)),
+      )
+      const isProbing = input.openRequests > input.openHolds && input.probeAt !== null
+      if (!mayGo || asked.length === 0 || isProbing) return
+      const first = start[0]?.ids ?? []
+      expect(asked.some(({ id }) => first.includes(id))).toBe(true)
+    })
+  })
+
+  it('it is planned again: when something is due that can go out, it goes or a time is named', () => {
+    check((input, { start, wakeAt }) => {
+      if (wakeAt !== null) expect(wakeAt).toBeGreaterThan(input.now)
+      const waits = [...input.schedules].some(
+        ({ open, isKnown, dueAt }) => open === null && !isKnown && dueAt > NOW,
+      )
+      const isIdle = start.length === 0 && wakeAt === null
+      if (waits && input.probeAt === null) expect(isIdle).toBe(false)
+    })
+  })
+
+  it('the same state gives the same plan', () => {
+    check((input, planned) => {
+      expect(plan(input)).toEqual(planned)
+    })
+  })
+})

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import {
+  expectedFinishOf,
+  isFinished,
+  isUnfinished,
+  toRow,
+  withAnswer,
+} from '../../../electron/core/watchlist/watched-generation'
+import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
+import { MINUTE, NOW, generation, watched } from '../samples'
+
+const holding = { kind: 'holding' } as const
+
+function answered(
+  before: WatchedGeneration,
+  fields: Record<string, unknown>,
+  now: number,
+): WatchedGeneration {
+  return withAnswer(before, generation(fields), holding, now)
+}
+
+const running = answered(watched(), { progress_percent: 40 }, NOW + 100)
+const done = answered(running, { status: 'COMPLETED', outputUrl: 'https://cdn/x?sig=1' }, NOW + MINUTE)
+
+describe('an answer', () => {
+  it('that is not terminal is kept with its progress', () => {
+    expect(running).toMatchObject({
+      generation: { status: 'PROCESSING', progress_percent: 40 },
+      readAt: NOW + 100,
+      finishedAt: null,
+      announcement: 'none',
+      watch: holding,
+    })
+    expect(isUnfinished(running)).toBe(true)
+  })
+
+  it('without progress leaves the progress that is known', () => {
+    const after = answered(running, { progress_percent: null }, NOW + 200)
+    expect(after.generation?.progress_percent).toBe(40)
+    expect(after.estimate?.points).toEqual(running.estimate?.points)
+  })
+
+  it('with a word nobody knows is not terminal', () => {
+    expect(isFinished(answered(running, { status: 'UPSCALING' }, NOW + 200))).toBe(false)
+  })
+
+  it.each(['COMPLETED', 'FAILED', 'REJECTED', 'CANCELED'])('%s is the end, and final', (status) => {
+    const end = answered(running, { status }, NOW + MINUTE)
+    expect(end).toMatchObject({
+      finishedAt: NOW + MINUTE,
+      announcement: 'due',
+      watch: { kind: 'finished' },
+      estimate: null,
+    })
+    expect(isUnfinished(end)).toBe(false)
+    for (const later of [
+      'PROCESSING',
+      'PENDING',
+      status === 'FAILED' ? 'COMPLETED' : 'FAILED',
+      'UPSCALING',
+    ]) {
+      expect(answered(end, { status: later }, NOW + 2 * MINUTE)).toBe(end)
+    }
+  })
+
+  it('of the same end brings fresh addresses and nothing else', () => {
+    const again = answered(
+      { ...done, announcement: 'notified' },
+      { status: 'COMPLETED', outputUrl: 'https://cdn/x?sig=2' },
+      NOW + 9 * MINUTE,
+    )
+    expect(again).toMatchObject({
+      generation: { outputUrl: 'https://cdn/x?sig=2' },
+      readAt: NOW + 9 * MINUTE,
+      finishedAt: NOW + MINUTE,
+      announcement: 'notified',
+      watch: { kind: 'finished' },
+    })
+  })
+})
+
+describe('a finish is news', () => {
+  const end = (fields: Record<string, unknown>, now: number): WatchedGeneration =>
+    answered(watched(), { status: 'COMPLETED', ...fields }, now)
+  const created = (ms: number): { createdAt: string } => ({ createdAt: new Date(ms).toISOString() })
+
+  it('when the generation was seen running', () => {
+    expect(done).toMatchObject({ announcement: 'due', finishedAt: NOW + MINUTE })
+  })
+
+  it('not when the first prompt answer has it', () => {
+    expect(end({}, NOW + 15_000)).toMatchObject({ announcement: 'none', finishedAt: null })
+  })
+
+  it('when the first answer came late and the generation is young', () => {
+    expect(end(created(NOW - 10 * MINUTE), NOW + 15_001)).toMatchObject({
+      announcement: 'due',
+      finishedAt: NOW + 15_001,
+    })
+    expect(end(created(NOW + MINUTE), NOW + 5 * MINUTE).announcement).toBe('due')
+  })
+
+  it('not when the first answer came late and it is old, or of unknown age', () => {
+    expect(end(created(NOW - 60 * MINUTE), NOW + 5 * MINUTE).announcement).toBe('none')
+    expect(end({ createdAt: null }, NOW + 5 * MINUTE).announcement).toBe('none')
+  })
+})
+
+describe('how long it took', () => {
+  it('counts from its creation', () => {
+    expect(done.tookMs).toBe(MINUTE)
+  })
+
+  it('counts from its addition when the clock of the server is ahead, or it has no date', () => {
+    const entry = watched({ addedAt: NOW + 10_000, readAt: NOW + 10_000, generation: generation() })
+    for (const createdAt of [new Date(NOW + 10 * MINUTE).toISOString(), null]) {
+      const end = answered(entry, { status: 'COMPLETED', createdAt }, NOW + 30_000)
+      expect(end.tookMs).toBe(20_000)
+    }
+  })
+
+  it("can't be told while it runs, or when it had finished before", () => {
+    expect(running.tookMs).toBeNull()
+    expect(answered(watched(), { status: 'COMPLETED' }, NOW + 1).tookMs).toBeNull()
+  })
+})
+
+describe('a finish seen after a gap in the watch', () => {
+  it('is news, but how long it took can not be told', () => {
+    const entry = watched({ readAt: NOW, generation: generation() })
+    const end = answered(entry, { status: 'COMPLETED' }, NOW + 9 * 60 * MINUTE)
+    expect(end).toMatchObject({ announcement: 'due', tookMs: null })
+  })
+})
+
+describe('its row', () => {
+  it('is empty before the first answer', () => {
+    expect(toRow(watched())).toMatchObject({
+      status: null,
+      progress: null,
+      createdAt: null,
+      timeLeft: null,
+      error: null,
+      hasOutput: false,
+      watch: { kind: 'queued' },
+    })
+  })
+
+  it('shows what runs', () => {
+    const later = answered(running, { progress_percent: 50 }, NOW + 10_100)
+    const last = answered(later, { progress_percent: 60 }, NOW + 20_100)
+    expect(toRow(last)).toMatchObject({
+      progress: 60,
+      timeLeft: { expectedAt: NOW + 60_100, longerThanUsualAt: null },
+      hasOutput: false,
+    })
+    expect(expectedFinishOf(last)).toBe(NOW + 60_100)
+    const missing = { kind: 'missing', cause: 'not_found', message: '' } as const
+    expect(toRow({ ...last, watch: missing }).timeLeft).toBeNull()
+  })
+
+  it('shows what is done, whole', () => {
+    expect(toRow(done)).toMatchObject({ progress: 100, timeLeft: null, hasOutput: true, tookMs: MINUTE })
+    const bare = answered(running, { status: 'COMPLETED', outputUrl: null }, NOW + MINUTE)
+    expect(toRow(bare).hasOutput).toBe(false)
+  })
+
+  it('shows why it failed, and no error of one that did not', () => {
+    const failed = answered(running, { status: 'FAILED', error: 'No face', error_code: 'c' }, NOW + MINUTE)
+    expect(toRow(failed)).toMatchObject({ error: { message: 'No face', code: 'c' }, hasOutput: false })
+    const bare = answered(running, { status: 'FAILED', errorCode: 'c' }, NOW + MINUTE)
+    expect(toRow(bare).error).toEqual({ message: 'c', code: 'c' })
+    const silent = answered(running, { status: 'REJECTED' }, NOW + MINUTE)
+    expect(toRow(silent).error).toBeNull()
+    expect(toRow(answered(running, { error: 'odd' }, NOW + 200)).error).toBeNull()
+  })
+})
