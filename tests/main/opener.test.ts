@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../electron/contract/settings'
-import { UserError } from '../../electron/main/ipc/handle'
+import { UserError } from '../../electron/main/services/user-error'
 import { Opener } from '../../electron/main/services/outputs/opener'
 import type { OutputAccess } from '../../electron/main/services/outputs/output-access'
 import { systemShell } from '../../electron/main/services/outputs/system-shell'

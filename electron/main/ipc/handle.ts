@@ -10,15 +10,7 @@ import {
 } from '../../contract/commands'
 import { MAX_PASTE_LENGTH } from '../../contract/limits'
 import { language, m } from '../../i18n'
-
-/** A refusal with a sentence for the user. */
-export class UserError extends Error {
-  readonly code: CommandError['code']
-  constructor(code: CommandError['code'], message: string) {
-    super(message)
-    this.code = code
-  }
-}
+import { UserError } from '../services/user-error'
 
 type Handler<N extends CommandName> = (args: CommandArgs<N>) => CommandResult<N> | Promise<CommandResult<N>>
 /** One handler for every command: a missing or a superfluous one does not compile. */

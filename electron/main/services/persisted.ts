@@ -1,6 +1,6 @@
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import { m } from '../../i18n'
-import { UserError } from '../ipc/handle'
+import { UserError } from './user-error'
 
 /** A change that is on disk when it returns. @throws UserError when the disk refuses it */
 export function onDisk<T>(change: () => T): T {

@@ -5,7 +5,8 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import type { MediaFailures } from '../../services/outputs/media-failures'
 import type { OutputAccess } from '../../services/outputs/output-access'
-import { UserError, type Handlers } from '../handle'
+import type { Handlers } from '../handle'
+import { UserError } from '../../services/user-error'
 
 export interface DetailHandlerOptions {
   watchlist: Watchlist

@@ -4,7 +4,8 @@ import { m } from '../../../i18n'
 import type { Downloads } from '../../services/downloads/downloads'
 import type { SettingsFile } from '../../platform/storage/settings-file'
 import type { SystemDialogs } from '../../shell/system-dialogs'
-import { UserError, type Handlers } from '../handle'
+import type { Handlers } from '../handle'
+import { UserError } from '../../services/user-error'
 import { onDisk } from '../../services/persisted'
 
 export interface DownloadHandlerOptions {

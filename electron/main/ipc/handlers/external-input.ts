@@ -1,9 +1,7 @@
-import { clipboard } from 'electron'
-import { MAX_PASTE_LENGTH } from '../../../contract/limits'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { m } from '../../../i18n'
 import type { LinkConsent } from '../../shell/launch/link-consent'
-import { UserError, type Handlers } from '../handle'
+import type { Handlers } from '../handle'
+import { clipboardText } from '../../services/generations/clipboard'
 import { addFromText } from '../../services/generations/add-ids'
 import { confirmed } from '../../services/persisted'
 
@@ -26,12 +24,4 @@ export function externalInputHandlers({ watchlist, linkQuestion }: ExternalInput
       return result
     },
   } satisfies Partial<Handlers>
-}
-
-/** The clipboard's text. @throws UserError when there is none, or too much */
-export async function clipboardText(): Promise<string> {
-  const text = await clipboard.readText()
-  if (text.trim() === '') throw new UserError('invalid_request', m.add_clipboard_empty())
-  if (text.length > MAX_PASTE_LENGTH) throw new UserError('invalid_request', m.add_clipboard_too_much())
-  return text
 }

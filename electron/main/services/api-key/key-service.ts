@@ -2,7 +2,7 @@ import type { KeyStatus } from '../../../contract/app-status'
 import type { KeyTest } from '../../../contract/commands'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
+import { UserError } from '../user-error'
 import { isUsableKey } from '../../../core/sync-api/api-key'
 import type { KeyVault } from './key-vault'
 

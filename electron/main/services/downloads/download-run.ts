@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
+import { UserError } from '../user-error'
 import { DiskTrouble, NoRoom, diskSentence } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'

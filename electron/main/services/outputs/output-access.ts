@@ -6,7 +6,7 @@ import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
+import { UserError } from '../user-error'
 import { isAllowedUrl } from '../../platform/environment'
 
 /** A signed URL older than this is read again before it is used. */

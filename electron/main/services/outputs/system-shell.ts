@@ -1,6 +1,6 @@
 import { shell } from 'electron'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
+import { UserError } from '../user-error'
 
 /** Hands things to the system. */
 export interface SystemShell {

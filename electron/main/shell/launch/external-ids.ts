@@ -1,6 +1,6 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
+import { UserError } from '../../services/user-error'
 import { addFromText } from '../../services/generations/add-ids'
 import type { PageMessages } from '../window/page-messages'
 
