@@ -74,9 +74,12 @@ describe('the notification history', () => {
     const history = open()
     history.add(announcement('a'), null)
     history.flush()
-    const stored = JSON.parse(storage.text('told.json')) as { data?: { items: unknown[] }; items?: unknown[] }
+    const stored = JSON.parse(storage.text('notification-log.json')) as {
+      data?: { items: unknown[] }
+      items?: unknown[]
+    }
     ;(stored.items ?? stored.data?.items ?? []).unshift({ key: 5 }, null)
-    writeFileSync(join(storage.folder, 'told.json'), JSON.stringify(stored))
+    writeFileSync(join(storage.folder, 'notification-log.json'), JSON.stringify(stored))
     expect(open().state.items.map(({ key }) => key)).toEqual(['a'])
   })
 })

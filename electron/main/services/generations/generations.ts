@@ -13,7 +13,7 @@ import { openRunTimesFile } from '../../platform/storage/run-times-file'
 import { RunTimeRecorder } from './run-times'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import type { SettingsFile } from '../../platform/storage/settings-file'
-import { openWatchlistFile } from '../../platform/storage/watchlist-file'
+import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { Throttle } from '../../platform/throttle'
 
 const FLUSH_EVERY_MS = 30_000
@@ -48,7 +48,12 @@ export async function openGenerations(options: GenerationsOptions) {
     flushThrottle.request()
     options.onDisk()
   }
-  const watchlist = new Watchlist(await openWatchlistFile(storage), clock, onUnwritten, history.expectations)
+  const watchlist = new Watchlist(
+    await openWatchlistJournal(storage),
+    clock,
+    onUnwritten,
+    history.expectations,
+  )
   const writeAgain = (): void => {
     const wasBehind = watchlist.isUnwritten
     watchlist.flushSlices()

@@ -35,7 +35,7 @@ export interface NotificationLogOptions {
   onError: (what: string, error: unknown) => void
 }
 
-/** What the user was told, or would have been: `told.json` in the data folder, the latest first. */
+/** What the user was told, or would have been: `notification-log.json` in the data folder, the latest first. */
 export class NotificationLogService {
   readonly #parts: NotificationLogOptions
   readonly #file
@@ -44,7 +44,12 @@ export class NotificationLogService {
 
   constructor(parts: NotificationLogOptions) {
     this.#parts = parts
-    this.#file = openJsonFile({ ...parts.storage, name: 'told', schema: fileSchema, empty: { items: [] } })
+    this.#file = openJsonFile({
+      ...parts.storage,
+      name: 'notification-log',
+      schema: fileSchema,
+      empty: { items: [] },
+    })
     this.#items = this.#file.data.items.slice(0, MAX_KEPT)
     this.#ticker = new Throttle(parts.clock, WRITE_AFTER_MS, () => this.flush())
   }
