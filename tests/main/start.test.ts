@@ -9,7 +9,7 @@ const parts = vi.hoisted(() => ({
   quit: vi.fn(),
   hasLock: true,
   showErrorBox: vi.fn(),
-  startApp: vi.fn(),
+  createApp: vi.fn(),
   logError: vi.fn(),
 }))
 
@@ -31,7 +31,9 @@ vi.mock('electron', () => ({
   dialog: { showErrorBox: parts.showErrorBox },
   protocol: { registerSchemesAsPrivileged: vi.fn() },
 }))
-vi.mock('../../electron/main/app', () => ({ startApp: parts.startApp }))
+vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
+vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
+vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
 vi.mock('../../electron/main/shell/window/app-menu', () => ({ setAppMenu: vi.fn() }))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
@@ -43,14 +45,14 @@ beforeEach(() => {
   vi.resetModules()
   parts.listeners.clear()
   parts.hasLock = true
-  for (const mock of [parts.exit, parts.quit, parts.showErrorBox, parts.startApp, parts.logError])
+  for (const mock of [parts.exit, parts.quit, parts.showErrorBox, parts.createApp, parts.logError])
     mock.mockReset()
   vi.spyOn(process, 'on').mockReturnValue(process)
 })
 
 async function start(): Promise<{ request: ReturnType<typeof vi.fn>; show: ReturnType<typeof vi.fn> }> {
-  const syncwatch = { request: vi.fn(), show: vi.fn() }
-  parts.startApp.mockReturnValue(syncwatch)
+  const syncwatch = { request: vi.fn(), show: vi.fn(), start: vi.fn() }
+  parts.createApp.mockReturnValue(syncwatch)
   await import('../../electron/main/index')
   return syncwatch
 }
@@ -86,7 +88,7 @@ it.each<[unknown, string | null]>([
 
 it('does not stay half started: it says so and ends', async () => {
   await start()
-  parts.startApp.mockImplementation(() => {
+  parts.createApp.mockImplementation(() => {
     throw new Error('no tray')
   })
   parts.ready.resolve()
@@ -107,8 +109,8 @@ it('leaves the key in no environment that a child could inherit', async () => {
   await start()
   expect(process.env['SYNC_API_KEY']).toBeUndefined()
   parts.ready.resolve()
-  await vi.waitFor(() => expect(parts.startApp).toHaveBeenCalled())
-  expect(parts.startApp).toHaveBeenCalledWith(
+  await vi.waitFor(() => expect(parts.createApp).toHaveBeenCalled())
+  expect(parts.createApp).toHaveBeenCalledWith(
     expect.objectContaining({
       environment: expect.objectContaining({ apiKey: 'sk-test-0123456789' }) as unknown,
     }),

@@ -10,17 +10,17 @@ import { UserError } from '../../services/user-error'
 
 export interface DetailHandlerOptions {
   watchlist: Watchlist
-  access: OutputAccess
-  catalogue: ErrorCatalogue
+  outputs: OutputAccess
+  errorCatalogue: ErrorCatalogue
   mediaFailures: MediaFailures
 }
 
-/** Commands for one generation: all that is known of it, and its media. */
-export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: DetailHandlerOptions) {
+/** Commands for the details and the media of a generation. */
+export function detailHandlers({ watchlist, outputs, errorCatalogue, mediaFailures }: DetailHandlerOptions) {
   return {
     detail: ({ id }) => {
       const entry = watchlist.get(id)
-      return entry ? generationDetail(entry, catalogue) : null
+      return entry ? generationDetail(entry, errorCatalogue) : null
     },
     copyJson: async ({ ids }) => {
       const answers = ids.flatMap((id) => watchlist.get(id)?.generation ?? [])
@@ -28,10 +28,10 @@ export function detailHandlers({ watchlist, access, catalogue, mediaFailures }: 
       await clipboard.writeText(wholeJson(answers))
     },
     refresh: async ({ id }) => {
-      await access.refreshed(id)
+      await outputs.refreshed(id)
     },
     copyMediaUrl: async ({ id, part }) => {
-      await clipboard.writeText(await access.freshUrl(id, part))
+      await clipboard.writeText(await outputs.freshUrl(id, part))
     },
     mediaProblem: ({ id, part }) => mediaFailures.problem(id, part),
   } satisfies Partial<Handlers>

@@ -12,7 +12,7 @@ import type { SystemDialogs } from '../../shell/system-dialogs'
 import type { Handlers } from '../handle'
 import { UserError } from '../../services/user-error'
 import { addFromText } from '../../services/generations/add-ids'
-import { confirmed, onDisk } from '../../services/persisted'
+import { persisted, synced } from '../../services/persisted'
 
 export interface ExchangeHandlerOptions {
   watchlist: Watchlist
@@ -40,7 +40,7 @@ export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: Ex
     importText: async ({ text }) => {
       const lines = fromJson(text) ?? fromCsv(text)
       const result = lines ? addLines(watchlist, lines) : { ...addFromText(watchlist, text), annotated: 0 }
-      await confirmed(watchlist)
+      await synced(watchlist)
       return result
     },
   } satisfies Partial<Handlers>
@@ -61,7 +61,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
 function addLines(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
   const ids = [...new Set(lines.map(({ id }) => id).filter(isId))]
   const refused = [...new Set(lines.map(({ id }) => id).filter((id) => !isId(id)))]
-  const added = onDisk(() => watchlist.add(ids))
+  const added = persisted(() => watchlist.add(ids))
   const isAdded = new Set(added)
   const already = ids.filter((id) => !isAdded.has(id))
   let annotated = 0
@@ -69,7 +69,7 @@ function addLines(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
     const annotations = annotationsOf(line)
     // What the user has put on it since is worth more than what stands in an old file.
     const isUnannotated = isAdded.has(line.id) || watchlist.get(line.id)?.annotations.label === null
-    if (annotations && isUnannotated) annotated += onDisk(() => watchlist.annotate([line.id], annotations))
+    if (annotations && isUnannotated) annotated += persisted(() => watchlist.annotate([line.id], annotations))
   }
   return { added, already, refused, annotated }
 }

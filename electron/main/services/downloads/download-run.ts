@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { m } from '../../../i18n'
 import { UserError } from '../user-error'
-import { DiskTrouble, NoRoom, diskSentence } from './download-problem'
+import { DiskError, NoSpaceError, diskMessage, withDiskErrors } from './disk-error'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
 import { PartFile, placePart } from './part-file'
@@ -53,8 +53,8 @@ export async function runDownload(job: RunJob, parts: RunOptions, signal: AbortS
     return await run.toItsEnd()
   } catch (error) {
     if (signal.aborted) return { kind: 'aborted' }
-    if (error instanceof DiskTrouble) {
-      return { kind: 'failed', problem: diskSentence(error.code, parts.folder()) }
+    if (error instanceof DiskError) {
+      return { kind: 'failed', problem: diskMessage(error.code, parts.folder()) }
     }
     if (!(error instanceof UserError)) throw error
     if (error.code === 'unreachable') return { kind: 'later', cause: 'network', waitMs: null }
@@ -78,8 +78,9 @@ class Run {
 
   async toItsEnd(): Promise<RunEnd> {
     const { record } = this.#job
+    const { part } = record
     const { urls } = this.#parts
-    if (record.part !== null) this.#part = await onDisk(PartFile.reopen(record.part))
+    if (part !== null) this.#part = await withDiskErrors(() => PartFile.reopen(part))
     if (this.#part === null) this.#job.note({ part: null, ...NOTHING_KNOWN })
     let url = await urls.freshUrl(record.id)
     let isRenewed = false
@@ -124,7 +125,7 @@ class Run {
         this.#job.onBytes(begun.size)
         const free = await this.#parts.freeBytes(dirname(begun.path))
         // Said now, not when the disk has been filled to the brim.
-        if (total !== null && free !== null && total - begun.size > free) throw new NoRoom()
+        if (total !== null && free !== null && total - begun.size > free) throw new NoSpaceError()
       },
       onBytes: (received) => this.#job.onBytes(received),
     })
@@ -140,7 +141,8 @@ class Run {
   }
 
   async #beginAnew(): Promise<void> {
-    if (this.#part) await onDisk(this.#part.empty())
+    const part = this.#part
+    if (part) await withDiskErrors(() => part.empty())
     this.#job.update(NOTHING_KNOWN)
     this.#job.onBytes(0)
   }
@@ -148,10 +150,10 @@ class Run {
   async #place(): Promise<RunEnd> {
     const part = this.#part
     if (part === null) return failed(m.downloads_never_whole())
-    await onDisk(part.sync())
+    await withDiskErrors(() => part.sync())
     await this.close()
     const { size: total } = part
-    const path = await onDisk(
+    const path = await withDiskErrors(() =>
       placePart(part.path, (candidate) => this.#job.update({ path: candidate, total })),
     )
     this.#job.note({ path, part: null, state: 'done', problem: null })
@@ -175,13 +177,5 @@ function ended(end: Exclude<TransferEnd, { kind: 'done' | 'expired' | 'restart' 
       return failed(m.downloads_refused({ status: end.status }))
     case 'not_media':
       return failed(m.downloads_not_media())
-  }
-}
-
-async function onDisk<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    throw new DiskTrouble(error)
   }
 }

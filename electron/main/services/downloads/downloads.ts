@@ -25,7 +25,7 @@ const NOTICE_EVERY_MS = 10_000
 
 export interface DownloadsOptions {
   watchlist: Watchlist
-  access: OutputAccess
+  outputs: OutputAccess
   storage: StorageOptions
   clock: Clock
   random: () => number
@@ -57,8 +57,8 @@ export class Downloads {
       clock,
       random: parts.random,
       get: parts.get,
-      mayFollow: parts.access.mayUse,
-      urls: parts.access,
+      mayFollow: parts.outputs.mayUse,
+      urls: parts.outputs,
       folder: () => this.folder,
       openFolder: () => this.#openFolder(),
       freeBytes,
@@ -109,7 +109,7 @@ export class Downloads {
     if (ids.length === 1 && id !== undefined && !isKnown && !this.#outputOf(id)) {
       throw new UserError('no_output', m.downloads_no_output())
     }
-    return this.#onDisk(() => this.#queue.start(ids, options))
+    return this.#startQueue(ids, options)
   }
 
   /** Every finished one with an output that has not been downloaded; what the user has paused stays so. */
@@ -120,11 +120,11 @@ export class Downloads {
         ? [id]
         : []
     })
-    return this.#onDisk(() => this.#queue.start(ids))
+    return this.#startQueue(ids)
   }
 
   /** Opens each with the system's app: at once where it is downloaded, else when it is whole. @throws UserError */
-  async openWhenWhole(ids: readonly string[]): Promise<void> {
+  async openWhenComplete(ids: readonly string[]): Promise<void> {
     const missing: string[] = []
     for (const id of ids) {
       const path = this.#queue.get(id)?.path ?? null
@@ -250,11 +250,10 @@ export class Downloads {
     })
   }
 
-  async #onDisk<T>(work: () => Promise<T>): Promise<T> {
+  async #startQueue(ids: readonly string[], options?: StartOptions): Promise<number> {
     try {
-      return await work()
+      return await this.#queue.start(ids, options)
     } catch (error) {
-      if (error instanceof UserError) throw error
       this.#parts.onError('Downloads could not be written', error)
       throw new UserError('storage', m.downloads_not_noted())
     }

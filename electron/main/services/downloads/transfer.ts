@@ -1,6 +1,6 @@
 import type { Clock } from '../../../core/clock'
 import type { GetOptions } from '../../platform/net/net-get'
-import { DiskTrouble } from './download-problem'
+import { DiskError, withDiskErrors } from './disk-error'
 import type { PartFile } from './part-file'
 import { type Held, type ResponsePlan, type Validator, planResponse, rangeHeaders } from './response-plan'
 
@@ -34,14 +34,14 @@ export type TransferEnd =
   /** More or less came than was announced, in an orderly way. */
   | { kind: 'wrong_length' }
 
-/** One attempt to bring the rest of a file. The part is left open. @throws DiskTrouble */
+/** One attempt to bring the rest of a file. The part is left open. @throws DiskError */
 export async function transfer(parts: TransferOptions, request: TransferRequest): Promise<TransferEnd> {
   const { signal } = request
   const attempt = new Attempt(parts.clock, signal)
   try {
     return await carryOut(parts, request, attempt)
   } catch (error) {
-    if (error instanceof DiskTrouble) throw error
+    if (error instanceof DiskError) throw error
     return signal.aborted ? { kind: 'aborted' } : { kind: 'cut' }
   } finally {
     attempt.end()
@@ -64,9 +64,11 @@ async function carryOut(
     await response.body?.cancel().catch(() => undefined)
     return plan.kind === 'complete' ? { kind: 'done' } : plan
   }
-  const part = await onDisk(() => held?.part ?? request.createPart(response.headers.get('content-type')))
-  if (plan.kind === 'whole' && part.size > 0) await onDisk(() => part.empty())
-  await onDisk(() => request.onBegin(part, plan.total, plan.validator))
+  const part = await withDiskErrors(
+    () => held?.part ?? request.createPart(response.headers.get('content-type')),
+  )
+  if (plan.kind === 'whole' && part.size > 0) await withDiskErrors(() => part.empty())
+  await withDiskErrors(() => request.onBegin(part, plan.total, plan.validator))
   await pour(response, part, request, attempt)
   if (request.signal.aborted) return { kind: 'aborted' }
   if (attempt.signal.aborted) return { kind: 'cut' }
@@ -89,20 +91,12 @@ async function pour(
       const { done, value } = await reader.read()
       if (done || attempt.signal.aborted) return
       attempt.alive()
-      await onDisk(() => part.append(value as Uint8Array))
+      await withDiskErrors(() => part.append(value as Uint8Array))
       request.onBytes(part.size)
     }
   } finally {
     // Also when the disk refuses: else the connection would stay open.
     void reader.cancel().catch(() => undefined)
-  }
-}
-
-async function onDisk<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw error instanceof DiskTrouble ? error : new DiskTrouble(error)
   }
 }
 
