@@ -1,5 +1,4 @@
 import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
-import type { Settings } from '../contract/settings'
 import { systemClock as clock } from '../core/clock'
 import { type Language, m, readLanguageFrom } from '../i18n'
 import { type Services, createServices, startServices, stopServices } from './create-services'
@@ -35,107 +34,79 @@ export interface AppOptions {
 export interface Syncwatch {
   services: Services
   shell: Shell
-  /** Starts all work. */
   start: () => Promise<void>
-  show: () => void
+  showWindow: () => void
   /** Carries out what the command line or a link asks for. */
   request: (start: StartRequest) => void
 }
 
-/** Creates the app once Electron is ready. Its window opens and loads while the watchlist is read from disk. */
+/** Creates the app, after Electron is ready. The window opens and loads while the watchlist is read from disk. */
 export async function createApp(options: AppOptions): Promise<Syncwatch> {
-  const { app, environment, devServer, log, secrets, system } = options
+  const { app, environment, devServer, systemLanguage, log, secrets, system } = options
   const onError = (what: string, error: unknown): void => log.error(what, error)
   const problems = environment.problems.map((problem) => problem())
-  const storage = {
-    folder: app.getPath('userData'),
-    now: () => clock.now(),
-    onProblem: (message: string) => {
-      log.error(message)
-      problems.push(message)
-    },
+  const onProblem = (problem: string): void => {
+    log.error(problem)
+    problems.push(problem)
   }
+  const storage = { folder: app.getPath('userData'), now: () => clock.now(), onProblem }
   const settingsFile = openSettingsFile(storage)
-  readLanguageFrom(() => languageOf(settingsFile.settings, options.systemLanguage))
-  const settings = new SettingsService({ app, file: settingsFile, clock, onError })
+  readLanguageFrom(() => {
+    const { language } = settingsFile.settings
+    return language === 'system' ? systemLanguage : language
+  })
 
   const media = new Deferred<MediaProtocolOptions>()
   const handlers = new Deferred<Handlers>()
   const appWindow = createAppWindow({ app, devServer, settingsFile, storage, media: media.promise, onError })
-  const { window, page } = appWindow
-  handleCommands(ipcMain, handlers.promise, appWindow.isTrusted, (name, error) =>
-    log.error(`${name} failed`, error),
-  )
+  const { window, page, isTrusted } = appWindow
+  handleCommands(ipcMain, handlers.promise, isTrusted, (name, error) => onError(`${name} failed`, error))
   if (options.opensWindow) window.show()
 
-  const services = await createServices({
-    app,
-    environment,
-    settings,
-    storage,
-    log,
-    secrets,
-    page,
-    systemShell: system.shell,
-  })
-  const { generations, outputs, mediaFailures } = services
-  const { watchlist, engine } = generations
-  const shell = createShell({ app, settings, services, window: appWindow, system, log })
+  const settings = new SettingsService({ app, file: settingsFile, clock, onError })
+  const basics = { app, environment, settings, storage, log, secrets, page, systemShell: system.shell }
+  const services = await createServices(basics)
+  const { watchlist, engine, outputs, mediaFailures } = services
+  const shell = createShell({ app, settings, services, window: appWindow, system, onError })
   const firstRows = new FirstRows(clock)
 
+  const { apiUrl } = environment
+  const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
+  handlers.resolve(createHandlers(all))
   media.resolve({ outputs, failures: mediaFailures, hasRequestsToSpare: () => engine.hasRequestsToSpare() })
-  handlers.resolve(
-    createHandlers({
-      ...services,
-      watchlist,
-      engine,
-      settings,
-      notifier: shell.notifications.notifier,
-      dialogs: shell.dialogs,
-      links: shell.externalRequests.links,
-      page,
-      secrets,
-      firstRows,
-      clock,
-      apiUrl: environment.apiUrl,
-      exportFolder: () => app.getPath('documents'),
-    }),
-  )
-  pushChanges({ ...services, watchlist, settings, page, clock })
+  pushChanges(all)
   window.on('pageGone', () => engine.setVisible([]))
+
+  const start = async (): Promise<void> => {
+    for (const detail of problems)
+      page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
+    await services.downloads.open()
+    shell.announcer.start()
+    settings.apply()
+    firstRows.run(watchlist.size, () => {
+      startServices(services)
+      shell.tray.show()
+    })
+    const isOnline = (): boolean => net.isOnline()
+    const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline })
+    app.on('activate', () => window.show())
+    app.on('will-quit', () => {
+      firstRows.cancel()
+      stopMonitor()
+      stopServices(services)
+      shell.tray.end()
+      for (const open of BrowserWindow.getAllWindows()) open.destroy()
+    })
+  }
 
   return {
     services,
     shell,
-    show: () => window.show(),
+    start,
+    showWindow: () => window.show(),
     request({ watch, links }) {
-      shell.externalRequests.add(watch)
-      shell.externalRequests.links.request(links)
-    },
-    async start() {
-      for (const detail of problems)
-        page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
-      await services.downloads.open()
-      shell.notifications.announcer.start()
-      settings.apply()
-      firstRows.run(watchlist.size, () => {
-        startServices(services)
-        shell.tray.show()
-      })
-      const power = powerMonitor
-      const stopMonitor = monitorNetwork({ engine, clock, power, isOnline: () => net.isOnline() })
-      app.on('activate', () => window.show())
-      app.on('will-quit', () => {
-        firstRows.cancel()
-        stopMonitor()
-        stopServices(services)
-        shell.tray.end()
-        for (const open of BrowserWindow.getAllWindows()) open.destroy()
-      })
+      shell.addExternal(watch)
+      shell.links.request(links)
     },
   }
-}
-
-function languageOf({ language }: Settings, systemLanguage: Language): Language {
-  return language === 'system' ? systemLanguage : language
 }

@@ -90,6 +90,8 @@ export async function createServices(options: ServicesOptions) {
 
   return {
     generations,
+    watchlist,
+    engine,
     keys,
     outputs,
     downloads,

@@ -1,7 +1,6 @@
 import type { App } from 'electron'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
-import type { Log } from './platform/log'
 import type { SettingsService } from './services/settings'
 import { createExternalRequests } from './shell/launch/external-requests'
 import { createNotifications } from './shell/notifications/notifications'
@@ -18,21 +17,19 @@ export interface ShellOptions {
   services: Services
   window: AppWindow
   system: SystemAccess
-  log: Log
+  onError: (what: string, error: unknown) => void
 }
 
 export type Shell = ReturnType<typeof createShell>
 
 /** Creates what the user meets outside the page. The tray is not shown yet. */
-export function createShell({ app, settings, services, window: appWindow, system, log }: ShellOptions) {
+export function createShell({ app, settings, services, window: appWindow, system, onError }: ShellOptions) {
   const { window, page } = appWindow
-  const { generations, notificationLog, opener } = services
-  const { watchlist, engine } = generations
-  const onError = (what: string, error: unknown): void => log.error(what, error)
+  const { generations, watchlist, engine, notificationLog, opener } = services
   const showWindow = (): void => window.show()
   const openOutput = createOutputOpener({ opener, page, onError })
 
-  const notifications = createNotifications({
+  const { announcer, notifier } = createNotifications({
     settings: () => settings.current,
     notificationLog,
     watchlist,
@@ -43,7 +40,13 @@ export function createShell({ app, settings, services, window: appWindow, system
     showGenerations: (ids) => page.showGenerations(ids),
     openOutput,
   })
-  const externalRequests = createExternalRequests({ watchlist, page, settings, showWindow, onError })
+  const { addExternal, addClipboard, links } = createExternalRequests({
+    watchlist,
+    page,
+    settings,
+    showWindow,
+    onError,
+  })
   const tray = createAppTray({
     app,
     watchlist,
@@ -57,7 +60,7 @@ export function createShell({ app, settings, services, window: appWindow, system
       open_output: ({ id }) => openOutput(id),
       set_paused: ({ paused }) => engine.setPaused('user', paused),
       mute: ({ muted }) => settings.fromMenu(() => settings.mute(muted ? 60 : null)),
-      add_clipboard: () => void externalRequests.addClipboard(),
+      add_clipboard: () => void addClipboard(),
       open_window: showWindow,
       quit: () => app.quit(),
     },
@@ -72,5 +75,6 @@ export function createShell({ app, settings, services, window: appWindow, system
   notificationLog.on('change', () => tray.request())
   generations.onStatus(() => tray.request())
   window.on('focus', () => tray.request())
-  return { notifications, externalRequests, tray, dialogs: system.createDialogs(() => window.current) }
+  const dialogs = system.createDialogs(() => window.current)
+  return { announcer, notifier, addExternal, links, tray, dialogs }
 }

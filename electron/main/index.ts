@@ -111,7 +111,7 @@ function start(): void {
       hooks?.install(syncwatch)
       await syncwatch.start()
       ask = (request) => {
-        if (!isHidden || request !== waiting[0]) syncwatch.show()
+        if (!isHidden || request !== waiting[0]) syncwatch.showWindow()
         syncwatch.request(request)
       }
       for (const request of waiting) ask(request)

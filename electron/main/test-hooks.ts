@@ -40,7 +40,7 @@ export class TestHooks {
 
   /** Puts `globalThis.syncwatchTest` in place. */
   install({ services, shell }: Syncwatch): void {
-    const { watchlist } = services.generations
+    const { watchlist } = services
     const { view } = shell.tray
     const menuItems = (): Electron.MenuItem[] => view.menu?.items ?? []
     const hooks = {

@@ -50,15 +50,15 @@ beforeEach(() => {
   vi.spyOn(process, 'on').mockReturnValue(process)
 })
 
-async function start(): Promise<{ request: ReturnType<typeof vi.fn>; show: ReturnType<typeof vi.fn> }> {
-  const syncwatch = { request: vi.fn(), show: vi.fn(), start: vi.fn() }
+async function start(): Promise<{ request: ReturnType<typeof vi.fn>; showWindow: ReturnType<typeof vi.fn> }> {
+  const syncwatch = { request: vi.fn(), showWindow: vi.fn(), start: vi.fn() }
   parts.createApp.mockReturnValue(syncwatch)
   await import('../../electron/main/index')
   return syncwatch
 }
 
 it('carries out a link that came before the app was ready', async () => {
-  const { request, show } = await start()
+  const { request, showWindow } = await start()
   emit('open-url', ...link('early-123'))
   expect(request).not.toHaveBeenCalled()
   parts.ready.resolve()
@@ -67,7 +67,7 @@ it('carries out a link that came before the app was ready', async () => {
   )
   emit('open-url', ...link('later-123'))
   expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'], hidden: false })
-  expect(show).toHaveBeenCalled()
+  expect(showWindow).toHaveBeenCalled()
 })
 
 it.each<[unknown, string | null]>([
@@ -78,11 +78,11 @@ it.each<[unknown, string | null]>([
   ['text', null],
   [undefined, null],
 ])('shows the window for a second start that hands over %j, and watches %j', async (data, watch) => {
-  const { request, show } = await start()
+  const { request, showWindow } = await start()
   parts.ready.resolve()
-  await vi.waitFor(() => expect(show).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(showWindow).toHaveBeenCalledTimes(1))
   emit('second-instance', {}, [], '/', data)
-  expect(show).toHaveBeenCalledTimes(2)
+  expect(showWindow).toHaveBeenCalledTimes(2)
   expect(request).toHaveBeenLastCalledWith({ watch, links: [], hidden: false })
 })
 

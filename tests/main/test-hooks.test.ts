@@ -45,7 +45,7 @@ function installed() {
     { type: 'checkbox', label: 'Mute', enabled: false, checked: true },
   ]
   hooks.install({
-    services: { generations: { watchlist: {} } },
+    services: { watchlist: {} },
     shell: { tray: { view: { menu: { items }, model: null } } },
   } as unknown as Syncwatch)
   const { syncwatchTest } = globalThis as unknown as { syncwatchTest: Hooks }

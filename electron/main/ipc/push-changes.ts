@@ -17,7 +17,7 @@ export interface PushOptions {
   clock: Clock
 }
 
-/** Sends the page every change from now on. Keys and downloads are sent by their services. */
+/** Sends the page every change from now on; the key and downloads are sent by their services. */
 export function pushChanges(options: PushOptions): void {
   const { watchlist, generations, statusFeed, notificationLog, settings, page, clock } = options
   collectPatches(watchlist, clock, (patch) => page.send('patch', patch))

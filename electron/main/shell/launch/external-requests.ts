@@ -19,10 +19,10 @@ export interface ExternalRequestsOptions {
 /** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
   const { watchlist, page, settings, showWindow, onError } = options
-  const add = (text: string | null): void =>
+  const addExternal = (text: string | null): void =>
     addExternalIds(text, watchlist, page, (error) => onError('External IDs could not be added', error))
   return {
-    add,
+    addExternal,
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
       allow: () => void settings.save({ links: 'always' }),
@@ -34,11 +34,11 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
       ask: (ids) => page.send('linkRequest', { ids }),
       showWindow,
     }),
-    async addClipboard(): Promise<void> {
+    addClipboard: async (): Promise<void> => {
       try {
         const text = await clipboardText()
         showWindow()
-        add(text)
+        addExternal(text)
       } catch (error) {
         const detail = userMessage(error)
         page.toast({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
