@@ -71,6 +71,43 @@ module.exports = {
       from: { path: '^electron/main/' },
       to: { path: '^(electron/preload|renderer|tests|scripts)/' },
     },
+    // The floors of main, from the lowest: platform, services, shell, ipc. Files beside them put the floors together.
+    {
+      name: 'main-platform-imports-no-floor-above',
+      comment: 'The platform (environment, log, network, storage) serves any use case: it knows none of them.',
+      severity: 'error',
+      from: { path: '^electron/main/platform/' },
+      to: { path: '^electron/main/', pathNot: '^electron/main/platform/' },
+    },
+    {
+      name: 'main-services-import-no-floor-above',
+      comment: 'A use case works the same from the page, the tray, a link or a test.',
+      severity: 'error',
+      from: { path: '^electron/main/services/' },
+      to: { path: '^electron/main/', pathNot: '^electron/main/(platform|services)/' },
+    },
+    {
+      name: 'main-shell-imports-no-floor-above',
+      comment: 'Window, tray and notifications do not depend on the commands of the page.',
+      severity: 'error',
+      from: { path: '^electron/main/shell/' },
+      to: { path: '^electron/main/', pathNot: '^electron/main/(platform|services|shell)/' },
+    },
+    {
+      name: 'main-ipc-imports-floors-alone',
+      comment: 'Handlers are given what they need; what puts the app together imports them, not the reverse.',
+      severity: 'error',
+      from: { path: '^electron/main/ipc/' },
+      to: { path: '^electron/main/[^/]+$' },
+    },
+    {
+      name: 'main-has-no-folder-circles',
+      comment: 'Folders that need each other are one folder, or a part of one belongs in a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^electron/main/' },
+      to: { path: '^electron/main/', circular: true },
+    },
     {
       name: 'preload-knows-the-contract-and-electron-alone',
       comment: 'A sandboxed preload has no Node, and the fewer lines it has the better.',

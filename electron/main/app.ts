@@ -1,328 +1,112 @@
-import { type App, BrowserWindow, net, powerMonitor } from 'electron'
-import type { Toast } from '../contract/app-status'
-import type { Settings } from '../contract/settings'
+import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
 import { systemClock as clock } from '../core/clock'
-import type { WatchEngine } from '../core/engine/watch-engine'
 import { type Language, m, readLanguageFrom } from '../i18n'
-import { appStatus } from './services/generations/app-status'
-import { ErrorCatalogService } from './services/generations/error-catalog'
-import { UserError } from './ipc/handle'
+import { type Services, createServices, startServices, stopServices } from './create-services'
+import { type Shell, createShell } from './create-shell'
+import { type Handlers, handleCommands } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
-import { collectPatches } from './ipc/patch-collector'
-import { KeyService } from './services/api-key/key-service'
-import { HistoryMover } from './services/generations/history-mover'
-import { UndoBuffer } from './services/generations/undo-buffer'
-import type { startLog } from './platform/log'
-import { netGet } from './platform/net/net-get'
-import { monitorNetwork } from './services/generations/network-monitor'
-import { NotificationLogService } from './services/notifications/notification-log'
-import { setAppMenu } from './shell/window/app-menu'
-import { applyAppearance } from './shell/window/appearance'
-import { createNotifications } from './shell/notifications/notifications'
-import { MediaFailures } from './services/outputs/media-failures'
-import { Downloads } from './services/downloads/downloads'
-import { Opener } from './services/outputs/opener'
-import { OutputAccess } from './services/outputs/output-access'
-import { systemShell } from './services/outputs/system-shell'
-import { type FirstRows, afterFirstRows } from './shell/launch/after-first-rows'
-import type { StartRequest } from './shell/launch/arguments'
-import { type Environment, mediaRuleFor } from './platform/environment'
-import { createExternalRequests } from './shell/launch/external-requests'
-import { SettingsService } from './services/settings'
-import { StatusFeed } from './services/generations/status-feed'
-import { openErrorCatalogFile } from './platform/storage/error-catalog-file'
+import { pushChanges } from './ipc/push-changes'
+import { Deferred } from './platform/deferred'
+import type { Environment } from './platform/environment'
+import type { Log } from './platform/log'
+import type { SecretRegistry } from './platform/secret-registry'
 import { openSettingsFile } from './platform/storage/settings-file'
-import { answeredDialogs, systemDialogs } from './shell/system-dialogs'
-import { installTestHooks } from './test-hooks'
-import { createAppTray } from './shell/tray/app-tray'
-import type { TrayControl } from './shell/tray/tray-control'
+import { monitorNetwork } from './services/generations/network-monitor'
+import type { MediaProtocolOptions } from './services/outputs/media-protocol'
+import { SettingsService } from './services/settings'
+import type { StartRequest } from './shell/launch/arguments'
+import { FirstRows } from './shell/launch/first-rows'
+import type { SystemAccess } from './shell/system-access'
 import { createAppWindow } from './shell/window/app-window'
-import { openGenerations } from './services/generations/generations'
 
 export interface AppOptions {
   app: App
   environment: Environment
   devServer: string | null
   systemLanguage: Language
-  log: ReturnType<typeof startLog>
-  secrets: string[]
-  /** Whether a window is wanted at once; one that came with the login waits in the tray. */
+  log: Log
+  secrets: SecretRegistry
+  system: SystemAccess
+  /** False when the app starts hidden, in the tray. */
   opensWindow: boolean
 }
 
-/** Puts the parts together and starts them, once the watchlist has been read. After the app is ready. */
-export async function startApp(
-  options: AppOptions,
-): Promise<{ request: (start: StartRequest) => void; show: () => void }> {
-  const { app, environment, devServer, log, secrets, systemLanguage } = options
+export interface Syncwatch {
+  services: Services
+  shell: Shell
+  start: () => Promise<void>
+  showWindow: () => void
+  /** Carries out what the command line or a link asks for. */
+  request: (start: StartRequest) => void
+}
 
-  const problems: string[] = environment.problems.map((problem) => problem())
-  const storage = {
-    folder: app.getPath('userData'),
-    now: () => clock.now(),
-    onProblem: (message: string) => {
-      log.error(message)
-      problems.push(message)
-    },
+/** Creates the app, after Electron is ready. The window opens and loads while the watchlist is read from disk. */
+export async function createApp(options: AppOptions): Promise<Syncwatch> {
+  const { app, environment, devServer, systemLanguage, log, secrets, system } = options
+  const onError = (what: string, error: unknown): void => log.error(what, error)
+  const problems = environment.problems.map((problem) => problem())
+  const onProblem = (problem: string): void => {
+    log.error(problem)
+    problems.push(problem)
   }
-  const settings = openSettingsFile(storage)
+  const storage = { folder: app.getPath('userData'), now: () => clock.now(), onProblem }
+  const settingsFile = openSettingsFile(storage)
   readLanguageFrom(() => {
-    const { language } = settings.settings
+    const { language } = settingsFile.settings
     return language === 'system' ? systemLanguage : language
   })
-  // The page loads while the watchlist is read: what it asks for meanwhile waits for the answer.
-  const whenRead: {
-    engine?: WatchEngine
-    tray?: TrayControl
-    firstRows?: FirstRows
-    showState?: () => void
-  } = {}
-  const onError = (what: string, error: unknown): void => log.error(what, error)
-  const { window, messages, seenAt, answerCommands, giveMedia } = createAppWindow({
-    app,
-    devServer,
-    settings,
-    storage,
-    log,
-    onPageGone: () => whenRead.engine?.setVisible([]),
-    onFocus: () => whenRead.tray?.request(),
-  })
+
+  const media = new Deferred<MediaProtocolOptions>()
+  const handlers = new Deferred<Handlers>()
+  const appWindow = createAppWindow({ app, devServer, settingsFile, storage, media: media.promise, onError })
+  const { window, page, isTrusted } = appWindow
+  handleCommands(ipcMain, handlers.promise, isTrusted, (name, error) => onError(`${name} failed`, error))
   if (options.opensWindow) window.show()
-  const watching = await openGenerations({
-    environment,
-    settings,
-    storage,
-    log,
-    secrets,
-    onDisk: () => whenRead.showState?.(),
-  })
-  const { watchlist, engine } = watching
-  whenRead.engine = engine
-  const access = new OutputAccess(watchlist, engine, clock, mediaRuleFor(environment.apiUrl))
-  const opened: string[] = []
-  const dialogAnswers: (string | null)[] = []
-  const shell = systemShell(environment.testHooks ? opened : null)
-  const opener = new Opener({
-    access,
-    shell,
-    openWith: () => settings.settings.openWith,
-    download: (ids) => downloads.openWhenWhole(ids),
-  })
 
-  const hasRequestsToSpare = (): boolean => engine.hasRequestsToSpare()
-  const mediaFailures = new MediaFailures()
-  const catalog = new ErrorCatalogService({
-    api: watching.api,
-    file: openErrorCatalogFile(storage),
-    clock,
-    hasRequestsToSpare,
-    onError: (what, error) => log.info(what, error),
-  })
-  giveMedia({ access, failures: mediaFailures, hasRequestsToSpare })
-  const dialogs = environment.testHooks ? answeredDialogs(dialogAnswers) : systemDialogs(() => window.current)
-  const status = () => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites)
-  const keys = new KeyService(watching.vault, engine, (keyStatus) => messages.send('key', keyStatus))
+  const settings = new SettingsService({ app, file: settingsFile, clock, onError })
+  const basics = { app, environment, settings, storage, log, secrets, page, systemShell: system.shell }
+  const services = await createServices(basics)
+  const { watchlist, engine, outputs, mediaFailures } = services
+  const shell = createShell({ app, settings, services, window: appWindow, system, onError })
+  const firstRows = new FirstRows(clock)
 
-  const downloads = new Downloads({
-    watchlist,
-    access,
-    storage,
-    clock,
-    random: Math.random,
-    get: netGet,
-    shell,
-    settings: () => settings.settings,
-    systemFolder: app.getPath('downloads'),
-    isListening: () => messages.isListening,
-    send: (state) => messages.send('downloads', state),
-    toast: (toast) => messages.toast(toast),
-    onError,
-  })
+  const { apiUrl } = environment
+  const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
+  handlers.resolve(createHandlers(all))
+  media.resolve({ outputs, failures: mediaFailures, hasRequestsToSpare: () => engine.hasRequestsToSpare() })
+  pushChanges(all)
+  window.on('pageGone', () => engine.setVisible([]))
 
-  async function openOutput(id: string): Promise<void> {
-    try {
-      const [played] = await opener.open([id])
-      if (played !== undefined) messages.showPlayer(played)
-    } catch (error) {
-      const detail = error instanceof UserError ? error.message : m.system_see_log()
-      log.error('An output could not be opened', error)
-      messages.toast({ kind: 'error', title: m.system_output_not_opened(), detail, generationIds: [id] })
-      messages.showGenerations([id])
-    }
-  }
-  const notificationLog = new NotificationLogService({
-    storage,
-    clock,
-    onChange: (state) => {
-      messages.send('notificationLog', state)
-      tray.request()
-    },
-    onError,
-  })
-  const undoBuffer = new UndoBuffer()
-  const historyMover = new HistoryMover({
-    watchlist,
-    removed: undoBuffer,
-    clock,
-    settings: () => settings.settings,
-    toast: (toast) => messages.toast(toast),
-    onError,
-  })
-  const applySettings = (saved: Settings, before: Settings = saved): void => {
-    applyAppearance(saved, window.current)
-    setAppMenu(process.platform, app.isPackaged, (step) => control.resizeText(step))
-    watching.applySettings(saved)
-    downloads.settingsChanged()
-    if (saved.language !== before.language) keys.languageChanged()
-    if (saved.historyAfter !== before.historyAfter || saved.historyLimit !== before.historyLimit)
-      historyMover.settingsChanged()
-    tray.request()
-    messages.send('settings', saved)
-  }
-  const control = new SettingsService({ app, settings, clock, apply: applySettings, onError })
-  const telling = createNotifications({
-    settings: () => settings.settings,
-    notificationLog,
-    watchlist,
-    clock,
-    log,
-    testHooks: environment.testHooks,
-    toast: (toast) => messages.toast(toast),
-    showGenerations: (ids) => messages.showGenerations(ids),
-    openOutput: (id) => void openOutput(id),
-  })
-
-  const showWindow = (): void => window.show()
-  const fromOutside = createExternalRequests({ watchlist, messages, settings, control, showWindow, onError })
-
-  const tray = createAppTray({
-    app,
-    watchlist,
-    status,
-    seenAt,
-    mutedUntil: () => settings.settings.mutedUntil,
-    unread: () => notificationLog.unread,
-    window: () => window.current,
-    actions: {
-      show_generation: ({ id }) => messages.showGenerations([id]),
-      open_output: ({ id }) => void openOutput(id),
-      set_paused: ({ paused }) => engine.setPaused('user', paused),
-      mute: ({ muted }) => control.muteQuietly(muted ? 60 : null),
-      add_clipboard: () => void fromOutside.addClipboard(),
-      open_window: () => window.show(),
-      quit: () => app.quit(),
-    },
-  })
-  whenRead.tray = tray
-  const statusFeed = new StatusFeed(
-    clock,
-    () => messages.isListening,
-    status,
-    (current) => messages.send('status', current),
-  )
-
-  const handlers = createHandlers({
-    watchlist,
-    engine,
-    keys,
-    settings,
-    opener,
-    access,
-    catalog,
-    mediaFailures,
-    dialogs,
-    notifier: telling.notifier,
-    apiUrl: environment.apiUrl,
-    secrets,
-    clock,
-    undoBuffer,
-    tryAgain: () => watching.tryAgain(),
-    exportFolder: () => app.getPath('documents'),
-    status,
-    downloads,
-    notificationLogState: () => notificationLog.state,
-    notificationLog,
-    mute: (minutes) => control.mute(minutes),
-    linkIds: () => fromOutside.links.ids,
-    linkQuestion: fromOutside.links,
-    can: { startAtLogin: control.canStartAtLogin },
-    pageReady: () => {
-      statusFeed.newPage()
-      return messages.pageReady()
-    },
-    saveSettings: (changes) => control.save(changes),
-  })
-  answerCommands({
-    ...handlers,
-    setVisible: (args) => {
-      whenRead.firstRows?.shown()
-      return handlers.setVisible(args)
-    },
-  })
-  collectPatches(watchlist, clock, (patch) => messages.send('patch', patch))
-  const showState = (): void => {
-    tray.request()
-    statusFeed.request()
-  }
-  whenRead.showState = showState
-  watchlist.onChange(showState)
-  engine.onState(showState)
-  downloads.followNetwork(engine)
-  if (environment.testHooks) {
-    installTestHooks({
-      tray: tray.view,
-      raised: telling.raised,
-      opened,
-      dialogAnswers,
-      downloads: () => downloads.paths(),
-      answerName: (id, outputFileName) => {
-        const entry = watchlist.get(id)
-        if (entry?.generation) watchlist.answered(id, { ...entry.generation, outputFileName }, entry.watch)
-      },
-      clickNotification: (key) => telling.clickNotification(key),
+  const start = async (): Promise<void> => {
+    for (const detail of problems)
+      page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
+    await services.downloads.open()
+    shell.announcer.start()
+    settings.apply()
+    firstRows.run(watchlist.size, () => {
+      startServices(services)
+      shell.tray.show()
+    })
+    const isOnline = (): boolean => net.isOnline()
+    const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline })
+    app.on('activate', () => window.show())
+    app.on('will-quit', () => {
+      firstRows.cancel()
+      stopMonitor()
+      stopServices(services)
+      shell.tray.end()
+      for (const open of BrowserWindow.getAllWindows()) open.destroy()
     })
   }
 
-  for (const problem of problems) messages.toast(warning(m.system_attention(), problem))
-  await downloads.open()
-  telling.announcer.start()
-  applySettings(settings.settings)
-  const firstRows = afterFirstRows(clock, watchlist.size, () => {
-    engine.start()
-    catalog.start()
-    historyMover.start()
-    tray.show()
-  })
-  whenRead.firstRows = firstRows
-  const endNetworkWatch = monitorNetwork({
-    engine,
-    clock,
-    power: powerMonitor,
-    isOnline: () => net.isOnline(),
-  })
-
-  app.on('activate', () => window.show())
-  app.on('will-quit', () => {
-    firstRows.cancel()
-    endNetworkWatch()
-    catalog.stop()
-    historyMover.stop()
-    watching.stop()
-    downloads.stop()
-    tray.end()
-    notificationLog.flush()
-    for (const open of BrowserWindow.getAllWindows()) open.destroy()
-  })
-
   return {
-    show: () => window.show(),
-    request: ({ watch, links }) => {
-      fromOutside.add(watch)
-      fromOutside.links.ask(links)
+    services,
+    shell,
+    start,
+    showWindow: () => window.show(),
+    request({ watch, links }) {
+      shell.addExternal(watch)
+      shell.links.request(links)
     },
   }
-}
-
-function warning(title: string, detail: string): Toast {
-  return { kind: 'warning', title, detail, generationIds: [] }
 }

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { app, dialog, protocol } from 'electron'
 import { MEDIA_SCHEME } from '../contract/media-url'
-import { startApp } from './app'
+import { createApp } from './app'
+import { TestHooks } from './test-hooks'
 import { passwordStoreSwitch } from './platform/password-store'
 import { startLog } from './platform/log'
+import { SecretRegistry } from './platform/secret-registry'
 import { hostWithoutConnectionLimit } from './platform/net/connection-limit'
 import { type StartRequest, cut, readArguments, readHandedOver } from './shell/launch/arguments'
 import { readEnvironment } from './platform/environment'
 import { shortened, takeWatchFile } from './shell/launch/long-command-line'
+import { electronSystem } from './shell/system-access'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { lockContents } from './shell/window/locks'
 import { languageOf, m, readLanguageFrom } from '../i18n'
@@ -57,8 +60,9 @@ function startsAgainShortened(): boolean {
 }
 
 function start(): void {
-  const secrets = environment.apiKey === null ? [] : [environment.apiKey]
-  const log = startLog(app.getPath('userData'), () => secrets)
+  const secrets = new SecretRegistry()
+  if (environment.apiKey !== null) secrets.add(environment.apiKey)
+  const log = startLog(app.getPath('userData'), secrets)
   process.on('uncaughtException', (error) => log.error('Uncaught', error))
   process.on('unhandledRejection', (reason) => log.error('Unhandled', reason))
 
@@ -93,17 +97,21 @@ function start(): void {
       // Until the settings say another: also they may be unreadable.
       readLanguageFrom(() => systemLanguage)
       const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
-      const syncwatch = await startApp({
+      const hooks = environment.testHooks ? new TestHooks() : null
+      const syncwatch = await createApp({
         app,
         systemLanguage,
         environment,
         devServer,
         log,
         secrets,
+        system: hooks?.system ?? electronSystem,
         opensWindow: !isHidden,
       })
+      hooks?.install(syncwatch)
+      await syncwatch.start()
       ask = (request) => {
-        if (!isHidden || request !== waiting[0]) syncwatch.show()
+        if (!isHidden || request !== waiting[0]) syncwatch.showWindow()
         syncwatch.request(request)
       }
       for (const request of waiting) ask(request)

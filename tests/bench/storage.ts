@@ -9,7 +9,7 @@ import type { WatchedGeneration } from '../../electron/core/watchlist/watched-ge
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
 import { openJsonFile } from '../../electron/main/platform/storage/json-file'
-import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
+import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { fromStored, toStored } from '../../electron/main/platform/storage/journal/stored-entry'
 import { type Row, row } from './rows'
 import { middle } from './statistics'
@@ -67,11 +67,11 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
   const entries = Array.from({ length: count }, (_, n) => entry(n))
   const old = await measureWholeFile(folder, entries)
   const options = { folder: join(folder, 'journal'), now: Date.now, onProblem: problemsStop }
-  const begun = await openWatchlistFile(options)
+  const begun = await openWatchlistJournal(options)
   begun.append(entries.map((put) => ({ put })))
   await begun.synced()
 
-  const read = await timed(() => openWatchlistFile(options))
+  const read = await timed(() => openWatchlistJournal(options))
   const writes = await measureWrites(read.result, WRITES[size])
   const anew = await measureCompaction(read.result, join(options.folder, 'watchlist.jsonl'))
   const flush = await measureFirstAnswers(join(folder, 'answers'), count)
@@ -161,7 +161,7 @@ async function measureCompaction(storage: WatchlistStorage, path: string): Promi
 
 /** Right after a start everything is answered for the first time. */
 async function measureFirstAnswers(folder: string, count: number): Promise<number> {
-  const storage = await openWatchlistFile({ folder, now: Date.now, onProblem: problemsStop })
+  const storage = await openWatchlistJournal({ folder, now: Date.now, onProblem: problemsStop })
   const watchlist = new Watchlist(storage, systemClock, problemsStop as (error: unknown) => never)
   const answers = Array.from({ length: count }, (_, n) => entry(n))
   for (let n = 0; n < count; n += 500) watchlist.add(answers.slice(n, n + 500).map(({ id }) => id))

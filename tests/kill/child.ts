@@ -1,12 +1,11 @@
 import { writeSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Announcer } from '../../electron/core/notifications/announcer'
 import { systemClock as clock } from '../../electron/core/clock'
 import { createSyncApi } from '../../electron/core/sync-api/client'
 import { WatchEngine } from '../../electron/core/engine/watch-engine'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
-import { openJournal } from '../../electron/main/platform/storage/journal/open-journal'
+import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import type { Order, Said } from './messages'
 
 // The app without its window, to be killed at any moment: folder, address and key of the API.
@@ -18,9 +17,8 @@ function say(said: Said): void {
 }
 
 async function main(): Promise<void> {
-  const storage = await openJournal({
-    path: join(folder, 'watchlist.jsonl'),
-    version1Path: join(folder, 'watchlist.json'),
+  const storage = await openWatchlistJournal({
+    folder,
     now: () => clock.now(),
     onProblem: (problem) => say({ problem }),
     // Written anew in nearly every run.

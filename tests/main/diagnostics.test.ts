@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { redact } from '../../electron/main/platform/redact'
 import { diagnosticsText } from '../../electron/main/services/diagnostics'
 
 const UUID = '0b9a8c7d-1111-4222-8333-444455556666'
@@ -22,7 +23,7 @@ const OPTIONS = {
   hideIds: true,
   ids: ['plain-id-1', 'plain-id-12', UUID],
   homeFolder: '/home/ada',
-  secrets: ['sk-secret-key'],
+  redact: (text: string) => redact(text, ['sk-secret-key']),
 }
 
 describe('diagnostics', () => {

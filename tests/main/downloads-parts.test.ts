@@ -2,9 +2,9 @@ import { linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { newRecord, understood } from '../../electron/main/services/downloads/download-record'
+import { newRecord, checkedRecord } from '../../electron/main/services/downloads/download-record'
 import { PartFile, placePart } from '../../electron/main/services/downloads/part-file'
-import { forgotten } from '../../electron/main/services/downloads/record-limit'
+import { expired } from '../../electron/main/services/downloads/job-list'
 import { planResponse, rangeHeaders } from '../../electron/main/services/downloads/response-plan'
 import { Speed } from '../../electron/main/services/downloads/speed'
 
@@ -49,7 +49,7 @@ describe('what a kill leaves', () => {
     const home = folder()
     writeFileSync(join(home, 'take.mp4.part'), 'full')
     linkSync(join(home, 'take.mp4.part'), join(home, 'take.mp4'))
-    const { record, received } = await understood(at(home))
+    const { record, received } = await checkedRecord(at(home))
     expect(record).toMatchObject({ state: 'done', part: null, path: join(home, 'take.mp4') })
     expect(received).toBe(4)
     expect(readdirSync(home)).toEqual(['take.mp4'])
@@ -58,21 +58,21 @@ describe('what a kill leaves', () => {
   it('after it had its name, and before that was noted, is done', async () => {
     const home = folder()
     writeFileSync(join(home, 'take.mp4'), 'full')
-    expect((await understood(at(home))).record.state).toBe('done')
+    expect((await checkedRecord(at(home))).record.state).toBe('done')
   })
 
   it('before it had its name goes on, and leaves another’s file alone', async () => {
     const home = folder()
     writeFileSync(join(home, 'take.mp4.part'), 'full')
     writeFileSync(join(home, 'take.mp4'), 'the user’s own')
-    const { record, received } = await understood(at(home, 'paused'))
+    const { record, received } = await checkedRecord(at(home, 'paused'))
     expect(record).toMatchObject({ state: 'paused', path: null, part: join(home, 'take.mp4.part') })
     expect(received).toBe(4)
     expect(readFileSync(join(home, 'take.mp4'), 'utf8')).toBe('the user’s own')
   })
 
   it('without any of it begins anew', async () => {
-    const { record, received } = await understood(at(folder()))
+    const { record, received } = await checkedRecord(at(folder()))
     expect(record).toMatchObject({ state: 'waiting', path: null, part: null, total: null })
     expect(received).toBe(0)
   })
@@ -166,5 +166,5 @@ it('forgets the oldest that have ended, never what is under way', () => {
     cleared: true,
   }))
   const waiting = Array.from({ length: 3_000 }, (_, at) => newRecord(`w${at}`, 'x', at))
-  expect(forgotten([...done, ...cleared, ...waiting])).toEqual(['c0', 'd0', 'd1'])
+  expect(expired([...done, ...cleared, ...waiting])).toEqual(['c0', 'd0', 'd1'])
 })

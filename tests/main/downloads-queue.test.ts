@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { UserError } from '../../electron/main/ipc/handle'
+import { UserError } from '../../electron/main/services/user-error'
 import { type Rig, downloadsRig, eventually } from './downloads-rig'
 
 vi.mock('electron', () => ({}))

@@ -8,7 +8,6 @@ import { systemClock } from '../../electron/core/clock'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import { Downloads, type DownloadsOptions } from '../../electron/main/services/downloads/downloads'
 import type { OutputAccess } from '../../electron/main/services/outputs/output-access'
-import { systemShell } from '../../electron/main/services/outputs/system-shell'
 import { Storage, eventually } from './downloads-rig'
 import { FakeClock, memoryStorage, watched } from './testing'
 
@@ -32,13 +31,17 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
   const address = (id: string) => Promise.resolve(`${storage.url}/${id}`)
   const downloads = new Downloads({
     watchlist,
-    access: { freshUrl: address, renewedUrl: address } as unknown as OutputAccess,
+    outputs: { freshUrl: address, renewedUrl: address } as unknown as OutputAccess,
     storage: { folder: home, now: () => Date.now(), onProblem: () => undefined },
     clock: systemClock,
     random: () => 0,
     get: (url, { headers, signal }) =>
       fetch(url, { ...(headers ? { headers } : {}), signal: signal ?? null }),
-    shell: systemShell(opened),
+    shell: {
+      openUrl: (url) => Promise.resolve(void opened.push(url)),
+      openPath: (path) => Promise.resolve(void opened.push(path)),
+      showItem: (path) => void opened.push(`show ${path}`),
+    },
     settings: () => ({ downloadFolder: null, autoDownload: false }),
     systemFolder: join(home, 'Downloads'),
     isListening: () => page.isListening,
@@ -71,9 +74,9 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
 describe('opening', () => {
   it('opens when it is whole, and at once when it is there', async () => {
     const { downloads, opened, path, storage } = await rig()
-    await downloads.openWhenWhole(['a'])
+    await downloads.openWhenComplete(['a'])
     await eventually(() => opened.length === 1)
-    await downloads.openWhenWhole(['a'])
+    await downloads.openWhenComplete(['a'])
     expect(opened).toEqual([path, path])
     expect(storage.requests).toHaveLength(1)
   })

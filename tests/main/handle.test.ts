@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { COMMAND_NAMES, type CommandName } from '../../electron/contract/commands'
 import { MAX_ID_LENGTH } from '../../electron/contract/limits'
 import { MAX_PASTE_LENGTH } from '../../electron/contract/limits'
-import { UserError, type Handlers, handleCommands, runCommand } from '../../electron/main/ipc/handle'
+import { type Handlers, handleCommands, runCommand } from '../../electron/main/ipc/handle'
+import { UserError } from '../../electron/main/services/user-error'
 
 /** Handlers that note what they were given. */
 function handlers(run: (name: CommandName, args: unknown) => unknown = () => undefined): Handlers {

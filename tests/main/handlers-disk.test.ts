@@ -20,12 +20,12 @@ function slowDisk(): WatchlistStorage & { confirm: () => void; refuse: () => voi
 
 function handlersOn(storage: WatchlistStorage) {
   const watchlist = new Watchlist(storage, new FakeClock(), () => undefined)
-  const parts: Partial<HandlerOptions> = {
+  const options: Partial<HandlerOptions> = {
     watchlist,
     undoBuffer: new UndoBuffer(),
     notifier: { dismissUnless: () => undefined } as unknown as HandlerOptions['notifier'],
   }
-  return { watchlist, handlers: createHandlers(parts as HandlerOptions) }
+  return { watchlist, handlers: createHandlers(options as HandlerOptions) }
 }
 
 const ID = '0f3c2a10-1111-4222-8333-444455556666'

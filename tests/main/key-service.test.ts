@@ -3,6 +3,7 @@ import type { KeyStatus } from '../../electron/contract/app-status'
 import type { PauseReason } from '../../electron/core/engine/pauses'
 import type { WatchEngine } from '../../electron/core/engine/watch-engine'
 import { KeyService } from '../../electron/main/services/api-key/key-service'
+import { SecretRegistry } from '../../electron/main/platform/secret-registry'
 import { KeyVault } from '../../electron/main/services/api-key/key-vault'
 import { storageFolder } from './testing'
 
@@ -17,7 +18,12 @@ function set(environmentKey: string | null = null) {
     encrypt: (text: string) => Buffer.from(text).reverse(),
     decrypt: (text: Buffer) => Buffer.from(text).reverse().toString(),
   }
-  const vault = new KeyVault(cipher, environmentKey, disk.options)
+  const vault = new KeyVault({
+    cipher,
+    environmentKey,
+    storage: disk.options,
+    secrets: new SecretRegistry(),
+  })
   const listeners: (() => void)[] = []
   const state = { pausedFor: null as PauseReason | null, hasAnswered: false }
   const engine = {

@@ -3,11 +3,17 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { KeyCipher } from '../../electron/main/services/api-key/key-cipher'
 import { KeyVault } from '../../electron/main/services/api-key/key-vault'
+import type { StorageOptions } from '../../electron/main/platform/storage/json-file'
+import { SecretRegistry } from '../../electron/main/platform/secret-registry'
 import { storageFolder } from './testing'
 
 vi.mock('electron', () => ({ safeStorage: {} }))
 
 const KEY = 'sk-test-0123456789'
+
+function openVault(cipher: KeyCipher, environmentKey: string | null, storage: StorageOptions): KeyVault {
+  return new KeyVault({ cipher, environmentKey, storage, secrets: new SecretRegistry() })
+}
 
 /** A keyring: it reads what it wrote itself, as long as it has the same name. */
 function keyring(name: string, problem: string | null = null): KeyCipher & { trouble: string | null } {
@@ -36,7 +42,7 @@ const everything = (folder: ReturnType<typeof storageFolder>): string =>
 describe('where the system encrypts', () => {
   it('keeps the key over a restart, and never in the clear', () => {
     const disk = storageFolder()
-    const vault = new KeyVault(keyring('a'), null, disk.options)
+    const vault = openVault(keyring('a'), null, disk.options)
     expect(vault.current()).toBeNull()
     vault.save(KEY)
     expect(vault.status()).toEqual({
@@ -49,14 +55,14 @@ describe('where the system encrypts', () => {
     expect(everything(disk)).not.toContain(KEY)
     expect(everything(disk)).not.toContain(Buffer.from(KEY).toString('base64'))
 
-    const next = new KeyVault(keyring('a'), null, disk.options)
+    const next = openVault(keyring('a'), null, disk.options)
     expect(next.current()).toBe(KEY)
     expect(next.status().source).toBe('stored')
   })
 
   it('forgets it, here and on disk', () => {
     const disk = storageFolder()
-    const vault = new KeyVault(keyring('a'), null, disk.options)
+    const vault = openVault(keyring('a'), null, disk.options)
     vault.save(KEY)
     vault.setVerdict('works')
     vault.clear()
@@ -67,12 +73,12 @@ describe('where the system encrypts', () => {
       storageProblem: null,
       verdict: 'unknown',
     })
-    expect(new KeyVault(keyring('a'), null, disk.options).current()).toBeNull()
+    expect(openVault(keyring('a'), null, disk.options).current()).toBeNull()
   })
 
   it('keeps the key in use when the disk refuses', () => {
     const disk = storageFolder()
-    const vault = new KeyVault(keyring('a'), null, {
+    const vault = openVault(keyring('a'), null, {
       ...disk.options,
       folder: join(disk.folder, 'file', 'x'),
     })
@@ -89,7 +95,7 @@ describe('where the system encrypts', () => {
         throw new Error('the keyring stays locked')
       },
     }
-    const vault = new KeyVault(cipher, null, disk.options)
+    const vault = openVault(cipher, null, disk.options)
     vault.save(KEY)
     expect(vault.current()).toBe(KEY)
     expect(vault.status().source).toBe('session')
@@ -101,7 +107,7 @@ describe('where the system encrypts', () => {
 describe('where the system does not encrypt', () => {
   it('keeps the key for this run alone and says why', () => {
     const disk = storageFolder()
-    const vault = new KeyVault(keyring('a', 'There is no keyring.'), null, disk.options)
+    const vault = openVault(keyring('a', 'There is no keyring.'), null, disk.options)
     vault.save(KEY)
     expect(vault.current()).toBe(KEY)
     expect(vault.status()).toMatchObject({ source: 'session', storageProblem: 'There is no keyring.' })
@@ -110,10 +116,10 @@ describe('where the system does not encrypt', () => {
 
   it('leaves a stored key on disk and says that it can not be read now', () => {
     const disk = storageFolder()
-    new KeyVault(keyring('a'), null, disk.options).save(KEY)
+    openVault(keyring('a'), null, disk.options).save(KEY)
     const before = disk.text('key.json')
     const cipher = keyring('a', 'There is no keyring.')
-    const vault = new KeyVault(cipher, null, disk.options)
+    const vault = openVault(cipher, null, disk.options)
     expect(vault.current()).toBeNull()
     expect(vault.status().storageProblem).toMatch(/stored.*There is no keyring\./)
     expect(disk.text('key.json')).toBe(before)
@@ -126,14 +132,14 @@ describe('where the system does not encrypt', () => {
 describe('a stored key of another keyring', () => {
   it('stays on disk, is explained, and comes back with its keyring', () => {
     const disk = storageFolder()
-    new KeyVault(keyring('a'), null, disk.options).save(KEY)
+    openVault(keyring('a'), null, disk.options).save(KEY)
     const before = disk.text('key.json')
-    const vault = new KeyVault(keyring('b'), null, disk.options)
+    const vault = openVault(keyring('b'), null, disk.options)
     expect(vault.current()).toBeNull()
     expect(vault.status()).toMatchObject({ source: 'none' })
     expect(vault.status().storageProblem).toContain("can't be decrypted")
     expect(disk.text('key.json')).toBe(before)
-    expect(new KeyVault(keyring('a'), null, disk.options).current()).toBe(KEY)
+    expect(openVault(keyring('a'), null, disk.options).current()).toBe(KEY)
 
     vault.save('sk-another-key-1')
     expect(vault.status().storageProblem).toBeNull()
@@ -143,9 +149,9 @@ describe('a stored key of another keyring', () => {
 describe('the key of the environment', () => {
   it('goes before the stored one and is never written', () => {
     const disk = storageFolder()
-    new KeyVault(keyring('a'), null, disk.options).save('sk-stored-key-1234')
+    openVault(keyring('a'), null, disk.options).save('sk-stored-key-1234')
     const before = disk.text('key.json')
-    const vault = new KeyVault(keyring('a'), KEY, disk.options)
+    const vault = openVault(keyring('a'), KEY, disk.options)
     expect(vault.current()).toBe(KEY)
     expect(vault.status().source).toBe('environment')
     expect(disk.text('key.json')).toBe(before)
@@ -153,7 +159,7 @@ describe('the key of the environment', () => {
 
   it('writes nothing at all where nothing was stored', () => {
     const disk = storageFolder()
-    const vault = new KeyVault(keyring('a'), KEY, disk.options)
+    const vault = openVault(keyring('a'), KEY, disk.options)
     vault.setVerdict('works')
     vault.clear()
     expect(vault.current()).toBeNull()
@@ -165,11 +171,11 @@ it.each([
   ['sk-12345678', null],
   ['sk-123456789', '6789'],
 ])('shows of %s the last four: %s', (key, lastFour) => {
-  expect(new KeyVault(keyring('a'), key, storageFolder().options).status().lastFour).toBe(lastFour)
+  expect(openVault(keyring('a'), key, storageFolder().options).status().lastFour).toBe(lastFour)
 })
 
 it('says of a verdict whether it is news, and forgets it with the key', () => {
-  const vault = new KeyVault(keyring('a'), KEY, storageFolder().options)
+  const vault = openVault(keyring('a'), KEY, storageFolder().options)
   expect(vault.setVerdict('works')).toBe(true)
   expect(vault.setVerdict('works')).toBe(false)
   vault.save('sk-another-key-1')
@@ -179,7 +185,7 @@ it('says of a verdict whether it is news, and forgets it with the key', () => {
 it('starts without a key when its file is broken, and keeps the file aside', () => {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, 'key.json'), '{"version":1,"data":{"ciphertext":')
-  const vault = new KeyVault(keyring('a'), null, disk.options)
+  const vault = openVault(keyring('a'), null, disk.options)
   expect(vault.current()).toBeNull()
   expect(disk.problems).toHaveLength(1)
   expect(disk.names()).toEqual([expect.stringMatching(/^key\.json\.corrupt-/)])

@@ -21,13 +21,11 @@ function set() {
   const clock = new FakeClock()
   const storage = storageFolder()
   const states: number[] = []
-  const open = () =>
-    new NotificationLogService({
-      storage: storage.options,
-      clock,
-      onChange: ({ unread }) => states.push(unread),
-      onError: () => undefined,
-    })
+  const open = () => {
+    const log = new NotificationLogService({ storage: storage.options, clock, onError: () => undefined })
+    log.on('change', ({ unread }) => states.push(unread))
+    return log
+  }
   return { clock, storage, states, open }
 }
 
@@ -42,13 +40,13 @@ describe('the notification history', () => {
       ['b', 'muted'],
       ['a', null],
     ])
-    history.read(['a'])
-    history.read(['a', 'unknown'])
+    history.markRead(['a'])
+    history.markRead(['a', 'unknown'])
     expect(states).toEqual([1, 2, 1])
     history.flush()
     const again = open()
     expect(again.unread).toBe(1)
-    again.read(null)
+    again.markRead(null)
     expect(again.unread).toBe(0)
     again.clear()
     again.flush()
@@ -74,9 +72,12 @@ describe('the notification history', () => {
     const history = open()
     history.add(announcement('a'), null)
     history.flush()
-    const stored = JSON.parse(storage.text('told.json')) as { data?: { items: unknown[] }; items?: unknown[] }
+    const stored = JSON.parse(storage.text('notification-log.json')) as {
+      data?: { items: unknown[] }
+      items?: unknown[]
+    }
     ;(stored.items ?? stored.data?.items ?? []).unshift({ key: 5 }, null)
-    writeFileSync(join(storage.folder, 'told.json'), JSON.stringify(stored))
+    writeFileSync(join(storage.folder, 'notification-log.json'), JSON.stringify(stored))
     expect(open().state.items.map(({ key }) => key)).toEqual(['a'])
   })
 })

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { FinishNotification } from '../../electron/core/notifications/notification'
-import { Notifier } from '../../electron/main/shell/notifications/notifier'
+import { SystemNotifier } from '../../electron/main/shell/notifications/notifier'
 
 const system = vi.hoisted(() => ({ isSupported: true, refuses: false, made: [] as unknown[] }))
 
@@ -44,18 +44,14 @@ const made = (): (EventEmitter & { show: unknown; close: unknown; options: unkno
 function set(platform: NodeJS.Platform = 'linux') {
   const onClick = vi.fn()
   const onUnavailable = vi.fn()
-  const onRaised = vi.fn()
   return {
     onClick,
     onUnavailable,
-    onRaised,
-    notifier: new Notifier({
+    notifier: new SystemNotifier({
       platform,
       isSilent: () => false,
       onClick,
       onUnavailable,
-      onRaised,
-      now: () => 5,
     }),
   }
 }
@@ -67,18 +63,10 @@ beforeEach(() => {
 })
 
 it('shows a finish and acts on the click, once', () => {
-  const { notifier, onClick, onRaised } = set()
-  notifier.raise(finish('gen-1'))
+  const { notifier, onClick } = set()
+  notifier.show(finish('gen-1'))
   expect(made()[0]?.options).toMatchObject({ title: 'gen-1 is ready' })
   expect(made()[0]?.show).toHaveBeenCalledTimes(1)
-  expect(onRaised).toHaveBeenCalledExactlyOnceWith({
-    id: 'gen-1',
-    ids: ['gen-1'],
-    newIds: ['gen-1'],
-    title: 'gen-1 is ready',
-    body: '',
-    at: 5,
-  })
   expect(notifier.isShown('gen-1')).toBe(true)
   expect(notifier.click('gen-1')).toBe(true)
   expect(onClick).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
@@ -88,11 +76,11 @@ it('shows a finish and acts on the click, once', () => {
 
 it('says it in the app where the system shows none, or fails to', () => {
   const { notifier, onUnavailable } = set()
-  notifier.raise(finish('gen-1'))
+  notifier.show(finish('gen-1'))
   made()[0]?.emit('failed')
   expect(onUnavailable).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
   system.isSupported = false
-  notifier.raise(finish('gen-2'))
+  notifier.show(finish('gen-2'))
   expect(onUnavailable).toHaveBeenLastCalledWith(finish('gen-2'))
   expect(made()).toHaveLength(1)
 })
@@ -101,8 +89,8 @@ const closed = (): number[] => made().map(({ close }) => vi.mocked(close as () =
 
 it('takes off the screen what stands for removed generations alone', () => {
   const { notifier } = set()
-  for (const id of ['gen-1', 'gen-2', 'gen-1']) notifier.raise(finish(id))
-  notifier.raise(summary(['gen-1', 'gen-2']))
+  for (const id of ['gen-1', 'gen-2', 'gen-1']) notifier.show(finish(id))
+  notifier.show(summary(['gen-1', 'gen-2']))
   notifier.dismissUnless((id) => id !== 'gen-1')
   expect(closed()).toEqual([1, 0, 1, 0])
   expect(notifier.click('gen-1')).toBe(false)
@@ -113,37 +101,30 @@ it('takes off the screen what stands for removed generations alone', () => {
 })
 
 it('shows a summary, then takes away what it replaces; its click tells which it stands for', () => {
-  const { notifier, onClick, onRaised } = set()
-  notifier.raise(finish('gen-1'))
-  notifier.raise(finish('gen-0'))
-  notifier.raise(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
+  const { notifier, onClick } = set()
+  notifier.show(finish('gen-1'))
+  notifier.show(finish('gen-0'))
+  notifier.show(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
   expect(closed()).toEqual([1, 0, 0])
-  expect(onRaised).toHaveBeenLastCalledWith(
-    expect.objectContaining({
-      id: 'summary:x',
-      ids: ['gen-1', 'gen-2', 'gen-3'],
-      newIds: ['gen-2', 'gen-3'],
-    }),
-  )
   expect(notifier.click('summary:x')).toBe(true)
   expect(onClick).toHaveBeenCalledExactlyOnceWith(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
 })
 
 it('is not shown once it was closed, or could not be shown', () => {
   const { notifier } = set()
-  notifier.raise(finish('gen-1'))
+  notifier.show(finish('gen-1'))
   made()[0]?.emit('close')
   expect(notifier.isShown('gen-1')).toBe(false)
-  notifier.raise(finish('gen-2'))
+  notifier.show(finish('gen-2'))
   made()[1]?.emit('failed')
   expect(notifier.isShown('gen-2')).toBe(false)
 })
 
 it('keeps the earlier one when the system refuses the summary', () => {
   const { notifier } = set()
-  notifier.raise(finish('gen-1'))
+  notifier.show(finish('gen-1'))
   system.refuses = true
-  expect(() => notifier.raise(summary(['gen-1', 'gen-2'], 'gen-1'))).toThrow('No more')
+  expect(() => notifier.show(summary(['gen-1', 'gen-2'], 'gen-1'))).toThrow('No more')
   expect(closed()).toEqual([0, 0])
   expect([notifier.isShown('gen-1'), notifier.isShown('summary:x')]).toEqual([true, false])
 })
@@ -153,15 +134,14 @@ it.each([
   ['darwin', 'R&D <b>cut</b> &amp;'],
   ['win32', 'R&D <b>cut</b> &amp;'],
 ] as const)('hands text to %s so that it is shown as it was written', (platform, body) => {
-  const { notifier, onRaised } = set(platform)
-  notifier.raise(finish('<i>&', 'R&D <b>cut</b> &amp;'))
+  const { notifier } = set(platform)
+  notifier.show(finish('<i>&', 'R&D <b>cut</b> &amp;'))
   expect(made()[0]?.options).toMatchObject({ title: '<i>& is ready', body })
-  expect(onRaised).toHaveBeenLastCalledWith(expect.objectContaining({ body: 'R&D <b>cut</b> &amp;' }))
 })
 
 it('holds no more than 200, the oldest lose their click', () => {
   const { notifier } = set()
-  for (let at = 0; at < 205; at += 1) notifier.raise(finish(`gen-${at}`))
+  for (let at = 0; at < 205; at += 1) notifier.show(finish(`gen-${at}`))
   expect(notifier.click('gen-4')).toBe(false)
   expect(notifier.click('gen-5')).toBe(true)
   expect(notifier.click('gen-204')).toBe(true)

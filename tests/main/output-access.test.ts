@@ -3,7 +3,7 @@ import { SyncApiError, type SyncApiErrorKind } from '../../electron/core/sync-ap
 import type { WatchEngine } from '../../electron/core/engine/watch-engine'
 import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
-import { UserError } from '../../electron/main/ipc/handle'
+import { UserError } from '../../electron/main/services/user-error'
 import { OutputAccess } from '../../electron/main/services/outputs/output-access'
 import { FakeClock, generation, memoryStorage, watched } from './testing'
 

@@ -43,7 +43,7 @@ it('learns from what it sees complete, and has it after a restart', () => {
   // Not at each finish, but soon after.
   expect(first.disk.names()).toEqual([])
   first.clock.advance(60 * SECOND)
-  expect(first.disk.names()).toEqual(['history.json'])
+  expect(first.disk.names()).toEqual(['run-times.json'])
   const second = machine(first.disk)
   expect(second.usual()).toEqual(first.usual())
   second.run('run-3', 20)
@@ -100,21 +100,21 @@ it.each([
   ],
 ])('starts without a file that is %s, and keeps it aside', (_what, text) => {
   const disk = storageFolder()
-  writeFileSync(join(disk.folder, 'history.json'), text)
+  writeFileSync(join(disk.folder, 'run-times.json'), text)
   const { run, usual, keeper } = machine(disk)
   expect(usual()).toMatchObject({ basis: 'typical' })
-  expect(disk.names()).toEqual([expect.stringContaining('history.json.corrupt-')])
+  expect(disk.names()).toEqual([expect.stringContaining('run-times.json.corrupt-')])
   expect(disk.problems).toHaveLength(1)
   run('run-1', 50)
   keeper.flush()
-  expect(disk.names()).toContain('history.json')
+  expect(disk.names()).toContain('run-times.json')
 })
 
 it('takes no more from a file than it keeps', () => {
   const disk = storageFolder()
   const runs = Array.from({ length: 80 }, (_, n) => ({ ms: 1_000 + n, seconds: null }))
   const models = Array.from({ length: 80 }, (_, n) => ({ name: `m${n}`, runs }))
-  writeFileSync(join(disk.folder, 'history.json'), JSON.stringify({ version: 1, data: { models } }))
+  writeFileSync(join(disk.folder, 'run-times.json'), JSON.stringify({ version: 1, data: { models } }))
   const all = [...openRunTimesFile(disk.options).history.all()]
   expect(all.map(([name]) => name)).toEqual(models.slice(30).map(({ name }) => name))
   expect(all[0]?.[1]).toEqual(runs.slice(30))

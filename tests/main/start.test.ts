@@ -9,7 +9,7 @@ const parts = vi.hoisted(() => ({
   quit: vi.fn(),
   hasLock: true,
   showErrorBox: vi.fn(),
-  startApp: vi.fn(),
+  createApp: vi.fn(),
   logError: vi.fn(),
 }))
 
@@ -31,7 +31,9 @@ vi.mock('electron', () => ({
   dialog: { showErrorBox: parts.showErrorBox },
   protocol: { registerSchemesAsPrivileged: vi.fn() },
 }))
-vi.mock('../../electron/main/app', () => ({ startApp: parts.startApp }))
+vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
+vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
+vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
 vi.mock('../../electron/main/shell/window/app-menu', () => ({ setAppMenu: vi.fn() }))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
@@ -43,20 +45,20 @@ beforeEach(() => {
   vi.resetModules()
   parts.listeners.clear()
   parts.hasLock = true
-  for (const mock of [parts.exit, parts.quit, parts.showErrorBox, parts.startApp, parts.logError])
+  for (const mock of [parts.exit, parts.quit, parts.showErrorBox, parts.createApp, parts.logError])
     mock.mockReset()
   vi.spyOn(process, 'on').mockReturnValue(process)
 })
 
-async function start(): Promise<{ request: ReturnType<typeof vi.fn>; show: ReturnType<typeof vi.fn> }> {
-  const syncwatch = { request: vi.fn(), show: vi.fn() }
-  parts.startApp.mockReturnValue(syncwatch)
+async function start(): Promise<{ request: ReturnType<typeof vi.fn>; showWindow: ReturnType<typeof vi.fn> }> {
+  const syncwatch = { request: vi.fn(), showWindow: vi.fn(), start: vi.fn() }
+  parts.createApp.mockReturnValue(syncwatch)
   await import('../../electron/main/index')
   return syncwatch
 }
 
 it('carries out a link that came before the app was ready', async () => {
-  const { request, show } = await start()
+  const { request, showWindow } = await start()
   emit('open-url', ...link('early-123'))
   expect(request).not.toHaveBeenCalled()
   parts.ready.resolve()
@@ -65,7 +67,7 @@ it('carries out a link that came before the app was ready', async () => {
   )
   emit('open-url', ...link('later-123'))
   expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'], hidden: false })
-  expect(show).toHaveBeenCalled()
+  expect(showWindow).toHaveBeenCalled()
 })
 
 it.each<[unknown, string | null]>([
@@ -76,17 +78,17 @@ it.each<[unknown, string | null]>([
   ['text', null],
   [undefined, null],
 ])('shows the window for a second start that hands over %j, and watches %j', async (data, watch) => {
-  const { request, show } = await start()
+  const { request, showWindow } = await start()
   parts.ready.resolve()
-  await vi.waitFor(() => expect(show).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(showWindow).toHaveBeenCalledTimes(1))
   emit('second-instance', {}, [], '/', data)
-  expect(show).toHaveBeenCalledTimes(2)
+  expect(showWindow).toHaveBeenCalledTimes(2)
   expect(request).toHaveBeenLastCalledWith({ watch, links: [], hidden: false })
 })
 
 it('does not stay half started: it says so and ends', async () => {
   await start()
-  parts.startApp.mockImplementation(() => {
+  parts.createApp.mockImplementation(() => {
     throw new Error('no tray')
   })
   parts.ready.resolve()
@@ -107,8 +109,8 @@ it('leaves the key in no environment that a child could inherit', async () => {
   await start()
   expect(process.env['SYNC_API_KEY']).toBeUndefined()
   parts.ready.resolve()
-  await vi.waitFor(() => expect(parts.startApp).toHaveBeenCalled())
-  expect(parts.startApp).toHaveBeenCalledWith(
+  await vi.waitFor(() => expect(parts.createApp).toHaveBeenCalled())
+  expect(parts.createApp).toHaveBeenCalledWith(
     expect.objectContaining({
       environment: expect.objectContaining({ apiKey: 'sk-test-0123456789' }) as unknown,
     }),

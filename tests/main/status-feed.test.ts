@@ -60,7 +60,7 @@ it('tells nobody nothing, and a new page what has changed since its snapshot', (
   clock.advance(60_000)
   expect(sent).toHaveLength(1)
   page.isListening = true
-  made.newPage()
+  made.reset()
   change({ watching: 0 })
   clock.advance(500)
   expect(sent.at(-1)).toMatchObject({ watching: 0 })

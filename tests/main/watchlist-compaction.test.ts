@@ -2,7 +2,7 @@ import fs, { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
-import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
+import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { FakeClock, generation, storageFolder } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>
@@ -12,7 +12,7 @@ const holding = { kind: 'holding' } as const
 const ids = Array.from({ length: 400 }, (_, n) => `gen-${1000 + n}`)
 
 async function openList(disk: Disk): Promise<Watchlist> {
-  return new Watchlist(await openWatchlistFile(disk.options), new FakeClock(), () => undefined)
+  return new Watchlist(await openWatchlistJournal(disk.options), new FakeClock(), () => undefined)
 }
 
 /** Everything but what is not kept: how the watch is doing. */

@@ -2,13 +2,13 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
-import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
+import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { FakeClock, generation, storageFolder, watched } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>
 
 const NAME = 'watchlist.jsonl'
-const HEADER = '{"syncwatch":"watchlist","version":2}\n'
+const HEADER = '{"syncwatch":"watchlist","version":1}\n'
 const lineOf = (id: string): string => `${JSON.stringify({ put: watched(id) })}\n`
 const A = lineOf('gen-aaaa')
 const B = lineOf('gen-bbbb')
@@ -21,7 +21,7 @@ function diskWith(content: string | Buffer): Disk {
 }
 
 async function openList(disk: Disk, failures: unknown[] = []): Promise<Watchlist> {
-  const storage = await openWatchlistFile(disk.options)
+  const storage = await openWatchlistJournal(disk.options)
   return new Watchlist(storage, new FakeClock(), (error) => failures.push(error))
 }
 
@@ -196,19 +196,6 @@ describe('a disk that lets nothing be changed', () => {
     expect(list.add(['gen-new1'])).toEqual(['gen-new1'])
     await list.synced()
     expect(idsOn(await openList(disk))).toEqual(['gen-new1'])
-  })
-
-  it('a read-only folder that still holds version 1: shown, and nothing changed', async () => {
-    const disk = storageFolder()
-    const old = JSON.stringify({ version: 1, data: { generations: [watched('gen-aaaa')] } })
-    writeFileSync(join(disk.folder, 'watchlist.json'), old)
-    chmodSync(disk.folder, 0o555)
-    asOrdinaryUser(disk)
-    const list = await openList(disk)
-    expect(idsOn(list)).toEqual(['gen-aaaa'])
-    expect(() => list.add(['gen-new1'])).toThrow()
-    expect(disk.problems).toHaveLength(1)
-    expect(disk.names()).toEqual(['watchlist.json'])
   })
 
   it('a file that may not be read is left alone', async () => {

@@ -5,12 +5,12 @@ import type { WatchState } from '../../electron/contract/generation-row'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import type { StoredWatchlist } from '../../electron/core/watchlist/watchlist-storage'
-import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
+import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { FakeClock, generation, storageFolder, watched } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>
 
-const HEADER = '{"syncwatch":"watchlist","version":2}\n'
+const HEADER = '{"syncwatch":"watchlist","version":1}\n'
 
 const finished = watched(
   'done-1234',
@@ -19,7 +19,7 @@ const finished = watched(
 )
 
 async function stored(disk: Disk): Promise<StoredWatchlist> {
-  return (await openWatchlistFile(disk.options)).load()
+  return (await openWatchlistJournal(disk.options)).load()
 }
 
 async function entriesOf(disk: Disk): Promise<WatchedGeneration[]> {
@@ -41,7 +41,7 @@ describe('the watchlist on disk', () => {
     const missing = watched('gone-1234', null, {
       watch: { kind: 'missing', cause: 'not_found', message: 'Not known.' },
     })
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     storage.append([{ put: finished }, { put: missing }])
     await storage.synced()
     expect(await entriesOf(disk)).toEqual([finished, missing])
@@ -50,7 +50,7 @@ describe('the watchlist on disk', () => {
 
   it('takes the last word on each', async () => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     const running = watched('run-12345')
     storage.append([{ put: watched('run-12345', null) }, { put: finished }, { put: watched('off-12345') }])
     storage.append([{ put: running }, { notified: ['done-1234', 'run-12345', 'unknown-1'] }])
@@ -65,7 +65,7 @@ describe('the watchlist on disk', () => {
 
   it('takes additions by their IDs', async () => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     storage.append([{ removed: ['new-12345', 'off-12345'], at: 7_000 }, { put: finished }])
     storage.append([{ added: ['new-12345', 'done-1234'], at: 8_000 }])
     const { entries, removedIds } = await stored(disk)
@@ -81,7 +81,7 @@ describe('the watchlist on disk', () => {
     { kind: 'queued' },
   ])('asks anew for what was $kind when it was written', async (watch) => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     storage.append([{ put: watched('run-12345', {}, { watch }) }])
     const [entry] = await entriesOf(disk)
     expect(entry?.watch).toEqual({ kind: 'queued' })
@@ -90,7 +90,7 @@ describe('the watchlist on disk', () => {
 
   it('has an addition, a removal and a finish before anybody hears of it', async () => {
     const disk = storageFolder()
-    const list = new Watchlist(await openWatchlistFile(disk.options), new FakeClock(), () => undefined)
+    const list = new Watchlist(await openWatchlistJournal(disk.options), new FakeClock(), () => undefined)
     const last = (): string | undefined => disk.text('watchlist.jsonl').trimEnd().split('\n').at(-1)
     const lines: (string | undefined)[] = []
     list.onChange(() => lines.push(last()))
@@ -107,7 +107,7 @@ describe('the watchlist on disk', () => {
       '{"notified":["gen-1234"]}',
     ])
     expect(lines[3]).toContain('"announcement":"due"')
-    const next = new Watchlist(await openWatchlistFile(disk.options), new FakeClock(), () => undefined)
+    const next = new Watchlist(await openWatchlistJournal(disk.options), new FakeClock(), () => undefined)
     expect([...next.all()]).toMatchObject([{ id: 'gen-1234', announcement: 'notified' }])
     expect(next.wasRemoved('gen-5678')).toBe(true)
   })

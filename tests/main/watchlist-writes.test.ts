@@ -1,7 +1,7 @@
 import fs, { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { openWatchlistFile } from '../../electron/main/platform/storage/watchlist-file'
+import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { storageFolder, watched } from './testing'
 
 type Disk = ReturnType<typeof storageFolder>
@@ -11,7 +11,7 @@ const FULL = Object.assign(new Error('ENOSPC: no space left on device'), { code:
 const put = (id: string) => ({ put: watched(id) })
 
 async function idsOn(disk: Disk): Promise<string[]> {
-  return [...(await openWatchlistFile(disk.options)).load().entries.keys()]
+  return [...(await openWatchlistJournal(disk.options)).load().entries.keys()]
 }
 
 /** The disk takes this many bytes more, then it is full. */
@@ -37,7 +37,7 @@ describe('a full disk', () => {
     'that takes %i bytes of a change refuses it and keeps the file whole',
     async (bytes) => {
       const disk = storageFolder()
-      const storage = await openWatchlistFile(disk.options)
+      const storage = await openWatchlistJournal(disk.options)
       storage.append([put('gen-1111')])
       const before = disk.text(NAME)
       roomFor(bytes)
@@ -53,7 +53,7 @@ describe('a full disk', () => {
 
   it('whose torn end can not be cut off at once: it is before the next change', async () => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     storage.append([put('gen-1111')])
     roomFor(50)
     const truncate = vi.spyOn(fs, 'ftruncateSync').mockImplementation(() => {
@@ -70,7 +70,7 @@ describe('a full disk', () => {
 
   it('that takes a change in pieces has it whole', async () => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     const write = fs.writeSync.bind(fs) as (...args: unknown[]) => number
     vi.spyOn(fs, 'writeSync').mockImplementation(((...[fd, buffer, offset, length, position]: number[]) =>
       write(fd, buffer, offset, Math.min(length ?? 0, 7), position)) as unknown as typeof fs.writeSync)
@@ -82,19 +82,19 @@ describe('a full disk', () => {
 
 it('refuses changes when something else has shortened the file', async () => {
   const disk = storageFolder()
-  const storage = await openWatchlistFile(disk.options)
+  const storage = await openWatchlistJournal(disk.options)
   storage.append([put('gen-1111')])
-  const next = await openWatchlistFile(disk.options)
+  const next = await openWatchlistJournal(disk.options)
   writeFileSync(join(disk.folder, NAME), '')
   expect(() => next.append([put('gen-2222')])).toThrow('shortened')
 })
 
 it('writes after the last whole line, over what a killed run left', async () => {
   const disk = storageFolder()
-  const storage = await openWatchlistFile(disk.options)
+  const storage = await openWatchlistJournal(disk.options)
   storage.append([put('gen-1111')])
   appendFileSync(join(disk.folder, NAME), `{"put":{"id":"gen-2222"${' '.repeat(5_000)}`)
-  const next = await openWatchlistFile(disk.options)
+  const next = await openWatchlistJournal(disk.options)
   next.append([put('gen-3333')])
   expect(disk.text(NAME)).not.toContain('gen-2222')
   expect(await idsOn(disk)).toEqual(['gen-1111', 'gen-3333'])
@@ -122,7 +122,7 @@ describe('the confirmation of the disk', () => {
 
   it('is asked for at once, and one stands for all that came before it', async () => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     const held = heldConfirmations()
     storage.append([put('gen-1111')])
     const first = settled(storage.synced())
@@ -144,7 +144,7 @@ describe('the confirmation of the disk', () => {
 
   it('that fails is no acknowledgement; the list is written anew', async () => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     storage.compactFrom({ count: () => 1, records: () => [put('gen-1111')] })
     const held = heldConfirmations()
     storage.append([put('gen-1111')])
@@ -161,7 +161,7 @@ describe('the confirmation of the disk', () => {
 
   it('is taken for granted where the system knows none', async () => {
     const disk = storageFolder()
-    const storage = await openWatchlistFile(disk.options)
+    const storage = await openWatchlistJournal(disk.options)
     const held = heldConfirmations()
     storage.append([put('gen-1111')])
     const answer = settled(storage.synced())

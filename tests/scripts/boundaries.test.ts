@@ -17,8 +17,14 @@ const HOUSE = {
     `import { join } from 'node:path'`,
     `import { watch } from '../core/watch'`,
     `import { row } from '../contract/row'`,
-    `export const main = [app, Store, join, watch, row]`,
+    `import { start } from './app'`,
+    `export const main = [app, Store, join, watch, row, start]`,
   ].join('\n'),
+  'electron/main/app.ts': `import { handle } from './ipc/handle'\nexport const start = handle`,
+  'electron/main/ipc/handle.ts': `import { tray } from '../shell/tray'\nexport const handle = tray`,
+  'electron/main/shell/tray.ts': `import { use } from '../services/use'\nexport const tray = use`,
+  'electron/main/services/use.ts': `import { log } from '../platform/log'\nexport const use = log`,
+  'electron/main/platform/log.ts': `export const log = 'log'`,
   'electron/preload/index.ts': [
     `import { contextBridge } from 'electron'`,
     `import { row } from '../contract/row'`,
@@ -96,6 +102,16 @@ const FORBIDDEN = [
   ['electron/main/a.ts', '../../renderer/words', 'main-knows-core-and-contract'],
   ['electron/main/b.ts', '../preload/index', 'main-knows-core-and-contract'],
   ['electron/main/c.ts', '../../tests/simulator/server', 'nobody-imports-tests'],
+  ['electron/main/platform/a.ts', '../services/use', 'main-platform-imports-no-floor-above'],
+  ['electron/main/platform/b.ts', '../shell/tray', 'main-platform-imports-no-floor-above'],
+  ['electron/main/platform/c.ts', '../ipc/handle', 'main-platform-imports-no-floor-above'],
+  ['electron/main/platform/d.ts', '../app', 'main-platform-imports-no-floor-above'],
+  ['electron/main/services/a.ts', '../shell/tray', 'main-services-import-no-floor-above'],
+  ['electron/main/services/b.ts', '../ipc/handle', 'main-services-import-no-floor-above'],
+  ['electron/main/services/c.ts', '../app', 'main-services-import-no-floor-above'],
+  ['electron/main/shell/a.ts', '../ipc/handle', 'main-shell-imports-no-floor-above'],
+  ['electron/main/shell/b.ts', '../app', 'main-shell-imports-no-floor-above'],
+  ['electron/main/ipc/a.ts', '../app', 'main-ipc-imports-floors-alone'],
   ['electron/preload/a.ts', '../core/watch', 'preload-knows-the-contract-and-electron-alone'],
   ['electron/preload/b.ts', 'node:fs', 'preload-knows-the-contract-and-electron-alone'],
   ['electron/preload/c.ts', 'zod', 'preload-knows-the-contract-and-electron-alone'],
@@ -147,6 +163,16 @@ describe('the import rules', () => {
     for (const [file, imported, rule] of FORBIDDEN) {
       expect(broken.get(file), `${file} imports ${imported}`).toContain(rule)
     }
+  })
+
+  it('report folders of main that need each other, though no two files do', () => {
+    const broken = brokenRules({
+      'electron/main/services/downloads/queue.ts': `import '../outputs/url'`,
+      'electron/main/services/outputs/url.ts': 'export const url = 1',
+      'electron/main/services/outputs/open.ts': `import '../downloads/file'`,
+      'electron/main/services/downloads/file.ts': 'export const file = 1',
+    })
+    expect(broken.get('electron/main/services/downloads')).toContain('main-has-no-folder-circles')
   })
 
   it('hold for imports of types, inside Svelte files, and report circles and forgotten files', () => {

@@ -10,23 +10,16 @@ import {
 } from '../../contract/commands'
 import { MAX_PASTE_LENGTH } from '../../contract/limits'
 import { language, m } from '../../i18n'
-
-/** A refusal with a sentence for the user. */
-export class UserError extends Error {
-  readonly code: CommandError['code']
-  constructor(code: CommandError['code'], message: string) {
-    super(message)
-    this.code = code
-  }
-}
+import { UserError } from '../services/user-error'
 
 type Handler<N extends CommandName> = (args: CommandArgs<N>) => CommandResult<N> | Promise<CommandResult<N>>
-/** One handler for every command: a missing or a superfluous one does not compile. */
+/** A handler for every command. A missing or a superfluous one doesn't compile. */
 export type Handlers = { [N in CommandName]: Handler<N> }
 
 /**
- * The one way in: every command passes here. The sender must be trusted and the arguments must fit their schema; what
- * a handler throws becomes a typed error. While the handlers are still to come, a command waits for them.
+ * Registers every command of the contract. Its sender must be trusted and its arguments must fit their schema; what a
+ * handler throws becomes a typed error.
+ * @param handlers until they are there, commands wait
  */
 export function handleCommands(
   ipc: IpcMain,
@@ -45,8 +38,8 @@ export function handleCommands(
   }
 }
 
-/** What does not fit, in words for the user, where they can bring it about. */
-const MISFITS: Partial<Record<CommandName, () => string>> = {
+/** Messages for invalid arguments, where the user can cause them. */
+const INVALID_ARGUMENTS: Partial<Record<CommandName, () => string>> = {
   add: () => m.errors_too_much_text({ count: MAX_PASTE_LENGTH.toLocaleString(language()) }),
   saveKey: m.errors_key_length,
   testKey: m.errors_key_length,
@@ -62,7 +55,7 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Answer<CommandResult<N>>> {
   const parsed = commands[name].args.safeParse(args)
   if (!parsed.success) {
-    return refusal('invalid_request', (MISFITS[name] ?? m.errors_no_sense)())
+    return refusal('invalid_request', (INVALID_ARGUMENTS[name] ?? m.errors_no_sense)())
   }
   try {
     return { ok: true, value: await handlers[name](parsed.data as CommandArgs<N>) }
@@ -71,6 +64,11 @@ export async function runCommand<N extends CommandName>(
     onError(name, error)
     return refusal('unexpected', m.errors_unexpected())
   }
+}
+
+/** Returns the changes without undefined values: they change nothing. */
+export function definedOnly<T extends object>(changes: { [K in keyof T]?: T[K] | undefined }): Partial<T> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>
 }
 
 function refusal(code: CommandError['code'], message: string): { ok: false; error: CommandError } {

@@ -1,16 +1,18 @@
 import { inspect } from 'node:util'
 import log from 'electron-log/main'
-import { redact } from './redact'
+import type { SecretRegistry } from './secret-registry'
 
-/** Starts the log file in the data folder. What is secret is taken out before it is written. */
-export function startLog(folder: string, secrets: () => readonly string[]): typeof log {
+export type Log = typeof log
+
+/** Starts the log file in the data folder. Secrets are taken out before a line is written. */
+export function startLog(folder: string, secrets: SecretRegistry): Log {
   log.transports.file.resolvePathFn = () => `${folder}/logs/main.log`
   log.transports.file.maxSize = 1024 * 1024
   log.transports.file.level = 'info'
   log.transports.console.level = 'warn'
   log.hooks.push((message) => ({
     ...message,
-    data: message.data.map((part: unknown) => redact(asText(part), secrets())),
+    data: message.data.map((part: unknown) => secrets.redact(asText(part))),
   }))
   return log
 }

@@ -1,5 +1,3 @@
-import { redact } from '../platform/redact'
-
 export interface DiagnosticsFacts {
   /** Name and version, such as of Electron. */
   versions: Readonly<Record<string, string | undefined>>
@@ -20,8 +18,8 @@ export interface DiagnosticsOptions {
   /** All IDs of the list. */
   ids: readonly string[]
   homeFolder: string
-  /** Keys that were ever in use. */
-  secrets: readonly string[]
+  /** Takes secrets out of a text. */
+  redact: (text: string) => string
 }
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu
@@ -46,7 +44,7 @@ export function diagnosticsText(facts: DiagnosticsFacts, options: DiagnosticsOpt
     'Log',
     facts.log,
   ]
-  const text = redact(lines.join('\n'), options.secrets).replace(USER_IN_URL, '$1[hidden]@')
+  const text = options.redact(lines.join('\n')).replace(USER_IN_URL, '$1[hidden]@')
   const homeless = options.homeFolder.length > 1 ? text.replaceAll(options.homeFolder, '~') : text
   return options.hideIds ? withoutIds(homeless, options.ids) : homeless
 }

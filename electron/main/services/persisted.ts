@@ -1,19 +1,23 @@
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import { m } from '../../i18n'
-import { UserError } from '../ipc/handle'
+import { UserError } from './user-error'
 
-/** A change that is on disk when it returns. @throws UserError when the disk refuses it */
-export function onDisk<T>(change: () => T): T {
+/**
+ * Makes a change that is on disk when this returns.
+ * @param problem the sentence for the user when the disk refuses
+ * @throws UserError when the disk refuses; nothing has changed then
+ */
+export function persisted<T>(change: () => T, problem: () => string = m.errors_disk): T {
   try {
     return change()
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw new UserError('storage', m.errors_disk())
+    throw new UserError('storage', problem())
   }
 }
 
-/** What is acknowledged survives a power loss. @throws UserError when the disk does not confirm it */
-export async function confirmed(watchlist: Watchlist): Promise<void> {
+/** Resolves when all changes survive a power loss. @throws UserError when the disk doesn't confirm them */
+export async function synced(watchlist: Watchlist): Promise<void> {
   try {
     await watchlist.synced()
   } catch {

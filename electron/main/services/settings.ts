@@ -1,67 +1,77 @@
+import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import type { App } from 'electron'
 import type { Settings } from '../../contract/settings'
 import type { Clock } from '../../core/clock'
 import { canStartAtLogin, setStartAtLogin } from '../platform/login-item'
 import type { SettingsFile } from '../platform/storage/settings-file'
-import { nextTextSize } from '../../contract/text-size'
+import { nextTextSize } from './text-size'
 
 export interface SettingsServiceOptions {
   app: App
-  settings: SettingsFile
+  file: SettingsFile
   clock: Clock
-  /** Puts them in force everywhere. */
-  apply: (saved: Settings, before: Settings) => void
   onError: (what: string, error: unknown) => void
 }
 
-/** The one way to change settings: on disk first, then in force. */
-export class SettingsService {
-  /** Whether this system can start the app with the login. */
-  readonly canStartAtLogin: boolean
-  readonly #parts: SettingsServiceOptions
+interface SettingsEvents {
+  /** Comes with the settings of now and of before, after they are on disk. */
+  change: [settings: Settings, before: Settings]
+}
 
-  constructor(parts: SettingsServiceOptions) {
-    this.#parts = parts
-    this.canStartAtLogin = canStartAtLogin(parts.app, process.platform)
+/** The settings: a change is on disk first, then in force. */
+export class SettingsService extends EventEmitter<SettingsEvents> {
+  /** Whether this system can start the app at login. */
+  readonly canStartAtLogin: boolean
+  readonly #options: SettingsServiceOptions
+
+  constructor(options: SettingsServiceOptions) {
+    super()
+    this.#options = options
+    this.canStartAtLogin = canStartAtLogin(options.app, process.platform)
   }
 
-  /** @throws when the disk refuses: nothing has changed then */
+  get current(): Settings {
+    return this.#options.file.settings
+  }
+
+  /** Puts the stored settings in force, at the start. */
+  apply(): void {
+    this.emit('change', this.current, this.current)
+  }
+
+  /** @throws when the disk refuses; nothing has changed then */
   save(changes: Partial<Settings>): Settings {
-    const { settings, apply } = this.#parts
-    const before = settings.settings
+    const before = this.current
     const { startAtLogin = before.startAtLogin } = changes
     if (this.canStartAtLogin && startAtLogin !== before.startAtLogin) this.#setStartAtLogin(startAtLogin)
-    const saved = settings.save(changes)
-    apply(saved, before)
+    const saved = this.#options.file.save(changes)
+    this.emit('change', saved, before)
     return saved
   }
 
-  /** Shows no notifications for so many minutes; null ends that. @throws when the disk refuses */
+  /** Mutes notifications for some minutes, or ends that with null. @throws when the disk refuses */
   mute(minutes: number | null): Settings {
-    return this.save({ mutedUntil: minutes === null ? null : this.#parts.clock.now() + minutes * 60_000 })
+    const until = minutes === null ? null : this.#options.clock.now() + minutes * 60_000
+    return this.save({ mutedUntil: until })
   }
 
-  /** The same from the tray, where there is nobody to hear of an error. */
-  muteQuietly(minutes: number | null): void {
-    try {
-      this.mute(minutes)
-    } catch (error) {
-      this.#parts.onError('Muting could not be written', error)
-    }
+  /** Takes the next larger (1), the next smaller (-1) or the default (0) text size. @throws when the disk refuses */
+  resizeText(step: -1 | 0 | 1): Settings {
+    return this.save({ textSize: nextTextSize(this.current.textSize, step) })
   }
 
-  /** The next larger (1) or smaller (-1) text; 0: as it was at first. */
-  resizeText(step: -1 | 0 | 1): void {
+  /** Makes a change from a menu, where nobody would see an error: it is logged. */
+  fromMenu(change: () => Settings): void {
     try {
-      this.save({ textSize: nextTextSize(this.#parts.settings.settings.textSize, step) })
+      change()
     } catch (error) {
-      this.#parts.onError('The text size could not be written', error)
+      this.#options.onError('The settings could not be written', error)
     }
   }
 
   #setStartAtLogin(isWanted: boolean): void {
-    const { app } = this.#parts
+    const { app } = this.#options
     setStartAtLogin(isWanted, {
       app,
       platform: process.platform,

@@ -5,21 +5,22 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import type { MediaFailures } from '../../services/outputs/media-failures'
 import type { OutputAccess } from '../../services/outputs/output-access'
-import { UserError, type Handlers } from '../handle'
+import type { Handlers } from '../handle'
+import { UserError } from '../../services/user-error'
 
 export interface DetailHandlerOptions {
   watchlist: Watchlist
-  access: OutputAccess
-  catalog: ErrorCatalog
+  outputs: OutputAccess
+  errorCatalog: ErrorCatalog
   mediaFailures: MediaFailures
 }
 
-/** Commands for one generation: all that is known of it, and its media. */
-export function detailHandlers({ watchlist, access, catalog, mediaFailures }: DetailHandlerOptions) {
+/** Commands for the details and the media of a generation. */
+export function detailHandlers({ watchlist, outputs, errorCatalog, mediaFailures }: DetailHandlerOptions) {
   return {
     detail: ({ id }) => {
       const entry = watchlist.get(id)
-      return entry ? generationDetail(entry, catalog) : null
+      return entry ? generationDetail(entry, errorCatalog) : null
     },
     copyJson: async ({ ids }) => {
       const answers = ids.flatMap((id) => watchlist.get(id)?.generation ?? [])
@@ -27,10 +28,10 @@ export function detailHandlers({ watchlist, access, catalog, mediaFailures }: De
       await clipboard.writeText(wholeJson(answers))
     },
     refresh: async ({ id }) => {
-      await access.refreshed(id)
+      await outputs.refreshed(id)
     },
     copyMediaUrl: async ({ id, part }) => {
-      await clipboard.writeText(await access.freshUrl(id, part))
+      await clipboard.writeText(await outputs.freshUrl(id, part))
     },
     mediaProblem: ({ id, part }) => mediaFailures.problem(id, part),
   } satisfies Partial<Handlers>

@@ -2,31 +2,33 @@ import { readFile } from 'node:fs/promises'
 import { homedir, release } from 'node:os'
 import { join } from 'node:path'
 import { app, clipboard } from 'electron'
-import type { AppStatus } from '../../../contract/app-status'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { diagnosticsText } from '../../services/diagnostics'
 import type { KeyService } from '../../services/api-key/key-service'
-import type { SettingsFile } from '../../platform/storage/settings-file'
+import type { SecretRegistry } from '../../platform/secret-registry'
+import type { Generations } from '../../services/generations/generations'
+import type { SettingsService } from '../../services/settings'
 import type { Handlers } from '../handle'
 
 export interface DiagnosticsHandlerOptions {
   watchlist: Watchlist
-  settings: SettingsFile
+  generations: Pick<Generations, 'status'>
+  settings: SettingsService
   keys: KeyService
   apiUrl: string
-  status: () => AppStatus
-  secrets: readonly string[]
+  secrets: SecretRegistry
 }
 
-const LAST_LINES = 200
+const MAX_LOG_LINES = 200
 
-/** The command that describes the app for a report of a problem. */
-export function diagnosticsHandlers(parts: DiagnosticsHandlerOptions) {
+/** The command that returns the diagnostics for a bug report. */
+export function diagnosticsHandlers(options: DiagnosticsHandlerOptions) {
+  const { watchlist, generations, settings, keys, apiUrl, secrets } = options
   return {
     diagnostics: async ({ hideIds, copy }) => {
-      const status = parts.status()
-      const { source, storageProblem } = parts.keys.status()
-      const entries = [...parts.watchlist.all()]
+      const status = generations.status()
+      const { source, storageProblem } = keys.status()
+      const entries = [...watchlist.all()]
       const counts: Record<string, number> = { all: entries.length }
       for (const { generation, watch } of entries) {
         const state = `${generation?.status ?? 'unread'}/${watch.kind}`
@@ -36,9 +38,9 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerOptions) {
         {
           versions: { Syncwatch: app.getVersion(), Electron: process.versions.electron, ...versions() },
           platform: `${process.platform} ${process.arch} ${release()}`,
-          settings: parts.settings.settings,
+          settings: settings.current,
           keySource: storageProblem === null ? source : `${source} (${storageProblem})`,
-          apiUrl: parts.apiUrl,
+          apiUrl,
           counts,
           requests: {
             lastMinute: status.requestsLastMinute,
@@ -47,7 +49,12 @@ export function diagnosticsHandlers(parts: DiagnosticsHandlerOptions) {
           },
           log: await endOfLog(app.getPath('userData')),
         },
-        { hideIds, ids: entries.map(({ id }) => id), homeFolder: homedir(), secrets: parts.secrets },
+        {
+          hideIds,
+          ids: entries.map(({ id }) => id),
+          homeFolder: homedir(),
+          redact: (text) => secrets.redact(text),
+        },
       )
       if (copy) await clipboard.writeText(text)
       return { text }
@@ -59,11 +66,11 @@ function versions(): Record<string, string | undefined> {
   return { Chromium: process.versions['chrome'], Node: process.versions.node }
 }
 
-/** A log that can't be read is no reason to give no report. */
+/** Returns the last lines of the log; empty when it can't be read. */
 async function endOfLog(folder: string): Promise<string> {
   try {
     const text = await readFile(join(folder, 'logs', 'main.log'), 'utf8')
-    return text.trimEnd().split('\n').slice(-LAST_LINES).join('\n')
+    return text.trimEnd().split('\n').slice(-MAX_LOG_LINES).join('\n')
   } catch {
     return ''
   }

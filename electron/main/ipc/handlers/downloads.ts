@@ -1,22 +1,20 @@
 import { access, constants } from 'node:fs/promises'
-import type { Settings } from '../../../contract/settings'
 import { m } from '../../../i18n'
 import type { Downloads } from '../../services/downloads/downloads'
-import type { SettingsFile } from '../../platform/storage/settings-file'
+import type { SettingsService } from '../../services/settings'
 import type { SystemDialogs } from '../../shell/system-dialogs'
-import { UserError, type Handlers } from '../handle'
-import { onDisk } from '../../services/persisted'
+import type { Handlers } from '../handle'
+import { UserError } from '../../services/user-error'
+import { persisted } from '../../services/persisted'
 
 export interface DownloadHandlerOptions {
   downloads: Downloads
-  settings: SettingsFile
-  /** Written to disk, and in force. @throws when the disk refuses */
-  saveSettings: (changes: Partial<Settings>) => Settings
+  settings: SettingsService
   dialogs: SystemDialogs
 }
 
-/** Commands for downloads. The page names generations; paths are main's own. */
-export function downloadHandlers({ downloads, settings, saveSettings, dialogs }: DownloadHandlerOptions) {
+/** Commands for downloads. The page names generations only; paths never leave main. */
+export function downloadHandlers({ downloads, settings, dialogs }: DownloadHandlerOptions) {
   return {
     startDownload: async ({ ids }) => ({ started: await downloads.start(ids) }),
     downloadFinished: async () => ({ started: await downloads.startFinished() }),
@@ -33,11 +31,11 @@ export function downloadHandlers({ downloads, settings, saveSettings, dialogs }:
         buttonLabel: m.downloads_choose_button(),
         defaultPath: downloads.folder,
       })
-      if (chosen === null) return settings.settings
+      if (chosen === null) return settings.current
       if (!(await isWritable(chosen))) {
         throw new UserError('storage', m.downloads_choose_not_writable())
       }
-      return onDisk(() => saveSettings({ downloadFolder: chosen }))
+      return persisted(() => settings.save({ downloadFolder: chosen }))
     },
   } satisfies Partial<Handlers>
 }

@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { app } from 'electron'
 import type { Annotations } from '../../../contract/annotations'
 import { isId } from '../../../core/add/parse-ids'
 import type { Clock } from '../../../core/clock'
@@ -9,66 +10,67 @@ import { fromJson, toJson } from '../../../core/exchange/json'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import type { SystemDialogs } from '../../shell/system-dialogs'
-import { UserError, type Handlers } from '../handle'
+import type { Handlers } from '../handle'
+import { UserError } from '../../services/user-error'
 import { addFromText } from '../../services/generations/add-ids'
-import { confirmed, onDisk } from '../../services/persisted'
+import { persisted, synced } from '../../services/persisted'
 
 export interface ExchangeHandlerOptions {
   watchlist: Watchlist
   dialogs: SystemDialogs
   clock: Clock
-  /** Where an export is offered to be saved. */
-  exportFolder: () => string
 }
 
-/** Commands that write lists to files, and take them in again. */
-export function exchangeHandlers({ watchlist, dialogs, clock, exportFolder }: ExchangeHandlerOptions) {
+/** Commands that export generations to files and import them. */
+export function exchangeHandlers({ watchlist, dialogs, clock }: ExchangeHandlerOptions) {
   return {
     exportGenerations: async ({ ids, format }) => {
       const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)
       const day = new Date(clock.now()).toISOString().slice(0, 10)
       const path = await dialogs.saveFile({
-        defaultPath: join(exportFolder(), `syncwatch-${day}.${format}`),
+        defaultPath: join(app.getPath('documents'), `syncwatch-${day}.${format}`),
         filters: [{ name: format.toUpperCase(), extensions: [format] }],
       })
       if (path === null) return { fileName: null, count: 0 }
       const text = format === 'csv' ? toCsv(generations) : toJson(generations, clock.now())
-      await writeWhole(path, text)
+      await writeAtomically(path, text)
       return { fileName: basename(path), count: generations.length }
     },
     importText: async ({ text }) => {
       const lines = fromJson(text) ?? fromCsv(text)
-      const result = lines ? addLines(watchlist, lines) : { ...addFromText(watchlist, text), annotated: 0 }
-      await confirmed(watchlist)
+      const result = lines
+        ? addGenerations(watchlist, lines)
+        : { ...addFromText(watchlist, text), annotated: 0 }
+      await synced(watchlist)
       return result
     },
   } satisfies Partial<Handlers>
 }
 
-/** Never half a file in the place of a whole one. @throws UserError */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.part`
+/** Writes a file in one step: a failed write leaves the previous file. @throws UserError */
+async function writeAtomically(path: string, text: string): Promise<void> {
+  const temporary = `${path}.part`
   try {
-    await writeFile(beside, text)
-    await rename(beside, path)
+    await writeFile(temporary, text)
+    await rename(temporary, path)
   } catch {
-    await rm(beside, { force: true }).catch(() => undefined)
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw new UserError('storage', m.export_not_written({ name: basename(path) }))
   }
 }
 
-function addLines(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
+function addGenerations(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
   const ids = [...new Set(lines.map(({ id }) => id).filter(isId))]
   const refused = [...new Set(lines.map(({ id }) => id).filter((id) => !isId(id)))]
-  const added = onDisk(() => watchlist.add(ids))
+  const added = persisted(() => watchlist.add(ids))
   const isAdded = new Set(added)
   const already = ids.filter((id) => !isAdded.has(id))
   let annotated = 0
   for (const line of lines) {
     const annotations = annotationsOf(line)
-    // What the user has put on it since is worth more than what stands in an old file.
+    // The user's own annotations win over those of a file.
     const isUnannotated = isAdded.has(line.id) || watchlist.get(line.id)?.annotations.label === null
-    if (annotations && isUnannotated) annotated += onDisk(() => watchlist.annotate([line.id], annotations))
+    if (annotations && isUnannotated) annotated += persisted(() => watchlist.annotate([line.id], annotations))
   }
   return { added, already, refused, annotated }
 }

@@ -1,39 +1,41 @@
-import type { SystemDialogs } from '../../shell/system-dialogs'
 import type { Handlers } from '../handle'
+import { type ApiKeyHandlerOptions, apiKeyHandlers } from './api-key'
 import { type DetailHandlerOptions, detailHandlers } from './detail'
 import { type DiagnosticsHandlerOptions, diagnosticsHandlers } from './diagnostics'
 import { type DownloadHandlerOptions, downloadHandlers } from './downloads'
 import { type ExchangeHandlerOptions, exchangeHandlers } from './exchange'
 import { type ExternalInputHandlerOptions, externalInputHandlers } from './external-input'
-import { type KeyAndSettingsHandlerOptions, keyAndSettingsHandlers } from './key-and-settings'
 import { type ListHandlerOptions, listHandlers } from './list'
-import { type OutputHandlerOptions, outputHandlers } from './output'
-import { type SnapshotHandlerOptions, snapshotHandlers } from './snapshot'
 import { type NotificationHandlerOptions, notificationHandlers } from './notifications'
+import { type OutputHandlerOptions, outputHandlers } from './output'
+import { type SettingsHandlerOptions, settingsHandlers } from './settings'
+import { type SnapshotHandlerOptions, snapshotHandlers } from './snapshot'
 
-export type HandlerOptions = ListHandlerOptions &
-  OutputHandlerOptions &
+export type HandlerOptions = ApiKeyHandlerOptions &
   DetailHandlerOptions &
-  DownloadHandlerOptions &
-  ExternalInputHandlerOptions &
-  ExchangeHandlerOptions &
   DiagnosticsHandlerOptions &
+  DownloadHandlerOptions &
+  ExchangeHandlerOptions &
+  ExternalInputHandlerOptions &
+  ListHandlerOptions &
   NotificationHandlerOptions &
-  KeyAndSettingsHandlerOptions &
-  SnapshotHandlerOptions & { dialogs: SystemDialogs }
+  OutputHandlerOptions &
+  SettingsHandlerOptions &
+  SnapshotHandlerOptions
 
-/** Every command of the page, carried out. One that is missing does not compile. */
-export function createHandlers(parts: HandlerOptions): Handlers {
+/** Returns a handler for every command of the contract. One that is missing doesn't compile. */
+export function createHandlers(options: HandlerOptions): Handlers {
   return {
-    ...snapshotHandlers(parts),
-    ...listHandlers(parts),
-    ...outputHandlers(parts),
-    ...detailHandlers(parts),
-    ...downloadHandlers(parts),
-    ...externalInputHandlers(parts),
-    ...keyAndSettingsHandlers(parts),
-    ...exchangeHandlers(parts),
-    ...diagnosticsHandlers(parts),
-    ...notificationHandlers(parts),
+    ...apiKeyHandlers(options),
+    ...detailHandlers(options),
+    ...diagnosticsHandlers(options),
+    ...downloadHandlers(options),
+    ...exchangeHandlers(options),
+    ...externalInputHandlers(options),
+    ...listHandlers(options),
+    ...notificationHandlers(options),
+    ...outputHandlers(options),
+    ...settingsHandlers(options),
+    ...snapshotHandlers(options),
   }
 }

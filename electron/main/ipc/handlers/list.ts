@@ -1,56 +1,62 @@
 import { clipboard } from 'electron'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import type { Notifier } from '../../shell/notifications/notifier'
-import type { UndoBuffer } from '../../services/generations/undo-buffer'
-import type { Handlers } from '../handle'
 import { addFromText } from '../../services/generations/add-ids'
-import { definedOnly } from './defined-only'
-import { confirmed, onDisk } from '../../services/persisted'
+import type { Generations } from '../../services/generations/generations'
+import type { UndoBuffer } from '../../services/generations/undo-buffer'
+import { persisted, synced } from '../../services/persisted'
+import type { FirstRows } from '../../shell/launch/first-rows'
+import type { Notifier } from '../../shell/notifications/notifier'
+import { type Handlers, definedOnly } from '../handle'
 
 export interface ListHandlerOptions {
   watchlist: Watchlist
   engine: WatchEngine
+  generations: Pick<Generations, 'retryNow'>
   notifier: Notifier
   undoBuffer: UndoBuffer
-  tryAgain: () => void
+  firstRows: FirstRows
 }
 
 /** Commands that change the watchlist. */
-export function listHandlers({ watchlist, engine, notifier, undoBuffer, tryAgain }: ListHandlerOptions) {
+export function listHandlers(options: ListHandlerOptions) {
+  const { watchlist, engine, generations, notifier, undoBuffer, firstRows } = options
   return {
     add: async ({ text }) => {
       const result = addFromText(watchlist, text)
-      await confirmed(watchlist)
+      await synced(watchlist)
       return result
     },
     remove: async ({ ids }) => {
-      const removed = onDisk(() => watchlist.remove(ids))
+      const removed = persisted(() => watchlist.remove(ids))
       undoBuffer.keep(removed)
       notifier.dismissUnless((id) => watchlist.get(id) !== undefined)
-      await confirmed(watchlist)
+      await synced(watchlist)
       return { removed: removed.map((entry) => entry.id) }
     },
     restore: async ({ ids }) => {
-      const restored = onDisk(() => watchlist.restore(undoBuffer.find(ids)))
+      const restored = persisted(() => watchlist.restore(undoBuffer.find(ids)))
       undoBuffer.forget(restored.map(({ id }) => id))
-      await confirmed(watchlist)
+      await synced(watchlist)
       return { restored: restored.map((entry) => entry.id) }
     },
     retry: ({ ids }) => ({ retried: engine.retry(ids) }),
     annotate: async ({ ids, annotations }) => {
-      const annotated = onDisk(() => watchlist.annotate(ids, definedOnly(annotations)))
-      await confirmed(watchlist)
+      const annotated = persisted(() => watchlist.annotate(ids, definedOnly(annotations)))
+      await synced(watchlist)
       return { annotated }
     },
     setHistory: async ({ ids, inHistory }) => {
-      const moved = onDisk(() => watchlist.setHistory(ids, inHistory))
-      await confirmed(watchlist)
+      const moved = persisted(() => watchlist.setHistory(ids, inHistory))
+      await synced(watchlist)
       return { moved }
     },
     setPaused: ({ paused }) => engine.setPaused('user', paused),
-    reconnect: () => tryAgain(),
-    setVisible: ({ ids }) => engine.setVisible(ids),
+    reconnect: () => generations.retryNow(),
+    setVisible: ({ ids }) => {
+      firstRows.shown()
+      engine.setVisible(ids)
+    },
     copyIds: async ({ ids }) => {
       await clipboard.writeText(ids.join('\n'))
     },

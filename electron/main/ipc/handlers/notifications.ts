@@ -1,19 +1,18 @@
-import type { Settings } from '../../../contract/settings'
 import type { NotificationLogService } from '../../services/notifications/notification-log'
+import { persisted } from '../../services/persisted'
+import type { SettingsService } from '../../services/settings'
 import type { Handlers } from '../handle'
-import { onDisk } from '../../services/persisted'
 
 export interface NotificationHandlerOptions {
   notificationLog: NotificationLogService
-  /** Shows nothing for so many minutes; null ends it. */
-  mute: (minutes: number | null) => Settings
+  settings: SettingsService
 }
 
-/** Commands for what the user was told. */
-export function notificationHandlers({ notificationLog, mute }: NotificationHandlerOptions) {
+/** Commands for notifications and their log. */
+export function notificationHandlers({ notificationLog, settings }: NotificationHandlerOptions) {
   return {
-    markNotificationsRead: ({ keys }) => notificationLog.read(keys),
+    markNotificationsRead: ({ keys }) => notificationLog.markRead(keys),
     clearNotifications: () => notificationLog.clear(),
-    mute: ({ minutes }) => onDisk(() => mute(minutes)),
+    mute: ({ minutes }) => persisted(() => settings.mute(minutes)),
   } satisfies Partial<Handlers>
 }

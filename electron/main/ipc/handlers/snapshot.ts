@@ -1,43 +1,51 @@
 import { app } from 'electron'
-import type { Snapshot } from '../../../contract/commands'
 import { toRow } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { KeyService } from '../../services/api-key/key-service'
-import type { SettingsFile } from '../../platform/storage/settings-file'
+import type { Downloads } from '../../services/downloads/downloads'
+import type { Generations } from '../../services/generations/generations'
+import type { StatusFeed } from '../../services/generations/status-feed'
+import type { NotificationLogService } from '../../services/notifications/notification-log'
+import type { SettingsService } from '../../services/settings'
+import type { LinkConsent } from '../../shell/launch/link-consent'
+import type { PageMessages } from '../../shell/window/page-messages'
 import type { Handlers } from '../handle'
 
 export interface SnapshotHandlerOptions {
   watchlist: Watchlist
+  generations: Generations
   keys: KeyService
-  settings: SettingsFile
+  settings: SettingsService
+  downloads: Downloads
+  notificationLog: NotificationLogService
+  statusFeed: StatusFeed
+  links: LinkConsent
+  page: PageMessages
   apiUrl: string
-  status: () => Snapshot['status']
-  downloads: { state: () => Snapshot['downloads'] }
-  notificationLogState: () => Snapshot['notificationLog']
-  linkIds: () => string[]
-  /** The page has come up; answers the generations it is to show. */
-  pageReady: () => string[]
-  can: Snapshot['can']
 }
 
-/** The whole of main's state, as a new page needs it. */
-export function snapshotHandlers(parts: SnapshotHandlerOptions) {
-  const { watchlist, keys, settings } = parts
+/** The command a new page starts with: all of main's state. */
+export function snapshotHandlers(options: SnapshotHandlerOptions) {
+  const { watchlist, generations, keys, settings, downloads, notificationLog } = options
+  const { statusFeed, links, page, apiUrl } = options
   return {
-    snapshot: () => ({
-      revision: watchlist.revision,
-      rowsJson: JSON.stringify([...watchlist.all()].map(toRow)),
-      status: parts.status(),
-      key: keys.status(),
-      settings: settings.settings,
-      downloads: parts.downloads.state(),
-      notificationLog: parts.notificationLogState(),
-      linkIds: parts.linkIds(),
-      showGenerations: parts.pageReady(),
-      version: app.getVersion(),
-      apiUrl: parts.apiUrl,
-      systemLanguages: app.getPreferredSystemLanguages(),
-      can: parts.can,
-    }),
+    snapshot: () => {
+      statusFeed.reset()
+      return {
+        revision: watchlist.revision,
+        rowsJson: JSON.stringify([...watchlist.all()].map(toRow)),
+        status: generations.status(),
+        key: keys.status(),
+        settings: settings.current,
+        downloads: downloads.state(),
+        notificationLog: notificationLog.state,
+        linkIds: links.ids,
+        showGenerations: page.pageReady(),
+        version: app.getVersion(),
+        apiUrl,
+        systemLanguages: app.getPreferredSystemLanguages(),
+        can: { startAtLogin: settings.canStartAtLogin },
+      }
+    },
   } satisfies Partial<Handlers>
 }

@@ -18,11 +18,11 @@ export interface RunTimesFile {
   save(): void
 }
 
-/** How long runs took, on disk: `history.json` in the data folder. */
+/** How long runs took, on disk: `run-times.json` in the data folder. */
 export function openRunTimesFile(
   options: Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>,
 ): RunTimesFile {
-  const file = openJsonFile({ ...options, name: 'history', schema: fileSchema, empty: { models: [] } })
+  const file = openJsonFile({ ...options, name: 'run-times', schema: fileSchema, empty: { models: [] } })
   const history = new RunTimes(file.data.models.map(({ name, runs }) => [name, runs]))
   return {
     history,

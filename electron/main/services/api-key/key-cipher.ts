@@ -1,18 +1,18 @@
 import { safeStorage } from 'electron'
 import { m } from '../../../i18n'
 
-/** Encryption by the system, or the reason why there is none. */
+/** The system's encryption, or the reason why there is none. */
 export interface KeyCipher {
-  /** Says for the user, in the language of then, why a key can't be kept safely; null when it can. */
+  /** Returns a message for the user why a key can't be stored safely; null when it can. */
   problem(): (() => string) | null
   encrypt(text: string): Buffer
   decrypt(ciphertext: Buffer): string
 }
 
-// Chromium marks what it encrypted with the built-in, publicly known password of Linux `v10`: that is no encryption.
+// Chromium's mark for its built-in, publicly known password on Linux, which protects nothing.
 const HARD_CODED_PREFIX = 'v10'
 
-/** The system's encryption by way of Electron's safeStorage. Only after the app is ready. */
+/** Returns the encryption of Electron's safeStorage. Call it after the app is ready. */
 export function systemCipher(platform: NodeJS.Platform): KeyCipher {
   return {
     problem() {
@@ -26,7 +26,7 @@ export function systemCipher(platform: NodeJS.Platform): KeyCipher {
 }
 
 function isHardCoded(): boolean {
-  // Asked by a probe, not by getSelectedStorageBackend: that is missing in the oldest runtime, and the ciphertext tells.
+  // By a probe: getSelectedStorageBackend is missing in the oldest supported Electron.
   try {
     return safeStorage.encryptString('probe').subarray(0, 3).toString('latin1') === HARD_CODED_PREFIX
   } catch {

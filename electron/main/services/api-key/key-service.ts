@@ -2,11 +2,12 @@ import type { KeyStatus } from '../../../contract/app-status'
 import type { KeyTest } from '../../../contract/commands'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
+import { persisted } from '../persisted'
+import { UserError } from '../user-error'
 import { isUsableKey } from '../../../core/sync-api/api-key'
 import type { KeyVault } from './key-vault'
 
-/** What the user can do with the key, and what the API says of it. */
+/** Saves, tests and removes the API key, and follows what the API says of it. */
 export class KeyService {
   readonly #vault: KeyVault
   readonly #engine: WatchEngine
@@ -24,31 +25,31 @@ export class KeyService {
     return this.#vault.status()
   }
 
-  /** Its words are of another language now. */
+  /** Sends the status again, in the new language. */
   languageChanged(): void {
     this.#changed()
   }
 
-  /** Keeps the key and watches with it from now on. @throws UserError when it can't be written */
+  /** Saves the key and uses it from now on. @throws UserError when it can't be written */
   save(key: string): KeyStatus {
     refuseUnusable(key)
-    onDisk(m.errors_key_not_written, () => this.#vault.save(key))
+    persisted(() => this.#vault.save(key), m.errors_key_not_written)
     this.#engine.keyChanged(true)
     this.#changed()
-    // The answer comes with the test or with the first read, whichever is sooner.
+    // The verdict comes with this test or with the first read, whichever is sooner.
     void this.test(null).catch(() => undefined)
     return this.#vault.status()
   }
 
-  /** Forgets the key. @throws UserError when that can't be written: it is in use still then */
+  /** Removes the key. @throws UserError when that can't be written; the key stays in use then */
   clear(): KeyStatus {
-    onDisk(m.errors_key_not_removed, () => this.#vault.clear())
+    persisted(() => this.#vault.clear(), m.errors_key_not_removed)
     this.#engine.keyChanged(false)
     this.#changed()
     return this.#vault.status()
   }
 
-  /** Asks the API. @param key the key to test; null for the one in use */
+  /** Tests a key against the API. @param key null for the one in use */
   async test(key: string | null): Promise<KeyTest> {
     const tested = key ?? this.#vault.current()
     if (tested === null) throw new UserError('no_key', m.errors_no_key_to_test())
@@ -88,12 +89,4 @@ export class KeyService {
 function refuseUnusable(key: string): void {
   if (isUsableKey(key)) return
   throw new UserError('invalid_request', m.errors_key_characters())
-}
-
-function onDisk(problem: () => string, change: () => void): void {
-  try {
-    change()
-  } catch {
-    throw new UserError('storage', problem())
-  }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { KeyStatus } from '../../../contract/app-status'
 import { m } from '../../../i18n'
-import { type JsonFile, type JsonFileOptions, openJsonFile } from '../../platform/storage/json-file'
+import type { SecretRegistry } from '../../platform/secret-registry'
+import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
 import type { KeyCipher } from './key-cipher'
 
 const fileSchema = z.object({
@@ -9,33 +10,39 @@ const fileSchema = z.object({
   ciphertext: z.string().nullable(),
 })
 
-// Of a shorter key four characters would be too large a part.
-const MIN_TO_SHOW = 12
+/** Four characters of a shorter key would give too much of it away. */
+const MIN_LENGTH_TO_SHOW = 12
 
-/** The one owner of the API key. The key itself leaves it for the API's header alone. */
+export interface KeyVaultOptions {
+  cipher: KeyCipher
+  /** SYNC_API_KEY: used for this run in place of a stored key. */
+  environmentKey: string | null
+  storage: StorageOptions
+  /** Learns every key in use. */
+  secrets: SecretRegistry
+}
+
+/** Owns the API key. Only the API client's header gets it. */
 export class KeyVault {
   readonly #cipher: KeyCipher
+  readonly #secrets: SecretRegistry
   readonly #file: JsonFile<z.infer<typeof fileSchema>>
   #key: string | null = null
   #source: KeyStatus['source'] = 'none'
   #verdict: KeyStatus['verdict'] = 'unknown'
-  /** In the language of when it is asked for. */
+  /** A function, because the language can change. */
   #problem: (() => string) | null
 
-  /** @param environmentKey SYNC_API_KEY: goes before a stored one, for this run */
-  constructor(
-    cipher: KeyCipher,
-    environmentKey: string | null,
-    options: Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>,
-  ) {
+  constructor({ cipher, environmentKey, storage, secrets }: KeyVaultOptions) {
     this.#cipher = cipher
+    this.#secrets = secrets
     this.#problem = cipher.problem()
-    this.#file = openJsonFile({ ...options, name: 'key', schema: fileSchema, empty: { ciphertext: null } })
+    this.#file = openJsonFile({ ...storage, name: 'key', schema: fileSchema, empty: { ciphertext: null } })
     if (environmentKey !== null) this.#use(environmentKey, 'environment')
     else this.#readStored()
   }
 
-  /** The key for a request's header; null when there is none. */
+  /** Returns the key in use; null when there is none. */
   current(): string | null {
     return this.#key
   }
@@ -44,13 +51,13 @@ export class KeyVault {
     const key = this.#key
     return {
       source: this.#source,
-      lastFour: key !== null && key.length >= MIN_TO_SHOW ? key.slice(-4) : null,
+      lastFour: key !== null && key.length >= MIN_LENGTH_TO_SHOW ? key.slice(-4) : null,
       storageProblem: this.#problem?.() ?? null,
       verdict: this.#verdict,
     }
   }
 
-  /** Uses the key from now on, and keeps it encrypted where the system can; else for this run alone. */
+  /** Uses the key from now on. It is stored encrypted; where the system can't encrypt, it lasts for this run. */
   save(key: string): void {
     this.#problem = this.#cipher.problem()
     const ciphertext = this.#problem === null ? this.#encrypted(key) : null
@@ -62,24 +69,23 @@ export class KeyVault {
     }
   }
 
-  /** Forgets the key, here and on disk. */
+  /** Removes the key from memory and disk. */
   clear(): void {
     if (this.#file.data.ciphertext !== null) this.#file.write({ ciphertext: null })
     this.#key = null
     this.#source = 'none'
     this.#verdict = 'unknown'
-    // What was said of the forgotten key is said of none any more.
     this.#problem = this.#cipher.problem()
   }
 
-  /** What the API said of the key in use. Says whether that is news. */
+  /** Sets what the API said of the key in use. Returns whether that is a change. */
   setVerdict(verdict: KeyStatus['verdict']): boolean {
     if (this.#verdict === verdict) return false
     this.#verdict = verdict
     return true
   }
 
-  /** Null when the system refuses: a keyring that stays locked, a prompt that was denied. */
+  /** Returns null when the system refuses: the keyring is locked, or the user denied a prompt. */
   #encrypted(key: string): string | null {
     try {
       return this.#cipher.encrypt(key).toString('base64')
@@ -90,6 +96,7 @@ export class KeyVault {
   }
 
   #use(key: string, source: KeyStatus['source']): void {
+    this.#secrets.add(key)
     this.#key = key
     this.#source = source
     this.#verdict = 'unknown'
@@ -106,7 +113,7 @@ export class KeyVault {
     try {
       this.#use(this.#cipher.decrypt(Buffer.from(ciphertext, 'base64')), 'stored')
     } catch {
-      // Left on disk: the keyring it was made with may come back.
+      // It stays on disk: its keyring may come back.
       this.#problem = m.errors_key_not_decrypted
     }
   }

@@ -6,7 +6,7 @@ export interface AutoDownloadOptions {
   watchlist: Pick<Watchlist, 'all' | 'onChange' | 'get'>
   clock: Clock
   isOn: () => boolean
-  /** Finishes up to this moment (ms since the epoch) are taken care of; null while it was off. */
+  /** Finishes up to this time (ms since the epoch) need no download any more; null while this is off. */
   automaticUntil: () => number | null
   setAutomaticUntil: (until: number | null) => void
   isKnown: (id: string) => boolean
@@ -14,67 +14,67 @@ export interface AutoDownloadOptions {
 }
 
 /**
- * Downloads the output of every finish this app sees, once. How far it has come is kept in one write with the downloads
- * themselves: after a crash at any moment none is missed, and none comes twice.
+ * Downloads the output of every generation that finishes, once. `automaticUntil` is stored in the same write as the
+ * downloads, so that a crash at any moment neither misses one nor starts one twice.
  */
 export class AutoDownload {
-  readonly #parts: AutoDownloadOptions
-  /** Finishes that have been looked at, in this run or before it. */
-  readonly #seen = new Set<string>()
-  #coming: string[] = []
+  readonly #options: AutoDownloadOptions
+  /** Finishes that were handled, in this run or before it. */
+  readonly #handled = new Set<string>()
+  #pending: string[] = []
   #isPlanned = false
 
-  constructor(parts: AutoDownloadOptions) {
-    this.#parts = parts
+  constructor(options: AutoDownloadOptions) {
+    this.#options = options
   }
 
-  /** Takes up what finished while the app was away, then every finish as it comes. */
+  /** Handles what finished while the app wasn't running, then every finish. */
   begin(): void {
-    const { watchlist } = this.#parts
-    const until = this.#parts.automaticUntil()
+    const { watchlist } = this.#options
+    const until = this.#options.automaticUntil()
     for (const entry of watchlist.all()) {
       if (entry.finishedAt === null) continue
-      this.#seen.add(entry.id)
-      if (until !== null && entry.finishedAt > until && isWanted(entry)) this.#coming.push(entry.id)
+      this.#handled.add(entry.id)
+      if (until !== null && entry.finishedAt > until && hasOutput(entry)) this.#pending.push(entry.id)
     }
     watchlist.onChange((change) => this.#onChange(change))
     this.applySetting()
-    if (this.#coming.length > 0) this.#plan()
+    if (this.#pending.length > 0) this.#plan()
   }
 
-  /** Switched on it counts from now: what had finished before is not fetched. */
+  /** Turned on, it applies to finishes from now on. */
   applySetting(): void {
-    const { isOn, automaticUntil, setAutomaticUntil, clock } = this.#parts
+    const { isOn, automaticUntil, setAutomaticUntil, clock } = this.#options
     if (!isOn()) {
-      this.#coming = []
+      this.#pending = []
       setAutomaticUntil(null)
     } else if (automaticUntil() === null) setAutomaticUntil(clock.now())
   }
 
   #onChange({ upserted }: WatchlistChange): void {
     for (const entry of upserted) {
-      if (entry.finishedAt === null || this.#seen.has(entry.id)) continue
-      this.#seen.add(entry.id)
-      if (this.#parts.isOn() && isWanted(entry)) this.#coming.push(entry.id)
+      if (entry.finishedAt === null || this.#handled.has(entry.id)) continue
+      this.#handled.add(entry.id)
+      if (this.#options.isOn() && hasOutput(entry)) this.#pending.push(entry.id)
     }
-    if (this.#coming.length > 0) this.#plan()
+    if (this.#pending.length > 0) this.#plan()
   }
 
-  /** Finishes of one moment are written together. */
+  /** Starts finishes of the same moment in one write. */
   #plan(): void {
     if (this.#isPlanned) return
     this.#isPlanned = true
     queueMicrotask(() => {
       this.#isPlanned = false
-      const { automaticUntil, isKnown, start, watchlist } = this.#parts
-      const finishes = this.#coming.flatMap((id) => watchlist.get(id)?.finishedAt ?? [])
-      const ids = this.#coming.filter((id) => !isKnown(id))
-      this.#coming = []
+      const { automaticUntil, isKnown, start, watchlist } = this.#options
+      const finishes = this.#pending.flatMap((id) => watchlist.get(id)?.finishedAt ?? [])
+      const ids = this.#pending.filter((id) => !isKnown(id))
+      this.#pending = []
       if (finishes.length > 0) start(ids, Math.max(automaticUntil() ?? 0, ...finishes))
     })
   }
 }
 
-function isWanted({ generation }: WatchedGeneration): boolean {
+function hasOutput({ generation }: WatchedGeneration): boolean {
   return generation?.status === 'COMPLETED' && Boolean(generation.outputUrl)
 }

@@ -1,25 +1,24 @@
 import { basename } from 'node:path'
 import type { Download } from '../../../contract/downloads'
 import type { DownloadRecord } from './download-record'
-import { PART_END } from './part-file'
+import { PART_SUFFIX, exists } from './part-file'
 import { Speed } from './speed'
 
-/** One download in this run of the app. */
+/** A download while the app runs. */
 export class DownloadJob {
   record: DownloadRecord
   /** Bytes on disk. */
   received: number
-  /** The run under way: ends it. */
+  /** Ends the run under way; null when there is none. */
   control: AbortController | null = null
-  /** Resolves when the last run has left the file alone. */
+  /** Resolves when no run uses the file any more. */
   settled: Promise<void> = Promise.resolve()
-  /** Tries in a row that brought nothing. */
+  /** Tries in a row that received nothing. */
   attempts = 0
-  /** ms since the epoch; null when it does not wait for its next try. */
+  /** When it is tried again (ms since the epoch); null when it isn't waiting for that. */
   retryAt: number | null = null
   cancelRetry: () => void = () => undefined
-  /** It is to be opened when it is whole. */
-  opensWhenWhole = false
+  opensWhenComplete = false
   readonly #speed = new Speed()
 
   constructor(record: DownloadRecord, received: number) {
@@ -37,17 +36,17 @@ export class DownloadJob {
     this.#speed.note(received, now)
   }
 
-  /** It waits for its turn. */
+  /** Whether it waits for a free run. */
   get isQueued(): boolean {
     return this.record.state === 'waiting' && this.control === null && this.retryAt === null
   }
 
-  /** It does not go on at this moment, and may be told to. */
-  get rests(): boolean {
+  /** Whether it neither runs nor is queued, and can be resumed. */
+  get isResting(): boolean {
     return this.record.state === 'paused' || this.record.state === 'failed' || this.retryAt !== null
   }
 
-  /** Nobody works on it any more, and it will not go on by itself. @param state what it is from now on */
+  /** Ends the run and the wait for a retry. */
   halt(state: DownloadRecord['state'] = this.record.state): void {
     this.control?.abort()
     this.control = null
@@ -58,18 +57,25 @@ export class DownloadJob {
     if (state === 'done') this.received = this.record.total ?? this.received
   }
 
-  /** Waits for its turn again, from where it stands. */
-  goOn(): void {
+  /** Queues it again; it continues its part. */
+  resume(): void {
     if (this.control !== null) return
     this.halt('waiting')
     this.attempts = 0
     this.record = { ...this.record, problem: null, cleared: false }
   }
 
-  /** What had come of it is gone. */
+  /** Its part was deleted. */
   forgetPart(): void {
     this.record = { ...this.record, part: null, total: null, problem: null }
     this.received = 0
+  }
+
+  /** Resolves to whether a start can use it instead of a new download. */
+  async isUsable(): Promise<boolean> {
+    const { state, path } = this.record
+    if (state === 'done') return path !== null && (await exists(path))
+    return state !== 'canceled'
   }
 
   begin(): AbortController {
@@ -78,7 +84,7 @@ export class DownloadJob {
     return this.control
   }
 
-  /** What the window shows. @param now ms since the epoch */
+  /** Returns what the window shows. @param now ms since the epoch */
   shown(now: number): Download {
     const { id, state, total, problem, startedAt } = this.record
     const isRunning = this.control !== null
@@ -103,6 +109,6 @@ export class DownloadJob {
   #fileName(): string {
     const { path, part, name, state } = this.record
     if (state === 'done' && path !== null) return basename(path)
-    return part === null ? name : basename(part, PART_END)
+    return part === null ? name : basename(part, PART_SUFFIX)
   }
 }

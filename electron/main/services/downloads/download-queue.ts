@@ -1,77 +1,61 @@
 import { rm } from 'node:fs/promises'
 import type { Download } from '../../../contract/downloads'
-import type { Clock } from '../../../core/clock'
-import { backoffMs } from '../../../core/backoff'
-import { m } from '../../../i18n'
+import { Throttle } from '../../platform/throttle'
 import { DownloadJob } from './download-job'
 import { type DownloadRecord, type DownloadsFile, newRecord } from './download-record'
-import { type RunEnd, type RunOptions, runDownload } from './download-run'
 import { JobList } from './job-list'
-import { Throttle } from '../../platform/throttle'
-import { exists } from './part-file'
+import { JobRunner, type JobRunnerOptions } from './job-runner'
 
-const AT_ONCE = 3
-/** A server that answers so often that it can't is not asked for ever. The network itself is waited for without end. */
-const MAX_SERVER_TRIES = 8
-/** Thousands make a large file: what may wait is written together. */
+const MAX_RUNNING = 3
+/** The file grows with thousands of downloads: changes that may wait share a write. */
 const SAVE_SOON_MS = 500
 const ENDED: ReadonlySet<DownloadRecord['state']> = new Set(['done', 'failed', 'canceled'])
 
-/** How a download came to its end; one that was paused or canceled has none. */
-export interface DownloadEnd {
-  id: string
-  /** The whole file; null when it failed. */
-  path: string | null
-  problem: string | null
-  /** It was to be opened when it is whole. */
-  opens: boolean
-}
-
-export interface QueueOptions extends Omit<RunOptions, 'inTurn'> {
-  clock: Clock
-  /** 0 to 1. */
-  random: () => number
+export interface QueueOptions extends JobRunnerOptions {
   file: DownloadsFile
-  /** The generation's own name for its output; undefined when it has none to download. */
+  /** Returns the generation's name for its output; undefined when it has none to download. */
   outputOf: (id: string) => { outputFileName: string | null } | undefined
-  /** Something is to be shown anew. */
   onChange: () => void
-  onEnd: (end: DownloadEnd) => void
-  onError: (what: string, error: unknown) => void
 }
 
 export interface StartOptions {
-  /** Opens each when it is whole. */
+  /** Opens each when it is complete. */
   opens?: boolean
-  /** Kept in the same write: finishes up to this moment (ms since the epoch) are taken care of. */
+  /** Stored in the same write: finishes up to this time (ms since the epoch) need no automatic download. */
   automaticUntil?: number
 }
 
-/** All downloads, a few at once. One generation has one at most. */
+/** All downloads, of which a few run at once. A generation has at most one. */
 export class DownloadQueue {
-  readonly #parts: QueueOptions
+  readonly #options: QueueOptions
   readonly #jobs: JobList
-  readonly #inTurn = turns()
+  readonly #runner: JobRunner
   readonly #saveSoon: Throttle
   #isStopped = false
 
-  constructor(parts: QueueOptions) {
-    this.#parts = parts
-    this.#jobs = new JobList(parts.file)
-    this.#saveSoon = new Throttle(parts.clock, SAVE_SOON_MS, () => {
+  constructor(options: QueueOptions) {
+    this.#options = options
+    this.#jobs = new JobList(options.file)
+    this.#saveSoon = new Throttle(options.clock, SAVE_SOON_MS, () => {
       if (!this.#isStopped) this.#save()
+    })
+    this.#runner = new JobRunner(options, {
+      save: () => this.#save(),
+      saveSoon: () => this.#saveSoon.request(),
+      progress: () => options.onChange(),
+      next: () => this.#changed(),
     })
   }
 
-  /** Understands what is on disk of an earlier run, and goes on with it. */
+  /** Reads the downloads of earlier runs and continues them. */
   async open(): Promise<void> {
     await this.#jobs.open()
-    this.#pump()
+    this.#startNext()
   }
 
-  /** Those on the list, the newest first. */
+  /** Returns the downloads on the list, the newest first. */
   shown(): Download[] {
-    const now = this.#parts.clock.now()
+    const now = this.#options.clock.now()
     const listed = this.#jobs.all().filter(({ record }) => !record.cleared)
     return listed.map((job) => job.shown(now)).reverse()
   }
@@ -84,7 +68,7 @@ export class DownloadQueue {
     return this.#jobs.get(id)?.record
   }
 
-  /** The whole files, in the order they were started. */
+  /** Returns the complete files, in the order they were started. */
   paths(): string[] {
     return this.#jobs
       .all()
@@ -92,31 +76,31 @@ export class DownloadQueue {
   }
 
   /**
-   * Starts those that have an output and are not downloaded, and goes on with those that were paused or failed.
-   * Answers how many. A file that is gone is downloaded again.
-   * @throws when what was asked for can't be written to disk: then nothing is started
+   * Starts downloads of outputs that have none, and continues paused and failed ones. A file that was deleted is
+   * downloaded again. Returns how many.
+   * @throws when the disk refuses; nothing is started then
    */
   async start(ids: readonly string[], { opens = false, automaticUntil }: StartOptions = {}): Promise<number> {
-    const fresh: DownloadJob[] = []
-    const again: DownloadJob[] = []
+    const created: DownloadJob[] = []
+    const resumed: DownloadJob[] = []
     for (const id of new Set(ids)) {
-      const job = this.#jobs.get(id)
-      if (job && (await isKept(job))) {
-        job.opensWhenWhole ||= opens
-        if (job.rests) again.push(job)
+      const existing = this.#jobs.get(id)
+      if (existing && (await existing.isUsable())) {
+        existing.opensWhenComplete ||= opens
+        if (existing.isResting) resumed.push(existing)
         continue
       }
-      const output = this.#parts.outputOf(id)
+      const output = this.#options.outputOf(id)
       if (!output) continue
-      const made = new DownloadJob(newRecord(id, output.outputFileName ?? id, this.#parts.clock.now()), 0)
-      made.opensWhenWhole = opens
-      fresh.push(made)
+      const job = new DownloadJob(newRecord(id, output.outputFileName ?? id, this.#options.clock.now()), 0)
+      job.opensWhenComplete = opens
+      created.push(job)
     }
-    if (fresh.length > 0 || automaticUntil !== undefined) this.#jobs.add(fresh, automaticUntil)
-    for (const job of again) job.goOn()
-    if (again.length > 0) this.#save()
+    if (created.length > 0 || automaticUntil !== undefined) this.#jobs.add(created, automaticUntil)
+    for (const job of resumed) job.resume()
+    if (resumed.length > 0) this.#save()
     else this.#changed()
-    return fresh.length + again.length
+    return created.length + resumed.length
   }
 
   pause(ids: readonly string[]): void {
@@ -125,20 +109,20 @@ export class DownloadQueue {
   }
 
   resume(ids: readonly string[]): void {
-    for (const job of this.#jobs.of(ids)) if (job.record.state !== 'done') job.goOn()
+    for (const job of this.#jobs.of(ids)) if (job.record.state !== 'done') job.resume()
     this.#save()
   }
 
-  /** Takes away what has come so far. */
+  /** Cancels downloads and deletes what was received of them. */
   async cancel(ids: readonly string[]): Promise<void> {
     const canceled = this.#jobs.of(ids).filter(({ record }) => record.state !== 'done')
     for (const job of canceled) job.halt('canceled')
     this.#save()
-    await Promise.all(canceled.map((job) => this.#discard(job)))
+    await Promise.all(canceled.map((job) => this.#deletePart(job)))
     this.#save()
   }
 
-  /** Takes those that have ended off the list. Files stay; what failed loses its part. */
+  /** Clears ended downloads from the list. Complete files stay, parts of failed ones are deleted. */
   async clear(): Promise<void> {
     for (const job of this.#jobs.all().filter(({ record }) => ENDED.has(record.state))) {
       if (job.record.state === 'done') {
@@ -146,147 +130,60 @@ export class DownloadQueue {
         continue
       }
       this.#jobs.remove(job.id)
-      await this.#discard(job)
+      await this.#deletePart(job)
     }
     this.#save()
   }
 
-  /** The network is back: nobody needs to wait for their next try. */
+  /** Retries at once all that wait for a retry. */
   retryNow(): void {
-    for (const job of this.#jobs.all()) if (job.retryAt !== null) job.goOn()
+    for (const job of this.#jobs.all()) if (job.retryAt !== null) job.resume()
     this.#changed()
   }
 
-  /** No automatic download for finishes up to this moment; null ends it. */
+  /** Stores that finishes up to this time need no automatic download; null when there is none. */
   setAutomaticUntil(until: number | null): void {
-    if (this.#parts.file.data.automaticUntil !== until) this.#save(until)
+    if (this.#options.file.data.automaticUntil !== until) this.#save(until)
   }
 
-  /** Before the app quits: what is under way goes on at the next start. */
+  /** Before the app quits. Unfinished downloads continue at the next start. */
   stop(): void {
     this.#isStopped = true
+    this.#runner.stop()
     for (const job of this.#jobs.all()) job.halt()
     this.#save()
   }
 
-  async #discard(job: DownloadJob): Promise<void> {
+  async #deletePart(job: DownloadJob): Promise<void> {
     await job.settled
-    // Started again meanwhile, it goes on with what is there.
+    // Started again meanwhile, it continues its part.
     if (job.record.part === null || !ENDED.has(job.record.state)) return
     await rm(job.record.part, { force: true }).catch((error: unknown) =>
-      this.#parts.onError('A part could not be removed', error),
+      this.#options.onError('A part could not be deleted', error),
     )
     job.forgetPart()
   }
 
   #changed(): void {
-    this.#pump()
-    if (!this.#isStopped) this.#parts.onChange()
+    this.#startNext()
+    if (!this.#isStopped) this.#options.onChange()
   }
 
-  #pump(): void {
+  #startNext(): void {
     if (this.#isStopped) return
     const jobs = this.#jobs.all()
-    const free = AT_ONCE - jobs.filter(({ control }) => control !== null).length
-    for (const job of jobs.filter(({ isQueued }) => isQueued).slice(0, Math.max(0, free))) this.#run(job)
+    const free = MAX_RUNNING - jobs.filter(({ control }) => control !== null).length
+    const queued = jobs.filter(({ isQueued }) => isQueued)
+    for (const job of queued.slice(0, Math.max(0, free))) this.#runner.run(job)
   }
 
-  #run(job: DownloadJob): void {
-    const control = job.begin()
-    const isCurrent = (): boolean => job.control === control
-    const run = {
-      get record() {
-        return job.record
-      },
-      update: (changes: Partial<DownloadRecord>) => {
-        job.record = { ...job.record, ...changes }
-        this.#save()
-      },
-      note: (changes: Partial<DownloadRecord>) => {
-        job.record = { ...job.record, ...changes }
-        this.#saveSoon.request()
-      },
-      onBytes: (received: number) => {
-        job.onBytes(received, this.#parts.clock.now())
-        if (isCurrent()) this.#parts.onChange()
-      },
-    }
-    job.settled = job.settled
-      .then(() => runDownload(run, { ...this.#parts, inTurn: this.#inTurn }, control.signal))
-      .catch((error: unknown): RunEnd => {
-        this.#parts.onError('A download failed', error)
-        return { kind: 'failed', problem: m.downloads_unexpected() }
-      })
-      .then((end) => this.#ended(job, end, isCurrent()))
-  }
-
-  /** @param isCurrent the user has not decided otherwise meanwhile */
-  #ended(job: DownloadJob, end: RunEnd, isCurrent: boolean): void {
-    if (end.kind === 'done') {
-      // Whole it is, even when it was paused or canceled in the same moment.
-      job.halt('done')
-      this.#tellEnd(job)
-    } else if (isCurrent && !this.#isStopped) {
-      job.halt()
-      if (end.kind === 'failed') this.#fail(job, end.problem)
-      else if (end.kind === 'later') this.#later(job, end)
-    }
-    this.#saveSoon.request()
-    this.#changed()
-  }
-
-  #fail(job: DownloadJob, problem: string): void {
-    job.record = { ...job.record, state: 'failed', problem }
-    this.#tellEnd(job)
-  }
-
-  #later(job: DownloadJob, { cause, waitMs }: Extract<RunEnd, { kind: 'later' }>): void {
-    const { clock, random } = this.#parts
-    job.attempts += 1
-    if (cause === 'server' && job.attempts >= MAX_SERVER_TRIES) {
-      this.#fail(job, m.downloads_server_trouble())
-      return
-    }
-    const delay = backoffMs(job.attempts, random(), waitMs)
-    const problem = cause === 'server' ? m.downloads_server_busy() : m.downloads_connection_lost()
-    job.record = { ...job.record, problem }
-    job.retryAt = clock.now() + delay
-    job.cancelRetry = clock.after(delay, () => {
-      job.retryAt = null
-      this.#changed()
-    })
-  }
-
-  #tellEnd(job: DownloadJob): void {
-    const { id, path, problem, state } = job.record
-    const opens = job.opensWhenWhole
-    job.opensWhenWhole = false
-    this.#parts.onEnd({ id, path: state === 'done' ? path : null, problem, opens })
-  }
-
-  /** What can't be written is written with the next change; until then the app knows. */
+  /** When the disk refuses, the next change is written with this one. */
   #save(automaticUntil?: number | null): void {
     try {
       this.#jobs.save(automaticUntil)
     } catch (error) {
-      this.#parts.onError('The downloads could not be written', error)
+      this.#options.onError('The downloads could not be written', error)
     }
     this.#changed()
   }
-}
-
-/** Carries work out one after the other; what fails holds up nobody. */
-function turns(): RunOptions['inTurn'] {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const turn = last.then(work)
-    last = turn.catch(() => undefined)
-    return turn
-  }
-}
-
-/** Whether it need not begin anew. */
-async function isKept({ record }: DownloadJob): Promise<boolean> {
-  if (record.state === 'done') return record.path !== null && (await exists(record.path))
-  return record.state !== 'canceled'
 }

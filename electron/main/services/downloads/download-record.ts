@@ -1,16 +1,16 @@
+import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
-import { PART_END, sizeOf } from './part-file'
-import { rm } from 'node:fs/promises'
+import { PART_SUFFIX, sizeOf } from './part-file'
 
-/** A download as it is kept on disk. How much of it has come is told by its part. */
+/** A download on disk. Its progress is the size of its part. */
 export const recordSchema = z.object({
   id: z.string(),
-  /** What the generation calls its output, else its ID: the file is named after it. */
+  /** The output's name, else the generation's ID; the file is named after it. */
   name: z.string(),
-  /** The growing file; null before the first byte and after the last. Absolute. */
+  /** The growing file (absolute path); null before the first byte and after the last. */
   part: z.string().nullable(),
-  /** The whole file; while it is not done, the name that is just being tried. Absolute. */
+  /** The complete file (absolute path); while it isn't done, the name being tried. */
   path: z.string().nullable(),
   state: z.enum(['waiting', 'paused', 'done', 'failed', 'canceled']),
   /** Bytes. */
@@ -19,20 +19,20 @@ export const recordSchema = z.object({
   problem: z.string().nullable(),
   /** ms since the epoch. */
   startedAt: z.number(),
-  /** The user has cleared it from the list; it still counts as downloaded. */
+  /** Cleared from the list; it still counts as downloaded. */
   cleared: z.boolean(),
 })
 export type DownloadRecord = z.infer<typeof recordSchema>
 
 const fileSchema = z.object({
   records: z.array(recordSchema),
-  /** Finishes up to this moment (ms since the epoch) need no automatic download; null while there is none. */
+  /** Finishes up to this time (ms since the epoch) need no automatic download; null while that is off. */
   automaticUntil: z.number().nullable(),
 })
 export type DownloadsOnDisk = z.infer<typeof fileSchema>
 export type DownloadsFile = JsonFile<DownloadsOnDisk>
 
-/** `downloads.json` in the data folder. */
+/** Opens `downloads.json` in the data folder. */
 export function openDownloadsFile(storage: StorageOptions): DownloadsFile {
   const empty = { records: [], automaticUntil: null }
   return openJsonFile({ ...storage, name: 'downloads', schema: fileSchema, empty })
@@ -54,21 +54,23 @@ export function newRecord(id: string, name: string, now: number): DownloadRecord
 }
 
 /**
- * What a record means after the app ended, at any moment: the file may have got its name without this being noted, or
- * its part may be gone. Answers the record as it is now, and how many bytes are there.
+ * Compares a record with the disk: when the app was killed, the file may be complete without the record saying so, or its
+ * part may be gone.
+ * @returns the corrected record, and how many bytes are on disk
  */
-export async function understood(
+export async function checkedRecord(
   record: DownloadRecord,
 ): Promise<{ record: DownloadRecord; received: number }> {
   if (record.state === 'done') return { record, received: record.total ?? 0 }
   const part = record.part === null ? null : await sizeOf(record.part)
   if (record.path !== null) {
-    const whole = await sizeOf(record.path)
-    const hasGotName = whole !== null && (part ? part.file === whole.file : whole.bytes === record.total)
-    if (hasGotName) {
-      if (part && record.part?.endsWith(PART_END)) await rm(record.part).catch(() => undefined)
-      const done = { ...record, state: 'done' as const, part: null, total: whole.bytes, problem: null }
-      return { record: done, received: whole.bytes }
+    const complete = await sizeOf(record.path)
+    const isComplete =
+      complete !== null && (part ? part.file === complete.file : complete.bytes === record.total)
+    if (isComplete) {
+      if (part && record.part?.endsWith(PART_SUFFIX)) await rm(record.part).catch(() => undefined)
+      const done = { ...record, state: 'done' as const, part: null, total: complete.bytes, problem: null }
+      return { record: done, received: complete.bytes }
     }
   }
   const kept = part ? { part: record.part } : { part: null, total: null }

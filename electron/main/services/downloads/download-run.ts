@@ -1,17 +1,17 @@
 import { dirname } from 'node:path'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
-import { DiskTrouble, NoRoom, diskSentence } from './download-problem'
+import { UserError } from '../user-error'
+import { DiskError, NoSpaceError, diskMessage, withDiskErrors } from './disk-error'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
 import { PartFile, placePart } from './part-file'
 import { type TransferEnd, type TransferOptions, transfer } from './transfer'
 
-/** A file that is another one with every answer is not tried for ever. */
+/** Ends the download of a file that differs with every response. */
 const MAX_RESTARTS = 3
-const NOTHING_KNOWN = { total: null, validator: { etag: null, lastModified: null } }
+const UNKNOWN_FILE = { total: null, validator: { etag: null, lastModified: null } }
 
-/** Where the URL of an output comes from. Both refuse with a sentence for the user. */
+/** Provides the URL of an output. Both throw a UserError. */
 export interface OutputUrls {
   freshUrl(id: string): Promise<string>
   renewedUrl(id: string): Promise<string>
@@ -19,45 +19,45 @@ export interface OutputUrls {
 
 export interface RunOptions extends TransferOptions {
   urls: OutputUrls
-  /** The folder for a new file, made when it is the app's to make. @throws what the disk says */
+  /** Returns the folder for a new file. @throws the error of the disk */
   openFolder: () => Promise<string>
-  /** How many bytes a folder has room for; null where the system does not say. */
+  /** Returns the free bytes of a folder's disk; null when the system doesn't tell. */
   freeBytes: (folder: string) => Promise<number | null>
-  /** One after the other, whoever asks. */
+  /** Runs work of all downloads one after the other. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
-  /** The folder's name, for a sentence. */
+  /** The folder's path, for messages. */
   folder: () => string
 }
 
-/** The download a run is of. */
+/** The download of a run. */
 export interface RunJob {
   readonly record: DownloadRecord
-  /** What has changed, on disk when it returns: what comes next must not be found without it. */
-  update: (changes: Partial<DownloadRecord>) => void
-  /** What has changed, on disk soon: the files themselves tell it again. */
-  note: (changes: Partial<DownloadRecord>) => void
+  /** Changes the record; it is on disk when this returns. */
+  save: (changes: Partial<DownloadRecord>) => void
+  /** Changes the record; it may be written later, because the files tell the same. */
+  saveSoon: (changes: Partial<DownloadRecord>) => void
   onBytes: (received: number) => void
 }
 
-/** How a run ended. `later`: it is to be tried again. */
+/** How a run ended. */
 export type RunEnd =
   | { kind: 'done' }
   | { kind: 'aborted' }
   | { kind: 'failed'; problem: string }
-  | { kind: 'later'; cause: 'network' | 'server'; waitMs: number | null }
+  | { kind: 'retry'; cause: 'network' | 'server'; waitMs: number | null }
 
-/** Brings one file, from wherever it stands, until it has its name or something is in the way. */
-export async function runDownload(job: RunJob, parts: RunOptions, signal: AbortSignal): Promise<RunEnd> {
-  const run = new Run(job, parts, signal)
+/** Downloads a file, or the rest of it, until it is complete or something prevents it. */
+export async function runDownload(job: RunJob, options: RunOptions, signal: AbortSignal): Promise<RunEnd> {
+  const run = new Run(job, options, signal)
   try {
-    return await run.toItsEnd()
+    return await run.download()
   } catch (error) {
     if (signal.aborted) return { kind: 'aborted' }
-    if (error instanceof DiskTrouble) {
-      return { kind: 'failed', problem: diskSentence(error.code, parts.folder()) }
+    if (error instanceof DiskError) {
+      return { kind: 'failed', problem: diskMessage(error.code, options.folder()) }
     }
     if (!(error instanceof UserError)) throw error
-    if (error.code === 'unreachable') return { kind: 'later', cause: 'network', waitMs: null }
+    if (error.code === 'unreachable') return { kind: 'retry', cause: 'network', waitMs: null }
     return { kind: 'failed', problem: error.message }
   } finally {
     await run.close()
@@ -66,21 +66,22 @@ export async function runDownload(job: RunJob, parts: RunOptions, signal: AbortS
 
 class Run {
   readonly #job: RunJob
-  readonly #parts: RunOptions
+  readonly #options: RunOptions
   readonly #signal: AbortSignal
   #part: PartFile | null = null
 
-  constructor(job: RunJob, parts: RunOptions, signal: AbortSignal) {
+  constructor(job: RunJob, options: RunOptions, signal: AbortSignal) {
     this.#job = job
-    this.#parts = parts
+    this.#options = options
     this.#signal = signal
   }
 
-  async toItsEnd(): Promise<RunEnd> {
+  async download(): Promise<RunEnd> {
     const { record } = this.#job
-    const { urls } = this.#parts
-    if (record.part !== null) this.#part = await onDisk(PartFile.reopen(record.part))
-    if (this.#part === null) this.#job.note({ part: null, ...NOTHING_KNOWN })
+    const { part } = record
+    const { urls } = this.#options
+    if (part !== null) this.#part = await withDiskErrors(() => PartFile.reopen(part))
+    if (this.#part === null) this.#job.saveSoon({ part: null, ...UNKNOWN_FILE })
     let url = await urls.freshUrl(record.id)
     let isRenewed = false
     for (let restarts = 0; ;) {
@@ -98,7 +99,7 @@ class Run {
         case 'wrong_length':
           restarts += 1
           if (restarts > MAX_RESTARTS) return failed(m.downloads_never_whole())
-          await this.#beginAnew()
+          await this.#restart()
           break
         default:
           return ended(end)
@@ -114,47 +115,47 @@ class Run {
   #attempt(url: string): Promise<TransferEnd> {
     const { record } = this.#job
     const part = this.#part
-    return transfer(this.#parts, {
+    return transfer(this.#options, {
       url,
       held: part && { part, size: part.size, total: record.total, validator: record.validator },
       signal: this.#signal,
       createPart: (contentType) => this.#createPart(contentType, url),
       onBegin: async (begun, total, validator) => {
-        this.#job.note({ part: begun.path, total, validator })
+        this.#job.saveSoon({ part: begun.path, total, validator })
         this.#job.onBytes(begun.size)
-        const free = await this.#parts.freeBytes(dirname(begun.path))
-        // Said now, not when the disk has been filled to the brim.
-        if (total !== null && free !== null && total - begun.size > free) throw new NoRoom()
+        const free = await this.#options.freeBytes(dirname(begun.path))
+        // Before the disk is full.
+        if (total !== null && free !== null && total - begun.size > free) throw new NoSpaceError()
       },
       onBytes: (received) => this.#job.onBytes(received),
     })
   }
 
   async #createPart(contentType: string | null, url: string): Promise<PartFile> {
-    const folder = await this.#parts.openFolder()
+    const folder = await this.#options.openFolder()
     const { id, name: outputFileName } = this.#job.record
     const name = fileNameOf({ outputFileName, id, contentType, url })
-    const create = (): Promise<PartFile> =>
-      PartFile.create(folder, name, (part) => this.#job.update({ part }))
-    return (this.#part = await this.#parts.inTurn(create))
+    const create = (): Promise<PartFile> => PartFile.create(folder, name, (part) => this.#job.save({ part }))
+    return (this.#part = await this.#options.inTurn(create))
   }
 
-  async #beginAnew(): Promise<void> {
-    if (this.#part) await onDisk(this.#part.empty())
-    this.#job.update(NOTHING_KNOWN)
+  async #restart(): Promise<void> {
+    const part = this.#part
+    if (part) await withDiskErrors(() => part.empty())
+    this.#job.save(UNKNOWN_FILE)
     this.#job.onBytes(0)
   }
 
   async #place(): Promise<RunEnd> {
     const part = this.#part
     if (part === null) return failed(m.downloads_never_whole())
-    await onDisk(part.sync())
+    await withDiskErrors(() => part.sync())
     await this.close()
     const { size: total } = part
-    const path = await onDisk(
-      placePart(part.path, (candidate) => this.#job.update({ path: candidate, total })),
+    const path = await withDiskErrors(() =>
+      placePart(part.path, (candidate) => this.#job.save({ path: candidate, total })),
     )
-    this.#job.note({ path, part: null, state: 'done', problem: null })
+    this.#job.saveSoon({ path, part: null, state: 'done', problem: null })
     return { kind: 'done' }
   }
 }
@@ -168,20 +169,12 @@ function ended(end: Exclude<TransferEnd, { kind: 'done' | 'expired' | 'restart' 
     case 'aborted':
       return end
     case 'cut':
-      return { kind: 'later', cause: 'network', waitMs: null }
+      return { kind: 'retry', cause: 'network', waitMs: null }
     case 'busy':
-      return { kind: 'later', cause: 'server', waitMs: end.waitMs }
+      return { kind: 'retry', cause: 'server', waitMs: end.waitMs }
     case 'refused':
       return failed(m.downloads_refused({ status: end.status }))
     case 'not_media':
       return failed(m.downloads_not_media())
-  }
-}
-
-async function onDisk<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    throw new DiskTrouble(error)
   }
 }

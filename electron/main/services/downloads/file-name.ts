@@ -3,31 +3,31 @@ import { extensionFor, mediaExtension } from './media-types'
 
 /** Most file systems take 255 bytes; " (999)" and ".part" must fit behind it. */
 const MAX_BYTES = 200
-/** Turns the direction of text: "gpj.exe" would be read as "exe.jpg". */
+/** Reverses the direction of text: a name could show another extension than it has. */
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 export interface NameSource {
   outputFileName: string | null
   id: string
-  /** Of the answer that brings the file. */
+  /** Of the response with the file. */
   contentType: string | null
-  /** Where the file comes from: its ending counts when the type says nothing. */
+  /** Its extension counts when the content type says nothing. */
   url: string
 }
 
 /**
- * The name an output is saved under: never a path, never a name that a system keeps for itself, and always with the
- * ending of a medium, so that what the API names can't become a program.
+ * Returns the file name for an output: never a path or a name that is reserved by a system, and always with the extension
+ * of a media type, so that a name from the API can't make it a program.
  */
 export function fileNameOf({ outputFileName, id, contentType, url }: NameSource): string {
   const wanted = clean(outputFileName ?? '') || clean(id) || 'output'
   const own = mediaExtension(wanted)
   if (own !== null) return `${cut(wanted.slice(0, -own.length - 1))}.${own}`
-  const told = contentType === null || /octet-stream/.test(contentType) ? null : extensionFor(contentType)
-  return `${cut(wanted)}.${told ?? mediaExtension(pathOf(url)) ?? extensionFor(contentType)}`
+  const fromType = contentType === null || /octet-stream/.test(contentType) ? null : extensionFor(contentType)
+  return `${cut(wanted)}.${fromType ?? mediaExtension(pathOf(url)) ?? extensionFor(contentType)}`
 }
 
-/** "name (2).mp4" */
+/** Returns "name (2).mp4" for 2, and the name itself for 1. */
 export function numbered(name: string, number: number): string {
   if (number < 2) return name
   const dot = name.lastIndexOf('.')
@@ -37,7 +37,7 @@ export function numbered(name: string, number: number): string {
 
 function clean(text: string): string {
   const plain = text.normalize('NFC').replace(DIRECTION_MARKS, '').trim()
-  // Without leading dots: a file that starts with one is hidden.
+  // A leading dot would hide the file.
   const visible = plain.replace(/^[.\s]+/u, '')
   if (visible === '') return ''
   return filenamify(visible, { replacement: '_', maxLength: 500 })

@@ -1,8 +1,10 @@
 import { DownloadJob } from './download-job'
-import { type DownloadRecord, type DownloadsFile, understood } from './download-record'
-import { forgotten } from './record-limit'
+import { type DownloadRecord, type DownloadsFile, checkedRecord } from './download-record'
 
-/** All downloads there are, in the order they were started, and their file. */
+const MAX_CLEARED = 2_000
+const MAX_ENDED = 1_000
+
+/** All downloads in the order they were started, and their file. */
 export class JobList {
   readonly #file: DownloadsFile
   readonly #jobs = new Map<string, DownloadJob>()
@@ -11,10 +13,10 @@ export class JobList {
     this.#file = file
   }
 
-  /** Takes in what an earlier run left. */
+  /** Reads the downloads of earlier runs. */
   async open(): Promise<void> {
     for (const stored of this.#file.data.records) {
-      const { record, received } = await understood(stored)
+      const { record, received } = await checkedRecord(stored)
       this.#jobs.set(record.id, new DownloadJob(record, received))
     }
   }
@@ -40,23 +42,23 @@ export class JobList {
   }
 
   /**
-   * Puts new ones at the end, in the place of earlier ones of the same generations, once they are on disk.
-   * @param automaticUntil goes into the same write
-   * @throws when the disk refuses: then nothing has changed
+   * Adds downloads at the end, in place of earlier ones of the same generations.
+   * @param automaticUntil stored in the same write
+   * @throws when the disk refuses; nothing has changed then
    */
-  add(fresh: readonly DownloadJob[], automaticUntil?: number): void {
-    const ids = new Set(fresh.map(({ id }) => id))
+  add(added: readonly DownloadJob[], automaticUntil?: number): void {
+    const ids = new Set(added.map(({ id }) => id))
     const others = this.all().filter(({ id }) => !ids.has(id))
-    this.#write([...others, ...fresh], automaticUntil)
-    for (const job of fresh) {
+    this.#write([...others, ...added], automaticUntil)
+    for (const job of added) {
       this.#jobs.delete(job.id)
       this.#jobs.set(job.id, job)
     }
   }
 
-  /** Writes all as they are, without the oldest beyond what is worth keeping. @throws when the disk refuses */
+  /** Writes all but the oldest beyond the limits. @throws when the disk refuses */
   save(automaticUntil?: number | null): void {
-    for (const id of forgotten(this.all().map(({ record }) => record))) this.#jobs.delete(id)
+    for (const id of expired(this.all().map(({ record }) => record))) this.#jobs.delete(id)
     this.#write(this.all(), automaticUntil)
   }
 
@@ -65,4 +67,16 @@ export class JobList {
     const until = automaticUntil === undefined ? this.#file.data.automaticUntil : automaticUntil
     this.#file.write({ records, automaticUntil: until })
   }
+}
+
+/** Returns the IDs of the oldest ended downloads beyond the limits. */
+export function expired(records: readonly DownloadRecord[]): string[] {
+  const ended = records.filter(({ state }) => state === 'done' || state === 'canceled')
+  const cleared = ended.filter((record) => record.cleared)
+  const listed = ended.filter((record) => !record.cleared)
+  return [...oldestBeyond(cleared, MAX_CLEARED), ...oldestBeyond(listed, MAX_ENDED)]
+}
+
+function oldestBeyond(records: readonly DownloadRecord[], max: number): string[] {
+  return records.slice(0, Math.max(0, records.length - max)).map(({ id }) => id)
 }

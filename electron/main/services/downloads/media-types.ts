@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 
-/** What outputs can be, by the ending of their file. Nothing that a system would run. */
+/** The media types by file extension. None of them is a program. */
 const TYPES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     mp4: 'video/mp4',
@@ -21,7 +21,7 @@ const TYPES: ReadonlyMap<string, string> = new Map(
     gif: 'image/gif',
   }),
 )
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+const ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'application/mp4': 'mp4',
     'audio/x-wav': 'wav',
@@ -29,29 +29,29 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
     'audio/mp3': 'mp3',
   }),
 )
-/** What storage services say where they were not told. */
-const UNTOLD = /^(application|binary)\/octet-stream$/
+/** Storage services send it for a file of unknown type. */
+const UNKNOWN = /^(application|binary)\/octet-stream$/
 const MEDIA = /^(video|audio|image)\//
 
-function bare(contentType: string | null): string {
+function withoutParameters(contentType: string | null): string {
   return (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-/** Whether an answer of this type can be an output. A page that says "sign in" is none. */
+/** Returns whether a response of this type can be an output; a sign-in page can't. */
 export function isMediaType(contentType: string | null): boolean {
-  const type = bare(contentType)
-  return type === '' || MEDIA.test(type) || UNTOLD.test(type) || OTHER_NAMES.has(type)
+  const type = withoutParameters(contentType)
+  return type === '' || MEDIA.test(type) || UNKNOWN.test(type) || ALIASES.has(type)
 }
 
-/** The ending, without its dot and in lower case, where it is one of media; null for any other. */
+/** Returns the file's extension in lower case, without its dot; null when it isn't one of media. */
 export function mediaExtension(name: string): string | null {
   const extension = extname(name).slice(1).toLowerCase()
   return TYPES.has(extension) ? extension : null
 }
 
-/** The ending for a file of this type. Where the type says nothing it is mp4: outputs are videos. */
+/** Returns the extension for a content type; mp4 for an unknown one, as outputs are videos. */
 export function extensionFor(contentType: string | null): string {
-  const type = bare(contentType)
+  const type = withoutParameters(contentType)
   const known = [...TYPES].find(([, other]) => other === type)?.[0]
-  return known ?? OTHER_NAMES.get(type) ?? 'mp4'
+  return known ?? ALIASES.get(type) ?? 'mp4'
 }

@@ -2,10 +2,10 @@ import { type FileHandle, access, link, open, rename, rm, stat, statfs } from 'n
 import { basename, dirname, join } from 'node:path'
 import { numbered } from './file-name'
 
-export const PART_END = '.part'
-/** No folder has so many files of one name; a loop without end is worse than an error. */
+export const PART_SUFFIX = '.part'
+/** Ends the search for a free name. */
 const MAX_NUMBERS = 10_000
-/** What systems answer where a file can't have a second name: FAT, some network drives, some policies. */
+/** Error codes of systems where a file can't have a second name: FAT, some network drives, some policies. */
 const NO_LINKS: ReadonlySet<unknown> = new Set([
   'EPERM',
   'ENOTSUP',
@@ -15,12 +15,12 @@ const NO_LINKS: ReadonlySet<unknown> = new Set([
   'EACCES',
 ])
 
-/** The error's code, as Node names it: "ENOSPC". */
+/** Returns the error's code in Node, such as "ENOSPC". */
 export function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
-/** The file that grows while a download is under way, beside the place where it will be whole. */
+/** The file that grows during a download, in the folder of the complete file. */
 export class PartFile {
   readonly path: string
   readonly #handle: FileHandle
@@ -33,16 +33,16 @@ export class PartFile {
   }
 
   /**
-   * A new one, under a name that neither another download nor a finished file has. One at a time: two that are made at
-   * the same moment would hear of the same name.
-   * @param onCandidate hears of each name before it is taken, so that a kill leaves no file that nobody knows
-   * @throws what the disk says
+   * Creates a part under a name that is free for it and for the complete file. Calls must not overlap: both would find
+   * the same name.
+   * @param onCandidate called with each path before the file is created, so that a kill leaves no unknown file
+   * @throws the error of the disk
    */
   static async create(folder: string, name: string, onCandidate: (path: string) => void): Promise<PartFile> {
     for (let number = 1; number < MAX_NUMBERS; number += 1) {
-      const whole = join(folder, numbered(name, number))
-      const path = whole + PART_END
-      if ((await exists(whole)) || (await exists(path))) continue
+      const complete = join(folder, numbered(name, number))
+      const path = complete + PART_SUFFIX
+      if ((await exists(complete)) || (await exists(path))) continue
       onCandidate(path)
       try {
         return new PartFile(path, await open(path, 'wx'), 0)
@@ -53,7 +53,7 @@ export class PartFile {
     throw new Error(`There is no free name for ${name}`)
   }
 
-  /** One of before; null when it is gone. @throws what the disk says */
+  /** Opens an existing part. Returns null when it is missing. @throws the error of the disk */
   static async reopen(path: string): Promise<PartFile | null> {
     try {
       const handle = await open(path, 'r+')
@@ -78,13 +78,13 @@ export class PartFile {
     }
   }
 
-  /** Begins anew. */
+  /** Removes all bytes. */
   async empty(): Promise<void> {
     await this.#handle.truncate(0)
     this.#size = 0
   }
 
-  /** On disk for good when it returns, also after a power loss. */
+  /** Resolves when the bytes survive a power loss. */
   async sync(): Promise<void> {
     await this.#handle.sync()
   }
@@ -95,13 +95,13 @@ export class PartFile {
 }
 
 /**
- * Gives a whole part its name, or that name with a number: never one that is taken, even at the same moment.
- * @param onCandidate hears of each name before it is tried
- * @throws what the disk says; the part is still there then
+ * Renames a complete part to its final name, numbered when that is taken. Never overwrites a file.
+ * @param onCandidate called with each path before it is tried
+ * @throws the error of the disk; the part is still there then
  */
 export async function placePart(part: string, onCandidate: (path: string) => void): Promise<string> {
   const folder = dirname(part)
-  const name = basename(part, PART_END)
+  const name = basename(part, PART_SUFFIX)
   for (let number = 1; number < MAX_NUMBERS; number += 1) {
     const path = join(folder, numbered(name, number))
     if (await exists(path)) continue
@@ -113,7 +113,7 @@ export async function placePart(part: string, onCandidate: (path: string) => voi
   throw new Error(`There is no free name for ${name}`)
 }
 
-/** False when the name is taken. */
+/** Returns false when the name is taken. */
 async function tryPlace(part: string, path: string): Promise<boolean> {
   try {
     await link(part, path)
@@ -122,12 +122,12 @@ async function tryPlace(part: string, path: string): Promise<boolean> {
     if (!NO_LINKS.has(codeOf(error))) throw error
     return tryRename(part, path)
   }
-  // The file is whole under its name: a part that can't be taken away is no failure of it.
+  // The file is complete under its name, even when the part can't be deleted.
   await rm(part).catch(() => undefined)
   return true
 }
 
-/** Where a file has one name alone: an empty one of our own holds the name until the part takes its place. */
+/** Without links: an empty file reserves the name until the part replaces it. */
 async function tryRename(part: string, path: string): Promise<boolean> {
   try {
     await (await open(path, 'wx')).close()
@@ -139,7 +139,7 @@ async function tryRename(part: string, path: string): Promise<boolean> {
   return true
 }
 
-/** The new name itself survives a power loss; where a folder can't be synced there is nothing to be done. */
+/** Lets the new name survive a power loss, where the system can. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r')
@@ -158,7 +158,7 @@ export async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** Whether two names are of one file, and how many bytes the first has; null when the first is gone. */
+/** Returns a file's size and its identity, which all its names share; null when it is missing. */
 export async function sizeOf(path: string): Promise<{ bytes: number; file: string } | null> {
   try {
     const { size, ino, dev } = await stat(path, { bigint: true })
@@ -168,7 +168,7 @@ export async function sizeOf(path: string): Promise<{ bytes: number; file: strin
   }
 }
 
-/** How many bytes a folder has room for; null where the system does not say. */
+/** Returns the free bytes of a folder's disk; null when the system doesn't tell. */
 export async function freeBytes(folder: string): Promise<number | null> {
   try {
     const { bavail, bsize } = await statfs(folder)

@@ -1,7 +1,7 @@
 import { retryAfterMs } from '../../../core/sync-api/retry-after'
 import { isMediaType } from './media-types'
 
-/** What tells one state of a file from another; null where the server said nothing that does. */
+/** Identifies a version of a file; null for what the server doesn't send. */
 export interface Validator {
   etag: string | null
   lastModified: string | null
@@ -11,41 +11,41 @@ export interface Validator {
 export interface Held {
   /** Bytes. */
   size: number
-  /** Bytes of the whole; null when the server never said. */
+  /** Bytes of the complete file; null when the server didn't tell. */
   total: number | null
   validator: Validator
 }
 
-/** What to do with an answer. */
+/** What to do with a response. */
 export type ResponsePlan =
-  /** The body is the file from its start: what is held is thrown away. */
+  /** The body is the file from its start; what is held is discarded. */
   | { kind: 'whole'; total: number | null; validator: Validator }
-  /** The body goes on where what is held ends. */
+  /** The body continues what is held. */
   | { kind: 'rest'; total: number | null; validator: Validator }
-  /** All of it is held already. */
+  /** The file is held completely. */
   | { kind: 'complete' }
-  /** What is held is not of this file: ask for it from its start. */
+  /** What is held belongs to another version: request the file from its start. */
   | { kind: 'restart' }
-  /** The address is used up: a fresh one may do. */
+  /** A new URL may work. */
   | { kind: 'expired'; status: number }
-  /** Later, it may work. */
+  /** It may work later. */
   | { kind: 'busy'; waitMs: number | null }
   | { kind: 'refused'; status: number }
   | { kind: 'not_media' }
 
-/** What storage services answer to a signed URL that has expired. */
+/** Statuses of storage services for an expired signed URL. */
 const EXPIRED: ReadonlySet<number> = new Set([400, 401, 403, 404, 410])
 const BUSY: ReadonlySet<number> = new Set([408, 425, 429])
 
-/** The headers that ask for what is not held yet; none when what is held can't be told from another file. */
+/** Returns the headers to continue what is held; none when its version can't be checked. */
 export function rangeHeaders(held: Held | null): Record<string, string> {
   const since = held && held.size > 0 ? ifRange(held.validator) : null
   return held === null || since === null ? {} : { range: `bytes=${held.size}-`, 'if-range': since }
 }
 
 /**
- * Reads an answer.
- * @param held what was asked to be continued; null when the whole was asked for
+ * Decides what to do with a response.
+ * @param held what the request continues; null when it is for the complete file
  * @param now ms since the epoch
  */
 export function planResponse(response: Response, held: Held | null, now: number): ResponsePlan {
@@ -60,21 +60,20 @@ export function planResponse(response: Response, held: Held | null, now: number)
   }
   if (status !== 200 && status !== 206) return { kind: 'refused', status }
   if (!isMediaType(headers.get('content-type'))) return { kind: 'not_media' }
-  // A length of what was packed says nothing of what arrives unpacked.
-  const isPacked = (headers.get('content-encoding') ?? 'identity') !== 'identity'
-  const validator = isPacked ? { etag: null, lastModified: null } : validatorOf(headers)
+  // The length of a compressed body is not the file's.
+  const isCompressed = (headers.get('content-encoding') ?? 'identity') !== 'identity'
+  const validator = isCompressed ? { etag: null, lastModified: null } : validatorOf(headers)
   if (status === 200) {
-    return { kind: 'whole', total: isPacked ? null : length(headers.get('content-length')), validator }
+    return { kind: 'whole', total: isCompressed ? null : length(headers.get('content-length')), validator }
   }
   const range = contentRange(headers.get('content-range'))
-  if (held === null || range === null || isPacked) return { kind: 'refused', status }
+  if (held === null || range === null || isCompressed) return { kind: 'refused', status }
   const isSameLength = range.total === null || held.total === null || range.total === held.total
   if (range.from !== held.size || !isSameLength || isOther(held.validator, validator))
     return { kind: 'restart' }
   return { kind: 'rest', total: range.total ?? held.total, validator: held.validator }
 }
 
-/** A weak ETag (`W/…`) promises no more than something alike: it must not be used to continue. */
 function ifRange({ etag, lastModified }: Validator): string | null {
   return etag ?? lastModified
 }
@@ -82,6 +81,7 @@ function ifRange({ etag, lastModified }: Validator): string | null {
 function validatorOf(headers: Headers): Validator {
   const etag = headers.get('etag')
   return {
+    // A weak ETag (`W/…`) stands for similar bytes, not for the same.
     etag: etag !== null && !etag.startsWith('W/') ? etag : null,
     lastModified: headers.get('last-modified'),
   }

@@ -1,10 +1,10 @@
 import type { Clock } from '../../../core/clock'
 import type { GetOptions } from '../../platform/net/net-get'
-import { DiskTrouble } from './download-problem'
+import { DiskError, withDiskErrors } from './disk-error'
 import type { PartFile } from './part-file'
 import { type Held, type ResponsePlan, type Validator, planResponse, rangeHeaders } from './response-plan'
 
-/** A connection that brings nothing for so long is dead. */
+/** A connection without data for this long is dead. */
 const STALL_MS = 30_000
 
 export interface TransferOptions {
@@ -15,67 +15,69 @@ export interface TransferOptions {
 
 export interface TransferRequest {
   url: string
-  /** What is there already, and the file it is in. */
+  /** What is on disk already; null for a new file. */
   held: (Held & { part: PartFile }) | null
   signal: AbortSignal
-  /** Makes the file once it is known what comes. */
+  /** Creates the file, once the type is known. */
   createPart: (contentType: string | null) => Promise<PartFile>
-  /** Hears what is to be kept, before the first byte of it is written. */
+  /** Called before the first byte is written. */
   onBegin: (part: PartFile, total: number | null, validator: Validator) => Promise<void>
   onBytes: (received: number) => void
 }
 
-/** How an attempt ended. `cut`: the connection did; what came of it is kept. */
+/** How an attempt ended. `cut`: the connection was lost; what was received is kept. */
 export type TransferEnd =
   | Exclude<ResponsePlan, { kind: 'whole' | 'rest' | 'complete' }>
   | { kind: 'done' }
   | { kind: 'cut' }
   | { kind: 'aborted' }
-  /** More or less came than was announced, in an orderly way. */
+  /** The response ended with more or fewer bytes than it announced. */
   | { kind: 'wrong_length' }
 
-/** One attempt to bring the rest of a file. The part is left open. @throws DiskTrouble */
-export async function transfer(parts: TransferOptions, request: TransferRequest): Promise<TransferEnd> {
+/** Tries once to download the rest of a file. The part stays open. @throws DiskError */
+export async function transfer(options: TransferOptions, request: TransferRequest): Promise<TransferEnd> {
   const { signal } = request
-  const attempt = new Attempt(parts.clock, signal)
+  const attempt = new Attempt(options.clock, signal)
   try {
-    return await carryOut(parts, request, attempt)
+    return await attemptTransfer(options, request, attempt)
   } catch (error) {
-    if (error instanceof DiskTrouble) throw error
+    if (error instanceof DiskError) throw error
     return signal.aborted ? { kind: 'aborted' } : { kind: 'cut' }
   } finally {
     attempt.end()
   }
 }
 
-async function carryOut(
+async function attemptTransfer(
   { get, mayFollow, clock }: TransferOptions,
   request: TransferRequest,
   attempt: Attempt,
 ): Promise<TransferEnd> {
   const { held } = request
   const range = rangeHeaders(held)
-  const asked = 'range' in range ? held : null
-  // Packed on the way, its length would say nothing of what arrives.
+  const continued = 'range' in range ? held : null
+  // The length of a compressed response would not be the file's.
   const headers = { 'accept-encoding': 'identity', ...range }
   const response = await get(request.url, { headers, signal: attempt.signal, mayFollow })
-  const plan = planResponse(response, asked, clock.now())
+  const plan = planResponse(response, continued, clock.now())
   if (plan.kind !== 'whole' && plan.kind !== 'rest') {
     await response.body?.cancel().catch(() => undefined)
     return plan.kind === 'complete' ? { kind: 'done' } : plan
   }
-  const part = await onDisk(() => held?.part ?? request.createPart(response.headers.get('content-type')))
-  if (plan.kind === 'whole' && part.size > 0) await onDisk(() => part.empty())
-  await onDisk(() => request.onBegin(part, plan.total, plan.validator))
-  await pour(response, part, request, attempt)
+  const part = await withDiskErrors(
+    () => held?.part ?? request.createPart(response.headers.get('content-type')),
+  )
+  if (plan.kind === 'whole' && part.size > 0) await withDiskErrors(() => part.empty())
+  await withDiskErrors(() => request.onBegin(part, plan.total, plan.validator))
+  await writeBody(response, part, request, attempt)
   if (request.signal.aborted) return { kind: 'aborted' }
   if (attempt.signal.aborted) return { kind: 'cut' }
   if (part.size === 0 || (plan.total !== null && part.size > plan.total)) return { kind: 'wrong_length' }
-  // Some stacks end in an orderly way what was cut.
+  // Some network stacks report a lost connection as a regular end.
   return plan.total !== null && part.size < plan.total ? { kind: 'cut' } : { kind: 'done' }
 }
 
-async function pour(
+async function writeBody(
   response: Response,
   part: PartFile,
   request: TransferRequest,
@@ -88,37 +90,29 @@ async function pour(
     for (;;) {
       const { done, value } = await reader.read()
       if (done || attempt.signal.aborted) return
-      attempt.alive()
-      await onDisk(() => part.append(value as Uint8Array))
+      attempt.onData()
+      await withDiskErrors(() => part.append(value as Uint8Array))
       request.onBytes(part.size)
     }
   } finally {
-    // Also when the disk refuses: else the connection would stay open.
+    // Also when the disk refuses; the connection would stay open.
     void reader.cancel().catch(() => undefined)
   }
 }
 
-async function onDisk<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw error instanceof DiskTrouble ? error : new DiskTrouble(error)
-  }
-}
-
-/** Gives an attempt up: when the user does, and when nothing comes any more. */
+/** Aborts an attempt when the user does, and when the connection stalls. */
 class Attempt {
   readonly #control = new AbortController()
   readonly #clock: Clock
   readonly #outer: AbortSignal
   readonly #abort = (): void => this.#control.abort()
-  #aliveAt: number
+  #dataAt: number
   #cancelTimer: () => void = () => undefined
 
   constructor(clock: Clock, outer: AbortSignal) {
     this.#clock = clock
     this.#outer = outer
-    this.#aliveAt = clock.now()
+    this.#dataAt = clock.now()
     outer.addEventListener('abort', this.#abort, { once: true })
     if (outer.aborted) this.#abort()
     this.#watch(STALL_MS)
@@ -128,8 +122,8 @@ class Attempt {
     return this.#control.signal
   }
 
-  alive(): void {
-    this.#aliveAt = this.#clock.now()
+  onData(): void {
+    this.#dataAt = this.#clock.now()
   }
 
   onAbort(run: () => void): void {
@@ -142,10 +136,10 @@ class Attempt {
     this.#outer.removeEventListener('abort', this.#abort)
   }
 
-  /** One timer a stall's length, not one for each piece that comes. */
+  /** Uses one timer, not one for each chunk. */
   #watch(ms: number): void {
     this.#cancelTimer = this.#clock.after(ms, () => {
-      const quietMs = this.#clock.now() - this.#aliveAt
+      const quietMs = this.#clock.now() - this.#dataAt
       if (quietMs >= STALL_MS || quietMs < 0) this.#abort()
       else this.#watch(STALL_MS - quietMs)
     })

@@ -1,12 +1,12 @@
 import type { AddResult } from '../../../contract/commands'
 import { parseIds } from '../../../core/add/parse-ids'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { onDisk } from '../persisted'
+import { persisted } from '../persisted'
 
 /** Adds every ID in a text and says what became of each piece. @throws UserError when it can't be written */
 export function addFromText(watchlist: Watchlist, text: string): AddResult {
   const { ids, repeated, refused } = parseIds(text)
-  const added = onDisk(() => watchlist.add(ids))
+  const added = persisted(() => watchlist.add(ids))
   const isAdded = new Set(added)
   return { added, already: [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])], refused }
 }

@@ -1,96 +1,97 @@
-import { systemClock as clock } from '../../../core/clock'
+import type { AppStatus } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
-import { createSyncApi } from '../../../core/sync-api/client'
-import type { AutoWatchSettings } from '../../../core/requests/auto-watch'
+import { systemClock as clock } from '../../../core/clock'
 import { WatchEngine } from '../../../core/engine/watch-engine'
+import type { AutoWatchSettings } from '../../../core/requests/auto-watch'
+import { createSyncApi } from '../../../core/sync-api/client'
 import { Watchlist } from '../../../core/watchlist/watchlist'
-import { systemCipher } from '../api-key/key-cipher'
-import { KeyVault } from '../api-key/key-vault'
-import type { startLog } from '../../platform/log'
+import type { Log } from '../../platform/log'
 import { apiFetch } from '../../platform/net/api-fetch'
-import type { Environment } from '../../platform/environment'
-import { openRunTimesFile } from '../../platform/storage/run-times-file'
-import { RunTimeRecorder } from './run-times'
+import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import type { StorageOptions } from '../../platform/storage/json-file'
-import type { SettingsFile } from '../../platform/storage/settings-file'
-import { openWatchlistFile } from '../../platform/storage/watchlist-file'
+import { openRunTimesFile } from '../../platform/storage/run-times-file'
 import { Throttle } from '../../platform/throttle'
+import { appStatus } from './app-status'
+import { RunTimeRecorder } from './run-times'
 
 const FLUSH_EVERY_MS = 30_000
 
 export interface GenerationsOptions {
-  environment: Environment
-  settings: SettingsFile
+  apiUrl: string
+  /** The key in use; null when there is none. */
+  apiKey: () => string | null
+  settings: Settings
   storage: StorageOptions
-  log: ReturnType<typeof startLog>
-  /** Every key that was ever in use, so that none is logged. */
-  secrets: string[]
-  /** A write of the watchlist has failed, or what had failed is written. */
-  onDisk: () => void
+  log: Log
 }
 
-/** What follows generations: the key, the API, the watchlist as it stands on the disk, and the engine. Not started. */
-export async function openGenerations(options: GenerationsOptions) {
-  const { environment, settings, storage, log, secrets } = options
-  const vault = new KeyVault(systemCipher(process.platform), environment.apiKey, storage)
-  const currentKey = (): string | null => {
-    const key = vault.current()
-    if (key !== null && !secrets.includes(key)) secrets.push(key)
-    return key
-  }
-  const api = createSyncApi({ fetch: apiFetch, baseUrl: environment.apiUrl, apiKey: currentKey, clock })
-  const history = new RunTimeRecorder(openRunTimesFile(storage), clock, (error) =>
-    log.error('How long generations took could not be written', error),
+/** Opens what follows generations: the watchlist from disk, the API and the engine, which is not started yet. */
+export async function openGenerations({ apiUrl, apiKey, settings, storage, log }: GenerationsOptions) {
+  const statusListeners: (() => void)[] = []
+  const statusChanged = (): void => statusListeners.forEach((listener) => listener())
+  const api = createSyncApi({ fetch: apiFetch, baseUrl: apiUrl, apiKey, clock })
+  const runTimes = new RunTimeRecorder(openRunTimesFile(storage), clock, (error) =>
+    log.error('The run times could not be written', error),
   )
 
-  const onUnwritten = (error: unknown): void => {
+  const onWriteFailed = (error: unknown): void => {
     log.error('The watchlist could not be written', error)
     flushThrottle.request()
-    options.onDisk()
+    statusChanged()
   }
-  const watchlist = new Watchlist(await openWatchlistFile(storage), clock, onUnwritten, history.expectations)
-  const writeAgain = (): void => {
-    const wasBehind = watchlist.hasFailedWrites
+  const watchlist = new Watchlist(
+    await openWatchlistJournal(storage),
+    clock,
+    onWriteFailed,
+    runTimes.expectations,
+  )
+  const flush = (): void => {
+    const wasDirty = watchlist.hasFailedWrites
     watchlist.flushSlices()
-    if (wasBehind) options.onDisk()
+    if (wasDirty) statusChanged()
   }
-  const flushThrottle = new Throttle(clock, FLUSH_EVERY_MS, writeAgain)
+  const flushThrottle = new Throttle(clock, FLUSH_EVERY_MS, flush)
   watchlist.onChange(() => flushThrottle.request())
-  history.follow(watchlist)
+  runTimes.follow(watchlist)
 
   const engine = new WatchEngine({
     api,
     watchlist,
     clock,
     random: Math.random,
-    limits: settings.settings,
+    limits: settings,
     onRequestFailed: ({ kind, ids }, error) => {
-      const of = ids.length === 1 ? ids[0] : `${ids.length} generations`
-      log.info(`${kind} of ${of}: ${error.kind}: ${error.message}`)
+      const what = ids.length === 1 ? ids[0] : `${ids.length} generations`
+      log.info(`${kind} of ${what}: ${error.kind}: ${error.message}`)
     },
   })
+  watchlist.onChange(statusChanged)
+  engine.onState(statusChanged)
   return {
-    vault,
     api,
     watchlist,
     engine,
-    /** The user waits: what could not be reached or written is tried at once. */
-    tryAgain(): void {
+    status: (): AppStatus => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites),
+    onStatus: (listener: () => void): void => void statusListeners.push(listener),
+    /** Sends and writes at once what waits for the network or the disk. */
+    retryNow(): void {
       engine.networkBack()
-      writeAgain()
+      flush()
     },
     applySettings(saved: Settings): void {
       engine.setLimits(saved)
       engine.setAutoWatch(autoWatchOf(saved))
     },
-    /** Ends every request, and writes what is not on the disk yet. */
+    /** Ends every request and writes what is dirty. */
     stop(): void {
       engine.stop()
       watchlist.flush()
-      history.flush()
+      runTimes.flush()
     },
   }
 }
+
+export type Generations = Awaited<ReturnType<typeof openGenerations>>
 
 function autoWatchOf({ autoWatch, autoWatchProject }: Settings): AutoWatchSettings | null {
   return autoWatch ? { projectId: autoWatchProject } : null

@@ -13,7 +13,7 @@ const WRITE_EVERY_MS = 60_000
 export class RunTimeRecorder {
   readonly expectations: Expectations
   readonly #file: RunTimesFile
-  readonly #ticker: Throttle
+  readonly #write: Throttle
   readonly #onWriteFailed: (error: unknown) => void
   /** IDs whose end is known: an entry changes after its end too, and is put back on the list after its removal. */
   readonly #ended = new Set<string>()
@@ -22,7 +22,7 @@ export class RunTimeRecorder {
   constructor(file: RunTimesFile, clock: Clock, onWriteFailed: (error: unknown) => void) {
     this.#file = file
     this.#onWriteFailed = onWriteFailed
-    this.#ticker = new Throttle(clock, WRITE_EVERY_MS, () => this.flush())
+    this.#write = new Throttle(clock, WRITE_EVERY_MS, () => this.flush())
     this.expectations = expectationsFrom(file.history)
   }
 
@@ -59,6 +59,6 @@ export class RunTimeRecorder {
     if (ms === null || generation?.status !== 'COMPLETED' || !generation.model) return
     this.#file.history.add(generation.model, { ms, seconds: mediaSeconds(generation) })
     this.#isUnwritten = true
-    this.#ticker.request()
+    this.#write.request()
   }
 }

@@ -2,19 +2,19 @@ import type { AppStatus } from '../../../contract/app-status'
 import type { Clock } from '../../../core/clock'
 import { Throttle } from '../../platform/throttle'
 
-/** What the user acts upon is told soon; the counters alone, which move with every request, now and then. In ms. */
-const SOON_MS = 500
-const NOW_AND_THEN_MS = 5_000
+const CHANGE_MS = 500
+/** The counters move with every request, and each update costs a repaint. */
+const COUNTERS_MS = 5_000
 
-/** Tells the page how the whole is doing: every word of it costs a repaint, all day long. */
+/** Sends the page the app's status: a change within half a second, the counters alone every few seconds. */
 export class StatusFeed {
   readonly #status: () => AppStatus
   readonly #send: (status: AppStatus) => void
-  readonly #soon: Throttle
-  readonly #nowAndThen: Throttle
+  readonly #change: Throttle
+  readonly #counters: Throttle
   #sent: AppStatus | null = null
 
-  /** @param isListening whether there is a page to tell */
+  /** @param isListening whether there is a page to send to */
   constructor(
     clock: Clock,
     isListening: () => boolean,
@@ -23,37 +23,37 @@ export class StatusFeed {
   ) {
     this.#status = status
     this.#send = send
-    this.#soon = new Throttle(clock, SOON_MS, () => {
+    this.#change = new Throttle(clock, CHANGE_MS, () => {
       if (!isListening()) return
       const current = this.#status()
-      if (this.#sent === null || isNews(this.#sent, current)) this.#tell(current)
-      else this.#nowAndThen.request()
+      if (this.#sent === null || hasChanged(this.#sent, current)) this.#sendNow(current)
+      else this.#counters.request()
     })
-    this.#nowAndThen = new Throttle(clock, NOW_AND_THEN_MS, () => {
-      if (isListening()) this.#tell(this.#status())
+    this.#counters = new Throttle(clock, COUNTERS_MS, () => {
+      if (isListening()) this.#sendNow(this.#status())
     })
   }
 
-  /** Something may have changed. */
+  /** The status may have changed. */
   request(): void {
-    this.#soon.request()
+    this.#change.request()
   }
 
-  /** A new page has been told the status with its snapshot. */
-  newPage(): void {
+  /** Forgets what was sent: a new page has its status from the snapshot. */
+  reset(): void {
     this.#sent = null
   }
 
-  #tell(status: AppStatus): void {
+  #sendNow(status: AppStatus): void {
     this.#sent = status
     this.#send(status)
-    // The requests of the last minute become fewer without anything happening.
-    if (status.requestsLastMinute > 0) this.#nowAndThen.request()
+    // The requests of the last minute decrease without any event.
+    if (status.requestsLastMinute > 0) this.#counters.request()
   }
 }
 
-/** Whether more has changed than the counters of requests. */
-function isNews(before: AppStatus, after: AppStatus): boolean {
+/** Compares everything but the counters. */
+function hasChanged(before: AppStatus, after: AppStatus): boolean {
   const counters = { requestsLastMinute: 0, openHolds: 0 }
   return JSON.stringify({ ...before, ...counters }) !== JSON.stringify({ ...after, ...counters })
 }

@@ -2,11 +2,11 @@ import type { WatchedGeneration } from '../../../core/watchlist/watched-generati
 
 const MAX_OLDER = 1_000
 
-/** What was removed, kept for an undo as long as the app runs; an entry is small. */
+/** Keeps removed generations for an undo, until the app quits. */
 export class UndoBuffer {
   readonly #entries = new Map<string, WatchedGeneration>()
 
-  /** The last removal can always be undone, whatever its size; older ones only while they are few. */
+  /** Keeps the last removal whatever its size; older ones are dropped when they are many. */
   keep(removed: readonly WatchedGeneration[]): void {
     if (this.#entries.size > MAX_OLDER) this.#entries.clear()
     for (const entry of removed) this.#entries.set(entry.id, entry)

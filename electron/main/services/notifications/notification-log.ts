@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { z } from 'zod'
 import {
   type LoggedNotification,
@@ -6,47 +7,46 @@ import {
 } from '../../../contract/notification-log'
 import type { Clock } from '../../../core/clock'
 import type { FinishNotification } from '../../../core/notifications/notification'
-import { type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
+import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
 import { Throttle } from '../../platform/throttle'
 
-const MAX_KEPT = 200
+const MAX_ITEMS = 200
 const WRITE_AFTER_MS = 1_000
-/** A summary of thousands is shown by its first ones. */
+/** A summary may stand for thousands. */
 const MAX_IDS = 500
 
-// One line that can't be read takes no other with it.
+// An item that can't be read doesn't take the others with it.
 const fileSchema = z.object({
   items: z
     .array(z.unknown())
     .catch([])
-    .transform((items) =>
-      items.flatMap((item) => {
-        const read = loggedNotificationSchema.safeParse(item)
-        return read.success ? [read.data] : []
-      }),
-    ),
+    .transform((items) => items.flatMap((item) => loggedNotificationSchema.safeParse(item).data ?? [])),
 })
 
 export interface NotificationLogOptions {
   storage: StorageOptions
   clock: Clock
-  /** It has changed. */
-  onChange: (history: NotificationLog) => void
   onError: (what: string, error: unknown) => void
 }
 
-/** What the user was told, or would have been: `told.json` in the data folder, the latest first. */
-export class NotificationLogService {
-  readonly #parts: NotificationLogOptions
-  readonly #file
-  readonly #ticker: Throttle
+/** The log of notifications, shown and suppressed: `notification-log.json` in the data folder, the latest first. */
+export class NotificationLogService extends EventEmitter<{ change: [NotificationLog] }> {
+  readonly #options: NotificationLogOptions
+  readonly #file: JsonFile<z.infer<typeof fileSchema>>
+  readonly #write: Throttle
   #items: readonly LoggedNotification[]
 
-  constructor(parts: NotificationLogOptions) {
-    this.#parts = parts
-    this.#file = openJsonFile({ ...parts.storage, name: 'told', schema: fileSchema, empty: { items: [] } })
-    this.#items = this.#file.data.items.slice(0, MAX_KEPT)
-    this.#ticker = new Throttle(parts.clock, WRITE_AFTER_MS, () => this.flush())
+  constructor(options: NotificationLogOptions) {
+    super()
+    this.#options = options
+    this.#file = openJsonFile({
+      ...options.storage,
+      name: 'notification-log',
+      schema: fileSchema,
+      empty: { items: [] },
+    })
+    this.#items = this.#file.data.items.slice(0, MAX_ITEMS)
+    this.#write = new Throttle(options.clock, WRITE_AFTER_MS, () => this.flush())
   }
 
   get state(): NotificationLog {
@@ -57,17 +57,17 @@ export class NotificationLogService {
     return this.#items.filter(({ read }) => !read).length
   }
 
-  /** Takes the place of the one it replaces, and of an earlier one with its key. */
-  add(announcement: FinishNotification, suppressedFor: LoggedNotification['suppressedFor']): void {
-    const { key, ids, outcome, title, body, replaces } = announcement
-    const at = this.#parts.clock.now()
+  /** Adds a notification in place of the one it replaces and of an earlier one with its key. */
+  add(notification: FinishNotification, suppressedFor: LoggedNotification['suppressedFor']): void {
+    const { key, ids, outcome, title, body, replaces } = notification
+    const at = this.#options.clock.now()
     const item = { key, ids: ids.slice(0, MAX_IDS), outcome, title, body, at, read: false, suppressedFor }
     const others = this.#items.filter((other) => other.key !== key && other.key !== replaces)
-    this.#set([item, ...others].slice(0, MAX_KEPT))
+    this.#set([item, ...others].slice(0, MAX_ITEMS))
   }
 
-  /** @param keys null: all */
-  read(keys: readonly string[] | null): void {
+  /** @param keys null for all */
+  markRead(keys: readonly string[] | null): void {
     const isMeant = (key: string): boolean => keys === null || keys.includes(key)
     if (!this.#items.some(({ key, read }) => !read && isMeant(key))) return
     this.#set(this.#items.map((item) => (isMeant(item.key) ? { ...item, read: true } : item)))
@@ -77,18 +77,18 @@ export class NotificationLogService {
     this.#set([])
   }
 
-  /** Writes it now. A disk that refuses is tried again with the next change: the list in memory is whole. */
+  /** Writes the log now. When the disk refuses, the next change tries again. */
   flush(): void {
     try {
       this.#file.write({ items: [...this.#items] })
     } catch (error) {
-      this.#parts.onError('The notification history could not be written', error)
+      this.#options.onError('The notification log could not be written', error)
     }
   }
 
   #set(items: readonly LoggedNotification[]): void {
     this.#items = items
-    this.#ticker.request()
-    this.#parts.onChange(this.state)
+    this.#write.request()
+    this.emit('change', this.state)
   }
 }

@@ -2,10 +2,10 @@ import type { MediaProblem } from '../../../contract/generation-detail'
 import type { MediaPart } from '../../../contract/media-url'
 import { m } from '../../../i18n'
 
-/** How the last request for a piece of media ended. `status`: of the storage's answer, null when there was none. */
+/** How the last request for a part of media ended. `status` is null when there was no response. */
 export interface MediaAnswer {
   status: number | null
-  /** The type the storage gave it, where the window was not given it for that. */
+  /** The content type, when it was refused because of that. */
   refusedType?: string
 }
 
@@ -13,7 +13,7 @@ const EXPIRED = new Set([400, 401, 403])
 const GONE = new Set([404, 410])
 const MAX_KEPT = 200
 
-/** Remembers how media was last answered, so that the window can say why it does not play. */
+/** Remembers how media requests ended, so that the window can say why it can't play something. */
 export class MediaFailures {
   readonly #answers = new Map<string, MediaAnswer>()
 
@@ -45,7 +45,7 @@ function reasonOf(answer: MediaAnswer | undefined): MediaProblem['reason'] {
   if (status === null || status >= 500 || status === 408 || status === 429) return 'unreachable'
   if (EXPIRED.has(status)) return 'expired'
   if (GONE.has(status)) return 'gone'
-  // It was handed over whole and does not play, or its type was none that can.
+  // It was served and doesn't play, or it isn't media.
   if (refusedType !== undefined || status < 300) return 'unsupported'
   return 'unreachable'
 }

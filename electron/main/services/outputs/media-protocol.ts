@@ -17,33 +17,34 @@ const MEDIA_TYPE = /^(video|audio|image)\/|^(application|binary)\/octet-stream/
 const EXPIRED = new Set([400, 401, 403, 404, 410])
 
 export interface MediaProtocolOptions {
-  access: OutputAccess
+  outputs: OutputAccess
   failures: MediaFailures
   hasRequestsToSpare: () => boolean
 }
 
 /**
- * Lets the window play media: it names a generation and a part of it, main finds the address, and fetches it. An expired
- * address is read again once, when the budget has room for it. To be called before the page is loaded: a page knows only
- * the schemes that are served when it comes up. What it asks before the parts are there waits for them.
+ * Serves media to the page, which names a generation and a part; main finds the URL and fetches it. An expired URL is
+ * read again once, if there are requests to spare. Call it before the page loads: a page can only use schemes that are
+ * served by then.
+ * @param options until they are there, media requests wait
  */
-export function serveMedia(session: Session, parts: Promise<MediaProtocolOptions>): void {
+export function serveMedia(session: Session, options: Promise<MediaProtocolOptions>): void {
   session.protocol.handle(MEDIA_SCHEME, async (request) => {
     const media = mediaOfUrl(request.url)
     if (media === null || request.method !== 'GET') return empty(404)
-    const { access, failures, hasRequestsToSpare } = await parts
+    const { outputs, failures, hasRequestsToSpare } = await options
     const { id, part } = media
     const answer = (fetched: Fetched): Response => {
       failures.note(id, part, fetched.answer)
       return fetched.response
     }
     try {
-      const held = access.heldUrl(id, part)
-      const first = held === null ? null : await fetchMedia(held, request, access.mayUse)
+      const held = outputs.heldUrl(id, part)
+      const first = held === null ? null : await fetchMedia(held, request, outputs.mayUse)
       if (first?.response.ok) return answer(first)
-      const isPast = first === null || EXPIRED.has(first.answer.status ?? 0)
-      if (!isPast || !hasRequestsToSpare()) return answer(first ?? nothing(503))
-      return answer(await fetchAnew(access, id, part, request))
+      const isExpired = first === null || EXPIRED.has(first.answer.status ?? 0)
+      if (!isExpired || !hasRequestsToSpare()) return answer(first ?? nothing(503))
+      return answer(await refetch(outputs, id, part, request))
     } catch {
       return answer({ response: empty(502), answer: { status: null } })
     }
@@ -55,15 +56,15 @@ interface Fetched {
   answer: MediaAnswer
 }
 
-async function fetchAnew(
-  access: OutputAccess,
+async function refetch(
+  outputs: OutputAccess,
   id: string,
   part: MediaPart,
   request: Request,
 ): Promise<Fetched> {
-  await access.refreshed(id)
-  const fresh = access.heldUrl(id, part)
-  return fresh === null ? nothing(404) : fetchMedia(fresh, request, access.mayUse)
+  await outputs.refreshed(id)
+  const fresh = outputs.heldUrl(id, part)
+  return fresh === null ? nothing(404) : fetchMedia(fresh, request, outputs.mayUse)
 }
 
 async function fetchMedia(
@@ -74,7 +75,6 @@ async function fetchMedia(
   const range = request.headers.get('range')
   const response = await netGet(url, {
     headers: range === null ? {} : { range },
-    // Storage may redirect, but not to where media may not come from.
     mayFollow,
   })
   const { status } = response

@@ -5,47 +5,46 @@ import type { OutputAccess } from './output-access'
 import type { SystemShell } from './system-shell'
 
 export interface OpenerOptions {
-  access: OutputAccess
+  outputs: OutputAccess
   shell: SystemShell
-  /** What the user has chosen. */
   openWith: () => Settings['openWith']
-  /** Downloads them where they are not yet, and opens each with the system's app when it is whole. */
+  /** Opens each in the system's app, once it is downloaded. */
   download: (ids: readonly string[]) => Promise<void>
 }
 
-/** Opens outputs, by the setting or in the browser. */
+/** Opens outputs as the setting says, or in the browser. */
 export class Opener {
-  readonly #parts: OpenerOptions
+  readonly #options: OpenerOptions
 
-  constructor(parts: OpenerOptions) {
-    this.#parts = parts
+  constructor(options: OpenerOptions) {
+    this.#options = options
   }
 
-  /** Opens outputs as the setting says. Answers those that are to be played in the window. @throws UserError */
+  /** Opens outputs as the setting says. Returns those to be played in the window. @throws UserError */
   async open(ids: readonly string[]): Promise<string[]> {
-    switch (this.#parts.openWith()) {
+    switch (this.#options.openWith()) {
       case 'browser':
         for (const id of ids) await this.openInBrowser(id)
         return []
       case 'download':
-        await this.#parts.download(ids)
+        await this.#options.download(ids)
         return []
       case 'player':
         return [...ids]
     }
   }
 
-  /** Opens the output with the system's browser. @throws UserError */
+  /** @throws UserError */
   async openInBrowser(id: string): Promise<void> {
-    const url = await this.#parts.access.freshUrl(id)
-    // Checked where it leaves the app as well: this is the one place where an address of the API's gets power.
-    if (isAllowedUrl(url)) await this.#parts.shell.openUrl(url)
+    const url = await this.#options.outputs.freshUrl(id)
+    // Checked again where it leaves the app: here a URL from the API starts a program.
+    if (isAllowedUrl(url)) await this.#options.shell.openUrl(url)
   }
 
-  /** Copies fresh URLs of the outputs, one a line, and says how many. @throws UserError where there is none */
+  /** Copies fresh URLs, one a line. Returns how many. @throws UserError when one has no output */
   async copyOutputUrls(ids: readonly string[]): Promise<number> {
     const urls: string[] = []
-    for (const id of ids) urls.push(await this.#parts.access.freshUrl(id))
+    for (const id of ids) urls.push(await this.#options.outputs.freshUrl(id))
     await clipboard.writeText(urls.join('\n'))
     return urls.length
   }

@@ -6,19 +6,19 @@ import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
+import { UserError } from '../user-error'
 import { isAllowedUrl } from '../../platform/environment'
 
-/** A signed URL older than this is read again before it is used. */
-const FRESH_MS = 10 * 60_000
+/** Signed URLs expire: an older one is read again before it is used. */
+const MAX_AGE_MS = 10 * 60_000
 
-/** Finds the URL of an output, or of another part of a generation's media. URLs come from the API's answers alone, never from the page. */
+/** Finds the URL of an output or of other media of a generation. URLs come from the API only, never from the page. */
 export class OutputAccess {
   readonly #watchlist: Watchlist
   readonly #engine: WatchEngine
   readonly #clock: Clock
   readonly #refreshing = new Map<string, Promise<WatchedGeneration | undefined>>()
-  /** Whether an address of the API's answers may be fetched or opened at all. */
+  /** Whether a URL from the API may be fetched or opened at all. */
   readonly mayUse: (address: string) => boolean
 
   constructor(watchlist: Watchlist, engine: WatchEngine, clock: Clock, mayUse = isAllowedUrl) {
@@ -28,29 +28,29 @@ export class OutputAccess {
     this.#clock = clock
   }
 
-  /** A URL that is fresh, read again where the held one is old. @throws UserError with a sentence for the user */
+  /** Returns a URL that hasn't expired; an old one is read again first. @throws UserError */
   async freshUrl(id: string, part: MediaPart = 'output'): Promise<string> {
     const entry = this.#entry(id)
     const age = entry.readAt === null ? Infinity : this.#clock.now() - entry.readAt
-    // An age below zero is a clock set back: then nothing is known of it.
-    const isFresh = age >= 0 && age <= FRESH_MS && mediaAddress(entry.generation, part) !== null
+    // A negative age means the clock was set back.
+    const isFresh = age >= 0 && age <= MAX_AGE_MS && mediaAddress(entry.generation, part) !== null
     return this.#checked(isFresh ? entry : await this.refreshed(id), part)
   }
 
-  /** A URL read just now: the one held was not taken. @throws UserError */
+  /** Returns a URL read just now, after the last one was refused. @throws UserError */
   async renewedUrl(id: string, part: MediaPart = 'output'): Promise<string> {
     return this.#checked(await this.refreshed(id), part)
   }
 
-  /** The URL held, however old; null when there is none that may be used. */
+  /** Returns the last URL, however old; null when there is none that may be used. */
   heldUrl(id: string, part: MediaPart = 'output'): string | null {
     const url = mediaAddress(this.#watchlist.get(id)?.generation ?? null, part)
     return url !== null && this.mayUse(url) ? url : null
   }
 
-  /** Reads the generation again, once for all who ask at the same time. @throws UserError */
+  /** Reads the generation again; calls at the same time share a request. @throws UserError */
   async refreshed(id: string): Promise<WatchedGeneration> {
-    // The page may name anything: only what is on the list is worth a request.
+    // The page may name anything; only IDs on the list are requested.
     this.#entry(id)
     try {
       return (await this.#refresh(id)) ?? this.#entry(id)
@@ -66,7 +66,7 @@ export class OutputAccess {
   #refresh(id: string): Promise<WatchedGeneration | undefined> {
     const underWay = this.#refreshing.get(id)
     if (underWay) return underWay
-    // Forgotten where it ends, not by those who wait for it: the last of them would forget the next one.
+    // Deleted here, not by the callers: the last of them would delete the next request.
     const refresh = this.#engine.refresh(id).finally(() => this.#refreshing.delete(id))
     this.#refreshing.set(id, refresh)
     return refresh

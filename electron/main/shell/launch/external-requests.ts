@@ -1,51 +1,47 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { UserError } from '../../ipc/handle'
 import { addFromText } from '../../services/generations/add-ids'
-import { clipboardText } from '../../ipc/handlers/external-input'
+import { clipboardText } from '../../services/generations/clipboard'
 import type { SettingsService } from '../../services/settings'
-import type { SettingsFile } from '../../platform/storage/settings-file'
+import { userMessage } from '../../services/user-error'
 import type { PageMessages } from '../window/page-messages'
-import { watchExternalIds } from './external-ids'
+import { addExternalIds } from './external-ids'
 import { LinkConsent } from './link-consent'
 
 export interface ExternalRequestsOptions {
   watchlist: Watchlist
-  messages: PageMessages
-  settings: SettingsFile
-  control: SettingsService
+  page: PageMessages
+  settings: SettingsService
   showWindow: () => void
   onError: (what: string, error: unknown) => void
 }
 
-/** Takes in IDs from the command line, from links, and from the clipboard by the tray. */
+/** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
-  const { watchlist, messages, settings, control, showWindow, onError } = options
-  const add = (text: string | null): void =>
-    watchExternalIds(text, watchlist, messages, (error) =>
-      onError('IDs from outside could not be added', error),
-    )
+  const { watchlist, page, settings, showWindow, onError } = options
+  const addExternal = (text: string | null): void =>
+    addExternalIds(text, watchlist, page, (error) => onError('External IDs could not be added', error))
   return {
-    add,
+    addExternal,
     links: new LinkConsent({
-      isAllowed: () => settings.settings.links === 'always',
-      allow: () => void control.save({ links: 'always' }),
+      isAllowed: () => settings.current.links === 'always',
+      allow: () => void settings.save({ links: 'always' }),
       watch: (ids) => {
         const result = addFromText(watchlist, ids.join('\n'))
-        messages.showGenerations([...result.added, ...result.already])
+        page.showGenerations([...result.added, ...result.already])
         return result
       },
-      tell: (ids) => messages.send('linkRequest', { ids }),
+      ask: (ids) => page.send('linkRequest', { ids }),
       showWindow,
     }),
-    async addClipboard(): Promise<void> {
+    addClipboard: async (): Promise<void> => {
       try {
         const text = await clipboardText()
         showWindow()
-        add(text)
+        addExternal(text)
       } catch (error) {
-        const detail = error instanceof UserError ? error.message : null
-        messages.toast({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
+        const detail = userMessage(error)
+        page.toast({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
         showWindow()
       }
     },

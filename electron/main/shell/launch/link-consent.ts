@@ -1,51 +1,50 @@
 import type { AddResult } from '../../../contract/commands'
 
-/** More pending IDs than this are no clicks of a user's. */
+/** More can't come from a user's clicks. */
 const MAX_PENDING = 50
 const NOTHING: AddResult = { added: [], already: [], refused: [] }
 
 export interface LinkConsentOptions {
-  /** Links are followed without asking. */
+  /** Whether links are followed without a question. */
   isAllowed: () => boolean
   allow: () => void
   watch: (ids: readonly string[]) => AddResult
-  /** The IDs a link asks to watch; none: the question is over. */
-  tell: (ids: string[]) => void
-  /** Brings the window to the front: a question nobody sees is never answered. */
+  /** Shows the question for these IDs; for none, closes it. */
+  ask: (ids: string[]) => void
   showWindow: () => void
 }
 
-/** Asks before the first link is followed. Links that come meanwhile join the question that is open. */
+/** Asks the user before a link is followed. Further links join a question that is open. */
 export class LinkConsent {
-  readonly #parts: LinkConsentOptions
+  readonly #options: LinkConsentOptions
   #pending: string[] = []
 
-  constructor(parts: LinkConsentOptions) {
-    this.#parts = parts
+  constructor(options: LinkConsentOptions) {
+    this.#options = options
   }
 
   get ids(): string[] {
     return [...this.#pending]
   }
 
-  /** A link asks to watch these. */
-  ask(ids: readonly string[]): void {
+  /** Watches the IDs of links, or asks the user first. */
+  request(ids: readonly string[]): void {
     if (ids.length === 0) return
-    if (this.#parts.isAllowed()) {
-      this.#parts.watch(ids)
+    if (this.#options.isAllowed()) {
+      this.#options.watch(ids)
       return
     }
     this.#pending = [...new Set([...this.#pending, ...ids])].slice(0, MAX_PENDING)
-    this.#parts.showWindow()
-    this.#parts.tell(this.ids)
+    this.#options.showWindow()
+    this.#options.ask(this.ids)
   }
 
-  /** The user's answer. @throws UserError when they can't be added; the question stays then */
+  /** Takes the user's answer. @throws UserError when the IDs can't be added; the question stays open then */
   answer({ follow, always }: { follow: boolean; always: boolean }): AddResult {
-    const result = follow && this.#pending.length > 0 ? this.#parts.watch(this.#pending) : NOTHING
-    if (follow && always) this.#parts.allow()
+    const result = follow && this.#pending.length > 0 ? this.#options.watch(this.#pending) : NOTHING
+    if (follow && always) this.#options.allow()
     this.#pending = []
-    this.#parts.tell([])
+    this.#options.ask([])
     return result
   }
 }

@@ -1,85 +1,71 @@
 import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
+import type { Clock } from '../../../core/clock'
 import { Announcer } from '../../../core/notifications/announcer'
 import type { FinishNotification } from '../../../core/notifications/notification'
 import { suppressionReason } from '../../../core/notifications/rules'
-import type { Clock } from '../../../core/clock'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import type { startLog } from '../../platform/log'
 import type { NotificationLogService } from '../../services/notifications/notification-log'
-import { Notifier, type ShownNotification } from './notifier'
+import type { Notifier, NotifierOptions } from './notifier'
 
 export interface NotificationsOptions {
   watchlist: Watchlist
   clock: Clock
-  log: ReturnType<typeof startLog>
-  testHooks: boolean
   settings: () => Settings
   notificationLog: NotificationLogService
-  /** A toast in the window, now or as soon as there is one. */
+  createNotifier: (options: NotifierOptions) => Notifier
+  /** Shows a toast in the window, now or when it opens. */
   toast: (toast: Toast) => void
   showGenerations: (ids: readonly string[]) => void
   openOutput: (id: string) => void
+  onError: (what: string, error: unknown) => void
 }
 
-/** Tells the user of what finished: decides (the announcer), shows (the notifier), and does what a click asks for. */
+/** Connects the announcer, which decides what is notified, with the notifier, the log and the window. */
 export function createNotifications(options: NotificationsOptions) {
-  const { watchlist, clock, log, testHooks, settings, notificationLog } = options
-  const raised: ShownNotification[] = []
-  const announced = new Map<string, FinishNotification>()
+  const { watchlist, clock, settings, notificationLog } = options
 
-  const tellInApp = (announcement: FinishNotification): void => {
-    const { ids, outcome, title, body } = announcement
-    notificationLog.add(announcement, 'unavailable')
+  const onUnavailable = (notification: FinishNotification): void => {
+    const { ids, outcome, title, body } = notification
+    notificationLog.add(notification, 'unavailable')
     const kind = outcome === 'completed' ? 'success' : 'error'
     options.toast({ kind, title, detail: body || null, generationIds: [...ids] })
   }
-  const actOn = ({ key, kind, ids, outcome }: FinishNotification): void => {
-    notificationLog.read([key])
+  const onClick = ({ key, kind, ids, outcome }: FinishNotification): void => {
+    notificationLog.markRead([key])
     const [id] = ids
     if (kind === 'single' && outcome === 'completed' && id !== undefined) options.openOutput(id)
     else options.showGenerations(ids)
   }
-  const notifier = new Notifier({
+  const notifier = options.createNotifier({
     platform: process.platform,
-    now: () => clock.now(),
     isSilent: () => !settings().sound,
-    onClick: actOn,
-    onUnavailable: tellInApp,
-    ...(testHooks ? { onRaised: (notification) => raised.push(notification) } : {}),
+    onClick,
+    onUnavailable,
   })
   const announcer = new Announcer({
     watchlist,
     clock,
-    suppressionReason: (finish) =>
-      suppressionReason(finish, settings(), { now: clock.now(), minuteOfDay: minuteOfDay(clock.now()) }),
-    isSummaryOnly: () => settings().summaryOnly,
-    notify: (announcement) => {
-      if (testHooks) announced.set(announcement.key, announcement)
-      notificationLog.add(announcement, null)
-      notifier.raise(announcement)
+    suppressionReason: (finish) => {
+      const now = clock.now()
+      return suppressionReason(finish, settings(), { now, minuteOfDay: minuteOfDay(now) })
     },
-    onSuppressed: (announcement, silence) => notificationLog.add(announcement, silence),
-    onFailed: (announcement, error) => {
-      log.error(`The finish of ${announcement.newIds.join(', ')} could not be raised`, error)
-      tellInApp(announcement)
+    isSummaryOnly: () => settings().summaryOnly,
+    notify: (notification) => {
+      notificationLog.add(notification, null)
+      notifier.show(notification)
+    },
+    onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
+    onFailed: (notification, error) => {
+      options.onError(`The notification of ${notification.newIds.join(', ')} could not be shown`, error)
+      onUnavailable(notification)
     },
     isShown: (key) => notifier.isShown(key),
   })
-  return {
-    announcer,
-    notifier,
-    raised,
-    /** What a click on the notification does, also when the system shows none. For the test hooks. */
-    clickNotification(key: string): void {
-      const announcement = announced.get(key)
-      if (!announcement) throw new Error(`There was no notification for "${key}"`)
-      if (!notifier.click(key)) actOn(announcement)
-    },
-  }
+  return { announcer, notifier }
 }
 
-/** Minutes since midnight by the clock on the wall: quiet hours follow the user through time zones. */
+/** Returns the minutes since midnight in local time: quiet hours follow the user through time zones. */
 function minuteOfDay(now: number): number {
   const date = new Date(now)
   return date.getHours() * 60 + date.getMinutes()

@@ -1,36 +1,30 @@
 import { Notification } from 'electron'
 import type { FinishNotification } from '../../../core/notifications/notification'
-import { notificationBody } from './notification-body'
 
-export interface ShownNotification {
-  /** The generation's ID; of several, an ID of the summary's own. */
-  id: string
-  /** All it stands for. */
-  ids: string[]
-  /** Those told by it for the first time. */
-  newIds: string[]
-  title: string
-  body: string
-  /** ms since the epoch. */
-  at: number
+/** Shows notifications on the user's screen. */
+export interface Notifier {
+  /** Shows it, then closes the one it replaces. @throws when the system can't create a notification */
+  show(notification: FinishNotification): void
+  /** Whether it is neither clicked nor closed, as far as the system tells. */
+  isShown(key: string): boolean
+  /** Closes those that stand only for generations that are no longer watched. */
+  dismissUnless(isWatched: (id: string) => boolean): void
 }
 
 export interface NotifierOptions {
   platform: NodeJS.Platform
-  /** Shown without the system's sound. */
+  /** Whether the system's sound is off. */
   isSilent: () => boolean
-  onClick: (announcement: FinishNotification) => void
-  /** The system shows no notifications: the app shows it itself. */
-  onUnavailable: (announcement: FinishNotification) => void
-  now: () => number
-  onRaised?: (raised: ShownNotification) => void
+  onClick: (notification: FinishNotification) => void
+  /** The system shows no notifications. */
+  onUnavailable: (notification: FinishNotification) => void
 }
 
-// A user who never clicks any must not fill the memory: the oldest lose their click first.
+/** For a user who never clicks any: the oldest lose their click first. */
 const MAX_HELD = 200
 
-/** Raises notifications, and holds each until it is clicked or closed: a collected one would lose its click. */
-export class Notifier {
+/** Shows notifications by Electron. Each is held until it is clicked or closed: a collected one would lose its click. */
+export class SystemNotifier implements Notifier {
   readonly #options: NotifierOptions
   readonly #held = new Map<Notification, FinishNotification>()
 
@@ -38,74 +32,76 @@ export class Notifier {
     this.#options = options
   }
 
-  /** Shows it, then takes away the one it replaces. @throws when the system can't make a notification */
-  raise(announcement: FinishNotification): void {
-    const { key, ids, newIds, title, body } = announcement
-    const at = this.#options.now()
-    this.#options.onRaised?.({ id: key, ids: [...ids], newIds: [...newIds], title, body, at })
-    if (Notification.isSupported()) this.#show(announcement)
-    else this.#options.onUnavailable(announcement)
-    if (announcement.replaces !== null) this.#close(({ key: other }) => other === announcement.replaces)
+  show(notification: FinishNotification): void {
+    if (Notification.isSupported()) this.#showHeld(notification)
+    else this.#options.onUnavailable(notification)
+    if (notification.replaces !== null) this.#close(({ key }) => key === notification.replaces)
   }
 
-  /** Whether it is before the user still: neither clicked nor closed, as far as the system says. */
   isShown(key: string): boolean {
-    return [...this.#held.values()].some((announcement) => announcement.key === key)
+    return [...this.#held.values()].some((notification) => notification.key === key)
   }
 
-  /** Takes off the screen what stands for none but generations that are no longer watched. */
   dismissUnless(isWatched: (id: string) => boolean): void {
     this.#close(({ ids }) => !ids.some(isWatched))
   }
 
-  /** Clicks a notification as the system would. False when none is held. */
+  /** Clicks a notification as the system would. Returns false when none is held. */
   click(key: string): boolean {
-    for (const [notification, announcement] of this.#held) {
-      if (announcement.key === key) return notification.emit('click')
+    for (const [shown, notification] of this.#held) {
+      if (notification.key === key) return shown.emit('click')
     }
     return false
   }
 
-  #show(announcement: FinishNotification): void {
-    const { title, body } = announcement
-    const { platform } = this.#options
-    const notification = new Notification({
-      title,
-      body: notificationBody(body, platform),
+  #showHeld(notification: FinishNotification): void {
+    const { platform, isSilent, onClick, onUnavailable } = this.#options
+    const shown = new Notification({
+      title: notification.title,
+      body: notificationBody(notification.body, platform),
       urgency: 'normal',
-      silent: this.#options.isSilent(),
+      silent: isSilent(),
     })
-    notification.on('click', () => {
-      this.#held.delete(notification)
-      this.#options.onClick(announcement)
+    shown.on('click', () => {
+      this.#held.delete(shown)
+      onClick(notification)
     })
-    notification.on('close', () => this.#held.delete(notification))
-    notification.on('failed', () => {
-      this.#held.delete(notification)
-      this.#options.onUnavailable(announcement)
+    shown.on('close', () => this.#held.delete(shown))
+    shown.on('failed', () => {
+      this.#held.delete(shown)
+      onUnavailable(notification)
     })
-    this.#held.set(notification, announcement)
+    this.#held.set(shown, notification)
     try {
-      notification.show()
+      shown.show()
     } catch (error) {
-      this.#held.delete(notification)
+      this.#held.delete(shown)
       throw error
     }
-    this.#forgetOldest()
+    this.#dropOldest()
   }
 
-  #close(isMeant: (announcement: FinishNotification) => boolean): void {
-    for (const [notification, announcement] of [...this.#held]) {
-      if (!isMeant(announcement)) continue
-      this.#held.delete(notification)
-      notification.close()
+  #close(isMeant: (notification: FinishNotification) => boolean): void {
+    for (const [shown, notification] of [...this.#held]) {
+      if (!isMeant(notification)) continue
+      this.#held.delete(shown)
+      shown.close()
     }
   }
 
-  #forgetOldest(): void {
-    for (const notification of this.#held.keys()) {
+  #dropOldest(): void {
+    for (const shown of this.#held.keys()) {
       if (this.#held.size <= MAX_HELD) return
-      this.#held.delete(notification)
+      this.#held.delete(shown)
     }
   }
+}
+
+/**
+ * Escapes a body for Linux, where desktops read it (not the title) as markup: `<b>` would be an instruction and a lone
+ * `&` may blank the text. Electron passes it on as it is.
+ */
+export function notificationBody(text: string, platform: NodeJS.Platform): string {
+  if (platform !== 'linux') return text
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

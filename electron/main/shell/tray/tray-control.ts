@@ -15,27 +15,27 @@ export interface TrayControlOptions {
   seenAt: () => number
   mutedUntil: () => number | null
   act: (action: TrayAction) => void
-  /** It has been looked at whether something changed: what shows the same elsewhere can follow. */
+  /** The tray was updated: what shows the same elsewhere can follow. */
   onShown: () => void
 }
 
-/** Keeps the tray at what the watchlist and the engine say. */
+/** Keeps the tray up to date with the watchlist and the engine. */
 export class TrayControl {
   readonly view: TrayView
   readonly #options: TrayControlOptions
-  readonly #ticker: Throttle
+  readonly #update: Throttle
   #isEnded = false
   #cancelUnmute: () => void = () => undefined
 
   constructor(options: TrayControlOptions) {
     this.#options = options
     this.view = new TrayView(process.platform, (action) => options.act(action))
-    this.#ticker = new Throttle(options.clock, AT_MOST_EVERY_MS, () => this.show())
+    this.#update = new Throttle(options.clock, AT_MOST_EVERY_MS, () => this.show())
   }
 
   /** Something it shows may have changed. */
   request(): void {
-    this.#ticker.request()
+    this.#update.request()
   }
 
   show(): void {
@@ -46,7 +46,7 @@ export class TrayControl {
     this.#options.onShown()
   }
 
-  /** The menu offers to mute again once it is over. */
+  /** Updates the menu's mute item when the mute ends. */
   #showAtUnmute(mutedUntil: number | null): void {
     const { clock } = this.#options
     this.#cancelUnmute()

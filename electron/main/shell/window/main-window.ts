@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
-import { BrowserWindow, type Session, nativeTheme } from 'electron'
+import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
 import { APP_PAGE } from './trusted-url'
 import type { WindowMemory } from './window-memory'
 import { MIN_SIZE } from './window-place'
@@ -8,33 +9,36 @@ export interface MainWindowOptions {
   session: Session
   devServer: string | null
   icon: string | null
-  /** Where it was when it was open last. */
   memory: WindowMemory
-  /** Asked when the user closes the window; true lets it close. */
-  mayClose: () => boolean
-  onClosed: () => void
-  /** The page hears nothing any more: it crashed, or is loaded anew. */
-  onPageGone: () => void
-  /** It was made; its page is still to be loaded. */
-  onOpened: (window: BrowserWindow) => void
   onError: (what: string, error: unknown) => void
-  onFocus: () => void
 }
 
-// The page's own background, so that nothing flashes while it loads.
+interface MainWindowEvents {
+  focus: []
+  /** The user closes the window; the event can prevent that. */
+  close: [Event]
+  closed: []
+  /** The page has loaded. */
+  loaded: [BrowserWindow]
+  /** The page can't be sent anything: its window was closed, it crashed, or it is reloading. */
+  pageGone: []
+}
+
+// The page's background, so that nothing flashes while it loads.
 const BACKGROUND = { light: '#f6f7f9', dark: '#14161a' }
 
 const MAX_CRASHES = 3
 const CRASHES_WITHIN_MS = 60_000
 
-/** The one window. While it is closed there is none: no page, no memory of one; the watch goes on in main. */
-export class MainWindow {
+/** The only window. While it is closed there is no renderer process; main keeps watching. */
+export class MainWindow extends EventEmitter<MainWindowEvents> {
   readonly #options: MainWindowOptions
   #window: BrowserWindow | null = null
   #isReady = false
   #crashes: number[] = []
 
   constructor(options: MainWindowOptions) {
+    super()
     this.#options = options
   }
 
@@ -49,19 +53,19 @@ export class MainWindow {
       this.#open()
       return
     }
-    // Its first picture brings it to the front by itself: before that there is nothing but a blank window.
+    // It is shown with its first frame; until then it would be blank.
     if (!this.#isReady) return
     if (this.#window.isMinimized()) this.#window.restore()
     this.#window.show()
     this.#window.focus()
   }
 
-  /** Closes it without asking. */
+  /** Closes the window without a `close` event. */
   destroy(): void {
     this.#window?.destroy()
   }
 
-  /** A page that crashes as soon as it is there is not to be loaded for ever. */
+  /** Ends the reloading of a page that crashes again and again. */
   #mayReload(): boolean {
     const now = Date.now()
     this.#crashes = [...this.#crashes.filter((at) => now - at < CRASHES_WITHIN_MS), now]
@@ -99,20 +103,18 @@ export class MainWindow {
     if (memory.isMaximized) window.maximize()
     memory.follow(window)
     window.once('ready-to-show', show)
-    window.on('focus', this.#options.onFocus)
-    window.on('close', (event) => {
-      if (!this.#options.mayClose()) event.preventDefault()
-    })
+    window.on('focus', () => this.emit('focus'))
+    window.on('close', (event) => this.emit('close', event))
     window.on('closed', () => {
       this.#window = null
-      this.#options.onClosed()
+      this.emit('pageGone')
+      this.emit('closed')
     })
-    // A page starts with the zoom of all pages: it is set for each anew.
-    window.webContents.on('did-finish-load', () => this.#options.onOpened(window))
-    window.webContents.on('did-start-loading', this.#options.onPageGone)
-    // A page that crashed is opened anew: the watch in main knows everything it needs.
+    // Every page starts with the default zoom.
+    window.webContents.on('did-finish-load', () => this.emit('loaded', window))
+    window.webContents.on('did-start-loading', () => this.emit('pageGone'))
     window.webContents.on('render-process-gone', (_event, details) => {
-      this.#options.onPageGone()
+      this.emit('pageGone')
       if (details.reason === 'clean-exit' || !this.#mayReload()) return
       setImmediate(() => {
         if (!window.isDestroyed()) window.webContents.reload()
@@ -120,7 +122,7 @@ export class MainWindow {
     })
     window.loadURL(devServer ?? APP_PAGE).catch((error: unknown) => {
       this.#options.onError('The page could not be loaded', error)
-      // Without a page `ready-to-show` never comes, and the user would wait for a window in vain.
+      // Without a page `ready-to-show` never comes.
       if (!window.isDestroyed()) show()
     })
   }

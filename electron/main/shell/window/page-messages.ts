@@ -1,23 +1,22 @@
 import type { Toast } from '../../../contract/app-status'
-import type { EventName } from '../../../contract/events'
-import type { EventPayload } from '../../../contract/events'
+import type { EventName, EventPayload } from '../../../contract/events'
 import type { MainWindow } from './main-window'
 
 const MAX_WAITING = 20
 
-/** Everything main says to the page. What can't be said because there is none waits for the next one. */
+/** Sends messages to the page. What must not be lost while there is no page waits for the next one. */
 export class PageMessages {
-  readonly #window: MainWindow
+  readonly #window: Pick<MainWindow, 'current' | 'show'>
   #isListening = false
   #waiting: Toast[] = []
   #toShow: readonly string[] = []
   #toPlay: string | null = null
 
-  constructor(window: MainWindow) {
+  constructor(window: Pick<MainWindow, 'current' | 'show'>) {
     this.#window = window
   }
 
-  /** A page that listens: it has asked for its snapshot. */
+  /** Whether there is a page that has asked for its snapshot. */
   get isListening(): boolean {
     return this.#isListening
   }
@@ -26,13 +25,13 @@ export class PageMessages {
     if (this.#isListening) this.#window.current?.webContents.send(name, payload)
   }
 
-  /** A toast; kept for the next page when there is none. */
+  /** Shows a toast, now or on the next page. */
   toast(toast: Toast): void {
     if (this.#isListening) this.send('toast', toast)
     else this.#waiting = [...this.#waiting, toast].slice(-MAX_WAITING)
   }
 
-  /** Opens the window with this generation's row in view; of several, with these rows alone. */
+  /** Opens the window and scrolls to this row; with several IDs, shows these rows alone. */
   showGenerations(ids: readonly string[]): void {
     if (this.#isListening) this.send('showGenerations', { ids: [...ids] })
     else this.#toShow = ids
@@ -46,14 +45,14 @@ export class PageMessages {
     this.#window.show()
   }
 
-  /** The page has asked for its snapshot. Answers the generations it is to show. */
+  /** The page asks for its snapshot. Returns the generations it is to show. */
   pageReady(): string[] {
     this.#isListening = true
     const waiting = this.#waiting
     this.#waiting = []
     const id = this.#toPlay
     this.#toPlay = null
-    // After the snapshot's own answer.
+    // After the answer with the snapshot.
     setImmediate(() => {
       if (id !== null) this.send('showPlayer', { id })
       for (const toast of waiting) this.send('toast', toast)

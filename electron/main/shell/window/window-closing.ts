@@ -2,44 +2,50 @@ import { type App, Notification } from 'electron'
 import { m } from '../../../i18n'
 import type { SettingsFile } from '../../platform/storage/settings-file'
 import { hasTrayHost } from '../tray/tray-host'
+import type { MainWindow } from './main-window'
 
 export interface WindowClosingOptions {
   app: App
   platform: NodeJS.Platform
-  settings: SettingsFile
-  /** Takes the window away. */
-  destroyWindow: () => void
-  showWindow: () => void
+  settingsFile: SettingsFile
+  window: MainWindow
   onError: (what: string, error: unknown) => void
 }
 
-/** What closing the window means: the app stays in the tray where there is one (said once), else it ends. */
-export class WindowClosing {
+/** Lets the app stay in the tray when the user closes the window, which is explained once; without a tray it quits. */
+export function guardWindowClosing(options: WindowClosingOptions): void {
+  new WindowClosing(options)
+}
+
+class WindowClosing {
   readonly #options: WindowClosingOptions
   #isQuitting = false
   #isAsking = false
-  /** The window was taken away on purpose: that there is none now is no news. */
+  /** The window was closed to the tray, so `window-all-closed` is expected. */
   #isInTray = false
 
   constructor(options: WindowClosingOptions) {
     this.#options = options
+    options.window.on('close', (event) => {
+      if (!this.#mayClose()) event.preventDefault()
+    })
     options.app.on('before-quit', () => {
       this.#isQuitting = true
     })
-    // Electron would quit here by itself.
+    // With a listener here Electron doesn't quit.
     options.app.on('window-all-closed', () => {
       const isExpected = this.#isQuitting || this.#isInTray
       this.#isInTray = false
-      // A window may also go without having been asked.
-      if (!isExpected) void this.#ask().then((stays) => this.#quitUnless(stays))
+      // A window can also close without a `close` event.
+      if (!isExpected) void this.#staysInTray().then((stays) => this.#quitUnless(stays))
     })
   }
 
-  /** Asked when the user closes the window: false keeps it until it is known whether there is a tray. */
-  mayClose(): boolean {
+  /** Keeps the window until it is known whether there is a tray. */
+  #mayClose(): boolean {
     if (!this.#isQuitting && !this.#isAsking) {
       this.#isAsking = true
-      void this.#ask().then((stays) => {
+      void this.#staysInTray().then((stays) => {
         this.#isAsking = false
         if (stays) this.#goToTray()
         this.#quitUnless(stays)
@@ -48,11 +54,11 @@ export class WindowClosing {
     return this.#isQuitting
   }
 
-  /** Does the app go on without a window? */
-  async #ask(): Promise<boolean> {
-    const { settings, platform, onError } = this.#options
+  /** Resolves to whether the app stays without a window. */
+  async #staysInTray(): Promise<boolean> {
+    const { settingsFile, platform, onError } = this.#options
     try {
-      return settings.settings.closeToTray && (await hasTrayHost(platform))
+      return settingsFile.settings.closeToTray && (await hasTrayHost(platform))
     } catch (error) {
       onError('The tray could not be looked for', error)
       return false
@@ -60,9 +66,9 @@ export class WindowClosing {
   }
 
   #goToTray(): void {
-    if (!this.#options.settings.trayExplained) this.#explainTray()
+    if (!this.#options.settingsFile.trayExplained) this.#explainTray()
     this.#isInTray = true
-    this.#options.destroyWindow()
+    this.#options.window.destroy()
   }
 
   #quitUnless(stays: boolean): void {
@@ -71,7 +77,7 @@ export class WindowClosing {
 
   #explainTray(): void {
     try {
-      this.#options.settings.setTrayExplained()
+      this.#options.settingsFile.setTrayExplained()
     } catch (error) {
       this.#options.onError('The settings could not be written', error)
     }
@@ -80,7 +86,7 @@ export class WindowClosing {
       title: m.tray_explain_title(),
       body: m.tray_explain(),
     })
-    notification.on('click', this.#options.showWindow)
+    notification.on('click', () => this.#options.window.show())
     notification.show()
   }
 }

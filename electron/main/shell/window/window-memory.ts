@@ -17,10 +17,10 @@ const fileSchema = z.object({
 })
 const WRITE_AFTER_MS = 1_000
 
-/** Remembers where the window was: `window.json` in the data folder. */
+/** Remembers the window's position and size: `window.json` in the data folder. */
 export class WindowMemory {
   readonly #file
-  readonly #ticker: Throttle
+  readonly #write: Throttle
   readonly #onError: (what: string, error: unknown) => void
   #place: WindowPlace | null
 
@@ -28,10 +28,10 @@ export class WindowMemory {
     this.#file = openJsonFile({ ...storage, name: 'window', schema: fileSchema, empty: { place: null } })
     this.#place = this.#file.data.place
     this.#onError = onError
-    this.#ticker = new Throttle(clock, WRITE_AFTER_MS, () => this.flush())
+    this.#write = new Throttle(clock, WRITE_AFTER_MS, () => this.flush())
   }
 
-  /** What a new window is opened with. */
+  /** Returns the bounds for a new window. */
   options(): { width: number; height: number; x?: number; y?: number } {
     const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
     const { size, position } = placeWindow(this.#place, areas)
@@ -45,9 +45,9 @@ export class WindowMemory {
   follow(window: BrowserWindow): void {
     const note = (): void => {
       if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return
-      // Its size while it fills the screen is not the one to go back to.
+      // Not its size while it is maximized.
       this.#place = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
-      this.#ticker.request()
+      this.#write.request()
     }
     window.on('resize', note)
     window.on('move', note)
@@ -56,14 +56,14 @@ export class WindowMemory {
     window.on('close', () => this.flush())
   }
 
-  /** Writes it now. Where the disk refuses, the window opens as it did before: nothing else is lost. */
+  /** Writes it now. When the disk refuses, the window opens where it was before that. */
   flush(): void {
     const place = this.#place
     if (JSON.stringify(place) === JSON.stringify(this.#file.data.place)) return
     try {
       this.#file.write({ place })
     } catch (error) {
-      this.#onError('Where the window is could not be written', error)
+      this.#onError('The position of the window could not be written', error)
     }
   }
 }

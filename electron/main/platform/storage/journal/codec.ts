@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { VERSION, fromStored, toStored } from './stored-entry'
 
-const headerSchema = z.object({ syncwatch: z.literal('watchlist'), version: z.number().int().min(2) })
+const headerSchema = z.object({ syncwatch: z.literal('watchlist'), version: z.number().int().min(1) })
 const ids = z.array(z.string().min(1))
 const addedSchema = z.object({ added: ids, at: z.number() })
 const loggedNotificationSchema = z.object({ notified: ids })

@@ -1,64 +1,54 @@
 import { copyFile, rename } from 'node:fs/promises'
 import { m } from '../../../../i18n'
+import type { StorageOptions } from '../json-file'
 import { quarantineName } from '../quarantine'
 import { NewerVersion } from './read-journal'
 
-export interface AsideOptions {
-  /** ms since the epoch. */
-  now: () => number
-  /** Hears, in a sentence for the user, of what could not be read or kept. */
-  onProblem: (message: string) => void
-}
+export type QuarantineOptions = Pick<StorageOptions, 'now' | 'onProblem'>
 
 /**
- * What `read` makes of the file. One that can't be understood is moved aside (null then, as if there had been none). One
- * that the system does not let us read may be whole: nobody touches it.
+ * Reads a file with `read`. One that can't be understood is moved into quarantine and counts as missing (null). One that
+ * the system doesn't let the app read may be intact, so it stays where it is.
  */
 export async function quarantineUnreadable<T>(
   path: string,
   read: (path: string) => Promise<T | null>,
-  options: AsideOptions,
+  options: QuarantineOptions,
 ): Promise<T | null | 'untouchable'> {
   try {
     return await read(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== undefined && code !== 'EISDIR') {
-      options.onProblem(m.errors_file_not_read({ path, why: reason(error) }))
+      options.onProblem(m.errors_file_not_read({ path, why: errorText(error) }))
       return 'untouchable'
     }
-    return moveAside(path, error, options)
+    return quarantine(path, error, options)
   }
 }
 
-async function moveAside(path: string, error: unknown, options: AsideOptions): Promise<null | 'untouchable'> {
-  const why = reason(error)
+async function quarantine(
+  path: string,
+  error: unknown,
+  { now, onProblem }: QuarantineOptions,
+): Promise<null | 'untouchable'> {
+  const why = errorText(error)
+  const aside = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
   try {
-    const aside = await quarantine(path, error instanceof NewerVersion ? 'newer' : 'corrupt', options)
-    options.onProblem(m.errors_file_aside({ path, aside, why }))
+    await rename(path, aside)
+    onProblem(m.errors_file_aside({ path, aside, why }))
     return null
   } catch {
-    options.onProblem(m.errors_file_refuses({ path, why }))
+    onProblem(m.errors_file_refuses({ path, why }))
     return 'untouchable'
   }
 }
 
-/** Moves the file out of the way. Answers where to. @throws when it can't */
-export async function quarantine(
-  path: string,
-  why: 'corrupt' | 'newer' | 'migrated',
-  { now }: AsideOptions,
-): Promise<string> {
-  const aside = quarantineName(path, why, now())
-  await rename(path, aside)
-  return aside
-}
-
-/** Says how much is missing, and whether all of it is kept in a copy. */
-export async function tellOfUnreadable(
+/** Copies a journal with unreadable records into quarantine and reports their number. Returns whether the copy exists. */
+export async function quarantineRecords(
   count: number,
   path: string,
-  { now, onProblem }: AsideOptions,
+  { now, onProblem }: QuarantineOptions,
 ): Promise<boolean> {
   const aside = quarantineName(path, 'corrupt', now())
   try {
@@ -66,13 +56,13 @@ export async function tellOfUnreadable(
     onProblem((count === 1 ? m.errors_one_record_copy : m.errors_records_copy)({ count, path, aside }))
     return true
   } catch (error) {
-    const why = reason(error)
+    const why = errorText(error)
     onProblem((count === 1 ? m.errors_one_record_no_copy : m.errors_records_no_copy)({ count, path, why }))
     return false
   }
 }
 
-/** What went wrong, in the system's words. */
-export function reason(error: unknown): string {
+/** Returns what went wrong, in the system's words. */
+export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -13,7 +13,7 @@ const storedSchema = z.object({
   tookMs: z.number().nullable(),
   announcement: z.enum(['none', 'due', 'notified']),
   watch: watchStateSchema,
-  // Entries written before there were such things have none.
+  // A value here that doesn't fit must not cost the user the entry.
   annotations: annotationsSchema.catch(NO_ANNOTATIONS),
   historyAt: z.number().nullable().catch(null),
   broughtBackAt: z.number().nullable().catch(null),
@@ -21,19 +21,16 @@ const storedSchema = z.object({
 })
 type Stored = z.infer<typeof storedSchema>
 
-/** Brings an entry of one version to the next; it has not been checked yet. @throws when it can't be brought over */
+/** Brings an entry, not checked yet, from one version to the next. @throws when it can't */
 export type EntryMigration = (entry: unknown) => unknown
 
-/** [0] brings version 1 to 2, and so on. */
-export const ENTRY_MIGRATIONS: readonly EntryMigration[] = [
-  // Version 2 is the journal: the entries themselves stayed as they were.
-  (entry) => entry,
-]
+/** The first brings version 1 to 2, and so on. */
+const MIGRATIONS: readonly EntryMigration[] = []
 
 /** The version that is written. */
-export const VERSION = ENTRY_MIGRATIONS.length + 1
+export const VERSION = MIGRATIONS.length + 1
 
-/** What is stored of an entry. */
+/** Returns the part of an entry that is stored. */
 export function toStored(entry: WatchedGeneration): Stored {
   const { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch } = entry
   const { annotations, historyAt, broughtBackAt, seen } = entry
@@ -53,11 +50,11 @@ export function toStored(entry: WatchedGeneration): Stored {
   }
 }
 
-/** The entry that was stored by the given version; null when it can't be understood. */
+/** Reads an entry that was stored by the given version. Returns null when it can't be understood. */
 export function fromStored(
   value: unknown,
   version: number,
-  migrations: readonly EntryMigration[] = ENTRY_MIGRATIONS,
+  migrations: readonly EntryMigration[] = MIGRATIONS,
 ): WatchedGeneration | null {
   try {
     const newest = migrations.slice(version - 1).reduce((older, migrate) => migrate(older), value)
@@ -67,7 +64,7 @@ export function fromStored(
   }
 }
 
-/** How the watch was doing belongs to the run that wrote it: only what is finished or missing stays so. */
+/** The watch state belongs to the run that wrote it; only finished and missing last. */
 function asRead(stored: Stored): WatchedGeneration {
   const entry: WatchedGeneration = { ...stored, estimate: null, ranMs: null }
   if (isFinished(entry) || entry.watch.kind === 'missing') return entry

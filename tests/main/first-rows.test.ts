@@ -1,42 +1,47 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { afterFirstRows } from '../../electron/main/shell/launch/after-first-rows'
+import { FirstRows } from '../../electron/main/shell/launch/first-rows'
 
-describe('what waits for the first rows', () => {
+describe('work that waits for the first rows', () => {
   const run = vi.fn()
   let ring: () => void
-  const cancelled = vi.fn()
+  const canceled = vi.fn()
   const clock = {
     now: () => 0,
     after: (_ms: number, what: () => void) => {
       ring = what
-      return cancelled
+      return canceled
     },
+  }
+  const firstRows = (count: number): FirstRows => {
+    const rows = new FirstRows(clock)
+    rows.run(count, run)
+    return rows
   }
   beforeEach(() => vi.clearAllMocks())
 
-  it('runs at once where the list is short', () => {
-    afterFirstRows(clock, 3, run).shown()
+  it('runs at once for a short list', () => {
+    firstRows(3).shown()
     expect(run).toHaveBeenCalledTimes(1)
   })
 
   it('runs once when the page shows the rows of a long list', () => {
-    const first = afterFirstRows(clock, 10_000, run)
+    const first = firstRows(10_000)
     expect(run).not.toHaveBeenCalled()
     first.shown()
     first.shown()
     ring()
     expect(run).toHaveBeenCalledTimes(1)
-    expect(cancelled).toHaveBeenCalledTimes(1)
+    expect(canceled).toHaveBeenCalledTimes(1)
   })
 
-  it('does not wait for ever for a page', () => {
-    afterFirstRows(clock, 10_000, run)
+  it('runs after a time when no page shows rows', () => {
+    firstRows(10_000)
     ring()
     expect(run).toHaveBeenCalledTimes(1)
   })
 
-  it('never runs once it is cancelled', () => {
-    const first = afterFirstRows(clock, 10_000, run)
+  it('never runs after it was canceled', () => {
+    const first = firstRows(10_000)
     first.cancel()
     first.shown()
     ring()

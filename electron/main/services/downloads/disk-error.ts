@@ -1,22 +1,32 @@
 import { m } from '../../../i18n'
 import { codeOf } from './part-file'
 
-/** The disk refused. */
-export class DiskTrouble extends Error {
+/** The disk refused; `code` is Node's, such as "ENOSPC". */
+export class DiskError extends Error {
   readonly code: string | null
+
   constructor(cause: unknown) {
     super('The disk refused', { cause })
     this.code = codeOf(cause)
   }
 }
 
-/** There is less room than the file needs. */
-export class NoRoom extends Error {
+/** The file needs more space than is free. */
+export class NoSpaceError extends Error {
   readonly code = 'ENOSPC'
 }
 
-/** What the disk does not do, for the user: what is the matter and what to do. */
-export function diskSentence(code: string | null, folder: string): string {
+/** Works with files. @throws DiskError for every error of the work */
+export async function withDiskErrors<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof DiskError ? error : new DiskError(error)
+  }
+}
+
+/** Returns a sentence for the user: what the disk refused, and what to do. */
+export function diskMessage(code: string | null, folder: string): string {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':

@@ -4,7 +4,7 @@ import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
 import type { Settings } from '../../electron/contract/settings'
 import type { WatchedGeneration } from '../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../electron/core/watchlist/watchlist'
-import { HistoryMover } from '../../electron/main/services/generations/history-mover'
+import { AutoArchive } from '../../electron/main/services/generations/auto-archive'
 import { UndoBuffer } from '../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage, watched } from './testing'
 
@@ -34,25 +34,25 @@ function set(
 ) {
   const clock = new FakeClock(NOW)
   const watchlist = new Watchlist(memoryStorage(entries), clock, () => undefined)
-  const removed = new UndoBuffer()
+  const undoBuffer = new UndoBuffer()
   const toasts: Toast[] = []
-  const mover = new HistoryMover({
+  const archive = new AutoArchive({
     watchlist,
-    removed,
+    undoBuffer,
     clock,
     settings: () => settings,
     toast: (toast) => toasts.push(toast),
     onError: (what, error) => expect.fail(`${what}: ${String(error)}`),
   })
-  mover.start()
+  archive.start()
   const inHistory = () =>
     [...watchlist.all()].filter(({ historyAt }) => historyAt !== null).map(({ id }) => id)
-  return { clock, watchlist, removed, toasts, mover, settings, inHistory }
+  return { clock, watchlist, undoBuffer, toasts, archive, settings, inHistory }
 }
 
 describe('moving to the history', () => {
   it('takes what finished long enough ago, says so once, and leaves the rest', () => {
-    const { clock, toasts, inHistory, mover } = set([
+    const { clock, toasts, inHistory, archive } = set([
       done('old', 25),
       done('young', 23),
       done('nobody-knows-when', null),
@@ -66,7 +66,7 @@ describe('moving to the history', () => {
     expect(toasts.map(({ title }) => title)).toEqual(['2 finished generations moved to the history'])
     clock.advance(HOUR + 60_000)
     expect(inHistory()).toContain('young')
-    mover.stop()
+    archive.stop()
     expect(clock.waiting).toBe(0)
   })
 
@@ -83,14 +83,14 @@ describe('moving to the history', () => {
   })
 
   it('follows a change of the setting at once, and leaves what the user moves back', () => {
-    const { clock, settings, mover, watchlist, inHistory } = set([done('a', 2)], {
+    const { clock, settings, archive, watchlist, inHistory } = set([done('a', 2)], {
       historyAfter: 'never',
       historyLimit: 50,
     })
     clock.advance(HOUR)
     expect(inHistory()).toEqual([])
     settings.historyAfter = 'hour'
-    mover.settingsChanged()
+    archive.settingsChanged()
     clock.advance(1)
     expect(inHistory()).toEqual(['a'])
     watchlist.setHistory(['a'], false)
@@ -102,13 +102,13 @@ describe('moving to the history', () => {
 describe('the limit of the history', () => {
   it('lets the oldest go, says so, and leaves what is brought back', () => {
     const entries = Array.from({ length: 53 }, (_, n) => done(`n${n}`, 100 + n, { historyAt: NOW - n }))
-    const { clock, watchlist, removed, toasts } = set(entries)
+    const { clock, watchlist, undoBuffer, toasts } = set(entries)
     clock.advance(10_000)
     expect([...watchlist.all()]).toHaveLength(50)
     expect(toasts).toMatchObject([
       { title: '3 generations have left the history', restoreIds: ['n52', 'n51', 'n50'] },
     ])
-    watchlist.restore(removed.find(['n52', 'n51']))
+    watchlist.restore(undoBuffer.find(['n52', 'n51']))
     clock.advance(HOUR)
     expect(watchlist.get('n52')).toBeDefined()
     // Two too many are there by the user's own wish: others go instead of them.

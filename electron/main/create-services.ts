@@ -1,0 +1,138 @@
+import type { App } from 'electron'
+import { systemClock as clock } from '../core/clock'
+import { type Environment, mediaRuleFor } from './platform/environment'
+import type { Log } from './platform/log'
+import { netGet } from './platform/net/net-get'
+import type { SecretRegistry } from './platform/secret-registry'
+import { openErrorCatalogFile } from './platform/storage/error-catalog-file'
+import type { StorageOptions } from './platform/storage/json-file'
+import { systemCipher } from './services/api-key/key-cipher'
+import { KeyService } from './services/api-key/key-service'
+import { KeyVault } from './services/api-key/key-vault'
+import { Downloads } from './services/downloads/downloads'
+import { AutoArchive } from './services/generations/auto-archive'
+import { ErrorCatalogService } from './services/generations/error-catalog'
+import { openGenerations } from './services/generations/generations'
+import { StatusFeed } from './services/generations/status-feed'
+import { UndoBuffer } from './services/generations/undo-buffer'
+import { NotificationLogService } from './services/notifications/notification-log'
+import { MediaFailures } from './services/outputs/media-failures'
+import { Opener } from './services/outputs/opener'
+import { OutputAccess } from './services/outputs/output-access'
+import type { SystemShell } from './services/outputs/system-shell'
+import type { SettingsService } from './services/settings'
+import type { PageMessages } from './shell/window/page-messages'
+
+export interface ServicesOptions {
+  app: App
+  environment: Environment
+  settings: SettingsService
+  storage: StorageOptions
+  log: Log
+  secrets: SecretRegistry
+  page: PageMessages
+  systemShell: SystemShell
+}
+
+export type Services = Awaited<ReturnType<typeof createServices>>
+
+/** Reads the watchlist and creates all services. None is started yet. */
+export async function createServices(options: ServicesOptions) {
+  const { app, environment, settings, storage, log, secrets, page, systemShell } = options
+  const onError = (what: string, error: unknown): void => log.error(what, error)
+  const cipher = systemCipher(process.platform)
+  const vault = new KeyVault({ cipher, environmentKey: environment.apiKey, storage, secrets })
+  const generations = await openGenerations({
+    apiUrl: environment.apiUrl,
+    apiKey: () => vault.current(),
+    settings: settings.current,
+    storage,
+    log,
+  })
+  const { api, watchlist, engine } = generations
+  const hasRequestsToSpare = (): boolean => engine.hasRequestsToSpare()
+  const toast = page.toast.bind(page)
+
+  const keys = new KeyService(vault, engine, (status) => page.send('key', status))
+  const outputs = new OutputAccess(watchlist, engine, clock, mediaRuleFor(environment.apiUrl))
+  const downloads = new Downloads({
+    watchlist,
+    outputs,
+    storage,
+    clock,
+    random: Math.random,
+    get: netGet,
+    shell: systemShell,
+    settings: () => settings.current,
+    systemFolder: app.getPath('downloads'),
+    isListening: () => page.isListening,
+    send: (state) => page.send('downloads', state),
+    toast,
+    onError,
+  })
+  const undoBuffer = new UndoBuffer()
+  const autoArchive = new AutoArchive({
+    watchlist,
+    undoBuffer,
+    clock,
+    settings: () => settings.current,
+    toast,
+    onError,
+  })
+  settings.on('change', (saved, before) => {
+    generations.applySettings(saved)
+    downloads.settingsChanged()
+    if (saved.language !== before.language) keys.languageChanged()
+    if (saved.historyAfter !== before.historyAfter || saved.historyLimit !== before.historyLimit)
+      autoArchive.settingsChanged()
+  })
+  downloads.followNetwork(engine)
+
+  return {
+    generations,
+    watchlist,
+    engine,
+    keys,
+    outputs,
+    downloads,
+    undoBuffer,
+    autoArchive,
+    mediaFailures: new MediaFailures(),
+    opener: new Opener({
+      outputs,
+      shell: systemShell,
+      openWith: () => settings.current.openWith,
+      download: (ids) => downloads.openWhenComplete(ids),
+    }),
+    errorCatalog: new ErrorCatalogService({
+      api,
+      file: openErrorCatalogFile(storage),
+      clock,
+      hasRequestsToSpare,
+      onError: (what, error) => log.info(what, error),
+    }),
+    notificationLog: new NotificationLogService({ storage, clock, onError }),
+    statusFeed: new StatusFeed(
+      clock,
+      () => page.isListening,
+      generations.status,
+      (status) => page.send('status', status),
+    ),
+  }
+}
+
+/** Starts what works in the background. */
+export function startServices({ generations, errorCatalog, autoArchive }: Services): void {
+  generations.engine.start()
+  errorCatalog.start()
+  autoArchive.start()
+}
+
+/** Ends all work, and writes what is not on disk yet. */
+export function stopServices(services: Services): void {
+  services.errorCatalog.stop()
+  services.autoArchive.stop()
+  services.generations.stop()
+  services.downloads.stop()
+  services.notificationLog.flush()
+}

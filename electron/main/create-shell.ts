@@ -1,0 +1,80 @@
+import type { App } from 'electron'
+import { systemClock as clock } from '../core/clock'
+import type { Services } from './create-services'
+import type { SettingsService } from './services/settings'
+import { createExternalRequests } from './shell/launch/external-requests'
+import { createNotifications } from './shell/notifications/notifications'
+import { createOutputOpener } from './shell/open-output'
+import type { SystemAccess } from './shell/system-access'
+import { createAppTray } from './shell/tray/app-tray'
+import { setAppMenu } from './shell/window/app-menu'
+import type { AppWindow } from './shell/window/app-window'
+import { applyAppearance } from './shell/window/appearance'
+
+export interface ShellOptions {
+  app: App
+  settings: SettingsService
+  services: Services
+  window: AppWindow
+  system: SystemAccess
+  onError: (what: string, error: unknown) => void
+}
+
+export type Shell = ReturnType<typeof createShell>
+
+/** Creates what the user meets outside the page. The tray is not shown yet. */
+export function createShell({ app, settings, services, window: appWindow, system, onError }: ShellOptions) {
+  const { window, page } = appWindow
+  const { generations, watchlist, engine, notificationLog, opener } = services
+  const showWindow = (): void => window.show()
+  const openOutput = createOutputOpener({ opener, page, onError })
+
+  const { announcer, notifier } = createNotifications({
+    settings: () => settings.current,
+    notificationLog,
+    watchlist,
+    clock,
+    onError,
+    createNotifier: system.createNotifier,
+    toast: (toast) => page.toast(toast),
+    showGenerations: (ids) => page.showGenerations(ids),
+    openOutput,
+  })
+  const { addExternal, addClipboard, links } = createExternalRequests({
+    watchlist,
+    page,
+    settings,
+    showWindow,
+    onError,
+  })
+  const tray = createAppTray({
+    app,
+    watchlist,
+    status: generations.status,
+    seenAt: () => appWindow.seenAt,
+    mutedUntil: () => settings.current.mutedUntil,
+    unread: () => notificationLog.unread,
+    window: () => window.current,
+    actions: {
+      show_generation: ({ id }) => page.showGenerations([id]),
+      open_output: ({ id }) => openOutput(id),
+      set_paused: ({ paused }) => engine.setPaused('user', paused),
+      mute: ({ muted }) => settings.fromMenu(() => settings.mute(muted ? 60 : null)),
+      add_clipboard: () => void addClipboard(),
+      open_window: showWindow,
+      quit: () => app.quit(),
+    },
+  })
+
+  const resizeText = (step: -1 | 0 | 1): void => settings.fromMenu(() => settings.resizeText(step))
+  settings.on('change', (saved) => {
+    applyAppearance(saved, window.current)
+    setAppMenu(process.platform, app.isPackaged, resizeText)
+    tray.request()
+  })
+  notificationLog.on('change', () => tray.request())
+  generations.onStatus(() => tray.request())
+  window.on('focus', () => tray.request())
+  const dialogs = system.createDialogs(() => window.current)
+  return { announcer, notifier, addExternal, links, tray, dialogs }
+}

@@ -1,0 +1,103 @@
+import type { Toast } from '../../../contract/app-status'
+import type { Settings } from '../../../contract/settings'
+import type { Clock } from '../../../core/clock'
+import { beyondLimit, dueForHistory } from '../../../core/watchlist/history-policy'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { m } from '../../../i18n'
+import type { UndoBuffer } from './undo-buffer'
+
+/** Keeps out of the way of the start. */
+const FIRST_AFTER_MS = 10_000
+const EVERY_MS = 60_000
+/** Thousands are moved in slices, so that the event loop is never blocked. */
+const SLICE = 100
+const BETWEEN_SLICES_MS = 50
+
+export interface AutoArchiveOptions {
+  watchlist: Watchlist
+  undoBuffer: UndoBuffer
+  clock: Clock
+  settings: () => Pick<Settings, 'historyAfter' | 'historyLimit'>
+  toast: (toast: Toast) => void
+  onError: (what: string, error: unknown) => void
+}
+
+/** Moves finished generations to the history after a time, and removes the oldest beyond its limit once they are notified. */
+export class AutoArchive {
+  readonly #options: AutoArchiveOptions
+  readonly #removed = new Set<string>()
+  /** Restored by the user: the limit doesn't remove them again in this run. */
+  readonly #restored = new Set<string>()
+  #cancel: () => void = () => undefined
+  #unsubscribe: () => void = () => undefined
+  #movedCount = 0
+
+  constructor(options: AutoArchiveOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#runAfter(FIRST_AFTER_MS)
+    this.#unsubscribe = this.#options.watchlist.onChange(({ upserted }) => {
+      for (const { id } of upserted) if (this.#removed.delete(id)) this.#restored.add(id)
+    })
+  }
+
+  stop(): void {
+    this.#cancel()
+    this.#unsubscribe()
+  }
+
+  /** Applies another time or limit at once. */
+  settingsChanged(): void {
+    this.#runAfter(0)
+  }
+
+  #runAfter(ms: number): void {
+    this.#cancel()
+    this.#cancel = this.#options.clock.after(ms, () => {
+      this.#runAfter(this.#run() ? BETWEEN_SLICES_MS : EVERY_MS)
+    })
+  }
+
+  /** Returns whether there is more to do. */
+  #run(): boolean {
+    const { watchlist, clock, settings, onError } = this.#options
+    try {
+      const due = dueForHistory(watchlist.all(), settings().historyAfter, clock.now())
+      this.#movedCount += watchlist.setHistory(due.slice(0, SLICE), true).length
+      if (due.length > SLICE) return true
+      this.#toastMoved()
+      this.#removeBeyondLimit()
+    } catch (error) {
+      // When the disk refuses, the next run tries again.
+      onError('The history could not be updated', error)
+    }
+    return false
+  }
+
+  #toastMoved(): void {
+    const count = this.#movedCount
+    this.#movedCount = 0
+    if (count === 0) return
+    const detail = m.list_moved_by_itself_detail()
+    this.#options.toast({ kind: 'info', title: m.list_moved_by_itself({ count }), detail, generationIds: [] })
+  }
+
+  #removeBeyondLimit(): void {
+    const { watchlist, undoBuffer, settings, toast } = this.#options
+    const limit = settings().historyLimit
+    const ids = beyondLimit(watchlist.all(), limit, (id) => this.#restored.has(id))
+    if (ids.length === 0) return
+    const removed = watchlist.remove(ids)
+    undoBuffer.keep(removed)
+    for (const { id } of removed) this.#removed.add(id)
+    toast({
+      kind: 'warning',
+      title: m.list_let_go({ count: removed.length }),
+      detail: m.list_let_go_detail({ limit }),
+      generationIds: [],
+      restoreIds: removed.map(({ id }) => id),
+    })
+  }
+}
