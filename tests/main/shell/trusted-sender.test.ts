@@ -1,8 +1,8 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it } from 'vitest'
-import type { MainWindow } from '../../electron/main/shell/window/main-window'
-import { trustedSender } from '../../electron/main/shell/window/trusted-sender'
-import { APP_PAGE } from '../../electron/main/shell/window/trusted-url'
+import type { MainWindow } from '../../../electron/main/shell/window/main-window'
+import { trustedSender } from '../../../electron/main/shell/window/trusted-sender'
+import { APP_PAGE } from '../../../electron/main/shell/window/trusted-url'
 
 interface Frame {
   url: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mediaRuleFor } from '../../electron/main/platform/environment'
+import { mediaRuleFor } from '../../../electron/main/platform/environment'
 
 describe('the rule for addresses of media', () => {
   it('allows https alone while the API is elsewhere, this machine not excepted', () => {
