@@ -90,7 +90,7 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
   hasList: fc.boolean(),
 })
 
-it('keeps both bounds in every window, and asks for none that has finished', async () => {
+it('stays within both limits in every window, and requests no finished generation', async () => {
   await fc.assert(
     fc.asyncProperty(anyWorld, async (world) => {
       const { api, knownFinished } = await follow(world, 4)
@@ -105,7 +105,7 @@ it('keeps both bounds in every window, and asks for none that has finished', asy
   )
 }, 60_000)
 
-it('lets nobody starve: each is asked for within two minutes although the budget is small', async () => {
+it('reads each generation at least every two minutes although the rate limit is low', async () => {
   await fc.assert(
     fc.asyncProperty(anyWorld, async (any) => {
       const world = { ...any, ends: any.ends.map(() => 100_000), perMinute: 300, limitEvery: 0 }
@@ -120,7 +120,7 @@ it('lets nobody starve: each is asked for within two minutes although the budget
   )
 }, 60_000)
 
-it('knows the state of ten thousand as it was a minute ago at most, with 300 requests a minute', async () => {
+it('keeps ten thousand states younger than a minute with 300 requests a minute', async () => {
   const ends = Array.from({ length: 10_000 }, (_, n) => (n % 20 === 0 ? 60 + (n % 120) : 100_000))
   let oldest = 0
   const world = { ends, perMinute: 300, openHolds: 100, latencies: [80, 400], limitEvery: 0, hasList: true }

@@ -27,7 +27,7 @@ function handmadeApi(questions: Question[]): SyncApi {
   }
 }
 
-it('keeps saying that a row is retried, whatever a look beside it brings', async () => {
+it('keeps a row retrying when a progress read beside the failed read is answered', async () => {
   const clock = new ManualClock(NOW)
   const questions: Question[] = []
   const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)

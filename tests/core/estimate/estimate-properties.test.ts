@@ -22,8 +22,8 @@ const reading = fc.record({
   ),
 })
 
-describe('whatever the readings', () => {
-  it('the times are finite and in order, none is over, and few numbers are kept', () => {
+describe('an estimate, for any readings', () => {
+  it('has finite times in order, none in the past, and few numbers', () => {
     fc.assert(
       fc.property(fc.array(reading, { maxLength: 60 }), (readings) => {
         let estimate: Estimate | null = null
@@ -70,8 +70,8 @@ const steady = fc
 // A counterexample made smaller is no clearer: it is noise.
 const runs = { numRuns: 200, endOnFailure: true }
 
-describe('steady progress', () => {
-  it('lets what is shown never jump', () => {
+describe('an estimate, for steady progress', () => {
+  it('never jumps', () => {
     fc.assert(
       fc.property(steady, ({ grain, shown }) => {
         for (const [n, { estimate }] of shown.entries()) {
@@ -86,7 +86,7 @@ describe('steady progress', () => {
     )
   })
 
-  it('is told within the range, and closely once a third has been seen', () => {
+  it('contains the end in its range, and is close after a third of the run', () => {
     fc.assert(
       fc.property(steady, ({ takes, grain, shown }) => {
         const seen = shown.filter(({ second }) => second > takes / 3)

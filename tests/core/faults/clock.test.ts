@@ -8,14 +8,14 @@ import { expectBothToldOnce, mostWithin } from './outage'
 const HOUR = 60 * MINUTE
 const both = { generations: [endless(A), endless(B)], watch: [A, B] }
 
-describe('the clock of the machine', () => {
+describe("the machine's clock", () => {
   it.each([
     ['back an hour', HOUR],
     ['back a day', 24 * HOUR],
     ['back to 1970', NOW],
     ['on an hour', -HOUR],
     ['on a year', -365 * 24 * HOUR],
-  ])('may be set %s: what is watched is watched on, without a spin', async (_name, setBackMs) => {
+  ])('set %s neither ends a watch nor causes a flood of requests', async (_name, setBackMs) => {
     const rig = await Rig.start(both)
     await rig.pass(30_000, 1_000)
     const sentBefore = rig.sent.length
@@ -30,7 +30,7 @@ describe('the clock of the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('may go back and forth all the time', async () => {
+  it('set back and forth all the time ends no watch', async () => {
     const rig = await Rig.start(both)
     const sentBefore = rig.sent.length
     for (let turn = 0; turn < 30; turn += 1) {
@@ -43,7 +43,7 @@ describe('the clock of the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('may be corrected by seconds: nothing begins anew', async () => {
+  it('corrected by seconds resets nothing', async () => {
     const rig = await Rig.start(both)
     const holds = rig.simulator.counts.hold
     for (let turn = 0; turn < 10; turn += 1) {
@@ -54,7 +54,7 @@ describe('the clock of the machine', () => {
     expect(rig.simulator.openHolds).toBe(2)
   })
 
-  it('may begin in 1970, before the network has told it the time', async () => {
+  it('starting in 1970, before the network sets it, ends no watch', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.setBackMs = NOW
     rig.watchlist.add([A, B])
@@ -66,7 +66,7 @@ describe('the clock of the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('that was wrong while a generation ran makes no lie of how long it took', async () => {
+  it('wrong during a run causes no wrong duration', async () => {
     const rig = await Rig.start(both)
     await rig.pass(30_000, 1_000)
     rig.setBackMs = -HOUR
@@ -86,7 +86,7 @@ describe('the clock of the machine', () => {
   ]
 
   it.each(waits.flatMap(([name, action]) => [HOUR, -HOUR].map((ms) => [name, ms, action] as const)))(
-    'set amid the wait %s, by %i ms, makes it no longer',
+    'set during the wait %s by %i ms does not extend it',
     async (_name, setBackMs, action) => {
       const rig = await Rig.start({ generations: [endless(A), endless(B)], random: 1, watch: [B] })
       rig.simulator.fault({ do: action, match: { id: A }, times: 3 })
@@ -101,7 +101,7 @@ describe('the clock of the machine', () => {
     },
   )
 
-  it('set back amid an outage does not put off the next try', async () => {
+  it('set back during an outage does not delay the next probe', async () => {
     const rig = await Rig.start({ ...both, random: 1 })
     await rig.simulator.down()
     await rig.pass(3 * MINUTE, 1_000)
@@ -114,8 +114,8 @@ describe('the clock of the machine', () => {
   })
 })
 
-describe('an hour of sleep without a word of it', () => {
-  it('leaves dead requests behind: a restart asks all anew, and what finished meanwhile is told', async () => {
+describe('an hour of sleep without notice', () => {
+  it('leaves dead requests behind, after which a restart reads everything again and notifies of finishes', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.simulator.fault({ do: { hang: true }, match: { kind: 'hold' }, times: 2 })
     rig.watchlist.add([A, B])

@@ -12,14 +12,17 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['an answer after two minutes', { delay: 120_000 }],
 ]
 
-describe('a connection that fails', () => {
-  it.each(inEachPhase(FAULTS))('with %s to the %s ends well', async (_name, phase, action) => {
-    const rig = await expectGoodEnd(answers(action), phase)
-    const isSilent = 'hang' in action || 'slowDrip' in action || 'delay' in action
-    expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(
-      new Set([isSilent ? 'timeout' : 'network']),
-    )
-  })
+describe('a failing connection', () => {
+  it.each(inEachPhase(FAULTS))(
+    'with %s for the %s loses no finish and shows no false state',
+    async (_name, phase, action) => {
+      const rig = await expectGoodEnd(answers(action), phase)
+      const isSilent = 'hang' in action || 'slowDrip' in action || 'delay' in action
+      expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(
+        new Set([isSilent ? 'timeout' : 'network']),
+      )
+    },
+  )
 })
 
 const refuses: Trouble = { begin: (rig) => rig.simulator.down(), end: (rig) => rig.simulator.up() }
@@ -33,13 +36,13 @@ const hasNoName: Trouble = {
   end: (rig) => void (rig.isNameless = false),
 }
 
-describe('an API', () => {
+describe('an unreachable API', () => {
   it.each(
     inEachPhase([
       ['refuses connections', refuses],
       ['has a name that no server knows', hasNoName],
     ] as const),
-  )('that %s at the %s ends well', async (_name, phase, trouble) => {
+  )('that %s during the %s loses no finish and shows no false state', async (_name, phase, trouble) => {
     const rig = await expectGoodEnd(trouble, phase)
     expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(new Set(['network']))
     expect(rig.engine.state().unreachableUntil).toBeNull()

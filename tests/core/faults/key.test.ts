@@ -19,13 +19,13 @@ const REFUSALS: readonly (readonly [string, FaultAction])[] = [
   ['without a body', { status: 401, body: '' }],
 ]
 
-describe('a 401 in the middle', () => {
+describe('a 401 during the watch', () => {
   it.each(
     REFUSALS.flatMap(([name, action]) =>
       PHASES.map((phase): [Phase, string, FaultAction] => [phase, name, action]),
     ),
   )(
-    'to the %s, %s, pauses all until there is another key, and loses nothing',
+    'to the %s, %s, pauses everything until there is another key, and loses no finish',
     async (phase, _name, action) => {
       const isKnown = phase !== 'first read'
       const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: isKnown ? [A, B] : [B] })
@@ -49,7 +49,7 @@ describe('a 401 in the middle', () => {
     },
   )
 
-  it('while a hundred are held is told once, not a hundred times', async () => {
+  it('to a hundred holds is reported once', async () => {
     const ids = Array.from({ length: 100 }, (_, n) => A.slice(0, -3) + String(100 + n))
     const rig = await Rig.start({ generations: ids.map((id) => endless(id)), watch: ids })
     await rig.pass(20_000, 1_000)
@@ -61,8 +61,8 @@ describe('a 401 in the middle', () => {
   })
 })
 
-describe('another key while holds are open', () => {
-  it('closes them, and everything is asked with it alone from then on', async () => {
+describe('a new key while holds are open', () => {
+  it('closes them, and is used for every request from then on', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     const old = rig.simulator.requests.length
     changeKey(rig)
@@ -76,7 +76,7 @@ describe('another key while holds are open', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('hears nothing of answers to the old one that come later', async () => {
+  it('ignores late responses to the old key', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.engine.setVisible([A, B])
     const late = [
@@ -95,7 +95,7 @@ describe('another key while holds are open', () => {
     expect(rig.troubles.filter((told) => !told.endsWith('not_found'))).toEqual([])
   })
 
-  it('that changes ten times at once is asked with as few requests as one', async () => {
+  it('that changes ten times at once causes as few requests as one change', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     const sent = rig.sent.length
     for (let turn = 0; turn < 10; turn += 1) changeKey(rig)
@@ -105,7 +105,7 @@ describe('another key while holds are open', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('or none: they are closed, nothing is asked, and the next key takes all up again', async () => {
+  it('or none closes them and stops every request until the next key', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.apiKey = null
     rig.engine.keyChanged(false)
@@ -120,7 +120,7 @@ describe('another key while holds are open', () => {
 })
 
 describe('a 404', () => {
-  it('of a generation that was seen: it is missing, stays on the list, and comes back by a retry', async () => {
+  it('for a known generation makes it missing, and a retry brings it back', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.engine.setVisible([A])
     const fault = rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 'always' })
@@ -140,7 +140,7 @@ describe('a 404', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('to holds alone, while reads find it: it is followed by reads, without a spin', async () => {
+  it('to holds alone leaves the generation followed by reads, without a flood of requests', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.simulator.fault({ do: { status: 404 }, match: { id: A, kind: 'hold' }, times: 'always' })
     rig.watchlist.add([A, B])
@@ -150,7 +150,7 @@ describe('a 404', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('of one that finished meanwhile: a retry tells it, once', async () => {
+  it('for a generation that finishes meanwhile delays its one notification until a retry', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(C)], watch: [A, C] })
     rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 3 })
     rig.engine.setVisible([A])

@@ -33,20 +33,20 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['429 for 1e12 s', { rateLimit: 'body', seconds: 1e12 }],
 ]
 
-describe('the list of generations', () => {
-  it('is what the rest of many is swept by', async () => {
+describe('the list endpoint', () => {
+  it('is used for batch reads of many generations', async () => {
     const rig = await startBatched()
     expect(rig.simulator.counts.list).toBeGreaterThan(0)
   })
 
   it.each(FAULTS)(
-    'may answer with %s, always: each finish is told once, without it',
+    'that always responds with %s delays no finish and repeats no notification',
     async (_name, action) => {
       await expectToldWithoutList(action)
     },
   )
 
-  it('may call running what has finished, and leave out its output: the last word is a read', async () => {
+  it('that has outdated statuses or lacks outputs is overruled by single reads', async () => {
     const rig = await startBatched()
     const stale = MANY.map((id) => ({ id, status: 'PROCESSING', progress_percent: 140 }))
     rig.simulator.fault({ do: json(stale), match: { kind: 'list' }, times: 'always' })
@@ -61,7 +61,7 @@ describe('the list of generations', () => {
     for (const id of MANY) expect(rig.watchlist.get(id)?.generation?.outputUrl).toContain('/media/')
   })
 
-  it('may name one twice, and others beside: what was asked for counts, and once', async () => {
+  it('that repeats generations or adds others changes the requested ones alone, once', async () => {
     const rig = await startBatched()
     const done = (id: string) => ({ id, status: 'COMPLETED', outputUrl: 'https://x.example/a' })
     rig.simulator.fault({

@@ -23,8 +23,8 @@ async function machine() {
   return { rig, power, network }
 }
 
-describe('the machine', () => {
-  it('goes to sleep: nothing is left open and no trouble is told; it wakes, and all is followed again', async () => {
+describe('the core, when the machine', () => {
+  it('goes to sleep, closes every request without an error, and follows everything again on wake', async () => {
     const { rig, power } = await machine()
     power.emit('suspend')
     await rig.settle()
@@ -43,7 +43,7 @@ describe('the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('sleeps an hour without a word: its dead requests are given up once it is seen', async () => {
+  it('sleeps an hour without notice, aborts dead requests afterwards', async () => {
     const { rig } = await machine()
     await rig.pass(20_000, 1_000)
     const holds = rig.simulator.counts.hold
@@ -57,7 +57,7 @@ describe('the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('wakes without a network: it is waited for, and all is caught up with when it is there', async () => {
+  it('wakes without a network, waits for it and then recovers', async () => {
     const { rig, power, network } = await machine()
     power.emit('suspend')
     await rig.settle()
@@ -78,7 +78,7 @@ describe('the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('is paused by the user and sleeps: it wakes paused', async () => {
+  it('sleeps during a pause by the user, stays paused on wake', async () => {
     const { rig, power } = await machine()
     rig.engine.setPaused('user', true)
     power.emit('suspend')
@@ -92,7 +92,7 @@ describe('the machine', () => {
     await expectBothToldOnce(rig, () => undefined)
   })
 
-  it('goes offline and online all the time: no spin, and every finish is told', async () => {
+  it('goes offline and online all the time, causes no flood of requests and notifies of every finish', async () => {
     const { rig, network } = await machine()
     const sent = rig.sent.length
     for (let turn = 0; turn < 20; turn += 1) {

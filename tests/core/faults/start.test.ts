@@ -23,7 +23,7 @@ function leftBehind(): MemoryStorage {
 }
 
 describe('a start without the network', () => {
-  it('tells what was left, tries the API ever more rarely, and takes all up when it is there', async () => {
+  it('shows notifications that are due, probes the API ever more rarely, and follows everything once it responds', async () => {
     const generations = [endless(A), endless(B), alreadyCompleted(C)]
     const rig = await Rig.start({ generations, storage: leftBehind(), isDown: true })
     // At the start it waits a moment for more to tell, but not for an API that says nothing.
@@ -47,7 +47,7 @@ describe('a start without the network', () => {
     expect(rig.outcomes).toHaveLength(3)
   })
 
-  it('that ends within seconds is caught up with at once', async () => {
+  it('recovers at once when the network comes back within seconds', async () => {
     const rig = await Rig.start({
       generations: [completes(A, 3), fails(B, 4), alreadyCompleted(C)],
       storage: leftBehind(),
@@ -60,7 +60,7 @@ describe('a start without the network', () => {
     expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${C}`, `failed ${B}`])
   })
 
-  it('and without a name for the API is no different', async () => {
+  it("recovers in the same way when the API's name can't be resolved", async () => {
     const rig = await Rig.start({ generations: [endless(A)], isDown: true })
     rig.isNameless = true
     rig.watchlist.add([A])

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { AnnouncerRig, running } from './announcer-rig'
 import { MINUTE, MemoryStorage, NOW, generation, watched } from '../samples'
 
-describe('at start', () => {
-  it('what finished meanwhile is told as one, once all have answered', async () => {
+describe('the announcer at start', () => {
+  it('shows one summary of what finished meanwhile, once all generations have an answer', async () => {
     const rig = await new AnnouncerRig(['a', 'b', 'c', 'd'].map(running)).start()
     await rig.pass(60_000)
     await rig.finish('a')
@@ -24,14 +24,14 @@ describe('at start', () => {
     expect(rig.told[1]?.title).toBe('c is ready')
   })
 
-  it('a lone one is told as always, and at once when nothing else is waited for', async () => {
+  it('shows a single finish as usual, and at once when no other answer is awaited', async () => {
     const rig = await new AnnouncerRig([running('a'), watched({ id: 'b' })]).start()
     rig.answer('b', 'PROCESSING')
     await rig.finish('a')
     expect(rig.told).toMatchObject([{ kind: 'single', title: 'a is ready', at: 0 }])
   })
 
-  it('what was left untold is told with the rest; nothing that was told before', async () => {
+  it('includes finishes that are still due, and none that was notified before', async () => {
     const done = (id: string, announcement: 'due' | 'notified') => ({
       ...running(id),
       generation: generation({ id, status: 'COMPLETED' }),
@@ -52,7 +52,7 @@ describe('at start', () => {
     expect(offline.log).toEqual(['30000: a'])
   })
 
-  it('one that nobody knows to have been seen running is told when it is young enough', async () => {
+  it('shows a finish of a young generation that was never seen running', async () => {
     const rig = await new AnnouncerRig([watched({ id: 'a' }), watched({ id: 'b' })]).start()
     rig.answer('b', 'COMPLETED', { createdAt: new Date(NOW - 2 * 60 * MINUTE).toISOString() })
     await rig.finish('a')
@@ -65,7 +65,7 @@ describe('at start', () => {
     expect(other.told).toEqual([])
   })
 
-  it('three quiet seconds are enough, counted from the last first answer', async () => {
+  it('shows the summary three seconds after the last first answer', async () => {
     const rig = await new AnnouncerRig(['a', 'b', 'c', 'd', 'e'].map(running)).start()
     await rig.finish('a')
     await rig.pass(2_500)
@@ -88,7 +88,7 @@ describe('at start', () => {
     expect(rig.told[1]?.title).toBe('2 finished while Syncwatch was closed')
   })
 
-  it('half a minute after the first it is told, whatever still comes in', async () => {
+  it('shows the summary half a minute after the first finish, whatever still comes', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => `g${n}`)
     const rig = await new AnnouncerRig(ids.map(running)).start()
     for (const id of ids) {
@@ -101,7 +101,7 @@ describe('at start', () => {
     ])
   })
 
-  it('a refused key or an outage delays the answers and changes nothing', async () => {
+  it('shows the same summary after a refused key or an outage', async () => {
     const rig = await new AnnouncerRig(['a', 'b'].map(running)).start()
     const paused = { kind: 'paused', reason: 'key_refused' } as const
     rig.watchlist.setWatches([['a', paused] as const, ['b', paused] as const])
@@ -112,7 +112,7 @@ describe('at start', () => {
     expect(rig.log).toEqual(['3600000: a+b'])
   })
 
-  it('nobody waits for what the API does not know, nor for what is removed', async () => {
+  it('does not wait for missing or removed generations', async () => {
     const missing = { kind: 'missing', cause: 'not_found', message: '' } as const
     const rig = await new AnnouncerRig(['a', 'b', 'c', 'd'].map(running)).start()
     await rig.finish('a')
@@ -131,7 +131,7 @@ describe('at start', () => {
     expect(rig.log[1]).toBe('10000: b+c')
   })
 
-  it('those that are added and finish now do not wait for the others', async () => {
+  it('shows a finish of a newly added generation at once', async () => {
     const rig = await new AnnouncerRig([running('a'), running('b')]).start()
     rig.watchlist.add(['new'])
     rig.answer('new', 'PROCESSING')
@@ -142,7 +142,7 @@ describe('at start', () => {
     expect(rig.log).toEqual(['0: new', '3000: a'])
   })
 
-  it('one that was restored after its finish is told, not lost', async () => {
+  it('shows a finish that was removed and restored', async () => {
     const rig = await new AnnouncerRig(new MemoryStorage([running('a'), running('b')])).start()
     await rig.finish('a')
     const removed = rig.watchlist.remove(['a'])

@@ -24,8 +24,8 @@ function newlyTold(rig: AnnouncerRig): Map<string, number[]> {
   return times
 }
 
-describe('whatever finishes when', () => {
-  it('each is told anew once, at most two seconds late, and there is one announcement per window', async () => {
+describe('the announcer, for any sequence of finishes', () => {
+  it('shows each finish once as new, at most two seconds late, in one notification a window', async () => {
     await fc.assert(
       fc.asyncProperty(moments, async (story) => {
         const ids = story.map(({ statuses }, moment) => statuses.map((_, n) => `${moment}-${n}`))
@@ -80,7 +80,7 @@ describe('whatever finishes when', () => {
     )
   })
 
-  it('a run that ends anywhere leaves the rest to the next one: nothing lost, nothing told anew twice', async () => {
+  it('leaves unshown finishes to the next run, without losing one or showing one twice as new', async () => {
     await fc.assert(
       fc.asyncProperty(moments, fc.nat(40), async (story, endsAfter) => {
         const ids = story.map(({ statuses }, moment) => statuses.map((_, n) => `${moment}-${n}`))
@@ -106,7 +106,7 @@ describe('whatever finishes when', () => {
   })
 })
 
-describe('whatever has finished while the app was closed', () => {
+describe('the announcer, for any finishes while the app was closed', () => {
   const answers = fc.array(
     fc.record({
       afterMs: fc.oneof(fc.integer({ max: 300, min: 0 }), fc.integer({ min: 0, max: 8_000 })),
@@ -115,7 +115,7 @@ describe('whatever has finished while the app was closed', () => {
     { minLength: 1, maxLength: 30 },
   )
 
-  it('is told once, at most half a minute after it was heard, and as one when the answers come at a go', async () => {
+  it('shows each finish once within half a minute, in one notification when the answers come together', async () => {
     await fc.assert(
       fc.asyncProperty(answers, async (story) => {
         const rig = await new AnnouncerRig(story.map((_, n) => running(`g${n}`))).start()

@@ -20,8 +20,8 @@ function drain(budget: TokenBucket, now: number): number {
   return sent
 }
 
-describe('the budget of requests', () => {
-  it('never lets more than its bound through in any 60 s, however greedy the caller', () => {
+describe('the token bucket', () => {
+  it('never allows more requests than its limit in any 60 s', () => {
     const pauses = fc.array(fc.oneof(fc.nat(50), fc.nat(5_000), fc.nat(90_000)), { maxLength: 150 })
     const limited = fc.array(fc.nat(150), { maxLength: 3 })
     fc.assert(
@@ -40,7 +40,7 @@ describe('the budget of requests', () => {
     )
   })
 
-  it('is used up by a caller who asks whenever he may', () => {
+  it('allows the whole limit to a caller who always sends', () => {
     const budget = new TokenBucket(300, NOW)
     let sent = 0
     for (let now = NOW; now < NOW + 5 * MINUTE; now += 100) sent += drain(budget, now)
@@ -49,7 +49,7 @@ describe('the budget of requests', () => {
     expect(sent).toBeLessThanOrEqual(1_380)
   })
 
-  it('says when so many may go out', () => {
+  it('returns when a number of requests may go out', () => {
     const budget = new TokenBucket(300, NOW)
     expect(budget.msUntil(30, NOW)).toBe(0)
     expect(drain(budget, NOW)).toBe(30)
@@ -64,7 +64,7 @@ describe('the budget of requests', () => {
     expect(budget.available(NOW + 223)).toBe(1)
   })
 
-  it('is halved by a 429, not below the least, and grows back to the setting', () => {
+  it('halves its limit after a 429, not below the minimum, and grows it back to the setting', () => {
     const budget = new TokenBucket(300, NOW)
     budget.onRateLimited(NOW)
     expect(budget.perMinute).toBe(150)
@@ -79,13 +79,13 @@ describe('the budget of requests', () => {
     expect(budget.perMinute).toBe(300)
   })
 
-  it('is not grown by a 429 when the setting is small', () => {
+  it('does not raise a small limit after a 429', () => {
     const budget = new TokenBucket(10, NOW)
     budget.onRateLimited(NOW)
     expect(budget.perMinute).toBe(10)
   })
 
-  it('gives nothing for a clock set back, and goes on from there', () => {
+  it('adds no tokens for a clock that is set back, and goes on from there', () => {
     const budget = new TokenBucket(300, NOW)
     drain(budget, NOW)
     budget.onRateLimited(NOW)
@@ -96,7 +96,7 @@ describe('the budget of requests', () => {
     expect(budget.perMinute).toBe(165)
   })
 
-  it('counts what was sent in the last minute', () => {
+  it('counts the requests of the last minute', () => {
     const budget = new TokenBucket(300, NOW)
     budget.spend(NOW)
     budget.spend(NOW + 30_000)
@@ -105,7 +105,7 @@ describe('the budget of requests', () => {
     expect(budget.sentLastMinute(NOW + 2 * MINUTE)).toBe(0)
   })
 
-  it('takes a new setting at once, without a burst of its own', () => {
+  it('applies a new setting at once, without a burst of its own', () => {
     const budget = new TokenBucket(300, NOW)
     budget.setPerMinute(10)
     expect(budget.perMinute).toBe(10)
@@ -114,7 +114,7 @@ describe('the budget of requests', () => {
     expect(budget.available(NOW)).toBe(1)
   })
 
-  it('may be overdrawn by the user, and makes up for it', () => {
+  it('can be overdrawn by the user, and refills from below zero', () => {
     const budget = new TokenBucket(300, NOW)
     drain(budget, NOW)
     for (let n = 0; n < 4; n += 1) budget.spend(NOW)

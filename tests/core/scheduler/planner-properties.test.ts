@@ -69,8 +69,8 @@ function check(property: (input: PlanInput, planned: ReturnType<typeof plan>) =>
   )
 }
 
-describe('whatever the state', () => {
-  it('no more goes out than the budget and the gate allow', () => {
+describe('the planner, in any state', () => {
+  it('sends no more requests than the rate limit allows', () => {
     check((input, { start }) => {
       expect(start.length).toBeLessThanOrEqual(Math.max(0, input.tokens))
       if (input.closedUntil > input.now) expect(start).toEqual([])
@@ -78,14 +78,14 @@ describe('whatever the state', () => {
     })
   })
 
-  it('no more is held than there are places', () => {
+  it('opens no more holds than there are places', () => {
     check((input, { start }) => {
       const begun = start.filter(({ kind }) => kind === 'hold').length
       if (begun > 0) expect(input.openHolds + begun).toBeLessThanOrEqual(input.mostHolds)
     })
   })
 
-  it('nothing is asked twice at once, and nothing beside what is under way', () => {
+  it('sends no second request for a generation but a progress read beside a hold', () => {
     check((input, { start }) => {
       const schedules = byId(input)
       const main = new Set<string>()
@@ -115,7 +115,7 @@ describe('whatever the state', () => {
     })
   })
 
-  it('what the user asked for is next, as soon as anything may go out', () => {
+  it('sends what the user requested first, as soon as any request may go out', () => {
     check((input, { start }) => {
       const mayGo = input.tokens > 0 && input.closedUntil <= input.now
       const asked = [...input.schedules].filter(
@@ -129,7 +129,7 @@ describe('whatever the state', () => {
     })
   })
 
-  it('it is planned again: when something is due that can go out, it goes or a time is named', () => {
+  it('sends whatever is due, or returns when to plan again', () => {
     check((input, { start, wakeAt }) => {
       if (wakeAt !== null) expect(wakeAt).toBeGreaterThan(input.now)
       const waits = [...input.schedules].some(
@@ -140,7 +140,7 @@ describe('whatever the state', () => {
     })
   })
 
-  it('the same state gives the same plan', () => {
+  it('returns the same plan for the same state', () => {
     check((input, planned) => {
       expect(plan(input)).toEqual(planned)
     })

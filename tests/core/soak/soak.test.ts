@@ -23,7 +23,7 @@ interface Round {
 }
 
 it(
-  'leaves nothing behind, however many generations come and go and whatever goes wrong meanwhile',
+  'leaks nothing, however many generations come and go and whatever fails meanwhile',
   async () => {
     const warnings: string[] = []
     const note = (warning: Error): void => void warnings.push(warning.name)
