@@ -12,7 +12,7 @@ import { simulatorWith } from '../simulator/testing'
 import { MemoryStorage, NOW } from './samples'
 
 /** No resolver takes a label this long: the answer comes from the machine itself, at once. */
-const NAMELESS = `//${'x'.repeat(64)}.invalid`
+const UNRESOLVABLE = `//${'x'.repeat(64)}.invalid`
 
 const engines = new Set<WatchEngine>()
 
@@ -38,17 +38,17 @@ export class Rig {
   readonly storage: MemoryStorage
   readonly watchlist: Watchlist
   readonly engine: WatchEngine
-  readonly told: FinishNotification[] = []
+  readonly notifications: FinishNotification[] = []
   /** The outcomes told so far, each generation's once, in order. */
   readonly outcomes: string[] = []
   /** What the machine of the core has its clock set back by, in ms. */
   setBackMs = 0
-  readonly troubles: string[] = []
+  readonly failures: string[] = []
   apiKey: string | null
   /** When each request was sent, also those that reached nobody: ms since the epoch, not set back. */
   readonly sent: number[] = []
   /** The name of the API can't be resolved. */
-  isNameless = false
+  isUnresolvable = false
   #underWay = 0
 
   private constructor(simulator: Simulator, clock: ManualClock, options: RigOptions) {
@@ -64,7 +64,7 @@ export class Rig {
     const api = createSyncApi({
       fetch: (url, init) => {
         this.sent.push(clock.now())
-        return fetch(this.isNameless ? url.replace(/\/\/[^/]+/, NAMELESS) : url, init)
+        return fetch(this.isUnresolvable ? url.replace(/\/\/[^/]+/, UNRESOLVABLE) : url, init)
       },
       baseUrl: simulator.url,
       apiKey: () => this.apiKey,
@@ -76,7 +76,7 @@ export class Rig {
       clock: ownClock,
       random: () => options.random ?? 0.5,
       limits: { requestsPerMinute: 300, openHolds: 100, ...options.limits },
-      onRequestFailed: ({ kind }, error) => this.troubles.push(`${kind} ${error.kind}`),
+      onRequestFailed: ({ kind }, error) => this.failures.push(`${kind} ${error.kind}`),
     })
     engines.add(this.engine)
     const announcer = new Announcer({
@@ -126,7 +126,7 @@ export class Rig {
   }
 
   #take(announcement: FinishNotification): void {
-    this.told.push(announcement)
+    this.notifications.push(announcement)
     for (const id of announcement.newIds) {
       const entry = this.watchlist.get(id)
       this.outcomes.push(`${(entry && toFinish(entry)?.outcome) ?? 'unfinished'} ${id}`)

@@ -50,9 +50,9 @@ describe('auto-watch', () => {
     await rig.pass(1_000)
     expect(watched(rig)).toEqual([A, B])
     rig.engine.setAutoWatch(null)
-    const asked = rig.simulator.counts.list
+    const requested = rig.simulator.counts.list
     await rig.pass(2 * MINUTE, 5_000)
-    expect(rig.simulator.counts.list).toBe(asked)
+    expect(rig.simulator.counts.list).toBe(requested)
   })
 
   it('does not add what the user has removed, also after a restart, until they add it again', async () => {
@@ -79,9 +79,9 @@ describe('auto-watch', () => {
       lookedAt: null,
       problem: 'This API has no list of generations.',
     })
-    const asked = rig.simulator.counts.other
+    const requested = rig.simulator.counts.other
     await rig.pass(10 * MINUTE, 5_000)
-    expect(rig.simulator.counts.other).toBe(asked)
+    expect(rig.simulator.counts.other).toBe(requested)
     rig.simulator.finish(A)
     await rig.settle()
     expect(rig.outcomes).toEqual([`completed ${A}`])
@@ -91,14 +91,14 @@ describe('auto-watch', () => {
     const rig = await Rig.start({ generations: [endless(A)], listPaths: [] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(5_000)
-    const asked = rig.simulator.counts.other
+    const requested = rig.simulator.counts.other
     rig.engine.setAutoWatch({ projectId: 'p1' })
     await rig.pass(MINUTE, 5_000)
-    expect(rig.simulator.counts.other).toBe(asked)
+    expect(rig.simulator.counts.other).toBe(requested)
     rig.engine.setAutoWatch(null)
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(5_000)
-    expect(rig.simulator.counts.other).toBeGreaterThan(asked)
+    expect(rig.simulator.counts.other).toBeGreaterThan(requested)
   })
 
   it("sends no extra request when its setting doesn't change", async () => {
@@ -142,7 +142,7 @@ describe('auto-watch', () => {
     await rig.simulator.down()
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(3 * MINUTE, 5_000)
-    expect(rig.troubles.length).toBeLessThan(12)
+    expect(rig.failures.length).toBeLessThan(12)
     rig.simulator.add(endless(A))
     await rig.simulator.up()
     await rig.pass(90_000, 1_000)

@@ -33,10 +33,10 @@ describe('more generations than holds', () => {
     for (const id of ids(250)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
     rig.simulator.clearRecords()
     await rig.pass(MINUTE, 1_000)
-    const asked = kinds(rig.simulator.requests)
+    const requested = kinds(rig.simulator.requests)
     // 245 of them every 10 s.
-    expect(asked['list']).toBeGreaterThanOrEqual(15)
-    expect(asked['list']).toBeLessThanOrEqual(21)
+    expect(requested['list']).toBeGreaterThanOrEqual(15)
+    expect(requested['list']).toBeLessThanOrEqual(21)
   })
 
   it('finish with a notification within seconds, whether held or read in batches', async () => {
@@ -92,8 +92,8 @@ describe("a list endpoint that can't be used", () => {
     const rig = await following(12, endless, { listPaths: ['/v2/generations'] })
     await rig.pass(30_000)
     expect(rig.simulator.counts.list).toBeGreaterThan(1)
-    expect(rig.troubles).toEqual([])
-    // Its first address was asked once.
+    expect(rig.failures).toEqual([])
+    // Its first address was requested once.
     expect(rig.simulator.counts.other).toBe(1)
   })
 

@@ -26,15 +26,15 @@ async function follow(
 ) {
   const clock = new ManualClock(NOW)
   const finishes = new Map(world.ends.map((seconds, n) => [`g${n}`, NOW + seconds * 1_000]))
-  let asked = 0
+  let requested = 0
   const api = new FakeApi({
     clock,
     finishes,
     hasList: world.hasList,
-    latency: () => world.latencies[asked % world.latencies.length] ?? 50,
+    latency: () => world.latencies[requested % world.latencies.length] ?? 50,
     isLimited: () => {
-      asked += 1
-      return world.limitEvery > 0 && asked % world.limitEvery === 0
+      requested += 1
+      return world.limitEvery > 0 && requested % world.limitEvery === 0
     },
   })
   const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)

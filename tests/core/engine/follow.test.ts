@@ -14,9 +14,9 @@ describe('a watched generation', () => {
     expect(rig.watch(A)).toEqual({ kind: 'finished' })
     // At the very moment, by the hold that was open.
     expect(rig.watchlist.get(A)?.finishedAt).toBe(rig.simulator.finishedAt(A))
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     await rig.pass(2 * MINUTE, 5_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
     expect(rig.outcomes).toHaveLength(1)
   })
 
@@ -48,7 +48,9 @@ describe('a watched generation', () => {
   it('has a notification when it fails', async () => {
     const rig = await Rig.start({ generations: [fails(A, 10)], watch: [A] })
     await rig.pass(10_000)
-    expect(rig.told).toMatchObject([{ outcome: 'failed', body: expect.stringContaining('video') as string }])
+    expect(rig.notifications).toMatchObject([
+      { outcome: 'failed', body: expect.stringContaining('video') as string },
+    ])
   })
 
   it('costs at most 12 requests in its 120 s while its row is hidden', async () => {

@@ -43,7 +43,7 @@ describe('a server with a shorter maximum for holds', () => {
     expect(rig.watchlist.get(A)?.finishedAt).toBe(rig.simulator.finishedAt(A))
     // It remembers: no further refusal.
     expect(holds()).toEqual([400, 400, ...Array<number>(10).fill(200)])
-    expect(rig.troubles).toEqual([])
+    expect(rig.failures).toEqual([])
   })
 })
 
@@ -103,13 +103,13 @@ describe('the engine', () => {
     await rig.settle()
     expect(rig.simulator.openHolds).toBe(0)
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     await rig.pass(3 * MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
     rig.simulator.finish(A)
     rig.engine.setPaused('user', false)
     await rig.settle()
-    expect(rig.simulator.requests.slice(asked).map(({ kind }) => kind)).toEqual([
+    expect(rig.simulator.requests.slice(requested).map(({ kind }) => kind)).toEqual([
       'progress',
       'progress',
       'hold',
@@ -121,12 +121,12 @@ describe('the engine', () => {
   it('shows a generation that is added during a pause as paused', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A] })
     rig.engine.setPaused('user', true)
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     rig.watchlist.add([B])
     rig.engine.retry([A])
     await rig.settle()
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
   })
 
   it('ends the requests of a removed generation, which no late answer restores', async () => {
@@ -158,10 +158,10 @@ describe('the engine', () => {
 describe('a restart of the engine', () => {
   it('reads everything again, and notifies of what finished meanwhile', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     rig.engine.restart()
     await rig.settle()
-    expect(rig.simulator.requests.slice(asked).map(({ kind, id }) => `${kind} ${id ?? ''}`)).toEqual([
+    expect(rig.simulator.requests.slice(requested).map(({ kind, id }) => `${kind} ${id ?? ''}`)).toEqual([
       `progress ${A}`,
       `progress ${B}`,
       `hold ${A}`,
@@ -178,10 +178,10 @@ describe('a restart of the engine', () => {
     rig.engine.stop()
     await rig.settle()
     expect(rig.simulator.openHolds).toBe(0)
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     rig.watchlist.add([B])
     rig.engine.networkBack()
     await rig.pass(MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
   })
 })

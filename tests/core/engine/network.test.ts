@@ -12,11 +12,11 @@ describe('an unreachable API', () => {
     await rig.settle()
     expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: "Couldn't reach the API." })
     expect(rig.engine.state().unreachableUntil).toBeGreaterThan(rig.clock.now())
-    const before = rig.troubles.length
+    const before = rig.failures.length
     await rig.pass(5 * MINUTE, 1_000)
     // One probe at a time, up to a minute apart, for all three.
-    expect(rig.troubles.length - before).toBeLessThan(20)
-    expect(rig.troubles.length - before).toBeGreaterThan(5)
+    expect(rig.failures.length - before).toBeLessThan(20)
+    expect(rig.failures.length - before).toBeGreaterThan(5)
     rig.simulator.finish(A)
     await rig.simulator.up()
     await rig.pass(MINUTE, 1_000)

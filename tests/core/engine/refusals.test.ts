@@ -62,9 +62,9 @@ describe('a refused key', () => {
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_refused' })
     expect(rig.watch(C)?.kind).toBe('missing')
     expect(rig.engine.state().pausedFor).toBe('key_refused')
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     await rig.pass(2 * MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
 
     rig.simulator.add(endless(C))
     rig.apiKey = NEW_KEY
@@ -125,10 +125,10 @@ describe('a 429', () => {
       expect(rig.engine.state()).toMatchObject({ slowedUntil: NOW + wait, requestsPerMinute: 150 })
       expect(rig.watch(B)).toMatchObject({ kind: 'retrying', at: NOW + wait, attempt: 1 })
       expect(rig.watch(A)).toEqual({ kind: 'holding' })
-      const asked = rig.simulator.requests.length
+      const requested = rig.simulator.requests.length
       rig.engine.retry([A, B])
       await rig.pass(wait - 100, 5_000)
-      expect(rig.simulator.requests).toHaveLength(asked)
+      expect(rig.simulator.requests).toHaveLength(requested)
       await rig.pass(5_000, 100)
       expect(rig.watch(B)).toEqual({ kind: 'holding' })
       expect(rig.engine.state().slowedUntil).toBeNull()
@@ -140,7 +140,7 @@ describe('a 429', () => {
     rig.simulator.fault({ do: { rateLimit: 'body', seconds: 5 }, times: 3 })
     rig.watchlist.add([A, B, C])
     await rig.settle()
-    expect(rig.troubles).toHaveLength(3)
+    expect(rig.failures).toHaveLength(3)
     expect(rig.engine.state().requestsPerMinute).toBe(150)
     await rig.pass(3 * MINUTE, 1_000)
     expect(rig.engine.state().requestsPerMinute).toBe(300)
@@ -156,7 +156,7 @@ describe('a 429', () => {
     rig.engine.setVisible([A, B, C])
     await rig.pass(5 * MINUTE, 1_000)
     expect(rig.outcomes).toHaveLength(3)
-    expect(rig.troubles.length).toBeLessThan(40)
+    expect(rig.failures.length).toBeLessThan(40)
   })
 })
 

@@ -13,7 +13,7 @@ function scripts(): GenerationScript[] {
 
 const outcomes = ids.map((id, n) => `${['completed', 'failed', 'rejected'][n % 3] ?? ''} ${id}`)
 
-/** Always the same throw of dice for the same seed. */
+/** Returns random numbers that are the same for the same seed. */
 function dice(seed: number): (sides: number) => number {
   let state = seed
   return (sides) => {

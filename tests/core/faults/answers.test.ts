@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B, C, simulatorWith } from '../../simulator/testing'
 import { MINUTE } from '../samples'
 import { Rig } from '../rig'
-import { type Phase, PHASES, answers, expectGoodEnd, inEachPhase } from './outage'
+import { type Phase, PHASES, answers, expectRecovery, inEachPhase } from './recovery'
 
 const half = JSON.stringify({ id: A, status: 'COMPLETED', outputUrl: 'https://x.example/' }).slice(0, -9)
 const portal = '<!doctype html><title>Welcome to the guest network</title>'
@@ -32,9 +32,9 @@ describe('a malformed response', () => {
   it.each(inEachPhase(FAULTS))(
     '(%s) to the %s loses no finish and shows no false state',
     async (_name, phase, action) => {
-      const rig = await expectGoodEnd(answers(action), phase)
+      const rig = await expectRecovery(answers(action), phase)
       const isUnreadable = 'headers' in action
-      expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(
+      expect(new Set(rig.failures.map((told) => told.split(' ')[1]))).toEqual(
         new Set([isUnreadable ? 'network' : 'malformed']),
       )
     },
@@ -48,8 +48,8 @@ describe('a redirect to another host', () => {
     const elsewhere = await simulatorWith({ generations: [endless(A)] })
     elsewhere.finish(A)
     const location = `${elsewhere.url}/v2/generate/${A}?include=progress`
-    const rig = await expectGoodEnd(answers({ status, headers: { location }, body: '' }), phase)
-    expect(rig.troubles.length).toBeGreaterThan(1)
+    const rig = await expectRecovery(answers({ status, headers: { location }, body: '' }), phase)
+    expect(rig.failures.length).toBeGreaterThan(1)
     expect(elsewhere.requests).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE, NOW } from '../samples'
-import { expectBothToldOnce, mostWithin } from './outage'
+import { expectBothNotifiedOnce, mostWithin } from './recovery'
 
 const HOUR = 60 * MINUTE
 const both = { generations: [endless(A), endless(B)], watch: [A, B] }
@@ -27,7 +27,7 @@ describe("the machine's clock", () => {
     expect(sent.length).toBeGreaterThan(10)
     expect(sent.length).toBeLessThan(45)
     expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(8)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('set back and forth all the time ends no watch', async () => {
@@ -40,7 +40,7 @@ describe("the machine's clock", () => {
     // Every way back begins anew: a read and a hold for each of the two, fifteen times.
     expect(rig.sent.length - sentBefore).toBeLessThan(150)
     rig.setBackMs = 0
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('corrected by seconds resets nothing', async () => {
@@ -63,7 +63,7 @@ describe("the machine's clock", () => {
     rig.setBackMs = 0
     await rig.pass(MINUTE, 1_000)
     expect(rig.simulator.openHolds).toBe(2)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('wrong during a run causes no wrong duration', async () => {
@@ -81,7 +81,7 @@ describe("the machine's clock", () => {
 
   const waits: readonly (readonly [string, FaultAction])[] = [
     ['of a backoff', { status: 500 }],
-    ['that the API asked for', { rateLimit: 'body', seconds: 300 }],
+    ['that the API requested for', { rateLimit: 'body', seconds: 300 }],
     ['of a read without an answer', { hang: true }],
   ]
 
@@ -97,7 +97,7 @@ describe("the machine's clock", () => {
       await rig.pass(15 * MINUTE + 30_000, 1_000)
       expect(rig.watch(A)).toEqual({ kind: 'holding' })
       expect(mostWithin(rig.sent, 5_000)).toBeLessThanOrEqual(10)
-      await expectBothToldOnce(rig, () => undefined)
+      await expectBothNotifiedOnce(rig, () => undefined)
     },
   )
 
@@ -110,7 +110,7 @@ describe("the machine's clock", () => {
     await rig.simulator.up()
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.simulator.openHolds).toBe(2)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 })
 

@@ -26,7 +26,7 @@ describe('a wrong type in a response', () => {
     for (const [n, id] of ids.entries()) rig.simulator.finish(id, { fields: { [field]: WRONG[n] } })
     await rig.pass(10_000, 1_000)
     expect([...rig.outcomes].sort()).toEqual(ids.map((id) => `completed ${id}`))
-    expect(rig.troubles).toEqual([])
+    expect(rig.failures).toEqual([])
     for (const entry of rig.watchlist.all()) generationRowSchema.parse(toRow(entry))
   })
 })

@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B, C, until } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { type Phase, PHASES, answers, expectBothToldOnce } from './outage'
+import { type Phase, PHASES, answers, expectBothNotifiedOnce } from './recovery'
 
 const NEW_KEY = 'sk-new-0123456789'
 
@@ -30,22 +30,22 @@ describe('a 401 during the watch', () => {
       const isKnown = phase !== 'first read'
       const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: isKnown ? [A, B] : [B] })
       rig.engine.setVisible([A])
-      const trouble = answers(action)
-      await trouble.begin(rig, phase)
+      const outage = answers(action)
+      await outage.begin(rig, phase)
       if (!isKnown) rig.watchlist.add([A])
       await rig.pass(2 * MINUTE, 1_000)
       for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_refused' })
       expect(rig.simulator.waiting).toBe(0)
       // One refusal is enough to know.
-      expect(rig.troubles.filter((told) => told.endsWith('unauthorized'))).toHaveLength(1)
+      expect(rig.failures.filter((told) => told.endsWith('unauthorized'))).toHaveLength(1)
       const sent = rig.sent.length
       await rig.pass(30 * MINUTE, MINUTE)
       expect(rig.sent).toHaveLength(sent)
-      await trouble.end(rig)
+      await outage.end(rig)
       changeKey(rig)
       await rig.pass(5_000, 1_000)
       expect(rig.simulator.openHolds).toBe(2)
-      await expectBothToldOnce(rig, () => undefined)
+      await expectBothNotifiedOnce(rig, () => undefined)
     },
   )
 
@@ -56,7 +56,7 @@ describe('a 401 during the watch', () => {
     rig.simulator.setKey(NEW_KEY)
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.engine.state().pausedFor).toBe('key_refused')
-    expect(rig.troubles).toHaveLength(1)
+    expect(rig.failures).toHaveLength(1)
     expect(rig.simulator.waiting).toBe(0)
   })
 })
@@ -72,8 +72,8 @@ describe('a new key while holds are open', () => {
     expect(new Set(later.map(({ keyLast4 }) => keyLast4))).toEqual(new Set([NEW_KEY.slice(-4)]))
     const holds = rig.simulator.requests.slice(0, old).filter(({ kind }) => kind === 'hold')
     expect(holds.map(({ status }) => status)).toEqual([0, 0])
-    expect(rig.troubles).toEqual([])
-    await expectBothToldOnce(rig, () => undefined)
+    expect(rig.failures).toEqual([])
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('ignores late responses to the old key', async () => {
@@ -92,7 +92,7 @@ describe('a new key while holds are open', () => {
     expect(rig.engine.state().pausedFor).toBeNull()
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
     expect(rig.watch(B)).toMatchObject({ kind: 'missing' })
-    expect(rig.troubles.filter((told) => !told.endsWith('not_found'))).toEqual([])
+    expect(rig.failures.filter((told) => !told.endsWith('not_found'))).toEqual([])
   })
 
   it('that changes ten times at once causes as few requests as one change', async () => {
@@ -102,7 +102,7 @@ describe('a new key while holds are open', () => {
     await rig.settle()
     // A read and a hold for each.
     expect(rig.sent.length - sent).toBe(4)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('or none closes them and stops every request until the next key', async () => {
@@ -115,7 +115,7 @@ describe('a new key while holds are open', () => {
     expect(rig.sent).toHaveLength(sent)
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_missing' })
     changeKey(rig)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 })
 
@@ -129,15 +129,15 @@ describe('a 404', () => {
     expect(rig.watchlist.get(A)?.generation?.status).toBe('PROCESSING')
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
     expect(rig.simulator.openHolds).toBe(1)
-    const asked = rig.simulator.requests.filter(({ id }) => id === A).length
+    const requested = rig.simulator.requests.filter(({ id }) => id === A).length
     await rig.pass(10 * MINUTE, 5_000)
-    expect(rig.simulator.requests.filter(({ id }) => id === A)).toHaveLength(asked)
+    expect(rig.simulator.requests.filter(({ id }) => id === A)).toHaveLength(requested)
     expect(rig.outcomes).toEqual([])
     fault.remove()
     rig.engine.retry([A])
     await rig.settle()
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('to holds alone leaves the generation followed by reads, without a flood of requests', async () => {
@@ -147,7 +147,7 @@ describe('a 404', () => {
     await rig.pass(6 * MINUTE, 1_000)
     expect(rig.watch(A)?.kind).not.toBe('missing')
     expect(rig.simulator.requests.filter(({ id }) => id === A).length).toBeLessThan(60)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('for a generation that finishes meanwhile delays its one notification until a retry', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
 import { A } from '../../simulator/testing'
 import { MINUTE } from '../samples'
-import { MANY, expectToldWithoutList, startBatched } from './batched'
+import { MANY, expectFinishesWithoutList, startBatched } from './batch-recovery'
 
 const OTHER = 'dddddddd-0000-4000-8000-000000000004'
 const page = '<html>Sign in</html>'
@@ -19,7 +19,7 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['JSON that ends too soon', { body: `[{"id":"${A}","status":"COMPL` }],
   ['an object', json({})],
   ['numbers', json([1, 2, 3])],
-  ['nothing of what was asked for', json([])],
+  ['nothing of what was requested for', json([])],
   ['others that have finished', json([{ id: OTHER, status: 'COMPLETED', outputUrl: 'https://x.example/a' }])],
   ['statuses that are none', json(MANY.map((id) => ({ id, status: 7 })))],
   ['50 MB', { hugeBody: 50 * 1024 * 1024 }],
@@ -42,7 +42,7 @@ describe('the list endpoint', () => {
   it.each(FAULTS)(
     'that always responds with %s delays no finish and repeats no notification',
     async (_name, action) => {
-      await expectToldWithoutList(action)
+      await expectFinishesWithoutList(action)
     },
   )
 

@@ -5,7 +5,7 @@ import { endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { expectBothToldOnce } from './outage'
+import { expectBothNotifiedOnce } from './recovery'
 
 const HOUR = 60 * MINUTE
 
@@ -39,8 +39,8 @@ describe('the core, when the machine', () => {
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
     // A read of each, and a hold of the one that runs.
     expect(rig.sent.length - sent).toBe(3)
-    expect(rig.troubles).toEqual([])
-    await expectBothToldOnce(rig, () => undefined)
+    expect(rig.failures).toEqual([])
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('sleeps an hour without notice, aborts dead requests afterwards', async () => {
@@ -53,8 +53,8 @@ describe('the core, when the machine', () => {
     expect(rig.simulator.openHolds).toBe(2)
     await rig.pass(20_000, 1_000)
     expect(rig.simulator.counts.hold).toBe(holds + 2)
-    expect(rig.troubles).toEqual([])
-    await expectBothToldOnce(rig, () => undefined)
+    expect(rig.failures).toEqual([])
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('wakes without a network, waits for it and then recovers', async () => {
@@ -75,7 +75,7 @@ describe('the core, when the machine', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
     await rig.pass(5_000)
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('sleeps during a pause by the user, stays paused on wake', async () => {
@@ -89,7 +89,7 @@ describe('the core, when the machine', () => {
     expect(rig.sent).toHaveLength(sent)
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
     rig.engine.setPaused('user', false)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
   it('goes offline and online all the time, causes no flood of requests and notifies of every finish', async () => {
@@ -102,6 +102,6 @@ describe('the core, when the machine', () => {
       await rig.pass(7_000, 1_000)
     }
     expect(rig.sent.length - sent).toBeLessThan(150)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 })

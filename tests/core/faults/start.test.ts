@@ -3,7 +3,7 @@ import { alreadyCompleted, completes, endless, fails } from '../../simulator'
 import { A, B, C } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MemoryStorage, MINUTE, NOW, generation, watched } from '../samples'
-import { mostWithin } from './outage'
+import { mostWithin } from './recovery'
 
 /** What the last run left: A was running, B was never read, C had finished and was not told of. */
 function leftBehind(): MemoryStorage {
@@ -62,12 +62,12 @@ describe('a start without the network', () => {
 
   it("recovers in the same way when the API's name can't be resolved", async () => {
     const rig = await Rig.start({ generations: [endless(A)], isDown: true })
-    rig.isNameless = true
+    rig.isUnresolvable = true
     rig.watchlist.add([A])
     await rig.pass(10 * MINUTE, 2_000)
     expect(rig.sent.length).toBeLessThan(30)
     await rig.simulator.up()
-    rig.isNameless = false
+    rig.isUnresolvable = false
     rig.simulator.finish(A)
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.outcomes).toEqual([`completed ${A}`])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
 import { NOW } from '../samples'
-import { answers, expectGoodEnd, inEachPhase } from './outage'
+import { answers, expectRecovery, inEachPhase } from './recovery'
 
 const STATUSES = [402, 403, 408, 409, 418, 500, 501, 502, 503, 504]
 const page = '<html><h1>Not here</h1></html>'
@@ -21,8 +21,8 @@ describe('an error status', () => {
   it.each(inEachPhase(FAULTS))(
     '(%s) to the %s loses no finish and shows no false state',
     async (_name, phase, action) => {
-      const rig = await expectGoodEnd(answers(action), phase)
-      expect(rig.troubles.length).toBeGreaterThan(1)
+      const rig = await expectRecovery(answers(action), phase)
+      expect(rig.failures.length).toBeGreaterThan(1)
       expect(rig.engine.state()).toMatchObject({ pausedFor: null, unreachableUntil: null, slowedUntil: null })
     },
   )
@@ -60,8 +60,8 @@ describe('a 429', () => {
   it.each(inEachPhase(RATE_LIMITS))(
     'with the demand of %s to the %s loses no finish',
     async (_name, phase, action) => {
-      const rig = await expectGoodEnd(answers(action), phase)
-      expect(rig.troubles.length).toBeGreaterThan(1)
+      const rig = await expectRecovery(answers(action), phase)
+      expect(rig.failures.length).toBeGreaterThan(1)
       expect(rig.engine.state().slowedUntil).toBeNull()
     },
   )

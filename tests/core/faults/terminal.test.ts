@@ -4,7 +4,7 @@ import { completes, endless, unknownStatus } from '../../simulator'
 import { A, until } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { mostWithin } from './outage'
+import { mostWithin } from './recovery'
 
 function hasOutput(rig: Rig): boolean {
   const entry = rig.watchlist.get(A)

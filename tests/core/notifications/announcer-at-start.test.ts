@@ -11,24 +11,24 @@ describe('the announcer at start', () => {
     rig.answer('b', 'FAILED', { error: 'No face' })
     rig.answer('c', 'PROCESSING')
     await rig.pass(1_000)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('d')
     expect(rig.log).toEqual(['62000: b+a+d'])
-    expect(rig.told[0]).toMatchObject({
+    expect(rig.notifications[0]).toMatchObject({
       title: '3 finished while Syncwatch was closed',
       body: '2 ready, 1 failed\nFailed: b\nReady: a, d',
     })
     // Later in the run it is as always.
     await rig.finish('c')
     expect(rig.log[1]).toBe('62000: c')
-    expect(rig.told[1]?.title).toBe('c is ready')
+    expect(rig.notifications[1]?.title).toBe('c is ready')
   })
 
   it('shows a single finish as usual, and at once when no other answer is awaited', async () => {
     const rig = await new AnnouncerRig([running('a'), watched({ id: 'b' })]).start()
     rig.answer('b', 'PROCESSING')
     await rig.finish('a')
-    expect(rig.told).toMatchObject([{ kind: 'single', title: 'a is ready', at: 0 }])
+    expect(rig.notifications).toMatchObject([{ kind: 'single', title: 'a is ready', at: 0 }])
   })
 
   it('includes finishes that are still due, and none that was notified before', async () => {
@@ -39,7 +39,7 @@ describe('the announcer at start', () => {
       announcement,
     })
     const rig = await new AnnouncerRig([done('a', 'due'), done('b', 'notified'), running('c')]).start()
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('c')
     expect(rig.log).toEqual(['0: a+c'])
     const alone = await new AnnouncerRig([done('a', 'due'), done('b', 'notified')]).start()
@@ -47,7 +47,7 @@ describe('the announcer at start', () => {
     // Without any answer it waits, but not for ever.
     const offline = await new AnnouncerRig([done('a', 'due'), running('c')]).start()
     await offline.pass(29_999)
-    expect(offline.told).toEqual([])
+    expect(offline.notifications).toEqual([])
     await offline.pass(1)
     expect(offline.log).toEqual(['30000: a'])
   })
@@ -62,7 +62,7 @@ describe('the announcer at start', () => {
     other.watchlist.remove(['a'])
     other.watchlist.add(['a'])
     await other.finish('a')
-    expect(other.told).toEqual([])
+    expect(other.notifications).toEqual([])
   })
 
   it('shows the summary three seconds after the last first answer', async () => {
@@ -76,7 +76,7 @@ describe('the announcer at start', () => {
     rig.answer('b', 'PROCESSING', { progress_percent: 50 })
     await rig.settle()
     await rig.pass(499)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.pass(1)
     expect(rig.log).toEqual(['5500: a'])
     // Those that answer later still are gathered anew.
@@ -85,7 +85,7 @@ describe('the announcer at start', () => {
     await rig.finish('d')
     await rig.pass(3_000)
     expect(rig.log[1]).toBe('9500: c+d')
-    expect(rig.told[1]?.title).toBe('2 finished while Syncwatch was closed')
+    expect(rig.notifications[1]?.title).toBe('2 finished while Syncwatch was closed')
   })
 
   it('shows the summary half a minute after the first finish, whatever still comes', async () => {
@@ -95,7 +95,7 @@ describe('the announcer at start', () => {
       await rig.finish(id)
       await rig.pass(1_000)
     }
-    expect(rig.told.map(({ at, newIds }) => [at, newIds.length])).toEqual([
+    expect(rig.notifications.map(({ at, newIds }) => [at, newIds.length])).toEqual([
       [30_000, 30],
       [39_000, 10],
     ])
@@ -106,7 +106,7 @@ describe('the announcer at start', () => {
     const paused = { kind: 'paused', reason: 'key_refused' } as const
     rig.watchlist.setWatches([['a', paused] as const, ['b', paused] as const])
     await rig.pass(3_600_000)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('a')
     await rig.finish('b')
     expect(rig.log).toEqual(['3600000: a+b'])
@@ -119,7 +119,7 @@ describe('the announcer at start', () => {
     rig.watchlist.setWatches([['b', missing]])
     rig.watchlist.setWatches([['c', missing]])
     await rig.settle()
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     rig.watchlist.remove(['d'])
     await rig.settle()
     expect(rig.log).toEqual(['0: a'])

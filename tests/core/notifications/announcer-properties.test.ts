@@ -19,7 +19,7 @@ const moments = fc.array(
 
 function newlyTold(rig: AnnouncerRig): Map<string, number[]> {
   const times = new Map<string, number[]>()
-  for (const { newIds, at } of rig.told)
+  for (const { newIds, at } of rig.notifications)
     for (const id of newIds) times.set(id, [...(times.get(id) ?? []), at])
   return times
 }
@@ -40,7 +40,7 @@ describe('the announcer, for any sequence of finishes', () => {
             rig.answer(`${moment}-${n}`, status)
           })
           await rig.settle()
-          const last = rig.told.at(-1)
+          const last = rig.notifications.at(-1)
           if (clicks && last) {
             rig.gone.add(last.key)
             clickedAt.set(last.key, at)
@@ -56,13 +56,13 @@ describe('the announcer, for any sequence of finishes', () => {
           expect(toldAt - at).toBeGreaterThanOrEqual(0)
           expect(toldAt - at).toBeLessThanOrEqual(WINDOW_MS)
           // Nobody was told of anything for a whole window: it is told at once.
-          const isLone = rig.told.every(
+          const isLone = rig.notifications.every(
             (other) => other.newIds.includes(id) || other.at > at || at - other.at > WINDOW_MS,
           )
           if (isLone) expect(toldAt).toBe(at)
         }
-        rig.told.forEach((announcement, index) => {
-          const before = rig.told[index - 1]
+        rig.notifications.forEach((announcement, index) => {
+          const before = rig.notifications[index - 1]
           if (before) expect(announcement.at - before.at).toBeGreaterThanOrEqual(WINDOW_MS)
           expect(announcement.ids).toEqual(expect.arrayContaining([...announcement.newIds]))
           expect(announcement.kind).toBe(announcement.ids.length === 1 ? 'single' : 'summary')
@@ -73,7 +73,7 @@ describe('the announcer, for any sequence of finishes', () => {
           expect([...again].sort()).toEqual([...(before?.ids ?? [])].sort())
           expect(clickedAt.get(announcement.replaces) ?? Infinity).toBeGreaterThanOrEqual(announcement.at)
         })
-        expect(new Set(rig.told.map(({ key }) => key)).size).toBe(rig.told.length)
+        expect(new Set(rig.notifications.map(({ key }) => key)).size).toBe(rig.notifications.length)
         expect(new Set(rig.announcements())).toEqual(new Set(finishedAt.size > 0 ? ['notified'] : []))
       }),
       { numRuns: 200 },
@@ -98,7 +98,9 @@ describe('the announcer, for any sequence of finishes', () => {
           await rig.settle()
         }
         await rig.pass(MAX_GATHERING_MS + WINDOW_MS)
-        const told = [...first.told, ...(rig === first ? [] : rig.told)].flatMap(({ newIds }) => newIds)
+        const told = [...first.notifications, ...(rig === first ? [] : rig.notifications)].flatMap(
+          ({ newIds }) => newIds,
+        )
         expect([...told].sort()).toEqual(ids.flat().sort())
       }),
       { numRuns: 100 },
@@ -136,7 +138,7 @@ describe('the announcer, for any finishes while the app was closed', () => {
           expect(toldAt - at).toBeLessThanOrEqual(MAX_GATHERING_MS)
         }
         const isAtAGo = story.slice(1).every(({ afterMs }) => afterMs < 1_000)
-        if (isAtAGo && heardAt.size > 0) expect(rig.told).toHaveLength(1)
+        if (isAtAGo && heardAt.size > 0) expect(rig.notifications).toHaveLength(1)
       }),
       { numRuns: 200 },
     )

@@ -17,16 +17,16 @@ export class AnnouncerRig {
   readonly clock = new ManualClock(NOW)
   readonly storage: MemoryStorage
   readonly watchlist: Watchlist
-  readonly told: (FinishNotification & { at: number })[] = []
+  readonly notifications: (FinishNotification & { at: number })[] = []
   readonly failures: FinishNotification[] = []
-  readonly silenced: FinishNotification[] = []
+  readonly suppressed: FinishNotification[] = []
   /** Not to be shown. */
-  readonly silent = new Set<string>()
+  readonly muted = new Set<string>()
   summaryOnly = false
   /** Clicked or closed by the user. */
   readonly gone = new Set<string>()
   /** Called before an announcement is taken; throws for one that can't be told. */
-  onTell: (announcement: FinishNotification) => void = () => undefined
+  onNotify: (announcement: FinishNotification) => void = () => undefined
   end: () => void = () => undefined
   readonly #announcer: Announcer
 
@@ -37,14 +37,15 @@ export class AnnouncerRig {
       watchlist: this.watchlist,
       clock: this.clock,
       notify: (announcement) => {
-        this.onTell(announcement)
-        this.told.push({ ...announcement, at: this.clock.now() - NOW })
+        this.onNotify(announcement)
+        this.notifications.push({ ...announcement, at: this.clock.now() - NOW })
       },
-      suppressionReason: ({ entry }) => (this.silent.has(entry.id) ? 'muted' : null),
-      onSuppressed: (announcement) => this.silenced.push(announcement),
+      suppressionReason: ({ entry }) => (this.muted.has(entry.id) ? 'muted' : null),
+      onSuppressed: (announcement) => this.suppressed.push(announcement),
       isSummaryOnly: () => this.summaryOnly,
       onFailed: (announcement) => this.failures.push(announcement),
-      isShown: (key) => !this.gone.has(key) && this.told.some((announcement) => announcement.key === key),
+      isShown: (key) =>
+        !this.gone.has(key) && this.notifications.some((announcement) => announcement.key === key),
     })
   }
 
@@ -85,7 +86,7 @@ export class AnnouncerRig {
 
   /** What was told when: "0: a", "2000: a+b (new b, for a)". */
   get log(): string[] {
-    return this.told.map(({ at, ids, newIds, replaces }) => {
+    return this.notifications.map(({ at, ids, newIds, replaces }) => {
       const all = ids.join('+')
       const isAllNew = newIds.length === ids.length && replaces === null
       return isAllNew ? `${at}: ${all}` : `${at}: ${all} (new ${newIds.join('+')}, for ${replaces ?? '-'})`

@@ -4,20 +4,25 @@ import { AnnouncerRig, holding } from './announcer-rig'
 describe('the announcer', () => {
   it('shows a single finish at once, without a timer, and never again', async () => {
     const rig = await AnnouncerRig.watching('a')
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('a')
     await rig.finish('a')
     rig.watchlist.setWatches([['a', holding]])
     await rig.pass(60_000)
     expect(rig.log).toEqual(['0: a'])
-    expect(rig.told[0]).toMatchObject({ kind: 'single', key: 'a', title: 'a is ready', replaces: null })
+    expect(rig.notifications[0]).toMatchObject({
+      kind: 'single',
+      key: 'a',
+      title: 'a is ready',
+      replaces: null,
+    })
     expect(rig.announcements()).toEqual(['notified'])
   })
 
   it('shows a finish after it is on disk, and marks it as notified right after', async () => {
     const rig = await AnnouncerRig.watching('a')
     const onDisk: string[][] = []
-    rig.onTell = () => onDisk.push(rig.announcements())
+    rig.onNotify = () => onDisk.push(rig.announcements())
     await rig.finish('a')
     expect(onDisk).toEqual([['due']])
     expect(rig.announcements()).toEqual(['notified'])
@@ -42,7 +47,7 @@ describe('the announcer', () => {
     expect(rig.log).toEqual(['0: a'])
     await rig.pass(1)
     expect(rig.log).toEqual(['0: a', '2000: c+a+b (new b+c, for a)'])
-    expect(rig.told[1]).toMatchObject({
+    expect(rig.notifications[1]).toMatchObject({
       kind: 'summary',
       key: 'summary:b',
       outcome: 'failed',
@@ -64,7 +69,7 @@ describe('the announcer', () => {
     await rig.finish('e')
     await rig.pass(10_000)
     expect(rig.log).toEqual(['0: a', '2000: b', '10000: c', '12000: d+e'])
-    expect(rig.told.map(({ kind }) => kind)).toEqual(['single', 'single', 'single', 'summary'])
+    expect(rig.notifications.map(({ kind }) => kind)).toEqual(['single', 'single', 'single', 'summary'])
   })
 
   it('shows finishes of the same moment in one summary at once', async () => {
@@ -115,12 +120,12 @@ describe('the announcer', () => {
     await rig.finish('b')
     rig.watchlist.restore(rig.watchlist.remove(['c']))
     await rig.pass(2_000)
-    expect(rig.told.at(-1)).toMatchObject({ newIds: ['b', 'c'], title: '3 generations are ready' })
+    expect(rig.notifications.at(-1)).toMatchObject({ newIds: ['b', 'c'], title: '3 generations are ready' })
   })
 
   it('reports a notification that could not be shown, and does not retry it', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
-    rig.onTell = ({ ids }) => {
+    rig.onNotify = ({ ids }) => {
       if (ids.includes('a')) throw new Error('No notifications here')
     }
     await rig.finish('a')
@@ -143,7 +148,7 @@ describe('the announcer', () => {
     rig.watchlist.add(['a'])
     await rig.finish('a')
     await rig.pass(60_000)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     expect(rig.watchlist.get('a')?.announcement).toBe('none')
   })
 
@@ -158,7 +163,7 @@ describe('the announcer', () => {
     expect(rig.announcements()).toEqual(['notified', 'due', 'due'])
     const next = await new AnnouncerRig(rig.storage).start()
     expect(next.log).toEqual(['0: b+c'])
-    expect((await new AnnouncerRig(rig.storage).start()).told).toEqual([])
+    expect((await new AnnouncerRig(rig.storage).start()).notifications).toEqual([])
   })
 
   it('shows nothing after it is stopped, also no finish of that moment', async () => {
@@ -166,7 +171,7 @@ describe('the announcer', () => {
     rig.answer('a', 'COMPLETED')
     rig.end()
     await rig.settle()
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     expect(rig.announcements()).toEqual(['due'])
   })
 
@@ -177,6 +182,6 @@ describe('the announcer', () => {
     rig.clock.now = () => before
     await rig.finish('b')
     await rig.pass(2_000)
-    expect(rig.told.at(-1)?.ids).toEqual(['a', 'b'])
+    expect(rig.notifications.at(-1)?.ids).toEqual(['a', 'b'])
   })
 })

@@ -74,23 +74,23 @@ describe('quiet hours', () => {
 describe('the announcer', () => {
   it('marks a suppressed finish as notified, so that it is never shown later', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
-    rig.silent.add('a')
+    rig.muted.add('a')
     await rig.finish('a')
-    expect(rig.told).toEqual([])
-    expect(rig.silenced.map(({ newIds }) => newIds)).toEqual([['a']])
-    rig.silent.clear()
+    expect(rig.notifications).toEqual([])
+    expect(rig.suppressed.map(({ newIds }) => newIds)).toEqual([['a']])
+    rig.muted.clear()
     await rig.finish('b')
     await rig.pass(10_000)
-    expect(rig.told.flatMap(({ newIds }) => newIds)).toEqual(['b'])
+    expect(rig.notifications.flatMap(({ newIds }) => newIds)).toEqual(['b'])
     expect(rig.watchlist.get('a')?.announcement).toBe('notified')
   })
 
   it('leaves a suppressed finish out of a summary', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
-    rig.silent.add('b')
+    rig.muted.add('b')
     await rig.finish('a', 'b', 'c')
-    expect(rig.told.map(({ ids }) => ids)).toEqual([['a', 'c']])
-    expect(rig.silenced.map(({ ids }) => ids)).toEqual([['b']])
+    expect(rig.notifications.map(({ ids }) => ids)).toEqual([['a', 'c']])
+    expect(rig.suppressed.map(({ ids }) => ids)).toEqual([['b']])
   })
 
   it('shows a summary of one finish, too, where the user wants summaries only', async () => {
@@ -99,12 +99,16 @@ describe('the announcer', () => {
     await rig.finish('a')
     await rig.pass(20_000)
     await rig.finish('b')
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.pass(10_000)
-    expect(rig.told.map(({ kind, newIds }) => [kind, newIds])).toEqual([['summary', ['a', 'b']]])
+    expect(rig.notifications.map(({ kind, newIds }) => [kind, newIds])).toEqual([['summary', ['a', 'b']]])
     await rig.pass(60_000)
     await rig.finish('c')
     await rig.pass(30_000)
-    expect(rig.told.at(-1)).toMatchObject({ kind: 'summary', newIds: ['c'], title: '1 generation is ready' })
+    expect(rig.notifications.at(-1)).toMatchObject({
+      kind: 'summary',
+      newIds: ['c'],
+      title: '1 generation is ready',
+    })
   })
 })

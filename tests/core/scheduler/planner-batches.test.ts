@@ -19,14 +19,14 @@ describe('a batch read', () => {
   })
 
   it('reads what the user requested before everything else', () => {
-    const asked = ['a', 'b', 'c', 'd'].map((id) => schedule(id, { userRequested: true }))
-    expect(started([schedule('unread'), ...asked])).toEqual(['batch a b c d', 'read unread'])
+    const requested = ['a', 'b', 'c', 'd'].map((id) => schedule(id, { userRequested: true }))
+    expect(started([schedule('unread'), ...requested])).toEqual(['batch a b c d', 'read unread'])
   })
 
   it('has at most a hundred IDs, the oldest states first', () => {
     const many = Array.from({ length: 250 }, (_, n) => aged(`n${n}`, 20 - n / 100))
-    const sweeps = planFor(many, full).start
-    expect(sweeps.map(({ kind, ids }) => [kind, ids[0], ids.length])).toEqual([
+    const batches = planFor(many, full).start
+    expect(batches.map(({ kind, ids }) => [kind, ids[0], ids.length])).toEqual([
       ['batch', 'n0', 100],
       ['batch', 'n100', 100],
       ['batch', 'n200', 50],
@@ -51,8 +51,8 @@ describe('a batch read', () => {
 
   it('is replaced by single reads in turn while the list endpoint fails', () => {
     const many = Array.from({ length: 250 }, (_, n) => aged(`n${n}`, n))
-    const asked = planFor(many, { ...full, listFrom: NOW + 1, tokens: 10 }).start
-    expect(asked.map(({ kind, ids }) => `${kind} ${ids.join()}`)).toEqual(
+    const requested = planFor(many, { ...full, listFrom: NOW + 1, tokens: 10 }).start
+    expect(requested.map(({ kind, ids }) => `${kind} ${ids.join()}`)).toEqual(
       [249, 248, 247, 246, 245, 244, 243, 242, 241, 240].map((n) => `progress n${n}`),
     )
   })

@@ -43,11 +43,11 @@ describe('the token bucket in a plan', () => {
 
 describe('a rate limit that the API has closed', () => {
   it('stops every request until it opens, also those of the user', () => {
-    const asked = [schedule('a', { userRequested: true })]
+    const requested = [schedule('a', { userRequested: true })]
     const closedUntil = NOW + 7_000
-    expect(planFor(asked, { closedUntil })).toEqual({ start: [], release: [], wakeAt: closedUntil })
+    expect(planFor(requested, { closedUntil })).toEqual({ start: [], release: [], wakeAt: closedUntil })
     expect(planFor([], { closedUntil })).toEqual({ start: [], release: [], wakeAt: null })
-    expect(started(asked, { closedUntil, now: closedUntil })).toEqual(['read a'])
+    expect(started(requested, { closedUntil, now: closedUntil })).toEqual(['read a'])
   })
 })
 
@@ -67,8 +67,8 @@ describe('an unreachable API', () => {
   })
 
   it('is probed at once when the user requests a generation', () => {
-    const asked = schedule('z', { userRequested: true })
-    expect(started([...list, asked], { probeAt: NOW + 3_000 })).toEqual(['read z'])
+    const requested = schedule('z', { userRequested: true })
+    expect(started([...list, requested], { probeAt: NOW + 3_000 })).toEqual(['read z'])
   })
 
   it('is not probed without a token', () => {

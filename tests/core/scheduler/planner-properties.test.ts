@@ -107,7 +107,7 @@ describe('the planner, in any state', () => {
           if (kind === 'batch') expect(one?.isListable).toBe(true)
         }
       }
-      // A hold may be looked at beside; a sweep and a read tell the state themselves.
+      // A hold may be looked at beside; a batch read and a read reveal the state themselves.
       for (const id of main) {
         const kind = start.find(({ kind: one, ids }) => one !== 'progress' && ids.includes(id))?.kind
         if (kind !== 'hold') expect(looked.has(id)).toBe(false)
@@ -118,14 +118,14 @@ describe('the planner, in any state', () => {
   it('sends what the user requested first, as soon as any request may go out', () => {
     check((input, { start }) => {
       const mayGo = input.tokens > 0 && input.closedUntil <= input.now
-      const asked = [...input.schedules].filter(
-        ({ userRequested: isAsked, open, isProgressOpen }) =>
-          isAsked && (open === null || (open === 'hold' && !isProgressOpen)),
+      const requested = [...input.schedules].filter(
+        ({ userRequested: isRequested, open, isProgressOpen }) =>
+          isRequested && (open === null || (open === 'hold' && !isProgressOpen)),
       )
       const isProbing = input.openRequests > input.openHolds && input.probeAt !== null
-      if (!mayGo || asked.length === 0 || isProbing) return
+      if (!mayGo || requested.length === 0 || isProbing) return
       const first = start[0]?.ids ?? []
-      expect(asked.some(({ id }) => first.includes(id))).toBe(true)
+      expect(requested.some(({ id }) => first.includes(id))).toBe(true)
     })
   })
 

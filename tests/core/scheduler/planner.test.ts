@@ -56,14 +56,14 @@ describe("the planner's next request for a generation", () => {
 })
 
 describe("the planner's order", () => {
-  const asked = schedule('asked', { userRequested: true })
+  const requested = schedule('requested', { userRequested: true })
   const unread = schedule('unread')
   const visible = schedule('visible', { ...held, isVisible: true })
   const hidden = schedule('hidden', held)
 
   it('is requested, unread, visible, then hidden generations', () => {
-    expect(started([hidden, visible, unread, asked])).toEqual([
-      'read asked',
+    expect(started([hidden, visible, unread, requested])).toEqual([
+      'read requested',
       'read unread',
       'progress visible',
       'progress hidden',

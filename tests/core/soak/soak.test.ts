@@ -44,8 +44,8 @@ it(
     const [first, last] = [rounds[0], rounds.at(-1)]
     if (!first || !last) throw new Error('There was no round')
     expect(last.generations).toBeGreaterThan(800)
-    expect(churn.toldTwice).toBe(0)
-    expect(churn.told).toBeGreaterThan(last.generations / 4)
+    expect(churn.notifiedTwice).toBe(0)
+    expect(churn.notified).toBeGreaterThan(last.generations / 4)
     expect(last.counts).toMatchObject({ timers: 0, requests: 0, listed: 0 })
     // The first round has filled every pool and cache there is.
     for (const [what, count] of Object.entries(last.counts)) {
