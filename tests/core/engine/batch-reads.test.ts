@@ -59,7 +59,7 @@ describe('more generations than holds', () => {
     await rig.pass(99_000, 1_000)
     rig.simulator.clearRecords()
     await rig.pass(2_000, 10)
-    // Held: seen the moment it ended, not at the next sweep.
+    // Held ones are seen the moment they end, not at the next batch read.
     expect(rig.watchlist.get(likely)?.finishedAt).toBe(rig.simulator.finishedAt(likely))
   })
 })

@@ -14,7 +14,7 @@ interface Question {
   fail: (error: SyncApiError) => void
 }
 
-/** An API whose answers the test gives by hand, in any order. */
+/** An API whose responses the test triggers, in any order. */
 function handmadeApi(questions: Question[]): SyncApi {
   const ask = (kind: Question['kind']): Promise<Generation> =>
     new Promise((answer, fail) => questions.push({ kind, answer, fail }))

@@ -52,7 +52,7 @@ describe('an estimate, for any readings', () => {
 const steady = fc
   .record({
     takes: fc.integer({ min: 60, max: 3_600 }),
-    // From a look every 1/200 of the run to one every 1/12.
+    // From a reading every 1/200 of the run to one every 1/12.
     looks: fc.integer({ min: 12, max: 200 }),
     noise: fc.infiniteStream(fc.integer({ min: -10, max: 10 })),
     isWhole: fc.boolean(),

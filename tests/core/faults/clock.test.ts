@@ -23,7 +23,7 @@ describe("the machine's clock", () => {
     await rig.pass(5 * MINUTE, 1_000)
     expect(rig.simulator.openHolds).toBe(2)
     const sent = rig.sent.slice(sentBefore)
-    // Two holds in a minute for each, and looks at the progress up to a minute apart.
+    // Two holds a minute for each, and progress reads up to a minute apart.
     expect(sent.length).toBeGreaterThan(10)
     expect(sent.length).toBeLessThan(45)
     expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(8)
@@ -37,7 +37,7 @@ describe("the machine's clock", () => {
       rig.setBackMs = turn % 2 === 0 ? HOUR : -HOUR
       await rig.pass(10_000, 1_000)
     }
-    // Every way back begins anew: a read and a hold for each of the two, fifteen times.
+    // Every set-back causes a restart: a read and a hold for each of the two, fifteen times.
     expect(rig.sent.length - sentBefore).toBeLessThan(150)
     rig.setBackMs = 0
     await expectBothNotifiedOnce(rig, () => undefined)

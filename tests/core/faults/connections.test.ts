@@ -28,7 +28,7 @@ describe('a failing connection', () => {
 const refuses: Outage = { begin: (rig) => rig.simulator.down(), end: (rig) => rig.simulator.up() }
 const hasNoName: Outage = {
   begin: async (rig) => {
-    // What is open already would be kept: the outage cuts it, and then nobody finds the way back.
+    // Open connections would survive: the outage closes them, and then the name can't be resolved.
     await rig.simulator.down()
     await rig.simulator.up()
     rig.isUnresolvable = true

@@ -5,7 +5,7 @@ import { Rig } from '../rig'
 import { MemoryStorage, MINUTE, NOW, generation, watched } from '../samples'
 import { mostWithin } from './recovery'
 
-/** What the last run left: A was running, B was never read, C had finished and was not told of. */
+/** The state after the last run: A was running, B was never read, C had finished without its notification. */
 function leftBehind(): MemoryStorage {
   return new MemoryStorage([
     watched({ id: A, addedAt: NOW - 5 * MINUTE, generation: generation({ id: A }), readAt: NOW - MINUTE }),
@@ -26,7 +26,7 @@ describe('a start without the network', () => {
   it('shows notifications that are due, probes the API ever more rarely, and follows everything once it responds', async () => {
     const generations = [endless(A), endless(B), alreadyCompleted(C)]
     const rig = await Rig.start({ generations, storage: leftBehind(), isDown: true })
-    // At the start it waits a moment for more to tell, but not for an API that says nothing.
+    // At the start it waits a moment for more finishes, but not for an unreachable API.
     await rig.pass(31_000, 1_000)
     expect(rig.outcomes).toEqual([`completed ${C}`])
     await rig.pass(30 * MINUTE, 5_000)

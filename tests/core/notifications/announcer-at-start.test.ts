@@ -57,7 +57,7 @@ describe('the announcer at start', () => {
     rig.answer('b', 'COMPLETED', { createdAt: new Date(NOW - 2 * 60 * MINUTE).toISOString() })
     await rig.finish('a')
     expect(rig.log).toEqual(['0: a'])
-    // Added anew it is of this run.
+    // Added again it belongs to this run.
     const other = await new AnnouncerRig([watched({ id: 'a' })]).start()
     other.watchlist.remove(['a'])
     other.watchlist.add(['a'])
@@ -79,7 +79,7 @@ describe('the announcer at start', () => {
     expect(rig.notifications).toEqual([])
     await rig.pass(1)
     expect(rig.log).toEqual(['5500: a'])
-    // Those that answer later still are gathered anew.
+    // Those with a later first answer are gathered for another notification.
     await rig.finish('c')
     await rig.pass(1_000)
     await rig.finish('d')

@@ -55,7 +55,7 @@ describe('the announcer, for any sequence of finishes', () => {
           expect(again).toEqual([])
           expect(toldAt - at).toBeGreaterThanOrEqual(0)
           expect(toldAt - at).toBeLessThanOrEqual(WINDOW_MS)
-          // Nobody was told of anything for a whole window: it is told at once.
+          // After a whole window without a notification it is shown at once.
           const isLone = rig.notifications.every(
             (other) => other.newIds.includes(id) || other.at > at || at - other.at > WINDOW_MS,
           )

@@ -12,7 +12,7 @@ export function running(id: string): WatchedGeneration {
   return { ...newlyWatched(id, NOW), generation: generation({ id }), readAt: NOW }
 }
 
-/** The announcer on a watchlist, with a clock that stands still and a user who does not touch what is shown. */
+/** The announcer on a watchlist, with a manual clock and a user who leaves notifications alone. */
 export class AnnouncerRig {
   readonly clock = new ManualClock(NOW)
   readonly storage: MemoryStorage
@@ -20,12 +20,12 @@ export class AnnouncerRig {
   readonly notifications: (FinishNotification & { at: number })[] = []
   readonly failures: FinishNotification[] = []
   readonly suppressed: FinishNotification[] = []
-  /** Not to be shown. */
+  /** IDs whose notifications are suppressed. */
   readonly muted = new Set<string>()
   summaryOnly = false
-  /** Clicked or closed by the user. */
+  /** Keys of notifications that the user has clicked or closed. */
   readonly gone = new Set<string>()
-  /** Called before an announcement is taken; throws for one that can't be told. */
+  /** Called before a notification is recorded; throws for one that can't be shown. */
   onNotify: (announcement: FinishNotification) => void = () => undefined
   end: () => void = () => undefined
   readonly #announcer: Announcer
@@ -55,7 +55,7 @@ export class AnnouncerRig {
     return this
   }
 
-  /** Started, with these added and seen running. */
+  /** Starts, with these added and seen running. */
   static async watching(...ids: string[]): Promise<AnnouncerRig> {
     const rig = await new AnnouncerRig().start()
     rig.watchlist.add(ids)
@@ -68,7 +68,7 @@ export class AnnouncerRig {
     this.watchlist.answered(id, generation({ id, status, ...fields }), holding)
   }
 
-  /** These finish at this moment. */
+  /** Lets these finish at this moment. */
   async finish(...ids: string[]): Promise<void> {
     for (const id of ids) this.answer(id, 'COMPLETED')
     await this.settle()
@@ -79,12 +79,12 @@ export class AnnouncerRig {
     await this.settle()
   }
 
-  /** Until what was put off to after the present change is done. */
+  /** Waits for pending microtasks. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) await Promise.resolve()
   }
 
-  /** What was told when: "0: a", "2000: a+b (new b, for a)". */
+  /** What was shown when: "0: a", "2000: a+b (new b, for a)". */
   get log(): string[] {
     return this.notifications.map(({ at, ids, newIds, replaces }) => {
       const all = ids.join('+')

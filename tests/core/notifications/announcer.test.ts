@@ -77,7 +77,7 @@ describe('the announcer', () => {
     const writes = rig.storage.writes
     await rig.finish('a', 'b')
     expect(rig.log).toEqual(['0: a+b'])
-    // Two finishes, and one note that both were told.
+    // Two finishes, and one write that both were notified.
     expect(rig.storage.writes - writes).toBe(3)
     await rig.finish('c')
     await rig.pass(2_000)

@@ -6,7 +6,7 @@ import { MINUTE } from '../samples'
 import { Churn, diceOf } from './churn'
 import { type LiveCounts, heapInUse, liveCounts } from './live-counts'
 
-/** Simulated time between two looks, and how many looks there are at least: hours in all. */
+/** Simulated time between two samples, and the least number of samples: hours in total. */
 const ROUND_MINUTES = 40
 const MIN_ROUNDS = 3
 /** `npm run soak` goes on for so many real minutes. */

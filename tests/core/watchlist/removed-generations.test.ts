@@ -55,7 +55,7 @@ describe('a removed generation', () => {
     storage.full = false
     watchlist.remove([ID])
     storage.full = true
-    // Nobody asked for it: it is told of, and found again later.
+    // A failed write is reported, and auto-watch finds the generation again.
     expect(watchlist.discover([OTHER])).toEqual([])
     expect(failures).toHaveLength(1)
     expect(() => watchlist.add([ID])).toThrow('full')
