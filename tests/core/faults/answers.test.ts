@@ -34,7 +34,7 @@ describe('a malformed response', () => {
     async (_name, phase, action) => {
       const rig = await expectRecovery(answers(action), phase)
       const isUnreadable = 'headers' in action
-      expect(new Set(rig.failures.map((told) => told.split(' ')[1]))).toEqual(
+      expect(new Set(rig.failures.map((failure) => failure.split(' ')[1]))).toEqual(
         new Set([isUnreadable ? 'network' : 'malformed']),
       )
     },

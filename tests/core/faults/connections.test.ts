@@ -18,7 +18,7 @@ describe('a failing connection', () => {
     async (_name, phase, action) => {
       const rig = await expectRecovery(answers(action), phase)
       const isSilent = 'hang' in action || 'slowDrip' in action || 'delay' in action
-      expect(new Set(rig.failures.map((told) => told.split(' ')[1]))).toEqual(
+      expect(new Set(rig.failures.map((failure) => failure.split(' ')[1]))).toEqual(
         new Set([isSilent ? 'timeout' : 'network']),
       )
     },
@@ -44,7 +44,7 @@ describe('an unreachable API', () => {
     ] as const),
   )('that %s during the %s loses no finish and shows no false state', async (_name, phase, outage) => {
     const rig = await expectRecovery(outage, phase)
-    expect(new Set(rig.failures.map((told) => told.split(' ')[1]))).toEqual(new Set(['network']))
+    expect(new Set(rig.failures.map((failure) => failure.split(' ')[1]))).toEqual(new Set(['network']))
     expect(rig.engine.state().unreachableUntil).toBeNull()
   })
 })

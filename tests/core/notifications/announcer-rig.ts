@@ -26,7 +26,7 @@ export class AnnouncerRig {
   /** Keys of notifications that the user has clicked or closed. */
   readonly gone = new Set<string>()
   /** Called before a notification is recorded; throws for one that can't be shown. */
-  onNotify: (announcement: FinishNotification) => void = () => undefined
+  onNotify: (notification: FinishNotification) => void = () => undefined
   end: () => void = () => undefined
   readonly #announcer: Announcer
 
@@ -36,16 +36,16 @@ export class AnnouncerRig {
     this.#announcer = new Announcer({
       watchlist: this.watchlist,
       clock: this.clock,
-      notify: (announcement) => {
-        this.onNotify(announcement)
-        this.notifications.push({ ...announcement, at: this.clock.now() - NOW })
+      notify: (notification) => {
+        this.onNotify(notification)
+        this.notifications.push({ ...notification, at: this.clock.now() - NOW })
       },
       suppressionReason: ({ entry }) => (this.muted.has(entry.id) ? 'muted' : null),
-      onSuppressed: (announcement) => this.suppressed.push(announcement),
+      onSuppressed: (notification) => this.suppressed.push(notification),
       isSummaryOnly: () => this.summaryOnly,
-      onFailed: (announcement) => this.failures.push(announcement),
+      onFailed: (notification) => this.failures.push(notification),
       isShown: (key) =>
-        !this.gone.has(key) && this.notifications.some((announcement) => announcement.key === key),
+        !this.gone.has(key) && this.notifications.some((notification) => notification.key === key),
     })
   }
 
