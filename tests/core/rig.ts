@@ -11,8 +11,8 @@ import { ManualClock, type Simulator, type SimulatorOptions } from '../simulator
 import { simulatorWith } from '../simulator/testing'
 import { MemoryStorage, NOW } from './samples'
 
-/** No resolver takes a label this long: the answer comes from the machine itself, at once. */
-const NAMELESS = `//${'x'.repeat(64)}.invalid`
+/** Resolvers reject a label this long at once. */
+const UNRESOLVABLE = `//${'x'.repeat(64)}.invalid`
 
 const engines = new Set<WatchEngine>()
 
@@ -24,32 +24,32 @@ afterEach(() => {
 interface RigOptions extends SimulatorOptions {
   limits?: Partial<WatchLimits>
   storage?: MemoryStorage
-  /** 0 to 1: where in its range every wait that is left to chance falls. */
+  /** 0 to 1, for every jitter. */
   random?: number
   watch?: readonly string[]
   /** The API can't be reached yet: `simulator.up()` ends that. */
   isDown?: boolean
 }
 
-/** The core before a simulated API: real HTTP, and one clock for both that goes on only when it is told to. */
+/** The core with a simulated API: real HTTP, and one manual clock for both. */
 export class Rig {
   readonly clock: ManualClock
   readonly simulator: Simulator
   readonly storage: MemoryStorage
   readonly watchlist: Watchlist
   readonly engine: WatchEngine
-  readonly told: FinishNotification[] = []
-  /** The outcomes told so far, each generation's once, in order. */
+  readonly notifications: FinishNotification[] = []
+  /** The outcomes notified so far, in order. */
   readonly outcomes: string[] = []
-  /** What the machine of the core has its clock set back by, in ms. */
+  /** How far the core's clock is set back, in ms. */
   setBackMs = 0
-  readonly troubles: string[] = []
+  readonly failures: string[] = []
   apiKey: string | null
-  /** When each request was sent, also those that reached nobody: ms since the epoch, not set back. */
+  /** When each request was sent, also without a connection: ms since the epoch, not set back. */
   readonly sent: number[] = []
   /** The name of the API can't be resolved. */
-  isNameless = false
-  #underWay = 0
+  isUnresolvable = false
+  #inFlight = 0
 
   private constructor(simulator: Simulator, clock: ManualClock, options: RigOptions) {
     this.clock = clock
@@ -64,7 +64,7 @@ export class Rig {
     const api = createSyncApi({
       fetch: (url, init) => {
         this.sent.push(clock.now())
-        return fetch(this.isNameless ? url.replace(/\/\/[^/]+/, NAMELESS) : url, init)
+        return fetch(this.isUnresolvable ? url.replace(/\/\/[^/]+/, UNRESOLVABLE) : url, init)
       },
       baseUrl: simulator.url,
       apiKey: () => this.apiKey,
@@ -76,13 +76,13 @@ export class Rig {
       clock: ownClock,
       random: () => options.random ?? 0.5,
       limits: { requestsPerMinute: 300, openHolds: 100, ...options.limits },
-      onRequestFailed: ({ kind }, error) => this.troubles.push(`${kind} ${error.kind}`),
+      onRequestFailed: ({ kind }, error) => this.failures.push(`${kind} ${error.kind}`),
     })
     engines.add(this.engine)
     const announcer = new Announcer({
       watchlist: this.watchlist,
       clock: ownClock,
-      notify: (notification) => this.#take(notification),
+      notify: (notification) => this.#onNotification(notification),
       onFailed: (_notification, error) => {
         throw error
       },
@@ -92,7 +92,7 @@ export class Rig {
     this.engine.start()
   }
 
-  /** Started, with `watch` on its list, and settled. */
+  /** Starts, with `watch` on its list, and settles. */
   static async start(options: RigOptions = {}): Promise<Rig> {
     const clock = new ManualClock(NOW)
     const simulator = await simulatorWith({ ...options, clock })
@@ -103,17 +103,17 @@ export class Rig {
     return rig
   }
 
-  /** Waits until every answer is in: what is still under way waits for the clock, or for a finish. */
+  /** Waits until every response is in: what is still in flight waits for the clock, or for a finish. */
   async settle(): Promise<void> {
     const deadline = performance.now() + 3_000
     for (let quiet = 0; quiet < 3;) {
       await new Promise((resolve) => setImmediate(resolve))
-      quiet = this.#underWay === this.simulator.waiting ? quiet + 1 : 0
-      if (performance.now() > deadline) throw new Error(`${this.#underWay} requests are still under way`)
+      quiet = this.#inFlight === this.simulator.waiting ? quiet + 1 : 0
+      if (performance.now() > deadline) throw new Error(`${this.#inFlight} requests are still in flight`)
     }
   }
 
-  /** Lets time pass in steps, and every answer come in after each. */
+  /** Lets time pass in steps, and settles after each. */
   async pass(milliseconds: number, step = 500): Promise<void> {
     for (let left = milliseconds; left > 0; left -= step) {
       this.clock.advance(Math.min(step, left))
@@ -125,9 +125,9 @@ export class Rig {
     return this.watchlist.get(id)?.watch
   }
 
-  #take(announcement: FinishNotification): void {
-    this.told.push(announcement)
-    for (const id of announcement.newIds) {
+  #onNotification(notification: FinishNotification): void {
+    this.notifications.push(notification)
+    for (const id of notification.newIds) {
       const entry = this.watchlist.get(id)
       this.outcomes.push(`${(entry && toFinish(entry)?.outcome) ?? 'unfinished'} ${id}`)
     }
@@ -135,11 +135,11 @@ export class Rig {
 
   #counted(api: SyncApi): SyncApi {
     const counted = async <T>(answer: Promise<T>): Promise<T> => {
-      this.#underWay += 1
+      this.#inFlight += 1
       try {
         return await answer
       } finally {
-        this.#underWay -= 1
+        this.#inFlight -= 1
       }
     }
     return {

@@ -13,7 +13,7 @@ export const MINUTE = 60_000
 export const ID = '0f3c2a10-1111-4222-8333-444455556666'
 export const OTHER = '7d9e5b20-aaaa-4bbb-9ccc-ddddeeeeffff'
 
-/** A generation as the client hands it on; the fields are told as the API would. */
+/** Returns a generation as the client parses it. */
 export function generation(fields: Record<string, unknown> = {}): Generation {
   return generationSchema.parse({
     id: ID,

@@ -21,11 +21,11 @@ describe('pasted text', () => {
     ['a shell variable', `ID=${ID} generation:${OTHER}`],
     ['broken JSON', `{"id":"${ID}",\n{"id":"${OTHER}"`],
     ['a mark at its start', `\uFEFF${ID} ${OTHER}`],
-  ])('is taken apart at %s', (_name, text) => {
+  ])('is split at %s', (_name, text) => {
     expect(parseIds(text)).toEqual(both)
   })
 
-  it('keeps the order and names what stands there twice, once', () => {
+  it('keeps the order, and reports each repeated ID once', () => {
     expect(parseIds(`${OTHER} ${ID} ${OTHER} ${OTHER}`)).toEqual({
       ids: [OTHER, ID],
       repeated: [OTHER],
@@ -33,7 +33,7 @@ describe('pasted text', () => {
     })
   })
 
-  it('names nonsense and takes the rest', () => {
+  it('reports refused pieces and keeps the IDs', () => {
     expect(parseIds(`please watch ${ID} now`)).toEqual({
       ids: [ID],
       repeated: [],
@@ -41,18 +41,18 @@ describe('pasted text', () => {
     })
   })
 
-  it('cuts long nonsense', () => {
+  it('shortens long refused pieces', () => {
     const { ids, refused } = parseIds('x'.repeat(500))
     expect(ids).toEqual([])
     expect(refused).toEqual([`${'x'.repeat(59)}…`])
   })
 
-  it.each(['', '   ', '\n', ',,;|'])('finds nothing in %j', (text) => {
+  it.each(['', '   ', '\n', ',,;|'])('contains no ID in %j', (text) => {
     expect(parseIds(text)).toEqual({ ids: [], repeated: [], refused: [] })
   })
 })
 
-describe('addresses', () => {
+describe('URLs', () => {
   it.each([
     `https://api.sync.so/v2/generate/${ID}`,
     `https://sync.so/generations/${ID}?tab=output#top`,
@@ -61,11 +61,11 @@ describe('addresses', () => {
     `syncwatch://watch/${ID}`,
     `<https://sync.so/${ID}>`,
     `http://[broken/${ID}`,
-  ])('name their generation: %s', (address) => {
+  ])('contain the ID of their generation: %s', (address) => {
     expect(parseIds(address)).toEqual({ ids: [ID], repeated: [], refused: [] })
   })
 
-  it('may name an ID that is no UUID', () => {
+  it("may contain an ID that isn't a UUID", () => {
     expect(parseIds('https://sync.so/generations/gen_12345678').ids).toEqual(['gen_12345678'])
   })
 
@@ -85,11 +85,11 @@ describe('JSON', () => {
     ['a bare ID', ID, [ID]],
     ['an answer with a list', { data: [{ id: ID }, { generationId: OTHER }] }, [ID, OTHER]],
     ['an export', { generations: { items: [{ generation_id: ID }] }, ids: [OTHER] }, [OTHER, ID]],
-  ])('gives the IDs of %s and no other UUID', (_name, json, ids) => {
+  ])('of %s contains the IDs and no other UUID', (_name, json, ids) => {
     expect(parseIds(JSON.stringify(json, null, 2))).toEqual({ ids, repeated: [], refused: [] })
   })
 
-  it('without an ID is refused whole', () => {
+  it('without an ID is refused as a whole', () => {
     expect(parseIds(`{"asset": "${asset}"}`)).toEqual({
       ids: [],
       repeated: [],
@@ -98,14 +98,14 @@ describe('JSON', () => {
     expect(parseIds('[]').refused).toEqual(['[]'])
   })
 
-  it('with an ID that can be none names it', () => {
+  it('with an invalid ID reports it as refused', () => {
     expect(parseIds(`[{"id": "../../etc"}, {"id": 7}, {"id": "${ID}"}]`)).toMatchObject({
       ids: [ID],
       refused: ['../../etc'],
     })
   })
 
-  it('is only text when it is a number, a word or broken', () => {
+  it('is plain text when it is a number, a word or broken', () => {
     for (const text of ['12345678', 'null', `{"id": "${ID}"`]) expect(idsFromJson(text)).toBeNull()
   })
 })
@@ -119,7 +119,7 @@ describe('hostile input', () => {
     ['one endless word', 'a1'.repeat(400_000)],
     ['an endless address', `https://x/${'a/'.repeat(400_000)}`],
     ['endless dashes', `${'0'.repeat(8)}-`.repeat(80_000)],
-  ])('costs little: %s', (_name, text) => {
+  ])('is parsed quickly: %s', (_name, text) => {
     const started = performance.now()
     const { ids, refused } = parseIds(text)
     expect(performance.now() - started).toBeLessThan(1_000)
@@ -127,12 +127,12 @@ describe('hostile input', () => {
     for (const piece of refused) expect(piece.length).toBeLessThanOrEqual(60)
   })
 
-  it('takes thousands of IDs', () => {
+  it('may contain thousands of IDs', () => {
     const ids = Array.from({ length: 25_000 }, (_, n) => ID.slice(0, -6) + String(100_000 + n))
     expect(parseIds(ids.join('\n')).ids).toEqual(ids)
   })
 
-  it('never throws, gives nothing but IDs, and each once', () => {
+  it('never throws, and results in valid IDs, each once', () => {
     const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.uuid(), fc.webUrl())
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
@@ -144,14 +144,14 @@ describe('hostile input', () => {
   })
 
   it.each(['__proto__', '../secret1', 'a b c d 1', '', '1'.repeat(201), 'constructor'])(
-    '%j is no ID',
+    'like %j is not an ID',
     (id) => {
       expect(isId(id)).toBe(false)
     },
   )
 })
 
-it('reads JSON by line, and takes no other UUID out of it, and no date', () => {
+it('reads JSON by line, without other UUIDs or dates', () => {
   const [first, second, project] = [1, 2, 3].map((digit) => `0f3c2a10-1111-4222-8333-44445555666${digit}`)
   const lines = `{"id":"${first}","projectId":"${project}"}\n{"id":"${second}","projectId":"${project}"}\n2026-11-24`
   expect(parseIds(lines)).toEqual({ ids: [first, second], repeated: [], refused: ['2026-11-24'] })

@@ -12,8 +12,8 @@ const CATALOG = catalogOf([{ code: 'broken', message: 'It broke.', suggestion: '
 const detail = (fields: Record<string, unknown>) =>
   generationDetail(watched({ generation: generation(fields), readAt: NOW }), CATALOG)
 
-describe('what is known of a generation', () => {
-  it('names its inputs without their addresses', () => {
+describe('the detail of a generation', () => {
+  it('has its inputs without their URLs', () => {
     const { inputs } = detail({
       input: [
         { type: 'video', url: 'https://cdn.example.com/in/my%20clip.mp4?sig=secret' },
@@ -42,7 +42,7 @@ describe('what is known of a generation', () => {
     ])
   })
 
-  it('joins the names of nested options by a dot', () => {
+  it('joins the names of nested options with a dot', () => {
     const { options } = detail({
       options: {
         sync_mode: 'loop',
@@ -57,7 +57,7 @@ describe('what is known of a generation', () => {
     ])
   })
 
-  it('puts segments in order and matches them to their audio; one without times is left out', () => {
+  it('sorts segments with their audio, and skips one without times', () => {
     const { segments } = detail({
       segments: [
         {
@@ -80,7 +80,7 @@ describe('what is known of a generation', () => {
     expect(segments[1]?.overrides).toEqual([{ name: 'sync_mode', value: 'loop' }])
   })
 
-  it('has what the catalog says of the code', () => {
+  it("has the catalog's entry for the error code", () => {
     expect(detail({ status: 'FAILED', errorCode: 'broken' }).catalog).toEqual({
       message: 'It broke.',
       suggestion: 'Start it again.',
@@ -88,7 +88,7 @@ describe('what is known of a generation', () => {
     expect(detail({ status: 'FAILED', errorCode: 'new' }).catalog).toBeNull()
   })
 
-  it('tells when what was seen, in that order', () => {
+  it('has a timeline in order', () => {
     const entry = watched({
       addedAt: NOW + 1_000,
       generation: generation({ status: 'COMPLETED' }),
@@ -110,12 +110,12 @@ describe('what is known of a generation', () => {
     ])
   })
 
-  it('shows fields it does not know, and says nothing of one that was not answered yet', () => {
+  it('shows unknown fields, and is empty before the first answer', () => {
     expect(detail({ gpu: { kind: 'x' } }).unknown).toEqual([{ name: 'gpu.kind', value: 'x' }])
     expect(generationDetail(watched(), CATALOG)).toMatchObject({ rawJson: '', inputs: [], readAt: null })
   })
 
-  it('shows no query and no user of any address, and copies the whole', () => {
+  it('shows no query and no user of a URL, and copies the whole answer', () => {
     const url = 'https://user:pw@cdn.example.com/out.mp4?sig=secret#t'
     const fields = {
       outputUrl: url,
@@ -130,7 +130,7 @@ describe('what is known of a generation', () => {
     expect(withoutQuery('a https://x.example/y?z=1, b')).toBe('a https://x.example/y?…, b'.replace(',', ''))
   })
 
-  it('makes something of whatever the API may send, without one secret of an address', () => {
+  it('accepts any answer of the API, without a secret of a URL', () => {
     const anything = fc.dictionary(fc.string(), fc.jsonValue())
     const field = fc.constantFrom('input', 'options', 'segments', 'error', 'webhookUrl', 'outputUrl', 'new')
     fc.assert(
@@ -144,7 +144,7 @@ describe('what is known of a generation', () => {
   })
 })
 
-describe('the address of media', () => {
+describe('the URL of media', () => {
   const answer = generation({
     outputUrl: 'https://a.example/o',
     segmentOutputUrl: 'https://a.example/s',
@@ -161,7 +161,7 @@ describe('the address of media', () => {
     ['input-0', 'https://a.example/i'],
     ['input-1', null],
     ['input-7', null],
-  ] as const)('%s', (part, address) => {
+  ] as const)('is found for the part %s', (part, address) => {
     expect(mediaAddress(answer, part)).toBe(address)
     expect(mediaAddress(null, part)).toBeNull()
   })

@@ -6,7 +6,7 @@ import { MINUTE } from '../samples'
 
 const watched = (rig: Rig): string[] => [...rig.watchlist.all()].map(({ id }) => id)
 
-describe('watching by itself', () => {
+describe('auto-watch', () => {
   it('is off until the user turns it on', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     await rig.pass(2 * MINUTE, 5_000)
@@ -14,7 +14,7 @@ describe('watching by itself', () => {
     expect(rig.engine.state().autoWatch).toBeNull()
   })
 
-  it('adds what runs in the account, at once and then every 30 s', async () => {
+  it("adds the account's running generations at once and then every 30 s", async () => {
     const rig = await Rig.start({ generations: [endless(A), completes(B, -60)] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.settle()
@@ -31,7 +31,7 @@ describe('watching by itself', () => {
     expect(rig.outcomes).toEqual([`completed ${C}`])
   })
 
-  it('is told of an end that came between two looks', async () => {
+  it('notifies of a finish between two list requests', async () => {
     const rig = await Rig.start({ generations: [completes(A, 10)] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(MINUTE, 1_000)
@@ -39,7 +39,7 @@ describe('watching by itself', () => {
     expect(watched(rig)).toEqual([A])
   })
 
-  it('keeps to one project', async () => {
+  it('adds generations of the chosen project alone', async () => {
     const rig = await Rig.start({
       generations: [endless(A, { projectId: 'p1' }), endless(B, { projectId: 'p2' }), endless(C)],
     })
@@ -50,12 +50,12 @@ describe('watching by itself', () => {
     await rig.pass(1_000)
     expect(watched(rig)).toEqual([A, B])
     rig.engine.setAutoWatch(null)
-    const asked = rig.simulator.counts.list
+    const requested = rig.simulator.counts.list
     await rig.pass(2 * MINUTE, 5_000)
-    expect(rig.simulator.counts.list).toBe(asked)
+    expect(rig.simulator.counts.list).toBe(requested)
   })
 
-  it('leaves alone what the user has removed, also after a restart, until they add it themselves', async () => {
+  it('does not add what the user has removed, also after a restart, until they add it again', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(1_000)
@@ -71,7 +71,7 @@ describe('watching by itself', () => {
     expect(next.watch(A)).toEqual({ kind: 'holding' })
   })
 
-  it('says so where the API has no list, and goes on following what there is', async () => {
+  it('reports that the API has no list, and goes on following what is watched', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], listPaths: [], watch: [A] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(5_000)
@@ -79,29 +79,29 @@ describe('watching by itself', () => {
       lookedAt: null,
       problem: 'This API has no list of generations.',
     })
-    const asked = rig.simulator.counts.other
+    const requested = rig.simulator.counts.other
     await rig.pass(10 * MINUTE, 5_000)
-    expect(rig.simulator.counts.other).toBe(asked)
+    expect(rig.simulator.counts.other).toBe(requested)
     rig.simulator.finish(A)
     await rig.settle()
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('tries a list that was not there at once when it is turned on anew', async () => {
+  it('tries a missing list at once when it is turned on again', async () => {
     const rig = await Rig.start({ generations: [endless(A)], listPaths: [] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(5_000)
-    const asked = rig.simulator.counts.other
+    const requested = rig.simulator.counts.other
     rig.engine.setAutoWatch({ projectId: 'p1' })
     await rig.pass(MINUTE, 5_000)
-    expect(rig.simulator.counts.other).toBe(asked)
+    expect(rig.simulator.counts.other).toBe(requested)
     rig.engine.setAutoWatch(null)
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(5_000)
-    expect(rig.simulator.counts.other).toBeGreaterThan(asked)
+    expect(rig.simulator.counts.other).toBeGreaterThan(requested)
   })
 
-  it('goes on undisturbed when it is set to what it is', async () => {
+  it("sends no extra request when its setting doesn't change", async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { delay: 5_000 }, match: { kind: 'list' }, times: 1 })
     rig.engine.setAutoWatch({ projectId: null })
@@ -115,7 +115,7 @@ describe('watching by itself', () => {
     expect(rig.simulator.counts.list).toBe(1)
   })
 
-  it('finds them again when the list is back', async () => {
+  it('finds generations again when the list is back', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { status: 500 }, match: { kind: 'list' }, times: 2 })
     rig.engine.setAutoWatch({ projectId: null })
@@ -126,7 +126,7 @@ describe('watching by itself', () => {
     expect(rig.engine.state().autoWatch?.problem).toBeNull()
   })
 
-  it('does not look while the watch is paused or the key is missing, and looks at once after', async () => {
+  it('sends no request while requests are paused or the key is missing, and one at once after', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.engine.setPaused('user', true)
     rig.engine.setAutoWatch({ projectId: null })
@@ -137,19 +137,19 @@ describe('watching by itself', () => {
     expect(watched(rig)).toEqual([A])
   })
 
-  it('probes an API that is down, and finds what started meanwhile', async () => {
+  it('probes an unreachable API, and finds what started meanwhile', async () => {
     const rig = await Rig.start({ generations: [] })
     await rig.simulator.down()
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(3 * MINUTE, 5_000)
-    expect(rig.troubles.length).toBeLessThan(12)
+    expect(rig.failures.length).toBeLessThan(12)
     rig.simulator.add(endless(A))
     await rig.simulator.up()
     await rig.pass(90_000, 1_000)
     expect(watched(rig)).toEqual([A])
   })
 
-  it('notices a key that is refused although nothing is followed, and a list that is refused to a good one', async () => {
+  it('notices a refused key although nothing is watched, and a list that is refused to a valid key', async () => {
     const rig = await Rig.start({ generations: [] })
     const fault = rig.simulator.fault({ do: { status: 401 }, match: { kind: 'list' }, times: 'always' })
     rig.engine.setAutoWatch({ projectId: null })
@@ -165,7 +165,7 @@ describe('watching by itself', () => {
     expect(rig.engine.state().pausedFor).toBe('key_refused')
   })
 
-  it('goes on where the disk takes nothing new, and adds it once it does', async () => {
+  it('adds generations once a full disk has room again', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A] })
     rig.storage.full = true
     rig.engine.setAutoWatch({ projectId: null })
@@ -177,7 +177,7 @@ describe('watching by itself', () => {
     expect(watched(rig)).toEqual([A, B])
   })
 
-  it('asks the key’s account alone: a new key looks at once', async () => {
+  it('lists the new account at once after a change of the key', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(1_000)

@@ -25,7 +25,7 @@ function following(
 }
 
 describe('more generations than holds', () => {
-  it('are first read by the list, a hundred at once, and then held or swept', async () => {
+  it('are first read in batches of a hundred, and then held or read in batches', async () => {
     const rig = await following(250)
     await rig.pass(1_000)
     expect(kinds(rig.simulator.requests)).toEqual({ list: 3, hold: 5 })
@@ -33,13 +33,13 @@ describe('more generations than holds', () => {
     for (const id of ids(250)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
     rig.simulator.clearRecords()
     await rig.pass(MINUTE, 1_000)
-    const asked = kinds(rig.simulator.requests)
+    const requested = kinds(rig.simulator.requests)
     // 245 of them every 10 s.
-    expect(asked['list']).toBeGreaterThanOrEqual(15)
-    expect(asked['list']).toBeLessThanOrEqual(21)
+    expect(requested['list']).toBeGreaterThanOrEqual(15)
+    expect(requested['list']).toBeLessThanOrEqual(21)
   })
 
-  it('are each told of, held or swept, within seconds', async () => {
+  it('finish with a notification within seconds, whether held or read in batches', async () => {
     const rig = await following(120, (id) => completes(id, 20 + (Number(id.slice(-4)) % 60)))
     await rig.pass(2 * MINUTE, 500)
     expect([...rig.outcomes].sort()).toEqual(ids(120).map((id) => `completed ${id}`))
@@ -50,7 +50,7 @@ describe('more generations than holds', () => {
     }
   })
 
-  it('give the holds to those likeliest to finish next', async () => {
+  it('leave the holds to those likeliest to finish next', async () => {
     const rig = await following(30, (id) => completes(id, id === ids(30)[27] ? 100 : 3_000), {
       limits: { openHolds: 3 },
     })
@@ -59,12 +59,12 @@ describe('more generations than holds', () => {
     await rig.pass(99_000, 1_000)
     rig.simulator.clearRecords()
     await rig.pass(2_000, 10)
-    // Held: seen the moment it ended, not at the next sweep.
+    // Held ones are seen the moment they end, not at the next batch read.
     expect(rig.watchlist.get(likely)?.finishedAt).toBe(rig.simulator.finishedAt(likely))
   })
 })
 
-describe('a list that can not be used', () => {
+describe("a list endpoint that can't be used", () => {
   const refusals: [string, FaultAction][] = [
     ['404', { status: 404 }],
     ['400', { status: 400 }],
@@ -78,7 +78,7 @@ describe('a list that can not be used', () => {
     ['half a list', { truncate: true }],
   ]
 
-  it.each(refusals)('(%s) is left alone: each is read by itself, and none is lost', async (_name, action) => {
+  it.each(refusals)('(%s) is replaced by single reads, and no finish is lost', async (_name, action) => {
     const rig = await following(12, (id) => completes(id, 40))
     rig.simulator.fault({ do: action, match: { kind: 'list' }, times: 'always' })
     rig.engine.restart()
@@ -88,23 +88,23 @@ describe('a list that can not be used', () => {
     expect(rig.engine.state().pausedFor).toBeNull()
   })
 
-  it('is found at its other address', async () => {
+  it('is found at its other path', async () => {
     const rig = await following(12, endless, { listPaths: ['/v2/generations'] })
     await rig.pass(30_000)
     expect(rig.simulator.counts.list).toBeGreaterThan(1)
-    expect(rig.troubles).toEqual([])
-    // Its first address was asked once.
+    expect(rig.failures).toEqual([])
+    // Its first address was requested once.
     expect(rig.simulator.counts.other).toBe(1)
   })
 
-  it('is not there at all: no more is asked of it than now and then', async () => {
+  it("is retried rarely where it doesn't exist", async () => {
     const rig = await following(12, endless, { listPaths: [] })
     await rig.pass(10 * MINUTE, 2_000)
     expect(rig.simulator.counts.other).toBe(2)
     for (const id of ids(12)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
   })
 
-  it('hangs: it is given up, and those it was asked for are retried', async () => {
+  it('is aborted when it hangs, and its generations are retried', async () => {
     const rig = await Rig.start({ generations: ids(12).map((id) => endless(id)), limits: { openHolds: 5 } })
     rig.simulator.fault({ do: { hang: true }, match: { kind: 'list' } })
     rig.watchlist.add(ids(12))
@@ -119,7 +119,7 @@ describe('a list that can not be used', () => {
     for (const id of ids(12)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
   })
 
-  it('hangs: one that is held and was taken along is not called retried', async () => {
+  it('leaves the row of a held generation alone when it hangs', async () => {
     const rig = await following(20)
     await rig.pass(8_000)
     rig.simulator.finish(ids(20)[0] ?? '')
@@ -137,7 +137,7 @@ describe('a list that can not be used', () => {
     for (const id of ids(20).slice(1)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
   })
 
-  it('asks to slow down: nothing goes out until then', async () => {
+  it('stops every request when it answers 429', async () => {
     const rig = await following(12)
     rig.simulator.fault({ do: { rateLimit: 'seconds', seconds: 20 }, match: { kind: 'list' } })
     await rig.pass(11_000)
@@ -148,8 +148,8 @@ describe('a list that can not be used', () => {
   })
 })
 
-describe('a generation that the list does not name', () => {
-  it('is read by itself, and is missing only if the API says so', async () => {
+describe('a generation that the list leaves out', () => {
+  it('is read on its own, and is missing only when that read is a 404', async () => {
     const rig = await following(8, endless, { watch: [...ids(8), B] })
     await rig.pass(1_000)
     expect(rig.watch(B)).toMatchObject({ kind: 'missing', cause: 'not_found' })
@@ -157,7 +157,7 @@ describe('a generation that the list does not name', () => {
     for (const id of ids(8)) expect(rig.watch(id)).toEqual({ kind: 'holding' })
   })
 
-  it('is missing when it goes amid the watch', async () => {
+  it('is missing when it disappears while it is watched', async () => {
     const rig = await following(20)
     const gone = ids(20)[15] ?? ''
     await rig.pass(5_000)
@@ -166,7 +166,7 @@ describe('a generation that the list does not name', () => {
     expect(rig.watch(gone)).toMatchObject({ kind: 'missing', cause: 'not_found' })
   })
 
-  it('exists: after some of those the list is not believed for a while', async () => {
+  it('stops batch reads for a while when several such generations exist', async () => {
     const rig = await following(20)
     rig.simulator.fault({ do: { body: '[]' }, match: { kind: 'list' }, times: 'always' })
     await rig.pass(5 * MINUTE, 1_000)
@@ -175,8 +175,8 @@ describe('a generation that the list does not name', () => {
   })
 })
 
-describe('what a list tells', () => {
-  it('of an end without an output is read in full before it is told', async () => {
+describe('the response of a list', () => {
+  it('with an end without an output is followed by a full read before the notification', async () => {
     const rig = await following(20)
     await rig.pass(1_000)
     const done = ids(20)[15] ?? ''
@@ -194,7 +194,7 @@ describe('what a list tells', () => {
     expect(rig.watchlist.get(done)?.generation?.outputUrl).toBeTruthy()
   })
 
-  it('of generations nobody asked for is nobody’s', async () => {
+  it('with generations that were not in the request adds none of them', async () => {
     const rig = await following(20)
     const foreign = { id: C, status: 'COMPLETED', createdAt: '2026-11-24T09:00:00Z', model: 'x', input: [] }
     rig.simulator.fault({ do: { body: JSON.stringify([foreign]) }, match: { kind: 'list' }, times: 3 })
@@ -203,7 +203,7 @@ describe('what a list tells', () => {
     expect(rig.outcomes).toEqual([])
   })
 
-  it('is not asked about an odd ID, which would spoil it: that is read by itself', async () => {
+  it('is not requested for an unusual ID, which is read on its own', async () => {
     const odd = 'odd, one'
     const rig = await following(8, endless, {
       generations: [...ids(8), odd].map((id) => endless(id)),

@@ -26,15 +26,15 @@ async function follow(
 ) {
   const clock = new ManualClock(NOW)
   const finishes = new Map(world.ends.map((seconds, n) => [`g${n}`, NOW + seconds * 1_000]))
-  let asked = 0
+  let requested = 0
   const api = new FakeApi({
     clock,
     finishes,
     hasList: world.hasList,
-    latency: () => world.latencies[asked % world.latencies.length] ?? 50,
+    latency: () => world.latencies[requested % world.latencies.length] ?? 50,
     isLimited: () => {
-      asked += 1
-      return world.limitEvery > 0 && asked % world.limitEvery === 0
+      requested += 1
+      return world.limitEvery > 0 && requested % world.limitEvery === 0
     },
   })
   const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)
@@ -90,7 +90,7 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
   hasList: fc.boolean(),
 })
 
-it('keeps both bounds in every window, and asks for none that has finished', async () => {
+it('stays within both limits in every window, and requests no finished generation', async () => {
   await fc.assert(
     fc.asyncProperty(anyWorld, async (world) => {
       const { api, knownFinished } = await follow(world, 4)
@@ -105,14 +105,14 @@ it('keeps both bounds in every window, and asks for none that has finished', asy
   )
 }, 60_000)
 
-it('lets nobody starve: each is asked for within two minutes although the budget is small', async () => {
+it('reads each generation at least every two minutes although the rate limit is low', async () => {
   await fc.assert(
     fc.asyncProperty(anyWorld, async (any) => {
       const world = { ...any, ends: any.ends.map(() => 100_000), perMinute: 300, limitEvery: 0 }
       await follow(world, 5, ({ api, clock, finishes }) => {
         if (clock.now() < NOW + 2 * MINUTE) return
         for (const id of finishes.keys()) {
-          expect(clock.now() - (api.toldAt.get(id) ?? 0)).toBeLessThanOrEqual(2 * MINUTE)
+          expect(clock.now() - (api.answeredAt.get(id) ?? 0)).toBeLessThanOrEqual(2 * MINUTE)
         }
       })
     }),
@@ -120,18 +120,18 @@ it('lets nobody starve: each is asked for within two minutes although the budget
   )
 }, 60_000)
 
-it('knows the state of ten thousand as it was a minute ago at most, with 300 requests a minute', async () => {
+it('keeps ten thousand states younger than a minute with 300 requests a minute', async () => {
   const ends = Array.from({ length: 10_000 }, (_, n) => (n % 20 === 0 ? 60 + (n % 120) : 100_000))
   let oldest = 0
   const world = { ends, perMinute: 300, openHolds: 100, latencies: [80, 400], limitEvery: 0, hasList: true }
   const { api, knownFinished, finishes } = await follow(
     world,
     4,
-    ({ api: { toldAt }, clock, knownFinished: done }) => {
-      // The first round takes as long as the budget makes it.
+    ({ api: { answeredAt }, clock, knownFinished: done }) => {
+      // The rate limit determines how long the first round takes.
       if (clock.now() < NOW + MINUTE) return
       for (const id of finishesOf(world))
-        if (!done.has(id)) oldest = Math.max(oldest, clock.now() - (toldAt.get(id) ?? 0))
+        if (!done.has(id)) oldest = Math.max(oldest, clock.now() - (answeredAt.get(id) ?? 0))
     },
   )
   expect(oldest).toBeGreaterThan(20_000)

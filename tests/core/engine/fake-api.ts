@@ -14,20 +14,20 @@ interface Options {
   clock: Clock
   /** When each generation finishes, in ms since the epoch. */
   finishes: ReadonlyMap<string, number>
-  /** ms until an answer. */
+  /** ms until a response. */
   latency: () => number
   hasList?: boolean
-  /** Says whether a request is answered with a 429 instead. */
+  /** Whether the response is a 429 instead. */
   isLimited?: () => boolean
 }
 
 const HOLD_MS = 55_000
 
-/** An API without HTTP, for worlds too large for it: keeps its own record of what it was asked and what it has told. */
+/** An API without HTTP, for lists too large for the simulator. Records its requests and responses. */
 export class FakeApi implements SyncApi {
   readonly requests: FakeRequest[] = []
-  /** When the state of each generation was last told, in ms since the epoch. */
-  readonly toldAt = new Map<string, number>()
+  /** When the state of each generation was last in a response, in ms since the epoch. */
+  readonly answeredAt = new Map<string, number>()
   mostHolds = 0
   #holds = 0
   readonly #options: Options
@@ -37,7 +37,7 @@ export class FakeApi implements SyncApi {
   }
 
   readGeneration(id: string, signal?: AbortSignal): Promise<Generation> {
-    return this.#answer('read', [id], signal, () => this.#tell(id))
+    return this.#answer('read', [id], signal, () => this.#stateOf(id))
   }
 
   async listGenerations(
@@ -45,10 +45,10 @@ export class FakeApi implements SyncApi {
     signal?: AbortSignal,
   ): Promise<Generation[]> {
     const ids = 'ids' in filter ? filter.ids : []
-    if (ids.length > 100) throw new Error('More than 100 were asked for')
+    if (ids.length > 100) throw new Error('More than 100 IDs were requested')
     return this.#answer('list', ids, signal, () => {
       if (this.#options.hasList === false) throw new SyncApiError('not_found', 'No list', { status: 404 })
-      return ids.map((id) => this.#tell(id))
+      return ids.map((id) => this.#stateOf(id))
     })
   }
 
@@ -58,7 +58,7 @@ export class FakeApi implements SyncApi {
     this.mostHolds = Math.max(this.mostHolds, this.#holds)
     const left = Math.max(0, Math.min(HOLD_MS, (finishes.get(id) ?? Infinity) - clock.now()))
     try {
-      return await this.#answer('hold', [id], signal, () => this.#tell(id), left)
+      return await this.#answer('hold', [id], signal, () => this.#stateOf(id), left)
     } finally {
       this.#holds -= 1
     }
@@ -93,15 +93,15 @@ export class FakeApi implements SyncApi {
       })
       signal?.addEventListener('abort', () => {
         cancel()
-        reject(new SyncApiError('aborted', 'Given up'))
+        reject(new SyncApiError('aborted', 'Aborted'))
       })
     })
   }
 
-  #tell(id: string): Generation {
+  #stateOf(id: string): Generation {
     const { clock, finishes } = this.#options
     const now = clock.now()
-    this.toldAt.set(id, now)
+    this.answeredAt.set(id, now)
     const isDone = now >= (finishes.get(id) ?? Infinity)
     return generationSchema.parse({
       id,

@@ -4,8 +4,8 @@ import { A, B, C } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
 
-describe('a generation that is followed', () => {
-  it('is read at once, then held, and its finish is told once', async () => {
+describe('a watched generation', () => {
+  it('is read at once, then held, and has one notification', async () => {
     const rig = await Rig.start({ generations: [completes(A, 20)], watch: [A] })
     expect(rig.simulator.requests.map(({ kind }) => kind)).toEqual(['progress', 'hold'])
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
@@ -14,13 +14,13 @@ describe('a generation that is followed', () => {
     expect(rig.watch(A)).toEqual({ kind: 'finished' })
     // At the very moment, by the hold that was open.
     expect(rig.watchlist.get(A)?.finishedAt).toBe(rig.simulator.finishedAt(A))
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     await rig.pass(2 * MINUTE, 5_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
     expect(rig.outcomes).toHaveLength(1)
   })
 
-  it('that had finished before is shown and not told', async () => {
+  it('has no notification when it had finished before it was added', async () => {
     const rig = await Rig.start({ generations: [alreadyCompleted(A)], watch: [A] })
     expect(rig.watch(A)).toEqual({ kind: 'finished' })
     expect(rig.outcomes).toEqual([])
@@ -45,10 +45,12 @@ describe('a generation that is followed', () => {
     expect(told(C)).toEqual(['PENDING', -1])
   })
 
-  it('may fail', async () => {
+  it('has a notification when it fails', async () => {
     const rig = await Rig.start({ generations: [fails(A, 10)], watch: [A] })
     await rig.pass(10_000)
-    expect(rig.told).toMatchObject([{ outcome: 'failed', body: expect.stringContaining('video') as string }])
+    expect(rig.notifications).toMatchObject([
+      { outcome: 'failed', body: expect.stringContaining('video') as string },
+    ])
   })
 
   it('costs at most 12 requests in its 120 s while its row is hidden', async () => {
@@ -60,7 +62,7 @@ describe('a generation that is followed', () => {
     expect(rig.simulator.requests.length).toBeLessThanOrEqual(12)
   })
 
-  it('is told after a restart that came between its finish and the telling', async () => {
+  it('has its notification after a crash between finish and notification', async () => {
     const first = await Rig.start({ generations: [completes(A, 10)], watch: [A] })
     first.engine.stop()
     first.watchlist.flush()
@@ -75,7 +77,7 @@ describe('a generation that is followed', () => {
 describe('many generations', () => {
   const ids = Array.from({ length: 30 }, (_, n) => A.slice(0, -3) + String(100 + n))
 
-  it('never hold more open than allowed, and all finishes are seen', async () => {
+  it('never open more holds than allowed, and all their finishes are seen', async () => {
     const generations = ids.map((id, n) => completes(id, 60 + n))
     const rig = await Rig.start({ generations, watch: ids, limits: { openHolds: 4 } })
     expect(rig.simulator.openHolds).toBe(4)
@@ -85,7 +87,7 @@ describe('many generations', () => {
     expect(rig.outcomes).toHaveLength(30)
   })
 
-  it('stay within the budget in every minute', async () => {
+  it('stay within the rate limit in every minute', async () => {
     const rig = await Rig.start({
       generations: ids.map((id) => endless(id)),
       watch: ids,

@@ -5,7 +5,7 @@ import { Rig } from '../rig'
 import { MINUTE } from '../samples'
 
 describe('a server that answers holds at once', () => {
-  it('is not asked without end, and the finish is seen all the same', async () => {
+  it('gets ever fewer holds, and the finish is seen all the same', async () => {
     const rig = await Rig.start({ generations: [completes(A, 600)] })
     rig.simulator.fault({ do: { earlyHold: true }, match: { kind: 'hold' }, times: 'always' })
     rig.watchlist.add([A])
@@ -16,7 +16,7 @@ describe('a server that answers holds at once', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('is asked as before once it holds', async () => {
+  it('gets holds as usual once it holds them', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { earlyHold: true }, match: { kind: 'hold' }, times: 3 })
     rig.watchlist.add([A])
@@ -27,8 +27,8 @@ describe('a server that answers holds at once', () => {
   })
 })
 
-describe('a server that holds for less', () => {
-  it('is asked for less and less until it agrees, and the finish is seen at once', async () => {
+describe('a server with a shorter maximum for holds', () => {
+  it('gets shorter timeouts until it accepts one, and the finish is seen at once', async () => {
     const rig = await Rig.start({
       generations: [completes(A, 95.3)],
       holdSeconds: { default: 5, min: 1, max: 10 },
@@ -43,12 +43,12 @@ describe('a server that holds for less', () => {
     expect(rig.watchlist.get(A)?.finishedAt).toBe(rig.simulator.finishedAt(A))
     // It remembers: no further refusal.
     expect(holds()).toEqual([400, 400, ...Array<number>(10).fill(200)])
-    expect(rig.troubles).toEqual([])
+    expect(rig.failures).toEqual([])
   })
 })
 
-describe('the refusals of a hold', () => {
-  it('count as requests: the budget holds for them too', async () => {
+describe('refused holds', () => {
+  it('count towards the rate limit', async () => {
     const ids = Array.from({ length: 25 }, (_, n) => A.slice(0, -3) + String(100 + n))
     const rig = await Rig.start({
       generations: ids.map((id) => endless(id)),
@@ -69,7 +69,7 @@ describe('the refusals of a hold', () => {
 })
 
 describe('a hold', () => {
-  it('that ends without a finish is followed by the next at once', async () => {
+  it('is followed by the next one at once when it ends without a finish', async () => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
     await rig.pass(55_000)
     expect(rig.simulator.counts.hold).toBe(2)
@@ -77,7 +77,7 @@ describe('a hold', () => {
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
   })
 
-  it('keeps its row as it is while others are added', async () => {
+  it('keeps its row unchanged while other generations are added', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)], watch: [A] })
     rig.simulator.fault({ do: { status: 500 }, match: { id: B } })
     rig.watchlist.add([B])
@@ -95,21 +95,21 @@ describe('a hold', () => {
   })
 })
 
-describe('the user', () => {
-  it('pauses: every request ends; and goes on: all is asked anew', async () => {
+describe('the engine', () => {
+  it('ends every request on a pause, and reads everything again on resume', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     expect(rig.simulator.openHolds).toBe(2)
     rig.engine.setPaused('user', true)
     await rig.settle()
     expect(rig.simulator.openHolds).toBe(0)
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     await rig.pass(3 * MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
     rig.simulator.finish(A)
     rig.engine.setPaused('user', false)
     await rig.settle()
-    expect(rig.simulator.requests.slice(asked).map(({ kind }) => kind)).toEqual([
+    expect(rig.simulator.requests.slice(requested).map(({ kind }) => kind)).toEqual([
       'progress',
       'progress',
       'hold',
@@ -118,18 +118,18 @@ describe('the user', () => {
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
   })
 
-  it('adds during a pause: it waits, and says so', async () => {
+  it('shows a generation that is added during a pause as paused', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A] })
     rig.engine.setPaused('user', true)
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     rig.watchlist.add([B])
     rig.engine.retry([A])
     await rig.settle()
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
   })
 
-  it('removes: its requests end, and no answer brings it back', async () => {
+  it('ends the requests of a removed generation, which no late answer restores', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     const removed = rig.watchlist.remove([A])
     await rig.settle()
@@ -143,7 +143,7 @@ describe('the user', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('refreshes a finished one: only its details change', async () => {
+  it('changes the details alone when a finished generation is refreshed', async () => {
     const rig = await Rig.start({ generations: [completes(A, 10)], watch: [A] })
     await rig.pass(20_000)
     const before = rig.watchlist.get(A)
@@ -155,13 +155,13 @@ describe('the user', () => {
   })
 })
 
-describe('after sleep', () => {
-  it('all is asked anew, and what finished meanwhile is told', async () => {
+describe('a restart of the engine', () => {
+  it('reads everything again, and notifies of what finished meanwhile', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     rig.engine.restart()
     await rig.settle()
-    expect(rig.simulator.requests.slice(asked).map(({ kind, id }) => `${kind} ${id ?? ''}`)).toEqual([
+    expect(rig.simulator.requests.slice(requested).map(({ kind, id }) => `${kind} ${id ?? ''}`)).toEqual([
       `progress ${A}`,
       `progress ${B}`,
       `hold ${A}`,
@@ -173,15 +173,15 @@ describe('after sleep', () => {
     expect(rig.outcomes).toEqual([`completed ${B}`])
   })
 
-  it('nothing is asked by an engine that was stopped', async () => {
+  it('sends no request after it was stopped', async () => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
     rig.engine.stop()
     await rig.settle()
     expect(rig.simulator.openHolds).toBe(0)
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     rig.watchlist.add([B])
     rig.engine.networkBack()
     await rig.pass(MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
   })
 })

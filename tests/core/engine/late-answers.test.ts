@@ -14,7 +14,7 @@ interface Question {
   fail: (error: SyncApiError) => void
 }
 
-/** An API whose answers the test gives by hand, in any order. */
+/** An API whose responses the test triggers, in any order. */
 function handmadeApi(questions: Question[]): SyncApi {
   const ask = (kind: Question['kind']): Promise<Generation> =>
     new Promise((answer, fail) => questions.push({ kind, answer, fail }))
@@ -27,7 +27,7 @@ function handmadeApi(questions: Question[]): SyncApi {
   }
 }
 
-it('keeps saying that a row is retried, whatever a look beside it brings', async () => {
+it('keeps a row retrying when a progress read beside the failed read is answered', async () => {
   const clock = new ManualClock(NOW)
   const questions: Question[] = []
   const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)

@@ -4,19 +4,19 @@ import { A, B, C, until } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
 
-describe('an API that is down', () => {
-  it('is probed by one request at a time, and followed again when it is up', async () => {
+describe('an unreachable API', () => {
+  it('is probed by one request at a time, and its generations are followed again once it responds', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)], watch: [A, B, C] })
     await rig.pass(10_000)
     await rig.simulator.down()
     await rig.settle()
     expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: "Couldn't reach the API." })
     expect(rig.engine.state().unreachableUntil).toBeGreaterThan(rig.clock.now())
-    const before = rig.troubles.length
+    const before = rig.failures.length
     await rig.pass(5 * MINUTE, 1_000)
     // One probe at a time, up to a minute apart, for all three.
-    expect(rig.troubles.length - before).toBeLessThan(20)
-    expect(rig.troubles.length - before).toBeGreaterThan(5)
+    expect(rig.failures.length - before).toBeLessThan(20)
+    expect(rig.failures.length - before).toBeGreaterThan(5)
     rig.simulator.finish(A)
     await rig.simulator.up()
     await rig.pass(MINUTE, 1_000)
@@ -25,7 +25,7 @@ describe('an API that is down', () => {
     expect(rig.engine.state().unreachableUntil).toBeNull()
   })
 
-  it('is asked for all as soon as one is answered, not when each backoff ends', async () => {
+  it('ends every backoff as soon as one request is answered', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)], random: 1 })
     await rig.simulator.down()
     rig.watchlist.add([A, B, C])
@@ -36,7 +36,7 @@ describe('an API that is down', () => {
     expect(rig.simulator.openHolds).toBe(3)
   })
 
-  it('is tried at once when the network is back', async () => {
+  it('is probed at once when the network is back', async () => {
     const rig = await Rig.start({ generations: [endless(A)], random: 1, watch: [A] })
     await rig.simulator.down()
     await rig.pass(MINUTE, 1_000)
@@ -46,7 +46,7 @@ describe('an API that is down', () => {
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
   })
 
-  it('at the start hides no finish that came meanwhile', async () => {
+  it('at the start hides no finish that happened meanwhile', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     await rig.simulator.down()
     rig.watchlist.add([A])
@@ -58,8 +58,8 @@ describe('an API that is down', () => {
   })
 })
 
-describe('an answer that never comes', () => {
-  it('to a read is given up after 30 s and asked again', async () => {
+describe('a response that never comes', () => {
+  it('to a read is aborted after 30 s and the read is retried', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { hang: true } })
     rig.watchlist.add([A])
@@ -75,7 +75,7 @@ describe('an answer that never comes', () => {
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
   })
 
-  it('to a hold is given up 10 s after its timeout, and the finish is seen', async () => {
+  it('to a hold is aborted 10 s after its timeout, and the finish is still seen', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     const fault = rig.simulator.fault({ do: { hang: true }, match: { kind: 'hold' } })
     rig.watchlist.add([A])
@@ -92,8 +92,8 @@ describe('an answer that never comes', () => {
   })
 })
 
-describe('an answer', () => {
-  it('may be large within reason', async () => {
+describe('a response', () => {
+  it('may be large within the limit', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { hugeBody: 1024 * 1024 } })
     rig.watchlist.add([A])
@@ -101,7 +101,7 @@ describe('an answer', () => {
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
   })
 
-  it('may come slowly', async () => {
+  it('may arrive slowly', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { delay: 8_000 } })
     rig.watchlist.add([A])

@@ -6,8 +6,8 @@ import { MINUTE, NOW } from '../samples'
 
 const NEW_KEY = 'sk-new-0123456789'
 
-describe('an ID the API does not know', () => {
-  it('is missing, costs nothing more, and can be retried', async () => {
+describe('an unknown ID', () => {
+  it('is missing, causes no more requests, and can be retried', async () => {
     const rig = await Rig.start({ watch: [A] })
     expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
     await rig.pass(3 * MINUTE, 10_000)
@@ -20,7 +20,7 @@ describe('an ID the API does not know', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('may be taken away while it is held', async () => {
+  it('becomes missing while it is held', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.simulator.remove(A)
     await rig.settle()
@@ -31,7 +31,7 @@ describe('an ID the API does not know', () => {
     expect(rig.simulator.openHolds).toBe(1)
   })
 
-  it('is not given up for one wrong answer', async () => {
+  it('stays watched after a single 404', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.simulator.fault({ do: { status: 404 }, match: { id: A } })
     rig.engine.restart()
@@ -44,7 +44,7 @@ describe('an ID the API does not know', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('is refused with the words of the API when it can be none', async () => {
+  it("shows the API's message when the API refuses it", async () => {
     const rig = await Rig.start({ watch: ['not-a-uuid-1'] })
     expect(rig.watch('not-a-uuid-1')).toMatchObject({ kind: 'missing', cause: 'bad_request' })
     expect(rig.watch('not-a-uuid-1')).toHaveProperty('message', expect.stringMatching(/refuses this ID: ./))
@@ -52,8 +52,8 @@ describe('an ID the API does not know', () => {
   })
 })
 
-describe('a key that is refused', () => {
-  it('pauses everything, and a new one resumes it and asks for the missing again', async () => {
+describe('a refused key', () => {
+  it('pauses everything until there is a new key, which also retries missing generations', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B, C] })
     expect(rig.watch(C)?.kind).toBe('missing')
     rig.simulator.setKey(NEW_KEY)
@@ -62,9 +62,9 @@ describe('a key that is refused', () => {
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_refused' })
     expect(rig.watch(C)?.kind).toBe('missing')
     expect(rig.engine.state().pausedFor).toBe('key_refused')
-    const asked = rig.simulator.requests.length
+    const requested = rig.simulator.requests.length
     await rig.pass(2 * MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(asked)
+    expect(rig.simulator.requests).toHaveLength(requested)
 
     rig.simulator.add(endless(C))
     rig.apiKey = NEW_KEY
@@ -77,7 +77,7 @@ describe('a key that is refused', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('is not blamed on the next one by an answer that was still under way', async () => {
+  it('does not pause the next key by a late answer', async () => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
     rig.simulator.setKey(NEW_KEY)
     rig.simulator.fault({ do: { delay: 1_000 }, match: { kind: 'progress' } })
@@ -93,7 +93,7 @@ describe('a key that is refused', () => {
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
   })
 
-  it('that is none at all sends nothing', async () => {
+  it('sends nothing where there is none', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.apiKey = null
     rig.engine.keyChanged(false)
@@ -103,7 +103,7 @@ describe('a key that is refused', () => {
     expect(rig.simulator.requests).toEqual([])
   })
 
-  it('is told from one that works, without touching the watch', async () => {
+  it('is recognized by a test that leaves the watch alone', async () => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
     expect(await rig.engine.testKey(rig.simulator.apiKey)).toBe(true)
     expect(await rig.engine.testKey('sk-wrong-1')).toBe(false)
@@ -115,7 +115,7 @@ describe('a key that is refused', () => {
 
 describe('a 429', () => {
   it.each<RetryHint>(['body', 'seconds', 'date', 'none'])(
-    'with its hint as %s closes the gate for all and halves the budget',
+    'with its demand in %s stops every request and halves the rate limit',
     async (hint) => {
       const rig = await Rig.start({ generations: [endless(A), endless(B)], random: 0, watch: [A] })
       rig.simulator.fault({ do: { rateLimit: hint, seconds: 20 }, times: 1 })
@@ -125,28 +125,28 @@ describe('a 429', () => {
       expect(rig.engine.state()).toMatchObject({ slowedUntil: NOW + wait, requestsPerMinute: 150 })
       expect(rig.watch(B)).toMatchObject({ kind: 'retrying', at: NOW + wait, attempt: 1 })
       expect(rig.watch(A)).toEqual({ kind: 'holding' })
-      const asked = rig.simulator.requests.length
+      const requested = rig.simulator.requests.length
       rig.engine.retry([A, B])
       await rig.pass(wait - 100, 5_000)
-      expect(rig.simulator.requests).toHaveLength(asked)
+      expect(rig.simulator.requests).toHaveLength(requested)
       await rig.pass(5_000, 100)
       expect(rig.watch(B)).toEqual({ kind: 'holding' })
       expect(rig.engine.state().slowedUntil).toBeNull()
     },
   )
 
-  it('to requests that were under way together is one', async () => {
+  it('counts once for requests that were in flight together', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)] })
     rig.simulator.fault({ do: { rateLimit: 'body', seconds: 5 }, times: 3 })
     rig.watchlist.add([A, B, C])
     await rig.settle()
-    expect(rig.troubles).toHaveLength(3)
+    expect(rig.failures).toHaveLength(3)
     expect(rig.engine.state().requestsPerMinute).toBe(150)
     await rig.pass(3 * MINUTE, 1_000)
     expect(rig.engine.state().requestsPerMinute).toBe(300)
   })
 
-  it('from a strict API is met ever more rarely, and all finishes are seen', async () => {
+  it('becomes rare with a strict API, and all finishes are seen', async () => {
     const rig = await Rig.start({
       generations: [completes(A, 200), completes(B, 210), completes(C, 220)],
       requestsPerMinute: 12,
@@ -156,12 +156,12 @@ describe('a 429', () => {
     rig.engine.setVisible([A, B, C])
     await rig.pass(5 * MINUTE, 1_000)
     expect(rig.outcomes).toHaveLength(3)
-    expect(rig.troubles.length).toBeLessThan(40)
+    expect(rig.failures.length).toBeLessThan(40)
   })
 })
 
-describe('an answer of trouble', () => {
-  it('400 to a hold says nothing of the ID: it is retried', async () => {
+describe('a failed request', () => {
+  it('with a 400 to a hold is retried, as the ID may be valid', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [B] })
     // The refused timeouts of a 400 are stepped through first.
     rig.simulator.fault({ do: { status: 400 }, match: { kind: 'hold' }, times: 4 })
@@ -176,7 +176,7 @@ describe('an answer of trouble', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('500 is retried without end, ever more rarely', async () => {
+  it('with a 500 is retried without end, with growing backoff', async () => {
     const rig = await Rig.start({ generations: [endless(A)], random: 1 })
     rig.simulator.fault({ do: { status: 500 }, times: 'always' })
     rig.watchlist.add([A])

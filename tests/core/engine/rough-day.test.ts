@@ -13,7 +13,7 @@ function scripts(): GenerationScript[] {
 
 const outcomes = ids.map((id, n) => `${['completed', 'failed', 'rejected'][n % 3] ?? ''} ${id}`)
 
-/** Always the same throw of dice for the same seed. */
+/** Returns random numbers that are the same for the same seed. */
 function dice(seed: number): (sides: number) => number {
   let state = seed
   return (sides) => {
@@ -34,8 +34,8 @@ const FAULTS: readonly Fault['do'][] = [
   { redirect: 'http://127.0.0.1:9/' },
 ]
 
-describe('a day of trouble', () => {
-  it.each([1, 2, 3])('tells every finish, and each once (dice %i)', async (seed) => {
+describe('a day with many faults', () => {
+  it.each([1, 2, 3])('ends with one notification of each finish (seed %i)', async (seed) => {
     const throwDice = dice(seed)
     const rig = await Rig.start({ generations: scripts(), limits: { openHolds: 8 } })
     rig.watchlist.add(ids)
@@ -57,7 +57,7 @@ describe('a day of trouble', () => {
     expect(rig.storage.entries.every(({ announcement }) => announcement === 'notified')).toBe(true)
   })
 
-  it('ends with a crash: the next run tells what was left, and nothing twice', async () => {
+  it('that ends with a crash leaves the remaining notifications to the next run', async () => {
     const first = await Rig.start({ generations: scripts() })
     first.watchlist.add(ids)
     await first.pass(100_000, 1_000)

@@ -20,8 +20,8 @@ function shown(rig: Rig, id = A): { earliest: number; expected: number; latest: 
   }
 }
 
-describe('the time left of what the simulator runs', () => {
-  it('is told within its range while a batch goes on steadily', async () => {
+describe('the time left of a simulated run', () => {
+  it('stays within its range while progress is steady', async () => {
     const takes = Array.from({ length: 12 }, (_, n) => 120 + n * 30)
     const ids = takes.map((_, n) => A.slice(0, -3) + String(100 + n))
     const generations = takes.map((seconds, n) => completes(ids[n] ?? '', seconds))
@@ -48,7 +48,7 @@ describe('the time left of what the simulator runs', () => {
     expect(inside / told).toBeGreaterThan(0.95)
   })
 
-  it('follows a stall, and its end', async () => {
+  it('follows a standstill and its end', async () => {
     const steps = [processing(0, 0), processing(60, 50), processing(180, 50), processing(240, 100)]
     const done = { at: 240, status: 'COMPLETED' }
     const rig = await Rig.start({ generations: [scripted(A, [...steps, done])], watch: [A] })
@@ -64,7 +64,7 @@ describe('the time left of what the simulator runs', () => {
     expect(shown(rig)?.latest).toBeGreaterThan(40)
   })
 
-  it('takes a leap for no speed', async () => {
+  it('ignores a leap of the progress', async () => {
     const steps = [processing(0, 0), processing(30, 15), processing(30.5, 90), processing(300, 92)]
     const rig = await Rig.start({
       generations: [scripted(A, [...steps, { at: 301, status: 'COMPLETED' }])],
@@ -78,7 +78,7 @@ describe('the time left of what the simulator runs', () => {
     expect(shown(rig)).toBeNull()
   })
 
-  it('is not told of one that waits to start', async () => {
+  it('is unknown while the generation waits to start', async () => {
     const rig = await Rig.start({
       generations: [scripted(A, [{ at: 0, status: 'PENDING' }, processing(60, 0), processing(160, 100)])],
       watch: [A],

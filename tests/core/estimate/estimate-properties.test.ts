@@ -22,8 +22,8 @@ const reading = fc.record({
   ),
 })
 
-describe('whatever the readings', () => {
-  it('the times are finite and in order, none is over, and few numbers are kept', () => {
+describe('an estimate, for any readings', () => {
+  it('has finite times in order, none in the past, and few numbers', () => {
     fc.assert(
       fc.property(fc.array(reading, { maxLength: 60 }), (readings) => {
         let estimate: Estimate | null = null
@@ -52,7 +52,7 @@ describe('whatever the readings', () => {
 const steady = fc
   .record({
     takes: fc.integer({ min: 60, max: 3_600 }),
-    // From a look every 1/200 of the run to one every 1/12.
+    // From a reading every 1/200 of the run to one every 1/12.
     looks: fc.integer({ min: 12, max: 200 }),
     noise: fc.infiniteStream(fc.integer({ min: -10, max: 10 })),
     isWhole: fc.boolean(),
@@ -70,8 +70,8 @@ const steady = fc
 // A counterexample made smaller is no clearer: it is noise.
 const runs = { numRuns: 200, endOnFailure: true }
 
-describe('steady progress', () => {
-  it('lets what is shown never jump', () => {
+describe('an estimate, for steady progress', () => {
+  it('never jumps', () => {
     fc.assert(
       fc.property(steady, ({ grain, shown }) => {
         for (const [n, { estimate }] of shown.entries()) {
@@ -86,7 +86,7 @@ describe('steady progress', () => {
     )
   })
 
-  it('is told within the range, and closely once a third has been seen', () => {
+  it('contains the end in its range, and is close after a third of the run', () => {
     fc.assert(
       fc.property(steady, ({ takes, grain, shown }) => {
         const seen = shown.filter(({ second }) => second > takes / 3)

@@ -17,7 +17,7 @@ const isLonger = ({ second, estimate }: Shown): boolean =>
   estimate.timeLeft !== null && isLongerThanUsual(estimate.timeLeft, NOW + second * 1000)
 
 describe('the time left by the usual time alone', () => {
-  it('is its range, from the start on, and less as time goes on', () => {
+  it('is its range from the start on, and shrinks as time goes on', () => {
     const shown = follow([0, 30, 60], () => null, typical)
     expect(shown[0]?.left).toEqual({ earliest: 60, expected: 170, latest: 480 })
     expect(shown[1]?.left).toEqual({ earliest: 30, expected: 140, latest: 450 })
@@ -25,7 +25,7 @@ describe('the time left by the usual time alone', () => {
     expect(last(shown).estimate.timeLeft?.basis).toBe('typical')
   })
 
-  it('goes over into "any moment" and then "longer than usual", and never below', () => {
+  it('becomes "any moment" and then "longer than usual", and is never negative', () => {
     const shown = follow(every(30, 900), () => null, typical)
     for (const one of shown) {
       const past = one.second >= 480
@@ -40,20 +40,20 @@ describe('the time left by the usual time alone', () => {
     expect(new Set(ends).size).toBe(1)
   })
 
-  it("can't be told without one, or when the start was not seen", () => {
+  it('is unknown without a usual time, or when the start was not seen', () => {
     expect(follow([0, 60], () => null).map(({ left }) => left)).toEqual([null, null])
     const unseen = withAnswered(null, { percent: 5, startedAt: null, usual: typical, now: NOW })
     expect(unseen.timeLeft).toBeNull()
   })
 
-  it('begins no sooner than now when the clock of the server is ahead', () => {
+  it("starts now when the server's clock is ahead", () => {
     const ahead = { percent: null, startedAt: NOW + 3_600_000, usual: typical, now: NOW }
     expect(withAnswered(null, ahead).timeLeft).toMatchObject({ expectedAt: NOW + 170_000 })
   })
 })
 
 describe('the time left by progress', () => {
-  it('comes before what the docs say as soon as ten percent have passed', () => {
+  it('replaces the docs after ten percent', () => {
     const shown = follow(every(5, 60), (second) => second / 1.2, typical)
     expect(shown.map(({ estimate }) => estimate.timeLeft?.basis).slice(0, 4)).toEqual([
       'typical',
@@ -65,19 +65,19 @@ describe('the time left by progress', () => {
     expect(last(shown).left?.expected).toBeLessThan(68)
   })
 
-  it('counts for less beside own history', () => {
+  it('counts less against run times of this machine', () => {
     const beside = (basis: 'history' | 'typical'): number =>
       last(follow([0, 5, 10, 15], (second) => second, usually(400, 410, 420, basis))).left?.expected ?? NaN
     expect(beside('history')).toBeGreaterThan(1.4 * beside('typical'))
   })
 
-  it('is not led astray by one wrong reading', () => {
+  it('resists one wrong reading', () => {
     const straight = follow(every(5, 60), (second) => second / 2)
     const bent = follow(every(5, 60), (second) => (second === 40 ? 27 : second / 2))
     expect(Math.abs((last(bent).left?.expected ?? 0) - (last(straight).left?.expected ?? 0))).toBeLessThan(12)
   })
 
-  it('waits with a stall, then goes on as before it', () => {
+  it('pauses with a standstill, and then goes on as before', () => {
     const stalls = (second: number): number =>
       second < 60 ? second / 1.2 : second < 180 ? 50 : 50 + (second - 180) / 1.2
     const shown = follow(every(10, 230), stalls)
@@ -93,20 +93,20 @@ describe('the time left by progress', () => {
     expect(at(220)?.expected).toBeLessThan(40)
   })
 
-  it('says nothing of one that has been stuck for long', () => {
+  it('is unknown after a long standstill', () => {
     const stuck = follow(every(10, 600), (second) => Math.min(60, second))
     expect(stuck.find(({ second }) => second === 60)?.left).not.toBeNull()
     expect(last(stuck).left).toBeNull()
   })
 
-  it('does not take the time before the first percent for slowness', () => {
+  it('ignores the time before the first percent', () => {
     const shown = follow(every(10, 160), (second) => Math.max(0, second - 120))
     const { left } = last(shown)
     expect(left?.expected).toBeGreaterThan(50)
     expect(left?.expected).toBeLessThan(70)
   })
 
-  it('takes a leap for no speed: at 90 for long it falls back on what is usual', () => {
+  it('ignores a leap, and falls back on the usual time during a long standstill', () => {
     const leaps = (second: number): number => (second < 20 ? second / 2 : 90)
     const shown = follow(every(5, 700), leaps, typical)
     const at = (second: number) => shown.find((one) => one.second === second)
@@ -116,7 +116,7 @@ describe('the time left by progress', () => {
     expect(isLonger(last(shown))).toBe(true)
   })
 
-  it('begins anew after a fall', () => {
+  it('resets after a fall', () => {
     const falls = (second: number): number => (second < 50 ? second : (second - 50) / 4)
     const shown = follow(every(5, 100), falls)
     const at = (second: number) => shown.find((one) => one.second === second)?.left
@@ -125,12 +125,12 @@ describe('the time left by progress', () => {
     expect(at(100)?.expected).toBeGreaterThan(250)
   })
 
-  it('is at its end at 100', () => {
+  it('is over at 100 %', () => {
     const shown = last(follow([0, 5], (second) => (second === 0 ? 40 : 100)))
     expect(shown.left?.expected).toBeCloseTo(0, 1)
   })
 
-  it('is not disturbed by answers that do not tell it', () => {
+  it('ignores answers without progress', () => {
     const told = follow(every(10, 60), (second) => second)
     const beside = follow(every(5, 60), (second) => (second % 10 === 0 ? second : null))
     expect(last(beside).estimate.points).toEqual(last(told).estimate.points)

@@ -15,8 +15,8 @@ function points(...readings: Pair[]): readonly ProgressPoint[] {
 }
 const pairs = (kept: readonly ProgressPoint[]): Pair[] => kept.map(({ at, percent }) => [at / 1000, percent])
 
-describe('the points kept', () => {
-  it('are what was read', () => {
+describe('the points of progress', () => {
+  it('are the readings', () => {
     expect(pairs(points([0, 1], [5, 4], [9, 9]))).toEqual([
       [0, 1],
       [5, 4],
@@ -24,7 +24,7 @@ describe('the points kept', () => {
     ])
   })
 
-  it('of a standstill are its begin and its latest reading', () => {
+  it('of a standstill are its start and its latest reading', () => {
     const kept = points([0, 1], [5, 4], [10, 4], [15, 3], [20, 4])
     expect(pairs(kept)).toEqual([
       [0, 1],
@@ -34,14 +34,14 @@ describe('the points kept', () => {
     expect(standsFor(kept)).toBe(15_000)
   })
 
-  it('leave out what stood from the first reading on', () => {
+  it('leave out a standstill from the first reading on', () => {
     expect(pairs(points([0, 0], [60, 0], [65, 3]))).toEqual([
       [60, 0],
       [65, 3],
     ])
   })
 
-  it('are moved on by a standstill that was longer than usual', () => {
+  it('move forward after an unusually long standstill', () => {
     const kept = points([0, 0], [10, 10], [20, 20], [120, 20], [130, 30])
     expect(patience(points([0, 0], [10, 10], [20, 20]))).toBe(25_000)
     expect(pairs(kept)).toEqual([
@@ -53,7 +53,7 @@ describe('the points kept', () => {
     ])
   })
 
-  it('begin anew with a fall, a leap and a clock set back, and that is news', () => {
+  it('reset after a fall, a leap and a clock that is set back', () => {
     const before = points([0, 0], [10, 10], [20, 20])
     for (const [second, percent] of [
       [30, 16],
@@ -67,7 +67,7 @@ describe('the points kept', () => {
     expect(withReading(before, 30, 30_000).isNews).toBe(false)
   })
 
-  it('are few, and those of the last minutes', () => {
+  it('are few, and of the last minutes', () => {
     const many = points(...Array.from({ length: 90 }, (_, n): Pair => [n * 10, n]))
     expect(many).toHaveLength(8)
     expect(many.at(-1)).toEqual({ at: 890_000, percent: 89 })

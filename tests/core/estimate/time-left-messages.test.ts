@@ -13,14 +13,14 @@ function words(earliest: number, expected: number, latest: number): string | nul
   return formatTimeLeft(at, NOW)
 }
 
-describe('the time left in words', () => {
+describe('the text of the time left', () => {
   it.each([
     [20 * SECOND, 'less than a minute'],
     [55 * SECOND, 'about 1 min'],
     [3 * MINUTE + 10 * SECOND, 'about 3 min'],
     [74 * MINUTE, 'about 1 h 10 min'],
     [170 * MINUTE, 'about 2 h'],
-  ])('%d ms ahead, known exactly, is %s', (left, said) => expect(words(left, left, left)).toBe(said))
+  ])('for %d ms without a range is %s', (left, said) => expect(words(left, left, left)).toBe(said))
 
   it.each([
     ['a narrow range', [2.5, 3, 3.5], 'about 3 min'],
@@ -32,17 +32,18 @@ describe('the time left in words', () => {
     ['in hours', [50, 100, 160], '1–3 h'],
     ['of several hours', [130, 170, 230], '2–4 h'],
     ['of less than a minute', [0.1, 0.5, 1.1], 'less than a minute'],
-  ] as [string, [number, number, number], string][])('%s', (_name, [a, b, c], said) =>
-    expect(words(a * MINUTE, b * MINUTE, c * MINUTE)).toBe(said),
+  ] as [string, [number, number, number], string][])(
+    'for %s has fitting units and steps',
+    (_name, [a, b, c], said) => expect(words(a * MINUTE, b * MINUTE, c * MINUTE)).toBe(said),
   )
 
-  it('are none when the latest moment has passed', () => {
+  it('is empty when the latest moment has passed', () => {
     expect(words(-3, -2, -1)).toBeNull()
     expect(words(-3, -2, 0)).toBeNull()
     expect(words(-3, -2, 1)).toBe('less than a minute')
   })
 
-  it('name two numbers, each as near to the range as its steps allow', () => {
+  it('has two numbers, each as close to the range as its steps allow', () => {
     const ms = fc.integer({ min: 0, max: 20 * HOUR })
     fc.assert(
       fc.property(fc.tuple(ms, ms, ms), (times) => {
@@ -60,7 +61,7 @@ describe('the time left in words', () => {
   })
 })
 
-it('takes longer than usual from the moment on that says so', () => {
+it('is longer than usual from that moment on', () => {
   const at = { earliestAt: NOW, expectedAt: NOW, latestAt: NOW }
   expect(isLongerThanUsual({ ...at, longerThanUsualAt: NOW }, NOW)).toBe(true)
   expect(isLongerThanUsual({ ...at, longerThanUsualAt: NOW + 1 }, NOW)).toBe(false)

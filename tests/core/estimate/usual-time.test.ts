@@ -12,7 +12,7 @@ const minutes = (model: string, seconds: number | null): number[] | null => {
 }
 
 describe('the typical time of a model', () => {
-  it('is what the docs say at 30 s and at 2 min, and in between and beyond in proportion', () => {
+  it('is that of the docs at 30 s and 2 min, and interpolated for other lengths', () => {
     expect(minutes('lipsync-2', 30)).toEqual([1, 2, 3])
     expect(minutes('lipsync-2', 120)).toEqual([4, 6, 8])
     expect(minutes('lipsync-2', 75)).toEqual([2.5, 4, 5.5])
@@ -22,11 +22,11 @@ describe('the typical time of a model', () => {
     expect(minutes('react-1', 600)).toEqual(minutes('react-1', 15))
   })
 
-  it('is a wide range when the length is not known', () => {
+  it('is a wide range for an unknown length', () => {
     expect(minutes('lipsync-2-pro', null)).toEqual([2, 4.9, 12])
   })
 
-  it.each(['sync-4-preview', '', '__proto__', 'toString'])('is not known of "%s"', (model) =>
+  it.each(['sync-4-preview', '', '__proto__', 'toString'])('is unknown for "%s"', (model) =>
     expect(typicalTime(model, 30)).toBeNull(),
   )
 })
@@ -39,10 +39,10 @@ describe('the length of the media', () => {
     ['nothing', { input: [{ type: 'video', url: 'https://x' }] }, null],
     ['no number', { segments: [{ endTime: '20' }], input: [{ duration: 'long' }, { duration: -3 }] }, null],
     ['no length', { input: [{ duration: 1e9 }] }, null],
-  ])('is told by %s', (_name, fields, seconds) => expect(mediaSeconds(generation(fields))).toBe(seconds))
+  ])('is read from %s', (_name, fields, seconds) => expect(mediaSeconds(generation(fields))).toBe(seconds))
 })
 
-describe('the history of this machine', () => {
+describe('the run times of this machine', () => {
   const seen = (...runs: (number | [ms: number, seconds: number])[]): RunTimes => {
     const history = new RunTimes()
     for (const run of runs) {
@@ -52,19 +52,19 @@ describe('the history of this machine', () => {
     return history
   }
 
-  it('counts from three runs on', () => {
+  it('count from three runs on', () => {
     expect(seen(60_000, 61_000).usual('m', null)).toBeNull()
     expect(seen(60_000, 61_000, 62_000).usual('m', null)?.middle).toBe(61_000)
     expect(seen(60_000, 61_000, 62_000).usual('other', null)).toBeNull()
   })
 
-  it('is the median: one that hung does not count', () => {
+  it('have a median that ignores an outlier', () => {
     const span = seen(60_000, 61_000, 3_600_000, 62_000, 59_000).usual('m', null)
     expect(span?.middle).toBe(61_000)
     expect(span?.high).toBeLessThan(2_500_000)
   })
 
-  it('is wider than its quartiles, less so with more runs', () => {
+  it('have a range that narrows with more runs', () => {
     const of = (count: number) => seen(...Array.from({ length: count }, (_, n) => 60_000 + (n % 5) * 1_000))
     const width = (count: number): number => {
       const span = of(count).usual('m', null)
@@ -74,7 +74,7 @@ describe('the history of this machine', () => {
     expect(width(5)).toBeGreaterThan(1.5 * width(50))
   })
 
-  it('is scaled to the length where lengths are known', () => {
+  it('scale to the length where lengths are known', () => {
     const history = seen([60_000, 30], [61_000, 30], [62_000, 30])
     expect(history.usual('m', 30)?.middle).toBe(61_000)
     expect(history.usual('m', 75)?.middle).toBe(122_000)
@@ -83,7 +83,7 @@ describe('the history of this machine', () => {
     expect(seen(60_000, 61_000, 62_000).usual('m', 75)?.middle).toBe(61_000)
   })
 
-  it('keeps the last fifty runs of the fifty models seen last', () => {
+  it('keep the last fifty runs of the fifty models seen last', () => {
     const history = new RunTimes()
     for (let n = 0; n < 60; n += 1) {
       history.add('often', { ms: 1_000 + n, seconds: null })
@@ -97,11 +97,9 @@ describe('the history of this machine', () => {
     expect(new RunTimes(history.all()).usual('often', null)).toEqual(history.usual('often', null))
   })
 
-  it.each([NaN, Infinity, -1, 0, 1e12])('takes no run of %d ms in', (ms) =>
-    expect(seen(ms).isEmpty).toBe(true),
-  )
+  it.each([NaN, Infinity, -1, 0, 1e12])('ignore a run of %d ms', (ms) => expect(seen(ms).isEmpty).toBe(true))
 
-  it('comes before what the docs say', () => {
+  it('come before the docs', () => {
     const history = new RunTimes()
     const expectations = expectationsFrom(history)
     expect(expectations.usual('lipsync-2', 30)).toMatchObject({ basis: 'typical', middle: 2 * MINUTE })
@@ -119,7 +117,7 @@ describe('the start of a run', () => {
     known: typeof usual | null = usual,
   ) => runStart({ createdAt, waitingAt, usual: known, now: NOW })
 
-  it('is when it stopped waiting, if that was seen', () => {
+  it('is when its waiting ended, if that was seen', () => {
     expect(start(NOW - 60 * MINUTE, NOW - 30_000)).toBe(NOW)
     expect(start(NOW - 60 * MINUTE, NOW - 10 * MINUTE)).toBeNull()
   })
@@ -132,5 +130,5 @@ describe('the start of a run', () => {
     expect(start(null)).toBeNull()
   })
 
-  it('is now when the clock of the server is ahead', () => expect(start(NOW + MINUTE)).toBe(NOW))
+  it("is now when the server's clock is ahead", () => expect(start(NOW + MINUTE)).toBe(NOW))
 })

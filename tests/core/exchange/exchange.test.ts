@@ -9,8 +9,8 @@ import { NOW, generation, watched } from '../samples'
 const entry = (label: string | null, note: string | null = null, pinned = false, muted = false) =>
   exportedOf(watched({ annotations: { label, note, pinned, muted } }))
 
-describe('a list that is exported', () => {
-  it('has what is known of each generation, and no address', () => {
+describe('an exported list', () => {
+  it('contains what is known of each generation, and no URL', () => {
     const url = 'https://cdn.example.com/out.mp4?sig=secret'
     const exported = exportedOf(
       watched({
@@ -29,7 +29,7 @@ describe('a list that is exported', () => {
     expect(toCsv([exported]) + toJson([exported], NOW)).not.toContain('secret')
   })
 
-  it('is no formula in any spreadsheet', () => {
+  it('contains no formula for a spreadsheet', () => {
     for (const start of ['=', '+', '-', '@', '\t=', '\r=', '＝', '＋', '－', '＠', "'="]) {
       const [, line = ''] = toCsv([entry(`${start}cmd|calc`)]).split(/\r\n(?=[^"]*(?:"[^"]*"[^"]*)*$)/u)
       const cell = /^[^,]*,("?)(.*)/su.exec(line)?.[2] ?? ''
@@ -37,7 +37,7 @@ describe('a list that is exported', () => {
     }
   })
 
-  it('loses nothing of what the user has put on it, by JSON and by CSV', () => {
+  it("keeps the user's annotations in JSON and CSV", () => {
     const text = fc.option(fc.string({ minLength: 1, maxLength: 40 }), { nil: null })
     fc.assert(
       fc.property(text, text, fc.boolean(), fc.boolean(), (label, note, pinned, muted) => {
@@ -55,7 +55,7 @@ describe('a list that is exported', () => {
     )
   })
 
-  it('is told apart from other texts, and an odd line takes no other with it', () => {
+  it('is distinguished from other texts, and an invalid line affects no other', () => {
     for (const other of ['', 'id,name\na,b', '[{"id":"a"}]', '{"format":"x"}', 'null']) {
       expect(fromJson(other)).toBeNull()
       expect(fromCsv(other)).toBeNull()

@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B, C, simulatorWith } from '../../simulator/testing'
 import { MINUTE } from '../samples'
 import { Rig } from '../rig'
-import { type Phase, PHASES, answers, expectGoodEnd, inEachPhase } from './outage'
+import { type Phase, PHASES, answers, expectRecovery, inEachPhase } from './recovery'
 
 const half = JSON.stringify({ id: A, status: 'COMPLETED', outputUrl: 'https://x.example/' }).slice(0, -9)
 const portal = '<!doctype html><title>Welcome to the guest network</title>'
@@ -28,29 +28,32 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['a body packed in no way', { status: 200, headers: { 'content-encoding': 'gzip' }, body: 'not gzip' }],
 ]
 
-describe('an answer that is none of the API', () => {
-  it.each(inEachPhase(FAULTS))('%s, to the %s: ends well', async (_name, phase, action) => {
-    const rig = await expectGoodEnd(answers(action), phase)
-    const isUnreadable = 'headers' in action
-    expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(
-      new Set([isUnreadable ? 'network' : 'malformed']),
-    )
-  })
+describe('a malformed response', () => {
+  it.each(inEachPhase(FAULTS))(
+    '(%s) to the %s loses no finish and shows no false state',
+    async (_name, phase, action) => {
+      const rig = await expectRecovery(answers(action), phase)
+      const isUnreadable = 'headers' in action
+      expect(new Set(rig.failures.map((failure) => failure.split(' ')[1]))).toEqual(
+        new Set([isUnreadable ? 'network' : 'malformed']),
+      )
+    },
+  )
 })
 
 describe('a redirect to another host', () => {
   it.each(
     [301, 302, 303, 307, 308].flatMap((status) => PHASES.map((phase): [number, Phase] => [status, phase])),
-  )('%i to the %s: is not followed, the key stays, and it ends well', async (status, phase) => {
+  )('with %i to the %s is not followed, keeps the key, and loses no finish', async (status, phase) => {
     const elsewhere = await simulatorWith({ generations: [endless(A)] })
     elsewhere.finish(A)
     const location = `${elsewhere.url}/v2/generate/${A}?include=progress`
-    const rig = await expectGoodEnd(answers({ status, headers: { location }, body: '' }), phase)
-    expect(rig.troubles.length).toBeGreaterThan(1)
+    const rig = await expectRecovery(answers({ status, headers: { location }, body: '' }), phase)
+    expect(rig.failures.length).toBeGreaterThan(1)
     expect(elsewhere.requests).toEqual([])
   })
 
-  it('is told from an answer that is none', async () => {
+  it('has a message of its own', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { redirect: 'http://127.0.0.1:9/login' } })
     rig.watchlist.add([A])
@@ -62,8 +65,8 @@ describe('a redirect to another host', () => {
   })
 })
 
-describe('an answer of 50 MB', () => {
-  it('is read up to a bound, and what was read is not kept', async () => {
+describe('a response of 50 MB', () => {
+  it('is read up to the limit and then discarded', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { hugeBody: 50 * 1024 * 1024 }, times: 3 })
     rig.watchlist.add([A])
@@ -79,7 +82,7 @@ describe('an answer of 50 MB', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('of an error is bounded, too, and within the bound its words are used', async () => {
+  it('of an error is limited, too, and has its message within the limit', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     const body = JSON.stringify({ message: 'x'.repeat(1024 * 1024), statusCode: 402 })
     rig.simulator.fault({ do: { status: 402, body } })

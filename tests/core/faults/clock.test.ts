@@ -3,19 +3,19 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE, NOW } from '../samples'
-import { expectBothToldOnce, mostWithin } from './outage'
+import { expectBothNotifiedOnce, mostWithin } from './recovery'
 
 const HOUR = 60 * MINUTE
 const both = { generations: [endless(A), endless(B)], watch: [A, B] }
 
-describe('the clock of the machine', () => {
+describe("the machine's clock", () => {
   it.each([
     ['back an hour', HOUR],
     ['back a day', 24 * HOUR],
     ['back to 1970', NOW],
     ['on an hour', -HOUR],
     ['on a year', -365 * 24 * HOUR],
-  ])('may be set %s: what is watched is watched on, without a spin', async (_name, setBackMs) => {
+  ])('set %s neither ends a watch nor causes a flood of requests', async (_name, setBackMs) => {
     const rig = await Rig.start(both)
     await rig.pass(30_000, 1_000)
     const sentBefore = rig.sent.length
@@ -23,27 +23,27 @@ describe('the clock of the machine', () => {
     await rig.pass(5 * MINUTE, 1_000)
     expect(rig.simulator.openHolds).toBe(2)
     const sent = rig.sent.slice(sentBefore)
-    // Two holds in a minute for each, and looks at the progress up to a minute apart.
+    // Two holds a minute for each, and progress reads up to a minute apart.
     expect(sent.length).toBeGreaterThan(10)
     expect(sent.length).toBeLessThan(45)
     expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(8)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('may go back and forth all the time', async () => {
+  it('set back and forth all the time ends no watch', async () => {
     const rig = await Rig.start(both)
     const sentBefore = rig.sent.length
     for (let turn = 0; turn < 30; turn += 1) {
       rig.setBackMs = turn % 2 === 0 ? HOUR : -HOUR
       await rig.pass(10_000, 1_000)
     }
-    // Every way back begins anew: a read and a hold for each of the two, fifteen times.
+    // Every set-back causes a restart: a read and a hold for each of the two, fifteen times.
     expect(rig.sent.length - sentBefore).toBeLessThan(150)
     rig.setBackMs = 0
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('may be corrected by seconds: nothing begins anew', async () => {
+  it('corrected by seconds resets nothing', async () => {
     const rig = await Rig.start(both)
     const holds = rig.simulator.counts.hold
     for (let turn = 0; turn < 10; turn += 1) {
@@ -54,7 +54,7 @@ describe('the clock of the machine', () => {
     expect(rig.simulator.openHolds).toBe(2)
   })
 
-  it('may begin in 1970, before the network has told it the time', async () => {
+  it('starting in 1970, before the network sets it, ends no watch', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.setBackMs = NOW
     rig.watchlist.add([A, B])
@@ -63,10 +63,10 @@ describe('the clock of the machine', () => {
     rig.setBackMs = 0
     await rig.pass(MINUTE, 1_000)
     expect(rig.simulator.openHolds).toBe(2)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('that was wrong while a generation ran makes no lie of how long it took', async () => {
+  it('wrong during a run causes no wrong duration', async () => {
     const rig = await Rig.start(both)
     await rig.pass(30_000, 1_000)
     rig.setBackMs = -HOUR
@@ -81,12 +81,12 @@ describe('the clock of the machine', () => {
 
   const waits: readonly (readonly [string, FaultAction])[] = [
     ['of a backoff', { status: 500 }],
-    ['that the API asked for', { rateLimit: 'body', seconds: 300 }],
+    ['that the API requested for', { rateLimit: 'body', seconds: 300 }],
     ['of a read without an answer', { hang: true }],
   ]
 
   it.each(waits.flatMap(([name, action]) => [HOUR, -HOUR].map((ms) => [name, ms, action] as const)))(
-    'set amid the wait %s, by %i ms, makes it no longer',
+    'set during the wait %s by %i ms does not extend it',
     async (_name, setBackMs, action) => {
       const rig = await Rig.start({ generations: [endless(A), endless(B)], random: 1, watch: [B] })
       rig.simulator.fault({ do: action, match: { id: A }, times: 3 })
@@ -97,11 +97,11 @@ describe('the clock of the machine', () => {
       await rig.pass(15 * MINUTE + 30_000, 1_000)
       expect(rig.watch(A)).toEqual({ kind: 'holding' })
       expect(mostWithin(rig.sent, 5_000)).toBeLessThanOrEqual(10)
-      await expectBothToldOnce(rig, () => undefined)
+      await expectBothNotifiedOnce(rig, () => undefined)
     },
   )
 
-  it('set back amid an outage does not put off the next try', async () => {
+  it('set back during an outage does not delay the next probe', async () => {
     const rig = await Rig.start({ ...both, random: 1 })
     await rig.simulator.down()
     await rig.pass(3 * MINUTE, 1_000)
@@ -110,12 +110,12 @@ describe('the clock of the machine', () => {
     await rig.simulator.up()
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.simulator.openHolds).toBe(2)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 })
 
-describe('an hour of sleep without a word of it', () => {
-  it('leaves dead requests behind: a restart asks all anew, and what finished meanwhile is told', async () => {
+describe('an hour of sleep without notice', () => {
+  it('leaves dead requests behind, after which a restart reads everything again and notifies of finishes', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.simulator.fault({ do: { hang: true }, match: { kind: 'hold' }, times: 2 })
     rig.watchlist.add([A, B])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
-import { type Trouble, answers, expectGoodEnd, inEachPhase } from './outage'
+import { type Outage, answers, expectRecovery, inEachPhase } from './recovery'
 
 const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['a reset before the headers', { reset: 'before-headers' }],
@@ -12,36 +12,39 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['an answer after two minutes', { delay: 120_000 }],
 ]
 
-describe('a connection that fails', () => {
-  it.each(inEachPhase(FAULTS))('with %s to the %s ends well', async (_name, phase, action) => {
-    const rig = await expectGoodEnd(answers(action), phase)
-    const isSilent = 'hang' in action || 'slowDrip' in action || 'delay' in action
-    expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(
-      new Set([isSilent ? 'timeout' : 'network']),
-    )
-  })
+describe('a failing connection', () => {
+  it.each(inEachPhase(FAULTS))(
+    'with %s for the %s loses no finish and shows no false state',
+    async (_name, phase, action) => {
+      const rig = await expectRecovery(answers(action), phase)
+      const isSilent = 'hang' in action || 'slowDrip' in action || 'delay' in action
+      expect(new Set(rig.failures.map((failure) => failure.split(' ')[1]))).toEqual(
+        new Set([isSilent ? 'timeout' : 'network']),
+      )
+    },
+  )
 })
 
-const refuses: Trouble = { begin: (rig) => rig.simulator.down(), end: (rig) => rig.simulator.up() }
-const hasNoName: Trouble = {
+const refuses: Outage = { begin: (rig) => rig.simulator.down(), end: (rig) => rig.simulator.up() }
+const hasNoName: Outage = {
   begin: async (rig) => {
-    // What is open already would be kept: the outage cuts it, and then nobody finds the way back.
+    // Open connections would survive: the outage closes them, and then the name can't be resolved.
     await rig.simulator.down()
     await rig.simulator.up()
-    rig.isNameless = true
+    rig.isUnresolvable = true
   },
-  end: (rig) => void (rig.isNameless = false),
+  end: (rig) => void (rig.isUnresolvable = false),
 }
 
-describe('an API', () => {
+describe('an unreachable API', () => {
   it.each(
     inEachPhase([
       ['refuses connections', refuses],
       ['has a name that no server knows', hasNoName],
     ] as const),
-  )('that %s at the %s ends well', async (_name, phase, trouble) => {
-    const rig = await expectGoodEnd(trouble, phase)
-    expect(new Set(rig.troubles.map((told) => told.split(' ')[1]))).toEqual(new Set(['network']))
+  )('that %s during the %s loses no finish and shows no false state', async (_name, phase, outage) => {
+    const rig = await expectRecovery(outage, phase)
+    expect(new Set(rig.failures.map((failure) => failure.split(' ')[1]))).toEqual(new Set(['network']))
     expect(rig.engine.state().unreachableUntil).toBeNull()
   })
 })

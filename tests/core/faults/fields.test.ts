@@ -16,8 +16,8 @@ const FIELDS = [
 ]
 const WRONG: readonly unknown[] = [null, true, 7, -1e308, '', 'NaN', [], [7, null, 'x'], {}, { a: [{}] }]
 
-describe('a wrong type in the answer', () => {
-  it.each(FIELDS)('hides no finish: %s', async (field) => {
+describe('a wrong type in a response', () => {
+  it.each(FIELDS)('in %s hides no finish', async (field) => {
     const ids = WRONG.map((_, n) => A.slice(0, -2) + String(10 + n))
     const rig = await Rig.start({ generations: ids.map((id) => endless(id)), watch: ids })
     for (const [n, id] of ids.entries()) rig.simulator.set(id, { fields: { [field]: WRONG[n] } })
@@ -26,7 +26,7 @@ describe('a wrong type in the answer', () => {
     for (const [n, id] of ids.entries()) rig.simulator.finish(id, { fields: { [field]: WRONG[n] } })
     await rig.pass(10_000, 1_000)
     expect([...rig.outcomes].sort()).toEqual(ids.map((id) => `completed ${id}`))
-    expect(rig.troubles).toEqual([])
+    expect(rig.failures).toEqual([])
     for (const entry of rig.watchlist.all()) generationRowSchema.parse(toRow(entry))
   })
 })
@@ -41,7 +41,7 @@ describe('progress', () => {
     [null, null],
     [[50], null],
     [{}, null],
-  ])('told as %j is shown as %j', async (told, shown) => {
+  ])('of %j is shown as %j', async (told, shown) => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.set(A, { fields: { progress_percent: told } })
     rig.watchlist.add([A])
@@ -56,7 +56,7 @@ describe('progress', () => {
     ['Infinity', 'retrying'],
     // JSON has numbers that no computer has.
     ['1e999', 'holding'],
-  ])('told as the bare word %s ends well', async (word, kind) => {
+  ])('as the bare word %s loses no finish', async (word, kind) => {
     const rig = await Rig.start({ generations: [endless(A)] })
     const body = `{"id":"${A}","status":"PROCESSING","progress_percent":${word}}`
     rig.simulator.fault({ do: { body } })
@@ -76,8 +76,8 @@ const nearlyRight = fc
   .map(([status, fields]) => ({ ...fields, id: A, status }))
 const anything = fc.oneof(nearlyRight, fc.jsonValue(), fc.array(nearlyRight, { maxLength: 2 }))
 
-describe('any JSON at all', () => {
-  it('is a generation whose fields are what they say, or none', () => {
+describe('any JSON', () => {
+  it('is a generation with valid fields, or none', () => {
     fc.assert(
       fc.property(anything, (json) => {
         const parsed = generationSchema.safeParse(json)
@@ -91,7 +91,7 @@ describe('any JSON at all', () => {
     )
   })
 
-  it('over HTTP, in any of its requests, loses nothing and tells nothing twice', async () => {
+  it('over HTTP in any response loses no finish and notifies of none twice', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anything, { minLength: 1, maxLength: 6 }), async (values) => {
         const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [B] })

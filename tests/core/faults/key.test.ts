@@ -3,7 +3,7 @@ import { type FaultAction, endless } from '../../simulator'
 import { A, B, C, until } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { type Phase, PHASES, answers, expectBothToldOnce } from './outage'
+import { type Phase, PHASES, answers, expectBothNotifiedOnce } from './recovery'
 
 const NEW_KEY = 'sk-new-0123456789'
 
@@ -19,50 +19,50 @@ const REFUSALS: readonly (readonly [string, FaultAction])[] = [
   ['without a body', { status: 401, body: '' }],
 ]
 
-describe('a 401 in the middle', () => {
+describe('a 401 during the watch', () => {
   it.each(
     REFUSALS.flatMap(([name, action]) =>
       PHASES.map((phase): [Phase, string, FaultAction] => [phase, name, action]),
     ),
   )(
-    'to the %s, %s, pauses all until there is another key, and loses nothing',
+    'to the %s, %s, pauses everything until there is another key, and loses no finish',
     async (phase, _name, action) => {
       const isKnown = phase !== 'first read'
       const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: isKnown ? [A, B] : [B] })
       rig.engine.setVisible([A])
-      const trouble = answers(action)
-      await trouble.begin(rig, phase)
+      const outage = answers(action)
+      await outage.begin(rig, phase)
       if (!isKnown) rig.watchlist.add([A])
       await rig.pass(2 * MINUTE, 1_000)
       for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_refused' })
       expect(rig.simulator.waiting).toBe(0)
       // One refusal is enough to know.
-      expect(rig.troubles.filter((told) => told.endsWith('unauthorized'))).toHaveLength(1)
+      expect(rig.failures.filter((told) => told.endsWith('unauthorized'))).toHaveLength(1)
       const sent = rig.sent.length
       await rig.pass(30 * MINUTE, MINUTE)
       expect(rig.sent).toHaveLength(sent)
-      await trouble.end(rig)
+      await outage.end(rig)
       changeKey(rig)
       await rig.pass(5_000, 1_000)
       expect(rig.simulator.openHolds).toBe(2)
-      await expectBothToldOnce(rig, () => undefined)
+      await expectBothNotifiedOnce(rig, () => undefined)
     },
   )
 
-  it('while a hundred are held is told once, not a hundred times', async () => {
+  it('to a hundred holds is reported once', async () => {
     const ids = Array.from({ length: 100 }, (_, n) => A.slice(0, -3) + String(100 + n))
     const rig = await Rig.start({ generations: ids.map((id) => endless(id)), watch: ids })
     await rig.pass(20_000, 1_000)
     rig.simulator.setKey(NEW_KEY)
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.engine.state().pausedFor).toBe('key_refused')
-    expect(rig.troubles).toHaveLength(1)
+    expect(rig.failures).toHaveLength(1)
     expect(rig.simulator.waiting).toBe(0)
   })
 })
 
-describe('another key while holds are open', () => {
-  it('closes them, and everything is asked with it alone from then on', async () => {
+describe('a new key while holds are open', () => {
+  it('closes them, and is used for every request from then on', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     const old = rig.simulator.requests.length
     changeKey(rig)
@@ -72,11 +72,11 @@ describe('another key while holds are open', () => {
     expect(new Set(later.map(({ keyLast4 }) => keyLast4))).toEqual(new Set([NEW_KEY.slice(-4)]))
     const holds = rig.simulator.requests.slice(0, old).filter(({ kind }) => kind === 'hold')
     expect(holds.map(({ status }) => status)).toEqual([0, 0])
-    expect(rig.troubles).toEqual([])
-    await expectBothToldOnce(rig, () => undefined)
+    expect(rig.failures).toEqual([])
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('hears nothing of answers to the old one that come later', async () => {
+  it('ignores late responses to the old key', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.engine.setVisible([A, B])
     const late = [
@@ -92,20 +92,20 @@ describe('another key while holds are open', () => {
     expect(rig.engine.state().pausedFor).toBeNull()
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
     expect(rig.watch(B)).toMatchObject({ kind: 'missing' })
-    expect(rig.troubles.filter((told) => !told.endsWith('not_found'))).toEqual([])
+    expect(rig.failures.filter((told) => !told.endsWith('not_found'))).toEqual([])
   })
 
-  it('that changes ten times at once is asked with as few requests as one', async () => {
+  it('that changes ten times at once causes as few requests as one change', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     const sent = rig.sent.length
     for (let turn = 0; turn < 10; turn += 1) changeKey(rig)
     await rig.settle()
     // A read and a hold for each.
     expect(rig.sent.length - sent).toBe(4)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('or none: they are closed, nothing is asked, and the next key takes all up again', async () => {
+  it('or none closes them and stops every request until the next key', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.apiKey = null
     rig.engine.keyChanged(false)
@@ -115,12 +115,12 @@ describe('another key while holds are open', () => {
     expect(rig.sent).toHaveLength(sent)
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_missing' })
     changeKey(rig)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 })
 
 describe('a 404', () => {
-  it('of a generation that was seen: it is missing, stays on the list, and comes back by a retry', async () => {
+  it('for a known generation makes it missing, and a retry brings it back', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.engine.setVisible([A])
     const fault = rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 'always' })
@@ -129,28 +129,28 @@ describe('a 404', () => {
     expect(rig.watchlist.get(A)?.generation?.status).toBe('PROCESSING')
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
     expect(rig.simulator.openHolds).toBe(1)
-    const asked = rig.simulator.requests.filter(({ id }) => id === A).length
+    const requested = rig.simulator.requests.filter(({ id }) => id === A).length
     await rig.pass(10 * MINUTE, 5_000)
-    expect(rig.simulator.requests.filter(({ id }) => id === A)).toHaveLength(asked)
+    expect(rig.simulator.requests.filter(({ id }) => id === A)).toHaveLength(requested)
     expect(rig.outcomes).toEqual([])
     fault.remove()
     rig.engine.retry([A])
     await rig.settle()
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('to holds alone, while reads find it: it is followed by reads, without a spin', async () => {
+  it('to holds alone leaves the generation followed by reads, without a flood of requests', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)] })
     rig.simulator.fault({ do: { status: 404 }, match: { id: A, kind: 'hold' }, times: 'always' })
     rig.watchlist.add([A, B])
     await rig.pass(6 * MINUTE, 1_000)
     expect(rig.watch(A)?.kind).not.toBe('missing')
     expect(rig.simulator.requests.filter(({ id }) => id === A).length).toBeLessThan(60)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('of one that finished meanwhile: a retry tells it, once', async () => {
+  it('for a generation that finishes meanwhile delays its one notification until a retry', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(C)], watch: [A, C] })
     rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 3 })
     rig.engine.setVisible([A])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
 import { A } from '../../simulator/testing'
 import { MINUTE } from '../samples'
-import { MANY, expectToldWithoutList, startBatched } from './batched'
+import { MANY, expectFinishesWithoutList, startBatched } from './batch-recovery'
 
 const OTHER = 'dddddddd-0000-4000-8000-000000000004'
 const page = '<html>Sign in</html>'
@@ -19,7 +19,7 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['JSON that ends too soon', { body: `[{"id":"${A}","status":"COMPL` }],
   ['an object', json({})],
   ['numbers', json([1, 2, 3])],
-  ['nothing of what was asked for', json([])],
+  ['nothing of what was requested for', json([])],
   ['others that have finished', json([{ id: OTHER, status: 'COMPLETED', outputUrl: 'https://x.example/a' }])],
   ['statuses that are none', json(MANY.map((id) => ({ id, status: 7 })))],
   ['50 MB', { hugeBody: 50 * 1024 * 1024 }],
@@ -33,20 +33,20 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['429 for 1e12 s', { rateLimit: 'body', seconds: 1e12 }],
 ]
 
-describe('the list of generations', () => {
-  it('is what the rest of many is swept by', async () => {
+describe('the list endpoint', () => {
+  it('is used for batch reads of many generations', async () => {
     const rig = await startBatched()
     expect(rig.simulator.counts.list).toBeGreaterThan(0)
   })
 
   it.each(FAULTS)(
-    'may answer with %s, always: each finish is told once, without it',
+    'that always responds with %s delays no finish and repeats no notification',
     async (_name, action) => {
-      await expectToldWithoutList(action)
+      await expectFinishesWithoutList(action)
     },
   )
 
-  it('may call running what has finished, and leave out its output: the last word is a read', async () => {
+  it('that has outdated statuses or lacks outputs is overruled by single reads', async () => {
     const rig = await startBatched()
     const stale = MANY.map((id) => ({ id, status: 'PROCESSING', progress_percent: 140 }))
     rig.simulator.fault({ do: json(stale), match: { kind: 'list' }, times: 'always' })
@@ -61,7 +61,7 @@ describe('the list of generations', () => {
     for (const id of MANY) expect(rig.watchlist.get(id)?.generation?.outputUrl).toContain('/media/')
   })
 
-  it('may name one twice, and others beside: what was asked for counts, and once', async () => {
+  it('that repeats generations or adds others changes the requested ones alone, once', async () => {
     const rig = await startBatched()
     const done = (id: string) => ({ id, status: 'COMPLETED', outputUrl: 'https://x.example/a' })
     rig.simulator.fault({

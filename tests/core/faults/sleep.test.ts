@@ -5,7 +5,7 @@ import { endless } from '../../simulator'
 import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { expectBothToldOnce } from './outage'
+import { expectBothNotifiedOnce } from './recovery'
 
 const HOUR = 60 * MINUTE
 
@@ -23,8 +23,8 @@ async function machine() {
   return { rig, power, network }
 }
 
-describe('the machine', () => {
-  it('goes to sleep: nothing is left open and no trouble is told; it wakes, and all is followed again', async () => {
+describe('the core, when the machine', () => {
+  it('goes to sleep, closes every request without an error, and follows everything again on wake', async () => {
     const { rig, power } = await machine()
     power.emit('suspend')
     await rig.settle()
@@ -39,11 +39,11 @@ describe('the machine', () => {
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
     // A read of each, and a hold of the one that runs.
     expect(rig.sent.length - sent).toBe(3)
-    expect(rig.troubles).toEqual([])
-    await expectBothToldOnce(rig, () => undefined)
+    expect(rig.failures).toEqual([])
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('sleeps an hour without a word: its dead requests are given up once it is seen', async () => {
+  it('sleeps an hour without notice, aborts dead requests afterwards', async () => {
     const { rig } = await machine()
     await rig.pass(20_000, 1_000)
     const holds = rig.simulator.counts.hold
@@ -53,11 +53,11 @@ describe('the machine', () => {
     expect(rig.simulator.openHolds).toBe(2)
     await rig.pass(20_000, 1_000)
     expect(rig.simulator.counts.hold).toBe(holds + 2)
-    expect(rig.troubles).toEqual([])
-    await expectBothToldOnce(rig, () => undefined)
+    expect(rig.failures).toEqual([])
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('wakes without a network: it is waited for, and all is caught up with when it is there', async () => {
+  it('wakes without a network, waits for it and then recovers', async () => {
     const { rig, power, network } = await machine()
     power.emit('suspend')
     await rig.settle()
@@ -75,10 +75,10 @@ describe('the machine', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
     await rig.pass(5_000)
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('is paused by the user and sleeps: it wakes paused', async () => {
+  it('sleeps during a pause by the user, stays paused on wake', async () => {
     const { rig, power } = await machine()
     rig.engine.setPaused('user', true)
     power.emit('suspend')
@@ -89,10 +89,10 @@ describe('the machine', () => {
     expect(rig.sent).toHaveLength(sent)
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'user' })
     rig.engine.setPaused('user', false)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('goes offline and online all the time: no spin, and every finish is told', async () => {
+  it('goes offline and online all the time, causes no flood of requests and notifies of every finish', async () => {
     const { rig, network } = await machine()
     const sent = rig.sent.length
     for (let turn = 0; turn < 20; turn += 1) {
@@ -102,6 +102,6 @@ describe('the machine', () => {
       await rig.pass(7_000, 1_000)
     }
     expect(rig.sent.length - sent).toBeLessThan(150)
-    await expectBothToldOnce(rig, () => undefined)
+    await expectBothNotifiedOnce(rig, () => undefined)
   })
 })

@@ -3,9 +3,9 @@ import { alreadyCompleted, completes, endless, fails } from '../../simulator'
 import { A, B, C } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MemoryStorage, MINUTE, NOW, generation, watched } from '../samples'
-import { mostWithin } from './outage'
+import { mostWithin } from './recovery'
 
-/** What the last run left: A was running, B was never read, C had finished and was not told of. */
+/** The state after the last run: A was running, B was never read, C had finished without its notification. */
 function leftBehind(): MemoryStorage {
   return new MemoryStorage([
     watched({ id: A, addedAt: NOW - 5 * MINUTE, generation: generation({ id: A }), readAt: NOW - MINUTE }),
@@ -23,10 +23,10 @@ function leftBehind(): MemoryStorage {
 }
 
 describe('a start without the network', () => {
-  it('tells what was left, tries the API ever more rarely, and takes all up when it is there', async () => {
+  it('shows notifications that are due, probes the API ever more rarely, and follows everything once it responds', async () => {
     const generations = [endless(A), endless(B), alreadyCompleted(C)]
     const rig = await Rig.start({ generations, storage: leftBehind(), isDown: true })
-    // At the start it waits a moment for more to tell, but not for an API that says nothing.
+    // At the start it waits a moment for more finishes, but not for an unreachable API.
     await rig.pass(31_000, 1_000)
     expect(rig.outcomes).toEqual([`completed ${C}`])
     await rig.pass(30 * MINUTE, 5_000)
@@ -47,7 +47,7 @@ describe('a start without the network', () => {
     expect(rig.outcomes).toHaveLength(3)
   })
 
-  it('that ends within seconds is caught up with at once', async () => {
+  it('recovers at once when the network comes back within seconds', async () => {
     const rig = await Rig.start({
       generations: [completes(A, 3), fails(B, 4), alreadyCompleted(C)],
       storage: leftBehind(),
@@ -60,14 +60,14 @@ describe('a start without the network', () => {
     expect([...rig.outcomes].sort()).toEqual([`completed ${A}`, `completed ${C}`, `failed ${B}`])
   })
 
-  it('and without a name for the API is no different', async () => {
+  it("recovers in the same way when the API's name can't be resolved", async () => {
     const rig = await Rig.start({ generations: [endless(A)], isDown: true })
-    rig.isNameless = true
+    rig.isUnresolvable = true
     rig.watchlist.add([A])
     await rig.pass(10 * MINUTE, 2_000)
     expect(rig.sent.length).toBeLessThan(30)
     await rig.simulator.up()
-    rig.isNameless = false
+    rig.isUnresolvable = false
     rig.simulator.finish(A)
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.outcomes).toEqual([`completed ${A}`])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultAction } from '../../simulator'
 import { NOW } from '../samples'
-import { answers, expectGoodEnd, inEachPhase } from './outage'
+import { answers, expectRecovery, inEachPhase } from './recovery'
 
 const STATUSES = [402, 403, 408, 409, 418, 500, 501, 502, 503, 504]
 const page = '<html><h1>Not here</h1></html>'
@@ -17,12 +17,15 @@ const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['404 with the page of a proxy', { status: 404, body: `\n ${page}` }],
 ]
 
-describe('a status of trouble', () => {
-  it.each(inEachPhase(FAULTS))('%s to the %s: ends well', async (_name, phase, action) => {
-    const rig = await expectGoodEnd(answers(action), phase)
-    expect(rig.troubles.length).toBeGreaterThan(1)
-    expect(rig.engine.state()).toMatchObject({ pausedFor: null, unreachableUntil: null, slowedUntil: null })
-  })
+describe('an error status', () => {
+  it.each(inEachPhase(FAULTS))(
+    '(%s) to the %s loses no finish and shows no false state',
+    async (_name, phase, action) => {
+      const rig = await expectRecovery(answers(action), phase)
+      expect(rig.failures.length).toBeGreaterThan(1)
+      expect(rig.engine.state()).toMatchObject({ pausedFor: null, unreachableUntil: null, slowedUntil: null })
+    },
+  )
 })
 
 const date = (ms: number): string => new Date(ms).toUTCString()
@@ -55,10 +58,10 @@ const RATE_LIMITS: readonly (readonly [string, FaultAction])[] = [
 
 describe('a 429', () => {
   it.each(inEachPhase(RATE_LIMITS))(
-    'that asks for %s, to the %s: ends well',
+    'with the demand of %s to the %s loses no finish',
     async (_name, phase, action) => {
-      const rig = await expectGoodEnd(answers(action), phase)
-      expect(rig.troubles.length).toBeGreaterThan(1)
+      const rig = await expectRecovery(answers(action), phase)
+      expect(rig.failures.length).toBeGreaterThan(1)
       expect(rig.engine.state().slowedUntil).toBeNull()
     },
   )

@@ -4,21 +4,21 @@ import { completes, endless, unknownStatus } from '../../simulator'
 import { A, until } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { mostWithin } from './outage'
+import { mostWithin } from './recovery'
 
 function hasOutput(rig: Rig): boolean {
   const entry = rig.watchlist.get(A)
   return entry !== undefined && toRow(entry).hasOutput
 }
 
-describe('COMPLETED without an output', () => {
+describe('a completed generation without an output', () => {
   it.each([
     ['left out', undefined],
     ['as null', null],
     ['as a number', 7],
     ['as an object', { url: 'https://x.example' }],
     ['as no text', ''],
-  ])('(%s) is told once, and the output is there when a later read has it', async (_name, outputUrl) => {
+  ])('(%s) has one notification, and gets its output from a later read', async (_name, outputUrl) => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
     rig.simulator.finish(A, { fields: { outputUrl } })
     await rig.settle()
@@ -34,7 +34,7 @@ describe('COMPLETED without an output', () => {
 })
 
 describe('a late answer after a terminal one', () => {
-  it('to a look at the progress is given up: the state stays', async () => {
+  it('to a progress read is aborted and changes nothing', async () => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
     rig.engine.setVisible([A])
     const fault = rig.simulator.fault({ do: { slowDrip: 50 }, match: { kind: 'progress' } })
@@ -51,7 +51,7 @@ describe('a late answer after a terminal one', () => {
   })
 
   it.each(['PROCESSING', 'PENDING', 'FAILED', 'UPSCALING'])(
-    'that says %s, to the user, changes nothing',
+    'with status %s to a refresh changes nothing',
     async (status) => {
       const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
       const fault = rig.simulator.fault({ do: { slowDrip: 200 }, match: { kind: 'progress' } })
@@ -70,7 +70,7 @@ describe('a late answer after a terminal one', () => {
     },
   )
 
-  it('never comes from a request that is still open: those end with the finish', async () => {
+  it("can't come from an open request, as those end with the finish", async () => {
     const rig = await Rig.start({ generations: [completes(A, 30)], watch: [A] })
     rig.engine.setVisible([A])
     await rig.pass(31_000)
@@ -81,7 +81,7 @@ describe('a late answer after a terminal one', () => {
 
 describe('an unknown status', () => {
   it.each(['UPSCALING', 'completed', 'COMPLETED ', 'ABGESCHLOSSEN', '', '0', '__proto__', '<b>DONE</b>'])(
-    '%j is shown as it is, or left out, and ends nothing',
+    '%j is shown unchanged or ignored, and is not terminal',
     async (status) => {
       const rig = await Rig.start({ generations: [unknownStatus(A, 300, status)], watch: [A] })
       await rig.pass(4 * MINUTE, 1_000)
@@ -92,7 +92,7 @@ describe('an unknown status', () => {
     },
   )
 
-  it('for which a server holds nothing costs no spin', async () => {
+  it('that ends holds at once causes no flood of requests', async () => {
     const rig = await Rig.start({ generations: [unknownStatus(A, 300)] })
     rig.simulator.fault({ do: { earlyHold: true }, match: { kind: 'hold' }, times: 'always' })
     rig.watchlist.add([A])

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { AnnouncerRig, running } from './announcer-rig'
 import { MINUTE, MemoryStorage, NOW, generation, watched } from '../samples'
 
-describe('at start', () => {
-  it('what finished meanwhile is told as one, once all have answered', async () => {
+describe('the announcer at start', () => {
+  it('shows one summary of what finished meanwhile, once all generations have an answer', async () => {
     const rig = await new AnnouncerRig(['a', 'b', 'c', 'd'].map(running)).start()
     await rig.pass(60_000)
     await rig.finish('a')
@@ -11,27 +11,27 @@ describe('at start', () => {
     rig.answer('b', 'FAILED', { error: 'No face' })
     rig.answer('c', 'PROCESSING')
     await rig.pass(1_000)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('d')
     expect(rig.log).toEqual(['62000: b+a+d'])
-    expect(rig.told[0]).toMatchObject({
+    expect(rig.notifications[0]).toMatchObject({
       title: '3 finished while Syncwatch was closed',
       body: '2 ready, 1 failed\nFailed: b\nReady: a, d',
     })
     // Later in the run it is as always.
     await rig.finish('c')
     expect(rig.log[1]).toBe('62000: c')
-    expect(rig.told[1]?.title).toBe('c is ready')
+    expect(rig.notifications[1]?.title).toBe('c is ready')
   })
 
-  it('a lone one is told as always, and at once when nothing else is waited for', async () => {
+  it('shows a single finish as usual, and at once when no other answer is awaited', async () => {
     const rig = await new AnnouncerRig([running('a'), watched({ id: 'b' })]).start()
     rig.answer('b', 'PROCESSING')
     await rig.finish('a')
-    expect(rig.told).toMatchObject([{ kind: 'single', title: 'a is ready', at: 0 }])
+    expect(rig.notifications).toMatchObject([{ kind: 'single', title: 'a is ready', at: 0 }])
   })
 
-  it('what was left untold is told with the rest; nothing that was told before', async () => {
+  it('includes finishes that are still due, and none that was notified before', async () => {
     const done = (id: string, announcement: 'due' | 'notified') => ({
       ...running(id),
       generation: generation({ id, status: 'COMPLETED' }),
@@ -39,7 +39,7 @@ describe('at start', () => {
       announcement,
     })
     const rig = await new AnnouncerRig([done('a', 'due'), done('b', 'notified'), running('c')]).start()
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('c')
     expect(rig.log).toEqual(['0: a+c'])
     const alone = await new AnnouncerRig([done('a', 'due'), done('b', 'notified')]).start()
@@ -47,25 +47,25 @@ describe('at start', () => {
     // Without any answer it waits, but not for ever.
     const offline = await new AnnouncerRig([done('a', 'due'), running('c')]).start()
     await offline.pass(29_999)
-    expect(offline.told).toEqual([])
+    expect(offline.notifications).toEqual([])
     await offline.pass(1)
     expect(offline.log).toEqual(['30000: a'])
   })
 
-  it('one that nobody knows to have been seen running is told when it is young enough', async () => {
+  it('shows a finish of a young generation that was never seen running', async () => {
     const rig = await new AnnouncerRig([watched({ id: 'a' }), watched({ id: 'b' })]).start()
     rig.answer('b', 'COMPLETED', { createdAt: new Date(NOW - 2 * 60 * MINUTE).toISOString() })
     await rig.finish('a')
     expect(rig.log).toEqual(['0: a'])
-    // Added anew it is of this run.
+    // Added again it belongs to this run.
     const other = await new AnnouncerRig([watched({ id: 'a' })]).start()
     other.watchlist.remove(['a'])
     other.watchlist.add(['a'])
     await other.finish('a')
-    expect(other.told).toEqual([])
+    expect(other.notifications).toEqual([])
   })
 
-  it('three quiet seconds are enough, counted from the last first answer', async () => {
+  it('shows the summary three seconds after the last first answer', async () => {
     const rig = await new AnnouncerRig(['a', 'b', 'c', 'd', 'e'].map(running)).start()
     await rig.finish('a')
     await rig.pass(2_500)
@@ -76,50 +76,50 @@ describe('at start', () => {
     rig.answer('b', 'PROCESSING', { progress_percent: 50 })
     await rig.settle()
     await rig.pass(499)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.pass(1)
     expect(rig.log).toEqual(['5500: a'])
-    // Those that answer later still are gathered anew.
+    // Those with a later first answer are gathered for another notification.
     await rig.finish('c')
     await rig.pass(1_000)
     await rig.finish('d')
     await rig.pass(3_000)
     expect(rig.log[1]).toBe('9500: c+d')
-    expect(rig.told[1]?.title).toBe('2 finished while Syncwatch was closed')
+    expect(rig.notifications[1]?.title).toBe('2 finished while Syncwatch was closed')
   })
 
-  it('half a minute after the first it is told, whatever still comes in', async () => {
+  it('shows the summary half a minute after the first finish, whatever still comes', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => `g${n}`)
     const rig = await new AnnouncerRig(ids.map(running)).start()
     for (const id of ids) {
       await rig.finish(id)
       await rig.pass(1_000)
     }
-    expect(rig.told.map(({ at, newIds }) => [at, newIds.length])).toEqual([
+    expect(rig.notifications.map(({ at, newIds }) => [at, newIds.length])).toEqual([
       [30_000, 30],
       [39_000, 10],
     ])
   })
 
-  it('a refused key or an outage delays the answers and changes nothing', async () => {
+  it('shows the same summary after a refused key or an outage', async () => {
     const rig = await new AnnouncerRig(['a', 'b'].map(running)).start()
     const paused = { kind: 'paused', reason: 'key_refused' } as const
     rig.watchlist.setWatches([['a', paused] as const, ['b', paused] as const])
     await rig.pass(3_600_000)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('a')
     await rig.finish('b')
     expect(rig.log).toEqual(['3600000: a+b'])
   })
 
-  it('nobody waits for what the API does not know, nor for what is removed', async () => {
+  it('does not wait for missing or removed generations', async () => {
     const missing = { kind: 'missing', cause: 'not_found', message: '' } as const
     const rig = await new AnnouncerRig(['a', 'b', 'c', 'd'].map(running)).start()
     await rig.finish('a')
     rig.watchlist.setWatches([['b', missing]])
     rig.watchlist.setWatches([['c', missing]])
     await rig.settle()
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     rig.watchlist.remove(['d'])
     await rig.settle()
     expect(rig.log).toEqual(['0: a'])
@@ -131,7 +131,7 @@ describe('at start', () => {
     expect(rig.log[1]).toBe('10000: b+c')
   })
 
-  it('those that are added and finish now do not wait for the others', async () => {
+  it('shows a finish of a newly added generation at once', async () => {
     const rig = await new AnnouncerRig([running('a'), running('b')]).start()
     rig.watchlist.add(['new'])
     rig.answer('new', 'PROCESSING')
@@ -142,7 +142,7 @@ describe('at start', () => {
     expect(rig.log).toEqual(['0: new', '3000: a'])
   })
 
-  it('one that was restored after its finish is told, not lost', async () => {
+  it('shows a finish that was removed and restored', async () => {
     const rig = await new AnnouncerRig(new MemoryStorage([running('a'), running('b')])).start()
     await rig.finish('a')
     const removed = rig.watchlist.remove(['a'])

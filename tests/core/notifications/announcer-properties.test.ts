@@ -19,13 +19,13 @@ const moments = fc.array(
 
 function newlyTold(rig: AnnouncerRig): Map<string, number[]> {
   const times = new Map<string, number[]>()
-  for (const { newIds, at } of rig.told)
+  for (const { newIds, at } of rig.notifications)
     for (const id of newIds) times.set(id, [...(times.get(id) ?? []), at])
   return times
 }
 
-describe('whatever finishes when', () => {
-  it('each is told anew once, at most two seconds late, and there is one announcement per window', async () => {
+describe('the announcer, for any sequence of finishes', () => {
+  it('shows each finish once as new, at most two seconds late, in one notification a window', async () => {
     await fc.assert(
       fc.asyncProperty(moments, async (story) => {
         const ids = story.map(({ statuses }, moment) => statuses.map((_, n) => `${moment}-${n}`))
@@ -40,7 +40,7 @@ describe('whatever finishes when', () => {
             rig.answer(`${moment}-${n}`, status)
           })
           await rig.settle()
-          const last = rig.told.at(-1)
+          const last = rig.notifications.at(-1)
           if (clicks && last) {
             rig.gone.add(last.key)
             clickedAt.set(last.key, at)
@@ -55,14 +55,14 @@ describe('whatever finishes when', () => {
           expect(again).toEqual([])
           expect(toldAt - at).toBeGreaterThanOrEqual(0)
           expect(toldAt - at).toBeLessThanOrEqual(WINDOW_MS)
-          // Nobody was told of anything for a whole window: it is told at once.
-          const isLone = rig.told.every(
+          // After a whole window without a notification it is shown at once.
+          const isLone = rig.notifications.every(
             (other) => other.newIds.includes(id) || other.at > at || at - other.at > WINDOW_MS,
           )
           if (isLone) expect(toldAt).toBe(at)
         }
-        rig.told.forEach((announcement, index) => {
-          const before = rig.told[index - 1]
+        rig.notifications.forEach((announcement, index) => {
+          const before = rig.notifications[index - 1]
           if (before) expect(announcement.at - before.at).toBeGreaterThanOrEqual(WINDOW_MS)
           expect(announcement.ids).toEqual(expect.arrayContaining([...announcement.newIds]))
           expect(announcement.kind).toBe(announcement.ids.length === 1 ? 'single' : 'summary')
@@ -73,14 +73,14 @@ describe('whatever finishes when', () => {
           expect([...again].sort()).toEqual([...(before?.ids ?? [])].sort())
           expect(clickedAt.get(announcement.replaces) ?? Infinity).toBeGreaterThanOrEqual(announcement.at)
         })
-        expect(new Set(rig.told.map(({ key }) => key)).size).toBe(rig.told.length)
+        expect(new Set(rig.notifications.map(({ key }) => key)).size).toBe(rig.notifications.length)
         expect(new Set(rig.announcements())).toEqual(new Set(finishedAt.size > 0 ? ['notified'] : []))
       }),
       { numRuns: 200 },
     )
   })
 
-  it('a run that ends anywhere leaves the rest to the next one: nothing lost, nothing told anew twice', async () => {
+  it('leaves unshown finishes to the next run, without losing one or showing one twice as new', async () => {
     await fc.assert(
       fc.asyncProperty(moments, fc.nat(40), async (story, endsAfter) => {
         const ids = story.map(({ statuses }, moment) => statuses.map((_, n) => `${moment}-${n}`))
@@ -98,7 +98,9 @@ describe('whatever finishes when', () => {
           await rig.settle()
         }
         await rig.pass(MAX_GATHERING_MS + WINDOW_MS)
-        const told = [...first.told, ...(rig === first ? [] : rig.told)].flatMap(({ newIds }) => newIds)
+        const told = [...first.notifications, ...(rig === first ? [] : rig.notifications)].flatMap(
+          ({ newIds }) => newIds,
+        )
         expect([...told].sort()).toEqual(ids.flat().sort())
       }),
       { numRuns: 100 },
@@ -106,7 +108,7 @@ describe('whatever finishes when', () => {
   })
 })
 
-describe('whatever has finished while the app was closed', () => {
+describe('the announcer, for any finishes while the app was closed', () => {
   const answers = fc.array(
     fc.record({
       afterMs: fc.oneof(fc.integer({ max: 300, min: 0 }), fc.integer({ min: 0, max: 8_000 })),
@@ -115,7 +117,7 @@ describe('whatever has finished while the app was closed', () => {
     { minLength: 1, maxLength: 30 },
   )
 
-  it('is told once, at most half a minute after it was heard, and as one when the answers come at a go', async () => {
+  it('shows each finish once within half a minute, in one notification when the answers come together', async () => {
     await fc.assert(
       fc.asyncProperty(answers, async (story) => {
         const rig = await new AnnouncerRig(story.map((_, n) => running(`g${n}`))).start()
@@ -136,7 +138,7 @@ describe('whatever has finished while the app was closed', () => {
           expect(toldAt - at).toBeLessThanOrEqual(MAX_GATHERING_MS)
         }
         const isAtAGo = story.slice(1).every(({ afterMs }) => afterMs < 1_000)
-        if (isAtAGo && heardAt.size > 0) expect(rig.told).toHaveLength(1)
+        if (isAtAGo && heardAt.size > 0) expect(rig.notifications).toHaveLength(1)
       }),
       { numRuns: 200 },
     )

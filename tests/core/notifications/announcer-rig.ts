@@ -12,21 +12,21 @@ export function running(id: string): WatchedGeneration {
   return { ...newlyWatched(id, NOW), generation: generation({ id }), readAt: NOW }
 }
 
-/** The announcer on a watchlist, with a clock that stands still and a user who does not touch what is shown. */
+/** The announcer on a watchlist, with a manual clock and a user who leaves notifications alone. */
 export class AnnouncerRig {
   readonly clock = new ManualClock(NOW)
   readonly storage: MemoryStorage
   readonly watchlist: Watchlist
-  readonly told: (FinishNotification & { at: number })[] = []
+  readonly notifications: (FinishNotification & { at: number })[] = []
   readonly failures: FinishNotification[] = []
-  readonly silenced: FinishNotification[] = []
-  /** Not to be shown. */
-  readonly silent = new Set<string>()
+  readonly suppressed: FinishNotification[] = []
+  /** IDs whose notifications are suppressed. */
+  readonly muted = new Set<string>()
   summaryOnly = false
-  /** Clicked or closed by the user. */
+  /** Keys of notifications that the user has clicked or closed. */
   readonly gone = new Set<string>()
-  /** Called before an announcement is taken; throws for one that can't be told. */
-  onTell: (announcement: FinishNotification) => void = () => undefined
+  /** Called before a notification is recorded; throws for one that can't be shown. */
+  onNotify: (notification: FinishNotification) => void = () => undefined
   end: () => void = () => undefined
   readonly #announcer: Announcer
 
@@ -36,15 +36,16 @@ export class AnnouncerRig {
     this.#announcer = new Announcer({
       watchlist: this.watchlist,
       clock: this.clock,
-      notify: (announcement) => {
-        this.onTell(announcement)
-        this.told.push({ ...announcement, at: this.clock.now() - NOW })
+      notify: (notification) => {
+        this.onNotify(notification)
+        this.notifications.push({ ...notification, at: this.clock.now() - NOW })
       },
-      suppressionReason: ({ entry }) => (this.silent.has(entry.id) ? 'muted' : null),
-      onSuppressed: (announcement) => this.silenced.push(announcement),
+      suppressionReason: ({ entry }) => (this.muted.has(entry.id) ? 'muted' : null),
+      onSuppressed: (notification) => this.suppressed.push(notification),
       isSummaryOnly: () => this.summaryOnly,
-      onFailed: (announcement) => this.failures.push(announcement),
-      isShown: (key) => !this.gone.has(key) && this.told.some((announcement) => announcement.key === key),
+      onFailed: (notification) => this.failures.push(notification),
+      isShown: (key) =>
+        !this.gone.has(key) && this.notifications.some((notification) => notification.key === key),
     })
   }
 
@@ -54,7 +55,7 @@ export class AnnouncerRig {
     return this
   }
 
-  /** Started, with these added and seen running. */
+  /** Starts, with these added and seen running. */
   static async watching(...ids: string[]): Promise<AnnouncerRig> {
     const rig = await new AnnouncerRig().start()
     rig.watchlist.add(ids)
@@ -67,7 +68,7 @@ export class AnnouncerRig {
     this.watchlist.answered(id, generation({ id, status, ...fields }), holding)
   }
 
-  /** These finish at this moment. */
+  /** Lets these finish at this moment. */
   async finish(...ids: string[]): Promise<void> {
     for (const id of ids) this.answer(id, 'COMPLETED')
     await this.settle()
@@ -78,14 +79,14 @@ export class AnnouncerRig {
     await this.settle()
   }
 
-  /** Until what was put off to after the present change is done. */
+  /** Waits for pending microtasks. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) await Promise.resolve()
   }
 
-  /** What was told when: "0: a", "2000: a+b (new b, for a)". */
+  /** What was shown when: "0: a", "2000: a+b (new b, for a)". */
   get log(): string[] {
-    return this.told.map(({ at, ids, newIds, replaces }) => {
+    return this.notifications.map(({ at, ids, newIds, replaces }) => {
       const all = ids.join('+')
       const isAllNew = newIds.length === ids.length && replaces === null
       return isAllNew ? `${at}: ${all}` : `${at}: ${all} (new ${newIds.join('+')}, for ${replaces ?? '-'})`

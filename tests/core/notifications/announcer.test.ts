@@ -2,28 +2,33 @@ import { describe, expect, it } from 'vitest'
 import { AnnouncerRig, holding } from './announcer-rig'
 
 describe('the announcer', () => {
-  it('tells a lone finish at once, without a timer, and never again', async () => {
+  it('shows a single finish at once, without a timer, and never again', async () => {
     const rig = await AnnouncerRig.watching('a')
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.finish('a')
     await rig.finish('a')
     rig.watchlist.setWatches([['a', holding]])
     await rig.pass(60_000)
     expect(rig.log).toEqual(['0: a'])
-    expect(rig.told[0]).toMatchObject({ kind: 'single', key: 'a', title: 'a is ready', replaces: null })
+    expect(rig.notifications[0]).toMatchObject({
+      kind: 'single',
+      key: 'a',
+      title: 'a is ready',
+      replaces: null,
+    })
     expect(rig.announcements()).toEqual(['notified'])
   })
 
-  it('has the finish on disk before it tells, and notes that it was told right after', async () => {
+  it('shows a finish after it is on disk, and marks it as notified right after', async () => {
     const rig = await AnnouncerRig.watching('a')
     const onDisk: string[][] = []
-    rig.onTell = () => onDisk.push(rig.announcements())
+    rig.onNotify = () => onDisk.push(rig.announcements())
     await rig.finish('a')
     expect(onDisk).toEqual([['due']])
     expect(rig.announcements()).toEqual(['notified'])
   })
 
-  it('lets every listener hear of the finish before it hears that it was told', async () => {
+  it('lets every listener get a finish before its notification', async () => {
     const rig = await AnnouncerRig.watching('a')
     const heard: string[] = []
     rig.watchlist.onChange(({ upserted }) => heard.push(...upserted.map((entry) => entry.announcement)))
@@ -31,7 +36,7 @@ describe('the announcer', () => {
     expect(heard).toEqual(['due', 'notified'])
   })
 
-  it('tells those that follow within two seconds together with the first, in its place', async () => {
+  it('replaces a notification by a summary with the finishes of the next two seconds', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
     await rig.finish('a')
     await rig.pass(500)
@@ -42,7 +47,7 @@ describe('the announcer', () => {
     expect(rig.log).toEqual(['0: a'])
     await rig.pass(1)
     expect(rig.log).toEqual(['0: a', '2000: c+a+b (new b+c, for a)'])
-    expect(rig.told[1]).toMatchObject({
+    expect(rig.notifications[1]).toMatchObject({
       kind: 'summary',
       key: 'summary:b',
       outcome: 'failed',
@@ -52,7 +57,7 @@ describe('the announcer', () => {
     expect(rig.announcements()).toEqual(['notified', 'notified', 'notified'])
   })
 
-  it('leaves the first out where the user has clicked or closed it: of one other a single, of more a summary', async () => {
+  it('leaves the first finish out of the summary where the user has clicked or closed its notification', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c', 'd', 'e')
     await rig.finish('a')
     rig.gone.add('a')
@@ -64,22 +69,22 @@ describe('the announcer', () => {
     await rig.finish('e')
     await rig.pass(10_000)
     expect(rig.log).toEqual(['0: a', '2000: b', '10000: c', '12000: d+e'])
-    expect(rig.told.map(({ kind }) => kind)).toEqual(['single', 'single', 'single', 'summary'])
+    expect(rig.notifications.map(({ kind }) => kind)).toEqual(['single', 'single', 'single', 'summary'])
   })
 
-  it('tells finishes of the same moment as one summary at once', async () => {
+  it('shows finishes of the same moment in one summary at once', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
     const writes = rig.storage.writes
     await rig.finish('a', 'b')
     expect(rig.log).toEqual(['0: a+b'])
-    // Two finishes, and one note that both were told.
+    // Two finishes, and one write that both were notified.
     expect(rig.storage.writes - writes).toBe(3)
     await rig.finish('c')
     await rig.pass(2_000)
     expect(rig.log.slice(1)).toEqual(['2000: a+b+c (new c, for summary:a)'])
   })
 
-  it('makes one announcement per window of a long stream, and takes none of these in again', async () => {
+  it('shows one notification a window for a stream of finishes, and repeats none of them', async () => {
     const ids = Array.from({ length: 12 }, (_, n) => `g${n}`)
     const rig = await AnnouncerRig.watching(...ids)
     for (const id of ids) {
@@ -96,7 +101,7 @@ describe('the announcer', () => {
     ])
   })
 
-  it('forgets what was removed meanwhile, and tells it when it comes back', async () => {
+  it('skips a removed finish, and shows it when it is restored', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
     await rig.finish('a')
     await rig.finish('b')
@@ -108,19 +113,19 @@ describe('the announcer', () => {
     expect(rig.log).toEqual(['0: a', '2000: b'])
   })
 
-  it('tells one that is read again, or removed and restored, before it was told no more than once', async () => {
+  it('shows a finish once when it is read again, or removed and restored, before its notification', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
     await rig.finish('a')
     await rig.finish('b', 'c')
     await rig.finish('b')
     rig.watchlist.restore(rig.watchlist.remove(['c']))
     await rig.pass(2_000)
-    expect(rig.told.at(-1)).toMatchObject({ newIds: ['b', 'c'], title: '3 generations are ready' })
+    expect(rig.notifications.at(-1)).toMatchObject({ newIds: ['b', 'c'], title: '3 generations are ready' })
   })
 
-  it('hands over what could not be told, and does not try it for ever', async () => {
+  it('reports a notification that could not be shown, and does not retry it', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
-    rig.onTell = ({ ids }) => {
+    rig.onNotify = ({ ids }) => {
       if (ids.includes('a')) throw new Error('No notifications here')
     }
     await rig.finish('a')
@@ -131,23 +136,23 @@ describe('the announcer', () => {
     expect(rig.announcements()).toEqual(['notified', 'notified', 'notified'])
   })
 
-  it('tells a finish that the disk refused', async () => {
+  it('shows a finish that the disk refused', async () => {
     const rig = await AnnouncerRig.watching('a')
     rig.storage.full = true
     await rig.finish('a')
     expect(rig.log).toEqual(['0: a'])
   })
 
-  it('tells nothing of one that had finished before it was added', async () => {
+  it('shows nothing for a generation that had finished before it was added', async () => {
     const rig = await new AnnouncerRig().start()
     rig.watchlist.add(['a'])
     await rig.finish('a')
     await rig.pass(60_000)
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     expect(rig.watchlist.get('a')?.announcement).toBe('none')
   })
 
-  it('is silent once it has been ended, and leaves what it gathered to the next run', async () => {
+  it('shows nothing after it is stopped, and leaves gathered finishes to the next run', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
     await rig.finish('a')
     await rig.finish('b')
@@ -158,25 +163,25 @@ describe('the announcer', () => {
     expect(rig.announcements()).toEqual(['notified', 'due', 'due'])
     const next = await new AnnouncerRig(rig.storage).start()
     expect(next.log).toEqual(['0: b+c'])
-    expect((await new AnnouncerRig(rig.storage).start()).told).toEqual([])
+    expect((await new AnnouncerRig(rig.storage).start()).notifications).toEqual([])
   })
 
-  it('tells nothing once it has been ended, not what came at that moment either', async () => {
+  it('shows nothing after it is stopped, also no finish of that moment', async () => {
     const rig = await AnnouncerRig.watching('a')
     rig.answer('a', 'COMPLETED')
     rig.end()
     await rig.settle()
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     expect(rig.announcements()).toEqual(['due'])
   })
 
-  it('is not held up by a clock that is set back', async () => {
+  it('is not delayed by a clock that is set back', async () => {
     const rig = await AnnouncerRig.watching('a', 'b')
     await rig.finish('a')
     const before = rig.clock.now() - 3_600_000
     rig.clock.now = () => before
     await rig.finish('b')
     await rig.pass(2_000)
-    expect(rig.told.at(-1)?.ids).toEqual(['a', 'b'])
+    expect(rig.notifications.at(-1)?.ids).toEqual(['a', 'b'])
   })
 })

@@ -24,13 +24,13 @@ function groupNotification(entry: WatchedGeneration): FinishNotification | null 
   return finish && singleNotification(finish)
 }
 
-describe('the words of a finish', () => {
+describe('the notification of a finish', () => {
   it.each([
     ['COMPLETED', 'completed', 'film is ready', 'Took 4 min 12 s · lipsync-2'],
     ['FAILED', 'failed', 'film failed', 'The API gave no reason.\nTook 4 min 12 s · lipsync-2'],
     ['REJECTED', 'rejected', 'film was rejected', 'The API gave no reason.\nTook 4 min 12 s · lipsync-2'],
     ['CANCELED', 'canceled', 'film was canceled', 'Took 4 min 12 s · lipsync-2'],
-  ])('%s', (status, outcome, title, body) => {
+  ])('with status %s has the outcome %s', (status, outcome, title, body) => {
     const entry = finished({ status, outputFileName: 'film' })
     expect(groupNotification(entry)).toEqual({
       key: ID,
@@ -44,27 +44,30 @@ describe('the words of a finish', () => {
     })
   })
 
-  it.each(['FAILED', 'REJECTED', 'CANCELED'])('%s gives the reason, or at least its code', (status) => {
-    const body = (fields: Record<string, unknown>): string =>
-      groupNotification(finished({ status, ...fields }))?.body ?? ''
-    expect(body({ error: 'No face\n  found', errorCode: 'c' })).toMatch(/^No face found\n/)
-    expect(body({ errorCode: 'c' })).toMatch(/^c\n/)
-    expect(body({ error: '🎬'.repeat(500) }).split('\n')[0]).toBe(`${'🎬'.repeat(199)}…`)
-  })
+  it.each(['FAILED', 'REJECTED', 'CANCELED'])(
+    'with status %s has the error, or at least its code',
+    (status) => {
+      const body = (fields: Record<string, unknown>): string =>
+        groupNotification(finished({ status, ...fields }))?.body ?? ''
+      expect(body({ error: 'No face\n  found', errorCode: 'c' })).toMatch(/^No face found\n/)
+      expect(body({ errorCode: 'c' })).toMatch(/^c\n/)
+      expect(body({ error: '🎬'.repeat(500) }).split('\n')[0]).toBe(`${'🎬'.repeat(199)}…`)
+    },
+  )
 
-  it('are none while it runs', () => {
+  it('does not exist while the generation runs', () => {
     expect(groupNotification(watched())).toBeNull()
     for (const status of ['PENDING', 'PROCESSING', 'UPSCALING']) {
       expect(groupNotification(watched({ generation: generation({ status }) }))).toBeNull()
     }
   })
 
-  it('leave out what is not known', () => {
+  it('leaves out what is unknown', () => {
     const entry = watched({ generation: generation({ status: 'COMPLETED', model: null }) })
     expect(groupNotification(entry)?.body).toBe('')
   })
 
-  it('call it by its file name, else by its ID', () => {
+  it('has the output file name, else the ID', () => {
     expect(displayName(watched())).toBe('0f3c…6666')
     expect(displayName(watched({ id: 'short-id-1' }))).toBe('short-id-1')
     const long = watched({ generation: generation({ outputFileName: 'x'.repeat(255) }) })
@@ -79,7 +82,7 @@ describe('the words of a finish', () => {
     [252_000, '4 min 12 s'],
     [3_599_900, '1 h'],
     [3_900_000, '1 h 5 min'],
-  ])('tell %i ms as %s', (ms, words) => {
+  ])('formats %i ms as %s', (ms, words) => {
     expect(formatDuration(ms)).toBe(words)
   })
 })

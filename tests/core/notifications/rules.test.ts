@@ -13,13 +13,13 @@ const finish = (outcome: Finish['outcome'] = 'completed', muted = false): Finish
 })
 const moment = { now: NOW, minuteOfDay: 12 * 60 }
 
-describe('whether a finish is shown', () => {
+describe('the notification of a finish', () => {
   it.each([
     ['completed', { tellCompleted: false }],
     ['failed', { tellFailed: false }],
     ['rejected', { tellFailed: false }],
     ['canceled', { tellCanceled: false }],
-  ] as const)('%s is turned off by %j, and by nothing else', (outcome, off) => {
+  ] as const)('with outcome %s is suppressed by %j alone', (outcome, off) => {
     expect(suppressionReason(finish(outcome), DEFAULT_SETTINGS, moment)).toBeNull()
     expect(suppressionReason(finish(outcome), { ...DEFAULT_SETTINGS, ...off }, moment)).toBe('outcome_off')
     const others = { tellCompleted: false, tellFailed: false, tellCanceled: false }
@@ -29,7 +29,7 @@ describe('whether a finish is shown', () => {
     ).toBeNull()
   })
 
-  it('is muted up to the moment, and for one generation', () => {
+  it('is suppressed until the end of a mute, and for a muted generation', () => {
     const muted = { ...DEFAULT_SETTINGS, mutedUntil: NOW + 1 }
     expect(suppressionReason(finish(), muted, moment)).toBe('muted')
     expect(suppressionReason(finish(), muted, { ...moment, now: NOW + 1 })).toBeNull()
@@ -51,12 +51,12 @@ describe('quiet hours', () => {
     ['09:00', '17:00', 12 * 60, true],
     ['09:00', '17:00', 17 * 60, false],
     ['00:00', '00:00', 0, false],
-  ])('from %s to %s at minute %i: %j', (from, to, minute, quiet) => {
+  ])('from %s to %s at minute %i are on: %j', (from, to, minute, quiet) => {
     expect(isQuietHour(hours(from, to), minute)).toBe(quiet)
     expect(isQuietHour(hours(from, to, false), minute)).toBe(false)
   })
 
-  it('are the rest of the day the other way round', () => {
+  it('cover the rest of the day when their times are swapped', () => {
     const time = fc.integer({ min: 0, max: 1439 })
     const word = (minutes: number): string =>
       `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
@@ -72,39 +72,43 @@ describe('quiet hours', () => {
 })
 
 describe('the announcer', () => {
-  it('keeps silent what is not to be shown, and never tells it later', async () => {
+  it('marks a suppressed finish as notified, so that it is never shown later', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
-    rig.silent.add('a')
+    rig.muted.add('a')
     await rig.finish('a')
-    expect(rig.told).toEqual([])
-    expect(rig.silenced.map(({ newIds }) => newIds)).toEqual([['a']])
-    rig.silent.clear()
+    expect(rig.notifications).toEqual([])
+    expect(rig.suppressed.map(({ newIds }) => newIds)).toEqual([['a']])
+    rig.muted.clear()
     await rig.finish('b')
     await rig.pass(10_000)
-    expect(rig.told.flatMap(({ newIds }) => newIds)).toEqual(['b'])
+    expect(rig.notifications.flatMap(({ newIds }) => newIds)).toEqual(['b'])
     expect(rig.watchlist.get('a')?.announcement).toBe('notified')
   })
 
-  it('leaves a silent one out of a summary', async () => {
+  it('leaves a suppressed finish out of a summary', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
-    rig.silent.add('b')
+    rig.muted.add('b')
     await rig.finish('a', 'b', 'c')
-    expect(rig.told.map(({ ids }) => ids)).toEqual([['a', 'c']])
-    expect(rig.silenced.map(({ ids }) => ids)).toEqual([['b']])
+    expect(rig.notifications.map(({ ids }) => ids)).toEqual([['a', 'c']])
+    expect(rig.suppressed.map(({ ids }) => ids)).toEqual([['b']])
   })
 
-  it('gathers all where nothing but summaries is wanted, one alone too', async () => {
+  it('shows a summary of one finish, too, where the user wants summaries only', async () => {
     const rig = await AnnouncerRig.watching('a', 'b', 'c')
     rig.summaryOnly = true
     await rig.finish('a')
     await rig.pass(20_000)
     await rig.finish('b')
-    expect(rig.told).toEqual([])
+    expect(rig.notifications).toEqual([])
     await rig.pass(10_000)
-    expect(rig.told.map(({ kind, newIds }) => [kind, newIds])).toEqual([['summary', ['a', 'b']]])
+    expect(rig.notifications.map(({ kind, newIds }) => [kind, newIds])).toEqual([['summary', ['a', 'b']]])
     await rig.pass(60_000)
     await rig.finish('c')
     await rig.pass(30_000)
-    expect(rig.told.at(-1)).toMatchObject({ kind: 'summary', newIds: ['c'], title: '1 generation is ready' })
+    expect(rig.notifications.at(-1)).toMatchObject({
+      kind: 'summary',
+      newIds: ['c'],
+      title: '1 generation is ready',
+    })
   })
 })

@@ -24,17 +24,17 @@ function words(finishes: Finish[], whileClosed = false): [string, string] {
   return [title, body]
 }
 
-describe('the words of a summary', () => {
+describe('the summary of several finishes', () => {
   it.each([
     ['completed', '2 generations are ready'],
     ['failed', '2 generations failed'],
     ['rejected', '2 generations were rejected'],
     ['canceled', '2 generations were canceled'],
-  ] as const)('all %s', (outcome, title) => {
+  ] as const)('has a title of its own when all are %s', (outcome, title) => {
     expect(words([finish('a', outcome), finish('b', outcome)])).toEqual([title, 'a, b'])
   })
 
-  it('are for several alone', () => {
+  it('is made for more than one finish alone', () => {
     const told = (finishes: Finish[]) =>
       groupNotification({ finishes, newIds: ['a'], replaces: null, whileClosed: true })?.title
     expect([told([]), told([finish('a')]), told([finish('a'), finish('b')])]).toEqual([
@@ -44,13 +44,13 @@ describe('the words of a summary', () => {
     ])
   })
 
-  it('name a few and count the rest', () => {
+  it('names a few generations and counts the rest', () => {
     const names = ['a', 'b', 'c', 'd', 'e'].map((name) => finish(name))
     expect(words(names.slice(0, 4))[1]).toBe('a, b, c, d')
     expect(words(names)).toEqual(['5 generations are ready', 'a, b, c and 2 more'])
   })
 
-  it('put failures first where they are mixed', () => {
+  it('puts failures first where outcomes are mixed', () => {
     const mixed = [
       finish('good'),
       finish('gone', 'canceled'),
@@ -78,14 +78,14 @@ describe('the words of a summary', () => {
     })
   })
 
-  it('say so when the app was closed', () => {
+  it('has a title of its own for finishes while the app was closed', () => {
     expect(words([finish('a'), finish('b', 'failed')], true)).toEqual([
       '2 finished while Syncwatch was closed',
       '1 ready, 1 failed\nFailed: b\nReady: a',
     ])
   })
 
-  it('stay short, however many there are and whatever they are called', () => {
+  it('stays short for any number of generations and any names', () => {
     const outcomes = Object.keys(STATUS) as Outcome[]
     const many = Array.from({ length: 4_000 }, (_, n) =>
       finish(`${n}${'🎬'.repeat(250)}`, outcomes[n % 4] ?? 'failed'),

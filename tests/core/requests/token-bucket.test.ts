@@ -14,24 +14,24 @@ function busiestMinute(sent: readonly number[]): number {
   return most
 }
 
-function drain(budget: TokenBucket, now: number): number {
+function drain(bucket: TokenBucket, now: number): number {
   let sent = 0
-  for (; budget.available(now) > 0; sent += 1) budget.spend(now)
+  for (; bucket.available(now) > 0; sent += 1) bucket.spend(now)
   return sent
 }
 
-describe('the budget of requests', () => {
-  it('never lets more than its bound through in any 60 s, however greedy the caller', () => {
+describe('the token bucket', () => {
+  it('never allows more requests than its limit in any 60 s', () => {
     const pauses = fc.array(fc.oneof(fc.nat(50), fc.nat(5_000), fc.nat(90_000)), { maxLength: 150 })
     const limited = fc.array(fc.nat(150), { maxLength: 3 })
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 600 }), pauses, limited, (perMinute, waits, limitedAfter) => {
-        const budget = new TokenBucket(perMinute, NOW)
+        const bucket = new TokenBucket(perMinute, NOW)
         const sent: number[] = []
         let now = NOW
         for (const [step, wait] of waits.entries()) {
-          if (limitedAfter.includes(step)) budget.onRateLimited(now)
-          for (; budget.available(now) > 0; sent.push(now)) budget.spend(now)
+          if (limitedAfter.includes(step)) bucket.onRateLimited(now)
+          for (; bucket.available(now) > 0; sent.push(now)) bucket.spend(now)
           now += wait
         }
         expect(busiestMinute(sent)).toBeLessThanOrEqual(perMinute)
@@ -40,85 +40,85 @@ describe('the budget of requests', () => {
     )
   })
 
-  it('is used up by a caller who asks whenever he may', () => {
-    const budget = new TokenBucket(300, NOW)
+  it('allows the whole limit to a caller who always sends', () => {
+    const bucket = new TokenBucket(300, NOW)
     let sent = 0
-    for (let now = NOW; now < NOW + 5 * MINUTE; now += 100) sent += drain(budget, now)
+    for (let now = NOW; now < NOW + 5 * MINUTE; now += 100) sent += drain(bucket, now)
     // Five minutes' flow and the burst.
     expect(sent).toBeGreaterThanOrEqual(1_375)
     expect(sent).toBeLessThanOrEqual(1_380)
   })
 
-  it('says when so many may go out', () => {
-    const budget = new TokenBucket(300, NOW)
-    expect(budget.msUntil(30, NOW)).toBe(0)
-    expect(drain(budget, NOW)).toBe(30)
+  it('returns when a number of requests may go out', () => {
+    const bucket = new TokenBucket(300, NOW)
+    expect(bucket.msUntil(30, NOW)).toBe(0)
+    expect(drain(bucket, NOW)).toBe(30)
     // 270 a minute flow in beside the burst of 30.
     for (const count of [1, 5, 30]) {
-      const wait = budget.msUntil(count, NOW)
+      const wait = bucket.msUntil(count, NOW)
       expect(wait).toBe(Math.ceil((count * 60_000) / 270))
     }
     // More than ever go out at once: as long as for the most.
-    expect(budget.msUntil(1_000, NOW)).toBe(Math.ceil((30 * 60_000) / 270))
-    expect(budget.available(NOW + 222)).toBe(0)
-    expect(budget.available(NOW + 223)).toBe(1)
+    expect(bucket.msUntil(1_000, NOW)).toBe(Math.ceil((30 * 60_000) / 270))
+    expect(bucket.available(NOW + 222)).toBe(0)
+    expect(bucket.available(NOW + 223)).toBe(1)
   })
 
-  it('is halved by a 429, not below the least, and grows back to the setting', () => {
-    const budget = new TokenBucket(300, NOW)
-    budget.onRateLimited(NOW)
-    expect(budget.perMinute).toBe(150)
-    expect(budget.available(NOW)).toBe(0)
-    for (let n = 0; n < 10; n += 1) budget.onRateLimited(NOW)
-    expect(budget.perMinute).toBe(10)
-    budget.available(NOW + 10_000)
-    expect(budget.perMinute).toBe(25)
-    budget.available(NOW + 9_999 + 10_000)
-    expect(budget.perMinute).toBe(25)
-    budget.available(NOW + 10 * MINUTE)
-    expect(budget.perMinute).toBe(300)
+  it('halves its limit after a 429, not below the minimum, and grows it back to the setting', () => {
+    const bucket = new TokenBucket(300, NOW)
+    bucket.onRateLimited(NOW)
+    expect(bucket.perMinute).toBe(150)
+    expect(bucket.available(NOW)).toBe(0)
+    for (let n = 0; n < 10; n += 1) bucket.onRateLimited(NOW)
+    expect(bucket.perMinute).toBe(10)
+    bucket.available(NOW + 10_000)
+    expect(bucket.perMinute).toBe(25)
+    bucket.available(NOW + 9_999 + 10_000)
+    expect(bucket.perMinute).toBe(25)
+    bucket.available(NOW + 10 * MINUTE)
+    expect(bucket.perMinute).toBe(300)
   })
 
-  it('is not grown by a 429 when the setting is small', () => {
-    const budget = new TokenBucket(10, NOW)
-    budget.onRateLimited(NOW)
-    expect(budget.perMinute).toBe(10)
+  it('does not raise a small limit after a 429', () => {
+    const bucket = new TokenBucket(10, NOW)
+    bucket.onRateLimited(NOW)
+    expect(bucket.perMinute).toBe(10)
   })
 
-  it('gives nothing for a clock set back, and goes on from there', () => {
-    const budget = new TokenBucket(300, NOW)
-    drain(budget, NOW)
-    budget.onRateLimited(NOW)
+  it('adds no tokens for a clock that is set back, and goes on from there', () => {
+    const bucket = new TokenBucket(300, NOW)
+    drain(bucket, NOW)
+    bucket.onRateLimited(NOW)
     const back = NOW - 60 * MINUTE
-    expect(budget.available(back)).toBe(0)
-    expect(budget.available(back + 600)).toBe(1)
-    budget.available(back + 10_000)
-    expect(budget.perMinute).toBe(165)
+    expect(bucket.available(back)).toBe(0)
+    expect(bucket.available(back + 600)).toBe(1)
+    bucket.available(back + 10_000)
+    expect(bucket.perMinute).toBe(165)
   })
 
-  it('counts what was sent in the last minute', () => {
-    const budget = new TokenBucket(300, NOW)
-    budget.spend(NOW)
-    budget.spend(NOW + 30_000)
-    expect(budget.sentLastMinute(NOW + 30_000)).toBe(2)
-    expect(budget.sentLastMinute(NOW + MINUTE)).toBe(1)
-    expect(budget.sentLastMinute(NOW + 2 * MINUTE)).toBe(0)
+  it('counts the requests of the last minute', () => {
+    const bucket = new TokenBucket(300, NOW)
+    bucket.spend(NOW)
+    bucket.spend(NOW + 30_000)
+    expect(bucket.sentLastMinute(NOW + 30_000)).toBe(2)
+    expect(bucket.sentLastMinute(NOW + MINUTE)).toBe(1)
+    expect(bucket.sentLastMinute(NOW + 2 * MINUTE)).toBe(0)
   })
 
-  it('takes a new setting at once, without a burst of its own', () => {
-    const budget = new TokenBucket(300, NOW)
-    budget.setPerMinute(10)
-    expect(budget.perMinute).toBe(10)
-    expect(budget.available(NOW)).toBe(1)
-    budget.setPerMinute(600)
-    expect(budget.available(NOW)).toBe(1)
+  it('applies a new setting at once, without a burst of its own', () => {
+    const bucket = new TokenBucket(300, NOW)
+    bucket.setPerMinute(10)
+    expect(bucket.perMinute).toBe(10)
+    expect(bucket.available(NOW)).toBe(1)
+    bucket.setPerMinute(600)
+    expect(bucket.available(NOW)).toBe(1)
   })
 
-  it('may be overdrawn by the user, and makes up for it', () => {
-    const budget = new TokenBucket(300, NOW)
-    drain(budget, NOW)
-    for (let n = 0; n < 4; n += 1) budget.spend(NOW)
-    expect(budget.available(NOW + 1_000)).toBe(0)
-    expect(budget.available(NOW + 1_250)).toBe(1)
+  it('can be overdrawn by the user, and refills from below zero', () => {
+    const bucket = new TokenBucket(300, NOW)
+    drain(bucket, NOW)
+    for (let n = 0; n < 4; n += 1) bucket.spend(NOW)
+    expect(bucket.available(NOW + 1_000)).toBe(0)
+    expect(bucket.available(NOW + 1_250)).toBe(1)
   })
 })

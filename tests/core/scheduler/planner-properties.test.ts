@@ -69,8 +69,8 @@ function check(property: (input: PlanInput, planned: ReturnType<typeof plan>) =>
   )
 }
 
-describe('whatever the state', () => {
-  it('no more goes out than the budget and the gate allow', () => {
+describe('the planner, in any state', () => {
+  it('sends no more requests than the rate limit allows', () => {
     check((input, { start }) => {
       expect(start.length).toBeLessThanOrEqual(Math.max(0, input.tokens))
       if (input.closedUntil > input.now) expect(start).toEqual([])
@@ -78,14 +78,14 @@ describe('whatever the state', () => {
     })
   })
 
-  it('no more is held than there are places', () => {
+  it('opens no more holds than there are places', () => {
     check((input, { start }) => {
       const begun = start.filter(({ kind }) => kind === 'hold').length
       if (begun > 0) expect(input.openHolds + begun).toBeLessThanOrEqual(input.mostHolds)
     })
   })
 
-  it('nothing is asked twice at once, and nothing beside what is under way', () => {
+  it('sends no second request for a generation but a progress read beside a hold', () => {
     check((input, { start }) => {
       const schedules = byId(input)
       const main = new Set<string>()
@@ -107,7 +107,7 @@ describe('whatever the state', () => {
           if (kind === 'batch') expect(one?.isListable).toBe(true)
         }
       }
-      // A hold may be looked at beside; a sweep and a read tell the state themselves.
+      // A hold may be looked at beside; a batch read and a read reveal the state themselves.
       for (const id of main) {
         const kind = start.find(({ kind: one, ids }) => one !== 'progress' && ids.includes(id))?.kind
         if (kind !== 'hold') expect(looked.has(id)).toBe(false)
@@ -115,21 +115,21 @@ describe('whatever the state', () => {
     })
   })
 
-  it('what the user asked for is next, as soon as anything may go out', () => {
+  it('sends what the user requested first, as soon as any request may go out', () => {
     check((input, { start }) => {
       const mayGo = input.tokens > 0 && input.closedUntil <= input.now
-      const asked = [...input.schedules].filter(
-        ({ userRequested: isAsked, open, isProgressOpen }) =>
-          isAsked && (open === null || (open === 'hold' && !isProgressOpen)),
+      const requested = [...input.schedules].filter(
+        ({ userRequested: isRequested, open, isProgressOpen }) =>
+          isRequested && (open === null || (open === 'hold' && !isProgressOpen)),
       )
       const isProbing = input.openRequests > input.openHolds && input.probeAt !== null
-      if (!mayGo || asked.length === 0 || isProbing) return
+      if (!mayGo || requested.length === 0 || isProbing) return
       const first = start[0]?.ids ?? []
-      expect(asked.some(({ id }) => first.includes(id))).toBe(true)
+      expect(requested.some(({ id }) => first.includes(id))).toBe(true)
     })
   })
 
-  it('it is planned again: when something is due that can go out, it goes or a time is named', () => {
+  it('sends whatever is due, or returns when to plan again', () => {
     check((input, { start, wakeAt }) => {
       if (wakeAt !== null) expect(wakeAt).toBeGreaterThan(input.now)
       const waits = [...input.schedules].some(
@@ -140,7 +140,7 @@ describe('whatever the state', () => {
     })
   })
 
-  it('the same state gives the same plan', () => {
+  it('returns the same plan for the same state', () => {
     check((input, planned) => {
       expect(plan(input)).toEqual(planned)
     })

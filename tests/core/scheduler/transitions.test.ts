@@ -90,7 +90,7 @@ describe('a schedule', () => {
     expect(answered(after, 'read', 50, NOW)).toMatchObject({ isListable: false, isUnlisted: false })
   })
 
-  it('is read before everything else when a list tells of its end without the output', () => {
+  it('is read before everything else when a list has its end without the output', () => {
     expect(listedInPart(known, NOW)).toMatchObject({ userRequested: true, isListable: false, isKnown: false })
   })
 

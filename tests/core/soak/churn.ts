@@ -7,8 +7,8 @@ const STEP_MS = 5_000
 const STORIES = [completes, completes, completes, fails, rejected, canceled]
 const MONTH = 31 * 24 * 60 * MINUTE
 const MAX_SECONDS = 300
-/** The most that are on the list; the oldest leave it, finished or not. */
-const MAX_LISTED = 30
+/** Most entries on the list; the oldest are removed, finished or not. */
+const MAX_ENTRIES = 30
 
 const FAULTS: readonly Fault['do'][] = [
   { status: 500 },
@@ -25,14 +25,14 @@ const FAULTS: readonly Fault['do'][] = [
 
 type Dice = (sides: number) => number
 
-/** A working day of the user: adds, looks, removes, pauses; and of the network: everything fails now and then. */
+/** Simulates a day of a user who adds, removes and pauses, on a network that fails now and then. */
 export class Churn {
-  /** How many generations have been added in all. */
+  /** How many generations were added. */
   added = 0
-  /** How many requests were made, and how many finishes were told; those told twice. */
+  /** How many requests were sent, and how many finishes were notified, and notified twice. */
   requests = 0
-  told = 0
-  toldTwice = 0
+  notified = 0
+  notifiedTwice = 0
   readonly #rig: Rig
   readonly #dice: Dice
 
@@ -50,7 +50,7 @@ export class Churn {
     }
   }
 
-  /** Everything comes to its end and leaves the list; nothing is left to be asked. */
+  /** Finishes and removes every generation, so that nothing is due. */
   async drain(): Promise<void> {
     const { clock, engine, simulator, watchlist } = this.#rig
     await simulator.up()
@@ -65,29 +65,29 @@ export class Churn {
     watchlist.remove([...watchlist.all()].map(({ id }) => id))
     for (const id of simulator.ids) simulator.remove(id)
     await this.#rig.pass(2 * MINUTE, STEP_MS)
-    // What was removed is remembered for a month, so that it is not found again by itself.
+    // Removed IDs are stored for a month.
     await this.#rig.pass(MONTH, MONTH)
     watchlist.remove(watchlist.add([randomUUID()]))
     await this.#rig.pass(2 * MINUTE, STEP_MS)
     this.#count()
     simulator.clearRecords()
-    for (const notes of [this.#rig.told, this.#rig.outcomes, this.#rig.troubles, this.#rig.sent])
+    for (const notes of [this.#rig.notifications, this.#rig.outcomes, this.#rig.failures, this.#rig.sent])
       notes.length = 0
   }
 
   #count(): void {
-    const { told, sent } = this.#rig
-    const ids = told.flatMap(({ newIds }) => newIds)
+    const { notifications, sent } = this.#rig
+    const ids = notifications.flatMap(({ newIds }) => newIds)
     this.requests += sent.length
-    this.told += ids.length
-    this.toldTwice += ids.length - new Set(ids).size
+    this.notified += ids.length
+    this.notifiedTwice += ids.length - new Set(ids).size
   }
 
   #add(): void {
     if (this.#dice(2) === 0) return
     const ids = Array.from({ length: 1 + this.#dice(3) }, () => randomUUID())
     for (const id of ids) {
-      // One in twelve is known to nobody, and one in twelve never ends.
+      // One in twelve is unknown to the API, and one in twelve never ends.
       const lot = this.#dice(12)
       const story = STORIES[this.#dice(STORIES.length)] ?? completes
       if (lot === 0) this.#rig.simulator.add(endless(id))
@@ -100,7 +100,7 @@ export class Churn {
   #remove(): void {
     const { watchlist, engine } = this.#rig
     const ids = [...watchlist.all()].map(({ id }) => id)
-    const gone = ids.slice(0, Math.max(0, ids.length - MAX_LISTED))
+    const gone = ids.slice(0, Math.max(0, ids.length - MAX_ENTRIES))
     const removed = watchlist.remove(gone)
     if (this.#dice(10) === 0) watchlist.restore(removed.slice(0, 2))
     if (this.#dice(4) === 0) engine.setVisible(ids.slice(-this.#dice(12)))
@@ -134,7 +134,7 @@ export class Churn {
   }
 }
 
-/** Always the same throw of dice for the same seed. */
+/** Returns random numbers that are the same for the same seed. */
 export function diceOf(seed: number): Dice {
   let state = seed
   return (sides) => {

@@ -5,14 +5,14 @@ import type { Rig } from '../rig'
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-/** What is alive after everything unused has been collected: what a program that forgets to let go has ever more of. */
+/** The live objects after garbage collection: a leak makes them grow. */
 export interface LiveCounts {
-  /** Calls the clock has still to make. */
+  /** Pending calls of the clock. */
   timers: number
-  /** Requests the server has not answered. */
+  /** Requests without a response. */
   requests: number
   listed: number
-  /** Abort listeners hang on signals, promises on what never settles, entries in maps and sets. */
+  /** Leaked abort listeners, unsettled promises and entries show here. */
   signals: number
   promises: number
   maps: number
@@ -22,7 +22,7 @@ export interface LiveCounts {
 }
 
 export async function liveCounts(rig: Rig): Promise<LiveCounts> {
-  // Finalizers run after a collection, and let go of more.
+  // Finalizers run after a collection and free more.
   for (let round = 0; round < 4; round += 1) {
     collectGarbage()
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -41,7 +41,7 @@ export async function liveCounts(rig: Rig): Promise<LiveCounts> {
   }
 }
 
-/** Bytes of the heap in use after everything unused has been collected. */
+/** Returns the bytes of the heap in use after garbage collection. */
 export function heapInUse(): number {
   collectGarbage()
   collectGarbage()

@@ -6,7 +6,7 @@ import { MINUTE } from '../samples'
 import { Churn, diceOf } from './churn'
 import { type LiveCounts, heapInUse, liveCounts } from './live-counts'
 
-/** Simulated time between two looks, and how many looks there are at least: hours in all. */
+/** Simulated time between two samples, and the least number of samples: hours in total. */
 const ROUND_MINUTES = 40
 const MIN_ROUNDS = 3
 /** `npm run soak` goes on for so many real minutes. */
@@ -23,7 +23,7 @@ interface Round {
 }
 
 it(
-  'leaves nothing behind, however many generations come and go and whatever goes wrong meanwhile',
+  'leaks nothing, however many generations come and go and whatever fails meanwhile',
   async () => {
     const warnings: string[] = []
     const note = (warning: Error): void => void warnings.push(warning.name)
@@ -44,8 +44,8 @@ it(
     const [first, last] = [rounds[0], rounds.at(-1)]
     if (!first || !last) throw new Error('There was no round')
     expect(last.generations).toBeGreaterThan(800)
-    expect(churn.toldTwice).toBe(0)
-    expect(churn.told).toBeGreaterThan(last.generations / 4)
+    expect(churn.notifiedTwice).toBe(0)
+    expect(churn.notified).toBeGreaterThan(last.generations / 4)
     expect(last.counts).toMatchObject({ timers: 0, requests: 0, listed: 0 })
     // The first round has filled every pool and cache there is.
     for (const [what, count] of Object.entries(last.counts)) {

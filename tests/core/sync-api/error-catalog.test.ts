@@ -4,7 +4,7 @@ import { createSyncApi } from '../../../electron/core/sync-api/client'
 import { catalogOf, parseCatalog } from '../../../electron/core/sync-api/error-catalog'
 import { startSimulator } from '../../simulator'
 
-describe('the catalog of errors', () => {
+describe('the error catalog', () => {
   it('is read from the API without a key', async () => {
     const simulator = await startSimulator()
     try {
@@ -27,7 +27,7 @@ describe('the catalog of errors', () => {
     }
   })
 
-  it('leaves out what it can not read, and survives a wrapped list', () => {
+  it('skips invalid entries, and accepts a list in an envelope', () => {
     const good = { code: 'a', message: 'A.', suggestion: 'Do b.' }
     expect(parseCatalog([good, 3, { message: 'no code' }, null])).toEqual([good])
     expect(parseCatalog({ errors: [good] })).toEqual([good])
@@ -36,7 +36,7 @@ describe('the catalog of errors', () => {
     }
   })
 
-  it('has no entry without a message, and takes the first of two', () => {
+  it('has no entry without a message, and keeps the first of two with one code', () => {
     const catalog = catalogOf([
       { code: 'a' },
       { code: 'b', message: 'one' },

@@ -25,12 +25,12 @@ describe('Retry-After', () => {
     ['a year', '31536000', undefined, 300_000],
     ['a century as a date', new Date(NOW + 1e12).toUTCString(), undefined, 300_000],
     ['an endless number', '9'.repeat(400), undefined, null],
-  ])('says how long to wait: %s', (_name, header, body, ms) => {
+  ])('is read from %s', (_name, header, body, ms) => {
     expect(retryAfterMs(header, body, NOW)).toBe(ms)
   })
 })
 
-describe('an error answer', () => {
+describe('an error response', () => {
   const error = (status: number, body: unknown, retryAfter: string | null = null): SyncApiError =>
     errorFromResponse(
       { status, retryAfter, body: typeof body === 'string' ? body : JSON.stringify(body) },
@@ -52,11 +52,11 @@ describe('an error answer', () => {
     [504, 'server'],
     [302, 'malformed'],
     [304, 'malformed'],
-  ] as const)('%i is %s', (status, kind) => {
+  ] as const)('with status %i is the error %s', (status, kind) => {
     expect(error(status, '')).toMatchObject({ kind, status, apiMessage: null })
   })
 
-  it('speaks with the words of the API', () => {
+  it('has the message and the code of the API', () => {
     expect(error(400, { message: 'No such ID', errorCode: 'invalid_generation_id' })).toMatchObject({
       apiMessage: 'No such ID',
       errorCode: 'invalid_generation_id',
@@ -68,36 +68,36 @@ describe('an error answer', () => {
   })
 
   it.each(['', 'null', '[]', '7', '<html>', '{"message":{"a":1},"errorCode":7}', '{"message":null}'])(
-    'survives the body %j',
+    'with the body %j has no message and no code',
     (body) => {
       expect(error(502, body)).toMatchObject({ kind: 'server', apiMessage: null, errorCode: null })
     },
   )
 
-  it.each([400, 401, 404])('of %i in a page is not the API speaking', (status) => {
+  it.each([400, 401, 404])("with status %i and a page as its body is not the API's own", (status) => {
     const page = error(status, '\n<!doctype html><title>Sign in</title>')
     expect(page).toMatchObject({ kind: 'malformed', status })
     expect(retryMessage(page)).toContain("wasn't one the API gives")
   })
 
-  it('cuts an endless message', () => {
+  it('cuts a long message', () => {
     expect(error(500, { message: 'x'.repeat(10_000) }).apiMessage).toHaveLength(500)
   })
 
-  it('says how long to wait', () => {
+  it('has the time to wait that the API demands', () => {
     expect(error(429, { retryAfterSeconds: 4 }, '9').retryAfterMs).toBe(4_000)
     expect(error(503, {}, '9').retryAfterMs).toBe(9_000)
     expect(error(429, 'busy').retryAfterMs).toBeNull()
   })
 
-  it('is made of anything thrown', () => {
+  it('is made of anything that is thrown', () => {
     expect(asSyncApiError(new TypeError('fetch failed'))).toMatchObject({ kind: 'network', status: null })
     expect(asSyncApiError('x')).toMatchObject({ kind: 'network', message: 'x' })
     const own = error(404, '')
     expect(asSyncApiError(own)).toBe(own)
   })
 
-  it('becomes a sentence for its row', () => {
+  it('becomes a sentence in the row', () => {
     const words = (kind: 'network' | 'timeout' | 'malformed'): string =>
       retryMessage(new SyncApiError(kind, ''))
     expect(words('network')).toContain("Couldn't reach")
@@ -115,12 +115,12 @@ describe('an error answer', () => {
   })
 })
 
-describe('a generation', () => {
+describe('the parser of generations', () => {
   const text = ['createdAt', 'model', 'error', 'errorCode', 'outputUrl', 'outputFileName', 'projectId']
   const moreText = ['segmentOutputUrl', 'synthesizedAudioUrl', 'webhookUrl']
   const optional = [...text, ...moreText, 'outputDuration', 'progress_percent', 'options', 'segments']
 
-  it('needs no more than its ID and status', () => {
+  it('requires an ID and a status alone', () => {
     expect(generationSchema.parse({ id: ID, status: 'PENDING' })).toMatchObject({
       id: ID,
       errorCode: null,
@@ -140,11 +140,11 @@ describe('a generation', () => {
     [],
     null,
     'x',
-  ])('without them is none: %j', (json) => {
+  ])('rejects %j', (json) => {
     expect(generationSchema.safeParse(json).success).toBe(false)
   })
 
-  it.each(optional)('may tell %s as null, or wrongly', (field) => {
+  it.each(optional)('accepts null or a wrong type in %s', (field) => {
     expect(generation({ [field]: null })).toHaveProperty(field, null)
     for (const wrong of [{ a: [] }, ['x'], true, 7, 'x']) {
       const told = generation({ [field]: wrong, status: 'COMPLETED' })
@@ -155,7 +155,7 @@ describe('a generation', () => {
     expect(generation({ [field]: Symbol.iterator })).toHaveProperty(field, null)
   })
 
-  it.each([null, 'x', 7, {}, [7]])('survives the input %j', (input) => {
+  it.each([null, 'x', 7, {}, [7]])('accepts the input %j', (input) => {
     expect(generation({ input }).input).toEqual([])
   })
 
@@ -169,31 +169,31 @@ describe('a generation', () => {
     ['50', null],
     [null, null],
     [undefined, null],
-  ])('bounds the progress %j to %j', (told, progress) => {
+  ])('turns the progress %j into %j', (told, progress) => {
     expect(generation({ progress_percent: told }).progress_percent).toBe(progress)
   })
 
-  it('reads the older spelling of the error code, and prefers the newer', () => {
+  it('reads the older spelling of the error code, and prefers the newer one', () => {
     expect(generation({ error_code: 'old' }).errorCode).toBe('old')
     expect(generation({ error_code: 'old', errorCode: 'new' }).errorCode).toBe('new')
     expect(generation({ error_code: 'old', errorCode: null }).errorCode).toBe('old')
     expect(generation({ error_code: 7 }).errorCode).toBeNull()
   })
 
-  it('keeps fields and words nobody knows', () => {
+  it('keeps unknown fields and values', () => {
     const told = generation({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
     expect(told).toMatchObject({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
   })
 
-  it('was created when it says, if it says', () => {
+  it('reads the creation time, and ignores an invalid one', () => {
     expect(createdAtMs(generation())).toBe(NOW)
     expect(createdAtMs(generation({ createdAt: 'yesterday' }))).toBeNull()
     expect(createdAtMs(generation({ createdAt: null }))).toBeNull()
   })
 })
 
-describe('a body', () => {
-  it('is read up to its bound', async () => {
+describe('a response body', () => {
+  it('is read up to its limit', async () => {
     expect(await readBody(new Response('grün'), 5)).toBe('grün')
     await expect(readBody(new Response('grüne'), 5)).rejects.toMatchObject({ kind: 'malformed' })
     expect(await readBody(new Response(null))).toBe('')

@@ -16,12 +16,12 @@ it.each([
   ['the time of creation', { createdAt: 'x' }],
   ['an output', { outputUrl: 'https://a.b/c' }],
   ['a duration', { outputDuration: 3 }],
-])('%s of a generation is', (_what, fields) => {
+])('needs a write when a generation gets %s', (_what, fields) => {
   expect(needsPersisting(before, { ...before, generation: generation(fields) })).toBe(true)
   expect(needsPersisting({ ...before, generation: generation(fields) }, before)).toBe(true)
 })
 
-it('the first answer is', () => {
+it('needs a write for the first answer', () => {
   expect(needsPersisting(watched(), before)).toBe(true)
 })
 
@@ -31,13 +31,13 @@ it.each([
   { tookMs: 1 },
   { addedAt: 1 },
   { watch: missing },
-] as const)('the entry with %o is', (change) => {
+] as const)('needs a write for an entry with %o', (change) => {
   expect(needsPersisting(before, { ...before, ...change })).toBe(true)
   expect(needsPersisting({ ...before, ...change }, before)).toBe(true)
 })
 
 it.each([{}, { readAt: NOW + 1 }, { watch: { kind: 'holding' } }] as const)(
-  'the entry with %o is not',
+  'needs no write for an entry with %o',
   (change) => {
     expect(needsPersisting(before, { ...before, ...change })).toBe(false)
   },
@@ -47,11 +47,11 @@ it.each([
   ['progress', { progress_percent: 40 }],
   ['an input with another signature', { input: [{ url: 'https://a.b/c?sig=2' }] }],
   ['what is absent instead of null', { projectId: null }],
-])('%s is not', (_what, fields) => {
+])('needs no write for %s', (_what, fields) => {
   expect(needsPersisting(before, { ...before, generation: generation(fields) })).toBe(false)
 })
 
-it('a fresh signature of the output is not', () => {
+it('needs no write for a fresh signature of the output', () => {
   const [old, fresh] = ['1', '2'].map((sig) => generation({ outputUrl: `https://a.b/c?sig=${sig}` }))
   expect(
     needsPersisting({ ...before, generation: old ?? null }, { ...before, generation: fresh ?? null }),

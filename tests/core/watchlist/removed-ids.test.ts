@@ -8,7 +8,7 @@ function idsIn(removedIds: RemovedIds): string[] {
   return [...removedIds.records()].flatMap((record) => ('removed' in record ? record.removed : []))
 }
 
-it('keeps the 20,000 newest', () => {
+it('keeps the 20,000 newest removed IDs', () => {
   const ids = Array.from({ length: 20_000 }, (_, n) => `generation-${n}`)
   const removedIds = new RemovedIds(new Map(ids.map((id) => [id, NOW])), NOW)
   removedIds.add(['generation-0', 'new-1'], NOW + 1)
@@ -18,7 +18,7 @@ it('keeps the 20,000 newest', () => {
   expect(removedIds.has('generation-2', NOW)).toBe(true)
 })
 
-it('writes down who was removed when, in records of a bounded size', () => {
+it('writes removed IDs and their times in records of a limited size', () => {
   const early = Array.from({ length: 501 }, (_, n) => `early-${n}`)
   const removedIds = new RemovedIds(new Map(), NOW)
   expect([...removedIds.records()]).toEqual([])
@@ -31,7 +31,7 @@ it('writes down who was removed when, in records of a bounded size', () => {
   ])
 })
 
-it('drops what is 30 days old when it is loaded, and when more comes', () => {
+it('drops IDs removed 30 days ago on load and on the next removal', () => {
   const times = new Map([
     ['old-1', NOW - 30 * DAY],
     ['young-1', NOW - 29 * DAY],

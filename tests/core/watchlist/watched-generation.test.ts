@@ -22,8 +22,8 @@ function answered(
 const running = answered(watched(), { progress_percent: 40 }, NOW + 100)
 const done = answered(running, { status: 'COMPLETED', outputUrl: 'https://cdn/x?sig=1' }, NOW + MINUTE)
 
-describe('an answer', () => {
-  it('that is not terminal is kept with its progress', () => {
+describe('an answer of the API', () => {
+  it('that is not terminal updates the entry and its progress', () => {
     expect(running).toMatchObject({
       generation: { status: 'PROCESSING', progress_percent: 40 },
       readAt: NOW + 100,
@@ -34,36 +34,39 @@ describe('an answer', () => {
     expect(isUnfinished(running)).toBe(true)
   })
 
-  it('without progress leaves the progress that is known', () => {
+  it('without progress keeps the known progress', () => {
     const after = answered(running, { progress_percent: null }, NOW + 200)
     expect(after.generation?.progress_percent).toBe(40)
     expect(after.estimate?.points).toEqual(running.estimate?.points)
   })
 
-  it('with a word nobody knows is not terminal', () => {
+  it('with an unknown status is not terminal', () => {
     expect(isFinished(answered(running, { status: 'UPSCALING' }, NOW + 200))).toBe(false)
   })
 
-  it.each(['COMPLETED', 'FAILED', 'REJECTED', 'CANCELED'])('%s is the end, and final', (status) => {
-    const end = answered(running, { status }, NOW + MINUTE)
-    expect(end).toMatchObject({
-      finishedAt: NOW + MINUTE,
-      announcement: 'due',
-      watch: { kind: 'finished' },
-      estimate: null,
-    })
-    expect(isUnfinished(end)).toBe(false)
-    for (const later of [
-      'PROCESSING',
-      'PENDING',
-      status === 'FAILED' ? 'COMPLETED' : 'FAILED',
-      'UPSCALING',
-    ]) {
-      expect(answered(end, { status: later }, NOW + 2 * MINUTE)).toBe(end)
-    }
-  })
+  it.each(['COMPLETED', 'FAILED', 'REJECTED', 'CANCELED'])(
+    'with status %s is terminal and final',
+    (status) => {
+      const end = answered(running, { status }, NOW + MINUTE)
+      expect(end).toMatchObject({
+        finishedAt: NOW + MINUTE,
+        announcement: 'due',
+        watch: { kind: 'finished' },
+        estimate: null,
+      })
+      expect(isUnfinished(end)).toBe(false)
+      for (const later of [
+        'PROCESSING',
+        'PENDING',
+        status === 'FAILED' ? 'COMPLETED' : 'FAILED',
+        'UPSCALING',
+      ]) {
+        expect(answered(end, { status: later }, NOW + 2 * MINUTE)).toBe(end)
+      }
+    },
+  )
 
-  it('of the same end brings fresh addresses and nothing else', () => {
+  it('with the same terminal status updates the URLs alone', () => {
     const again = answered(
       { ...done, announcement: 'notified' },
       { status: 'COMPLETED', outputUrl: 'https://cdn/x?sig=2' },
@@ -79,20 +82,20 @@ describe('an answer', () => {
   })
 })
 
-describe('a finish is news', () => {
+describe('a finish', () => {
   const end = (fields: Record<string, unknown>, now: number): WatchedGeneration =>
     answered(watched(), { status: 'COMPLETED', ...fields }, now)
   const created = (ms: number): { createdAt: string } => ({ createdAt: new Date(ms).toISOString() })
 
-  it('when the generation was seen running', () => {
+  it('is news when the generation was seen running', () => {
     expect(done).toMatchObject({ announcement: 'due', finishedAt: NOW + MINUTE })
   })
 
-  it('not when the first prompt answer has it', () => {
+  it('is no news in a prompt first answer', () => {
     expect(end({}, NOW + 15_000)).toMatchObject({ announcement: 'none', finishedAt: null })
   })
 
-  it('when the first answer came late and the generation is young', () => {
+  it('is news in a late first answer for a young generation', () => {
     expect(end(created(NOW - 10 * MINUTE), NOW + 15_001)).toMatchObject({
       announcement: 'due',
       finishedAt: NOW + 15_001,
@@ -100,18 +103,18 @@ describe('a finish is news', () => {
     expect(end(created(NOW + MINUTE), NOW + 5 * MINUTE).announcement).toBe('due')
   })
 
-  it('not when the first answer came late and it is old, or of unknown age', () => {
+  it('is no news in a late first answer for a generation that is old or of unknown age', () => {
     expect(end(created(NOW - 60 * MINUTE), NOW + 5 * MINUTE).announcement).toBe('none')
     expect(end({ createdAt: null }, NOW + 5 * MINUTE).announcement).toBe('none')
   })
 })
 
-describe('how long it took', () => {
-  it('counts from its creation', () => {
+describe('the duration of a run', () => {
+  it('counts from the creation of the generation', () => {
     expect(done.tookMs).toBe(MINUTE)
   })
 
-  it('counts from its addition when the clock of the server is ahead, or it has no date', () => {
+  it("counts from its addition when the server's clock is ahead, or without a creation time", () => {
     const entry = watched({ addedAt: NOW + 10_000, readAt: NOW + 10_000, generation: generation() })
     for (const createdAt of [new Date(NOW + 10 * MINUTE).toISOString(), null]) {
       const end = answered(entry, { status: 'COMPLETED', createdAt }, NOW + 30_000)
@@ -119,21 +122,21 @@ describe('how long it took', () => {
     }
   })
 
-  it("can't be told while it runs, or when it had finished before", () => {
+  it('is unknown while the generation runs, or when it had finished before', () => {
     expect(running.tookMs).toBeNull()
     expect(answered(watched(), { status: 'COMPLETED' }, NOW + 1).tookMs).toBeNull()
   })
 })
 
-describe('a finish seen after a gap in the watch', () => {
-  it('is news, but how long it took can not be told', () => {
+describe('a finish after a gap in the watch', () => {
+  it('is news, but its duration is unknown', () => {
     const entry = watched({ readAt: NOW, generation: generation() })
     const end = answered(entry, { status: 'COMPLETED' }, NOW + 9 * 60 * MINUTE)
     expect(end).toMatchObject({ announcement: 'due', tookMs: null })
   })
 })
 
-describe('its row', () => {
+describe('the row of a generation', () => {
   it('is empty before the first answer', () => {
     expect(toRow(watched())).toMatchObject({
       status: null,
@@ -146,7 +149,7 @@ describe('its row', () => {
     })
   })
 
-  it('shows what runs', () => {
+  it('shows a running generation', () => {
     const later = answered(running, { progress_percent: 50 }, NOW + 10_100)
     const last = answered(later, { progress_percent: 60 }, NOW + 20_100)
     expect(toRow(last)).toMatchObject({
@@ -159,13 +162,13 @@ describe('its row', () => {
     expect(toRow({ ...last, watch: missing }).timeLeft).toBeNull()
   })
 
-  it('shows what is done, whole', () => {
+  it('shows a completed generation with full progress', () => {
     expect(toRow(done)).toMatchObject({ progress: 100, timeLeft: null, hasOutput: true, tookMs: MINUTE })
     const bare = answered(running, { status: 'COMPLETED', outputUrl: null }, NOW + MINUTE)
     expect(toRow(bare).hasOutput).toBe(false)
   })
 
-  it('shows why it failed, and no error of one that did not', () => {
+  it('shows the error of a failed generation alone', () => {
     const failed = answered(running, { status: 'FAILED', error: 'No face', error_code: 'c' }, NOW + MINUTE)
     expect(toRow(failed)).toMatchObject({ error: { message: 'No face', code: 'c' }, hasOutput: false })
     const bare = answered(running, { status: 'FAILED', errorCode: 'c' }, NOW + MINUTE)

@@ -77,7 +77,8 @@ export class KeyService {
 
   #followEngine(): void {
     const { pausedFor, hasAnswered } = this.#engine.state()
-    const verdict = pausedFor === 'key_refused' ? 'refused' : pausedFor === null && hasAnswered ? 'works' : null
+    const verdict =
+      pausedFor === 'key_refused' ? 'refused' : pausedFor === null && hasAnswered ? 'works' : null
     if (verdict !== null && this.#vault.setVerdict(verdict)) this.#changed()
   }
 

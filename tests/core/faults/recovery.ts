@@ -5,25 +5,25 @@ import { A, B } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
 
-/** What the faulty request is for. */
+/** What the failing request is for. */
 export type Phase = 'first read' | 'hold' | 'progress read'
 export const PHASES: readonly Phase[] = ['first read', 'hold', 'progress read']
 
-/** The request of each phase, as the simulator names it: the first read asks for the progress, too. */
+/** The simulator's name of each phase's request: the first read includes the progress, too. */
 const REQUEST_OF: Record<Phase, RequestKind> = {
   'first read': 'progress',
   hold: 'hold',
   'progress read': 'progress',
 }
 
-/** Something that goes wrong until it is ended. */
-export interface Trouble {
+/** A failure that lasts until it is ended. */
+export interface Outage {
   begin(rig: Rig, phase: Phase): Promise<void> | void
   end(rig: Rig): Promise<void> | void
 }
 
-/** Every request of the phase for A is answered wrongly. */
-export function answers(action: FaultAction): Trouble {
+/** Lets every request of the phase for A fail. */
+export function answers(action: FaultAction): Outage {
   return {
     begin: (rig, phase) =>
       void rig.simulator.fault({
@@ -35,52 +35,55 @@ export function answers(action: FaultAction): Trouble {
   }
 }
 
-/** Each fault in each phase, for `it.each`. */
+/** Returns each fault in each phase, for `it.each`. */
 export function inEachPhase<T>(faults: readonly (readonly [string, T])[]): [string, Phase, T][] {
   return faults.flatMap(([name, fault]) => PHASES.map((phase): [string, Phase, T] => [name, phase, fault]))
 }
 
-/** Longer than the longest wait: where the API asks for more than five minutes, it is asked again after those. */
+/** Longer than the longest wait, which is five minutes. */
 const MAX_WAIT_MS = 6 * MINUTE
-/** In the time of trouble for two generations; a healthy pair takes 30. Backoffs from 1 to 60 s leave room for ten. */
+/** During the outage, for two generations; a healthy pair takes 30. */
 const MAX_REQUESTS = 60
-/** At once: the first requests of both, and the first retries. */
+/** The first requests of both, and the first retries. */
 const MAX_IN_FIVE_SECONDS = 10
 
 /**
- * Lets trouble hit A in a phase for minutes, B beside it, finishes both in the middle of it, ends it, and expects what
- * the product promises: no false state meanwhile, a bounded number of requests, and each finish told exactly once.
+ * Lets A fail in a phase for minutes, beside a healthy B, finishes both meanwhile, ends the outage, and expects no false
+ * state, a limited number of requests, and one notification of each finish.
  */
-export async function expectGoodEnd(trouble: Trouble, phase: Phase): Promise<Rig> {
+export async function expectRecovery(outage: Outage, phase: Phase): Promise<Rig> {
   const isKnown = phase !== 'first read'
   const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: isKnown ? [A, B] : [B] })
   rig.engine.setVisible(phase === 'progress read' ? [A] : [])
   const before = rig.watchlist.get(A)?.generation?.status
   const seen = statesOf(rig, A)
-  await trouble.begin(rig, phase)
+  await outage.begin(rig, phase)
   if (!isKnown) rig.watchlist.add([A])
   const sentBefore = rig.sent.length
   await rig.settle()
   await rig.pass(MAX_WAIT_MS, 1_000)
 
-  // The state is right: nothing that is not known is shown, and the row says that it is being retried.
+  // The row shows nothing false, and that it is retried.
   expect(rig.watchlist.get(A)?.generation?.status).toBe(before)
   expect(rig.watchlist.get(A)?.generation?.progress_percent ?? 0).toBe(0)
   for (const never of ['missing', 'paused', 'finished'] as const) expect(seen).not.toContain(never)
   if (phase !== 'progress read') expect(seen).toContain('retrying')
   expect(rig.outcomes).toEqual([])
-  // No spin, and no giving up.
+  // Requests neither flood nor stop.
   const sent = rig.sent.slice(sentBefore)
   expect(sent.length).toBeLessThanOrEqual(MAX_REQUESTS)
   expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(MAX_IN_FIVE_SECONDS)
   expect(sent.filter((at) => at > rig.clock.now() - MAX_WAIT_MS / 2).length).toBeGreaterThan(0)
 
-  await expectBothToldOnce(rig, () => trouble.end(rig))
+  await expectBothNotifiedOnce(rig, () => outage.end(rig))
   return rig
 }
 
-/** Finishes A and B, ends the trouble, and expects each finish to be told once, and to be annotated so on the disk. */
-export async function expectBothToldOnce(rig: Rig, endTrouble: () => Promise<void> | void): Promise<void> {
+/** Finishes A and B, ends the outage, and expects one notification of each, also on disk. */
+export async function expectBothNotifiedOnce(
+  rig: Rig,
+  endTrouble: () => Promise<void> | void,
+): Promise<void> {
   for (const id of [A, B]) rig.simulator.finish(id)
   await rig.pass(10_000, 1_000)
   await endTrouble()
@@ -93,7 +96,7 @@ export async function expectBothToldOnce(rig: Rig, endTrouble: () => Promise<voi
   expect(rig.sent).toHaveLength(after)
 }
 
-/** Each kind of watch state that a generation is seen in from now on. */
+/** Collects each kind of watch state of a generation from now on. */
 function statesOf(rig: Rig, id: string): Set<WatchState['kind']> {
   const seen = new Set<WatchState['kind']>()
   rig.watchlist.onChange(({ upserted }) => {
@@ -102,7 +105,7 @@ function statesOf(rig: Rig, id: string): Set<WatchState['kind']> {
   return seen
 }
 
-/** The most of these times that lie within one window of `ms`. */
+/** Returns the most of these times within any window of `ms`. */
 export function mostWithin(times: readonly number[], ms: number): number {
   return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + ms).length))
 }

@@ -3,12 +3,12 @@ import { type FaultAction, endless } from '../../simulator'
 import { A } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { mostWithin } from './outage'
+import { mostWithin } from './recovery'
 
-/** Many: far more than are held, so that the rest is swept by the list. */
+/** Far more than are held, so that the rest is followed by batch reads. */
 export const MANY = Array.from({ length: 40 }, (_, n) => A.slice(0, -3) + String(100 + n))
 
-/** The core with MANY on its list, of which four are held. */
+/** Starts the core with MANY on its list, of which four are held. */
 export async function startBatched(): Promise<Rig> {
   const generations = MANY.map((id) => endless(id))
   const rig = await Rig.start({ generations, watch: MANY, limits: { openHolds: 4 } })
@@ -16,8 +16,8 @@ export async function startBatched(): Promise<Rig> {
   return rig
 }
 
-/** Lets the list answer wrongly for ever, and expects each finish to be told once all the same, and no spin. */
-export async function expectToldWithoutList(action: FaultAction): Promise<void> {
+/** Lets the list fail without end, and expects one notification of each finish all the same, and no flood of requests. */
+export async function expectFinishesWithoutList(action: FaultAction): Promise<void> {
   const rig = await startBatched()
   const fault = rig.simulator.fault({ do: action, match: { kind: 'list' }, times: 'always' })
   const seen = new Set<string>()
@@ -27,7 +27,7 @@ export async function expectToldWithoutList(action: FaultAction): Promise<void> 
   expect(rig.outcomes).toEqual([])
   for (const never of ['missing', 'paused', 'finished']) expect(seen).not.toContain(never)
   expect(mostWithin(rig.sent, MINUTE)).toBeLessThanOrEqual(300)
-  // No spin on the list itself: its other address, too, is tried ever more rarely.
+  // The list is retried ever more rarely, also on its other path.
   expect(rig.simulator.counts.list).toBeLessThan(60)
 
   for (const id of MANY) rig.simulator.finish(id)

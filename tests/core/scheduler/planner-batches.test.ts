@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Schedule } from '../../../electron/core/scheduler/schedule'
+import { NOW, schedule } from '../samples'
+import { fresh, planFor, started } from './planner-rig'
+
+describe('a batch read', () => {
+  const known = { isKnown: true, progressAt: NOW } as const
+  const aged = (id: string, seconds: number, changes: Partial<Schedule> = {}): Schedule =>
+    schedule(id, { ...known, answeredAt: NOW - seconds * 1_000, ...changes })
+  const full = { mostHolds: 1, openHolds: 1, openRequests: 1 }
+
+  it('replaces first reads from four generations on', () => {
+    const unread = ['a', 'b', 'c', 'd'].map((id) => schedule(id))
+    expect(started(unread.slice(1))).toEqual(['read b', 'read c', 'read d'])
+    expect(started(unread)).toEqual(['batch a b c d'])
+    expect(started(unread, { listFrom: NOW + 1 })).toEqual(['read a', 'read b', 'read c', 'read d'])
+    const odd = schedule('odd', { isListable: false })
+    expect(started([odd, ...unread])).toEqual(['batch a b c d', 'read odd'])
+  })
+
+  it('reads what the user requested before everything else', () => {
+    const requested = ['a', 'b', 'c', 'd'].map((id) => schedule(id, { userRequested: true }))
+    expect(started([schedule('unread'), ...requested])).toEqual(['batch a b c d', 'read unread'])
+  })
+
+  it('has at most a hundred IDs, the oldest states first', () => {
+    const many = Array.from({ length: 250 }, (_, n) => aged(`n${n}`, 20 - n / 100))
+    const batches = planFor(many, full).start
+    expect(batches.map(({ kind, ids }) => [kind, ids[0], ids.length])).toEqual([
+      ['batch', 'n0', 100],
+      ['batch', 'n100', 100],
+      ['batch', 'n200', 50],
+    ])
+  })
+
+  it('includes generations that are due next, but none with a request in flight', () => {
+    const others = [
+      aged('next', 6),
+      aged('young', 2),
+      aged('held', 8, { open: 'hold' }),
+      aged('read', 8, { open: 'read' }),
+      aged('looked at', 8, { isProgressOpen: true }),
+      aged('odd', 8, { isListable: false }),
+    ]
+    expect(started([aged('due', 11), ...others], full)).toEqual(['batch due next'])
+  })
+
+  it('is replaced by progress reads for fewer than four generations without a hold', () => {
+    expect(started([aged('a', 31), aged('b', 31)], full)).toEqual(['progress a', 'progress b'])
+  })
+
+  it('is replaced by single reads in turn while the list endpoint fails', () => {
+    const many = Array.from({ length: 250 }, (_, n) => aged(`n${n}`, n))
+    const requested = planFor(many, { ...full, listFrom: NOW + 1, tokens: 10 }).start
+    expect(requested.map(({ kind, ids }) => `${kind} ${ids.join()}`)).toEqual(
+      [249, 248, 247, 246, 245, 244, 243, 242, 241, 240].map((n) => `progress n${n}`),
+    )
+  })
+
+  it('goes out before holds when states are long overdue', () => {
+    const many = Array.from({ length: 5 }, (_, n) => aged(`n${n}`, 60))
+    expect(started([...many, schedule('k', { ...known, ...fresh })])).toEqual([
+      'batch n0 n1 n2 n3 n4',
+      'hold k',
+    ])
+  })
+
+  it('leaves the search for running generations to a request of its own when that is due', () => {
+    expect(planFor([], { discoverAt: NOW + 9 })).toEqual({ start: [], release: [], wakeAt: NOW + 9 })
+    expect(started([], { discoverAt: NOW })).toEqual(['discover'])
+    expect(started([], { discoverAt: NOW, probeAt: NOW })).toEqual(['discover'])
+    expect(started([schedule('a')], { discoverAt: NOW, probeAt: NOW })).toEqual(['read a'])
+  })
+})
