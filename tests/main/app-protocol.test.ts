@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Session } from 'electron'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { fileOfAddress, serveApp } from '../../electron/main/shell/window/app-protocol'
+import { fileOfUrl, serveApp } from '../../electron/main/shell/window/app-protocol'
 
 const ROOT = '/srv/page'
 
-describe('fileOfAddress', () => {
+describe('fileOfUrl', () => {
   it.each([
     ['app://syncwatch/index.html', '/srv/page/index.html'],
     ['app://syncwatch/assets/a%20b.js?v=1#x', '/srv/page/assets/a b.js'],
@@ -17,7 +17,7 @@ describe('fileOfAddress', () => {
     ['app://syncwatch/../../etc/passwd', '/srv/page/etc/passwd'],
     ['app://syncwatch/%2e%2e/%2E%2E/etc/passwd', '/srv/page/etc/passwd'],
   ])('%s is %s', (address, file) => {
-    expect(fileOfAddress(address, ROOT)).toBe(file)
+    expect(fileOfUrl(address, ROOT)).toBe(file)
   })
 
   it.each([
@@ -34,12 +34,12 @@ describe('fileOfAddress', () => {
     'not a url',
     '',
   ])('%s is none', (address) => {
-    expect(fileOfAddress(address, ROOT)).toBeNull()
+    expect(fileOfUrl(address, ROOT)).toBeNull()
   })
 
   it('leaves the root by no backslash', () => {
     for (const path of ['..%5c..%5cetc%5cpasswd', '..\\..\\etc\\passwd', '%5c..%5c..%5cx']) {
-      const file = fileOfAddress(`app://syncwatch/${path}`, ROOT)
+      const file = fileOfUrl(`app://syncwatch/${path}`, ROOT)
       expect(file === null || file.startsWith(`${ROOT}/`)).toBe(true)
       expect(file ?? '').not.toMatch(/\/\.\.(\/|$)/)
     }

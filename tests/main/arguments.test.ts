@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseIds } from '../../electron/core/add/parse-ids'
-import { idOfLink, readArguments, readHandedOver } from '../../electron/main/shell/launch/arguments'
+import { idOfLink, readArguments, readSecondStart } from '../../electron/main/shell/launch/arguments'
 
 const ID = '0b9a8c7d-1111-4222-8333-444455556666'
 
@@ -53,9 +53,9 @@ describe('links on the command line', () => {
   })
 
   it('are looked at again when another process hands them over', () => {
-    expect(readHandedOver({ watch: 'a', links: [ID] })).toEqual({ watch: 'a', links: [ID], hidden: false })
+    expect(readSecondStart({ watch: 'a', links: [ID] })).toEqual({ watch: 'a', links: [ID], hidden: false })
     for (const odd of [null, 3, 'x', { watch: 5 }, { links: ['no id'] }, { links: [ID, 'x'] }, { links: 7 }])
-      expect(readHandedOver(odd)).toEqual({ watch: null, links: [], hidden: false })
+      expect(readSecondStart(odd)).toEqual({ watch: null, links: [], hidden: false })
   })
 })
 

@@ -57,7 +57,7 @@ it('counts each once, whatever happens to it after its end', () => {
   list.markNotified(['run-1'])
   const removed = list.remove(['run-1'])
   list.restore(removed)
-  expect([...file.history.all()].map(([, runs]) => runs)).toEqual([[{ ms: 50 * SECOND, seconds: null }]])
+  expect([...file.runTimes.all()].map(([, runs]) => runs)).toEqual([[{ ms: 50 * SECOND, seconds: null }]])
 })
 
 it('leaves out what failed, what nobody saw run, and the time it waited', () => {
@@ -66,7 +66,7 @@ it('leaves out what failed, what nobody saw run, and the time it waited', () => 
   run('nameless-1', 50, { model: null })
   list.add(['done-1'])
   list.answered('done-1', generation('done-1', { status: 'COMPLETED', model: 'm' }), { kind: 'holding' })
-  expect(file.history.isEmpty).toBe(true)
+  expect(file.runTimes.isEmpty).toBe(true)
 
   const at = (status: string) => generation('waits-1', { status, model: 'm', outputDuration: 30 })
   list.add(['waits-1'])
@@ -74,7 +74,7 @@ it('leaves out what failed, what nobody saw run, and the time it waited', () => 
     clock.advance(60 * SECOND)
     list.answered('waits-1', at(status), { kind: 'holding' })
   }
-  expect([...file.history.all()]).toEqual([['m', [{ ms: 60 * SECOND, seconds: 30 }]]])
+  expect([...file.runTimes.all()]).toEqual([['m', [{ ms: 60 * SECOND, seconds: 30 }]]])
 })
 
 it('begins with what is on an old list, and only then', () => {
@@ -84,7 +84,7 @@ it('begins with what is on an old list, and only then', () => {
     watched('failed', { status: 'FAILED', model: 'lipsync-2' }),
   ])
   expect(first.usual()).toMatchObject({ basis: 'history', middle: 65_000 })
-  expect([...first.file.history.all()][0]?.[1].map(({ ms }) => ms)).toEqual([60_000, 65_000, 70_000])
+  expect([...first.file.runTimes.all()][0]?.[1].map(({ ms }) => ms)).toEqual([60_000, 65_000, 70_000])
   first.keeper.flush()
   const second = machine(first.disk, [ended('d', 1_000, 4), ...old])
   expect(second.usual()).toEqual(first.usual())
@@ -115,7 +115,7 @@ it('takes no more from a file than it keeps', () => {
   const runs = Array.from({ length: 80 }, (_, n) => ({ ms: 1_000 + n, seconds: null }))
   const models = Array.from({ length: 80 }, (_, n) => ({ name: `m${n}`, runs }))
   writeFileSync(join(disk.folder, 'run-times.json'), JSON.stringify({ version: 1, data: { models } }))
-  const all = [...openRunTimesFile(disk.options).history.all()]
+  const all = [...openRunTimesFile(disk.options).runTimes.all()]
   expect(all.map(([name]) => name)).toEqual(models.slice(30).map(({ name }) => name))
   expect(all[0]?.[1]).toEqual(runs.slice(30))
 })
@@ -134,6 +134,6 @@ it('goes on in memory when the disk refuses, and writes with the next run it lea
   run('run-4', 20)
   clock.advance(60 * SECOND)
   expect(failures).toHaveLength(1)
-  const [, runs] = [...openRunTimesFile({ ...disk.options, folder }).history.all()][0] ?? []
+  const [, runs] = [...openRunTimesFile({ ...disk.options, folder }).runTimes.all()][0] ?? []
   expect(runs).toHaveLength(4)
 })

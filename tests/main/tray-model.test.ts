@@ -64,7 +64,7 @@ describe('what runs', () => {
     expect(actionOf(items, 'fast: 80 %')).toEqual({ kind: 'show_generation', id: 'fast' })
   })
 
-  it('is shortened after eight', () => {
+  it('is shortenCommandLine after eight', () => {
     const { items, title } = model(Array.from({ length: 11 }, (_, at) => running(`run-${at}`, 50, at)))
     expect(labels(items).filter((label) => label.startsWith('run-'))).toHaveLength(8)
     expect(actionOf(items, 'and 3 more')).toEqual({ kind: 'open_window' })

@@ -80,13 +80,13 @@ describe('a full disk', () => {
   })
 })
 
-it('refuses changes when something else has shortened the file', async () => {
+it('refuses changes when something else has shortenCommandLine the file', async () => {
   const disk = storageFolder()
   const storage = await openWatchlistJournal(disk.options)
   storage.append([put('gen-1111')])
   const next = await openWatchlistJournal(disk.options)
   writeFileSync(join(disk.folder, NAME), '')
-  expect(() => next.append([put('gen-2222')])).toThrow('shortened')
+  expect(() => next.append([put('gen-2222')])).toThrow('shortenCommandLine')
 })
 
 it('writes after the last whole line, over what a killed run left', async () => {

@@ -1,5 +1,5 @@
 import type { Fetch } from '../../../core/sync-api/client'
 import { netGet } from './net-get'
 
-/** How the API is asked. No redirect is followed: the key would go with it. */
+/** Sends the API client's requests. Redirects are not followed: the key would be sent along. */
 export const apiFetch: Fetch = (url, { headers, signal }) => netGet(url, { headers, signal: signal ?? null })

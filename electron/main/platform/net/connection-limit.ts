@@ -1,6 +1,6 @@
 /**
- * The hosts for Chromium's `ignore-connections-limit`: without it six requests to a host are open at once (HTTP/1.1),
- * and six held ones would block every other.
+ * Returns the host for Chromium's `ignore-connections-limit` switch. Without it six requests to a host can be open
+ * (HTTP/1.1), and six long polls would block all others.
  */
 export function hostWithoutConnectionLimit(apiUrl: string): string {
   return new URL(apiUrl).hostname

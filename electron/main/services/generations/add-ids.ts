@@ -3,7 +3,7 @@ import { parseIds } from '../../../core/add/parse-ids'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { persisted } from '../persisted'
 
-/** Adds every ID in a text and says what became of each piece. @throws UserError when it can't be written */
+/** Adds every ID in a text. Returns what became of each part of it. @throws UserError when the disk refuses */
 export function addFromText(watchlist: Watchlist, text: string): AddResult {
   const { ids, repeated, refused } = parseIds(text)
   const added = persisted(() => watchlist.add(ids))

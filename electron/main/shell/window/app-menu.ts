@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import { m } from '../../../i18n'
 
-/** The application menu: editing, text size, window and quit, for the keyboard and for macOS. */
+/** Sets the application menu, for macOS and for its shortcuts elsewhere. */
 export function setAppMenu(
   platform: NodeJS.Platform,
   isPackaged: boolean,
@@ -17,7 +17,7 @@ export function setAppMenu(
       submenu: [
         { label: m.system_text_first(), accelerator: 'CommandOrControl+0', click: () => resize(0) },
         { ...larger, accelerator: 'CommandOrControl+Plus' },
-        // The same key without Shift, as it is on many keyboards.
+        // The same key without Shift on many keyboards.
         { ...larger, accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
         { label: m.system_text_smaller(), accelerator: 'CommandOrControl+-', click: () => resize(-1) },
         { type: 'separator' },
