@@ -1,0 +1,167 @@
+import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
+import { describe, expect, it, vi } from 'vitest'
+import { createSyncApi } from '../../../electron/core/sync-api/client'
+import { apiFetch } from '../../../electron/main/platform/net/api-fetch'
+import { FakeClock } from '../testing'
+
+/** Electron's ClientRequest, as far as it is used. */
+class FakeRequest extends EventEmitter {
+  readonly headers: Record<string, string> = {}
+  readonly body = new PassThrough({ highWaterMark: 1024 })
+  ended = false
+  aborted = false
+  setHeader(name: string, value: string): void {
+    this.headers[name] = value
+  }
+  end(): void {
+    this.ended = true
+  }
+  abort(): void {
+    this.aborted = true
+    this.body.destroy()
+  }
+  answers(statusCode: number, headers: Record<string, string | string[]> = {}): void {
+    this.emit('response', Object.assign(this.body, { statusCode, headers }))
+  }
+}
+
+const electron = vi.hoisted(() => ({ request: vi.fn<(options: object) => unknown>() }))
+vi.mock('electron', () => ({ net: electron }))
+
+function sent(init: RequestInit = {}) {
+  const request = new FakeRequest()
+  electron.request.mockReturnValue(request)
+  return { request, answer: apiFetch('https://api.example/v2', init) }
+}
+
+describe('a request on the network stack of Electron', () => {
+  it('is answered with status, headers and body', async () => {
+    const { request, answer } = sent({ headers: { 'x-api-key': 'sk-test' } })
+    expect(electron.request).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        url: 'https://api.example/v2',
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+      }),
+    )
+    expect(request.headers).toEqual({ 'x-api-key': 'sk-test' })
+    expect(request.ended).toBe(true)
+    request.answers(429, { 'retry-after': '7', 'x-two': ['a', 'b'] })
+    request.body.end('slow down')
+    const response = await answer
+    expect([response.status, response.headers.get('retry-after'), response.headers.get('x-two')]).toEqual([
+      429,
+      '7',
+      'a, b',
+    ])
+    expect(await response.text()).toBe('slow down')
+  })
+
+  it.each([301, 302, 307, 308])('follows no %i: that is the answer', async (status) => {
+    const { request, answer } = sent()
+    request.emit('redirect', status, 'GET', 'https://elsewhere.example/', {})
+    request.emit('error', new Error('Redirect was cancelled'))
+    expect((await answer).status).toBe(status)
+    expect(request.aborted).toBe(true)
+  })
+
+  it('has no body where the status has none', async () => {
+    const { request, answer } = sent()
+    request.answers(204)
+    expect((await answer).body).toBeNull()
+  })
+
+  it.each([0, 199, 600, 999])('with the odd status %i fails, and ends', async (status) => {
+    const { request, answer } = sent()
+    request.answers(status)
+    await expect(answer).rejects.toThrow(RangeError)
+    expect(request.aborted).toBe(true)
+  })
+
+  it('fails when there is no answer, with the words of Chromium', async () => {
+    const { request, answer } = sent()
+    request.emit('error', new Error('net::ERR_CONNECTION_REFUSED'))
+    await expect(answer).rejects.toThrow('net::ERR_CONNECTION_REFUSED')
+    // A second error has somebody who hears it.
+    request.emit('error', new Error('net::ERR_FAILED'))
+  })
+
+  it('fails in the middle of the body', async () => {
+    const { request, answer } = sent()
+    request.answers(200)
+    request.body.write('{"id":')
+    const response = await answer
+    request.body.destroy(new Error('net::ERR_CONTENT_LENGTH_MISMATCH'))
+    request.emit('error', new Error('net::ERR_CONTENT_LENGTH_MISMATCH'))
+    await expect(response.text()).rejects.toThrow('net::ERR_CONTENT_LENGTH_MISMATCH')
+  })
+
+  it('whose body is never read may fail without harm', async () => {
+    const { request, answer } = sent()
+    request.answers(304)
+    await answer
+    request.body.destroy(new Error('net::ERR_CONNECTION_RESET'))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(request.body.destroyed).toBe(true)
+  })
+})
+
+describe('giving a request up', () => {
+  it('before the answer ends it', async () => {
+    const controller = new AbortController()
+    const { request, answer } = sent({ signal: controller.signal })
+    controller.abort()
+    await expect(answer).rejects.toThrow('given up')
+    expect(request.aborted).toBe(true)
+  })
+
+  it('before it began sends nothing', async () => {
+    const { request, answer } = sent({ signal: AbortSignal.abort() })
+    await expect(answer).rejects.toThrow('given up')
+    expect(request.ended).toBe(false)
+  })
+
+  it('amid the body ends it', async () => {
+    const controller = new AbortController()
+    const { request, answer } = sent({ signal: controller.signal })
+    request.answers(200)
+    request.body.write('{')
+    const text = (await answer).text()
+    controller.abort()
+    await expect(text).rejects.toThrow()
+    expect(request.aborted).toBe(true)
+  })
+
+  it('because the body is too large ends it, and takes no more than was asked for', async () => {
+    const { request, answer } = sent()
+    request.answers(200)
+    const reader = (await answer).body?.getReader()
+    let taken = 0
+    const offer = (): void => {
+      while (taken < 1_000_000 && request.body.write(Buffer.alloc(512))) taken += 512
+    }
+    request.body.on('drain', offer)
+    offer()
+    await reader?.read()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(taken).toBeLessThan(10_000)
+    await reader?.cancel()
+    expect(request.aborted).toBe(true)
+  })
+})
+
+it('is what the client of the API reads a redirect from: an answer, not an outage', async () => {
+  const request = new FakeRequest()
+  electron.request.mockReturnValue(request)
+  const api = createSyncApi({
+    fetch: apiFetch,
+    baseUrl: 'https://api.example',
+    apiKey: () => 'sk-test',
+    clock: new FakeClock(),
+  })
+  const read = api.readGeneration('x')
+  request.emit('redirect', 302, 'GET', 'https://elsewhere.example/', {})
+  await expect(read).rejects.toMatchObject({ kind: 'malformed', status: 302 })
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it, vi } from 'vitest'
+import { ErrorCatalogueService } from '../../../electron/main/services/generations/error-catalogue'
+import { openErrorCatalogueFile } from '../../../electron/main/platform/storage/error-catalogue-file'
+import { FakeClock, storageFolder } from '../testing'
+
+const HOUR = 60 * 60_000
+const LINES = [{ code: 'broken', message: 'It broke.', suggestion: 'Start it again.' }]
+
+function set(readErrorCatalogue = vi.fn(() => Promise.resolve(LINES))) {
+  const clock = new FakeClock()
+  const { options } = storageFolder()
+  const errors: string[] = []
+  let toSpare = true
+  const open = () =>
+    new ErrorCatalogueService({
+      api: { readErrorCatalogue },
+      file: openErrorCatalogueFile(options),
+      clock,
+      hasRequestsToSpare: () => toSpare,
+      onError: (what) => errors.push(what),
+    })
+  return { clock, open, readErrorCatalogue, errors, spare: (is: boolean) => (toSpare = is) }
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('keeping the catalogue of errors', () => {
+  it('reads it a minute after the start, once a day, and has it after the next start', async () => {
+    const { clock, open, readErrorCatalogue } = set()
+    const keeper = open()
+    keeper.start()
+    expect(readErrorCatalogue).not.toHaveBeenCalled()
+    clock.advance(60_000)
+    await settled()
+    expect(keeper.find('broken')?.message).toBe('It broke.')
+    for (let hour = 0; hour < 23; hour += 1) {
+      clock.advance(HOUR)
+      await settled()
+    }
+    expect(readErrorCatalogue).toHaveBeenCalledTimes(1)
+    clock.advance(2 * HOUR)
+    await settled()
+    expect(readErrorCatalogue).toHaveBeenCalledTimes(2)
+    keeper.stop()
+    expect(clock.waiting).toBe(0)
+    expect(open().find('broken')?.message).toBe('It broke.')
+  })
+
+  it('keeps the last one when the API can not be reached, and tries again in an hour', async () => {
+    const read = vi.fn(() => Promise.resolve(LINES))
+    const { clock, open, errors } = set(read)
+    const keeper = open()
+    keeper.start()
+    clock.advance(60_000)
+    await settled()
+    read.mockRejectedValue(new Error('away'))
+    clock.advance(25 * HOUR)
+    await settled()
+    expect(errors.length).toBeGreaterThan(0)
+    expect(keeper.find('broken')?.message).toBe('It broke.')
+    const tries = read.mock.calls.length
+    clock.advance(HOUR)
+    await settled()
+    expect(read.mock.calls.length).toBeGreaterThan(tries)
+  })
+
+  it('is read at once for whoever looks for a code before the first time, but not again and again', async () => {
+    const { open, readErrorCatalogue } = set(vi.fn(() => Promise.reject(new Error('away'))))
+    const keeper = open()
+    expect(keeper.find('broken')).toBeNull()
+    await settled()
+    keeper.find('broken')
+    await settled()
+    expect(readErrorCatalogue).toHaveBeenCalledTimes(1)
+  })
+
+  it('waits while the watch needs every request', async () => {
+    const { clock, open, readErrorCatalogue, spare } = set()
+    spare(false)
+    open().start()
+    clock.advance(2 * HOUR)
+    await settled()
+    expect(readErrorCatalogue).not.toHaveBeenCalled()
+  })
+})
