@@ -57,7 +57,7 @@ async function start(): Promise<{ request: ReturnType<typeof vi.fn>; showWindow:
   return syncwatch
 }
 
-it('carries out a link that came before the app was ready', async () => {
+it('handles a link that comes before the app is ready', async () => {
   const { request, showWindow } = await start()
   emit('open-url', ...link('early-123'))
   expect(request).not.toHaveBeenCalled()
@@ -77,7 +77,7 @@ it.each<[unknown, string | null]>([
   [null, null],
   ['text', null],
   [undefined, null],
-])('shows the window for a second start that hands over %j, and watches %j', async (data, watch) => {
+])('shows the window for a second start with %j, and watches %j', async (data, watch) => {
   const { request, showWindow } = await start()
   parts.ready.resolve()
   await vi.waitFor(() => expect(showWindow).toHaveBeenCalledTimes(1))
@@ -86,7 +86,7 @@ it.each<[unknown, string | null]>([
   expect(request).toHaveBeenLastCalledWith({ watch, links: [], hidden: false })
 })
 
-it('does not stay half started: it says so and ends', async () => {
+it('shows an error and exits when the start fails', async () => {
   await start()
   parts.createApp.mockImplementation(() => {
     throw new Error('no tray')
@@ -97,14 +97,14 @@ it('does not stay half started: it says so and ends', async () => {
   expect(parts.logError).toHaveBeenCalledTimes(1)
 })
 
-it('quits where another instance runs, and starts nothing', async () => {
+it('quits without starting anything when another instance runs', async () => {
   parts.hasLock = false
   await start()
   expect(parts.quit).toHaveBeenCalledTimes(1)
   expect(parts.listeners.size).toBe(0)
 })
 
-it('leaves the key in no environment that a child could inherit', async () => {
+it('removes the key from the environment that child processes inherit', async () => {
   vi.stubEnv('SYNC_API_KEY', 'sk-test-0123456789')
   await start()
   expect(process.env['SYNC_API_KEY']).toBeUndefined()

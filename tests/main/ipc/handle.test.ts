@@ -130,8 +130,8 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   diagnostics: [undefined, {}, { hideIds: 'no', copy: true }],
 }
 
-describe.each(COMMAND_NAMES)('%s', (name) => {
-  it('runs with what fits', async () => {
+describe.each(COMMAND_NAMES)('the command %s', (name) => {
+  it('runs with valid arguments', async () => {
     for (const args of VALID[name]) {
       const seen: unknown[] = []
       const answer = await runCommand(
@@ -145,7 +145,7 @@ describe.each(COMMAND_NAMES)('%s', (name) => {
     }
   })
 
-  it('refuses what does not fit, kindly, without running', async () => {
+  it('refuses invalid arguments with a message, without running', async () => {
     const run = vi.fn()
     for (const args of INVALID[name]) {
       const answer = await runCommand(name, handlers(run), args, vi.fn())
@@ -158,7 +158,7 @@ describe.each(COMMAND_NAMES)('%s', (name) => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  it('turns what a handler throws into a typed error', async () => {
+  it('turns an error of its handler into a typed answer', async () => {
     const [args] = VALID[name]
     for (const thrown of [new Error('sk-secret in /home/me'), 'a string', null]) {
       const onError = vi.fn()
@@ -175,7 +175,7 @@ describe.each(COMMAND_NAMES)('%s', (name) => {
 })
 
 describe('runCommand', () => {
-  it('passes on what a refusal says', async () => {
+  it('returns the code and message of a UserError', async () => {
     const onError = vi.fn()
     const refusing = handlers(() => Promise.reject(new UserError('no_output', 'There is none.')))
     expect(await runCommand('openOutput', refusing, { ids: [ID] }, onError)).toEqual({
@@ -185,7 +185,7 @@ describe('runCommand', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
-  it('answers what a handler answers, later too', async () => {
+  it('returns the result of a handler, also of an async one', async () => {
     const answering = handlers(() => Promise.resolve({ retried: 3 }))
     expect(await runCommand('retry', answering, { ids: [ID] }, vi.fn())).toEqual({
       ok: true,
@@ -193,7 +193,7 @@ describe('runCommand', () => {
     })
   })
 
-  it('hands on no more than the schema names, and keys without the space around them', async () => {
+  it('passes only fields of the schema on, and trims keys', async () => {
     const run = vi.fn()
     await runCommand('saveKey', handlers(run), { key: ' sk-1\n', extra: 1 }, vi.fn())
     expect(run).toHaveBeenCalledWith('saveKey', { key: 'sk-1' })
@@ -212,11 +212,11 @@ describe('handleCommands', () => {
     return { listeners, run, onError }
   }
 
-  it('answers every channel and no other', () => {
+  it('handles every command’s channel and no other', () => {
     expect([...wire(true).listeners.keys()].sort()).toEqual([...COMMAND_NAMES].sort())
   })
 
-  it('refuses a stranger on every channel, whatever it sends', async () => {
+  it('refuses an untrusted sender on every channel', async () => {
     const { listeners, run, onError } = wire(false)
     for (const name of COMMAND_NAMES) {
       const answer = await listeners.get(name)?.({}, VALID[name][0])
@@ -226,7 +226,7 @@ describe('handleCommands', () => {
     expect(onError).toHaveBeenCalledTimes(COMMAND_NAMES.length)
   })
 
-  it('runs for our page', async () => {
+  it("runs commands of the app's page", async () => {
     const { listeners, run } = wire(true)
     expect(await listeners.get('openOutput')?.({}, { ids: [ID] })).toMatchObject({ ok: true })
     expect(run).toHaveBeenCalledWith('openOutput', { ids: [ID] })

@@ -33,7 +33,7 @@ const ID = '0f3c2a10-1111-4222-8333-444455556666'
 const args = { text: ID, ids: [ID] }
 
 it.each(['add', 'remove', 'restore'] as const)(
-  '%s is acknowledged when the disk has confirmed it, not before',
+  'resolves "%s" only when the disk has confirmed it',
   async (name) => {
     const disk = slowDisk()
     const { watchlist, handlers } = handlersOn(disk)
@@ -56,7 +56,7 @@ it.each(['add', 'remove', 'restore'] as const)(
   },
 )
 
-it('an addition that the disk does not confirm is no success', async () => {
+it('rejects an addition that the disk doesn’t confirm', async () => {
   const disk = slowDisk()
   const { handlers } = handlersOn(disk)
   const answer = Promise.resolve(handlers.add({ text: ID }))
@@ -67,7 +67,7 @@ it('an addition that the disk does not confirm is no success', async () => {
   })
 })
 
-it('an addition that can not be written changes nothing, and says so', async () => {
+it('rejects an addition that can’t be written, and changes nothing', async () => {
   const { watchlist, handlers } = handlersOn({
     ...memoryStorage(),
     append: () => {

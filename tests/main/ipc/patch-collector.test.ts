@@ -15,7 +15,7 @@ function set() {
   return { clock, watchlist, patches, end, answer }
 }
 
-it('joins the changes of 16 ms, the last of each generation wins', () => {
+it('joins the changes of 16 ms; the last change of a generation wins', () => {
   const { clock, watchlist, patches, answer } = set()
   watchlist.add(['gen-1', 'gen-2'])
   clock.advance(10)
@@ -32,7 +32,7 @@ it('joins the changes of 16 ms, the last of each generation wins', () => {
   expect(patches[0]).toMatchObject({ baseRevision: 1, revision: 4, removed: [] })
 })
 
-it('chains the revisions without a gap, up to the watchlist’s own', () => {
+it('chains revisions without a gap up to the watchlist’s revision', () => {
   const { clock, watchlist, patches, answer } = set()
   for (const percent of [1, 2, 3]) {
     answer('before-1', { progress_percent: percent })
@@ -46,7 +46,7 @@ it('chains the revisions without a gap, up to the watchlist’s own', () => {
   expect(watchlist.revision).toBe(4)
 })
 
-it('says of what was added and removed at once that it is gone, and of the reverse that it is there', () => {
+it('reports an added and removed generation as removed, and the reverse as upserted', () => {
   const { clock, watchlist, patches } = set()
   watchlist.add(['gen-1'])
   watchlist.remove(['gen-1'])
@@ -57,7 +57,7 @@ it('says of what was added and removed at once that it is gone, and of the rever
   expect(patches[0]?.upserted.map(({ id }) => id)).toEqual(['before-1'])
 })
 
-it('says nothing when nothing changed, and nothing after its end', () => {
+it('sends nothing without changes, and nothing after it has ended', () => {
   const { clock, watchlist, patches, end } = set()
   clock.advance(1_000)
   expect(patches).toEqual([])
@@ -69,7 +69,7 @@ it('says nothing when nothing changed, and nothing after its end', () => {
   expect(clock.waiting).toBe(0)
 })
 
-it('goes on after a page that could not be reached', () => {
+it('sends further patches after one that failed', () => {
   const clock = new FakeClock()
   const watchlist = new Watchlist(memoryStorage(), clock, () => undefined)
   const seen: WatchlistPatch[] = []

@@ -35,8 +35,8 @@ function sent(init: RequestInit = {}) {
   return { request, answer: apiFetch('https://api.example/v2', init) }
 }
 
-describe('a request on the network stack of Electron', () => {
-  it('is answered with status, headers and body', async () => {
+describe('netGet', () => {
+  it('resolves to a response with status, headers and body', async () => {
     const { request, answer } = sent({ headers: { 'x-api-key': 'sk-test' } })
     expect(electron.request).toHaveBeenLastCalledWith(
       expect.objectContaining({
@@ -59,28 +59,31 @@ describe('a request on the network stack of Electron', () => {
     expect(await response.text()).toBe('slow down')
   })
 
-  it.each([301, 302, 307, 308])('follows no %i: that is the answer', async (status) => {
-    const { request, answer } = sent()
-    request.emit('redirect', status, 'GET', 'https://elsewhere.example/', {})
-    request.emit('error', new Error('Redirect was cancelled'))
-    expect((await answer).status).toBe(status)
-    expect(request.aborted).toBe(true)
-  })
+  it.each([301, 302, 307, 308])(
+    'resolves to a response with status %i without following the redirect',
+    async (status) => {
+      const { request, answer } = sent()
+      request.emit('redirect', status, 'GET', 'https://elsewhere.example/', {})
+      request.emit('error', new Error('Redirect was cancelled'))
+      expect((await answer).status).toBe(status)
+      expect(request.aborted).toBe(true)
+    },
+  )
 
-  it('has no body where the status has none', async () => {
+  it('has no body for a status without one', async () => {
     const { request, answer } = sent()
     request.answers(204)
     expect((await answer).body).toBeNull()
   })
 
-  it.each([0, 199, 600, 999])('with the odd status %i fails, and ends', async (status) => {
+  it.each([0, 199, 600, 999])('rejects the invalid status %i and closes the request', async (status) => {
     const { request, answer } = sent()
     request.answers(status)
     await expect(answer).rejects.toThrow(RangeError)
     expect(request.aborted).toBe(true)
   })
 
-  it('fails when there is no answer, with the words of Chromium', async () => {
+  it('rejects with Chromium’s error when there is no response', async () => {
     const { request, answer } = sent()
     request.emit('error', new Error('net::ERR_CONNECTION_REFUSED'))
     await expect(answer).rejects.toThrow('net::ERR_CONNECTION_REFUSED')
@@ -88,7 +91,7 @@ describe('a request on the network stack of Electron', () => {
     request.emit('error', new Error('net::ERR_FAILED'))
   })
 
-  it('fails in the middle of the body', async () => {
+  it('rejects the body when the connection is lost in the middle', async () => {
     const { request, answer } = sent()
     request.answers(200)
     request.body.write('{"id":')
@@ -98,7 +101,7 @@ describe('a request on the network stack of Electron', () => {
     await expect(response.text()).rejects.toThrow('net::ERR_CONTENT_LENGTH_MISMATCH')
   })
 
-  it('whose body is never read may fail without harm', async () => {
+  it('causes no unhandled error when the connection is lost and the body is never read', async () => {
     const { request, answer } = sent()
     request.answers(304)
     await answer
@@ -108,22 +111,22 @@ describe('a request on the network stack of Electron', () => {
   })
 })
 
-describe('giving a request up', () => {
-  it('before the answer ends it', async () => {
+describe('aborting a request', () => {
+  it('closes it before the response', async () => {
     const controller = new AbortController()
     const { request, answer } = sent({ signal: controller.signal })
     controller.abort()
-    await expect(answer).rejects.toThrow('given up')
+    await expect(answer).rejects.toThrow('aborted')
     expect(request.aborted).toBe(true)
   })
 
-  it('before it began sends nothing', async () => {
+  it('sends nothing when it was aborted before the start', async () => {
     const { request, answer } = sent({ signal: AbortSignal.abort() })
-    await expect(answer).rejects.toThrow('given up')
+    await expect(answer).rejects.toThrow('aborted')
     expect(request.ended).toBe(false)
   })
 
-  it('amid the body ends it', async () => {
+  it('closes it in the middle of the body', async () => {
     const controller = new AbortController()
     const { request, answer } = sent({ signal: controller.signal })
     request.answers(200)
@@ -134,7 +137,7 @@ describe('giving a request up', () => {
     expect(request.aborted).toBe(true)
   })
 
-  it('because the body is too large ends it, and takes no more than was asked for', async () => {
+  it('closes it when the body is too large, and reads no more than needed', async () => {
     const { request, answer } = sent()
     request.answers(200)
     const reader = (await answer).body?.getReader()
@@ -152,7 +155,7 @@ describe('giving a request up', () => {
   })
 })
 
-it('is what the client of the API reads a redirect from: an answer, not an outage', async () => {
+it('lets the API client report a redirect as a response, not as an outage', async () => {
   const request = new FakeRequest()
   electron.request.mockReturnValue(request)
   const api = createSyncApi({

@@ -15,7 +15,7 @@ describe('the API URL of the environment', () => {
     ['http://localhost:4010', 'http://localhost:4010'],
     ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
     ['http://[::1]:4010/', 'http://[::1]:4010'],
-  ])('takes %s as %s', (value, expected) => {
+  ])('is read from %s as %s', (value, expected) => {
     const { apiUrl, problems } = readEnvironment({ SYNCWATCH_API_URL: value }, true)
     expect(apiUrl).toBe(expected)
     expect(problems).toEqual([])
@@ -35,7 +35,7 @@ describe('the API URL of the environment', () => {
     'javascript:alert(1)',
     'api.sync.so',
     'not a url',
-  ])('refuses %s and says so', (value) => {
+  ])('falls back to the default and reports a problem for %s', (value) => {
     const { apiUrl, problems } = readEnvironment({ SYNCWATCH_API_URL: value }, false)
     expect(apiUrl).toBe(API)
     expect(problems).toHaveLength(1)
@@ -45,7 +45,7 @@ describe('the API URL of the environment', () => {
   })
 })
 
-describe('the rest of the environment', () => {
+describe('readEnvironment', () => {
   it.each([
     [undefined, null],
     ['', null],
@@ -58,7 +58,7 @@ describe('the rest of the environment', () => {
   })
 
   it.each(['sk-abc…xyz', 'sk-abc\ndef', 'sk-abc def', '“sk-abcdef”'])(
-    'refuses the key %j, which no header can carry, without repeating it',
+    'refuses the key %j, which is invalid in a header, with a message that doesn’t contain it',
     (key) => {
       const { apiKey, problems } = readEnvironment({ SYNC_API_KEY: key }, true)
       expect(apiKey).toBeNull()
@@ -68,7 +68,7 @@ describe('the rest of the environment', () => {
     },
   )
 
-  it('makes a relative data folder absolute, as Electron asks', () => {
+  it('makes the path of a relative data folder absolute', () => {
     const { userData } = readEnvironment({ SYNCWATCH_USER_DATA: './data' }, true)
     expect(userData).toBe(resolve('data'))
     expect(isAbsolute(userData ?? '')).toBe(true)
@@ -76,7 +76,7 @@ describe('the rest of the environment', () => {
     expect(readEnvironment({ SYNCWATCH_USER_DATA: '' }, true).userData).toBeNull()
   })
 
-  it('has test hooks when asked, and never in a packaged app', () => {
+  it('turns test hooks on when they are requested, and never in a packaged app', () => {
     expect(readEnvironment({ SYNCWATCH_TEST_HOOKS: '1' }, false).testHooks).toBe(true)
     expect(readEnvironment({ SYNCWATCH_TEST_HOOKS: 'true' }, false).testHooks).toBe(false)
     expect(readEnvironment({}, false).testHooks).toBe(false)

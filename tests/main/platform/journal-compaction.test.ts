@@ -35,8 +35,8 @@ async function compacted(disk: Disk): Promise<void> {
   await vi.waitFor(() => expect(disk.names()).toEqual([NAME]))
 }
 
-describe('a journal of which most is outdated', () => {
-  it('is written anew, smaller, and holds the same', async () => {
+describe('a journal with mostly outdated records', () => {
+  it('is compacted and returns the same watchlist', async () => {
     const disk = storageFolder()
     const list = await openList(disk)
     list.add([...ids, 'gen-gone'])
@@ -57,7 +57,7 @@ describe('a journal of which most is outdated', () => {
     expect([disk.names(), disk.problems]).toEqual([[NAME], []])
   })
 
-  it('takes in what changes meanwhile', async () => {
+  it('keeps changes made during its compaction', async () => {
     const disk = storageFolder()
     const list = await openList(disk)
     list.add(ids)
@@ -83,7 +83,7 @@ describe('a journal of which most is outdated', () => {
     expect(disk.problems).toEqual([])
   })
 
-  it('acknowledges nothing by the file that is on its way out', async () => {
+  it('syncs the new file, not the replaced one, before it confirms a change', async () => {
     const disk = storageFolder()
     const list = await openList(disk)
     list.add(ids)
@@ -114,7 +114,7 @@ describe('a journal of which most is outdated', () => {
     expect(tail.indexOf('asked')).toBeLessThan(tail.indexOf('acknowledged'))
   })
 
-  it('stays as it is when the disk is full, and is tried again later', async () => {
+  it('is unchanged when the disk is full, and is compacted later', async () => {
     const disk = storageFolder()
     const list = await openList(disk)
     list.add(ids)
@@ -134,7 +134,7 @@ describe('a journal of which most is outdated', () => {
   })
 })
 
-it('removes what an earlier one left behind when it was killed', async () => {
+it('deletes the file of a compaction that was killed', async () => {
   const disk = storageFolder()
   const list = await openList(disk)
   list.add(['gen-1234'])

@@ -37,13 +37,13 @@ async function expectToGoOn(disk: Disk, list: Watchlist): Promise<void> {
   expect(disk.problems).toHaveLength(told)
 }
 
-describe('a write that never ended', () => {
+describe('a journal with an interrupted write', () => {
   it.each([
     ['half of a line', A.slice(0, A.length / 2)],
     ['a line but for its end', A.slice(0, -1)],
     ['one byte', '{'],
     ['zeros', '\0\0\0\0'],
-  ])('leaves %s: dropped without a word', async (_what, torn) => {
+  ])('drops the incomplete line without a report when it ends in %s', async (_what, torn) => {
     const disk = diskWith(HEADER + B + torn)
     const list = await openList(disk)
     expect(idsOn(list)).toEqual(['gen-bbbb'])
@@ -53,7 +53,7 @@ describe('a write that never ended', () => {
   })
 })
 
-describe('lines that can not be read', () => {
+describe('a journal with unreadable lines', () => {
   it.each([
     ['cut off', A.slice(0, 40) + '\n'],
     ['rubbish', '\u0000\ufffd\u0007x\n'],
@@ -62,7 +62,7 @@ describe('lines that can not be read', () => {
     ['of an unknown kind', '{"forgotten":["x"]}\n'],
     ['null', 'null\n'],
     ['the header once more', HEADER],
-  ])('%s: the others are kept, with a copy of the file, and the user is told', async (_what, line) => {
+  ])('keeps the other lines, copies the file and reports a line that is %s', async (_what, line) => {
     const disk = diskWith(HEADER + A + line + B + line)
     const whole = disk.text(NAME)
     const list = await openList(disk)
@@ -78,7 +78,7 @@ describe('lines that can not be read', () => {
     await expectToGoOn(disk, list)
   })
 
-  it('the first one: the others are kept all the same', async () => {
+  it('keeps the other lines when the header is unreadable', async () => {
     const disk = diskWith(`{"syncw\n${A}`)
     const list = await openList(disk)
     expect(idsOn(list)).toEqual(['gen-aaaa'])
@@ -87,7 +87,7 @@ describe('lines that can not be read', () => {
     await expectToGoOn(disk, list)
   })
 
-  it('keep what was removed', async () => {
+  it('keeps the removed IDs', async () => {
     const disk = diskWith(`${HEADER}x\n{"removed":["gen-gone"],"at":${Date.UTC(2026, 0, 1)}}\n`)
     expect((await openList(disk)).wasRemoved('gen-gone')).toBe(true)
     expect((await openList(disk)).wasRemoved('gen-gone')).toBe(true)
@@ -95,7 +95,7 @@ describe('lines that can not be read', () => {
   })
 })
 
-describe('a file of which nothing can be read', () => {
+describe('an unreadable journal', () => {
   it.each([
     ['empty', Buffer.alloc(0), 'corrupt', 'it is empty'],
     ['zeros', Buffer.alloc(4096), 'corrupt', 'no watchlist'],
@@ -112,18 +112,21 @@ describe('a file of which nothing can be read', () => {
       'newer',
       'newer Syncwatch',
     ],
-  ])('%s: is kept aside, the user is told, and it starts empty', async (_what, content, why, said) => {
-    const disk = diskWith(content)
-    const list = await openList(disk)
-    expect(list.size).toBe(0)
-    const aside = disk.names().find((name) => name.startsWith(`${NAME}.${why}-`)) ?? ''
-    expect(Buffer.from(disk.text(aside))).toEqual(Buffer.from(content.toString('utf8')))
-    expect(disk.problems).toEqual([expect.stringContaining(said)])
-    expect(disk.problems[0]).toContain(aside)
-    await expectToGoOn(disk, list)
-  })
+  ])(
+    'is quarantined and reported, and the list starts empty, when it is %s',
+    async (_what, content, why, said) => {
+      const disk = diskWith(content)
+      const list = await openList(disk)
+      expect(list.size).toBe(0)
+      const aside = disk.names().find((name) => name.startsWith(`${NAME}.${why}-`)) ?? ''
+      expect(Buffer.from(disk.text(aside))).toEqual(Buffer.from(content.toString('utf8')))
+      expect(disk.problems).toEqual([expect.stringContaining(said)])
+      expect(disk.problems[0]).toContain(aside)
+      await expectToGoOn(disk, list)
+    },
+  )
 
-  it('a folder in its place is moved aside too', async () => {
+  it('is quarantined when it is a folder', async () => {
     const disk = storageFolder()
     mkdirSync(join(disk.folder, NAME, 'inner'), { recursive: true })
     const list = await openList(disk)
@@ -133,7 +136,7 @@ describe('a file of which nothing can be read', () => {
   })
 })
 
-describe('a disk that lets nothing be changed', () => {
+describe('a journal that can’t be written', () => {
   /** Root may do everything: who runs as root becomes somebody else until the answer is called, or the test ends. */
   function asOrdinaryUser(disk: Disk): () => void {
     const isRoot = process.geteuid?.() === 0
@@ -165,7 +168,7 @@ describe('a disk that lets nothing be changed', () => {
     expect(disk.text(NAME)).toBe(whole)
   }
 
-  it('a read-only file', async () => {
+  it('is read, and refuses changes, when the file is read-only', async () => {
     const disk = diskWith(HEADER + running)
     chmodSync(join(disk.folder, NAME), 0o444)
     chmodSync(disk.folder, 0o755)
@@ -174,7 +177,7 @@ describe('a disk that lets nothing be changed', () => {
     expect(disk.problems).toEqual([])
   })
 
-  it('a read-only file with a line that can not be read', async () => {
+  it('is read, and refuses changes, when the file is read-only and has an unreadable line', async () => {
     const disk = diskWith(`${HEADER}x\n${running}`)
     chmodSync(join(disk.folder, NAME), 0o444)
     chmodSync(disk.folder, 0o555)
@@ -184,7 +187,7 @@ describe('a disk that lets nothing be changed', () => {
     expect(disk.problems[0]).toContain('No copy')
   })
 
-  it('a read-only folder at the first start: it starts, and goes on once it can write', async () => {
+  it('starts empty in a read-only folder, and accepts changes once it can be written', async () => {
     const disk = storageFolder()
     chmodSync(disk.folder, 0o555)
     const becomeOwner = asOrdinaryUser(disk)
@@ -198,7 +201,7 @@ describe('a disk that lets nothing be changed', () => {
     expect(idsOn(await openList(disk))).toEqual(['gen-new1'])
   })
 
-  it('a file that may not be read is left alone', async () => {
+  it('is left alone when it may not be read', async () => {
     const disk = diskWith(HEADER + running)
     chmodSync(join(disk.folder, NAME), 0o000)
     chmodSync(disk.folder, 0o777)
@@ -211,7 +214,7 @@ describe('a disk that lets nothing be changed', () => {
     expect(disk.text(NAME)).toBe(HEADER + running)
   })
 
-  it('rubbish that can not be moved aside is left alone', async () => {
+  it('is left alone when it is corrupt and can’t be moved', async () => {
     const disk = diskWith('rubbish\n')
     chmodSync(disk.folder, 0o555)
     asOrdinaryUser(disk)

@@ -34,7 +34,7 @@ function roomFor(bytes: number): void {
 
 describe('a full disk', () => {
   it.each([0, 1, 50, 300])(
-    'that takes %i bytes of a change refuses it and keeps the file whole',
+    'refuses a change and leaves the file intact when %i bytes of it fit',
     async (bytes) => {
       const disk = storageFolder()
       const storage = await openWatchlistJournal(disk.options)
@@ -51,7 +51,7 @@ describe('a full disk', () => {
     },
   )
 
-  it('whose torn end can not be cut off at once: it is before the next change', async () => {
+  it('truncates a torn end before the next change when it can’t at once', async () => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     storage.append([put('gen-1111')])
@@ -68,7 +68,7 @@ describe('a full disk', () => {
     expect(disk.problems).toEqual([])
   })
 
-  it('that takes a change in pieces has it whole', async () => {
+  it('writes a change completely when the system takes it in pieces', async () => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     const write = fs.writeSync.bind(fs) as (...args: unknown[]) => number
@@ -80,16 +80,16 @@ describe('a full disk', () => {
   })
 })
 
-it('refuses changes when something else has shortenCommandLine the file', async () => {
+it('refuses changes when another program has shortened the file', async () => {
   const disk = storageFolder()
   const storage = await openWatchlistJournal(disk.options)
   storage.append([put('gen-1111')])
   const next = await openWatchlistJournal(disk.options)
   writeFileSync(join(disk.folder, NAME), '')
-  expect(() => next.append([put('gen-2222')])).toThrow('shortenCommandLine')
+  expect(() => next.append([put('gen-2222')])).toThrow('shortened')
 })
 
-it('writes after the last whole line, over what a killed run left', async () => {
+it('writes after the last complete line, over the rest of a killed run', async () => {
   const disk = storageFolder()
   const storage = await openWatchlistJournal(disk.options)
   storage.append([put('gen-1111')])
@@ -100,7 +100,7 @@ it('writes after the last whole line, over what a killed run left', async () => 
   expect(await idsOn(disk)).toEqual(['gen-1111', 'gen-3333'])
 })
 
-describe('the confirmation of the disk', () => {
+describe('the sync of the journal', () => {
   /** Confirmations that come when the test says so. */
   function heldConfirmations(): ((error: NodeJS.ErrnoException | null) => void)[] {
     const held: ((error: NodeJS.ErrnoException | null) => void)[] = []
@@ -120,7 +120,7 @@ describe('the confirmation of the disk', () => {
     return state
   }
 
-  it('is asked for at once, and one stands for all that came before it', async () => {
+  it('starts at once, and one sync confirms all writes before it', async () => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     const held = heldConfirmations()
@@ -142,7 +142,7 @@ describe('the confirmation of the disk', () => {
     expect(held).toHaveLength(2)
   })
 
-  it('that fails is no acknowledgement; the list is written anew', async () => {
+  it('rejects when it fails, and the journal is rewritten', async () => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     storage.compactFrom({ count: () => 1, records: () => [put('gen-1111')] })
@@ -159,7 +159,7 @@ describe('the confirmation of the disk', () => {
     expect(await idsOn(disk)).toEqual(['gen-1111', 'gen-2222'])
   })
 
-  it('is taken for granted where the system knows none', async () => {
+  it('is skipped on a system without fsync', async () => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     const held = heldConfirmations()

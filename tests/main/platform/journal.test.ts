@@ -26,8 +26,8 @@ async function entriesOf(disk: Disk): Promise<WatchedGeneration[]> {
   return [...(await stored(disk)).entries.values()]
 }
 
-describe('the watchlist on disk', () => {
-  it('is begun at the first start, for its owner alone', async () => {
+describe('the journal', () => {
+  it('is created at the first start, readable for its owner only', async () => {
     const disk = storageFolder()
     expect((await stored(disk)).entries.size).toBe(0)
     expect(disk.names()).toEqual(['watchlist.jsonl'])
@@ -36,7 +36,7 @@ describe('the watchlist on disk', () => {
     expect(disk.problems).toEqual([])
   })
 
-  it('gives back what was written, what this version does not know included', async () => {
+  it('returns what was appended, including unknown fields', async () => {
     const disk = storageFolder()
     const missing = watched('gone-1234', null, {
       watch: { kind: 'missing', cause: 'not_found', message: 'Not known.' },
@@ -48,7 +48,7 @@ describe('the watchlist on disk', () => {
     expect(finished.generation).toMatchObject({ errorCode: 'code', somethingNew: { kept: true } })
   })
 
-  it('takes the last word on each', async () => {
+  it('returns the last record of each generation', async () => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     const running = watched('run-12345')
@@ -63,7 +63,7 @@ describe('the watchlist on disk', () => {
     expect((await stored(disk)).removedIds.size).toBe(0)
   })
 
-  it('takes additions by their IDs', async () => {
+  it('stores additions by their IDs', async () => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     storage.append([{ removed: ['new-12345', 'off-12345'], at: 7_000 }, { put: finished }])
@@ -79,7 +79,7 @@ describe('the watchlist on disk', () => {
     { kind: 'retrying', at: 9, attempt: 3, message: 'x' },
     { kind: 'paused', reason: 'key_refused' },
     { kind: 'queued' },
-  ])('asks anew for what was $kind when it was written', async (watch) => {
+  ])('returns a generation that was $kind as queued', async (watch) => {
     const disk = storageFolder()
     const storage = await openWatchlistJournal(disk.options)
     storage.append([{ put: watched('run-12345', {}, { watch }) }])
@@ -88,7 +88,7 @@ describe('the watchlist on disk', () => {
     expect(entry?.generation?.status).toBe('PROCESSING')
   })
 
-  it('has an addition, a removal and a finish before anybody hears of it', async () => {
+  it('has an addition, a removal and a finish on disk before listeners are called', async () => {
     const disk = storageFolder()
     const list = new Watchlist(await openWatchlistJournal(disk.options), new FakeClock(), () => undefined)
     const last = (): string | undefined => disk.text('watchlist.jsonl').trimEnd().split('\n').at(-1)

@@ -12,8 +12,8 @@ function open(disk: ReturnType<typeof storageFolder>, migrations: readonly Migra
   return openJsonFile({ ...disk.options, name: 'words', schema, empty, migrations })
 }
 
-describe('a file', () => {
-  it('comes back after a restart, whole and in the newest version', () => {
+describe('a JSON file', () => {
+  it('returns its data after a restart, with the newest version', () => {
     const disk = storageFolder()
     const file = open(disk)
     expect(file.data).toEqual(empty)
@@ -28,7 +28,7 @@ describe('a file', () => {
     expect(disk.names()).toEqual(['words.json'])
   })
 
-  it('is for its owner alone, whatever it was before', () => {
+  it('is readable for its owner only, whatever its mode was', () => {
     const disk = storageFolder()
     const path = join(disk.folder, 'words.json')
     open(disk).write({ words: [] })
@@ -38,7 +38,7 @@ describe('a file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  it('throws when the disk refuses, and keeps what it had', () => {
+  it('throws and keeps its data when the disk refuses', () => {
     const disk = storageFolder()
     const folder = join(disk.folder, 'inner')
     writeFileSync(folder, 'a file where the folder should be')
@@ -48,7 +48,7 @@ describe('a file', () => {
   })
 })
 
-describe('a file that can not be understood', () => {
+describe('an unreadable JSON file', () => {
   it.each([
     ['empty', '', 'not whole JSON'],
     ['cut off', '{"version":1,"data":{"words":["a"', 'not whole JSON'],
@@ -60,7 +60,7 @@ describe('a file that can not be understood', () => {
     ['without data', '{"version":1}', 'another shape'],
     ['of another shape', '{"version":1,"data":{"words":[1]}}', 'another shape'],
     ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer Syncwatch'],
-  ])('%s: is kept aside, the user is told, and it starts empty', (_what, text, reason) => {
+  ])('is quarantined and reported, and its data is empty, when it is %s', (_what, text, reason) => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'words.json'), text)
     const file = open(disk)
@@ -78,7 +78,7 @@ describe('a file that can not be understood', () => {
     expect(disk.text(aside)).toBe(text)
   })
 
-  it('is a folder: it starts all the same', () => {
+  it('is reported, and its data is empty, when it is a folder', () => {
     const disk = storageFolder()
     mkdirSync(join(disk.folder, 'words.json'))
     expect(open(disk).data).toEqual(empty)
@@ -96,7 +96,7 @@ describe('migrations', () => {
     ['{"version":1,"data":{"word":"old"}}', ['old', 'migrated']],
     ['{"version":2,"data":{"words":["newer"]}}', ['newer', 'migrated']],
     ['{"version":3,"data":{"words":["newest"]}}', ['newest']],
-  ])('bring %s up to date', (text, words) => {
+  ])('bring %s to the newest version', (text, words) => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'words.json'), text)
     const file = open(disk, migrations)
@@ -106,7 +106,7 @@ describe('migrations', () => {
     expect(JSON.parse(disk.text('words.json'))).toEqual({ version: 3, data: { words } })
   })
 
-  it('that fail leave the file aside', () => {
+  it('quarantine the file when one of them fails', () => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'words.json'), '{"version":1,"data":null}')
     expect(

@@ -5,7 +5,7 @@ import type { App } from 'electron'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { autostartEntry, canStartAtLogin, setStartAtLogin } from '../../../electron/main/platform/login-item'
 
-it('writes an entry that starts the program hidden, and takes it away', () => {
+it('writes an autostart entry that starts the program hidden, and deletes it', () => {
   const configFolder = mkdtempSync(join(tmpdir(), 'syncwatch-login-'))
   onTestFinished(() => rmSync(configFolder, { recursive: true, force: true }))
   const options = {
@@ -22,13 +22,13 @@ it('writes an entry that starts the program hidden, and takes it away', () => {
   expect(existsSync(file)).toBe(false)
 })
 
-it('quotes a path as the specification of desktop entries wants it', () => {
+it('quotes a path by the Desktop Entry Specification', () => {
   expect(autostartEntry('/home/a "b" $c/100%/x\\y')).toContain(
     'Exec="/home/a \\\\"b\\\\" \\\\$c/100%%/x\\\\\\\\y" --hidden',
   )
 })
 
-it('asks the system where that keeps it itself, and is offered to the installed app alone', () => {
+it('uses Electron’s login item on macOS and Windows, and is only available in a packaged app', () => {
   const setLoginItemSettings = vi.fn()
   const app = { setLoginItemSettings } as unknown as App
   setStartAtLogin(true, { app, platform: 'darwin', configFolder: '', program: '' })

@@ -14,6 +14,9 @@ it.each<[NodeJS.Platform, string | undefined, string, boolean, string | null]>([
   ['linux', 'KDE', 'basic', true, null],
   ['darwin', undefined, '', false, null],
   ['win32', undefined, 'basic', true, null],
-])('on %s, desktop %s, chosen "%s", test hooks %s: %s', (platform, desktop, chosen, testHooks, expected) => {
-  expect(passwordStoreSwitch({ platform, desktop, chosen, testHooks })).toBe(expected)
-})
+])(
+  'returns for platform %s, desktop %s, command line "%s" and test hooks %s the switch %s',
+  (platform, desktop, chosen, testHooks, expected) => {
+    expect(passwordStoreSwitch({ platform, desktop, chosen, testHooks })).toBe(expected)
+  },
+)

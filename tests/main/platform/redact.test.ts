@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { redact } from '../../../electron/main/platform/redact'
 
 describe('redact', () => {
-  it('takes out every secret, wherever it stands', () => {
+  it('replaces every occurrence of every secret', () => {
     expect(redact('a KEY-1 b KEY-1 and KEY.2', ['KEY-1', 'KEY.2'])).toBe('a [secret] b [secret] and [secret]')
   })
 
-  it('takes a secret for text, not for a pattern', () => {
+  it('treats a secret as text, not as a pattern', () => {
     expect(redact('axb a.b', ['a.b'])).toBe('axb [secret]')
     expect(redact('a$&b', ['$&'])).toBe('a[secret]b')
   })
 
-  it('leaves no rest of a key of which a shorter one is the beginning', () => {
+  it('replaces a whole secret that starts with another one', () => {
     expect(redact('sent sk-abcdef', ['sk-abc', 'sk-abcdef'])).toBe('sent [secret]')
   })
 
-  it('changes nothing for an empty secret', () => {
+  it('ignores an empty secret', () => {
     expect(redact('text', [''])).toBe('text')
   })
 
@@ -24,7 +24,7 @@ describe('redact', () => {
     ['X-Api-Key=sk-unknown, next', 'X-Api-Key=[secret], next'],
     [`{ 'x-api-key': 'sk-unknown' }`, `{ 'x-api-key': '[secret]' }`],
     [`{"x-api-key":"sk-unknown","a":1}`, `{"x-api-key":"[secret]","a":1}`],
-  ])('hides the key of the header in %s', (text, expected) => {
+  ])('hides the key header’s value in %s', (text, expected) => {
     expect(redact(text, [])).toBe(expected)
   })
 

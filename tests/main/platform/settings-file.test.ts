@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, settingsSchema } from '../../../electron/contract/set
 import { openSettingsFile } from '../../../electron/main/platform/storage/settings-file'
 import { storageFolder } from '../testing'
 
-it('starts with the defaults and writes nothing by itself', () => {
+it('starts with the defaults and writes nothing before the first change', () => {
   const disk = storageFolder()
   const file = openSettingsFile(disk.options)
   expect(file.settings).toEqual(DEFAULT_SETTINGS)
@@ -13,7 +13,7 @@ it('starts with the defaults and writes nothing by itself', () => {
   expect(disk.names()).toEqual([])
 })
 
-it('keeps each change over a restart, the others as they were', () => {
+it('keeps a change and all other settings over a restart', () => {
   const disk = storageFolder()
   const file = openSettingsFile(disk.options)
   expect(file.save({ openHolds: 7 })).toEqual({ ...DEFAULT_SETTINGS, openHolds: 7 })
@@ -24,7 +24,7 @@ it('keeps each change over a restart, the others as they were', () => {
   expect(next.trayExplained).toBe(true)
 })
 
-it('lets a single value that no longer fits fall back, and keeps the rest', () => {
+it('replaces a single invalid value by its default and keeps the others', () => {
   const disk = storageFolder()
   const settings = { requestsPerMinute: 100_000, openHolds: 9, closeToTray: 'yes', density: 'compact' }
   writeFileSync(join(disk.folder, 'settings.json'), JSON.stringify({ version: 1, data: { settings } }))
@@ -34,7 +34,7 @@ it('lets a single value that no longer fits fall back, and keeps the rest', () =
   expect(disk.problems).toEqual([])
 })
 
-it('opens a file from before there was the watch by itself as it is, with that off', () => {
+it('opens a file without auto-watch settings with auto-watch off', () => {
   const disk = storageFolder()
   const settings = { requestsPerMinute: 120, openHolds: 9, closeToTray: false, density: 'compact' }
   const data = { settings, trayExplained: true }
@@ -50,7 +50,7 @@ it('opens a file from before there was the watch by itself as it is, with that o
   expect(disk.problems).toEqual([])
 })
 
-it('keeps the watch by itself and its project over a restart, and drops a project that can be none', () => {
+it('keeps auto-watch and its project over a restart, and drops an invalid project', () => {
   const disk = storageFolder()
   openSettingsFile(disk.options).save({ autoWatch: true, autoWatchProject: 'p1' })
   expect(openSettingsFile(disk.options).settings).toMatchObject({ autoWatch: true, autoWatchProject: 'p1' })
@@ -61,7 +61,7 @@ it('keeps the watch by itself and its project over a restart, and drops a projec
   }
 })
 
-describe('the project of the watch by itself', () => {
+describe('the auto-watch project', () => {
   const { autoWatchProject } = settingsSchema.shape
   it.each([
     ['p1', 'p1'],
@@ -70,7 +70,7 @@ describe('the project of the watch by itself', () => {
     ['', null],
     [' ', null],
     [null, null],
-  ])('%j is kept as %j', (given, kept) => {
+  ])('is stored for the input %j as %j', (given, kept) => {
     expect(autoWatchProject.parse(given)).toBe(kept)
   })
   it('has at most 200 characters', () => {
@@ -78,7 +78,7 @@ describe('the project of the watch by itself', () => {
   })
 })
 
-it('starts with the defaults when the file is broken, and keeps it aside', () => {
+it('starts with the defaults when the file is corrupt, and quarantines it', () => {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, 'settings.json'), '{"version":1,"data":')
   expect(openSettingsFile(disk.options).settings).toEqual(DEFAULT_SETTINGS)
@@ -86,7 +86,7 @@ it('starts with the defaults when the file is broken, and keeps it aside', () =>
   expect(disk.names()).toEqual([expect.stringMatching(/^settings\.json\.corrupt-/)])
 })
 
-it('changes nothing when the disk refuses', () => {
+it('throws and changes no setting when the disk refuses', () => {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, 'file'), '')
   const file = openSettingsFile({ ...disk.options, folder: join(disk.folder, 'file') })

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { Throttle } from '../../../electron/main/platform/throttle'
 import { FakeClock } from '../testing'
 
-it('joins what is asked within its time into one run, and runs again for what comes later', () => {
+it('joins requests within its interval into one run, and runs again for later ones', () => {
   const clock = new FakeClock()
   const run = vi.fn()
   const ticker = new Throttle(clock, 300, run)
@@ -23,7 +23,7 @@ it('joins what is asked within its time into one run, and runs again for what co
   expect(run).toHaveBeenCalledTimes(2)
 })
 
-it('hears a request that its own run makes, and goes on after a run that throws', () => {
+it('accepts a request made by its own run, and still works after a run that throws', () => {
   const clock = new FakeClock()
   const run = vi.fn(() => ticker.request())
   const ticker = new Throttle(clock, 10, run)

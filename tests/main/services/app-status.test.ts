@@ -15,7 +15,7 @@ const CALM: EngineState = {
   autoWatch: null,
 }
 
-describe('the connection', () => {
+describe('appStatus: the connection', () => {
   it.each<[Partial<EngineState>, string, number | null]>([
     [{}, 'connected', null],
     [{ hasHeard: false }, 'idle', null],
@@ -26,12 +26,12 @@ describe('the connection', () => {
     [{ pausedFor: 'asleep', unreachableUntil: 7 }, 'idle', null],
     [{ pausedFor: 'key_missing' }, 'key_missing', null],
     [{ pausedFor: 'key_refused', hasHeard: false }, 'key_refused', null],
-  ])('%j: %s', (changes, connection, retryAt) => {
+  ])('is for the engine state %j: %s', (changes, connection, retryAt) => {
     expect(appStatus([], { ...CALM, ...changes }, false)).toMatchObject({ connection, retryAt })
   })
 })
 
-describe('the watch by itself', () => {
+describe('appStatus: auto-watch', () => {
   const problem = 'This API has no list of generations.'
   const ON = { lookedAt: 5, problem: null }
   it.each<[Partial<EngineState>, AppStatus['autoWatch']]>([
@@ -48,14 +48,14 @@ describe('the watch by itself', () => {
     [{ autoWatch: { lookedAt: 5, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'user' }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],
-  ])('%j: %j', (changes, autoWatch) => {
+  ])('is for the engine state %j: %j', (changes, autoWatch) => {
     const status = appStatus([], { ...CALM, ...changes }, false)
     expect(status.autoWatch).toEqual(autoWatch)
     expect(appStatusSchema.parse(status)).toEqual(status)
   })
 })
 
-it('counts what is watched and what runs', () => {
+it('counts watched and running generations', () => {
   const entries = [
     watched('unread', null),
     watched('pending', { status: 'PENDING' }),

@@ -50,8 +50,8 @@ function set(
   return { clock, watchlist, undoBuffer, toasts, archive, settings, inHistory }
 }
 
-describe('moving to the history', () => {
-  it('takes what finished long enough ago, says so once, and leaves the rest', () => {
+describe('moving finished generations to the history', () => {
+  it('moves those that finished long enough ago, with one toast, and leaves the others', () => {
     const { clock, toasts, inHistory, archive } = set([
       done('old', 25),
       done('young', 23),
@@ -70,7 +70,7 @@ describe('moving to the history', () => {
     expect(clock.waiting).toBe(0)
   })
 
-  it('moves thousands in slices, and tells of them together', () => {
+  it('moves thousands in slices, with one toast for all', () => {
     const { clock, toasts, inHistory } = set(
       Array.from({ length: 250 }, (_, n) => done(`n${n}`, 30)),
       { historyAfter: 'day', historyLimit: 20_000 },
@@ -82,7 +82,7 @@ describe('moving to the history', () => {
     expect(toasts).toHaveLength(1)
   })
 
-  it('follows a change of the setting at once, and leaves what the user moves back', () => {
+  it('applies a changed setting at once, and leaves what the user moved back', () => {
     const { clock, settings, archive, watchlist, inHistory } = set([done('a', 2)], {
       historyAfter: 'never',
       historyLimit: 50,
@@ -100,7 +100,7 @@ describe('moving to the history', () => {
 })
 
 describe('the limit of the history', () => {
-  it('lets the oldest go, says so, and leaves what is brought back', () => {
+  it('removes the oldest with a toast, and leaves what the user restored', () => {
     const entries = Array.from({ length: 53 }, (_, n) => done(`n${n}`, 100 + n, { historyAt: NOW - n }))
     const { clock, watchlist, undoBuffer, toasts } = set(entries)
     clock.advance(10_000)

@@ -32,7 +32,7 @@ function started(
 }
 
 describe('automatic download', () => {
-  it('takes every finish that is seen, once, those of a moment together', async () => {
+  it('starts a download for every finish, once, those of the same moment in one write', async () => {
     const { auto, watchlist, rounds, settle, clock } = started([watched('a'), watched('b'), watched('c')])
     auto.begin()
     watchlist.answered('a', generation('a', DONE), finished)
@@ -47,7 +47,7 @@ describe('automatic download', () => {
     expect(rounds).toEqual([['a', 'b'], ['c']])
   })
 
-  it('leaves what failed, what has no output, and what had finished before it was added', async () => {
+  it('skips failed generations, those without output, and those that had finished before they were added', async () => {
     const { auto, watchlist, rounds, settle } = started([
       watched('a'),
       watched('b'),
@@ -62,7 +62,7 @@ describe('automatic download', () => {
     expect(rounds).toEqual([])
   })
 
-  it('leaves all while it is off, and what had finished when it is switched on', async () => {
+  it('skips finishes while it is off, and earlier ones when it is turned on', async () => {
     const state = { isOn: false, until: null as number | null, known: new Set<string>() }
     const { auto, watchlist, rounds, settle, clock } = started([watched('a'), watched('b')], state)
     auto.begin()
@@ -80,7 +80,7 @@ describe('automatic download', () => {
     expect(state.until).toBeNull()
   })
 
-  it('takes at the next start what finished and was not noted, and nothing twice', async () => {
+  it('starts at the next start what finished without being recorded, and nothing twice', async () => {
     const now = new FakeClock().now()
     const entries = [
       watched('noted', DONE, { watch: finished, finishedAt: now - 5_000 }),
@@ -101,7 +101,7 @@ describe('automatic download', () => {
     expect(second.rounds).toEqual([['running']])
   })
 
-  it('takes nothing twice that was taken off the list and put back', async () => {
+  it('starts no second download for a generation that was removed and restored', async () => {
     const { auto, watchlist, rounds, settle, state } = started([watched('a')])
     auto.begin()
     watchlist.answered('a', generation('a', DONE), finished)

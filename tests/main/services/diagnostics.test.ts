@@ -27,7 +27,7 @@ const OPTIONS = {
 }
 
 describe('diagnostics', () => {
-  it('hide the key, signatures, users of URLs and the home folder', () => {
+  it('hide the key, URL signatures, URL credentials and the home folder', () => {
     const text = diagnosticsText(FACTS, { ...OPTIONS, hideIds: false })
     for (const secret of ['sk-secret', 'X-Signature', 'me:pw', '/home/ada'])
       expect(text).not.toContain(secret)
@@ -35,7 +35,7 @@ describe('diagnostics', () => {
     expect(text).toContain(UUID)
   })
 
-  it('hide every ID on request, each by a stand-in of its own', () => {
+  it('replace every ID by a name of its own on request', () => {
     const text = diagnosticsText(FACTS, OPTIONS)
     expect(text).not.toMatch(/0b9a8c7d|plain-id/iu)
     expect(text).toContain('read of generation-1 and generation-1: timeout')

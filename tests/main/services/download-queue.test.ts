@@ -1,19 +1,12 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { UserError } from '../../../electron/main/services/user-error'
-import { type Rig, downloadsRig, eventually } from '../downloads-rig'
+import { HALF, downloadsRig, eventually, halfWay } from '../downloads-rig'
 
 vi.mock('electron', () => ({}))
 
-const HALF = 200_000
-
-async function halfWay(rig: Rig, id = 'a'): Promise<void> {
-  await eventually(() => rig.get(id).received >= HALF)
-}
-
 describe('a download', () => {
-  it('is saved under the name of the output, whole', async () => {
+  it('is saved completely under the output’s name', async () => {
     const rig = await downloadsRig({ names: { a: 'teaser' } })
     expect(await rig.queue.start(['a'])).toBe(1)
     const done = await rig.until('a', 'done')
@@ -24,7 +17,7 @@ describe('a download', () => {
     expect(rig.ends).toEqual([{ id: 'a', path: join(rig.folder, 'teaser.mp4'), problem: null, opens: false }])
   })
 
-  it('never takes the place of a file that is there', async () => {
+  it('never overwrites an existing file', async () => {
     const rig = await downloadsRig({ names: { a: 'take', b: 'take' } })
     writeFileSync(join(rig.folder, 'take.mp4'), 'the user’s own')
     await rig.queue.start(['a', 'b'])
@@ -34,7 +27,7 @@ describe('a download', () => {
     expect(rig.read('take.mp4').toString()).toBe('the user’s own')
   })
 
-  it('never takes the place of a file that came while it was under way', async () => {
+  it('never overwrites a file that was created meanwhile', async () => {
     const rig = await downloadsRig({ names: { a: 'take' } })
     rig.storage.answers.push(rig.storage.hangAfter(HALF))
     await rig.queue.start(['a'])
@@ -47,7 +40,7 @@ describe('a download', () => {
     expect(rig.files()).toEqual(['take (2).mp4', 'take.mp4'])
   })
 
-  it('is downloaded once, and again when its file is gone', async () => {
+  it('runs once, and again when its file was deleted', async () => {
     const rig = await downloadsRig({ names: { a: 'take' } })
     await rig.queue.start(['a'])
     await rig.until('a', 'done')
@@ -58,7 +51,7 @@ describe('a download', () => {
     expect(rig.files()).toEqual(['take.mp4'])
   })
 
-  it('waits for its turn, three at once', async () => {
+  it('waits while three others run', async () => {
     const rig = await downloadsRig()
     rig.storage.answers = Array.from({ length: 3 }, () => rig.storage.hangAfter(10))
     await rig.queue.start(['a', 'b', 'c', 'd'])
@@ -69,12 +62,12 @@ describe('a download', () => {
     expect(rig.storage.requests).toHaveLength(4)
   })
 
-  it('skips what has no output', async () => {
+  it('is not started without an output', async () => {
     const rig = await downloadsRig()
     expect(await rig.queue.start(['none', 'a'])).toBe(1)
   })
 
-  it('of an unknown length is whole when it ends in an orderly way', async () => {
+  it('is complete when a response of unknown length ends regularly', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(
       (_request, response, body) => void response.writeHead(200, { 'content-type': 'video/mp4' }).end(body),
@@ -85,8 +78,8 @@ describe('a download', () => {
   })
 })
 
-describe('pause, resume, cancel', () => {
-  it('goes on where it was paused', async () => {
+describe('a download that is paused, resumed or canceled', () => {
+  it('continues where it was paused', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(rig.storage.hangAfter(HALF))
     await rig.queue.start(['a'])
@@ -101,7 +94,7 @@ describe('pause, resume, cancel', () => {
     expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
   })
 
-  it('leaves nothing behind when it is canceled, and can be started again', async () => {
+  it('leaves no file when it is canceled, and can be started again', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(rig.storage.hangAfter(HALF))
     await rig.queue.start(['a'])
@@ -114,7 +107,7 @@ describe('pause, resume, cancel', () => {
     expect(rig.files()).toEqual(['a.mp4'])
   })
 
-  it('stands any order of pause and resume', async () => {
+  it('completes after pauses and resumes in any order', async () => {
     const rig = await downloadsRig()
     rig.storage.answers = Array.from({ length: 6 }, () => rig.storage.cutAfter(30_000))
     await rig.queue.start(['a'])
@@ -129,7 +122,7 @@ describe('pause, resume, cancel', () => {
     expect(rig.errors).toEqual([])
   })
 
-  it('is cleared from the list when it has ended, and still counts as downloaded', async () => {
+  it('can be cleared when it has ended, and still counts as downloaded', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(rig.storage.whole, rig.storage.hangAfter(10))
     await rig.queue.start(['a'])
@@ -143,222 +136,8 @@ describe('pause, resume, cancel', () => {
   })
 })
 
-describe('what goes wrong on the way', () => {
-  it('goes on by itself after the connection was cut', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push(rig.storage.cutAfter(HALF))
-    await rig.queue.start(['a'])
-    const waiting = await rig.until('a', 'retrying')
-    expect(waiting.problem).toMatch(/connection was lost/)
-    expect(waiting.retryAt).toBeGreaterThan(Date.now() - 1_000)
-    await rig.until('a', 'done')
-    expect(rig.storage.requests[1]?.range).toBe(`bytes=${HALF}-`)
-    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
-  })
-
-  it('begins anew where the server knows no ranges', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push(rig.storage.cutAfter(HALF), rig.storage.withoutRanges)
-    await rig.queue.start(['a'])
-    await rig.until('a', 'done')
-    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
-  })
-
-  it('begins anew where the file has changed', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push(rig.storage.cutAfter(HALF))
-    await rig.queue.start(['a'])
-    await rig.until('a', 'retrying')
-    rig.storage.body = Buffer.from('x'.repeat(300_000))
-    await rig.until('a', 'done')
-    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
-  })
-
-  it('begins anew where the server goes on with a changed file all the same', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push(rig.storage.cutAfter(HALF), (_request, response, body) => {
-      const range = { 'content-range': `bytes ${HALF}-${body.length - 1}/${body.length}` }
-      response.writeHead(206, rig.storage.headers({ ...range, etag: '"other"' })).end(body.subarray(HALF))
-    })
-    await rig.queue.start(['a'])
-    await rig.until('a', 'done')
-    expect(rig.storage.requests).toHaveLength(3)
-    expect(rig.storage.requests[2]?.range).toBeUndefined()
-    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
-  })
-
-  it('asks for the whole where nothing tells one file from another', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push((_request, response, body) => {
-      response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': body.length })
-      response.write(body.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20))
-    })
-    await rig.queue.start(['a'])
-    await rig.until('a', 'done')
-    expect(rig.storage.requests.map(({ range }) => range)).toEqual([undefined, undefined])
-  })
-
-  it('reads the address again, once, when it is refused', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push(rig.storage.status(403))
-    await rig.queue.start(['a'])
-    await rig.until('a', 'done')
-    expect(rig.storage.requests.map(({ url }) => url)).toEqual(['/a?signature=old', '/a?signature=new'])
-    expect(rig.renewals()).toBe(1)
-  })
-
-  it.each([403, 410])('says so when it is refused with %i again', async (status) => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push(rig.storage.status(status), rig.storage.status(status))
-    await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toContain(String(status))
-    expect(rig.renewals()).toBe(1)
-    expect(rig.files()).toEqual([])
-    rig.queue.resume(['a'])
-    await rig.until('a', 'done')
-  })
-
-  it('saves no page that says something else', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers.push(
-      (_request, response) =>
-        void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>'),
-    )
-    await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/no video/)
-    expect(rig.files()).toEqual([])
-  })
-
-  it('gives up on a server that never has it, and keeps what came', async () => {
-    const rig = await downloadsRig({
-      parts: {
-        clock: {
-          now: () => Date.now(),
-          after: (ms, run) => {
-            const timer = setTimeout(run, ms / 100)
-            return () => clearTimeout(timer)
-          },
-        },
-      },
-    })
-    rig.storage.answers = [
-      rig.storage.cutAfter(HALF),
-      ...Array.from({ length: 20 }, () => rig.storage.status(503)),
-    ]
-    await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/trouble/)
-    expect(rig.files()).toEqual(['a.mp4.part'])
-    rig.storage.answers = []
-    rig.queue.resume(['a'])
-    await rig.until('a', 'done')
-    // Of what was cut off the last may be lost on its way: it goes on from what has come.
-    const from = Number(/^bytes=(\d+)-$/.exec(rig.storage.requests.at(-1)?.range ?? '')?.[1])
-    expect(from).toBeGreaterThan(0)
-    expect(from).toBeLessThanOrEqual(HALF)
-  })
-
-  it('is not whole when nothing comes, however orderly', async () => {
-    const rig = await downloadsRig()
-    rig.storage.answers = Array.from({ length: 5 }, () => (_request, response) => {
-      response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': 0 }).end()
-    })
-    await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/never arrived/)
-    expect(rig.queue.paths()).toEqual([])
-  })
-
-  it('gives a connection up that brings nothing any more', async () => {
-    const rig = await downloadsRig({
-      parts: {
-        clock: {
-          now: () => Date.now() * 200,
-          after: (ms, run) => {
-            const timer = setTimeout(run, ms / 200)
-            return () => clearTimeout(timer)
-          },
-        },
-      },
-    })
-    rig.storage.answers.push(rig.storage.hangAfter(HALF))
-    await rig.queue.start(['a'])
-    await rig.until('a', 'done')
-    expect(rig.storage.requests).toHaveLength(2)
-    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
-  })
-
-  it('says what the API says of the address, and waits where it is away', async () => {
-    const refusals = [new UserError('unreachable', 'Away.'), new UserError('no_key', 'Enter a key.')]
-    const rig = await downloadsRig({
-      parts: {
-        urls: {
-          freshUrl: () => Promise.reject(refusals.shift() ?? new Error('none')),
-          renewedUrl: () => Promise.reject(new Error('none')),
-        },
-      },
-    })
-    await rig.queue.start(['a'])
-    await rig.until('a', 'retrying')
-    expect((await rig.until('a', 'failed')).problem).toBe('Enter a key.')
-  })
-})
-
-describe('the disk', () => {
-  it('says kindly that the folder is gone, and goes on where it is back', async () => {
-    const rig = await downloadsRig()
-    rmSync(rig.folder, { recursive: true })
-    await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toContain('not there')
-    mkdirSync(rig.folder)
-    rig.queue.resume(['a'])
-    await rig.until('a', 'done')
-    expect(rig.files()).toEqual(['a.mp4'])
-  })
-
-  it.each([
-    ['ENOSPC', /no room/],
-    ['EACCES', /may not write/],
-    ['EROFS', /may not write/],
-    ['EIO', /couldn't be written/],
-  ])('says what %s means', async (code, words) => {
-    const rig = await downloadsRig({
-      parts: { openFolder: () => Promise.reject(Object.assign(new Error('raw words'), { code })) },
-    })
-    await rig.queue.start(['a'])
-    const { problem } = await rig.until('a', 'failed')
-    expect(problem).toMatch(words)
-    expect(problem).not.toContain('raw words')
-  })
-
-  it('says that there is no room before the disk is full, and goes on when there is', async () => {
-    let free = 399_999
-    const rig = await downloadsRig({ parts: { freeBytes: () => Promise.resolve(free) } })
-    await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/no room/)
-    free = 400_000
-    rig.queue.resume(['a'])
-    await rig.until('a', 'done')
-    expect(rig.files()).toEqual(['a.mp4'])
-  })
-
-  it('starts nothing that can not be noted', async () => {
-    const rig = await downloadsRig({
-      parts: {
-        file: {
-          data: { records: [], automaticUntil: null },
-          write: () => {
-            throw new Error('ENOSPC')
-          },
-        },
-      },
-    })
-    await expect(rig.queue.start(['a'])).rejects.toThrow()
-    expect(rig.queue.shown()).toEqual([])
-    expect(rig.storage.requests).toEqual([])
-  })
-})
-
-describe('the next start', () => {
-  it('goes on with what was under way', async () => {
+describe('a download at the next start of the app', () => {
+  it('continues when it was running', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(rig.storage.hangAfter(HALF))
     await rig.queue.start(['a'])
@@ -370,7 +149,7 @@ describe('the next start', () => {
     expect(next.files()).toEqual(['a.mp4'])
   })
 
-  it('leaves paused what was paused, and lists what is done', async () => {
+  it('stays paused when it was paused, and done when it was done', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(rig.storage.whole, rig.storage.hangAfter(HALF))
     await rig.queue.start(['b'])
@@ -384,7 +163,7 @@ describe('the next start', () => {
     expect(next.queue.paths()).toEqual([join(rig.folder, 'b.mp4')])
   })
 
-  it('begins anew where the part is gone', async () => {
+  it('restarts when its part was deleted', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(rig.storage.hangAfter(HALF))
     await rig.queue.start(['a'])

@@ -47,7 +47,7 @@ function answerOf(storage: Storage, what: Trouble): Answer {
   }
 }
 
-it('saves the file as it is at last, whatever the storage does on the way', async () => {
+it('saves the file’s last version, whatever failures the storage has', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(trouble, { maxLength: 6 }),

@@ -71,8 +71,8 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
   }
 }
 
-describe('opening', () => {
-  it('opens when it is whole, and at once when it is there', async () => {
+describe('opening a download', () => {
+  it('opens the file when it is complete, and at once when it is downloaded', async () => {
     const { downloads, opened, path, storage } = await rig()
     await downloads.openWhenComplete(['a'])
     await eventually(() => opened.length === 1)
@@ -81,7 +81,7 @@ describe('opening', () => {
     expect(storage.requests).toHaveLength(1)
   })
 
-  it('opens and shows what is there, and says kindly what is not', async () => {
+  it('opens and shows an existing file, and refuses a missing one with a message', async () => {
     const { downloads, opened, path, isDone } = await rig()
     await expect(downloads.openFile('a')).rejects.toMatchObject({ code: 'not_found' })
     await downloads.start(['a'])
@@ -98,7 +98,7 @@ describe('opening', () => {
     expect(opened).toHaveLength(3)
   })
 
-  it('makes the system’s own folder, and not one that was chosen', async () => {
+  it('creates the system’s download folder, but not a chosen one', async () => {
     const first = await rig()
     await first.downloads.showFolder()
     expect(existsSync(join(first.home, 'Downloads'))).toBe(true)
@@ -111,15 +111,15 @@ describe('opening', () => {
   })
 })
 
-describe('starting', () => {
-  it('refuses one that has no output, and skips it among others', async () => {
+describe('starting downloads', () => {
+  it('refuses a single generation without output, and skips it among others', async () => {
     const { downloads } = await rig()
     await expect(downloads.start(['runs'])).rejects.toMatchObject({ code: 'no_output' })
     await expect(downloads.start(['unknown'])).rejects.toMatchObject({ code: 'no_output' })
     expect(await downloads.start(['runs', 'a'])).toBe(1)
   })
 
-  it('of all finished takes those that are not downloaded, nor paused', async () => {
+  it('starts all finished ones except downloaded and paused ones', async () => {
     const { downloads, storage, isDone } = await rig()
     storage.answers.push(storage.hangAfter(10))
     await downloads.start(['a'])
@@ -135,8 +135,8 @@ describe('starting', () => {
   })
 })
 
-describe('telling the window', () => {
-  it('happens at most four times a second, and not without one', async () => {
+describe('sending downloads to the page', () => {
+  it('happens at most four times a second, and not without a page', async () => {
     const clock = new FakeClock()
     const { downloads, storage, sent, page, isDone } = await rig({ clock })
     storage.answers.push(storage.hangAfter(200_000))
@@ -163,7 +163,7 @@ describe('telling the window', () => {
     expect(sent).toHaveLength(2)
   })
 
-  it('keeps what failed for a window that is not there, and says it once', async () => {
+  it('shows a toast for failures while there is no page, only once', async () => {
     const { downloads, storage, toasts, page } = await rig()
     page.isListening = false
     storage.answers = Array.from({ length: 4 }, () => storage.status(403))

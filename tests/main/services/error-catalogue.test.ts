@@ -23,8 +23,8 @@ function set(readErrorCatalogue = vi.fn(() => Promise.resolve(LINES))) {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-describe('keeping the catalogue of errors', () => {
-  it('reads it a minute after the start, once a day, and has it after the next start', async () => {
+describe('the error catalog', () => {
+  it('is read a minute after the start, then once a day, and kept over a restart', async () => {
     const { clock, open, readErrorCatalogue } = set()
     const keeper = open()
     keeper.start()
@@ -45,7 +45,7 @@ describe('keeping the catalogue of errors', () => {
     expect(open().find('broken')?.message).toBe('It broke.')
   })
 
-  it('keeps the last one when the API can not be reached, and tries again in an hour', async () => {
+  it('keeps its last version when the API is unreachable, and is read again after an hour', async () => {
     const read = vi.fn(() => Promise.resolve(LINES))
     const { clock, open, errors } = set(read)
     const keeper = open()
@@ -63,7 +63,7 @@ describe('keeping the catalogue of errors', () => {
     expect(read.mock.calls.length).toBeGreaterThan(tries)
   })
 
-  it('is read at once for whoever looks for a code before the first time, but not again and again', async () => {
+  it('is read at once by the first lookup of a code, but not by every one', async () => {
     const { open, readErrorCatalogue } = set(vi.fn(() => Promise.reject(new Error('away'))))
     const keeper = open()
     expect(keeper.find('broken')).toBeNull()
@@ -73,7 +73,7 @@ describe('keeping the catalogue of errors', () => {
     expect(readErrorCatalogue).toHaveBeenCalledTimes(1)
   })
 
-  it('waits while the watch needs every request', async () => {
+  it('is not read while there are no requests to spare', async () => {
     const { clock, open, readErrorCatalogue, spare } = set()
     spare(false)
     open().start()

@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fileNameOf, numbered } from '../../../electron/main/services/downloads/file-name'
-import { extensionFor, isMediaType, mediaExtension } from '../../../electron/main/services/downloads/media-types'
+import {
+  extensionFor,
+  isMediaType,
+  mediaExtension,
+} from '../../../electron/main/services/downloads/media-types'
 
 const name = (
   outputFileName: string | null,
   more: { contentType?: string | null; url?: string; id?: string } = {},
 ) => fileNameOf({ outputFileName, id: 'gen-1', contentType: 'video/mp4', url: 'https://x.test/a', ...more })
 
-describe('the name of a file', () => {
+describe('fileNameOf', () => {
   it.each([
     ['launch_teaser', 'launch_teaser.mp4'],
     ['launch.mp4', 'launch.mp4'],
@@ -27,16 +31,18 @@ describe('the name of a file', () => {
     ['tools\u202e4pm.exe', 'tools4pm.exe.mp4'],
     ['é', 'é.mp4'],
     ['日本語の動画', '日本語の動画.mp4'],
-  ])('of %j is %s', (outputFileName, expected) => expect(name(outputFileName)).toBe(expected))
+  ])('returns for the output name %j the file name %s', (outputFileName, expected) =>
+    expect(name(outputFileName)).toBe(expected),
+  )
 
   it.each(['CON', 'nul', 'com1', 'LPT9.mp4', 'aux.'])(
-    'is none that Windows keeps for itself: %s',
+    'avoids the name %s, which Windows reserves',
     (reserved) => {
       expect(name(reserved)).not.toMatch(/^(con|nul|com1|lpt9|aux)\./iu)
     },
   )
 
-  it('takes its ending from what comes', () => {
+  it('takes the extension from the content type', () => {
     expect(name('a', { contentType: 'audio/wav' })).toBe('a.wav')
     expect(name('a', { contentType: 'video/quicktime; charset=binary' })).toBe('a.mov')
     expect(name('a', { contentType: 'application/octet-stream', url: 'https://x.test/b.webm?s=1' })).toBe(
@@ -46,7 +52,7 @@ describe('the name of a file', () => {
     expect(name('a', { contentType: 'application/octet-stream', url: 'https://x.test/b.exe' })).toBe('a.mp4')
   })
 
-  it('is never a path, never too long, and always that of a medium, whatever the API says', () => {
+  it('returns no path, no long name, and always a media extension, whatever the API says', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 600 }),
@@ -62,7 +68,7 @@ describe('the name of a file', () => {
     )
   })
 
-  it('gets a number before its ending', () => {
+  it('is numbered before its extension', () => {
     expect(numbered('a.mp4', 1)).toBe('a.mp4')
     expect(numbered('a.mp4', 2)).toBe('a (2).mp4')
     expect(numbered('a.b.mp4', 13)).toBe('a.b (13).mp4')
@@ -70,7 +76,7 @@ describe('the name of a file', () => {
   })
 })
 
-describe('types', () => {
+describe('media types', () => {
   it.each([
     'video/mp4',
     'VIDEO/MP4; a=b',
@@ -80,12 +86,12 @@ describe('types', () => {
     'binary/octet-stream',
     '',
     null,
-  ])('takes %s', (type) => expect(isMediaType(type)).toBe(true))
+  ])('include %s', (type) => expect(isMediaType(type)).toBe(true))
   it.each(['text/html', 'application/json', 'application/xml', 'application/x-msdownload'])(
-    'refuses %s',
+    'exclude %s',
     (type) => expect(isMediaType(type)).toBe(false),
   )
-  it('opens nothing a system would run', () => {
+  it('have no extension of a program', () => {
     for (const end of [
       'exe',
       'bat',

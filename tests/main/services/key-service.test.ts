@@ -42,15 +42,15 @@ function set(environmentKey: string | null = null) {
   return { vault, engine, keys, told, engineSays, state }
 }
 
-describe('the start', () => {
-  it('pauses without a key, and not with one', () => {
+describe('KeyService at the start', () => {
+  it('pauses the engine without a key, and not with one', () => {
     expect(set().engine.setPaused).toHaveBeenCalledWith('key_missing', true)
     expect(set(KEY).engine.setPaused).toHaveBeenCalledWith('key_missing', false)
   })
 })
 
-describe('save', () => {
-  it('uses the key, says so and tests it', async () => {
+describe('KeyService.save', () => {
+  it('uses the key, reports it and tests it', async () => {
     const { keys, engine, told } = set()
     expect(keys.save(KEY)).toMatchObject({ source: 'stored', lastFour: '6789', verdict: 'unknown' })
     expect(engine.keyChanged).toHaveBeenCalledWith(true)
@@ -60,7 +60,7 @@ describe('save', () => {
   })
 
   it.each(['sk-abc…xyz-1234', 'sk abc', '“sk-abcdef”', 'sk-abc\u0000'])(
-    'refuses %j, which no header can carry, in words without the key',
+    'refuses %j, which is invalid in a header, with a message that doesn’t contain it',
     (key) => {
       const { keys, engine, vault } = set()
       expect(() => keys.save(key)).toThrow(expect.objectContaining({ code: 'invalid_request' }))
@@ -70,7 +70,7 @@ describe('save', () => {
     },
   )
 
-  it('says when the disk refuses, and changes nothing', () => {
+  it('throws and changes nothing when the disk refuses', () => {
     const { keys, vault, engine } = set()
     vi.spyOn(vault, 'save').mockImplementation(() => {
       throw new Error('ENOSPC')
@@ -80,15 +80,15 @@ describe('save', () => {
   })
 })
 
-describe('clear', () => {
-  it('forgets the key and pauses', () => {
+describe('KeyService.clear', () => {
+  it('clears the key and pauses the engine', () => {
     const { keys, engine, told } = set(KEY)
     expect(keys.clear()).toMatchObject({ source: 'none', lastFour: null })
     expect(engine.keyChanged).toHaveBeenCalledWith(false)
     expect(told).toHaveLength(1)
   })
 
-  it('says when the disk refuses, and goes on with the key', () => {
+  it('throws and keeps the key in use when the disk refuses', () => {
     const { keys, vault, engine } = set(KEY)
     vi.spyOn(vault, 'clear').mockImplementation(() => {
       throw new Error('ENOSPC')
@@ -99,8 +99,8 @@ describe('clear', () => {
   })
 })
 
-describe('test', () => {
-  it('says what the API says', async () => {
+describe('KeyService.test', () => {
+  it('returns the verdict of the API', async () => {
     const { keys, engine } = set(KEY)
     expect(await keys.test(null)).toMatchObject({ outcome: 'works' })
     engine.testKey.mockResolvedValueOnce(false)
@@ -112,7 +112,7 @@ describe('test', () => {
     expect(keys.status().verdict).toBe('refused')
   })
 
-  it('of another key says nothing of the one in use', async () => {
+  it('doesn’t change the verdict of the key in use when it tests another one', async () => {
     const { keys, engine } = set(KEY)
     engine.testKey.mockResolvedValueOnce(false)
     expect(await keys.test('sk-another-key-1')).toMatchObject({ outcome: 'refused' })
@@ -120,7 +120,7 @@ describe('test', () => {
     expect(engine.setPaused).not.toHaveBeenCalledWith('key_refused', true)
   })
 
-  it('of a key that was replaced meanwhile counts no more', async () => {
+  it('ignores the verdict of a key that was replaced meanwhile', async () => {
     const { keys, engine } = set(KEY)
     let answer: (works: boolean) => void = () => undefined
     engine.testKey.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)))
@@ -131,11 +131,11 @@ describe('test', () => {
     expect(engine.setPaused).not.toHaveBeenCalledWith('key_refused', true)
   })
 
-  it('needs a key', async () => {
+  it('rejects when there is no key', async () => {
     await expect(set().keys.test(null)).rejects.toMatchObject({ code: 'no_key' })
   })
 
-  it('that works ends the pause of a refused key', async () => {
+  it('ends the pause of a refused key when it works', async () => {
     const { keys, engine, state } = set(KEY)
     state.pausedFor = 'key_refused'
     await keys.test(null)
@@ -143,7 +143,7 @@ describe('test', () => {
   })
 })
 
-it('follows what the engine hears, and tells each piece of news once', () => {
+it('takes the verdict from the engine, and reports each change once', () => {
   const { told, engineSays } = set(KEY)
   engineSays({ hasHeard: true })
   engineSays({ hasHeard: true })

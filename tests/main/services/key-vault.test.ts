@@ -39,8 +39,8 @@ const everything = (folder: ReturnType<typeof storageFolder>): string =>
     .map((name) => folder.text(name))
     .join('\n')
 
-describe('where the system encrypts', () => {
-  it('keeps the key over a restart, and never in the clear', () => {
+describe('a key vault with encryption', () => {
+  it('keeps the key over a restart, and never in plain text', () => {
     const disk = storageFolder()
     const vault = openVault(keyring('a'), null, disk.options)
     expect(vault.current()).toBeNull()
@@ -60,7 +60,7 @@ describe('where the system encrypts', () => {
     expect(next.status().source).toBe('stored')
   })
 
-  it('forgets it, here and on disk', () => {
+  it('clears the key in memory and on disk', () => {
     const disk = storageFolder()
     const vault = openVault(keyring('a'), null, disk.options)
     vault.save(KEY)
@@ -76,7 +76,7 @@ describe('where the system encrypts', () => {
     expect(openVault(keyring('a'), null, disk.options).current()).toBeNull()
   })
 
-  it('keeps the key in use when the disk refuses', () => {
+  it('keeps the key in use when the disk refuses a new one', () => {
     const disk = storageFolder()
     const vault = openVault(keyring('a'), null, {
       ...disk.options,
@@ -87,7 +87,7 @@ describe('where the system encrypts', () => {
     expect(vault.current()).toBeNull()
   })
 
-  it('keeps a key for this run when the encryption itself is refused', () => {
+  it('keeps a key for this run when the encryption fails', () => {
     const disk = storageFolder()
     const cipher = {
       ...keyring('a'),
@@ -104,8 +104,8 @@ describe('where the system encrypts', () => {
   })
 })
 
-describe('where the system does not encrypt', () => {
-  it('keeps the key for this run alone and says why', () => {
+describe('a key vault without encryption', () => {
+  it('keeps the key for this run only and explains that', () => {
     const disk = storageFolder()
     const vault = openVault(keyring('a', 'There is no keyring.'), null, disk.options)
     vault.save(KEY)
@@ -114,7 +114,7 @@ describe('where the system does not encrypt', () => {
     expect(disk.names()).toEqual([])
   })
 
-  it('leaves a stored key on disk and says that it can not be read now', () => {
+  it('leaves a stored key on disk and explains that it can’t be read', () => {
     const disk = storageFolder()
     openVault(keyring('a'), null, disk.options).save(KEY)
     const before = disk.text('key.json')
@@ -130,7 +130,7 @@ describe('where the system does not encrypt', () => {
 })
 
 describe('a stored key of another keyring', () => {
-  it('stays on disk, is explained, and comes back with its keyring', () => {
+  it('stays on disk, is explained, and is read again when its keyring is back', () => {
     const disk = storageFolder()
     openVault(keyring('a'), null, disk.options).save(KEY)
     const before = disk.text('key.json')
@@ -146,8 +146,8 @@ describe('a stored key of another keyring', () => {
   })
 })
 
-describe('the key of the environment', () => {
-  it('goes before the stored one and is never written', () => {
+describe('the key from the environment', () => {
+  it('is used instead of the stored one and never written', () => {
     const disk = storageFolder()
     openVault(keyring('a'), null, disk.options).save('sk-stored-key-1234')
     const before = disk.text('key.json')
@@ -157,7 +157,7 @@ describe('the key of the environment', () => {
     expect(disk.text('key.json')).toBe(before)
   })
 
-  it('writes nothing at all where nothing was stored', () => {
+  it('creates no file', () => {
     const disk = storageFolder()
     const vault = openVault(keyring('a'), KEY, disk.options)
     vault.setVerdict('works')
@@ -170,11 +170,11 @@ describe('the key of the environment', () => {
 it.each([
   ['sk-12345678', null],
   ['sk-123456789', '6789'],
-])('shows of %s the last four: %s', (key, lastFour) => {
+])('shows for the key %s the last four characters: %s', (key, lastFour) => {
   expect(openVault(keyring('a'), key, storageFolder().options).status().lastFour).toBe(lastFour)
 })
 
-it('says of a verdict whether it is news, and forgets it with the key', () => {
+it('reports whether a verdict is new, and clears it with the key', () => {
   const vault = openVault(keyring('a'), KEY, storageFolder().options)
   expect(vault.setVerdict('works')).toBe(true)
   expect(vault.setVerdict('works')).toBe(false)
@@ -182,7 +182,7 @@ it('says of a verdict whether it is news, and forgets it with the key', () => {
   expect(vault.status().verdict).toBe('unknown')
 })
 
-it('starts without a key when its file is broken, and keeps the file aside', () => {
+it('starts without a key when its file is corrupt, and quarantines it', () => {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, 'key.json'), '{"version":1,"data":{"ciphertext":')
   const vault = openVault(keyring('a'), null, disk.options)

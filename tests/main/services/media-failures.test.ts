@@ -22,7 +22,7 @@ it.each([
   expect(failures.problem('a', 'audio').reason).toBe('unknown')
 })
 
-it('forgets the oldest, and counts the latest answer', () => {
+it('reports the latest response, and drops the oldest ones', () => {
   const failures = new MediaFailures()
   failures.note('first', 'output', { status: 404 })
   failures.note('second', 'output', { status: 404 })

@@ -31,8 +31,8 @@ function watch() {
   return { timers, machine, told, power, isOnline, end }
 }
 
-describe('the clock of the machine', () => {
-  it('that goes on as usual, for a day, means nothing', () => {
+describe('the network monitor and the clock', () => {
+  it('does nothing while the clock runs normally for a day', () => {
     const { timers, told, isOnline } = watch()
     isOnline.mockClear()
     timers.advance(24 * HOUR)
@@ -45,7 +45,7 @@ describe('the clock of the machine', () => {
     ['on by an hour', HOUR],
     ['on by a minute', 60 * SECOND],
     ['back by an hour', -HOUR],
-  ])('that jumps %s without a word begins all anew, once', (_name, jump) => {
+  ])('restarts the engine once after a jump %s without an event', (_name, jump) => {
     const { timers, machine, told } = watch()
     timers.advance(20 * SECOND)
     machine.jump = jump
@@ -55,14 +55,14 @@ describe('the clock of the machine', () => {
     expect(told).toEqual(['restart'])
   })
 
-  it.each([10 * SECOND, -10 * SECOND])('may be corrected by %i ms', (jump) => {
+  it.each([10 * SECOND, -10 * SECOND])('ignores a correction by %i ms', (jump) => {
     const { timers, machine, told } = watch()
     machine.jump = jump
     timers.advance(HOUR)
     expect(told).toEqual([])
   })
 
-  it('is not looked at any more once the watch has ended', () => {
+  it('does nothing after it has ended', () => {
     const { timers, machine, power, told, end } = watch()
     end()
     machine.jump = HOUR
@@ -75,8 +75,8 @@ describe('the clock of the machine', () => {
   })
 })
 
-describe('sleep', () => {
-  it('that is announced gives up what is open, and its end begins all anew, once', () => {
+describe('the network monitor and sleep', () => {
+  it('pauses the engine before sleep, and resumes it once', () => {
     const { timers, machine, power, told } = watch()
     power.emit('suspend')
     expect(told).toEqual(['asleep true'])
@@ -88,7 +88,7 @@ describe('sleep', () => {
     expect(told).toEqual(['asleep true', 'asleep false'])
   })
 
-  it('of which the clock tells before the event begins all anew, once', () => {
+  it('restarts the engine once when the clock shows a wake-up before its event', () => {
     const { timers, machine, power, told } = watch()
     machine.jump = 8 * HOUR
     timers.advance(15 * SECOND)
@@ -96,7 +96,7 @@ describe('sleep', () => {
     expect(told).toEqual(['restart'])
   })
 
-  it('of which the end alone is told begins all anew', () => {
+  it('restarts the engine after a wake-up without a sleep event', () => {
     const { machine, power, timers, told } = watch()
     machine.jump = 8 * HOUR
     power.emit('resume')
@@ -104,7 +104,7 @@ describe('sleep', () => {
     expect(told).toEqual(['restart'])
   })
 
-  it('of which the end is never told is over when the timers run again', () => {
+  it('resumes the engine when timers run again without a wake-up event', () => {
     const { timers, machine, power, told } = watch()
     power.emit('suspend')
     timers.advance(300)
@@ -115,7 +115,7 @@ describe('sleep', () => {
     expect(told).toEqual(['asleep true', 'asleep false'])
   })
 
-  it('that is called off is over within 15 s', () => {
+  it('resumes the engine within 15 s when the sleep is canceled', () => {
     const { timers, power, told } = watch()
     timers.advance(14 * SECOND)
     power.emit('suspend')
@@ -127,7 +127,7 @@ describe('sleep', () => {
     expect(told).toHaveLength(2)
   })
 
-  it('may come again and again', () => {
+  it('handles repeated sleep events', () => {
     const { timers, machine, power, told } = watch()
     for (let night = 1; night <= 3; night += 1) {
       power.emit('suspend')
@@ -142,7 +142,7 @@ describe('sleep', () => {
     expect(timers.waiting).toBe(1)
   })
 
-  it('ends before the network is there: that is noticed within 2 s', () => {
+  it('notices within 2 s when the network is back after a wake-up', () => {
     const { timers, machine, power, told } = watch()
     power.emit('suspend')
     machine.online = false
@@ -156,8 +156,8 @@ describe('sleep', () => {
   })
 })
 
-describe('the network', () => {
-  it('that goes and comes back is told of within 2 s, once', () => {
+describe('the network monitor and the network', () => {
+  it('reports a network that is back within 2 s, once', () => {
     const { timers, machine, told } = watch()
     machine.online = false
     timers.advance(60 * SECOND)
@@ -169,7 +169,7 @@ describe('the network', () => {
     expect(told).toEqual(['networkBack'])
   })
 
-  it('is looked at every 2 s while the API can not be reached, and seldom again after', () => {
+  it('checks every 2 s while the API is unreachable, and rarely afterwards', () => {
     const { timers, machine, isOnline } = watch()
     machine.unreachable = true
     timers.advance(15 * SECOND)
@@ -183,7 +183,7 @@ describe('the network', () => {
     expect(isOnline).toHaveBeenCalledTimes(4)
   })
 
-  it('may be missing at the start', () => {
+  it('handles a start without a network', () => {
     const { timers, machine, told } = watch()
     machine.online = false
     timers.advance(15 * SECOND)

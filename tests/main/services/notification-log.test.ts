@@ -29,8 +29,8 @@ function set() {
   return { clock, storage, states, open }
 }
 
-describe('the notification history', () => {
-  it('has the latest first, counts what is unread, and survives a restart', () => {
+describe('the notification log', () => {
+  it('lists the latest first, counts unread items, and survives a restart', () => {
     const { clock, states, open } = set()
     const history = open()
     history.add(announcement('a'), null)
@@ -53,21 +53,21 @@ describe('the notification history', () => {
     expect(open().state).toEqual({ items: [], unread: 0 })
   })
 
-  it('lets a summary take the place of what it replaces', () => {
+  it('replaces a notification by its summary', () => {
     const history = set().open()
     history.add(announcement('a'), null)
     history.add(announcement('summary:b', { kind: 'summary', ids: ['a', 'b'], replaces: 'a' }), null)
     expect(history.state.items.map(({ key }) => key)).toEqual(['summary:b'])
   })
 
-  it('keeps the last two hundred', () => {
+  it('keeps the last 200 items', () => {
     const history = set().open()
     for (let n = 0; n < 250; n += 1) history.add(announcement(`n${n}`), null)
     expect(history.state.items).toHaveLength(200)
     expect(history.state.items[0]?.key).toBe('n249')
   })
 
-  it('loses no line to one that can not be read', () => {
+  it('keeps all other items when one is unreadable', () => {
     const { storage, open } = set()
     const history = open()
     history.add(announcement('a'), null)

@@ -36,44 +36,44 @@ beforeEach(() => {
   system.writeText.mockReset().mockResolvedValue()
 })
 
-describe('opening as the setting says', () => {
-  it('opens the fresh URL with the browser', async () => {
+describe('opening outputs by the setting', () => {
+  it('opens a fresh URL in the browser', async () => {
     const { opener, download } = openerOf(URL)
     expect(await opener.open(['gen-1'])).toEqual([])
     expect(system.openExternal).toHaveBeenCalledExactlyOnceWith(URL)
     expect(download).not.toHaveBeenCalled()
   })
 
-  it('leaves it to the window to play', async () => {
+  it('returns the outputs that the window plays', async () => {
     const { opener, download } = openerOf(URL, 'player')
     expect(await opener.open(['gen-1', 'gen-2'])).toEqual(['gen-1', 'gen-2'])
     expect(system.openExternal).not.toHaveBeenCalled()
     expect(download).not.toHaveBeenCalled()
   })
 
-  it('downloads them', async () => {
+  it('downloads outputs that are opened in another app', async () => {
     const { opener, download } = openerOf(URL, 'download')
     expect(await opener.open(['gen-1', 'gen-2'])).toEqual([])
     expect(download).toHaveBeenCalledExactlyOnceWith(['gen-1', 'gen-2'])
     expect(system.openExternal).not.toHaveBeenCalled()
   })
 
-  it('opens it in the browser where that is asked for, whatever the setting', async () => {
+  it('opens an output in the browser on request, whatever the setting', async () => {
     await openerOf(URL, 'player').opener.openInBrowser('gen-1')
     expect(system.openExternal).toHaveBeenCalledExactlyOnceWith(URL)
   })
 })
 
-describe('handing over to the system', () => {
+describe('the system shell', () => {
   it.each(['file:///etc/passwd', 'javascript:alert(1)', 'http://example.com/', 'ms-settings:'])(
-    'never opens %s',
+    'never opens the URL %s',
     async (url) => {
       await openerOf(url).opener.open(['gen-1'])
       expect(system.openExternal).not.toHaveBeenCalled()
     },
   )
 
-  it('says in a sentence that nothing would open it, without the signed URL', async () => {
+  it('rejects with a message without the signed URL when no browser opens it', async () => {
     system.openExternal.mockRejectedValue(new Error(`Failed to open: ${URL}`))
     const thrown: unknown = await openerOf(URL)
       .opener.open(['gen-1'])
@@ -82,19 +82,19 @@ describe('handing over to the system', () => {
     expect(thrown.message).not.toContain('sig')
   })
 
-  it('says in a sentence that no app would open a file', async () => {
+  it('rejects with a message when no app opens a file', async () => {
     system.openPath.mockResolvedValue('No application is registered')
     await expect(electronShell.openPath('/a/b.mp4')).rejects.toBeInstanceOf(UserError)
   })
 })
 
 describe('copyOutputUrls', () => {
-  it('copies the fresh URL', async () => {
+  it('copies a fresh URL', async () => {
     await openerOf(URL).opener.copyOutputUrls(['gen-1'])
     expect(system.writeText).toHaveBeenCalledExactlyOnceWith(URL)
   })
 
-  it('fails where the clipboard does', async () => {
+  it('rejects when the clipboard fails', async () => {
     system.writeText.mockRejectedValue(new Error('no clipboard'))
     await expect(openerOf(URL).opener.copyOutputUrls(['gen-1'])).rejects.toThrow('no clipboard')
   })

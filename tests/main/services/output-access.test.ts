@@ -33,33 +33,36 @@ async function refusal(run: Promise<unknown>): Promise<{ code: string; message: 
   return { code: thrown.code, message: thrown.message }
 }
 
-describe('the age of a signed URL', () => {
-  it.each([0, MINUTE, 10 * MINUTE])('is fresh enough after %i ms', async (age) => {
+describe('freshUrl', () => {
+  it.each([0, MINUTE, 10 * MINUTE])('returns the last URL when it is %i ms old', async (age) => {
     const { access, clock, refresh } = set()
     clock.advance(age)
     expect(await access.freshUrl(ID)).toBe(HELD)
     expect(refresh).not.toHaveBeenCalled()
   })
 
-  it.each([10 * MINUTE + 1, 24 * 60 * MINUTE, -1])('is too old, or unknown, after %i ms', async (age) => {
-    const { access, clock, refresh } = set()
-    clock.set(clock.now() + age)
-    expect(await access.freshUrl(ID)).toBe(FRESH)
-    expect(refresh).toHaveBeenCalledTimes(1)
-    // And is fresh again from then on.
-    expect(await access.freshUrl(ID)).toBe(FRESH)
-    expect(refresh).toHaveBeenCalledTimes(1)
-  })
+  it.each([10 * MINUTE + 1, 24 * 60 * MINUTE, -1])(
+    'reads a new URL when the last one is %i ms old',
+    async (age) => {
+      const { access, clock, refresh } = set()
+      clock.set(clock.now() + age)
+      expect(await access.freshUrl(ID)).toBe(FRESH)
+      expect(refresh).toHaveBeenCalledTimes(1)
+      // And is fresh again from then on.
+      expect(await access.freshUrl(ID)).toBe(FRESH)
+      expect(refresh).toHaveBeenCalledTimes(1)
+    },
+  )
 
-  it('is read where none is held', async () => {
+  it('reads a URL when there is none yet', async () => {
     const { access, refresh } = set(done(null))
     expect(await access.freshUrl(ID)).toBe(FRESH)
     expect(refresh).toHaveBeenCalledTimes(1)
   })
 })
 
-describe('reading again', () => {
-  it('happens once for all who ask at the same time, and anew for those who ask later', async () => {
+describe('refreshed', () => {
+  it('shares a request between simultaneous calls, and sends another for later ones', async () => {
     const { access, clock, refresh } = set()
     clock.advance(11 * MINUTE)
     await Promise.all([access.freshUrl(ID), access.freshUrl(ID), access.freshUrl(ID)])
@@ -68,7 +71,7 @@ describe('reading again', () => {
     expect(refresh).toHaveBeenCalledTimes(2)
   })
 
-  it('is joined by who asks while a later one is under way', async () => {
+  it('shares the second request between calls that come during it', async () => {
     const { access, refresh } = set()
     // The first to be answered asks again at once; the second's end must not hide that from the third.
     const first = access.refreshed(ID).then(() => access.refreshed(ID))
@@ -78,7 +81,7 @@ describe('reading again', () => {
     expect(refresh).toHaveBeenCalledTimes(2)
   })
 
-  it('is tried again after it failed', async () => {
+  it('sends another request after a failed one', async () => {
     const { access, refresh } = set()
     refresh.mockRejectedValueOnce(new SyncApiError('network', 'reset'))
     expect((await refusal(access.refreshed(ID))).code).toBe('unreachable')
@@ -86,7 +89,7 @@ describe('reading again', () => {
     expect(refresh).toHaveBeenCalledTimes(2)
   })
 
-  it('asks nothing for what is not on the list', async () => {
+  it('sends no request for an ID that isn’t on the list', async () => {
     const { access, refresh } = set()
     expect((await refusal(access.freshUrl('other'))).code).toBe('not_found')
     expect((await refusal(access.refreshed('other'))).code).toBe('not_found')
@@ -94,7 +97,7 @@ describe('reading again', () => {
     expect(refresh).not.toHaveBeenCalled()
   })
 
-  it('says so when it was removed meanwhile', async () => {
+  it('rejects when the generation was removed meanwhile', async () => {
     const { access, watchlist, refresh } = set()
     refresh.mockImplementationOnce((id) => {
       watchlist.remove([id])
@@ -111,7 +114,7 @@ describe('reading again', () => {
     ['rate_limited', 'unreachable'],
     ['server', 'unreachable'],
     ['malformed', 'unreachable'],
-  ])('a failure "%s" is told as "%s"', async (kind, code) => {
+  ])('rejects the API error "%s" with the code "%s"', async (kind, code) => {
     const { access, refresh } = set()
     refresh.mockRejectedValueOnce(new SyncApiError(kind, 'internal words'))
     const refused = await refusal(access.refreshed(ID))
@@ -121,25 +124,25 @@ describe('reading again', () => {
   })
 })
 
-describe('what may not be opened', () => {
+describe('URLs that may not be opened', () => {
   it.each([
     'http://cdn.example.com/a.mp4',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'smb://host/a',
     'nonsense',
-  ])('refuses %s', async (url) => {
+  ])('include %s', async (url) => {
     const { access } = set(done(url))
     expect((await refusal(access.freshUrl(ID))).code).toBe('no_output')
     expect(access.heldUrl(ID)).toBeNull()
   })
 
-  it('says so when there is no output', async () => {
+  it('are replaced by a message when there is no output', async () => {
     const { access } = set(done(null), done(null))
     expect((await refusal(access.freshUrl(ID))).code).toBe('no_output')
   })
 
-  it('holds an old URL for a first try', () => {
+  it('don’t include an old one, which heldUrl returns', () => {
     const { access, clock } = set()
     clock.advance(60 * MINUTE)
     expect(access.heldUrl(ID)).toBe(HELD)

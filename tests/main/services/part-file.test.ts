@@ -16,8 +16,8 @@ function folder(): string {
 
 const NONE = { etag: null, lastModified: null }
 
-describe('placing a part', () => {
-  it('lets one of many at the same moment have the name', async () => {
+describe('placePart', () => {
+  it('gives the name to one of many simultaneous calls', async () => {
     const home = folder()
     const parts: string[] = []
     for (let at = 0; at < 20; at += 1) {
@@ -36,7 +36,7 @@ describe('placing a part', () => {
   })
 })
 
-describe('what a kill leaves', () => {
+describe('checkedRecord after a kill', () => {
   const at = (home: string, state: 'waiting' | 'paused' = 'waiting') => ({
     ...newRecord('a', 'take', 1),
     state,
@@ -45,7 +45,7 @@ describe('what a kill leaves', () => {
     total: 4,
   })
 
-  it('between having its name and losing the other is done', async () => {
+  it('is done when the file had both names', async () => {
     const home = folder()
     writeFileSync(join(home, 'take.mp4.part'), 'full')
     linkSync(join(home, 'take.mp4.part'), join(home, 'take.mp4'))
@@ -55,13 +55,13 @@ describe('what a kill leaves', () => {
     expect(readdirSync(home)).toEqual(['take.mp4'])
   })
 
-  it('after it had its name, and before that was noted, is done', async () => {
+  it('is done when the file had its final name and the record didn’t say so', async () => {
     const home = folder()
     writeFileSync(join(home, 'take.mp4'), 'full')
     expect((await checkedRecord(at(home))).record.state).toBe('done')
   })
 
-  it('before it had its name goes on, and leaves another’s file alone', async () => {
+  it('continues the part when the final name belongs to another file', async () => {
     const home = folder()
     writeFileSync(join(home, 'take.mp4.part'), 'full')
     writeFileSync(join(home, 'take.mp4'), 'the user’s own')
@@ -71,20 +71,20 @@ describe('what a kill leaves', () => {
     expect(readFileSync(join(home, 'take.mp4'), 'utf8')).toBe('the user’s own')
   })
 
-  it('without any of it begins anew', async () => {
+  it('starts again when no file is left', async () => {
     const { record, received } = await checkedRecord(at(folder()))
     expect(record).toMatchObject({ state: 'waiting', path: null, part: null, total: null })
     expect(received).toBe(0)
   })
 })
 
-describe('reading an answer', () => {
+describe('planResponse', () => {
   const held = { size: 10, total: 100, validator: { etag: '"a"', lastModified: null } }
   const plan = (status: number, headers: Record<string, string>, of: typeof held | null = held) =>
     planResponse(new Response(null, { status, headers: { 'content-type': 'video/mp4', ...headers } }), of, 0)
       .kind
 
-  it('asks for the rest only where one file can be told from another', () => {
+  it('requests the rest only with a validator', () => {
     expect(rangeHeaders(held)).toEqual({ range: 'bytes=10-', 'if-range': '"a"' })
     expect(rangeHeaders({ ...held, validator: { etag: null, lastModified: 'Mon' } })).toEqual({
       range: 'bytes=10-',
@@ -113,12 +113,12 @@ describe('reading an answer', () => {
     [200, { 'content-type': 'text/html' }, 'not_media'],
   ] as const)('%i with %j is "%s"', (status, headers, kind) => expect(plan(status, headers)).toBe(kind))
 
-  it('has all of it where there is no more', () => {
+  it('is complete when the range is past the end of a complete file', () => {
     expect(plan(416, {}, { ...held, size: 100 })).toBe('complete')
     expect(plan(416, {}, null)).toBe('restart')
   })
 
-  it('believes no length of what was packed, and no weak ETag', () => {
+  it('ignores the length of a compressed body and weak ETags', () => {
     const packed = new Response(null, {
       headers: {
         'content-type': 'video/mp4',
@@ -135,8 +135,8 @@ describe('reading an answer', () => {
   })
 })
 
-describe('speed', () => {
-  it('is told when there is enough to tell, over the last seconds', () => {
+describe('Speed', () => {
+  it('is the average of the last seconds, once there is enough data', () => {
     const speed = new Speed()
     speed.note(0, 0)
     expect(speed.perSecond(100)).toBeNull()
@@ -146,7 +146,7 @@ describe('speed', () => {
     expect(speed.perSecond(20_000)).toBe(3_000)
   })
 
-  it('falls where nothing comes, and begins anew with a new try', () => {
+  it('falls without data, and restarts with a new attempt', () => {
     const speed = new Speed()
     for (let at = 0; at <= 2_000; at += 250) speed.note(at, at)
     expect(speed.perSecond(4_000)).toBe(500)
@@ -155,7 +155,7 @@ describe('speed', () => {
   })
 })
 
-it('forgets the oldest that have ended, never what is under way', () => {
+it('drops the oldest ended downloads, never unfinished ones', () => {
   const done = Array.from({ length: 1_002 }, (_, at) => ({
     ...newRecord(`d${at}`, 'x', at),
     state: 'done' as const,

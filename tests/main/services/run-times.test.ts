@@ -36,7 +36,7 @@ const ended = (id: string, tookMs: number, finishedAt: number): WatchedGeneratio
     { tookMs, finishedAt, watch: { kind: 'finished' } },
   )
 
-it('learns from what it sees complete, and has it after a restart', () => {
+it('records completed generations, and keeps run times over a restart', () => {
   const first = machine()
   for (const [n, seconds] of [10, 12, 14].entries()) first.run(`run-${n}`, seconds)
   expect(first.usual()).toMatchObject({ basis: 'history', middle: 12 * SECOND })
@@ -51,7 +51,7 @@ it('learns from what it sees complete, and has it after a restart', () => {
   expect(machine(first.disk).usual()?.middle).toBe(13 * SECOND)
 })
 
-it('counts each once, whatever happens to it after its end', () => {
+it('records each generation once, whatever changes after its end', () => {
   const { run, list, file } = machine()
   run('run-1', 50)
   list.markNotified(['run-1'])
@@ -60,7 +60,7 @@ it('counts each once, whatever happens to it after its end', () => {
   expect([...file.runTimes.all()].map(([, runs]) => runs)).toEqual([[{ ms: 50 * SECOND, seconds: null }]])
 })
 
-it('leaves out what failed, what nobody saw run, and the time it waited', () => {
+it('skips failed generations, those not seen running, and the time in the queue', () => {
   const { run, list, clock, file } = machine()
   run('failed-1', 50, { status: 'FAILED' })
   run('nameless-1', 50, { model: null })
@@ -77,7 +77,7 @@ it('leaves out what failed, what nobody saw run, and the time it waited', () => 
   expect([...file.runTimes.all()]).toEqual([['m', [{ ms: 60 * SECOND, seconds: 30 }]]])
 })
 
-it('begins with what is on an old list, and only then', () => {
+it('records finished generations on the list when there are no run times yet', () => {
   const old = [ended('a', 70_000, 3), ended('b', 60_000, 1), ended('c', 65_000, 2)]
   const first = machine(storageFolder(), [
     ...old,
@@ -98,7 +98,7 @@ it.each([
     'of another shape',
     '{"version":1,"data":{"models":[{"name":"m","runs":[{"ms":"long","seconds":null}]}]}}',
   ],
-])('starts without a file that is %s, and keeps it aside', (_what, text) => {
+])('starts without run times and quarantines a file that is %s', (_what, text) => {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, 'run-times.json'), text)
   const { run, usual, keeper } = machine(disk)
@@ -110,7 +110,7 @@ it.each([
   expect(disk.names()).toContain('run-times.json')
 })
 
-it('takes no more from a file than it keeps', () => {
+it('reads no more from the file than it would keep', () => {
   const disk = storageFolder()
   const runs = Array.from({ length: 80 }, (_, n) => ({ ms: 1_000 + n, seconds: null }))
   const models = Array.from({ length: 80 }, (_, n) => ({ name: `m${n}`, runs }))
@@ -120,7 +120,7 @@ it('takes no more from a file than it keeps', () => {
   expect(all[0]?.[1]).toEqual(runs.slice(30))
 })
 
-it('goes on in memory when the disk refuses, and writes with the next run it learns from', () => {
+it('keeps run times in memory when the disk refuses, and writes them with the next one', () => {
   const disk = storageFolder()
   const folder = join(disk.folder, 'data')
   // Where the folder should be there is a file: that refuses root as well.

@@ -22,7 +22,7 @@ function feed() {
   return { clock, sent, page, change, made }
 }
 
-it('tells at once what the user acts upon', () => {
+it('sends changes of connection and counts within half a second', () => {
   const { clock, sent, change } = feed()
   expect(sent).toHaveLength(1)
   change({ connection: 'offline', retryAt: 5 })
@@ -33,7 +33,7 @@ it('tells at once what the user acts upon', () => {
   expect(sent.at(-1)).toMatchObject({ watching: 7 })
 })
 
-it('tells counters alone every five seconds', () => {
+it('sends the request counters alone every five seconds', () => {
   const { clock, sent, change } = feed()
   for (let n = 2; n <= 41; n += 1) {
     change({ requestsLastMinute: n, openHolds: n })
@@ -43,7 +43,7 @@ it('tells counters alone every five seconds', () => {
   expect(sent.at(-1)?.requestsLastMinute).toBeGreaterThan(35)
 })
 
-it('tells of requests that become fewer by themselves, and is quiet when there are none', () => {
+it('sends the decreasing request count, and nothing when it is zero', () => {
   const { clock, sent, page } = feed()
   page.status = appStatusOf({ requestsLastMinute: 0 })
   clock.advance(5_000)
@@ -53,7 +53,7 @@ it('tells of requests that become fewer by themselves, and is quiet when there a
   expect(clock.waiting).toBe(0)
 })
 
-it('tells nobody nothing, and a new page what has changed since its snapshot', () => {
+it('sends nothing without a page, and a new page what has changed since its snapshot', () => {
   const { clock, sent, page, change, made } = feed()
   page.isListening = false
   change({ watching: 3 })

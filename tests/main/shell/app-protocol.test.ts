@@ -16,7 +16,7 @@ describe('fileOfUrl', () => {
     // Dots above the root never leave the URL's parser.
     ['app://syncwatch/../../etc/passwd', '/srv/page/etc/passwd'],
     ['app://syncwatch/%2e%2e/%2E%2E/etc/passwd', '/srv/page/etc/passwd'],
-  ])('%s is %s', (address, file) => {
+  ])('maps %s to %s', (address, file) => {
     expect(fileOfUrl(address, ROOT)).toBe(file)
   })
 
@@ -33,11 +33,11 @@ describe('fileOfUrl', () => {
     'app://syncwatch:1/index.html',
     'not a url',
     '',
-  ])('%s is none', (address) => {
+  ])('returns null for %s', (address) => {
     expect(fileOfUrl(address, ROOT)).toBeNull()
   })
 
-  it('leaves the root by no backslash', () => {
+  it('can’t be led out of the root by backslashes', () => {
     for (const path of ['..%5c..%5cetc%5cpasswd', '..\\..\\etc\\passwd', '%5c..%5c..%5cx']) {
       const file = fileOfUrl(`app://syncwatch/${path}`, ROOT)
       expect(file === null || file.startsWith(`${ROOT}/`)).toBe(true)
@@ -81,7 +81,7 @@ describe('serveApp', () => {
     ['a missing file', 'app://syncwatch/missing.js', 'GET'],
     ['a folder', 'app://syncwatch/folder.js', 'GET'],
     ['another method', 'app://syncwatch/index.html', 'POST'],
-  ])('answers 404 for %s, headers included', async (_what, address, method) => {
+  ])('answers %s with 404 and the security headers', async (_what, address, method) => {
     const response = await serve()(address, method)
     expect(response.status).toBe(404)
     expect(await response.text()).toBe('')

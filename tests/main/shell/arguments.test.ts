@@ -21,7 +21,7 @@ describe('readArguments', () => {
     expect(readArguments(args).watch).toBe(watch)
   })
 
-  it('never cuts an ID in two when there are very many', () => {
+  it('truncates very many IDs between two of them', () => {
     const ids = Array.from({ length: 40_000 }, (_, at) => `${String(at).padStart(8, '0')}${ID.slice(8)}`)
     const text = readArguments(['watch', ...ids]).watch ?? ''
     expect(text.length).toBeLessThanOrEqual(1_000_000)
@@ -31,17 +31,17 @@ describe('readArguments', () => {
     expect(taken.ids.length).toBeGreaterThan(25_000)
   })
 
-  it('takes nothing of a single word that is longer than any text may be', () => {
+  it('drops a single word that is longer than the limit', () => {
     expect(readArguments(['watch', 'a1'.repeat(600_000)])).toEqual({ watch: null, links: [], hidden: false })
   })
 })
 
-it('knows a start that came with the login', () => {
+it('recognizes a start at login', () => {
   expect(readArguments(['--hidden']).hidden).toBe(true)
 })
 
 describe('links on the command line', () => {
-  it('are kept apart from what the user typed, each once, and not without end', () => {
+  it('are separate from typed IDs, without duplicates, and limited in number', () => {
     const link = `syncwatch://watch/${ID}`
     expect(readArguments(['watch', 'typed-1234', link, link])).toEqual({
       watch: 'typed-1234',
@@ -52,7 +52,7 @@ describe('links on the command line', () => {
     expect(readArguments(many).links).toHaveLength(20)
   })
 
-  it('are looked at again when another process hands them over', () => {
+  it('are validated again when they come from a second start', () => {
     expect(readSecondStart({ watch: 'a', links: [ID] })).toEqual({ watch: 'a', links: [ID], hidden: false })
     for (const odd of [null, 3, 'x', { watch: 5 }, { links: ['no id'] }, { links: [ID, 'x'] }, { links: 7 }])
       expect(readSecondStart(odd)).toEqual({ watch: null, links: [], hidden: false })
@@ -65,7 +65,7 @@ describe('idOfLink', () => {
     [`syncwatch://watch/${ID}/`, ID],
     [`syncwatch://watch/${ID}?from=page#part`, ID],
     [`SYNCWATCH://watch/${ID}`, ID],
-  ])('reads %s', (link, id) => {
+  ])('reads the ID of %s', (link, id) => {
     expect(idOfLink(link)).toBe(id)
   })
 
@@ -90,7 +90,7 @@ describe('idOfLink', () => {
     'syncwatch://watch/short',
     `syncwatch://watch/${'a1'.repeat(400)}`,
     'syncwatch://[watch/abc',
-  ])('asks for nothing by %s', (link) => {
+  ])('returns null for %s', (link) => {
     expect(idOfLink(link)).toBeNull()
   })
 })

@@ -22,11 +22,11 @@ describe('the content security policy', () => {
     ['base-uri', "'none'"],
     ['form-action', "'none'"],
     ['frame-ancestors', "'none'"],
-  ])('%s is %s', (name, sources) => {
+  ])('has the directive %s with %s', (name, sources) => {
     expect(rules.get(name)).toBe(sources)
   })
 
-  it('lets nothing in from the network, and nothing inline or evaluated', () => {
+  it('allows nothing from the network, nothing inline and no eval', () => {
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*|blob:/)
   })
 })
@@ -46,7 +46,7 @@ describe('mayLoad', () => {
     ['ws://localhost:5173/', 'http://localhost:5173/', true],
     ['http://localhost:5174/', 'http://localhost:5173/', false],
     ['https://example.com/', 'http://localhost:5173/', false],
-  ])('%s (dev server %s): %s', (address, devServer, expected) => {
+  ])('checks %s with the dev server %s: %s', (address, devServer, expected) => {
     expect(mayLoad(address, devServer)).toBe(expected)
   })
 })
@@ -73,7 +73,7 @@ describe('lockContents', () => {
     return { isPrevented, openWindow: () => openWindow?.() }
   }
 
-  it('keeps every page where it is', () => {
+  it('prevents navigation to other pages', () => {
     const { isPrevented } = lock()
     for (const name of ['will-navigate', 'will-redirect']) {
       expect(isPrevented(name, 'https://example.com/')).toBe(true)
@@ -83,7 +83,7 @@ describe('lockContents', () => {
     expect(isPrevented('will-attach-webview', '')).toBe(true)
   })
 
-  it('opens no window', () => {
+  it('denies new windows', () => {
     expect(lock().openWindow()).toEqual({ action: 'deny' })
   })
 })

@@ -11,12 +11,12 @@ beforeEach(() => {
 
 const ids = Array.from({ length: 1_000 }, (_, n) => `gen-${String(n).padStart(8, '0')}-1111`)
 
-it('leaves a command line that one message takes', () => {
+it('keeps a command line that fits in one message', () => {
   expect(shortenCommandLine(['--no-sandbox', '/app', 'watch', ...ids.slice(0, 100)], disk.folder)).toBeNull()
   expect(shortenCommandLine(['/app', 'x'.repeat(50_000)], disk.folder)).toBeNull()
 })
 
-it('puts the words to watch into a file of their own, and takes them from it once', () => {
+it('moves the IDs into a file, and reads it once', () => {
   const link = 'syncwatch://watch/gen-12345678'
   const args = shortenCommandLine(['--no-sandbox', '/app', 'watch', ...ids, link, '--hidden'], disk.folder)
   expect(args?.slice(0, -1)).toEqual(['--no-sandbox', '/app', link, '--hidden'])
@@ -27,7 +27,7 @@ it('puts the words to watch into a file of their own, and takes them from it onc
 })
 
 it.each(['--watch-file=key.json', '--watch-file=../secret.txt', '--watch-file=', '--watch-file=/etc/passwd'])(
-  'reads no other file: %s',
+  'reads no other file than its own: %s',
   (word) => {
     writeFileSync(join(disk.folder, 'key.json'), 'secret')
     expect(takeWatchFile([word], disk.folder)).toBeNull()

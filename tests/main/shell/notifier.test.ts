@@ -62,7 +62,7 @@ beforeEach(() => {
   system.made = []
 })
 
-it('shows a finish and acts on the click, once', () => {
+it('shows a notification and handles its click once', () => {
   const { notifier, onClick } = set()
   notifier.show(finish('gen-1'))
   expect(made()[0]?.options).toMatchObject({ title: 'gen-1 is ready' })
@@ -74,7 +74,7 @@ it('shows a finish and acts on the click, once', () => {
   expect(notifier.isShown('gen-1')).toBe(false)
 })
 
-it('says it in the app where the system shows none, or fails to', () => {
+it('reports a notification that the system doesn’t show', () => {
   const { notifier, onUnavailable } = set()
   notifier.show(finish('gen-1'))
   made()[0]?.emit('failed')
@@ -87,7 +87,7 @@ it('says it in the app where the system shows none, or fails to', () => {
 
 const closed = (): number[] => made().map(({ close }) => vi.mocked(close as () => void).mock.calls.length)
 
-it('takes off the screen what stands for removed generations alone', () => {
+it('closes notifications that stand only for removed generations', () => {
   const { notifier } = set()
   for (const id of ['gen-1', 'gen-2', 'gen-1']) notifier.show(finish(id))
   notifier.show(summary(['gen-1', 'gen-2']))
@@ -100,7 +100,7 @@ it('takes off the screen what stands for removed generations alone', () => {
   expect(notifier.isShown('summary:x')).toBe(false)
 })
 
-it('shows a summary, then takes away what it replaces; its click tells which it stands for', () => {
+it('shows a summary, closes what it replaces, and passes its generations on when it is clicked', () => {
   const { notifier, onClick } = set()
   notifier.show(finish('gen-1'))
   notifier.show(finish('gen-0'))
@@ -110,7 +110,7 @@ it('shows a summary, then takes away what it replaces; its click tells which it 
   expect(onClick).toHaveBeenCalledExactlyOnceWith(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
 })
 
-it('is not shown once it was closed, or could not be shown', () => {
+it('counts a closed or failed notification as not shown', () => {
   const { notifier } = set()
   notifier.show(finish('gen-1'))
   made()[0]?.emit('close')
@@ -120,7 +120,7 @@ it('is not shown once it was closed, or could not be shown', () => {
   expect(notifier.isShown('gen-2')).toBe(false)
 })
 
-it('keeps the earlier one when the system refuses the summary', () => {
+it('keeps the earlier notification when the system refuses its summary', () => {
   const { notifier } = set()
   notifier.show(finish('gen-1'))
   system.refuses = true
@@ -133,13 +133,13 @@ it.each([
   ['linux', 'R&amp;D &lt;b&gt;cut&lt;/b&gt; &amp;amp;'],
   ['darwin', 'R&D <b>cut</b> &amp;'],
   ['win32', 'R&D <b>cut</b> &amp;'],
-] as const)('hands text to %s so that it is shown as it was written', (platform, body) => {
+] as const)('escapes the body on %s so that it is shown as it was written', (platform, body) => {
   const { notifier } = set(platform)
   notifier.show(finish('<i>&', 'R&D <b>cut</b> &amp;'))
   expect(made()[0]?.options).toMatchObject({ title: '<i>& is ready', body })
 })
 
-it('holds no more than 200, the oldest lose their click', () => {
+it('holds at most 200 notifications, and drops the oldest', () => {
   const { notifier } = set()
   for (let at = 0; at < 205; at += 1) notifier.show(finish(`gen-${at}`))
   expect(notifier.click('gen-4')).toBe(false)

@@ -13,7 +13,7 @@ function set() {
 const notice = (title: string): Toast => ({ kind: 'info', title, detail: null, generationIds: [] })
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-it('says nothing before the page listens, nor after it is gone', () => {
+it('sends nothing before the page listens or after it is gone', () => {
   const { messages, send } = set()
   messages.send('showSettings', {})
   messages.pageReady()
@@ -23,7 +23,7 @@ it('says nothing before the page listens, nor after it is gone', () => {
   expect(messages.isListening).toBe(false)
 })
 
-it('keeps notices for the page to come, in order, and hands each over once', async () => {
+it('sends toasts to the next page, in order and once', async () => {
   const { messages, send } = set()
   messages.toast(notice('first'))
   messages.toast(notice('second'))
@@ -42,7 +42,7 @@ it('keeps notices for the page to come, in order, and hands each over once', asy
   expect(send).toHaveBeenCalledTimes(3)
 })
 
-it('keeps the latest notices when there are too many', async () => {
+it('keeps the latest toasts when too many wait', async () => {
   const { messages, send } = set()
   for (let at = 0; at < 30; at += 1) messages.toast(notice(`notice ${at}`))
   messages.pageReady()
@@ -51,7 +51,7 @@ it('keeps the latest notices when there are too many', async () => {
   expect(send.mock.calls[0]?.[1]).toMatchObject({ title: 'notice 10' })
 })
 
-it('shows generations at once, or when the window that it opens has its page', () => {
+it('shows generations at once, or with the page of the window it opens', () => {
   const { messages, send, show } = set()
   messages.showGenerations(['gen-1', 'gen-3'])
   expect(show).toHaveBeenCalledTimes(1)
@@ -63,7 +63,7 @@ it('shows generations at once, or when the window that it opens has its page', (
   expect(show).toHaveBeenCalledTimes(2)
 })
 
-it('opens the window to play an output, also when there is none yet', async () => {
+it('opens the window to play an output, also when there is no page yet', async () => {
   const { messages, send, show } = set()
   messages.showPlayer('a')
   expect(show).toHaveBeenCalledTimes(1)

@@ -20,7 +20,7 @@ const actionOf = (items: readonly TrayItem[], label: string) => {
   return found === undefined || found === 'separator' ? undefined : found.action
 }
 
-it('is calm when there is nothing', () => {
+it('shows an idle tray for an empty watchlist', () => {
   const { picture, tooltip, title, items } = model([])
   expect({ picture, tooltip, title }).toEqual({
     picture: 'idle',
@@ -42,8 +42,8 @@ it('is calm when there is nothing', () => {
   expect(actionOf(items, 'Quit')).toEqual({ kind: 'quit' })
 })
 
-describe('what runs', () => {
-  it('comes in the order of its progress, then of its addition', () => {
+describe('running generations in the tray', () => {
+  it('are sorted by progress, then by when they were added', () => {
     const { picture, title, tooltip, items } = model([
       running('none-later', null, 3),
       running('slow', 5.9),
@@ -64,7 +64,7 @@ describe('what runs', () => {
     expect(actionOf(items, 'fast: 80 %')).toEqual({ kind: 'show_generation', id: 'fast' })
   })
 
-  it('is shortenCommandLine after eight', () => {
+  it('are limited to eight', () => {
     const { items, title } = model(Array.from({ length: 11 }, (_, at) => running(`run-${at}`, 50, at)))
     expect(labels(items).filter((label) => label.startsWith('run-'))).toHaveLength(8)
     expect(actionOf(items, 'and 3 more')).toEqual({ kind: 'open_window' })
@@ -74,13 +74,13 @@ describe('what runs', () => {
     ).not.toContain('more')
   })
 
-  it('counts no missing ones', () => {
+  it('don’t include missing ones', () => {
     const missing = watched('gone', null, { watch: { kind: 'missing', cause: 'not_found', message: '' } })
     expect(model([missing])).toMatchObject({ picture: 'idle', title: '' })
   })
 })
 
-describe('the next to finish', () => {
+describe('the next finish in the tray', () => {
   const expected = (id: string, inMs: number): WatchedGeneration => {
     const at = NOW + inMs
     const timeLeft = { earliestAt: at, expectedAt: at, latestAt: at, longerThanUsualAt: null }
@@ -93,7 +93,7 @@ describe('the next to finish', () => {
     return { ...running(id), estimate }
   }
 
-  it('is told of under the summary and in the tooltip: the soonest that is not overdue', () => {
+  it('is the soonest that isn’t overdue, under the summary and in the tooltip', () => {
     const { items, tooltip } = model([
       expected('late', 9 * MINUTE),
       expected('soon', 3 * MINUTE),
@@ -105,7 +105,7 @@ describe('the next to finish', () => {
     expect(actionOf(items, 'Next in about 3 min')).toBeNull()
   })
 
-  it('is not told of when it can not be told, or nothing is watched', () => {
+  it('is left out when no time is known or requests are paused', () => {
     expect(model([expected('overdue', -1), running('unknown')]).tooltip).toBe('Syncwatch: 2 running')
     const paused = model([expected('soon', MINUTE)], { connection: 'paused' })
     expect(paused.tooltip).toBe('Syncwatch: 1 running, paused')
@@ -114,8 +114,8 @@ describe('the next to finish', () => {
   })
 })
 
-describe('what finished', () => {
-  it('comes latest first, five at most, done ones to open and failed ones to show', () => {
+describe('finished generations in the tray', () => {
+  it('are at most five, the latest first: completed ones are opened, failed ones shown', () => {
     const { items } = model([
       ended('old', null),
       ...[1, 2, 3, 4].map((at) => ended(`done-${at}`, at)),
@@ -134,7 +134,7 @@ describe('what finished', () => {
     expect(actionOf(items, 'failed: failed')).toEqual({ kind: 'show_generation', id: 'failed' })
   })
 
-  it('needs attention when it failed since the user last looked', () => {
+  it('need attention when they failed since the user last saw the window', () => {
     const failures = [
       ended('a', SEEN + 1, 'FAILED'),
       ended('b', SEEN + 2, 'REJECTED'),
@@ -150,7 +150,7 @@ describe('what finished', () => {
   })
 })
 
-describe('the state of the watch', () => {
+describe('the connection in the tray', () => {
   it.each<[AppStatus['connection'], string, string]>([
     ['key_missing', 'attention', 'Syncwatch: an API key is needed'],
     ['key_refused', 'attention', 'Syncwatch: the API refused the key'],
@@ -158,11 +158,11 @@ describe('the state of the watch', () => {
     ['offline', 'working', 'Syncwatch: 1 running, API out of reach'],
     ['slowed', 'working', 'Syncwatch: 1 running'],
     ['idle', 'working', 'Syncwatch: 1 running'],
-  ])('%s: %s, "%s"', (connection, picture, tooltip) => {
+  ])('when it is %s has the picture %s and the tooltip "%s"', (connection, picture, tooltip) => {
     expect(model([running('r')], { connection })).toMatchObject({ picture, tooltip })
   })
 
-  it('offers to pause, and to resume what is paused', () => {
+  it('offers to pause requests, and to resume them', () => {
     expect(actionOf(model([]).items, 'Pause watching')).toEqual({ kind: 'set_paused', paused: true })
     const { items } = model([], { connection: 'paused' })
     expect(actionOf(items, 'Resume watching')).toEqual({ kind: 'set_paused', paused: false })

@@ -29,7 +29,7 @@ describe('isTrustedUrl', () => {
     ['https://localhost:5173/', DEV, false],
     ['http://localhost:5173@example.com/', DEV, false],
     ['http://127.0.0.1:5173/', DEV, false],
-  ])('%s (dev server %s): %s', (address, devServer, expected) => {
+  ])('checks %s with the dev server %s: %s', (address, devServer, expected) => {
     expect(isTrustedUrl(address, devServer)).toBe(expected)
   })
 })

@@ -8,11 +8,11 @@ const saved = (x: number, y: number, width = 900, height = 600) => ({
   isMaximized: false,
 })
 
-it('opens in its first size where nothing is known', () => {
+it('opens in the default size when nothing is saved', () => {
   expect(placeWindow(null, [SCREEN])).toEqual({ size: { width: 980, height: 680 }, position: null })
 })
 
-it('opens as it was left, on any of the screens', () => {
+it('opens where it was closed, on any screen', () => {
   expect(placeWindow(saved(100, 200), [SCREEN])).toEqual({
     size: { width: 900, height: 600 },
     position: { x: 100, y: 200 },
@@ -21,12 +21,12 @@ it('opens as it was left, on any of the screens', () => {
   expect(placeWindow(saved(-700, 100), [SCREEN]).position).toEqual({ x: -700, y: 100 })
 })
 
-it('keeps its size and lets the system choose the place when its screen is gone, or its bar out of reach', () => {
+it('keeps its size and lets the system choose the position when its screen is missing or its title bar out of reach', () => {
   for (const gone of [saved(2000, 100), saved(-850, 100), saved(100, -400), saved(100, 1079)])
     expect(placeWindow(gone, [SCREEN])).toEqual({ size: { width: 900, height: 600 }, position: null })
 })
 
-it('is never larger than its screen, smaller than it may be, or lost without any screen', () => {
+it('is never larger than its screen or smaller than the minimum, also without any screen', () => {
   expect(placeWindow(saved(0, 25, 5000, 5000), [SCREEN]).size).toEqual({ width: 1920, height: 1055 })
   expect(placeWindow(saved(0, 25, 10, 10), [SCREEN]).size).toEqual({ width: 380, height: 400 })
   expect(placeWindow(saved(0, 0), [])).toEqual({ size: { width: 900, height: 600 }, position: null })
