@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type ClientRequest, type IncomingMessage, net } from 'electron'
+import type { Fetch } from '../../../core/sync-api/client'
 
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 
@@ -52,6 +53,9 @@ export function netGet(url: string, { headers, signal, mayFollow }: GetOptions):
     else request.end()
   })
 }
+
+/** Sends the API client's requests. Redirects are not followed: the key would be sent along. */
+export const apiFetch: Fetch = (url, { headers, signal }) => netGet(url, { headers, signal: signal ?? null })
 
 /** @throws RangeError for an invalid status, TypeError for an invalid header */
 function responseOf(request: ClientRequest, message: IncomingMessage): Response {

@@ -1,6 +1,6 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { addFromText } from '../../services/generations/add-ids'
+import { addFromText } from '../../services/generations/add-from-text'
 import { userMessage } from '../../services/user-error'
 import type { PageMessages } from '../window/page-messages'
 

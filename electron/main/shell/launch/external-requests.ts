@@ -1,6 +1,6 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { addFromText } from '../../services/generations/add-ids'
+import { addFromText } from '../../services/generations/add-from-text'
 import { clipboardText } from '../../services/generations/clipboard'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it, vi } from 'vitest'
 import { createSyncApi } from '../../../electron/core/sync-api/client'
-import { apiFetch } from '../../../electron/main/platform/net/api-fetch'
+import { apiFetch } from '../../../electron/main/platform/net/net-get'
 import { FakeClock } from '../testing'
 
 /** Electron's ClientRequest, as far as it is used. */
