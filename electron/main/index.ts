@@ -6,7 +6,6 @@ import { TestHooks } from './test-hooks'
 import { passwordStoreSwitch } from './platform/password-store'
 import { startLog } from './platform/log'
 import { SecretRegistry } from './platform/secret-registry'
-import { hostWithoutConnectionLimit } from './platform/net/connection-limit'
 import { type StartRequest, readArguments, readSecondStart, truncate } from './shell/launch/arguments'
 import { readEnvironment } from './platform/environment'
 import { shortenCommandLine, takeWatchFile } from './shell/launch/long-command-line'
@@ -66,7 +65,8 @@ function start(): void {
   process.on('uncaughtException', (error) => log.error('Uncaught', error))
   process.on('unhandledRejection', (reason) => log.error('Unhandled', reason))
 
-  app.commandLine.appendSwitch('ignore-connections-limit', hostWithoutConnectionLimit(environment.apiUrl))
+  // HTTP/1.1 allows six open requests to a host, and six long polls would block all others.
+  app.commandLine.appendSwitch('ignore-connections-limit', new URL(environment.apiUrl).hostname)
   const passwordStore = passwordStoreSwitch({
     platform: process.platform,
     desktop: process.env['XDG_CURRENT_DESKTOP'],

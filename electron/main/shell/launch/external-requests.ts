@@ -5,7 +5,7 @@ import { clipboardText } from '../../services/generations/clipboard'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
 import type { PageMessages } from '../window/page-messages'
-import { addExternalIds } from './external-ids'
+import { addExternalIds } from './add-external-ids'
 import { LinkConsent } from './link-consent'
 
 export interface ExternalRequestsOptions {
