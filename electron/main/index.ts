@@ -6,10 +6,9 @@ import { TestHooks } from './test-hooks'
 import { passwordStoreSwitch } from './platform/password-store'
 import { startLog } from './platform/log'
 import { SecretRegistry } from './platform/secret-registry'
-import { hostWithoutConnectionLimit } from './platform/net/connection-limit'
-import { type StartRequest, cut, readArguments, readHandedOver } from './shell/launch/arguments'
+import { type StartRequest, readArguments, readSecondStart, truncate } from './shell/launch/arguments'
 import { readEnvironment } from './platform/environment'
-import { shortened, takeWatchFile } from './shell/launch/long-command-line'
+import { shortenCommandLine, takeWatchFile } from './shell/launch/long-command-line'
 import { electronSystem } from './shell/system-access'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { lockContents } from './shell/window/locks'
@@ -19,7 +18,7 @@ import { APP_SCHEME } from './shell/window/trusted-url'
 const LINK_SCHEME = 'syncwatch'
 
 const environment = readEnvironment(process.env, app.isPackaged)
-// The key stays in main: child processes inherit the environment.
+// Child processes inherit the environment, so the key is removed from it.
 delete process.env['SYNC_API_KEY']
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 
@@ -29,7 +28,7 @@ app.setAppUserModelId('so.syncwatch.app')
 const args = process.argv.slice(app.isPackaged ? 1 : 2)
 const startRequest = readArguments(args)
 
-if (startsAgainShortened()) {
+if (restartsShortened()) {
   app.exit()
 } else if (!app.requestSingleInstanceLock({ ...startRequest })) {
   app.quit()
@@ -37,24 +36,24 @@ if (startsAgainShortened()) {
   start()
 }
 
-/** With what a file named on its command line holds. */
+/** Returns the request with the text of a file that its command line names. */
 function withFile(request: StartRequest, argv: readonly string[]): StartRequest {
   const text = takeWatchFile(argv, app.getPath('userData'))
-  return text === null ? request : { ...request, watch: cut(text) }
+  return text === null ? request : { ...request, watch: truncate(text) }
 }
 
-/** A command line too long to be handed over is given to a start of its own, in a file. */
-function startsAgainShortened(): boolean {
+/** Starts the app again with the IDs in a file, if the command line is too long for a second start. */
+function restartsShortened(): boolean {
   try {
-    const short = shortened(process.argv.slice(1), app.getPath('userData'))
+    const short = shortenCommandLine(process.argv.slice(1), app.getPath('userData'))
     if (short === null) return false
     const key = environment.apiKey === null ? {} : { SYNC_API_KEY: environment.apiKey }
-    // What an AppImage holds is gone with its process: it is started by its own file.
+    // The program inside an AppImage disappears with this process.
     const program = process.env['APPIMAGE'] ?? process.execPath
     spawn(program, short, { env: { ...process.env, ...key }, detached: true, stdio: 'ignore' }).unref()
     return true
   } catch {
-    // Nowhere to put them: where no other is running, this start can still watch them itself.
+    // Without a file, this start can still watch the IDs itself, unless the app is already running.
     return false
   }
 }
@@ -66,7 +65,8 @@ function start(): void {
   process.on('uncaughtException', (error) => log.error('Uncaught', error))
   process.on('unhandledRejection', (reason) => log.error('Unhandled', reason))
 
-  app.commandLine.appendSwitch('ignore-connections-limit', hostWithoutConnectionLimit(environment.apiUrl))
+  // HTTP/1.1 allows six open requests to a host, and six long polls would block all others.
+  app.commandLine.appendSwitch('ignore-connections-limit', new URL(environment.apiUrl).hostname)
   const passwordStore = passwordStoreSwitch({
     platform: process.platform,
     desktop: process.env['XDG_CURRENT_DESKTOP'],
@@ -81,10 +81,10 @@ function start(): void {
   lockContents(app, devServer)
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
-  // What comes before the watchlist has been read (a link that starts the app on macOS) waits with the start's own request.
+  // Requests wait until the watchlist is read; on macOS a link that starts the app comes before that.
   const waiting = [withFile(startRequest, args)]
   let ask = (request: StartRequest): void => void waiting.push(request)
-  app.on('second-instance', (_event, argv, _folder, data) => ask(withFile(readHandedOver(data), argv)))
+  app.on('second-instance', (_event, argv, _folder, data) => ask(withFile(readSecondStart(data), argv)))
   app.on('open-url', (event, url) => {
     event.preventDefault()
     ask(readArguments([url]))
@@ -94,7 +94,7 @@ function start(): void {
     .whenReady()
     .then(async () => {
       const systemLanguage = languageOf(app.getPreferredSystemLanguages())
-      // Until the settings say another: also they may be unreadable.
+      // Until the settings are read, and if they can't be read.
       readLanguageFrom(() => systemLanguage)
       const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
       const hooks = environment.testHooks ? new TestHooks() : null
@@ -117,7 +117,7 @@ function start(): void {
       for (const request of waiting) ask(request)
     })
     .catch((error: unknown) => {
-      // Half started it would hold the lock of the single instance without a window.
+      // Otherwise it would hold the single-instance lock without a window.
       log.error('Syncwatch could not start', error)
       dialog.showErrorBox(
         m.errors_not_started(),

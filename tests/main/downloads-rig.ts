@@ -199,3 +199,10 @@ export async function eventually(condition: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
+
+/** Half of the storage's file, in bytes. */
+export const HALF = 200_000
+
+export async function halfWay(rig: Rig, id = 'a'): Promise<void> {
+  await eventually(() => rig.get(id).received >= HALF)
+}

@@ -9,7 +9,7 @@ import { appStatusOf, watched } from './testing'
 beforeEach(() => readLanguageFrom(() => 'de'))
 afterEach(() => readLanguageFrom(() => 'en'))
 
-it('says in German what the tray shows', () => {
+it('shows the tray in German', () => {
   const entries = [
     watched('run', { progress_percent: 40 }),
     watched('end', { status: 'FAILED' }, { finishedAt: 20, watch: { kind: 'finished' } }),
@@ -28,7 +28,7 @@ it('says in German what the tray shows', () => {
   ])
 })
 
-it('says in German why the API did not answer, in its own words where it gave some', () => {
+it('explains API errors in German, with the API’s own message if there is one', () => {
   expect(retryMessage(new SyncApiError('network', 'x'))).toBe('Die API war nicht zu erreichen.')
   expect(retryMessage(new SyncApiError('server', 'x', { status: 503 }))).toBe(
     'Die API hat eine Störung (503).',
@@ -38,7 +38,7 @@ it('says in German why the API did not answer, in its own words where it gave so
   )
 })
 
-it('says in German what is wrong with the environment', () => {
+it('reports environment problems in German', () => {
   const { problems } = readEnvironment({ SYNC_API_KEY: 'two words' }, true)
   expect(problems.map((problem) => problem())).toEqual([
     'SYNC_API_KEY ist nicht brauchbar: Er enthält Leerzeichen oder Zeichen, die kein Schlüssel hat. Bitte prüfen, ob er vollständig kopiert ist.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mediaOfUrl, outputMediaUrl } from '../../electron/contract/media-url'
 
-describe('the address of media', () => {
+describe('the media URL', () => {
   it.each(['0b9a8c7d-1111-4222-8333-444455556666', 'a b', 'a/b', 'a?b#c', '%2f', 'ü…'])(
     'leads back to the generation %s',
     (id) => {
@@ -21,7 +21,7 @@ describe('the address of media', () => {
     'https://generation/abc/output',
     'syncwatch-media://generation/%E0%A4%A/output',
     'not a url',
-  ])('%s names none', (address) => {
+  ])('is invalid as %s', (address) => {
     expect(mediaOfUrl(address)).toBeNull()
   })
 })

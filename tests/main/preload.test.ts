@@ -30,7 +30,7 @@ const api = wire.exposed.get('syncwatch') ?? {}
 const subscriptions = Object.keys(api).filter((name) => /^on[A-Z]/.test(name))
 const calls = Object.keys(api).filter((name) => !subscriptions.includes(name))
 
-it('draws the channels, the handlers and the functions of the page from one contract', () => {
+it('derives channels, handlers and the page’s functions from one contract', () => {
   expectTypeOf<keyof Handlers>().toEqualTypeOf<CommandName>()
   expectTypeOf<keyof SyncwatchApi>().toEqualTypeOf<CommandName | `on${Capitalize<EventName>}`>()
   expect(calls).toEqual([...COMMAND_NAMES])
@@ -40,12 +40,12 @@ it('draws the channels, the handlers and the functions of the page from one cont
 })
 
 describe('the preload', () => {
-  it('exposes named functions alone', () => {
+  it('exposes nothing but functions, by name', () => {
     expect([...wire.exposed.keys()]).toEqual(['syncwatch'])
     expect(Object.values(api).every((value) => typeof value === 'function')).toBe(true)
   })
 
-  it('calls every command, each by one function, and hands on its one argument', async () => {
+  it('has a function for every command, which passes its one argument on', async () => {
     wire.invoke.mockClear()
     for (const name of calls) await api[name]?.({ from: name })
     const called = wire.invoke.mock.calls
@@ -53,7 +53,7 @@ describe('the preload', () => {
     expect(called.map(([, args]) => args)).toEqual(calls.map((name) => ({ from: name })))
   })
 
-  it('listens to every event, hands on the payload without the event itself, and ends', () => {
+  it('has a function for every event, which passes the payload on without Electron’s event until it is unsubscribed', () => {
     for (const name of subscriptions) {
       wire.listeners.clear()
       const heard = vi.fn()
@@ -68,7 +68,7 @@ describe('the preload', () => {
     expect(subscriptions).toHaveLength(EVENT_NAMES.length)
   })
 
-  it('has each event by one function', () => {
+  it('has only one function for each event', () => {
     wire.listeners.clear()
     for (const name of subscriptions) api[name]?.(() => undefined)
     expect([...wire.listeners.keys()].sort()).toEqual([...EVENT_NAMES].sort())

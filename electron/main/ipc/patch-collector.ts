@@ -5,10 +5,7 @@ import type { Watchlist } from '../../core/watchlist/watchlist'
 
 const COLLECT_MS = 16
 
-/**
- * Joins all changes of 16 ms into one patch; of several changes of a generation the last one wins.
- * The answer ends it.
- */
+/** Joins the changes of 16 ms into one patch; the last change of a generation wins. Returns a function that ends this. */
 export function collectPatches(
   watchlist: Watchlist,
   clock: Clock,

@@ -5,20 +5,20 @@ import { isUsableKey } from '../../core/sync-api/api-key'
 const DEFAULT_API_URL = 'https://api.sync.so'
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** What the environment asks of this run (the hooks for automation of the design). */
+/** The settings of this run from environment variables. */
 export interface Environment {
   /** Origin of the API, without a trailing slash. */
   apiUrl: string
-  /** SYNC_API_KEY: serves this run and is never stored. */
+  /** SYNC_API_KEY: used for this run and never stored. */
   apiKey: string | null
-  /** Where data lives, instead of the system's place. */
+  /** The data folder (absolute path), instead of the system's. */
   userData: string | null
   testHooks: boolean
-  /** Sentences for the user about values that could not be used. */
+  /** Messages for the user about values that can't be used. */
   problems: (() => string)[]
 }
 
-/** Is this a URL to which a key or a request for media may go? https anywhere, http on loopback alone. */
+/** Returns whether the key or a media request may be sent to this URL: https anywhere, http on loopback only. */
 export function isAllowedUrl(address: string): boolean {
   let url: URL
   try {
@@ -31,8 +31,8 @@ export function isAllowedUrl(address: string): boolean {
 }
 
 /**
- * What an address in the API's answers must be: `https:`, and `http:` on this machine only while the API itself is there
- * (the simulator). Else an answer could send the app to other programs of this machine.
+ * Returns the rule for URLs in the API's answers: `https:`, and `http:` on loopback only if the API is there, too (the
+ * simulator). Otherwise an answer could make the app send requests to other programs of this machine.
  */
 export function mediaRuleFor(apiUrl: string): (address: string) => boolean {
   const isLocal = new URL(apiUrl).protocol === 'http:'
@@ -52,7 +52,7 @@ export function readEnvironment(
   return {
     apiUrl: readApiUrl(variables['SYNCWATCH_API_URL'], problems),
     apiKey: readKey(variables['SYNC_API_KEY'], problems),
-    // Electron takes an absolute path alone.
+    // Electron requires an absolute path.
     userData: userData ? resolve(userData) : null,
     testHooks: !isPackaged && variables['SYNCWATCH_TEST_HOOKS'] === '1',
     problems,

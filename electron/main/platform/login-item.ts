@@ -2,24 +2,24 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { App } from 'electron'
 
-/** Given to a start that comes with the login: no window opens. */
+/** Starts the app in the tray, without a window. */
 export const HIDDEN_SWITCH = '--hidden'
 
 export interface LoginItemOptions {
   app: App
   platform: NodeJS.Platform
-  /** Where the desktop looks for what to start (Linux): `$XDG_CONFIG_HOME` or `~/.config`. */
+  /** `$XDG_CONFIG_HOME` or `~/.config`: where a Linux desktop looks for autostart entries. */
   configFolder: string
-  /** The program to start (absolute); an AppImage is started by its own file. */
+  /** The program to start (absolute path); for an AppImage, its file. */
   program: string
 }
 
-/** Only an installed app has a program that is there at the next login. */
+/** Returns whether the system can start the app at login: only an installed one is still there then. */
 export function canStartAtLogin(app: Pick<App, 'isPackaged'>, platform: NodeJS.Platform): boolean {
   return app.isPackaged && (platform === 'linux' || platform === 'darwin' || platform === 'win32')
 }
 
-/** Lets the system start the app with the login, hidden; or no more. @throws when the disk refuses (Linux) */
+/** Turns the hidden start at login on or off. @throws when the disk refuses (Linux) */
 export function setStartAtLogin(isWanted: boolean, options: LoginItemOptions): void {
   const { app, platform, configFolder, program } = options
   if (platform !== 'linux') {
@@ -35,13 +35,13 @@ export function setStartAtLogin(isWanted: boolean, options: LoginItemOptions): v
   writeFileSync(file, autostartEntry(program))
 }
 
-/** The desktop entry that starts the app (Desktop Entry Specification). */
+/** Returns the desktop entry that starts the app (Desktop Entry Specification). */
 export function autostartEntry(program: string): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Syncwatch',
-    `Exec=${execWord(program)} ${HIDDEN_SWITCH}`,
+    `Exec=${execArgument(program)} ${HIDDEN_SWITCH}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',
@@ -49,10 +49,10 @@ export function autostartEntry(program: string): string {
 }
 
 /**
- * A word of an Exec line: quoted, with what is special in quotes escaped, and that once more, as every backslash of a
- * desktop entry's value is; a percent sign is doubled.
+ * Quotes an argument of an Exec line. Special characters are escaped for the quotes, then every backslash again, as in any
+ * value of a desktop entry; a percent sign is doubled.
  */
-function execWord(word: string): string {
-  const quoted = word.replaceAll(/["`$\\]/gu, (character) => `\\${character}`).replaceAll('%', '%%')
+function execArgument(argument: string): string {
+  const quoted = argument.replaceAll(/["`$\\]/gu, (character) => `\\${character}`).replaceAll('%', '%%')
   return `"${quoted.replaceAll('\\', '\\\\')}"`
 }

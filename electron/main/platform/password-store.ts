@@ -1,7 +1,7 @@
 /**
- * The `password-store` switch to append on Linux, or null to leave Chromium's choice. Chromium knows a few desktops and
- * takes none but its built-in password on all others, a plain window manager with a running keyring included: there the
- * Secret Service is named. Where it isn't running, encryption is then honestly unavailable.
+ * Returns the `password-store` switch for Linux, or null to leave the choice to Chromium. Chromium knows a few desktops and
+ * uses its built-in password on all others, even if a keyring is running. There the Secret Service is named; if it isn't
+ * running, encryption is reported as unavailable.
  */
 export function passwordStoreSwitch(options: {
   platform: NodeJS.Platform
@@ -9,7 +9,7 @@ export function passwordStoreSwitch(options: {
   desktop: string | undefined
   /** The user's own choice on the command line. */
   chosen: string
-  /** Automation tools force `basic` on the command line; under test hooks that is not the user's choice. */
+  /** With test hooks, `basic` on the command line comes from the automation tool, not from the user. */
   testHooks: boolean
 }): string | null {
   if (options.platform !== 'linux') return null

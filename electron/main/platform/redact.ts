@@ -1,9 +1,9 @@
 const URL_QUERY = /(\bhttps?:\/\/[^\s"'<>?]+)\?[^\s"'<>]*/gi
 const KEY_HEADER = /(x-api-key["']?\s*[:=]\s*["']?)[^\s"',}]+/gi
 
-/** Takes secrets, keys in headers and the signatures of URLs out of a text for the log. */
+/** Returns the text without these secrets, keys in headers and signatures of URLs. */
 export function redact(text: string, secrets: readonly string[]): string {
-  // The longest first: one may be the beginning of another.
+  // The longest first: a secret may start with another one.
   const withoutSecrets = secrets
     .filter((secret) => secret !== '')
     .sort((a, b) => b.length - a.length)

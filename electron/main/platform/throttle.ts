@@ -1,22 +1,22 @@
 import type { Clock } from '../../core/clock'
 
-/** Joins many requests into one run, at the latest `everyMs` after the first of them. */
+/** Joins many requests into one run, `intervalMs` after the first of them. */
 export class Throttle {
   readonly #clock: Clock
-  readonly #everyMs: number
+  readonly #intervalMs: number
   readonly #run: () => void
   #isWaiting = false
 
-  constructor(clock: Clock, everyMs: number, run: () => void) {
+  constructor(clock: Clock, intervalMs: number, run: () => void) {
     this.#clock = clock
-    this.#everyMs = everyMs
+    this.#intervalMs = intervalMs
     this.#run = run
   }
 
   request(): void {
     if (this.#isWaiting) return
     this.#isWaiting = true
-    this.#clock.after(this.#everyMs, () => {
+    this.#clock.after(this.#intervalMs, () => {
       this.#isWaiting = false
       this.#run()
     })

@@ -1,12 +1,12 @@
 export interface DiagnosticsFacts {
-  /** Name and version, such as of Electron. */
+  /** Versions by name, such as Electron. */
   versions: Readonly<Record<string, string | undefined>>
   platform: string
   settings: object
-  /** Where the key comes from; nothing of the key itself. */
+  /** Where the key comes from, without the key. */
   keySource: string
   apiUrl: string
-  /** How many generations are in which state. */
+  /** Number of generations by state. */
   counts: Readonly<Record<string, number>>
   requests: { lastMinute: number; perMinute: number; open: number }
   /** The end of the log. */
@@ -25,7 +25,7 @@ export interface DiagnosticsOptions {
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu
 const USER_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/giu
 
-/** The text for a report of a problem: without keys, signatures and the user's folder, and without IDs on request. */
+/** Returns the text for a bug report: without secrets, URL signatures and the home folder, and without IDs on request. */
 export function diagnosticsText(facts: DiagnosticsFacts, options: DiagnosticsOptions): string {
   const lines = [
     'Syncwatch diagnostics',
@@ -49,7 +49,7 @@ export function diagnosticsText(facts: DiagnosticsFacts, options: DiagnosticsOpt
   return options.hideIds ? withoutIds(homeless, options.ids) : homeless
 }
 
-/** Each ID is the same stand-in wherever it stands, so that the lines about one generation still go together. */
+/** Replaces each ID by the same name everywhere, so that lines about one generation can still be matched. */
 function withoutIds(text: string, ids: readonly string[]): string {
   const names = new Map<string, string>()
   const nameOf = (id: string): string => {
@@ -57,9 +57,9 @@ function withoutIds(text: string, ids: readonly string[]): string {
     names.set(id, name)
     return name
   }
-  // Other IDs of the account (projects, assets) look the same, and are nobody's business either.
+  // Also IDs of projects and assets, which look the same.
   const plain = text.replaceAll(UUID, (id) => nameOf(id.toLowerCase()))
-  // The longest first: one may be the beginning of another.
+  // The longest first: an ID may start with another one.
   const others = ids
     .filter((id) => text.includes(id) && plain.includes(id))
     .sort((a, b) => b.length - a.length)

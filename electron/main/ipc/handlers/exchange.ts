@@ -12,7 +12,7 @@ import { m } from '../../../i18n'
 import type { SystemDialogs } from '../../shell/system-dialogs'
 import type { Handlers } from '../handle'
 import { UserError } from '../../services/user-error'
-import { addFromText } from '../../services/generations/add-ids'
+import { addFromText } from '../../services/generations/add-from-text'
 import { persisted, synced } from '../../services/persisted'
 
 export interface ExchangeHandlerOptions {

@@ -1,5 +1,5 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { addFromText } from '../../services/generations/add-ids'
+import { addFromText } from '../../services/generations/add-from-text'
 import { clipboardText } from '../../services/generations/clipboard'
 import { synced } from '../../services/persisted'
 import type { LinkConsent } from '../../shell/launch/link-consent'

@@ -1,7 +1,7 @@
 import { clipboard } from 'electron'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { addFromText } from '../../services/generations/add-ids'
+import { addFromText } from '../../services/generations/add-from-text'
 import type { Generations } from '../../services/generations/generations'
 import type { UndoBuffer } from '../../services/generations/undo-buffer'
 import { persisted, synced } from '../../services/persisted'

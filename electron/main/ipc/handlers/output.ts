@@ -1,11 +1,11 @@
 import type { Opener } from '../../services/outputs/opener'
-import { type Handlers } from '../handle'
+import type { Handlers } from '../handle'
 
 export interface OutputHandlerOptions {
   opener: Opener
 }
 
-/** Commands that open outputs, and copy their addresses. */
+/** Commands that open outputs and copy their URLs. */
 export function outputHandlers({ opener }: OutputHandlerOptions) {
   return {
     openOutput: async ({ ids }) => ({ played: await opener.open(ids) }),

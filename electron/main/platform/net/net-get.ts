@@ -1,20 +1,20 @@
 import type { Readable } from 'node:stream'
 import { type ClientRequest, type IncomingMessage, net } from 'electron'
+import type { Fetch } from '../../../core/sync-api/client'
 
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 
 export interface GetOptions {
   headers?: RequestInit['headers']
   signal?: AbortSignal | null
-  /** Whether a redirect to this address is followed; none is unless told. */
+  /** Whether to follow a redirect to this URL; by default none is followed. */
   mayFollow?: (url: string) => boolean
 }
 
 /**
- * GET by Electron's own network stack: it knows the system's proxy and certificates, which Node's does not. Not by
- * `net.fetch`: of what that has sent, an abort is lost once the garbage collector has run (Node 18), so that holds that
- * were given up would stay open for ever; it throws at a redirect and at an odd status instead of answering; and the
- * finalizers it registers for a signal can keep the app from ever ending (Node 18 runs them again and again at its end).
+ * Sends a GET request by Electron's network stack, which knows the system's proxy and certificates. `net.fetch` isn't
+ * used because in Node 18 it loses an abort after a garbage collection, so that aborted long polls stay open, and its
+ * finalizers can keep the app from quitting. It also throws on redirects and unusual statuses.
  */
 export function netGet(url: string, { headers, signal, mayFollow }: GetOptions): Promise<Response> {
   return new Promise((resolve, reject) => {
@@ -26,12 +26,12 @@ export function netGet(url: string, { headers, signal, mayFollow }: GetOptions):
       cache: 'no-store',
     })
     for (const [name, value] of new Headers(headers)) request.setHeader(name, value)
-    const giveUp = (): void => {
+    const abort = (): void => {
       request.abort()
-      reject(new Error('The request was given up'))
+      reject(new Error('The request was aborted'))
     }
-    signal?.addEventListener('abort', giveUp, { once: true })
-    // Also heard when the promise is settled: an error event that nobody hears would end the app.
+    signal?.addEventListener('abort', abort, { once: true })
+    // Stays after the promise is settled: an unhandled error event would end the app.
     request.on('error', reject)
     request.on('redirect', (status, _method, to) => {
       if (mayFollow?.(to) === true) {
@@ -49,23 +49,26 @@ export function netGet(url: string, { headers, signal, mayFollow }: GetOptions):
         request.abort()
       }
     })
-    if (signal?.aborted) giveUp()
+    if (signal?.aborted) abort()
     else request.end()
   })
 }
 
-/** @throws RangeError at a status that is none, TypeError at a header that is none */
+/** Sends the API client's requests. Redirects are not followed: the key would be sent along. */
+export const apiFetch: Fetch = (url, { headers, signal }) => netGet(url, { headers, signal: signal ?? null })
+
+/** @throws RangeError for an invalid status, TypeError for an invalid header */
 function responseOf(request: ClientRequest, message: IncomingMessage): Response {
   const status = message.statusCode
   const headers = new Headers()
   for (const [name, value] of Object.entries(message.headers)) headers.set(name, [value].flat().join(', '))
-  // Electron's type leaves out that it is a stream.
+  // It is a stream, which Electron's type doesn't say.
   const readable = message as unknown as Readable
   readable.on('error', () => undefined)
   return new Response(WITHOUT_BODY.has(status) ? null : bodyOf(request, readable), { status, headers })
 }
 
-/** Read as it is asked for, so that a large body waits outside. */
+/** Reads on demand, so that a large body isn't buffered. */
 function bodyOf(request: ClientRequest, message: Readable): ReadableStream<Uint8Array> {
   const chunks = message[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   return new ReadableStream<Uint8Array>({

@@ -3,7 +3,7 @@ import type { CatalogLine } from '../../../core/sync-api/error-catalog'
 import { type StorageOptions, openJsonFile } from './json-file'
 
 const fileSchema = z.object({
-  /** When it was read (ms since the epoch); null before the first time. */
+  /** When it was read (ms since the epoch); null before that. */
   readAt: z.number().nullable().catch(null),
   lines: z
     .array(z.object({ code: z.string(), message: z.string().nullish(), suggestion: z.string().nullish() }))
@@ -13,11 +13,11 @@ const fileSchema = z.object({
 export interface ErrorCatalogFile {
   readonly readAt: number | null
   readonly lines: readonly CatalogLine[]
-  /** On disk when it returns. @throws when the disk refuses */
+  /** @throws when the disk refuses */
   save(lines: readonly CatalogLine[], readAt: number): void
 }
 
-/** The API's catalog of errors as it was last read: `error-catalog.json` in the data folder. */
+/** Opens the API's error catalog as it was last read: `error-catalog.json` in the data folder. */
 export function openErrorCatalogFile(options: StorageOptions): ErrorCatalogFile {
   const empty = { readAt: null, lines: [] }
   const file = openJsonFile({ ...options, name: 'error-catalog', schema: fileSchema, empty })

@@ -5,34 +5,34 @@ import type { z } from 'zod'
 import { m } from '../../../i18n'
 import { quarantineName } from './quarantine'
 
-/** Brings a file of one version to the next. */
+/** Brings the data of one version to the next. */
 export type Migration = (data: Record<string, unknown>) => Record<string, unknown>
 
 export interface JsonFileOptions<T> {
-  /** The folder, and the file's name without `.json`. */
   folder: string
+  /** The file's name without `.json`. */
   name: string
-  /** Shape of the data of the newest version. */
+  /** The newest version of the data. */
   schema: z.ZodType<T>
   empty: T
-  /** migrations[0] brings version 1 to 2, and so on: the newest version is their number + 1. */
+  /** The first brings version 1 to 2, and so on. None: the file has version 1. */
   migrations?: readonly Migration[]
   now: () => number
-  /** Hears, in a sentence for the user, of a file that could not be read; it was kept aside. */
+  /** Called with a message for the user about a file that can't be read. */
   onProblem: (message: string) => void
 }
 
-/** What every file needs to know of the app. */
+/** What every file of the data folder is opened with. */
 export type StorageOptions = Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>
 
-/** One JSON file: checked when read, written whole and atomically, kept aside when it can't be understood. */
+/** A JSON file, checked when it is read and written atomically. */
 export interface JsonFile<T> {
   readonly data: T
-  /** On disk when it returns. @throws when the disk refuses */
+  /** The data is on disk when this returns. @throws when the disk refuses */
   write(data: T): void
 }
 
-/** Opens the file, or starts with an empty one. */
+/** Opens the file, or starts with an empty one. A file that can't be understood is quarantined. */
 export function openJsonFile<T extends object>(options: JsonFileOptions<T>): JsonFile<T> {
   const path = join(options.folder, `${options.name}.json`)
   const migrations = options.migrations ?? []
@@ -46,7 +46,6 @@ export function openJsonFile<T extends object>(options: JsonFileOptions<T>): Jso
       name: options.name,
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
-      // One line: a user has no need to read it.
       serialize: (value) => JSON.stringify(value),
     }))
   return {
@@ -65,7 +64,7 @@ function readChecked<T>(path: string, options: JsonFileOptions<T>, migrations: r
   try {
     return options.schema.parse(migrated(JSON.parse(readFileSync(path, 'utf8')), migrations))
   } catch (error) {
-    options.onProblem(keptAside(path, options.now(), error))
+    options.onProblem(quarantined(path, options.now(), error))
     return options.empty
   }
 }
@@ -79,7 +78,7 @@ function migrated(file: unknown, migrations: readonly Migration[]): unknown {
     .reduce((older, migrate) => migrate(older as Record<string, unknown>), data)
 }
 
-function keptAside(path: string, now: number, error: unknown): string {
+function quarantined(path: string, now: number, error: unknown): string {
   const aside = quarantineName(path, 'corrupt', now)
   try {
     renameSync(path, aside)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { RunTimes, MAX_MODELS, MAX_RUNS } from '../../../core/estimate/run-times'
-import { type JsonFileOptions, openJsonFile } from './json-file'
+import { type StorageOptions, openJsonFile } from './json-file'
 
 const runSchema = z.object({ ms: z.number().positive(), seconds: z.number().positive().nullable() })
 const fileSchema = z.object({
-  /** The model seen longest ago comes first, and its oldest run. */
+  /** Models in the order they were last seen, runs by age, the oldest first. */
   models: z
     .array(
       z.object({ name: z.string(), runs: z.array(runSchema).transform((runs) => runs.slice(-MAX_RUNS)) }),
@@ -13,19 +13,18 @@ const fileSchema = z.object({
 })
 
 export interface RunTimesFile {
-  readonly history: RunTimes
-  /** On disk when it returns. @throws when the disk refuses */
+  readonly runTimes: RunTimes
+  /** @throws when the disk refuses */
   save(): void
 }
 
-/** How long runs took, on disk: `run-times.json` in the data folder. */
-export function openRunTimesFile(
-  options: Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>,
-): RunTimesFile {
+/** Opens the run times: `run-times.json` in the data folder. */
+export function openRunTimesFile(options: StorageOptions): RunTimesFile {
   const file = openJsonFile({ ...options, name: 'run-times', schema: fileSchema, empty: { models: [] } })
-  const history = new RunTimes(file.data.models.map(({ name, runs }) => [name, runs]))
+  const runTimes = new RunTimes(file.data.models.map(({ name, runs }) => [name, runs]))
   return {
-    history,
-    save: () => file.write({ models: [...history.all()].map(([name, runs]) => ({ name, runs: [...runs] })) }),
+    runTimes,
+    save: () =>
+      file.write({ models: [...runTimes.all()].map(([name, runs]) => ({ name, runs: [...runs] })) }),
   }
 }

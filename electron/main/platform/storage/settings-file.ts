@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../contract/settings'
 import { type StorageOptions, openJsonFile } from './json-file'
 
-/** A value that no longer fits, or that an older file lacks, falls back by itself; the others stay. */
-function forgiving(): z.ZodType<Settings> {
+/** Returns the settings' schema with a default for each missing or invalid value. */
+function schemaWithDefaults(): z.ZodType<Settings> {
   const shape = Object.entries(settingsSchema.shape).map(([name, schema]) => [
     name,
     (schema as z.ZodType).catch(DEFAULT_SETTINGS[name as keyof Settings]),
@@ -12,20 +12,20 @@ function forgiving(): z.ZodType<Settings> {
 }
 
 const fileSchema = z.object({
-  settings: forgiving(),
-  /** It has been said that closing the window leaves the app in the tray. */
+  settings: schemaWithDefaults(),
+  /** Whether the user was told that the app stays in the tray. */
   trayExplained: z.boolean().catch(false),
 })
 
 export interface SettingsFile {
   readonly settings: Settings
   readonly trayExplained: boolean
-  /** On disk when it returns. @throws when the disk refuses */
+  /** @throws when the disk refuses */
   save(changes: Partial<Settings>): Settings
   setTrayExplained(): void
 }
 
-/** The settings on disk: `settings.json` in the data folder. */
+/** Opens the settings: `settings.json` in the data folder. */
 export function openSettingsFile(options: StorageOptions): SettingsFile {
   const empty = { settings: DEFAULT_SETTINGS, trayExplained: false }
   const file = openJsonFile({ ...options, name: 'settings', schema: fileSchema, empty })

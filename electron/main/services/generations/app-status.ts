@@ -3,7 +3,7 @@ import type { PauseReason } from '../../../core/engine/pauses'
 import type { EngineState } from '../../../core/engine/watch-engine-options'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
 
-/** Sleep is no pause of the user's: nothing offers them to end it. */
+/** Sleep isn't shown as a pause: the user can't resume from it. */
 const PAUSED_AS: Record<PauseReason, AppStatus['connection']> = {
   key_missing: 'key_missing',
   key_refused: 'key_refused',
@@ -11,7 +11,7 @@ const PAUSED_AS: Record<PauseReason, AppStatus['connection']> = {
   asleep: 'idle',
 }
 
-/** The sum of everything for the status line. */
+/** Summarizes the watchlist and the engine for the status line. */
 export function appStatus(
   entries: Iterable<WatchedGeneration>,
   engine: EngineState,
@@ -44,7 +44,7 @@ function connectionOf(engine: EngineState): Pick<AppStatus, 'connection' | 'retr
   return { connection: engine.hasAnswered ? 'connected' : 'idle', retryAt: null }
 }
 
-/** A pause or an outage comes first: it is the reason for whatever the list lacks, and the connection tells of it. */
+/** A pause or an outage comes before the list's own problem, because it explains it. */
 function autoWatchOf({ autoWatch, pausedFor, unreachableUntil }: EngineState): AutoWatchStatus {
   if (autoWatch === null) return { state: 'off' }
   if (pausedFor !== null || unreachableUntil !== null) return { state: 'waiting' }

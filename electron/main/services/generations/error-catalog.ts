@@ -5,7 +5,7 @@ import type { ErrorCatalogFile } from '../../platform/storage/error-catalog-file
 
 const DAY_MS = 24 * 60 * 60_000
 const RETRY_MS = 60 * 60_000
-/** Nothing waits for it: what the watch asks at the start goes first. */
+/** Requests of the watchlist go first. */
 const AFTER_START_MS = 60_000
 
 export interface ErrorCatalogServiceOptions {
@@ -16,7 +16,7 @@ export interface ErrorCatalogServiceOptions {
   onError: (what: string, error: unknown) => void
 }
 
-/** Keeps the catalog of errors no older than a day, and has the last one where the API can't be reached. */
+/** Provides the API's error catalog: read once a day, and the last one when the API can't be reached. */
 export class ErrorCatalogService implements ErrorCatalog {
   readonly #options: ErrorCatalogServiceOptions
   #catalog: ErrorCatalog
@@ -30,24 +30,24 @@ export class ErrorCatalogService implements ErrorCatalog {
   }
 
   start(): void {
-    this.#wakeAfter(AFTER_START_MS)
+    this.#readAfter(AFTER_START_MS)
   }
 
   stop(): void {
     this.#cancel()
   }
 
-  /** Null for a code it does not know. Whoever looks for one while there is no catalog yet has it read. */
+  /** Returns null for an unknown code. The first call reads the catalog if there is none. */
   find(code: string): CatalogEntry | null {
     if (this.#options.file.readAt === null) void this.#read()
     return this.#catalog.find(code)
   }
 
-  #wakeAfter(ms: number): void {
+  #readAfter(ms: number): void {
     this.#cancel()
     this.#cancel = this.#options.clock.after(ms, () => {
       void this.#read()
-      this.#wakeAfter(RETRY_MS)
+      this.#readAfter(RETRY_MS)
     })
   }
 
@@ -55,10 +55,10 @@ export class ErrorCatalogService implements ErrorCatalog {
     const { api, file, clock, hasRequestsToSpare, onError } = this.#options
     const now = clock.now()
     const age = file.readAt === null ? Infinity : now - file.readAt
-    // An age below zero is a clock set back: then nothing is known of it.
+    // A negative age means the clock was set back.
     const isFresh = age >= 0 && age < DAY_MS
-    const isTriedJustNow = now >= this.#triedAt && now - this.#triedAt < AFTER_START_MS
-    if (this.#isReading || isFresh || isTriedJustNow || !hasRequestsToSpare()) return
+    const wasJustTried = now >= this.#triedAt && now - this.#triedAt < AFTER_START_MS
+    if (this.#isReading || isFresh || wasJustTried || !hasRequestsToSpare()) return
     this.#isReading = true
     this.#triedAt = now
     try {
@@ -66,7 +66,7 @@ export class ErrorCatalogService implements ErrorCatalog {
       this.#catalog = catalogOf(lines)
       file.save(lines, clock.now())
     } catch (error) {
-      onError('The catalog of errors could not be read or kept', error)
+      onError('The error catalog could not be read or written', error)
     } finally {
       this.#isReading = false
     }

@@ -2,15 +2,14 @@ import type { Clock } from '../../../core/clock'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 
 const CHECK_MS = 15_000
-/** More than this late, and the machine slept without telling (Linux without logind), or its clock was set. */
+/** A timer this late means that the machine slept without an event (Linux without logind) or its clock was set. */
 const JUMP_MS = 20_000
 const OFFLINE_CHECK_MS = 2_000
-/** One waking may be noticed twice: by the jump of the clock, and by its event. */
-const SAME_WAKING_MS = 5_000
+/** One wake-up may be noticed twice: by the clock, and by its event. */
+const SAME_WAKE_MS = 5_000
 
 type PowerEvent = 'suspend' | 'resume'
 
-/** What is watched, and who is told. */
 export interface NetworkMonitorOptions {
   engine: Pick<WatchEngine, 'state' | 'restart' | 'networkBack' | 'setPaused'>
   clock: Clock
@@ -19,13 +18,13 @@ export interface NetworkMonitorOptions {
     on(event: PowerEvent, listener: () => void): unknown
     removeListener(event: PowerEvent, listener: () => void): unknown
   }
-  /** Electron's word whether there is any network; it may be wrong when it says yes. */
+  /** Whether Electron sees a network; true may be wrong. */
   isOnline: () => boolean
 }
 
 /**
- * Tells the engine when the machine goes to sleep, when it woke up (by its event, or by the clock alone) and when the
- * network came back. Asleep everything open is given up: it would be dead afterwards. The answer ends it.
+ * Pauses the engine while the machine sleeps, because open requests wouldn't survive that, and resumes it after a wake-up
+ * (noticed by its event or by the clock) and when the network is back. Returns a function that ends this.
  */
 export function monitorNetwork({ engine, clock, power, isOnline }: NetworkMonitorOptions): () => void {
   let checkedAt = clock.now()
@@ -41,12 +40,11 @@ export function monitorNetwork({ engine, clock, power, isOnline }: NetworkMonito
   }
   const check = (): void => {
     const online = isOnline()
-    // Timers stand still in sleep. One that runs out means that the machine is awake: the sleep was called off, or
-    // nobody told of its end.
+    // Timers stop during sleep, so the machine is awake: it didn't go to sleep, or there was no event.
     if (isAsleep || Math.abs(clock.now() - checkedAt) > CHECK_MS + JUMP_MS) wake()
     else if (online && !wasOnline) engine.networkBack()
     wasOnline = online
-    // Often only while it is missing: at rest this must cost nothing.
+    // Rarely while all is well: an idle app should cost nothing.
     const isAway = !online || engine.state().unreachableUntil !== null
     checkIn(isAway ? OFFLINE_CHECK_MS : CHECK_MS)
   }
@@ -65,9 +63,9 @@ export function monitorNetwork({ engine, clock, power, isOnline }: NetworkMonito
     checkIn(CHECK_MS)
   }
   const onResume = (): void => {
-    if (isAsleep || Math.abs(clock.now() - wokeAt) > SAME_WAKING_MS) wake()
+    if (isAsleep || Math.abs(clock.now() - wokeAt) > SAME_WAKE_MS) wake()
     wasOnline = isOnline()
-    // The network is seldom there at once.
+    // The network usually needs some time.
     checkIn(OFFLINE_CHECK_MS)
   }
 

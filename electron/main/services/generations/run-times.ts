@@ -9,56 +9,56 @@ import type { RunTimesFile } from '../../platform/storage/run-times-file'
 
 const WRITE_EVERY_MS = 60_000
 
-/** Learns from every generation seen to complete how long its model takes. What a crash loses of it is no loss. */
+/** Records how long each model takes, from every generation that completes. A crash may lose the last ones. */
 export class RunTimeRecorder {
   readonly expectations: Expectations
   readonly #file: RunTimesFile
   readonly #write: Throttle
   readonly #onWriteFailed: (error: unknown) => void
-  /** IDs whose end is known: an entry changes after its end too, and is put back on the list after its removal. */
-  readonly #ended = new Set<string>()
-  #isUnwritten = false
+  /** Recorded IDs: an entry can change after its end, or be restored. */
+  readonly #recorded = new Set<string>()
+  #isDirty = false
 
   constructor(file: RunTimesFile, clock: Clock, onWriteFailed: (error: unknown) => void) {
     this.#file = file
     this.#onWriteFailed = onWriteFailed
     this.#write = new Throttle(clock, WRITE_EVERY_MS, () => this.flush())
-    this.expectations = expectationsFrom(file.history)
+    this.expectations = expectationsFrom(file.runTimes)
   }
 
-  /** Learns from what finishes from now on; where nothing has been learnt yet, from what is on the list too. */
+  /** Records what finishes from now on; the first time also what is on the list. */
   follow(watchlist: Watchlist): void {
     const ended = [...watchlist.all()].filter(isFinished)
-    if (this.#file.history.isEmpty) {
-      // The time it waited is in these: it was not noted apart.
+    if (this.#file.runTimes.isEmpty) {
+      // These include the time in the queue, which isn't known separately.
       ended.sort((a, b) => (a.finishedAt ?? 0) - (b.finishedAt ?? 0))
-      for (const entry of ended) this.#learn(entry, entry.tookMs)
+      for (const entry of ended) this.#record(entry, entry.tookMs)
     }
-    for (const { id } of ended) this.#ended.add(id)
+    for (const { id } of ended) this.#recorded.add(id)
     watchlist.onChange(({ upserted }) => {
       for (const entry of upserted) {
-        if (!isFinished(entry) || this.#ended.has(entry.id)) continue
-        this.#ended.add(entry.id)
-        this.#learn(entry, entry.ranMs)
+        if (!isFinished(entry) || this.#recorded.has(entry.id)) continue
+        this.#recorded.add(entry.id)
+        this.#record(entry, entry.ranMs)
       }
     })
   }
 
-  /** Writes what is not on disk yet. A disk that refuses is tried again with the next run learnt from. */
+  /** Writes new run times. When the disk refuses, the next record tries again. */
   flush(): void {
-    if (!this.#isUnwritten) return
+    if (!this.#isDirty) return
     try {
       this.#file.save()
-      this.#isUnwritten = false
+      this.#isDirty = false
     } catch (error) {
       this.#onWriteFailed(error)
     }
   }
 
-  #learn({ generation }: WatchedGeneration, ms: number | null): void {
+  #record({ generation }: WatchedGeneration, ms: number | null): void {
     if (ms === null || generation?.status !== 'COMPLETED' || !generation.model) return
-    this.#file.history.add(generation.model, { ms, seconds: mediaSeconds(generation) })
-    this.#isUnwritten = true
+    this.#file.runTimes.add(generation.model, { ms, seconds: mediaSeconds(generation) })
+    this.#isDirty = true
     this.#write.request()
   }
 }

@@ -3,18 +3,18 @@ import { MAX_PASTE_LENGTH } from '../../../contract/limits'
 import { HIDDEN_SWITCH } from '../../platform/login-item'
 import { isId } from '../../../core/add/parse-ids'
 
-/** What a start, or a second start, asks for. */
+/** What a start of the app asks for, also a second one while the app runs. */
 export interface StartRequest {
-  /** Text with IDs to watch, as it was given; null when none was. */
+  /** Text with IDs to watch; null when there is none. */
   watch: string | null
-  /** IDs that links ask to watch: whoever made the link is not the user, so they are asked first. */
+  /** IDs of links. They may come from anybody, so the user is asked first. */
   links: string[]
-  /** It came with the login: no window is wanted where there is a tray. */
+  /** Started at login: no window opens if there is a tray. */
   hidden: boolean
 }
 
 const LINK_SCHEME = 'syncwatch:'
-/** More links at once are nobody's click. */
+/** More can't come from a user's clicks. */
 const MAX_LINKS = 20
 
 /**
@@ -26,24 +26,24 @@ export function readArguments(args: readonly string[]): StartRequest {
   const links = [...new Set(words.flatMap((word) => idOfLink(word) ?? []))].slice(0, MAX_LINKS)
   const at = words.indexOf('watch')
   const named = at === -1 ? [] : words.slice(at + 1).filter((word) => !isLink(word))
-  const watch = cut(named.join('\n'))
+  const watch = truncate(named.join('\n'))
   return { watch: watch === '' ? null : watch, links, hidden: args.includes(HIDDEN_SWITCH) }
 }
 
-const handedOver = z.object({
+const secondStartSchema = z.object({
   watch: z.string().max(MAX_PASTE_LENGTH).nullable().catch(null),
   links: z.array(z.string().refine(isId)).max(MAX_LINKS).catch([]),
 })
 
-/** What a second start hands over; from another process, so looked at before it is believed. */
-export function readHandedOver(data: unknown): StartRequest {
-  const read = handedOver.safeParse(data)
-  // Whoever starts it once more wants to see it.
+/** Reads what a second start sends. It comes from another process, so it is checked. */
+export function readSecondStart(data: unknown): StartRequest {
+  const read = secondStartSchema.safeParse(data)
+  // A second start always shows the window.
   return { watch: null, links: [], ...read.data, hidden: false }
 }
 
-/** No more than a paste may have, and never half an ID. */
-export function cut(text: string): string {
+/** Shortens a text to the limit of a paste, at the end of a line. */
+export function truncate(text: string): string {
   if (text.length <= MAX_PASTE_LENGTH) return text
   return text.slice(0, Math.max(0, text.lastIndexOf('\n', MAX_PASTE_LENGTH)))
 }
@@ -52,7 +52,7 @@ function isLink(word: string): boolean {
   return word.toLowerCase().startsWith(LINK_SCHEME)
 }
 
-/** The ID of a `syncwatch://watch/<id>` link; null for any other text and for links that ask for anything else. */
+/** Returns the ID of a `syncwatch://watch/<id>` link; null for any other text or link. */
 export function idOfLink(link: string): string | null {
   if (!isLink(link)) return null
   let url: URL
@@ -64,6 +64,6 @@ export function idOfLink(link: string): string | null {
   const isPlain = url.username === '' && url.password === '' && url.port === ''
   const [, id, ...rest] = url.pathname.split('/')
   if (!isPlain || url.hostname !== 'watch' || !id || rest.some((part) => part !== '')) return null
-  // An ID needs no escapes: one that has some is no ID, or hides what it is.
+  // IDs need no escapes, so an escaped one is refused.
   return isId(id) ? id : null
 }

@@ -1,11 +1,11 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { addFromText } from '../../services/generations/add-ids'
+import { addFromText } from '../../services/generations/add-from-text'
 import { clipboardText } from '../../services/generations/clipboard'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
 import type { PageMessages } from '../window/page-messages'
-import { addExternalIds } from './external-ids'
+import { addExternalIds } from './add-external-ids'
 import { LinkConsent } from './link-consent'
 
 export interface ExternalRequestsOptions {

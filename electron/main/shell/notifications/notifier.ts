@@ -101,7 +101,7 @@ export class SystemNotifier implements Notifier {
  * Escapes a body for Linux, where desktops read it (not the title) as markup: `<b>` would be an instruction and a lone
  * `&` may blank the text. Electron passes it on as it is.
  */
-export function notificationBody(text: string, platform: NodeJS.Platform): string {
+function notificationBody(text: string, platform: NodeJS.Platform): string {
   if (platform !== 'linux') return text
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

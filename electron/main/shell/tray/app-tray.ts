@@ -14,7 +14,7 @@ export interface AppTrayOptions {
   app: App
   watchlist: Watchlist
   status: () => AppStatus
-  /** When the user last had the window before them (ms since the epoch). */
+  /** When the user last saw the window (ms since the epoch). */
   seenAt: () => number
   mutedUntil: () => number | null
   unread: () => number
@@ -22,7 +22,7 @@ export interface AppTrayOptions {
   actions: TrayActions
 }
 
-/** The tray, and the badge and progress of dock and taskbar, which change with it. */
+/** Creates the tray, and the badge and progress of dock and taskbar, which follow it. */
 export function createAppTray(options: AppTrayOptions): TrayControl {
   const { app, watchlist, status, seenAt, mutedUntil, unread, window, actions } = options
   const badge = new Badge(app, process.platform)

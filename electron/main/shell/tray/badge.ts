@@ -4,7 +4,7 @@ import { trayImage } from './tray-images'
 
 export interface BadgeState {
   unread: number
-  /** 0 to 1, the mean of what runs; null when nothing runs, 'unknown' when of none is known how far it is. */
+  /** Mean progress of what runs, 0 to 1; null when nothing runs, 'unknown' when no progress is known. */
   progress: number | 'unknown' | null
 }
 
@@ -37,7 +37,7 @@ export class Badge {
   }
 }
 
-/** How far the running ones are on the average. @param percents of each, null where it is not known */
+/** Returns the mean progress. @param percents of each running one, null when it isn't known */
 export function meanProgress(percents: readonly (number | null)[]): BadgeState['progress'] {
   if (percents.length === 0) return null
   const known = percents.filter((percent) => percent !== null)

@@ -5,13 +5,13 @@ import { Throttle } from '../../platform/throttle'
 import { type TrayAction, trayModel } from './tray-model'
 import { TrayView } from './tray-view'
 
-const AT_MOST_EVERY_MS = 300
+const INTERVAL_MS = 300
 
 export interface TrayControlOptions {
   clock: Clock
   watchlist: Watchlist
   status: () => AppStatus
-  /** When the user last looked at the window (ms since the epoch). */
+  /** When the user last saw the window (ms since the epoch). */
   seenAt: () => number
   mutedUntil: () => number | null
   act: (action: TrayAction) => void
@@ -30,10 +30,10 @@ export class TrayControl {
   constructor(options: TrayControlOptions) {
     this.#options = options
     this.view = new TrayView(process.platform, (action) => options.act(action))
-    this.#update = new Throttle(options.clock, AT_MOST_EVERY_MS, () => this.show())
+    this.#update = new Throttle(options.clock, INTERVAL_MS, () => this.show())
   }
 
-  /** Something it shows may have changed. */
+  /** Something the tray shows may have changed. */
   request(): void {
     this.#update.request()
   }

@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process'
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const DEADLINE_MS = 2_000
 
-// Electron does not tell whether its tray icon is shown anywhere. One of these is on nearly every Linux desktop.
-const QUESTIONS: readonly (readonly [string, readonly string[]])[] = [
+// Electron doesn't tell whether its tray icon is shown. One of these commands is on nearly every Linux desktop.
+const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   [
     'gdbus',
     ['call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'].concat([
@@ -31,20 +31,20 @@ const QUESTIONS: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 /**
- * Is there a tray that shows our icon? Where that can't be found out the answer is no: a window hidden without a tray
- * could not be reached again.
+ * Resolves to whether there is a tray that shows the icon. False when that is unknown: without a tray a hidden window
+ * couldn't be reached again.
  */
 export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true
-  for (const [command, args] of QUESTIONS) {
-    const answer = await ask(command, args)
-    if (answer !== null) return /\btrue\b/.test(answer)
+  for (const [command, args] of COMMANDS) {
+    const output = await outputOf(command, args)
+    if (output !== null) return /\btrue\b/.test(output)
   }
   return false
 }
 
-/** What the command printed; null when it isn't there or failed. */
-function ask(command: string, args: readonly string[]): Promise<string | null> {
+/** Resolves to the command's output; null when it is missing or fails. */
+function outputOf(command: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(command, args, { timeout: DEADLINE_MS }, (error, output) => resolve(error ? null : output))
   })

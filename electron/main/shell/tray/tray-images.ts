@@ -19,11 +19,11 @@ import workingLight2x from './icons/working-light@2x.png?inline'
 import workingTemplate from './icons/working-template.png?inline'
 import workingTemplate2x from './icons/working-template@2x.png?inline'
 
-type Ground = 'light' | 'dark' | 'template'
+type Background = 'light' | 'dark' | 'template'
 /** The same picture at 22 and 44 pixels, as data URLs. */
 type Sizes = readonly [string, string]
 
-const IMAGES: Readonly<Record<TrayPicture, Readonly<Record<Ground, Sizes>>>> = {
+const IMAGES: Readonly<Record<TrayPicture, Readonly<Record<Background, Sizes>>>> = {
   idle: {
     light: [idleLight, idleLight2x],
     dark: [idleDark, idleDark2x],
@@ -41,12 +41,12 @@ const IMAGES: Readonly<Record<TrayPicture, Readonly<Record<Ground, Sizes>>>> = {
   },
 }
 
-/** The tray's image for a picture. macOS colours a template itself; elsewhere it is chosen for the panel's ground. */
+/** Returns the tray's image. macOS colors a template itself; elsewhere it fits a dark or a light panel. */
 export function trayImage(picture: TrayPicture, platform: NodeJS.Platform, isDark: boolean): NativeImage {
-  const ground: Ground = platform === 'darwin' ? 'template' : isDark ? 'dark' : 'light'
-  const [normal, double] = IMAGES[picture][ground]
+  const background: Background = platform === 'darwin' ? 'template' : isDark ? 'dark' : 'light'
+  const [normal, double] = IMAGES[picture][background]
   const image = nativeImage.createFromDataURL(normal)
   image.addRepresentation({ scaleFactor: 2, dataURL: double })
-  if (ground === 'template') image.setTemplateImage(true)
+  if (background === 'template') image.setTemplateImage(true)
   return image
 }

@@ -23,11 +23,11 @@ export type TrayAction =
 
 export type TrayItem = { label: string; action: TrayAction | null } | 'separator'
 
-/** What the tray shows. Plain data, so that an unchanged one costs nothing. */
+/** What the tray shows. */
 export interface TrayModel {
   picture: TrayPicture
   tooltip: string
-  /** Beside the icon, where the system has that (macOS): the count of running ones. */
+  /** The number of running ones, beside the icon (macOS). */
   title: string
   items: TrayItem[]
 }
@@ -36,9 +36,10 @@ const MAX_RUNNING = 8
 const MAX_FINISHED = 5
 
 /**
- * @param seenAt when the user last looked at the window (ms since the epoch): failures after that need attention
+ * Returns what the tray shows.
+ * @param seenAt when the user last saw the window (ms since the epoch): later failures need attention
  * @param now ms since the epoch
- * @param mutedUntil until when nothing is notified (ms since the epoch)
+ * @param mutedUntil until when notifications are muted (ms since the epoch)
  */
 export function trayModel(
   entries: Iterable<WatchedGeneration>,
@@ -52,20 +53,20 @@ export function trayModel(
   const finished = all.filter(isFinished).sort((a, b) => finishTime(b) - finishTime(a))
   const newFailures = finished.filter((entry) => isFailure(entry) && finishTime(entry) > seenAt).length
   const needsKey = status.connection === 'key_missing' || status.connection === 'key_refused'
-  const summary = summaryNotification(running.length, newFailures, status)
-  const next = needsKey || status.connection === 'paused' ? null : nextWords(running, now)
+  const summary = summaryLabel(running.length, newFailures, status)
+  const next = needsKey || status.connection === 'paused' ? null : nextFinishLabel(running, now)
   return {
     picture: needsKey || newFailures > 0 ? 'attention' : running.length > 0 ? 'working' : 'idle',
     tooltip: `Syncwatch: ${summary}${next === null ? '' : `, ${next}`}`,
     title: running.length > 0 ? String(running.length) : '',
     items: [
-      { label: capitalised(summary), action: null },
-      ...(next === null ? [] : [{ label: capitalised(next), action: null }]),
+      { label: capitalized(summary), action: null },
+      ...(next === null ? [] : [{ label: capitalized(next), action: null }]),
       ...running.slice(0, MAX_RUNNING).map(runningItem),
       ...moreItem(running.length - MAX_RUNNING),
       'separator',
       ...finishedItems(finished.slice(0, MAX_FINISHED)),
-      // Without a key nothing is asked anyway: there is nothing to pause.
+      // Without a key no requests are sent that could be paused.
       ...(needsKey ? [] : [pauseItem(status)]),
       muteItem(mutedUntil, now),
       { label: m.system_add_clipboard(), action: { kind: 'add_clipboard' } },
@@ -76,7 +77,7 @@ export function trayModel(
   }
 }
 
-function summaryNotification(running: number, failures: number, status: AppStatus): string {
+function summaryLabel(running: number, failures: number, status: AppStatus): string {
   if (status.connection === 'key_missing') return m.tray_key_missing()
   if (status.connection === 'key_refused') return m.tray_key_refused()
   const parts = [running === 0 ? m.tray_nothing() : m.tray_running({ count: running })]
@@ -86,8 +87,8 @@ function summaryNotification(running: number, failures: number, status: AppStatu
   return parts.join(', ')
 }
 
-/** "next in about 3 min": the soonest whose end is not overdue; null when that can't be told of any. */
-function nextWords(running: readonly WatchedGeneration[], now: number): string | null {
+/** Returns "next in about 3 min", for the soonest that isn't overdue; null when no time is known. */
+function nextFinishLabel(running: readonly WatchedGeneration[], now: number): string | null {
   let next: TimeLeft | null = null
   for (const entry of running) {
     const timeLeft = timeLeftOf(entry)
@@ -112,14 +113,14 @@ function finishedItems(finished: readonly WatchedGeneration[]): TrayItem[] {
   if (finished.length === 0) return []
   const items = finished.map((entry): TrayItem => {
     const failed = isFailure(entry)
-    const word = outcomeWord(entry.generation?.status ?? '')
+    const outcome = outcomeLabel(entry.generation?.status ?? '')
     const action = { kind: failed ? 'show_generation' : 'open_output', id: entry.id } as const
-    return { label: `${displayName(entry)}: ${word}`, action }
+    return { label: `${displayName(entry)}: ${outcome}`, action }
   })
   return [...items, 'separator']
 }
 
-function outcomeWord(status: string): string {
+function outcomeLabel(status: string): string {
   switch (statusKind(status)) {
     case 'completed':
       return m.tray_done()
@@ -164,6 +165,6 @@ function byProgress(a: WatchedGeneration, b: WatchedGeneration): number {
   )
 }
 
-function capitalised(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -2,7 +2,7 @@ import { Menu, type MenuItemConstructorOptions, Tray, nativeTheme } from 'electr
 import { trayImage } from './tray-images'
 import type { TrayAction, TrayModel } from './tray-model'
 
-/** The tray icon and its menu: shows the model, hands every click on. */
+/** The tray icon and its menu. */
 export class TrayView {
   readonly #platform: NodeJS.Platform
   readonly #act: (action: TrayAction) => void
@@ -27,7 +27,7 @@ export class TrayView {
     return this.#menu
   }
 
-  /** Shows the model; an unchanged one costs nothing. */
+  /** Shows the model; does nothing when it is unchanged. */
   show(model: TrayModel): void {
     const shown = JSON.stringify(model)
     if (shown === this.#shown) return
@@ -43,7 +43,7 @@ export class TrayView {
     }
     this.#tray.setToolTip(model.tooltip)
     if (this.#platform === 'darwin') this.#tray.setTitle(model.title)
-    // Linux shows a changed menu only when it is set again.
+    // Linux only shows a changed menu after it is set again.
     this.#tray.setContextMenu(this.#menu)
   }
 
@@ -59,7 +59,7 @@ export class TrayView {
   #menuItem(item: TrayModel['items'][number]): MenuItemConstructorOptions {
     if (item === 'separator') return { type: 'separator' }
     const { action } = item
-    // `&` would mark a letter as the access key.
+    // A single `&` marks an access key.
     const label = item.label.replaceAll('&', '&&')
     if (action === null) return { label, enabled: false }
     return { label, click: () => this.#act(action) }

@@ -20,8 +20,8 @@ const SECURITY_HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
-/** The file under `root` an address of our page names; null when it names none, or one outside of it. */
-export function fileOfAddress(address: string, root: string): string | null {
+/** Returns the file under `root` for a URL of the page; null when there is none, or it is outside. */
+export function fileOfUrl(address: string, root: string): string | null {
   let path: string
   try {
     const url = new URL(address)
@@ -35,10 +35,10 @@ export function fileOfAddress(address: string, root: string): string | null {
   return file.startsWith(root + sep) ? file : null
 }
 
-/** Serves our page's files from `root`, each with the security headers. */
+/** Serves the page's files from `root` with security headers. */
 export function serveApp(session: Session, root: string): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
-    const file = request.method === 'GET' ? fileOfAddress(request.url, root) : null
+    const file = request.method === 'GET' ? fileOfUrl(request.url, root) : null
     const type = file === null ? undefined : CONTENT_TYPES[extname(file)]
     if (file === null || type === undefined)
       return new Response(null, { status: 404, headers: SECURITY_HEADERS })

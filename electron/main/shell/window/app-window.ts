@@ -56,7 +56,7 @@ export function createAppWindow(options: AppWindowOptions) {
     window,
     page,
     isTrusted: trustedSender(window, devServer),
-    /** When the user last had the window before them (ms since the epoch). */
+    /** When the user last saw the window (ms since the epoch). */
     get seenAt() {
       return seenAt
     },

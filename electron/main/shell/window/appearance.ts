@@ -1,7 +1,7 @@
 import { type BrowserWindow, nativeTheme } from 'electron'
 import type { Settings } from '../../../contract/settings'
 
-/** Makes the window look as the settings say. */
+/** Applies theme and text size to the window. */
 export function applyAppearance(
   { theme, textSize }: Pick<Settings, 'theme' | 'textSize'>,
   window: BrowserWindow | null,

@@ -1,6 +1,6 @@
 import { MEDIA_SCHEME } from '../../../contract/media-url'
 
-/** What our page may load: its own files, and media through main. Nothing from the network, nothing inline. */
+/** The page may load its own files and media through main; nothing from the network, nothing inline. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

@@ -2,7 +2,7 @@ import { type App, type Session, session as sessions } from 'electron'
 import { MEDIA_SCHEME } from '../../../contract/media-url'
 import { APP_SCHEME, isTrustedUrl } from './trusted-url'
 
-/** Shuts, for every page there will ever be: navigation, new windows, embedded pages, and permissions. */
+/** Denies navigation, new windows and embedded pages to every page. */
 export function lockContents(app: App, devServer: string | null): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
@@ -16,7 +16,7 @@ export function lockContents(app: App, devServer: string | null): void {
   })
 }
 
-/** The window's own session: in memory, without permissions, and without a way to the network. */
+/** Returns the window's session: in memory, without permissions and without network access. */
 export function lockedSession(devServer: string | null): Session {
   const session = sessions.fromPartition('syncwatch-window', { cache: false })
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
@@ -29,7 +29,7 @@ export function lockedSession(devServer: string | null): Session {
   return session
 }
 
-/** May the window load this? */
+/** Returns whether the window may load this URL. */
 export function mayLoad(address: string, devServer: string | null): boolean {
   const { protocol, host } = new URL(address)
   if (protocol === `${APP_SCHEME}:` || protocol === `${MEDIA_SCHEME}:`) return true

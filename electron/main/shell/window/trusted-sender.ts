@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron'
 import type { MainWindow } from './main-window'
 import { isTrustedUrl } from './trusted-url'
 
-/** Whether a call comes from the app's own page, in the main frame of the app's own window. */
+/** Returns the check whether a call comes from the app's page, in the main frame of its window. */
 export function trustedSender(window: MainWindow, devServer: string | null) {
   return ({ senderFrame, sender }: IpcMainInvokeEvent): boolean => {
     const page = window.current?.webContents

@@ -3,7 +3,7 @@ export const APP_HOST = 'syncwatch'
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`
 
 /**
- * Is this the address of our own page? Only it may talk to main.
+ * Returns whether this is a URL of the app's page, which alone may call main.
  * @param devServer the development server's URL; null outside development
  */
 export function isTrustedUrl(address: string, devServer: string | null): boolean {
@@ -13,7 +13,7 @@ export function isTrustedUrl(address: string, devServer: string | null): boolean
   } catch {
     return false
   }
-  // `origin` is "null" for custom schemes in Node: scheme and host are compared themselves.
+  // In Node the origin of custom schemes is "null", so scheme and host are compared.
   if (url.protocol === `${APP_SCHEME}:`) return url.host === APP_HOST
   return devServer !== null && url.origin === new URL(devServer).origin
 }

@@ -13,13 +13,13 @@ export interface WindowPlace {
 
 const FIRST_SIZE = { width: 980, height: 680 }
 export const MIN_SIZE = { width: 380, height: 400 }
-/** So much of the window's top must be on a screen, that it can be seen and moved. */
-const REACHABLE = { width: 120, height: 40 }
+/** This much of the title bar must be on a screen, so that the window can be moved. */
+const MIN_VISIBLE = { width: 120, height: 40 }
 
 /**
- * Where the window opens: as it was left, unless its screen is gone or has become smaller. Null lets the system choose
- * the place.
- * @param workAreas of the screens there are now
+ * Returns the size and position for a new window: the saved ones, unless the screen is missing or smaller. A null position
+ * is chosen by the system.
+ * @param workAreas of the connected screens
  */
 export function placeWindow(
   saved: WindowPlace | null,
@@ -36,12 +36,12 @@ export function placeWindow(
   return { size, position: area ? { x: bounds.x, y: Math.max(bounds.y, area.y) } : null }
 }
 
-function clamp(value: number, least: number, most = Infinity): number {
-  return Math.max(least, Math.min(Math.round(value), most))
+function clamp(value: number, min: number, max = Infinity): number {
+  return Math.max(min, Math.min(Math.round(value), max))
 }
 
-/** The window's top bar lies on this screen far enough to be taken hold of. */
+/** Returns whether enough of the title bar is on this screen. */
 function isReachable({ x, y, width }: Rectangle, area: Rectangle): boolean {
   const seen = Math.min(x + width, area.x + area.width) - Math.max(x, area.x)
-  return seen >= REACHABLE.width && y >= area.y - 1 && y <= area.y + area.height - REACHABLE.height
+  return seen >= MIN_VISIBLE.width && y >= area.y - 1 && y <= area.y + area.height - MIN_VISIBLE.height
 }

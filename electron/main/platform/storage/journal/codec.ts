@@ -8,20 +8,20 @@ const addedSchema = z.object({ added: ids, at: z.number() })
 const loggedNotificationSchema = z.object({ notified: ids })
 const removedSchema = z.object({ removed: ids, at: z.number() })
 
-/** The first line of a journal. */
+/** The first line of every journal. */
 export const HEADER = `${JSON.stringify({ syncwatch: 'watchlist', version: VERSION })}\n`
 
 export function toLine(record: WatchlistRecord): string {
   return `${JSON.stringify('put' in record ? { put: toStored(record.put) } : record)}\n`
 }
 
-/** The version a first line names; null when it names none. */
+/** Returns the version in a first line; null when there is none. */
 export function versionOf(line: string): number | null {
   const header = headerSchema.safeParse(parsed(line))
   return header.success ? header.data.version : null
 }
 
-/** The record on a line written by the given version; null when it can't be understood. */
+/** Reads a line of the given version. Returns null when it can't be understood. */
 export function fromLine(line: string, version: number): WatchlistRecord | null {
   const value = parsed(line)
   if (typeof value !== 'object' || value === null) return null

@@ -4,12 +4,12 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** Has the disk confirm what was written, at once but never twice at a time: many writes share one confirmation. */
+/** Calls fsync after writes, one at a time: writes during a call share the next one. */
 export class FsyncQueue {
   readonly #sync: () => Promise<void>
   readonly #onFailed: (error: unknown) => void
   #written = 0
-  #confirmed = 0
+  #synced = 0
   #isRunning = false
   #waiting: Waiting[] = []
   #between: (() => void)[] = []
@@ -19,22 +19,22 @@ export class FsyncQueue {
     this.#onFailed = onFailed
   }
 
-  /** Something has been written. */
+  /** Something was written. */
   written(): void {
     this.#written += 1
     void this.#run()
   }
 
-  /** Resolves when all written so far is confirmed; rejects when the disk fails to. */
-  confirmed(): Promise<void> {
-    if (this.#confirmed >= this.#written) return Promise.resolve()
+  /** Resolves when everything written so far is synced; rejects when the disk fails. */
+  synced(): Promise<void> {
+    if (this.#synced >= this.#written) return Promise.resolve()
     return new Promise((resolve, reject) => {
       this.#waiting.push({ upTo: this.#written, resolve, reject })
       void this.#run()
     })
   }
 
-  /** Runs it while no confirmation is under way: the file may be closed and exchanged then. It must not throw. */
+  /** Runs a function between two calls, when the file may be replaced. It must not throw. */
   between(run: () => void): Promise<void> {
     return new Promise((resolve) => {
       this.#between.push(() => {
@@ -50,16 +50,16 @@ export class FsyncQueue {
     this.#isRunning = true
     try {
       this.#runBetween()
-      while (this.#confirmed < this.#written) {
+      while (this.#synced < this.#written) {
         const upTo = this.#written
         await this.#sync()
-        this.#confirmed = upTo
+        this.#synced = upTo
         this.#settle((waiting) => waiting.resolve())
         this.#runBetween()
       }
     } catch (error) {
-      // Whether the disk forgets it then differs; it is not asked again before something new is written.
-      this.#confirmed = this.#written
+      // After a failed fsync the system may have dropped the data; only new writes are synced again.
+      this.#synced = this.#written
       this.#settle((waiting) => waiting.reject(error))
       this.#onFailed(error)
     } finally {
@@ -69,8 +69,8 @@ export class FsyncQueue {
   }
 
   #settle(end: (waiting: Waiting) => void): void {
-    const over = this.#waiting.filter(({ upTo }) => upTo <= this.#confirmed)
-    this.#waiting = this.#waiting.filter(({ upTo }) => upTo > this.#confirmed)
+    const over = this.#waiting.filter(({ upTo }) => upTo <= this.#synced)
+    this.#waiting = this.#waiting.filter(({ upTo }) => upTo > this.#synced)
     over.forEach(end)
   }
 

@@ -3,41 +3,41 @@ import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { HEADER } from './codec'
 
-/** Systems that know no such thing as confirming a write say so with these. */
+/** Error codes of systems without fsync. */
 const NOT_SUPPORTED = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM']
 
 /**
- * The journal on disk: takes whole lines or nothing. Opened at the first write, so that the app starts on a read-only
- * disk too. Written at a position of its own instead of with O_APPEND, which on Windows could not cut off a torn end.
+ * The journal's file: takes complete lines or nothing. It is opened at the first write, so that the app starts on a
+ * read-only disk. Not with O_APPEND, because on Windows a torn end couldn't be truncated then.
  */
 export class JournalFile {
   readonly #path: string
   #fd: number | null = null
   #length: number
-  /** Something may stand behind the last whole line: a write that failed midway. */
+  /** Whether a failed write may have left something after the last complete line. */
   #isTorn = true
   #isNewInFolder: boolean
   #refusal: string | null = null
 
-  /** @param length bytes of its whole lines; 0 when there is no file yet @param isNew just put in its place */
+  /** @param length bytes of its complete lines; 0 without a file @param isNew just renamed to this path */
   constructor(path: string, length: number, isNew = false) {
     this.#path = path
     this.#length = length
     this.#isNewInFolder = isNew
   }
 
-  /** One that is not to be touched: every change is refused for this reason. */
+  /** Returns a file that refuses every change, for this reason. */
   static refusing(path: string, reason: string): JournalFile {
     const file = new JournalFile(path, 0)
     file.#refusal = reason
     return file
   }
 
-  /** @throws when it can't be written whole; the file is as it was then */
+  /** @throws when the disk refuses; the file is unchanged then */
   append(text: string): void {
     if (this.#refusal !== null) throw new Error(this.#refusal)
     const fd = (this.#fd ??= this.#opened())
-    if (this.#isTorn) this.#cutOff(fd)
+    if (this.#isTorn) this.#truncate(fd)
     const bytes = Buffer.from(this.#length === 0 ? HEADER + text : text)
     try {
       for (let done = 0; done < bytes.length;) {
@@ -46,14 +46,14 @@ export class JournalFile {
       this.#length += bytes.length
     } catch (error) {
       this.#isTorn = true
-      this.#cutOffIfPossible(fd)
+      this.#tryTruncate(fd)
       throw error
     }
   }
 
-  /** Resolves when the disk has confirmed what has been appended. */
+  /** Resolves when the appended lines survive a power loss. */
   async sync(): Promise<void> {
-    if (this.#length > 0) await confirmed((this.#fd ??= this.#opened()))
+    if (this.#length > 0) await fdatasync((this.#fd ??= this.#opened()))
     if (!this.#isNewInFolder) return
     await syncFolder(dirname(this.#path))
     this.#isNewInFolder = false
@@ -69,27 +69,27 @@ export class JournalFile {
     if (this.#length > 0) return fs.openSync(this.#path, 'r+')
     fs.mkdirSync(dirname(this.#path), { recursive: true })
     this.#isNewInFolder = true
-    // Only where it could not be made at the start; never over one that somebody has put there since.
+    // Never over a file that appeared since the start.
     return fs.openSync(this.#path, 'wx', 0o600)
   }
 
-  #cutOff(fd: number): void {
+  #truncate(fd: number): void {
     const { size } = fs.fstatSync(fd)
     if (size < this.#length) throw new Error(`${this.#path} has been shortened by something else`)
     if (size > this.#length) fs.ftruncateSync(fd, this.#length)
     this.#isTorn = false
   }
 
-  #cutOffIfPossible(fd: number): void {
+  #tryTruncate(fd: number): void {
     try {
-      this.#cutOff(fd)
+      this.#truncate(fd)
     } catch {
-      // Tried again before the next write.
+      // The next write tries again.
     }
   }
 }
 
-function confirmed(fd: number): Promise<void> {
+function fdatasync(fd: number): Promise<void> {
   return new Promise((resolve, reject) => {
     fs.fdatasync(fd, (error) => {
       if (error === null || NOT_SUPPORTED.includes(error.code ?? '')) resolve()
@@ -98,7 +98,7 @@ function confirmed(fd: number): Promise<void> {
   })
 }
 
-/** A new name in a folder survives a power loss only when the folder is confirmed too; not every system can. */
+/** Lets a new name survive a power loss, where the system can. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r')
@@ -108,6 +108,6 @@ async function syncFolder(folder: string): Promise<void> {
       await handle.close()
     }
   } catch {
-    // Windows opens no folders; there the rename itself is enough.
+    // Windows can't open folders, and doesn't need this.
   }
 }

@@ -6,12 +6,12 @@ import { JournalFile } from './journal-file'
 import { HEADER, toLine } from './codec'
 import { Yielding } from './yielding'
 
-/** What is left of one when the app was killed while it was written. */
+/** Returns the name of a journal while it is written; a kill may leave it behind. */
 export function freshName(path: string): string {
   return `${path}.new`
 }
 
-/** A journal written beside the one in use, to take its place as a whole. */
+/** A new journal, written beside the current one to replace it. */
 export class JournalRewrite {
   readonly #path: string
   readonly #file: FileHandle
@@ -23,7 +23,7 @@ export class JournalRewrite {
     this.#file = file
   }
 
-  /** @throws when it can't be written */
+  /** @throws when the disk refuses */
   static async begin(path: string): Promise<JournalRewrite> {
     await mkdir(dirname(path), { recursive: true })
     const fresh = new JournalRewrite(path, await open(freshName(path), 'w', 0o600))
@@ -31,7 +31,7 @@ export class JournalRewrite {
     return fresh
   }
 
-  /** In slices; the records may change while it walks them. @throws when they can't be written */
+  /** Writes without blocking the event loop; records may change meanwhile. @throws when the disk refuses */
   async writeRecords(records: Iterable<WatchlistRecord>): Promise<void> {
     const slices = new Yielding()
     let lines: string[] = []
@@ -59,8 +59,8 @@ export class JournalRewrite {
   }
 
   /**
-   * Adds the rest and takes the place of the journal, which must be closed; nothing comes between.
-   * @throws when it can't; the journal is as it was then
+   * Adds the rest and replaces the journal, which must be closed. Synchronous, so that nothing is appended meanwhile.
+   * @throws when the disk refuses; the journal is unchanged then
    */
   takePlace(rest: string): JournalFile {
     const bytes = Buffer.from(rest)
@@ -70,14 +70,14 @@ export class JournalRewrite {
     return new JournalFile(this.#path, this.#length, true)
   }
 
-  /** Closed when it is not needed any more; it goes away unless it has taken its place. */
+  /** Closes the file, and deletes it unless it has replaced the journal. */
   async end(): Promise<void> {
     await this.#file.close()
     await rm(freshName(this.#path), { force: true })
   }
 }
 
-/** A journal of these records, on disk when it resolves. @throws when it can't be written */
+/** Writes a journal of these records. Resolves when it is synced. @throws when the disk refuses */
 export async function writeJournal(path: string, records: Iterable<WatchlistRecord>): Promise<JournalFile> {
   const fresh = await JournalRewrite.begin(path)
   try {

@@ -10,7 +10,7 @@ import { JournalRewrite } from './journal-rewrite'
 import type { JournalFile } from './journal-file'
 import { toLine } from './codec'
 
-/** A small file is never written anew. */
+/** A small file is never compacted. */
 const SPARE_RECORDS = 1_000
 
 export interface JournalOptions {
@@ -19,13 +19,13 @@ export interface JournalOptions {
   stored: StoredWatchlist
   /** How many records the file holds. */
   records: number
-  /** Hears, in a sentence for the user or the log, of what went wrong beside a write. */
+  /** Called with a message about a failed sync or compaction. */
   onProblem: (message: string) => void
-  /** The file may hold as many outdated records as live ones, and this many more: 1,000 unless told. */
+  /** Compacts when there are this many more outdated records than live ones (default 1,000). */
   spareRecords?: number
 }
 
-/** The watchlist as a file of changes: a change costs one line, and the file is written anew when most is outdated. */
+/** The watchlist as a file of changes, one a line. It is compacted when most lines are outdated. */
 export class WatchlistJournal implements WatchlistStorage {
   readonly #path: string
   readonly #onProblem: (message: string) => void
@@ -36,9 +36,9 @@ export class WatchlistJournal implements WatchlistStorage {
   #live: LiveWatchlist | null = null
   #records: number
   #isCompacting = false
-  /** Where the last attempt failed, it is tried again only after this many. */
+  /** After a failed compaction, the number of records for the next one. */
   #compactAt = 0
-  /** What is appended while a fresh journal is being written. */
+  /** What was appended during a compaction. */
   #meanwhile: string[] = []
   #recordsMeanwhile = 0
 
@@ -57,7 +57,7 @@ export class WatchlistJournal implements WatchlistStorage {
 
   load(): StoredWatchlist {
     const stored = this.#stored
-    // Not kept a second time.
+    // The watchlist owns them now.
     this.#stored = { entries: new Map(), removedIds: new Map() }
     return stored
   }
@@ -75,20 +75,20 @@ export class WatchlistJournal implements WatchlistStorage {
       this.#recordsMeanwhile += records.length
     }
     this.#sync.written()
-    this.#compactIfWorthIt()
+    this.#compactIfDue()
   }
 
   synced(): Promise<void> {
-    return this.#sync.confirmed()
+    return this.#sync.synced()
   }
 
-  /** After a failure the system may have dropped what it had: only what is written anew is known to be there. */
+  /** After a failed sync the system may have dropped data: only a new file is certain. */
   #onSyncFailed(error: unknown): void {
     this.#onProblem(m.errors_write_not_confirmed({ path: this.#path, why: String(error) }))
     void this.#compact()
   }
 
-  #compactIfWorthIt(): void {
+  #compactIfDue(): void {
     const live = this.#live?.count() ?? Infinity
     if (this.#records - live > live + this.#spareRecords && this.#records >= this.#compactAt)
       void this.#compact()
@@ -98,7 +98,7 @@ export class WatchlistJournal implements WatchlistStorage {
     if (this.#isCompacting || this.#live === null) return
     this.#isCompacting = true
     try {
-      await this.#writeAnew(this.#live)
+      await this.#rewrite(this.#live)
     } catch (error) {
       this.#compactAt = this.#records + this.#spareRecords
       this.#onProblem(m.errors_file_not_smaller({ path: this.#path, why: String(error) }))
@@ -109,25 +109,25 @@ export class WatchlistJournal implements WatchlistStorage {
     }
   }
 
-  async #writeAnew(live: LiveWatchlist): Promise<void> {
+  async #rewrite(live: LiveWatchlist): Promise<void> {
     const fresh = await JournalRewrite.begin(this.#path)
     try {
       await fresh.writeRecords(live.records())
-      // Once: where changes keep coming there is always more, and the little that is left goes along in the exchange.
+      // Only once, as changes keep coming; the last few are written in the replacement.
       await fresh.write(this.#meanwhile.splice(0).join(''))
       await fresh.sync()
-      await this.#exchange(fresh)
+      await this.#replaceWith(fresh)
     } finally {
       await fresh.end()
     }
   }
 
-  /** In one go: what was appended since the fresh one was confirmed goes to it, and it takes the old one's place. */
-  async #exchange(fresh: JournalRewrite): Promise<void> {
+  /** Writes the last changes to the new journal and replaces the old one, without an event in between. */
+  async #replaceWith(fresh: JournalRewrite): Promise<void> {
     let problem: unknown = null
     await this.#sync.between(() => {
       try {
-        // Windows replaces no file that is open.
+        // Windows can't replace an open file.
         this.#file.close()
         this.#file = fresh.takePlace(this.#meanwhile.splice(0).join(''))
         this.#records = fresh.records + this.#recordsMeanwhile

@@ -8,13 +8,13 @@ import { VERSION } from './stored-entry'
 export interface JournalContents extends StoredWatchlist {
   version: number
   records: number
-  /** Whole lines that hold nothing that can be understood. */
+  /** Complete lines that can't be understood. */
   unreadable: number
-  /** Bytes of its whole lines. What follows is the beginning of a write that never ended. */
+  /** Bytes of its complete lines. The rest is an interrupted write. */
   length: number
 }
 
-/** The file was written by a later version of the app. */
+/** A later version of the app wrote the file. */
 export class NewerVersion extends Error {
   constructor() {
     super(m.errors_why_newer())
@@ -22,11 +22,11 @@ export class NewerVersion extends Error {
 }
 
 /**
- * Reads a journal in slices. null when there is none.
- * @throws NewerVersion, or an error that says why nothing of it can be read
+ * Reads a journal without blocking the event loop. Returns null when there is none.
+ * @throws NewerVersion, or an error that says why nothing can be read
  */
 export async function readJournal(path: string): Promise<JournalContents | null> {
-  const bytes = await wholeFile(path)
+  const bytes = await readFile(path)
   if (bytes === null) return null
   if (bytes.length === 0) throw new Error(m.errors_why_empty())
   const firstEnd = bytes.indexOf(NEWLINE)
@@ -63,8 +63,8 @@ async function readRecords(bytes: Buffer, contents: JournalContents): Promise<vo
   }
 }
 
-/** Read into one buffer by the thread pool: nothing of it is copied in main. */
-async function wholeFile(path: string): Promise<Buffer | null> {
+/** Reads into one buffer, without copies on the main thread. */
+async function readFile(path: string): Promise<Buffer | null> {
   let file
   try {
     file = await open(path, 'r')

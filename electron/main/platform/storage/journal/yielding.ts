@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Short enough that nobody feels it, long enough that the turns between cost next to nothing. */
+/** Too short to be noticed, long enough that the turns in between cost little. */
 const SLICE_MS = 4
 
-/** Cuts long work into slices, with a turn of the event loop for everything else between two of them. */
+/** Divides long work into slices, with a turn of the event loop between them. */
 export class Yielding {
   #until = performance.now() + SLICE_MS
 

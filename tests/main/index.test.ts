@@ -1,0 +1,119 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+
+type Listener = (...args: unknown[]) => void
+
+const parts = vi.hoisted(() => ({
+  listeners: new Map<string, (...args: unknown[]) => void>(),
+  ready: { resolve: () => {} },
+  exit: vi.fn(),
+  quit: vi.fn(),
+  hasLock: true,
+  showErrorBox: vi.fn(),
+  createApp: vi.fn(),
+  logError: vi.fn(),
+}))
+
+vi.mock('electron', () => ({
+  app: {
+    isPackaged: true,
+    setPath: vi.fn(),
+    getPath: () => '/data',
+    getPreferredSystemLanguages: () => ['en-US'],
+    setAppUserModelId: vi.fn(),
+    setAsDefaultProtocolClient: vi.fn(),
+    requestSingleInstanceLock: () => parts.hasLock,
+    commandLine: { appendSwitch: vi.fn(), getSwitchValue: () => '' },
+    whenReady: () => new Promise<void>((resolve) => (parts.ready.resolve = () => resolve())),
+    on: (name: string, listener: Listener) => parts.listeners.set(name, listener),
+    exit: parts.exit,
+    quit: parts.quit,
+  },
+  dialog: { showErrorBox: parts.showErrorBox },
+  protocol: { registerSchemesAsPrivileged: vi.fn() },
+}))
+vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
+vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
+vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
+vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
+vi.mock('../../electron/main/shell/window/app-menu', () => ({ setAppMenu: vi.fn() }))
+vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
+
+const emit = (name: string, ...args: unknown[]): void => parts.listeners.get(name)?.(...args)
+const link = (id: string): unknown[] => [{ preventDefault: vi.fn() }, `syncwatch://watch/${id}`]
+
+beforeEach(() => {
+  vi.resetModules()
+  parts.listeners.clear()
+  parts.hasLock = true
+  for (const mock of [parts.exit, parts.quit, parts.showErrorBox, parts.createApp, parts.logError])
+    mock.mockReset()
+  vi.spyOn(process, 'on').mockReturnValue(process)
+})
+
+async function start(): Promise<{ request: ReturnType<typeof vi.fn>; showWindow: ReturnType<typeof vi.fn> }> {
+  const syncwatch = { request: vi.fn(), showWindow: vi.fn(), start: vi.fn() }
+  parts.createApp.mockReturnValue(syncwatch)
+  await import('../../electron/main/index')
+  return syncwatch
+}
+
+it('handles a link that comes before the app is ready', async () => {
+  const { request, showWindow } = await start()
+  emit('open-url', ...link('early-123'))
+  expect(request).not.toHaveBeenCalled()
+  parts.ready.resolve()
+  await vi.waitFor(() =>
+    expect(request).toHaveBeenCalledWith({ watch: null, links: ['early-123'], hidden: false }),
+  )
+  emit('open-url', ...link('later-123'))
+  expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'], hidden: false })
+  expect(showWindow).toHaveBeenCalled()
+})
+
+it.each<[unknown, string | null]>([
+  [{ watch: 'gen-12345' }, 'gen-12345'],
+  [{ watch: 5 }, null],
+  [{ watch: ['a'] }, null],
+  [null, null],
+  ['text', null],
+  [undefined, null],
+])('shows the window for a second start with %j, and watches %j', async (data, watch) => {
+  const { request, showWindow } = await start()
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(showWindow).toHaveBeenCalledTimes(1))
+  emit('second-instance', {}, [], '/', data)
+  expect(showWindow).toHaveBeenCalledTimes(2)
+  expect(request).toHaveBeenLastCalledWith({ watch, links: [], hidden: false })
+})
+
+it('shows an error and exits when the start fails', async () => {
+  await start()
+  parts.createApp.mockImplementation(() => {
+    throw new Error('no tray')
+  })
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(parts.exit).toHaveBeenCalledWith(1))
+  expect(parts.showErrorBox).toHaveBeenCalledTimes(1)
+  expect(parts.logError).toHaveBeenCalledTimes(1)
+})
+
+it('quits without starting anything when another instance runs', async () => {
+  parts.hasLock = false
+  await start()
+  expect(parts.quit).toHaveBeenCalledTimes(1)
+  expect(parts.listeners.size).toBe(0)
+})
+
+it('removes the key from the environment that child processes inherit', async () => {
+  vi.stubEnv('SYNC_API_KEY', 'sk-test-0123456789')
+  await start()
+  expect(process.env['SYNC_API_KEY']).toBeUndefined()
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(parts.createApp).toHaveBeenCalled())
+  expect(parts.createApp).toHaveBeenCalledWith(
+    expect.objectContaining({
+      environment: expect.objectContaining({ apiKey: 'sk-test-0123456789' }) as unknown,
+    }),
+  )
+  vi.unstubAllEnvs()
+})

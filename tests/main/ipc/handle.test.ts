@@ -1,0 +1,234 @@
+import type { IpcMain } from 'electron'
+import { describe, expect, it, vi } from 'vitest'
+import { COMMAND_NAMES, type CommandName } from '../../../electron/contract/commands'
+import { MAX_ID_LENGTH } from '../../../electron/contract/limits'
+import { MAX_PASTE_LENGTH } from '../../../electron/contract/limits'
+import { type Handlers, handleCommands, runCommand } from '../../../electron/main/ipc/handle'
+import { UserError } from '../../../electron/main/services/user-error'
+
+/** Handlers that note what they were given. */
+function handlers(run: (name: CommandName, args: unknown) => unknown = () => undefined): Handlers {
+  const entries = COMMAND_NAMES.map((name) => [name, (args: unknown) => run(name, args)] as const)
+  return Object.fromEntries(entries) as unknown as Handlers
+}
+
+const ID = 'gen-1234'
+
+const VALID: { [N in CommandName]: unknown[] } = {
+  snapshot: [undefined],
+  add: [{ text: '' }, { text: 'x'.repeat(MAX_PASTE_LENGTH) }],
+  remove: [{ ids: [] }, { ids: [ID] }],
+  restore: [{ ids: [ID] }],
+  retry: [{ ids: [ID] }],
+  addClipboard: [undefined],
+  importText: [{ text: '' }],
+  annotate: [
+    { ids: [ID], annotations: {} },
+    { ids: [ID], annotations: { label: 'x', note: null, pinned: true, muted: false } },
+  ],
+  setHistory: [{ ids: [ID], inHistory: true }],
+  exportGenerations: [{ ids: [ID], format: 'csv' }],
+  setPaused: [{ paused: true }],
+  reconnect: [undefined],
+  setVisible: [{ ids: [ID] }],
+  answerLink: [{ follow: true, always: false }],
+  copyIds: [{ ids: [ID] }],
+  detail: [{ id: ID }],
+  copyJson: [{ ids: [ID] }],
+  refresh: [{ id: ID }],
+  openOutput: [{ ids: [ID] }],
+  openInBrowser: [{ id: ID }],
+  copyOutputUrls: [{ ids: [ID] }],
+  copyMediaUrl: [
+    { id: ID, part: 'output' },
+    { id: ID, part: 'input-0' },
+  ],
+  mediaProblem: [{ id: ID, part: 'audio' }],
+  startDownload: [{ ids: [ID] }],
+  downloadFinished: [undefined],
+  pauseDownload: [{ ids: [ID] }],
+  resumeDownload: [{ ids: [ID] }],
+  cancelDownload: [{ ids: [ID] }],
+  clearDownloads: [undefined],
+  openDownload: [{ id: ID }],
+  showDownload: [{ id: ID }],
+  openDownloadFolder: [undefined],
+  chooseDownloadFolder: [undefined],
+  markNotificationsRead: [{ keys: [ID] }, { keys: null }],
+  clearNotifications: [undefined],
+  mute: [{ minutes: 60 }, { minutes: null }],
+  saveKey: [{ key: 'sk-1' }],
+  testKey: [{ key: 'sk-1' }, { key: null }],
+  clearKey: [undefined],
+  saveSettings: [{}, { openHolds: 5 }],
+  resetSettings: [{ undo: false }, { undo: true }],
+  diagnostics: [{ hideIds: true, copy: false }],
+}
+
+const BAD_IDS = [
+  undefined,
+  null,
+  {},
+  { ids: ID },
+  { ids: [1] },
+  { ids: [''] },
+  { ids: ['x'.repeat(MAX_ID_LENGTH + 1)] },
+]
+const BAD_ID = [undefined, {}, { id: 1 }, { id: '' }, { id: [ID] }, { id: 'x'.repeat(MAX_ID_LENGTH + 1) }]
+
+const INVALID: { [N in CommandName]: unknown[] } = {
+  snapshot: [null, {}, 'x'],
+  add: [undefined, {}, { text: 1 }, 'text', { text: 'x'.repeat(MAX_PASTE_LENGTH + 1) }],
+  remove: BAD_IDS,
+  restore: BAD_IDS,
+  retry: BAD_IDS,
+  addClipboard: [null, {}, 'x'],
+  importText: [undefined, {}, { text: 1 }],
+  annotate: [...BAD_IDS, { ids: [ID] }, { ids: [ID], annotations: { label: 'x'.repeat(121) } }],
+  setHistory: [...BAD_IDS, { ids: [ID], inHistory: 'yes' }],
+  exportGenerations: [...BAD_IDS, { ids: [ID], format: 'exe' }],
+  setPaused: [undefined, {}, { paused: 'yes' }],
+  reconnect: [null, {}, 'now'],
+  setVisible: [...BAD_IDS, { ids: Array.from({ length: 50_001 }, () => ID) }],
+  answerLink: [undefined, {}, { follow: 'yes', always: true }],
+  copyIds: BAD_IDS,
+  detail: BAD_ID,
+  copyJson: BAD_IDS,
+  refresh: BAD_ID,
+  openOutput: [...BAD_IDS, { ids: [] }, { ids: Array.from({ length: 21 }, () => ID) }],
+  openInBrowser: BAD_ID,
+  copyOutputUrls: BAD_IDS,
+  copyMediaUrl: [...BAD_ID, { id: ID }, { id: ID, part: 'input' }, { id: ID, part: 'https://x.test/' }],
+  mediaProblem: [...BAD_ID, { id: ID, part: 'output/../x' }],
+  startDownload: BAD_IDS,
+  downloadFinished: [null, {}],
+  pauseDownload: BAD_IDS,
+  resumeDownload: BAD_IDS,
+  cancelDownload: BAD_IDS,
+  clearDownloads: [null, {}],
+  openDownload: BAD_ID,
+  showDownload: BAD_ID,
+  openDownloadFolder: [null, { path: '/' }],
+  chooseDownloadFolder: [null, { path: '/' }],
+  markNotificationsRead: [undefined, {}, { keys: [1] }],
+  clearNotifications: [null, {}],
+  mute: [undefined, {}, { minutes: 0 }, { minutes: 1.5 }, { minutes: 100_000 }],
+  saveKey: [undefined, {}, { key: '' }, { key: '  ' }, { key: null }, { key: 'x'.repeat(513) }],
+  testKey: [undefined, {}, { key: '' }, { key: 'x'.repeat(513) }],
+  clearKey: [null, {}],
+  saveSettings: [
+    undefined,
+    { openHolds: 0 },
+    { requestsPerMinute: 601 },
+    { density: 'tiny' },
+    { openHolds: 1.5 },
+    { theme: 'pink' },
+    { quietFrom: '25:00' },
+    { textSize: 1000 },
+  ],
+  resetSettings: [undefined, null, {}],
+  diagnostics: [undefined, {}, { hideIds: 'no', copy: true }],
+}
+
+describe.each(COMMAND_NAMES)('the command %s', (name) => {
+  it('runs with valid arguments', async () => {
+    for (const args of VALID[name]) {
+      const seen: unknown[] = []
+      const answer = await runCommand(
+        name,
+        handlers((called, given) => seen.push([called, given])),
+        args,
+        vi.fn(),
+      )
+      expect(answer.ok).toBe(true)
+      expect(seen).toEqual([[name, args]])
+    }
+  })
+
+  it('refuses invalid arguments with a message, without running', async () => {
+    const run = vi.fn()
+    for (const args of INVALID[name]) {
+      const answer = await runCommand(name, handlers(run), args, vi.fn())
+      if (answer.ok) throw new Error(`${JSON.stringify(args)} was accepted`)
+      expect(answer.error.code).toBe('invalid_request')
+      // A sentence, and none of the validator's.
+      expect(answer.error.message).toMatch(/^[A-Z].*\.$/)
+      expect(answer.error.message).not.toMatch(/Invalid input|Too (small|big)|expected/)
+    }
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it('turns an error of its handler into a typed answer', async () => {
+    const [args] = VALID[name]
+    for (const thrown of [new Error('sk-secret in /home/me'), 'a string', null]) {
+      const onError = vi.fn()
+      const failing = handlers(() => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- others throw anything
+        throw thrown
+      })
+      const answer = await runCommand(name, failing, args, onError)
+      expect(answer).toMatchObject({ ok: false, error: { code: 'unexpected' } })
+      expect(JSON.stringify(answer)).not.toContain('sk-secret')
+      expect(onError).toHaveBeenCalledExactlyOnceWith(name, thrown)
+    }
+  })
+})
+
+describe('runCommand', () => {
+  it('returns the code and message of a UserError', async () => {
+    const onError = vi.fn()
+    const refusing = handlers(() => Promise.reject(new UserError('no_output', 'There is none.')))
+    expect(await runCommand('openOutput', refusing, { ids: [ID] }, onError)).toEqual({
+      ok: false,
+      error: { code: 'no_output', message: 'There is none.' },
+    })
+    expect(onError).not.toHaveBeenCalled()
+  })
+
+  it('returns the result of a handler, also of an async one', async () => {
+    const answering = handlers(() => Promise.resolve({ retried: 3 }))
+    expect(await runCommand('retry', answering, { ids: [ID] }, vi.fn())).toEqual({
+      ok: true,
+      value: { retried: 3 },
+    })
+  })
+
+  it('passes only fields of the schema on, and trims keys', async () => {
+    const run = vi.fn()
+    await runCommand('saveKey', handlers(run), { key: ' sk-1\n', extra: 1 }, vi.fn())
+    expect(run).toHaveBeenCalledWith('saveKey', { key: 'sk-1' })
+  })
+})
+
+describe('handleCommands', () => {
+  type Listener = (event: unknown, args: unknown) => Promise<unknown>
+
+  function wire(isTrusted: boolean) {
+    const listeners = new Map<string, Listener>()
+    const ipc = { handle: (name: string, listener: Listener) => listeners.set(name, listener) }
+    const run = vi.fn()
+    const onError = vi.fn()
+    handleCommands(ipc as unknown as IpcMain, handlers(run), () => isTrusted, onError)
+    return { listeners, run, onError }
+  }
+
+  it('handles every command’s channel and no other', () => {
+    expect([...wire(true).listeners.keys()].sort()).toEqual([...COMMAND_NAMES].sort())
+  })
+
+  it('refuses an untrusted sender on every channel', async () => {
+    const { listeners, run, onError } = wire(false)
+    for (const name of COMMAND_NAMES) {
+      const answer = await listeners.get(name)?.({}, VALID[name][0])
+      expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_request' } })
+    }
+    expect(run).not.toHaveBeenCalled()
+    expect(onError).toHaveBeenCalledTimes(COMMAND_NAMES.length)
+  })
+
+  it("runs commands of the app's page", async () => {
+    const { listeners, run } = wire(true)
+    expect(await listeners.get('openOutput')?.({}, { ids: [ID] })).toMatchObject({ ok: true })
+    expect(run).toHaveBeenCalledWith('openOutput', { ids: [ID] })
+  })
+})

@@ -1,0 +1,122 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type Migration, openJsonFile } from '../../../electron/main/platform/storage/json-file'
+import { storageFolder } from '../testing'
+
+const schema = z.object({ words: z.array(z.string()) })
+const empty = { words: [] as string[] }
+
+function open(disk: ReturnType<typeof storageFolder>, migrations: readonly Migration[] = []) {
+  return openJsonFile({ ...disk.options, name: 'words', schema, empty, migrations })
+}
+
+describe('a JSON file', () => {
+  it('returns its data after a restart, with the newest version', () => {
+    const disk = storageFolder()
+    const file = open(disk)
+    expect(file.data).toEqual(empty)
+    expect(disk.names()).toEqual([])
+    file.write({ words: ['a', '…', 'a.b'] })
+    expect(file.data).toEqual({ words: ['a', '…', 'a.b'] })
+    expect(open(disk).data).toEqual({ words: ['a', '…', 'a.b'] })
+    expect(JSON.parse(disk.text('words.json'))).toEqual({ version: 1, data: { words: ['a', '…', 'a.b'] } })
+    file.write({ words: ['b'] })
+    expect(open(disk).data).toEqual({ words: ['b'] })
+    expect(disk.problems).toEqual([])
+    expect(disk.names()).toEqual(['words.json'])
+  })
+
+  it('is readable for its owner only, whatever its mode was', () => {
+    const disk = storageFolder()
+    const path = join(disk.folder, 'words.json')
+    open(disk).write({ words: [] })
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    chmodSync(path, 0o644)
+    open(disk).write({ words: ['a'] })
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('throws and keeps its data when the disk refuses', () => {
+    const disk = storageFolder()
+    const folder = join(disk.folder, 'inner')
+    writeFileSync(folder, 'a file where the folder should be')
+    const file = openJsonFile({ ...disk.options, folder, name: 'words', schema, empty })
+    expect(() => file.write({ words: ['a'] })).toThrow()
+    expect(file.data).toEqual(empty)
+  })
+})
+
+describe('an unreadable JSON file', () => {
+  it.each([
+    ['empty', '', 'not whole JSON'],
+    ['cut off', '{"version":1,"data":{"words":["a"', 'not whole JSON'],
+    ['binary', '\0\0\0\0', 'not whole JSON'],
+    ['null', 'null', 'no version'],
+    ['a list', '[]', 'no version'],
+    ['without a version', '{"data":{"words":[]}}', 'no version'],
+    ['of version 0', '{"version":0,"data":{"words":[]}}', 'no version'],
+    ['without data', '{"version":1}', 'another shape'],
+    ['of another shape', '{"version":1,"data":{"words":[1]}}', 'another shape'],
+    ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer Syncwatch'],
+  ])('is quarantined and reported, and its data is empty, when it is %s', (_what, text, reason) => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, 'words.json'), text)
+    const file = open(disk)
+    expect(file.data).toEqual(empty)
+    const [aside = ''] = disk.names()
+    expect(disk.names()).toHaveLength(1)
+    expect(aside).toMatch(/^words\.json\.corrupt-2026-01-02T[\d.-]+Z$/)
+    expect(disk.text(aside)).toBe(text)
+    expect(disk.problems).toHaveLength(1)
+    expect(disk.problems[0]).toContain(reason)
+    expect(disk.problems[0]).toContain(aside)
+
+    file.write({ words: ['new'] })
+    expect(open(disk).data).toEqual({ words: ['new'] })
+    expect(disk.text(aside)).toBe(text)
+  })
+
+  it('is reported, and its data is empty, when it is a folder', () => {
+    const disk = storageFolder()
+    mkdirSync(join(disk.folder, 'words.json'))
+    expect(open(disk).data).toEqual(empty)
+    expect(disk.problems).toHaveLength(1)
+  })
+})
+
+describe('migrations', () => {
+  const migrations: Migration[] = [
+    (data) => ({ ...data, words: [data['word']] }),
+    ({ words }) => ({ words: [...(words as string[]), 'migrated'] }),
+  ]
+
+  it.each([
+    ['{"version":1,"data":{"word":"old"}}', ['old', 'migrated']],
+    ['{"version":2,"data":{"words":["newer"]}}', ['newer', 'migrated']],
+    ['{"version":3,"data":{"words":["newest"]}}', ['newest']],
+  ])('bring %s to the newest version', (text, words) => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, 'words.json'), text)
+    const file = open(disk, migrations)
+    expect(file.data).toEqual({ words })
+    expect(disk.problems).toEqual([])
+    file.write(file.data)
+    expect(JSON.parse(disk.text('words.json'))).toEqual({ version: 3, data: { words } })
+  })
+
+  it('quarantine the file when one of them fails', () => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, 'words.json'), '{"version":1,"data":null}')
+    expect(
+      open(disk, [
+        () => {
+          throw new Error('cannot be brought over')
+        },
+      ]).data,
+    ).toEqual(empty)
+    expect(disk.problems[0]).toContain('cannot be brought over')
+    expect(disk.names()).toEqual([expect.stringContaining('corrupt')])
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { VERSION, fromStored, toStored } from '../../../electron/main/platform/storage/journal/stored-entry'
+import { watched } from '../testing'
+
+describe('a stored entry', () => {
+  it('is brought to the newest version step by step', () => {
+    const migrations = [
+      (entry: unknown) => ({ ...(entry as object), addedAt: 1 }),
+      (entry: unknown) => ({ ...(entry as object), readAt: 2 }),
+    ]
+    const entry = toStored(watched('gen-1234', null, { addedAt: 0 }))
+    expect(fromStored(entry, 1, migrations)).toMatchObject({ addedAt: 1, readAt: 2 })
+    expect(fromStored(entry, 2, migrations)).toMatchObject({ addedAt: 0, readAt: 2 })
+    expect(fromStored(entry, 3, migrations)).toMatchObject({ addedAt: 0, readAt: null })
+  })
+
+  it('is unreadable when a migration throws', () => {
+    const failing = (): never => {
+      throw new Error('cannot be migrated')
+    }
+    expect(fromStored(toStored(watched('gen-1234')), 1, [failing])).toBeNull()
+  })
+
+  it('keeps when the user brought it back from the history, and does without a field that is missing', () => {
+    const finished = { finishedAt: 5, broughtBackAt: 9, watch: { kind: 'finished' } } as const
+    const entry = watched('gen-1', { status: 'COMPLETED' }, finished)
+    const stored = JSON.parse(JSON.stringify(toStored(entry))) as Record<string, unknown>
+    expect(fromStored(stored, VERSION)).toMatchObject({ id: 'gen-1', broughtBackAt: 9 })
+    delete stored['broughtBackAt']
+    expect(fromStored(stored, VERSION)).toMatchObject({ id: 'gen-1', broughtBackAt: null })
+  })
+})

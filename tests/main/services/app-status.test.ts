@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { type AppStatus, appStatusSchema } from '../../../electron/contract/app-status'
+import type { EngineState } from '../../../electron/core/engine/watch-engine-options'
+import { appStatus } from '../../../electron/main/services/generations/app-status'
+import { watched } from '../testing'
+
+const CALM: EngineState = {
+  pausedFor: null,
+  unreachableUntil: null,
+  slowedUntil: null,
+  hasAnswered: true,
+  openHolds: 3,
+  requestsLastMinute: 20,
+  requestsPerMinute: 300,
+  autoWatch: null,
+}
+
+describe('appStatus: the connection', () => {
+  it.each<[Partial<EngineState>, string, number | null]>([
+    [{}, 'connected', null],
+    [{ hasAnswered: false }, 'idle', null],
+    [{ slowedUntil: 9 }, 'slowed', 9],
+    [{ unreachableUntil: 7, slowedUntil: 9 }, 'offline', 7],
+    [{ unreachableUntil: 0 }, 'offline', 0],
+    [{ pausedFor: 'user', unreachableUntil: 7 }, 'paused', null],
+    [{ pausedFor: 'asleep', unreachableUntil: 7 }, 'idle', null],
+    [{ pausedFor: 'key_missing' }, 'key_missing', null],
+    [{ pausedFor: 'key_refused', hasAnswered: false }, 'key_refused', null],
+  ])('is for the engine state %j: %s', (changes, connection, retryAt) => {
+    expect(appStatus([], { ...CALM, ...changes }, false)).toMatchObject({ connection, retryAt })
+  })
+})
+
+describe('appStatus: auto-watch', () => {
+  const problem = 'This API has no list of generations.'
+  const ON = { lookedAt: 5, problem: null }
+  it.each<[Partial<EngineState>, AppStatus['autoWatch']]>([
+    [{ autoWatch: null }, { state: 'off' }],
+    [{ autoWatch: null, pausedFor: 'user' }, { state: 'off' }],
+    [{ autoWatch: { lookedAt: null, problem: null } }, { state: 'starting' }],
+    [{ autoWatch: ON }, { state: 'on' }],
+    [{ autoWatch: { lookedAt: 5, problem } }, { state: 'unavailable', problem }],
+    [
+      { autoWatch: { lookedAt: null, problem }, slowedUntil: 9 },
+      { state: 'unavailable', problem },
+    ],
+    // What stands in the way of everything is told by the connection alone.
+    [{ autoWatch: { lookedAt: 5, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
+    [{ autoWatch: ON, pausedFor: 'user' }, { state: 'waiting' }],
+    [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],
+  ])('is for the engine state %j: %j', (changes, autoWatch) => {
+    const status = appStatus([], { ...CALM, ...changes }, false)
+    expect(status.autoWatch).toEqual(autoWatch)
+    expect(appStatusSchema.parse(status)).toEqual(status)
+  })
+})
+
+it('counts watched and running generations', () => {
+  const entries = [
+    watched('unread', null),
+    watched('pending', { status: 'PENDING' }),
+    watched('running', { status: 'PROCESSING' }),
+    watched('unknown', { status: 'SOMETHING_NEW' }),
+    watched('missing', null, { watch: { kind: 'missing', cause: 'not_found', message: '' } }),
+    watched('done', { status: 'COMPLETED' }),
+    watched('failed', { status: 'FAILED' }),
+  ]
+  expect(appStatus(entries, CALM, true)).toEqual({
+    connection: 'connected',
+    retryAt: null,
+    watching: 4,
+    running: 3,
+    openHolds: 3,
+    requestsLastMinute: 20,
+    requestsPerMinute: 300,
+    autoWatch: { state: 'off' },
+    diskTrouble: true,
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { redact } from '../../../electron/main/platform/redact'
+import { diagnosticsText } from '../../../electron/main/services/diagnostics'
+
+const UUID = '0b9a8c7d-1111-4222-8333-444455556666'
+const FACTS = {
+  versions: { Syncwatch: '1.0.0' },
+  platform: 'linux',
+  settings: { downloadFolder: '/home/ada/films' },
+  keySource: 'stored',
+  apiUrl: 'https://api.example.com',
+  counts: { all: 2, 'FAILED/finished': 1 },
+  requests: { lastMinute: 3, perMinute: 300, open: 1 },
+  log: [
+    `read of ${UUID} and ${UUID.toUpperCase()}: timeout`,
+    'hold of plain-id-1 and plain-id-12: gone',
+    'GET https://cdn.example.com/a.mp4?X-Signature=abc with sk-secret-key',
+    'GET https://me:pw@cdn.example.com/b',
+    '/home/ada/.config/Syncwatch',
+  ].join('\n'),
+}
+const OPTIONS = {
+  hideIds: true,
+  ids: ['plain-id-1', 'plain-id-12', UUID],
+  homeFolder: '/home/ada',
+  redact: (text: string) => redact(text, ['sk-secret-key']),
+}
+
+describe('diagnostics', () => {
+  it('hide the key, URL signatures, URL credentials and the home folder', () => {
+    const text = diagnosticsText(FACTS, { ...OPTIONS, hideIds: false })
+    for (const secret of ['sk-secret', 'X-Signature', 'me:pw', '/home/ada'])
+      expect(text).not.toContain(secret)
+    expect(text).toContain('~/films')
+    expect(text).toContain(UUID)
+  })
+
+  it('replace every ID by a name of its own on request', () => {
+    const text = diagnosticsText(FACTS, OPTIONS)
+    expect(text).not.toMatch(/0b9a8c7d|plain-id/iu)
+    expect(text).toContain('read of generation-1 and generation-1: timeout')
+    expect(text).toContain('hold of generation-3 and generation-2: gone')
+  })
+})

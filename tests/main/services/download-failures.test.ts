@@ -1,0 +1,220 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
+import { UserError } from '../../../electron/main/services/user-error'
+import { HALF, downloadsRig } from '../downloads-rig'
+
+vi.mock('electron', () => ({}))
+
+describe('a download with a failure of network or server', () => {
+  it('continues after the connection was lost', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push(rig.storage.cutAfter(HALF))
+    await rig.queue.start(['a'])
+    const waiting = await rig.until('a', 'retrying')
+    expect(waiting.problem).toMatch(/connection was lost/)
+    expect(waiting.retryAt).toBeGreaterThan(Date.now() - 1_000)
+    await rig.until('a', 'done')
+    expect(rig.storage.requests[1]?.range).toBe(`bytes=${HALF}-`)
+    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
+  })
+
+  it('restarts when the server doesn’t support ranges', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push(rig.storage.cutAfter(HALF), rig.storage.withoutRanges)
+    await rig.queue.start(['a'])
+    await rig.until('a', 'done')
+    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
+  })
+
+  it('restarts when the file has changed', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push(rig.storage.cutAfter(HALF))
+    await rig.queue.start(['a'])
+    await rig.until('a', 'retrying')
+    rig.storage.body = Buffer.from('x'.repeat(300_000))
+    await rig.until('a', 'done')
+    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
+  })
+
+  it('restarts when the server continues with a changed file', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push(rig.storage.cutAfter(HALF), (_request, response, body) => {
+      const range = { 'content-range': `bytes ${HALF}-${body.length - 1}/${body.length}` }
+      response.writeHead(206, rig.storage.headers({ ...range, etag: '"other"' })).end(body.subarray(HALF))
+    })
+    await rig.queue.start(['a'])
+    await rig.until('a', 'done')
+    expect(rig.storage.requests).toHaveLength(3)
+    expect(rig.storage.requests[2]?.range).toBeUndefined()
+    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
+  })
+
+  it('requests the complete file when the server sends no validator', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push((_request, response, body) => {
+      response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': body.length })
+      response.write(body.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20))
+    })
+    await rig.queue.start(['a'])
+    await rig.until('a', 'done')
+    expect(rig.storage.requests.map(({ range }) => range)).toEqual([undefined, undefined])
+  })
+
+  it('reads the URL again, once, when it is refused', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push(rig.storage.status(403))
+    await rig.queue.start(['a'])
+    await rig.until('a', 'done')
+    expect(rig.storage.requests.map(({ url }) => url)).toEqual(['/a?signature=old', '/a?signature=new'])
+    expect(rig.renewals()).toBe(1)
+  })
+
+  it.each([403, 410])('fails with a message when the new URL is refused with %i, too', async (status) => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push(rig.storage.status(status), rig.storage.status(status))
+    await rig.queue.start(['a'])
+    expect((await rig.until('a', 'failed')).problem).toContain(String(status))
+    expect(rig.renewals()).toBe(1)
+    expect(rig.files()).toEqual([])
+    rig.queue.resume(['a'])
+    await rig.until('a', 'done')
+  })
+
+  it('saves no web page in place of the output', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers.push(
+      (_request, response) =>
+        void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>'),
+    )
+    await rig.queue.start(['a'])
+    expect((await rig.until('a', 'failed')).problem).toMatch(/no video/)
+    expect(rig.files()).toEqual([])
+  })
+
+  it('fails after many server errors, and keeps its part', async () => {
+    const rig = await downloadsRig({
+      parts: {
+        clock: {
+          now: () => Date.now(),
+          after: (ms, run) => {
+            const timer = setTimeout(run, ms / 100)
+            return () => clearTimeout(timer)
+          },
+        },
+      },
+    })
+    rig.storage.answers = [
+      rig.storage.cutAfter(HALF),
+      ...Array.from({ length: 20 }, () => rig.storage.status(503)),
+    ]
+    await rig.queue.start(['a'])
+    expect((await rig.until('a', 'failed')).problem).toMatch(/trouble/)
+    expect(rig.files()).toEqual(['a.mp4.part'])
+    rig.storage.answers = []
+    rig.queue.resume(['a'])
+    await rig.until('a', 'done')
+    // Of what was cut off the last may be lost on its way: it goes on from what has come.
+    const from = Number(/^bytes=(\d+)-$/.exec(rig.storage.requests.at(-1)?.range ?? '')?.[1])
+    expect(from).toBeGreaterThan(0)
+    expect(from).toBeLessThanOrEqual(HALF)
+  })
+
+  it('fails when the response is empty', async () => {
+    const rig = await downloadsRig()
+    rig.storage.answers = Array.from({ length: 5 }, () => (_request, response) => {
+      response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': 0 }).end()
+    })
+    await rig.queue.start(['a'])
+    expect((await rig.until('a', 'failed')).problem).toMatch(/never arrived/)
+    expect(rig.queue.paths()).toEqual([])
+  })
+
+  it('retries when a connection stalls', async () => {
+    const rig = await downloadsRig({
+      parts: {
+        clock: {
+          now: () => Date.now() * 200,
+          after: (ms, run) => {
+            const timer = setTimeout(run, ms / 200)
+            return () => clearTimeout(timer)
+          },
+        },
+      },
+    })
+    rig.storage.answers.push(rig.storage.hangAfter(HALF))
+    await rig.queue.start(['a'])
+    await rig.until('a', 'done')
+    expect(rig.storage.requests).toHaveLength(2)
+    expect(rig.read('a.mp4').equals(rig.storage.body)).toBe(true)
+  })
+
+  it('fails with the API’s message, and retries when the API is unreachable', async () => {
+    const refusals = [new UserError('unreachable', 'Away.'), new UserError('no_key', 'Enter a key.')]
+    const rig = await downloadsRig({
+      parts: {
+        urls: {
+          freshUrl: () => Promise.reject(refusals.shift() ?? new Error('none')),
+          renewedUrl: () => Promise.reject(new Error('none')),
+        },
+      },
+    })
+    await rig.queue.start(['a'])
+    await rig.until('a', 'retrying')
+    expect((await rig.until('a', 'failed')).problem).toBe('Enter a key.')
+  })
+})
+
+describe('a download with a failure of the disk', () => {
+  it('fails with a message when the folder is missing, and can be resumed when it is back', async () => {
+    const rig = await downloadsRig()
+    rmSync(rig.folder, { recursive: true })
+    await rig.queue.start(['a'])
+    expect((await rig.until('a', 'failed')).problem).toContain('not there')
+    mkdirSync(rig.folder)
+    rig.queue.resume(['a'])
+    await rig.until('a', 'done')
+    expect(rig.files()).toEqual(['a.mp4'])
+  })
+
+  it.each([
+    ['ENOSPC', /no room/],
+    ['EACCES', /may not write/],
+    ['EROFS', /may not write/],
+    ['EIO', /couldn't be written/],
+  ])('explains the error code %s', async (code, words) => {
+    const rig = await downloadsRig({
+      parts: { openFolder: () => Promise.reject(Object.assign(new Error('raw words'), { code })) },
+    })
+    await rig.queue.start(['a'])
+    const { problem } = await rig.until('a', 'failed')
+    expect(problem).toMatch(words)
+    expect(problem).not.toContain('raw words')
+  })
+
+  it('fails with a message before the disk is full, and can be resumed with more space', async () => {
+    let free = 399_999
+    const rig = await downloadsRig({ parts: { freeBytes: () => Promise.resolve(free) } })
+    await rig.queue.start(['a'])
+    expect((await rig.until('a', 'failed')).problem).toMatch(/no room/)
+    free = 400_000
+    rig.queue.resume(['a'])
+    await rig.until('a', 'done')
+    expect(rig.files()).toEqual(['a.mp4'])
+  })
+
+  it('is not started when its record can’t be written', async () => {
+    const rig = await downloadsRig({
+      parts: {
+        file: {
+          data: { records: [], automaticUntil: null },
+          write: () => {
+            throw new Error('ENOSPC')
+          },
+        },
+      },
+    })
+    await expect(rig.queue.start(['a'])).rejects.toThrow()
+    expect(rig.queue.shown()).toEqual([])
+    expect(rig.storage.requests).toEqual([])
+  })
+})

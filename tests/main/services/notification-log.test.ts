@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { FinishNotification } from '../../../electron/core/notifications/notification'
+import { NotificationLogService } from '../../../electron/main/services/notifications/notification-log'
+import { FakeClock, storageFolder } from '../testing'
+
+const announcement = (key: string, more: Partial<FinishNotification> = {}): FinishNotification => ({
+  key,
+  kind: 'single',
+  ids: [key],
+  newIds: [key],
+  replaces: null,
+  outcome: 'completed',
+  title: `${key} is ready`,
+  body: '',
+  ...more,
+})
+
+function set() {
+  const clock = new FakeClock()
+  const storage = storageFolder()
+  const states: number[] = []
+  const open = () => {
+    const log = new NotificationLogService({ storage: storage.options, clock, onError: () => undefined })
+    log.on('change', ({ unread }) => states.push(unread))
+    return log
+  }
+  return { clock, storage, states, open }
+}
+
+describe('the notification log', () => {
+  it('lists the latest first, counts unread items, and survives a restart', () => {
+    const { clock, states, open } = set()
+    const history = open()
+    history.add(announcement('a'), null)
+    clock.advance(1_000)
+    history.add(announcement('b'), 'muted')
+    expect(history.state.items.map(({ key, suppressedFor }) => [key, suppressedFor])).toEqual([
+      ['b', 'muted'],
+      ['a', null],
+    ])
+    history.markRead(['a'])
+    history.markRead(['a', 'unknown'])
+    expect(states).toEqual([1, 2, 1])
+    history.flush()
+    const again = open()
+    expect(again.unread).toBe(1)
+    again.markRead(null)
+    expect(again.unread).toBe(0)
+    again.clear()
+    again.flush()
+    expect(open().state).toEqual({ items: [], unread: 0 })
+  })
+
+  it('replaces a notification by its summary', () => {
+    const history = set().open()
+    history.add(announcement('a'), null)
+    history.add(announcement('summary:b', { kind: 'summary', ids: ['a', 'b'], replaces: 'a' }), null)
+    expect(history.state.items.map(({ key }) => key)).toEqual(['summary:b'])
+  })
+
+  it('keeps the last 200 items', () => {
+    const history = set().open()
+    for (let n = 0; n < 250; n += 1) history.add(announcement(`n${n}`), null)
+    expect(history.state.items).toHaveLength(200)
+    expect(history.state.items[0]?.key).toBe('n249')
+  })
+
+  it('keeps all other items when one is unreadable', () => {
+    const { storage, open } = set()
+    const history = open()
+    history.add(announcement('a'), null)
+    history.flush()
+    const stored = JSON.parse(storage.text('notification-log.json')) as {
+      data?: { items: unknown[] }
+      items?: unknown[]
+    }
+    ;(stored.items ?? stored.data?.items ?? []).unshift({ key: 5 }, null)
+    writeFileSync(join(storage.folder, 'notification-log.json'), JSON.stringify(stored))
+    expect(open().state.items.map(({ key }) => key)).toEqual(['a'])
+  })
+})

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import type { AppStatus } from '../../../electron/contract/app-status'
+import { StatusFeed } from '../../../electron/main/services/generations/status-feed'
+import { FakeClock, appStatusOf } from '../testing'
+
+function feed() {
+  const clock = new FakeClock()
+  const sent: AppStatus[] = []
+  const page = { status: appStatusOf({ requestsLastMinute: 1 }), isListening: true }
+  const made = new StatusFeed(
+    clock,
+    () => page.isListening,
+    () => page.status,
+    (status) => sent.push(status),
+  )
+  const change = (changes: Partial<AppStatus>): void => {
+    page.status = { ...page.status, ...changes }
+    made.request()
+  }
+  made.request()
+  clock.advance(500)
+  return { clock, sent, page, change, made }
+}
+
+it('sends changes of connection and counts within half a second', () => {
+  const { clock, sent, change } = feed()
+  expect(sent).toHaveLength(1)
+  change({ connection: 'offline', retryAt: 5 })
+  clock.advance(500)
+  expect(sent.at(-1)).toMatchObject({ connection: 'offline', retryAt: 5 })
+  change({ watching: 7 })
+  clock.advance(500)
+  expect(sent.at(-1)).toMatchObject({ watching: 7 })
+})
+
+it('sends the request counters alone every five seconds', () => {
+  const { clock, sent, change } = feed()
+  for (let n = 2; n <= 41; n += 1) {
+    change({ requestsLastMinute: n, openHolds: n })
+    clock.advance(250)
+  }
+  expect(sent).toHaveLength(3)
+  expect(sent.at(-1)?.requestsLastMinute).toBeGreaterThan(35)
+})
+
+it('sends the decreasing request count, and nothing when it is zero', () => {
+  const { clock, sent, page } = feed()
+  page.status = appStatusOf({ requestsLastMinute: 0 })
+  clock.advance(5_000)
+  expect(sent.map(({ requestsLastMinute }) => requestsLastMinute)).toEqual([1, 0])
+  clock.advance(60_000)
+  expect(sent).toHaveLength(2)
+  expect(clock.waiting).toBe(0)
+})
+
+it('sends nothing without a page, and a new page what has changed since its snapshot', () => {
+  const { clock, sent, page, change, made } = feed()
+  page.isListening = false
+  change({ watching: 3 })
+  clock.advance(60_000)
+  expect(sent).toHaveLength(1)
+  page.isListening = true
+  made.reset()
+  change({ watching: 0 })
+  clock.advance(500)
+  expect(sent.at(-1)).toMatchObject({ watching: 0 })
+})

@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import { shortenCommandLine, takeWatchFile } from '../../../electron/main/shell/launch/long-command-line'
+import { storageFolder } from '../testing'
+
+let disk: ReturnType<typeof storageFolder>
+beforeEach(() => {
+  disk = storageFolder()
+})
+
+const ids = Array.from({ length: 1_000 }, (_, n) => `gen-${String(n).padStart(8, '0')}-1111`)
+
+it('keeps a command line that fits in one message', () => {
+  expect(shortenCommandLine(['--no-sandbox', '/app', 'watch', ...ids.slice(0, 100)], disk.folder)).toBeNull()
+  expect(shortenCommandLine(['/app', 'x'.repeat(50_000)], disk.folder)).toBeNull()
+})
+
+it('moves the IDs into a file, and reads it once', () => {
+  const link = 'syncwatch://watch/gen-12345678'
+  const args = shortenCommandLine(['--no-sandbox', '/app', 'watch', ...ids, link, '--hidden'], disk.folder)
+  expect(args?.slice(0, -1)).toEqual(['--no-sandbox', '/app', link, '--hidden'])
+  expect(args?.join(' ').length).toBeLessThan(200)
+  expect(takeWatchFile(args ?? [], disk.folder)).toBe(ids.join('\n'))
+  expect(takeWatchFile(args ?? [], disk.folder)).toBeNull()
+  expect(disk.names()).toEqual([])
+})
+
+it.each(['--watch-file=key.json', '--watch-file=../secret.txt', '--watch-file=', '--watch-file=/etc/passwd'])(
+  'reads no other file than its own: %s',
+  (word) => {
+    writeFileSync(join(disk.folder, 'key.json'), 'secret')
+    expect(takeWatchFile([word], disk.folder)).toBeNull()
+    expect(disk.names()).toEqual(['key.json'])
+  },
+)

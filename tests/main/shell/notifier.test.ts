@@ -1,0 +1,148 @@
+import type { EventEmitter } from 'node:events'
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { FinishNotification } from '../../../electron/core/notifications/notification'
+import { SystemNotifier } from '../../../electron/main/shell/notifications/notifier'
+
+const system = vi.hoisted(() => ({ isSupported: true, refuses: false, made: [] as unknown[] }))
+
+vi.mock('electron', async () => {
+  const { EventEmitter } = await import('node:events')
+  class Notification extends EventEmitter {
+    static isSupported = (): boolean => system.isSupported
+    show = vi.fn(() => {
+      if (system.refuses) throw new Error('No more')
+    })
+    close = vi.fn(() => this.emit('close'))
+    constructor(readonly options: { title: string; body: string }) {
+      super()
+      system.made.push(this)
+    }
+  }
+  return { Notification }
+})
+
+const finish = (id: string, body = ''): FinishNotification => ({
+  key: id,
+  kind: 'single',
+  ids: [id],
+  newIds: [id],
+  replaces: null,
+  outcome: 'completed',
+  title: `${id} is ready`,
+  body,
+})
+const summary = (ids: string[], replaces: string | null = null): FinishNotification => ({
+  ...finish('summary:x'),
+  kind: 'summary',
+  ids,
+  newIds: ids.slice(1),
+  replaces,
+})
+const made = (): (EventEmitter & { show: unknown; close: unknown; options: unknown })[] =>
+  system.made as never
+
+function set(platform: NodeJS.Platform = 'linux') {
+  const onClick = vi.fn()
+  const onUnavailable = vi.fn()
+  return {
+    onClick,
+    onUnavailable,
+    notifier: new SystemNotifier({
+      platform,
+      isSilent: () => false,
+      onClick,
+      onUnavailable,
+    }),
+  }
+}
+
+beforeEach(() => {
+  system.isSupported = true
+  system.refuses = false
+  system.made = []
+})
+
+it('shows a notification and handles its click once', () => {
+  const { notifier, onClick } = set()
+  notifier.show(finish('gen-1'))
+  expect(made()[0]?.options).toMatchObject({ title: 'gen-1 is ready' })
+  expect(made()[0]?.show).toHaveBeenCalledTimes(1)
+  expect(notifier.isShown('gen-1')).toBe(true)
+  expect(notifier.click('gen-1')).toBe(true)
+  expect(onClick).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
+  expect(notifier.click('gen-1')).toBe(false)
+  expect(notifier.isShown('gen-1')).toBe(false)
+})
+
+it('reports a notification that the system doesn’t show', () => {
+  const { notifier, onUnavailable } = set()
+  notifier.show(finish('gen-1'))
+  made()[0]?.emit('failed')
+  expect(onUnavailable).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
+  system.isSupported = false
+  notifier.show(finish('gen-2'))
+  expect(onUnavailable).toHaveBeenLastCalledWith(finish('gen-2'))
+  expect(made()).toHaveLength(1)
+})
+
+const closed = (): number[] => made().map(({ close }) => vi.mocked(close as () => void).mock.calls.length)
+
+it('closes notifications that stand only for removed generations', () => {
+  const { notifier } = set()
+  for (const id of ['gen-1', 'gen-2', 'gen-1']) notifier.show(finish(id))
+  notifier.show(summary(['gen-1', 'gen-2']))
+  notifier.dismissUnless((id) => id !== 'gen-1')
+  expect(closed()).toEqual([1, 0, 1, 0])
+  expect(notifier.click('gen-1')).toBe(false)
+  expect(notifier.isShown('summary:x')).toBe(true)
+  notifier.dismissUnless(() => false)
+  expect(closed()).toEqual([1, 1, 1, 1])
+  expect(notifier.isShown('summary:x')).toBe(false)
+})
+
+it('shows a summary, closes what it replaces, and passes its generations on when it is clicked', () => {
+  const { notifier, onClick } = set()
+  notifier.show(finish('gen-1'))
+  notifier.show(finish('gen-0'))
+  notifier.show(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
+  expect(closed()).toEqual([1, 0, 0])
+  expect(notifier.click('summary:x')).toBe(true)
+  expect(onClick).toHaveBeenCalledExactlyOnceWith(summary(['gen-1', 'gen-2', 'gen-3'], 'gen-1'))
+})
+
+it('counts a closed or failed notification as not shown', () => {
+  const { notifier } = set()
+  notifier.show(finish('gen-1'))
+  made()[0]?.emit('close')
+  expect(notifier.isShown('gen-1')).toBe(false)
+  notifier.show(finish('gen-2'))
+  made()[1]?.emit('failed')
+  expect(notifier.isShown('gen-2')).toBe(false)
+})
+
+it('keeps the earlier notification when the system refuses its summary', () => {
+  const { notifier } = set()
+  notifier.show(finish('gen-1'))
+  system.refuses = true
+  expect(() => notifier.show(summary(['gen-1', 'gen-2'], 'gen-1'))).toThrow('No more')
+  expect(closed()).toEqual([0, 0])
+  expect([notifier.isShown('gen-1'), notifier.isShown('summary:x')]).toEqual([true, false])
+})
+
+it.each([
+  ['linux', 'R&amp;D &lt;b&gt;cut&lt;/b&gt; &amp;amp;'],
+  ['darwin', 'R&D <b>cut</b> &amp;'],
+  ['win32', 'R&D <b>cut</b> &amp;'],
+] as const)('escapes the body on %s so that it is shown as it was written', (platform, body) => {
+  const { notifier } = set(platform)
+  notifier.show(finish('<i>&', 'R&D <b>cut</b> &amp;'))
+  expect(made()[0]?.options).toMatchObject({ title: '<i>& is ready', body })
+})
+
+it('holds at most 200 notifications, and drops the oldest', () => {
+  const { notifier } = set()
+  for (let at = 0; at < 205; at += 1) notifier.show(finish(`gen-${at}`))
+  expect(notifier.click('gen-4')).toBe(false)
+  expect(notifier.click('gen-5')).toBe(true)
+  expect(notifier.click('gen-204')).toBe(true)
+})

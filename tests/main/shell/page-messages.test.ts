@@ -1,0 +1,79 @@
+import { expect, it, vi } from 'vitest'
+import type { Toast } from '../../../electron/contract/app-status'
+import type { MainWindow } from '../../../electron/main/shell/window/main-window'
+import { PageMessages } from '../../../electron/main/shell/window/page-messages'
+
+function set() {
+  const send = vi.fn<(name: string, payload: unknown) => void>()
+  const show = vi.fn()
+  const messages = new PageMessages({ current: { webContents: { send } }, show } as unknown as MainWindow)
+  return { messages, send, show }
+}
+
+const notice = (title: string): Toast => ({ kind: 'info', title, detail: null, generationIds: [] })
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+it('sends nothing before the page listens or after it is gone', () => {
+  const { messages, send } = set()
+  messages.send('showSettings', {})
+  messages.pageReady()
+  messages.pageGone()
+  messages.send('showSettings', {})
+  expect(send).not.toHaveBeenCalled()
+  expect(messages.isListening).toBe(false)
+})
+
+it('sends toasts to the next page, in order and once', async () => {
+  const { messages, send } = set()
+  messages.toast(notice('first'))
+  messages.toast(notice('second'))
+  messages.pageReady()
+  // After the snapshot's own answer.
+  expect(send).not.toHaveBeenCalled()
+  await soon()
+  expect(send.mock.calls.map(([name, payload]) => [name, (payload as Toast).title])).toEqual([
+    ['toast', 'first'],
+    ['toast', 'second'],
+  ])
+  messages.pageReady()
+  await soon()
+  expect(send).toHaveBeenCalledTimes(2)
+  messages.toast(notice('third'))
+  expect(send).toHaveBeenCalledTimes(3)
+})
+
+it('keeps the latest toasts when too many wait', async () => {
+  const { messages, send } = set()
+  for (let at = 0; at < 30; at += 1) messages.toast(notice(`notice ${at}`))
+  messages.pageReady()
+  await soon()
+  expect(send).toHaveBeenCalledTimes(20)
+  expect(send.mock.calls[0]?.[1]).toMatchObject({ title: 'notice 10' })
+})
+
+it('shows generations at once, or with the page of the window it opens', () => {
+  const { messages, send, show } = set()
+  messages.showGenerations(['gen-1', 'gen-3'])
+  expect(show).toHaveBeenCalledTimes(1)
+  expect(send).not.toHaveBeenCalled()
+  expect(messages.pageReady()).toEqual(['gen-1', 'gen-3'])
+  expect(messages.pageReady()).toEqual([])
+  messages.showGenerations(['gen-2'])
+  expect(send).toHaveBeenCalledExactlyOnceWith('showGenerations', { ids: ['gen-2'] })
+  expect(show).toHaveBeenCalledTimes(2)
+})
+
+it('opens the window to play an output, also when there is no page yet', async () => {
+  const { messages, send, show } = set()
+  messages.showPlayer('a')
+  expect(show).toHaveBeenCalledTimes(1)
+  messages.pageReady()
+  await soon()
+  expect(send.mock.calls).toEqual([['showPlayer', { id: 'a' }]])
+  messages.showPlayer('b')
+  expect(show).toHaveBeenCalledTimes(2)
+  expect(send.mock.calls.at(-1)).toEqual(['showPlayer', { id: 'b' }])
+  messages.pageReady()
+  await soon()
+  expect(send).toHaveBeenCalledTimes(2)
+})

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import type { AppStatus } from '../../../electron/contract/app-status'
+import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
+import { type TrayItem, trayModel } from '../../../electron/main/shell/tray/tray-model'
+import { appStatusOf, watched } from '../testing'
+
+const SEEN = 10_000
+const NOW = 20_000
+const MINUTE = 60_000
+const running = (id: string, percent: number | null = null, addedAt = 1): WatchedGeneration =>
+  watched(id, { progress_percent: percent }, { addedAt })
+const ended = (id: string, finishedAt: number | null, status = 'COMPLETED'): WatchedGeneration =>
+  watched(id, { status }, { finishedAt, watch: { kind: 'finished' } })
+const model = (entries: WatchedGeneration[], status: Partial<AppStatus> = {}) =>
+  trayModel(entries, appStatusOf(status), SEEN, NOW)
+const labels = (items: readonly TrayItem[]): string[] =>
+  items.map((item) => (item === 'separator' ? '-' : item.label))
+const actionOf = (items: readonly TrayItem[], label: string) => {
+  const found = items.find((item) => item !== 'separator' && item.label === label)
+  return found === undefined || found === 'separator' ? undefined : found.action
+}
+
+it('shows an idle tray for an empty watchlist', () => {
+  const { picture, tooltip, title, items } = model([])
+  expect({ picture, tooltip, title }).toEqual({
+    picture: 'idle',
+    tooltip: 'Syncwatch: nothing running',
+    title: '',
+  })
+  expect(labels(items)).toEqual([
+    'Nothing running',
+    '-',
+    'Pause watching',
+    'Mute for an hour',
+    'Add from clipboard',
+    'Open Syncwatch',
+    '-',
+    'Quit',
+  ])
+  expect(actionOf(items, 'Nothing running')).toBeNull()
+  expect(actionOf(items, 'Open Syncwatch')).toEqual({ kind: 'open_window' })
+  expect(actionOf(items, 'Quit')).toEqual({ kind: 'quit' })
+})
+
+describe('running generations in the tray', () => {
+  it('are sorted by progress, then by when they were added', () => {
+    const { picture, title, tooltip, items } = model([
+      running('none-later', null, 3),
+      running('slow', 5.9),
+      running('none-sooner', null, 2),
+      running('fast', 80),
+      running('start', 0),
+    ])
+    expect(picture).toBe('working')
+    expect(title).toBe('5')
+    expect(tooltip).toBe('Syncwatch: 5 running')
+    expect(labels(items).slice(1, 6)).toEqual([
+      'fast: 80 %',
+      'slow: 5 %',
+      'start: 0 %',
+      'none-sooner: waiting',
+      'none-later: waiting',
+    ])
+    expect(actionOf(items, 'fast: 80 %')).toEqual({ kind: 'show_generation', id: 'fast' })
+  })
+
+  it('are limited to eight', () => {
+    const { items, title } = model(Array.from({ length: 11 }, (_, at) => running(`run-${at}`, 50, at)))
+    expect(labels(items).filter((label) => label.startsWith('run-'))).toHaveLength(8)
+    expect(actionOf(items, 'and 3 more')).toEqual({ kind: 'open_window' })
+    expect(title).toBe('11')
+    expect(
+      labels(model(Array.from({ length: 8 }, (_, at) => running(`run-${at}`))).items).join(),
+    ).not.toContain('more')
+  })
+
+  it('don’t include missing ones', () => {
+    const missing = watched('gone', null, { watch: { kind: 'missing', cause: 'not_found', message: '' } })
+    expect(model([missing])).toMatchObject({ picture: 'idle', title: '' })
+  })
+})
+
+describe('the next finish in the tray', () => {
+  const expected = (id: string, inMs: number): WatchedGeneration => {
+    const at = NOW + inMs
+    const timeLeft = { earliestAt: at, expectedAt: at, latestAt: at, longerThanUsualAt: null }
+    const estimate = {
+      startedAt: 1,
+      points: [],
+      at: NOW,
+      timeLeft: { ...timeLeft, basis: 'typical' },
+    } as const
+    return { ...running(id), estimate }
+  }
+
+  it('is the soonest that isn’t overdue, under the summary and in the tooltip', () => {
+    const { items, tooltip } = model([
+      expected('late', 9 * MINUTE),
+      expected('soon', 3 * MINUTE),
+      expected('overdue', -1),
+      running('unknown'),
+    ])
+    expect(tooltip).toBe('Syncwatch: 4 running, next in about 3 min')
+    expect(labels(items).slice(0, 2)).toEqual(['4 running', 'Next in about 3 min'])
+    expect(actionOf(items, 'Next in about 3 min')).toBeNull()
+  })
+
+  it('is left out when no time is known or requests are paused', () => {
+    expect(model([expected('overdue', -1), running('unknown')]).tooltip).toBe('Syncwatch: 2 running')
+    const paused = model([expected('soon', MINUTE)], { connection: 'paused' })
+    expect(paused.tooltip).toBe('Syncwatch: 1 running, paused')
+    const ended = { ...expected('done', MINUTE), ...watched('done', { status: 'COMPLETED' }) }
+    expect(model([ended]).tooltip).toBe('Syncwatch: nothing running')
+  })
+})
+
+describe('finished generations in the tray', () => {
+  it('are at most five, the latest first: completed ones are opened, failed ones shown', () => {
+    const { items } = model([
+      ended('old', null),
+      ...[1, 2, 3, 4].map((at) => ended(`done-${at}`, at)),
+      ended('failed', 5, 'FAILED'),
+      ended('rejected', 6, 'REJECTED'),
+    ])
+    expect(labels(items).slice(2, 8)).toEqual([
+      'rejected: rejected',
+      'failed: failed',
+      'done-4: done',
+      'done-3: done',
+      'done-2: done',
+      '-',
+    ])
+    expect(actionOf(items, 'done-4: done')).toEqual({ kind: 'open_output', id: 'done-4' })
+    expect(actionOf(items, 'failed: failed')).toEqual({ kind: 'show_generation', id: 'failed' })
+  })
+
+  it('need attention when they failed since the user last saw the window', () => {
+    const failures = [
+      ended('a', SEEN + 1, 'FAILED'),
+      ended('b', SEEN + 2, 'REJECTED'),
+      ended('c', SEEN, 'FAILED'),
+    ]
+    expect(model([...failures, running('r')])).toMatchObject({
+      picture: 'attention',
+      title: '1',
+      tooltip: 'Syncwatch: 1 running, 2 failed',
+    })
+    expect(model([ended('seen', SEEN, 'FAILED'), ended('fine', SEEN + 1)]).picture).toBe('idle')
+    expect(model([ended('finished before it was added', null, 'FAILED')]).picture).toBe('idle')
+  })
+})
+
+describe('the connection in the tray', () => {
+  it.each<[AppStatus['connection'], string, string]>([
+    ['key_missing', 'attention', 'Syncwatch: an API key is needed'],
+    ['key_refused', 'attention', 'Syncwatch: the API refused the key'],
+    ['paused', 'working', 'Syncwatch: 1 running, paused'],
+    ['offline', 'working', 'Syncwatch: 1 running, API out of reach'],
+    ['slowed', 'working', 'Syncwatch: 1 running'],
+    ['idle', 'working', 'Syncwatch: 1 running'],
+  ])('when it is %s has the picture %s and the tooltip "%s"', (connection, picture, tooltip) => {
+    expect(model([running('r')], { connection })).toMatchObject({ picture, tooltip })
+  })
+
+  it('offers to pause requests, and to resume them', () => {
+    expect(actionOf(model([]).items, 'Pause watching')).toEqual({ kind: 'set_paused', paused: true })
+    const { items } = model([], { connection: 'paused' })
+    expect(actionOf(items, 'Resume watching')).toEqual({ kind: 'set_paused', paused: false })
+    expect(labels(items)).not.toContain('Pause watching')
+  })
+})
