@@ -4,14 +4,14 @@ import type { Toast } from '../../electron/contract/app-status'
 interface Extras {
   detail?: string | null | undefined
   action?: { label: string; run: () => void } | undefined
-  /** A later toast with the same id takes the place of the first. */
+  /** A later toast with the same ID replaces the first. */
   id?: string
 }
 
 const SHORT = 4000
 const LONG = 8000
 
-/** A short message over the window. What needs reading or offers something to do stays longer. */
+/** Shows a toast. It stays longer when it is an error or a warning or has an action. */
 export function showToast(kind: Toast['kind'], title: string, { detail, action, id }: Extras = {}): void {
   toast[kind](title, {
     duration: action || kind === 'error' || kind === 'warning' ? LONG : SHORT,

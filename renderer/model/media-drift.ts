@@ -1,4 +1,4 @@
-/** What brings a follower back in step with its leader. */
+/** How a follower gets back in step with its leader. */
 export type Correction =
   | { kind: 'none' }
   /** Play this much faster or slower (1 = as it is). */
@@ -22,22 +22,22 @@ interface Moment {
 const FAR = 0.35
 /** Changes of speed beyond this are heard. */
 const MAX_NUDGE = 0.12
-/** Seconds in which a small drift is to be gone. */
+/** Seconds in which a small drift is corrected. */
 const CATCH_UP = 0.8
 
-/** Where a follower belongs: at the leader's time, or held on its last frame where it is shorter. */
+/** Returns the time of a follower: the leader's, or its own last frame when it is shorter. */
 export function followerTime(leader: number, duration: number, frame: number): number {
   return Number.isFinite(duration) ? Math.max(0, Math.min(leader, duration - frame / 2)) : leader
 }
 
-/** A follower that is shorter has ended while the leader still plays. */
+/** Whether a shorter follower has ended while the leader still plays. */
 export function hasRunOut(leader: number, followerDuration: number, frame: number): boolean {
   return Number.isFinite(followerDuration) && leader >= followerDuration - frame / 2
 }
 
 /**
- * How to bring a follower in step. While it stands, to the exact place; while it plays, by a speed that nobody hears,
- * and only across a large gap by a jump, which would stop both.
+ * Returns how to correct a follower: by an exact seek while paused, by an inaudible change of speed while playing, and
+ * only for a large drift by a seek, which makes both stutter.
  */
 export function correction(moment: Moment): Correction {
   const { leader, follower, followerDuration, playing, frame } = moment

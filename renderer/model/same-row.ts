@@ -10,7 +10,7 @@ function sameValue(a: unknown, b: unknown): boolean {
   )
 }
 
-/** Rows that show the same: what has not changed need not be drawn anew. */
+/** Whether two rows show the same: then nothing has to be drawn again. */
 export function sameRow(a: GenerationRow, b: GenerationRow): boolean {
   return sameValue(a, b)
 }

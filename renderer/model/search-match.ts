@@ -3,7 +3,7 @@ import { statusKind } from '../../electron/contract/generation-status'
 import { groupOf } from './groups'
 import type { IsWord, SearchField, SearchQuery, SearchTerm } from './search-query'
 
-/** What plain words are looked for in, ready to be compared. */
+/** Returns the lowercase text in which plain words are searched. */
 export function searchText(row: GenerationRow): string {
   const parts = [
     row.label,
@@ -45,7 +45,7 @@ const FIELD: Record<SearchField, (row: GenerationRow) => string> = {
   error: (row) => (row.error ? `${row.error.code ?? ''}\n${row.error.message}` : ''),
 }
 
-/** The row, and its `searchText` (asked for only where a word needs it). */
+/** A row and its `searchText`, which is made only when a word needs it. */
 export interface SearchableRow {
   readonly row: GenerationRow
   readonly searchText: string
@@ -68,8 +68,8 @@ function holds(term: SearchTerm, now: number): (searchable: SearchableRow) => bo
 }
 
 /**
- * Makes of a search the question whether it finds a row.
- * @param now ms since the epoch: what ages are counted from
+ * Returns a test for whether a search finds a row.
+ * @param now ms since the epoch: ages are counted from here
  */
 export function searchMatcher(query: SearchQuery, now: number): (searchable: SearchableRow) => boolean {
   const tests = query.terms.map((term) => {

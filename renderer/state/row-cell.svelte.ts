@@ -5,13 +5,13 @@ import { orderKey, type OrderKey } from '../model/order'
 import { sameRow } from '../model/same-row'
 import { searchText } from '../model/search-match'
 
-/** A row that was seen to finish less than this ago is still news. */
+/** A row glows only for what happened less than this long ago. */
 const NEWS = 10_000
 
-/** One generation of the copy: whoever reads `row` is told when that row changes, and of no other. */
+/** One row of the watchlist's copy. Only what reads this `row` is updated when it changes. */
 export class RowCell {
   row = $state.raw() as GenerationRow
-  /** Counts up when the row should draw the eye: it finished, was added, or was asked for. */
+  /** Increases when the row should glow: it finished, was added, or was revealed. */
   glow = $state(0)
   glowKind: 'finished' | 'shown' = 'finished'
 
@@ -41,7 +41,7 @@ export class RowCell {
     if (wasRunning && this.group !== 'running') this.draw('finished')
   }
 
-  /** Its place in a list that is put in order in another way from now on. */
+  /** Computes its key for another order. */
   arrange(arrangement: Arrangement): void {
     this.key = orderKey(this.row, { turn: this.key.turn, arrangement })
   }
@@ -52,7 +52,7 @@ export class RowCell {
     this.glow += 1
   }
 
-  /** Answers once for each glow; a row that comes into view long after it finished does not glow. */
+  /** Returns true once for each glow, unless it is too long ago. */
   takeGlow(): boolean {
     if (this.#glowSeen === this.glow) return false
     this.#glowSeen = this.glow

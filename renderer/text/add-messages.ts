@@ -9,7 +9,7 @@ export interface AddMessage {
 
 const MAX_PIECE = 32
 
-/** What came of adding, a line for each thing there is to say. One more row in the list speaks for itself. */
+/** Returns the messages after adding IDs, a line each. For one added generation its row is enough. */
 export function addMessages({ added, already, refused }: AddResult): AddMessage[] {
   const remarks: AddMessage[] = []
   const others = already.length + refused.length

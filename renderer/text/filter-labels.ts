@@ -10,7 +10,7 @@ export interface Chip {
 
 const ALWAYS = new Set<FilterName>(['all', 'running', 'done', 'failed'])
 
-/** The filters that are offered: what there is none of, and what is rare, only while it is chosen or there is any. */
+/** Returns the offered filters. A rare one is offered only while it is chosen or has any generations. */
 export function chipsOf(counts: RowCounts, chosen: FilterName): Chip[] {
   const all: Chip[] = [
     { name: 'all', word: m.list_filter_all, count: listedCount(counts) },

@@ -15,7 +15,7 @@ export function listOf(names: readonly string[], most = 3): string {
   return conjunctions().format([...names.slice(0, most), m.ui_rest_more({ rest })])
 }
 
-/** Cut in the middle: both ends of an ID or a file name tell more than its start alone. */
+/** Cuts a text in the middle: both ends of an ID or a file name matter more than its middle. */
 export function middleCut(text: string, most: number): string {
   const characters = Array.from(text)
   if (characters.length <= most) return text
@@ -29,7 +29,7 @@ export function shortId(id: string): string {
   return middleCut(id, 9)
 }
 
-/** A sentence ends with a full stop, whoever wrote it. */
+/** Ends a text with a full stop unless it ends with other punctuation. */
 export function asSentence(text: string): string {
   const trimmed = text.trim()
   return trimmed === '' || /[.!?…]$/u.test(trimmed) ? trimmed : `${trimmed}.`

@@ -13,7 +13,7 @@ export interface Playable {
 
 const AUDIO_FILE = /\.(wav|mp3|m4a|aac|ogg|oga|opus|flac)$/iu
 
-/** What can be played of a generation, the output first. */
+/** Returns what can be played of a generation, the output first. */
 export function playables(row: Pick<GenerationRow, 'hasOutput'>, detail: GenerationDetail): Playable[] {
   const parts: Playable[] = []
   if (row.hasOutput) parts.push({ part: 'output', kind: 'video', label: m.detail_part_output() })
@@ -37,7 +37,7 @@ export function inputLabel(input: InputItem): string {
   return input.refId === null ? word : `${word} ${input.refId}`
 }
 
-/** A type this version does not know is shown as the API spells it. */
+/** An unknown type is shown as the API spells it. */
 function inputWord(type: string): string {
   switch (type) {
     case 'video':
@@ -58,7 +58,7 @@ function kindOf({ type, name }: InputItem): MediaKind {
   return type === 'audio' || AUDIO_FILE.test(name ?? '') ? 'audio' : 'video'
 }
 
-/** The two to compare: what went in, and what came out. Null where one of them can't be seen. */
+/** Returns input and output to compare; null when one of them can't be seen. */
 export function comparable(parts: readonly Playable[]): { input: Playable; output: Playable } | null {
   const output = parts.find(({ part }) => part === 'output')
   const seen = parts.filter(({ part, kind }) => part.startsWith('input-') && kind !== 'audio')

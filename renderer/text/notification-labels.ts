@@ -18,7 +18,7 @@ export interface NotificationDay {
   readonly items: readonly LoggedNotification[]
 }
 
-/** The items by the days of the user's own calendar, in their order. */
+/** Splits items by the days of the user's calendar, in their order. */
 export function byDay(items: readonly LoggedNotification[]): NotificationDay[] {
   const format = new Intl.DateTimeFormat(language(), { dateStyle: 'full' })
   const days: { word: string; items: LoggedNotification[] }[] = []
@@ -33,7 +33,7 @@ export function byDay(items: readonly LoggedNotification[]): NotificationDay[] {
 
 const MORNING_HOUR = 8
 
-/** Minutes until eight in the morning of the next day. */
+/** Returns the minutes until eight in the morning of the next day. */
 export function minutesToMorning(now: number): number {
   const morning = new Date(now)
   morning.setDate(morning.getDate() + 1)

@@ -25,7 +25,7 @@ export function statusLook(row: GenerationRow): StatusLook {
   return row.status === null ? 'unread' : statusKind(row.status)
 }
 
-/** A status this version does not know is shown as the API spells it. */
+/** An unknown status is shown as the API spells it. */
 export function statusLabel(row: GenerationRow): string {
   const look = statusLook(row)
   if (look === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
@@ -34,25 +34,25 @@ export function statusLabel(row: GenerationRow): string {
   return look === 'unknown' ? (row.status ?? '') : STATUS_WORDS[look]()
 }
 
-/** A status by itself; one this version does not know as the API spells it. */
+/** Labels a status alone; an unknown one is shown as the API spells it. */
 export function statusLabelOf(status: string): string {
   const kind = statusKind(status)
   return kind === 'unknown' ? status : STATUS_WORDS[kind]()
 }
 
-/** The word of `data-watch`. */
+/** Returns the value of `data-watch`. */
 export function watchLabel(watch: WatchState): Exclude<WatchState['kind'], 'reading'> {
   return watch.kind === 'reading' ? 'queued' : watch.kind
 }
 
 export interface RowNote {
   readonly tone: 'quiet' | 'bad' | 'wait'
-  /** The percentage: the one number to be read from afar. */
+  /** The percentage, in large digits. */
   readonly lead: string | null
   readonly text: string
   /** Smaller, under the text. */
   readonly detail: string | null
-  /** The whole of it, for a tooltip; null where the row already tells all. */
+  /** The full text for a tooltip; null when the row shows all of it. */
   readonly tip: string | null
 }
 
@@ -109,7 +109,7 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   return { ...quiet(null, m.list_left({ words })), detail: isLonger ? longer : null, tip }
 }
 
-/** What the middle of a row says: time left, what went wrong, or when it finished. */
+/** Returns the text in the middle of a row: the time left, what went wrong, or when it finished. */
 export function rowNote(row: GenerationRow, now: number): RowNote {
   if (row.watch.kind === 'missing')
     return told('bad', asSentence(row.watch.message), m.list_retry_or_remove())
@@ -122,7 +122,7 @@ const STOPPED: ReadonlySet<WatchState['kind']> = new Set(['paused', 'retrying'])
 
 export type RowBar = { value: number | null; moves: boolean } | null
 
-/** The progress bar of a row that runs: its value, or whether it shows that something unknown goes on. */
+/** Returns the progress bar of a running row: its value, or whether it shows unknown progress. */
 export function rowBar(row: GenerationRow): RowBar {
   if (groupOf(row) !== 'running') return null
   const isWorking = row.status !== null && statusKind(row.status) !== 'pending'
@@ -130,7 +130,7 @@ export function rowBar(row: GenerationRow): RowBar {
   return { value, moves: value === null && isWorking && !STOPPED.has(row.watch.kind) }
 }
 
-/** The time at the end of a row: how long it runs, or how long it took. */
+/** Returns the time at the end of a row: how long it has run, or how long it took. */
 export function rowTime(row: GenerationRow, now: number): string | null {
   if (groupOf(row) === 'running')
     return row.createdAt === null || row.status === null ? null : formatRunning(now - row.createdAt)

@@ -2,9 +2,9 @@ import { m } from '../../electron/i18n'
 import { IS_WORDS, type IsWord } from '../model/search-query'
 import { searchTokens } from '../model/search-tokens'
 
-/** A word the search knows. */
+/** A keyword of the search. */
 export interface SearchHint {
-  /** As it is typed; ends with a colon where a value follows. */
+  /** As it is typed; ends with a colon when a value follows. */
   readonly word: string
   readonly says: () => string
 }
@@ -34,14 +34,14 @@ const HINTS: readonly SearchHint[] = [
   { word: 'newer:', says: m.list_help_newer },
 ]
 
-/** What is being typed: the last piece, unless a space has ended it. */
+/** Returns the piece being typed: the last one, unless a space has ended it. */
 function lastPiece(search: string): { start: number; text: string } {
   const last = searchTokens(search).at(-1)
   if (!last || last.start + last.raw.length < search.length) return { start: search.length, text: '' }
   return { start: last.start, text: last.raw }
 }
 
-/** The words that could be meant by what is being typed; all while nothing is. */
+/** Returns the keywords that match what is being typed; all of them while nothing is. */
 export function searchHints(search: string): readonly SearchHint[] {
   const { text } = lastPiece(search)
   const typed = text.replace(/^-/u, '').toLowerCase()
@@ -49,7 +49,7 @@ export function searchHints(search: string): readonly SearchHint[] {
   return HINTS.filter(({ word }) => word.startsWith(typed) && word !== typed)
 }
 
-/** The search with the piece being typed completed; "not" stays. A space follows where nothing else does. */
+/** Completes the piece being typed and keeps its minus. A space follows a keyword without a value. */
 export function completeSearch(search: string, { word }: SearchHint): string {
   const { start, text } = lastPiece(search)
   const minus = text.startsWith('-') ? '-' : ''

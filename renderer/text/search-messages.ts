@@ -1,7 +1,7 @@
 import { m } from '../../electron/i18n'
 import type { SearchProblem } from '../model/search-query'
 
-/** What was not understood of a search, in a sentence. */
+/** Says what was not understood of a search. */
 export function searchProblemMessage(problem: SearchProblem): string {
   switch (problem.kind) {
     case 'word':

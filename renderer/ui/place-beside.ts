@@ -17,16 +17,16 @@ export interface Beside {
 interface Place {
   readonly left: number
   readonly top: number
-  /** The most it may be high there. */
+  /** The greatest height there. */
   readonly room: number
 }
 
-/** How near to the window's edge it may come, in CSS pixels. */
+/** The least distance to the window's edge, in CSS pixels. */
 const EDGE = 8
 
 /**
- * Where something stands beside what it belongs to: on the side asked for where it fits or has more room than the
- * other, and always inside the window. All in CSS pixels of the window.
+ * Returns the place of something beside its anchor: on the requested side when it fits there or the other has less room,
+ * and always inside the window. All in CSS pixels of the window.
  */
 export function placeBeside(anchor: Box, size: Size, view: Size, { side, align, gap }: Beside): Place {
   const above = anchor.top - gap - EDGE

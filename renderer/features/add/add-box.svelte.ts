@@ -4,11 +4,11 @@ import { addMessages, type AddMessage } from '../../text/add-messages'
 
 const REMARKS_STAY = 5000
 
-/** The text of the add box and what came of the last adding. */
+/** The text of the add box and the messages about what was added last. */
 export class AddBoxState {
   text = $state('')
   remarks = $state.raw<readonly AddMessage[]>([])
-  /** What the box still holds was refused. */
+  /** Whether the text in the box was refused. */
   isRefused = $state(false)
   isBusy = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -24,7 +24,7 @@ export class AddBoxState {
       return
     }
     const { added, already, refused } = answer.value
-    // What was typed meanwhile stays.
+    // Keep what was typed meanwhile.
     if (this.text === text) this.text = refused.join('\n')
     this.#say(addMessages(answer.value), refused.length > 0)
     if (added.length > 0) ui.reveal(added)

@@ -1,17 +1,17 @@
 import type { GenerationDetail } from '../../../electron/contract/generation-detail'
 import { answerOf } from '../../actions/ask'
 
-/** Changes that come together are one question. */
+/** Changes within this time are read together. */
 const SETTLED_MS = 80
 
-/** The detail of the generation that is shown; asked for anew whenever its row has changed. */
+/** The detail of the shown generation, read again whenever its row changes. */
 export class DetailState {
   detail = $state.raw<GenerationDetail | null>(null)
-  /** Why there is none; null while there is one, or while it is on its way. */
+  /** Why it could not be read; null otherwise. */
   problem = $state<string | null>(null)
   #asked = 0
 
-  /** Asks soon. Answers how to give up. */
+  /** Reads the detail soon. Returns how to cancel. */
   ask(id: string): () => void {
     if (this.detail !== null && this.detail.id !== id) this.detail = null
     this.#asked += 1
@@ -22,7 +22,7 @@ export class DetailState {
 
   async #read(id: string, turn: number): Promise<void> {
     const answer = await answerOf(window.syncwatch.detail({ id }))
-    // A later question has been asked meanwhile, maybe about another one.
+    // Superseded by a later read, maybe of another generation.
     if (turn !== this.#asked) return
     this.detail = answer.ok ? answer.value : null
     this.problem = answer.ok ? null : answer.error.message

@@ -2,7 +2,7 @@ import { LinePositions } from '../../model/line-positions'
 import type { Lines } from '../../model/lines'
 
 export const ROW_HEIGHT = { comfortable: 64, compact: 44 } as const
-/** A group's heading. */
+/** Of a group's heading. */
 const HEADING_HEIGHT = 32
 
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
@@ -13,11 +13,11 @@ interface Source {
   rowHeight: () => number
 }
 
-/** Which lines of a long list are near the viewport. Rows are equally high, headings too: it is plain arithmetic. */
+/** Computes which lines of a long list are near the viewport. All rows are equally high, and so are all headings. */
 export class ListView {
   scrollTop = $state(0)
   height = $state(0)
-  /** The line the keyboard stands on: a row's ID, or a heading. */
+  /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
 
@@ -49,7 +49,7 @@ export class ListView {
     return this.#activeIndex
   }
 
-  /** Indexes of the lines to draw. The one that has the focus stays drawn wherever it is. */
+  /** Indexes of the lines to draw. The line with the focus is always drawn. */
   readonly drawn = $derived.by(() => {
     const from = Math.max(0, this.#first - OVERSCAN)
     const to = Math.min(this.#lines.length, this.#last + OVERSCAN)
@@ -60,7 +60,7 @@ export class ListView {
     return indexes
   })
 
-  /** The line the tab key reaches: where the keyboard was, else the first one on the screen. */
+  /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
     const index = this.drawn.includes(this.#activeIndex) ? this.#activeIndex : Math.max(0, this.#first)
     return this.#lines[index] ?? null
@@ -69,7 +69,7 @@ export class ListView {
   /** Lines that can be seen. */
   readonly visible = $derived.by(() => this.#lines.slice(Math.max(0, this.#first), this.#last))
 
-  /** It is on the screen, not only drawn beside it. */
+  /** Whether it is on the screen, not only drawn beside it. */
   isSeen(index: number): boolean {
     return index >= this.#first && index < this.#last
   }
@@ -78,14 +78,14 @@ export class ListView {
     return Math.max(1, Math.floor(this.height / this.#source.rowHeight()) - 1)
   }
 
-  /** Where to scroll so that a line is seen whole; the present place when it is already. */
+  /** Returns the scroll position at which a line is fully visible; the current one when it is already. */
   scrollFor(index: number): number {
     const top = this.places.top(index)
     if (top < this.scrollTop) return top
     return Math.max(this.scrollTop, top + this.places.height(index) - this.height)
   }
 
-  /** The same, with the line in the middle when it has to be fetched from elsewhere. */
+  /** Returns the same, with the line in the middle when the list has to scroll. */
   scrollToMiddle(index: number): number {
     const near = this.scrollFor(index)
     const height = this.places.height(index)

@@ -1,6 +1,6 @@
 const PAUSE = 150
 
-/** Tells main which generations can be seen, once the list has come to rest; none while the window can't be seen. */
+/** Reports the visible generations to main once scrolling stops; none while the window is hidden. */
 export class VisibleReport {
   #ids: readonly string[] = []
   #sent = ''

@@ -8,7 +8,7 @@ const FAR = 1200
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)')
 
-/** Puts a row at its place; when the place changes the row glides there. */
+/** Positions a row; when its position changes, the row glides there. */
 export function glide(top: () => number): Attachment<HTMLElement> {
   return (element) => {
     let before: number | undefined
@@ -26,7 +26,7 @@ export function glide(top: () => number): Attachment<HTMLElement> {
   }
 }
 
-/** Lets a row glow once when it has just finished, arrived, or was asked for. */
+/** Lets a row glow once when it has just finished, arrived, or was revealed. */
 export function glow(cell: RowCell): Attachment<HTMLElement> {
   return (element) => {
     $effect(() => {
