@@ -2,8 +2,8 @@
 export const USUAL_FRAME = 1 / 25
 
 /** Measurements outside these bounds are wrong. In seconds. */
-const SHORTEST = 1 / 1000
-const LONGEST = 2
+const MIN_FRAME = 1 / 1000
+const MAX_FRAME = 2
 
 /** Enough to outvote the ones measured while the video stuttered. */
 const MAX_MEASURED = 31
@@ -23,7 +23,7 @@ export class FrameMeter {
     this.#last = { mediaTime: frame.mediaTime, presentedFrames: frame.presentedFrames }
     if (!last || frame.presentedFrames !== last.presentedFrames + 1) return
     const length = frame.mediaTime - last.mediaTime
-    if (length < SHORTEST || length > LONGEST) return
+    if (length < MIN_FRAME || length > MAX_FRAME) return
     this.#lengths.push(length)
     if (this.#lengths.length > MAX_MEASURED) this.#lengths.shift()
   }

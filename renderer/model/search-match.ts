@@ -1,7 +1,7 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { statusKind } from '../../electron/contract/generation-status'
 import { groupOf } from './groups'
-import type { IsWord, SearchField, SearchQuery, SearchTerm } from './search-query'
+import type { IsValue, SearchField, SearchQuery, SearchTerm } from './search-query'
 
 /** Returns the lowercase text in which plain words are searched. */
 export function searchText(row: GenerationRow): string {
@@ -23,7 +23,7 @@ export function searchText(row: GenerationRow): string {
     .toLowerCase()
 }
 
-const IS: Record<IsWord, (row: GenerationRow) => boolean> = {
+const IS: Record<IsValue, (row: GenerationRow) => boolean> = {
   running: (row) => groupOf(row) === 'running',
   done: (row) => groupOf(row) === 'done',
   failed: (row) => groupOf(row) === 'failed',
@@ -56,7 +56,7 @@ function holds(term: SearchTerm, now: number): (searchable: SearchableRow) => bo
     case 'text':
       return (searchable) => searchable.searchText.includes(term.text)
     case 'is':
-      return ({ row }) => term.words.some((word) => IS[word](row))
+      return ({ row }) => term.values.some((value) => IS[value](row))
     case 'field':
       return ({ row }) => {
         const text = FIELD[term.field](row).toLowerCase()

@@ -10,10 +10,10 @@ export interface AxisSegment {
   /** Overlapping segments are in different lanes. */
   readonly lane: number
   /** One for each audio input; null when the API names none. */
-  readonly colour: number | null
+  readonly color: number | null
 }
 
-const COLOURS = 4
+const COLORS = 4
 
 /** Returns the length of the axis in seconds: the output's, or longer when a segment ends later. */
 export function axisLength(segments: readonly DetailSegment[], outputDuration: number | null): number {
@@ -38,7 +38,7 @@ export function axisSegments(
       left: share(segment.startTime, length),
       width: share(segment.endTime - segment.startTime, length),
       lane,
-      colour: ref === null ? null : refs.indexOf(ref) % COLOURS,
+      color: ref === null ? null : refs.indexOf(ref) % COLORS,
     }
   })
 }

@@ -24,7 +24,7 @@ export function autoWatchMessages(
     case 'starting':
       return { tone: 'quiet', text: m.settings_auto_looking() }
     case 'waiting':
-      return { tone: 'quiet', text: waitingWords(connection) }
+      return { tone: 'quiet', text: waitingMessage(connection) }
     case 'on':
       return {
         tone: 'ok',
@@ -38,7 +38,7 @@ export function autoWatchMessages(
   }
 }
 
-function waitingWords(connection: AppStatus['connection']): string {
+function waitingMessage(connection: AppStatus['connection']): string {
   switch (connection) {
     case 'key_missing':
       return m.settings_auto_wait_key()
@@ -53,8 +53,8 @@ function waitingWords(connection: AppStatus['connection']): string {
 
 /** Says why auto-watch is unavailable; null when it works, or when the connection shows the problem already. */
 export function autoWatchTrouble({ autoWatch: doing, connection }: Status): string | null {
-  const isTold = connection !== 'connected' && connection !== 'idle'
-  return doing.state !== 'unavailable' || isTold
+  const isShownElsewhere = connection !== 'connected' && connection !== 'idle'
+  return doing.state !== 'unavailable' || isShownElsewhere
     ? null
     : m.settings_auto_trouble({ problem: asSentence(doing.problem) })
 }

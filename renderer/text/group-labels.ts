@@ -8,7 +8,7 @@ function midnight(at: number): number {
 }
 
 /** "Today", "Yesterday", "Saturday, November 21", with the year when it is another one. */
-function dayWords(at: number, now: number): string {
+function dayLabel(at: number, now: number): string {
   // Rounded: with daylight saving time a day is an hour longer or shorter.
   const ago = Math.round((midnight(now) - midnight(at)) / DAY)
   if (ago === 0) return m.list_today()
@@ -35,6 +35,6 @@ export function groupLabel(title: GroupTitle, now: number): string {
     case 'project':
       return m.list_project({ project: title.projectId })
     case 'day':
-      return dayWords(title.at, now)
+      return dayLabel(title.at, now)
   }
 }

@@ -33,12 +33,12 @@ export function playables(row: Pick<GenerationRow, 'hasOutput'>, detail: Generat
 
 /** "video", or with its reference where it has one: "audio a". */
 export function inputLabel(input: InputItem): string {
-  const word = inputWord(input.type)
-  return input.refId === null ? word : `${word} ${input.refId}`
+  const label = inputTypeLabel(input.type)
+  return input.refId === null ? label : `${label} ${input.refId}`
 }
 
 /** An unknown type is shown as the API spells it. */
-function inputWord(type: string): string {
+function inputTypeLabel(type: string): string {
   switch (type) {
     case 'video':
       return m.detail_input_video()

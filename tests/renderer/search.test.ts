@@ -80,8 +80,8 @@ describe('search keywords', () => {
   })
 
   it('reach into the history, and repeat a search for an age', () => {
-    expect(parseSearch('is:history x').asksForHistory).toBe(true)
-    expect(parseSearch('-is:history').asksForHistory).toBe(false)
+    expect(parseSearch('is:history x').includesHistory).toBe(true)
+    expect(parseSearch('-is:history').includesHistory).toBe(false)
     expect(parseSearch('older:1d').isTimed).toBe(true)
     expect(parseSearch('is:failed').isTimed).toBe(false)
   })
@@ -94,7 +94,7 @@ describe('search keywords', () => {
 
 describe('a search that is not understood', () => {
   it('is reported, and the rest is searched all the same', () => {
-    expect(parseSearch('colour:red').problems).toEqual([{ kind: 'word', word: 'colour' }])
+    expect(parseSearch('colour:red').problems).toEqual([{ kind: 'keyword', keyword: 'colour' }])
     expect(finds('take:two', fakeRow('a', { label: 'take:two' }))).toBe(true)
     expect(finds('is:purple welcome', failed)).toBe(true)
     expect(finds('older:soon welcome', failed)).toBe(true)
@@ -138,15 +138,15 @@ describe('parseAge', () => {
 })
 
 describe('search suggestions', () => {
-  const words = (search: string): string[] => searchHints(search).map(({ word }) => word)
+  const hints = (search: string): string[] => searchHints(search).map(({ keyword }) => keyword)
 
   it('match what is being typed, and are complete while nothing is', () => {
-    expect(words('')).toContain('is:failed')
-    expect(words('welcome ')).toContain('model:')
-    expect(words('welcome is:f')).toEqual(['is:failed'])
-    expect(words('-mo')).toEqual(['model:'])
-    expect(words('is:failed')).toEqual([])
-    expect(words('welcome')).toEqual([])
+    expect(hints('')).toContain('is:failed')
+    expect(hints('welcome ')).toContain('model:')
+    expect(hints('welcome is:f')).toEqual(['is:failed'])
+    expect(hints('-mo')).toEqual(['model:'])
+    expect(hints('is:failed')).toEqual([])
+    expect(hints('welcome')).toEqual([])
   })
 
   it('complete the word that is being typed', () => {

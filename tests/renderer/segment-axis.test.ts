@@ -22,7 +22,7 @@ it('gives segments of one audio the same color, and overlapping segments a lane 
     [80, 20],
   ])
   expect(drawn.map(({ lane }) => lane)).toEqual([0, 1, 0, 0])
-  expect(drawn.map(({ colour }) => colour)).toEqual([0, 1, 0, null])
+  expect(drawn.map(({ color }) => color)).toEqual([0, 1, 0, null])
 })
 
 it('returns an axis of no length when no length is known', () => {

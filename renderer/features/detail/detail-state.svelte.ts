@@ -9,21 +9,21 @@ export class DetailState {
   detail = $state.raw<GenerationDetail | null>(null)
   /** Why it could not be read; null otherwise. */
   problem = $state<string | null>(null)
-  #asked = 0
+  #turn = 0
 
   /** Reads the detail soon. Returns how to cancel. */
-  ask(id: string): () => void {
+  read(id: string): () => void {
     if (this.detail !== null && this.detail.id !== id) this.detail = null
-    this.#asked += 1
-    const turn = this.#asked
-    const timer = setTimeout(() => void this.#read(id, turn), this.detail === null ? 0 : SETTLED_MS)
+    this.#turn += 1
+    const turn = this.#turn
+    const timer = setTimeout(() => void this.#load(id, turn), this.detail === null ? 0 : SETTLED_MS)
     return () => clearTimeout(timer)
   }
 
-  async #read(id: string, turn: number): Promise<void> {
+  async #load(id: string, turn: number): Promise<void> {
     const answer = await answerOf(window.syncwatch.detail({ id }))
     // Superseded by a later read, maybe of another generation.
-    if (turn !== this.#asked) return
+    if (turn !== this.#turn) return
     this.detail = answer.ok ? answer.value : null
     this.problem = answer.ok ? null : answer.error.message
   }
