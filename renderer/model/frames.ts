@@ -1,13 +1,13 @@
 /** In seconds, until it is measured: most lip-sync videos have 25 frames a second. */
-export const USUAL_FRAME = 1 / 25
+export const USUAL_FRAME_SECONDS = 1 / 25
 
 /** Measurements outside these bounds are wrong. In seconds. */
-const MIN_FRAME = 1 / 1000
-const MAX_FRAME = 2
+const MIN_FRAME_SECONDS = 1 / 1000
+const MAX_FRAME_SECONDS = 2
 
 /** Enough to outvote the ones measured while the video stuttered. */
 const MAX_MEASURED = 31
-const MIN_PART = 0.1
+const SHORT_PERCENTILE = 0.1
 
 /**
  * Measures the length of a frame from the shown frames: a page can't read the rate from the file. Times are seconds of
@@ -23,7 +23,7 @@ export class FrameMeter {
     this.#last = { mediaTime: frame.mediaTime, presentedFrames: frame.presentedFrames }
     if (!last || frame.presentedFrames !== last.presentedFrames + 1) return
     const length = frame.mediaTime - last.mediaTime
-    if (length < MIN_FRAME || length > MAX_FRAME) return
+    if (length < MIN_FRAME_SECONDS || length > MAX_FRAME_SECONDS) return
     this.#lengths.push(length)
     if (this.#lengths.length > MAX_MEASURED) this.#lengths.shift()
   }
@@ -37,7 +37,7 @@ export class FrameMeter {
   get length(): number {
     const sorted = [...this.#lengths].sort((a, b) => a - b)
     // Dropped frames make a measurement longer, never shorter.
-    return sorted[Math.floor((sorted.length - 1) * MIN_PART)] ?? USUAL_FRAME
+    return sorted[Math.floor((sorted.length - 1) * SHORT_PERCENTILE)] ?? USUAL_FRAME_SECONDS
   }
 }
 

@@ -5,7 +5,7 @@ export interface Loop {
 }
 
 /** In seconds: a shorter loop can't be judged. */
-const MIN_LOOP = 0.08
+const MIN_LOOP_SECONDS = 0.08
 
 export const WHOLE: Loop = { from: 0, to: null }
 
@@ -16,13 +16,13 @@ export function isWhole(loop: Loop): boolean {
 /** Returns the loop with another start; an end that isn't after it is dropped. */
 export function loopFrom(loop: Loop | null, from: number): Loop {
   const to = loop?.to ?? null
-  return { from, to: to !== null && to - from >= MIN_LOOP ? to : null }
+  return { from, to: to !== null && to - from >= MIN_LOOP_SECONDS ? to : null }
 }
 
 /** Returns the loop with another end; a start that isn't before it is dropped. */
 export function loopTo(loop: Loop | null, to: number): Loop {
   const from = loop?.from ?? 0
-  return { from: to - from >= MIN_LOOP ? from : 0, to: Math.max(to, MIN_LOOP) }
+  return { from: to - from >= MIN_LOOP_SECONDS ? from : 0, to: Math.max(to, MIN_LOOP_SECONDS) }
 }
 
 /**

@@ -19,11 +19,11 @@ interface Moment {
 }
 
 /** Beyond this a change of speed would take too long to catch up. */
-const FAR = 0.35
+const MAX_NUDGED_SECONDS = 0.35
 /** Changes of speed beyond this are heard. */
 const MAX_NUDGE = 0.12
 /** Seconds in which a small drift is corrected. */
-const CATCH_UP = 0.8
+const CATCH_UP_SECONDS = 0.8
 
 /** Returns the time of a follower: the leader's, or its own last frame when it is shorter. */
 export function followerTime(leader: number, duration: number, frame: number): number {
@@ -46,8 +46,8 @@ export function correction(moment: Moment): Correction {
   if (!playing || hasRunOut(leader, followerDuration, frame)) {
     return Math.abs(drift) < 0.001 ? { kind: 'none' } : { kind: 'seek', to: target }
   }
-  if (Math.abs(drift) > FAR) return { kind: 'seek', to: target }
+  if (Math.abs(drift) > MAX_NUDGED_SECONDS) return { kind: 'seek', to: target }
   if (Math.abs(drift) < frame / 4) return { kind: 'none' }
-  const nudge = Math.min(MAX_NUDGE, Math.max(-MAX_NUDGE, drift / CATCH_UP))
+  const nudge = Math.min(MAX_NUDGE, Math.max(-MAX_NUDGE, drift / CATCH_UP_SECONDS))
   return { kind: 'nudge', factor: 1 + nudge }
 }

@@ -44,7 +44,7 @@ const UNREAD = 3
 const MISSING = 4
 
 /** An estimate that changes by less than this does not move its row: the list would never rest. */
-const ESTIMATE_SLACK = 15_000
+const ESTIMATE_SLACK_MS = 15_000
 
 function finishedWhen(row: GenerationRow): number {
   if (row.finishedAt !== null) return row.finishedAt
@@ -99,7 +99,7 @@ export function orderKey(
   if (kind !== 'running') return { ...place, due: -finishedWhen(row), stage: 0, since: row.addedAt }
   const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
   let due = row.timeLeft?.expectedAt ?? Infinity
-  if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK) due = before.due
+  if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK_MS) due = before.due
   return { ...place, due, stage, since: row.createdAt ?? row.addedAt }
 }
 
@@ -115,7 +115,7 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
   return a.turn - b.turn
 }
 
-export function sameKey(a: OrderKey, b: OrderKey): boolean {
+export function isSameKey(a: OrderKey, b: OrderKey): boolean {
   return compareKeys(a, b) === 0
 }
 
@@ -156,6 +156,6 @@ export function reorder(ordered: readonly string[], changed: ReadonlySet<string>
   return result
 }
 
-export function sameList(a: readonly string[], b: readonly string[]): boolean {
+export function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index])
 }

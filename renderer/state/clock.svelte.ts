@@ -1,4 +1,4 @@
-const TICK = 1000
+const TICK_MS = 1000
 
 /** The one clock of all ages and countdowns. It ticks only while the window is visible. */
 class Clock {
@@ -22,7 +22,7 @@ class Clock {
 
   #run(): void {
     this.#now = Date.now()
-    this.#timer ??= setInterval(() => (this.#now = Date.now()), TICK)
+    this.#timer ??= setInterval(() => (this.#now = Date.now()), TICK_MS)
   }
 
   #stop(): void {

@@ -2,11 +2,11 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
 import { groupOf, type RowGroup } from '../model/groups'
 import { orderKey, type OrderKey } from '../model/order'
-import { sameRow } from '../model/same-row'
+import { isSameRow } from '../model/same-row'
 import { searchText } from '../model/search-match'
 
 /** A row glows only for what happened less than this long ago. */
-const NEWS = 10_000
+const MAX_GLOW_AGE_MS = 10_000
 
 /** One row of the watchlist's copy. Only what reads this `row` is updated when it changes. */
 export class RowCell {
@@ -33,12 +33,12 @@ export class RowCell {
   }
 
   update(row: GenerationRow, arrangement = SMART): void {
-    if (sameRow(this.row, row)) return
+    if (isSameRow(this.row, row)) return
     const wasRunning = this.group === 'running'
     this.row = row
     this.group = groupOf(row)
     this.key = orderKey(row, { turn: this.key.turn, before: this.key, arrangement })
-    if (wasRunning && this.group !== 'running') this.draw('finished')
+    if (wasRunning && this.group !== 'running') this.requestGlow('finished')
   }
 
   /** Computes its key for another order. */
@@ -46,7 +46,7 @@ export class RowCell {
     this.key = orderKey(this.row, { turn: this.key.turn, arrangement })
   }
 
-  draw(kind: 'finished' | 'shown'): void {
+  requestGlow(kind: 'finished' | 'shown'): void {
     this.glowKind = kind
     this.#glowAt = Date.now()
     this.glow += 1
@@ -56,6 +56,6 @@ export class RowCell {
   takeGlow(): boolean {
     if (this.#glowSeen === this.glow) return false
     this.#glowSeen = this.glow
-    return Date.now() - this.#glowAt < NEWS
+    return Date.now() - this.#glowAt < MAX_GLOW_AGE_MS
   }
 }

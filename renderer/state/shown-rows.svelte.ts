@@ -3,7 +3,7 @@ import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
-import { reorder, sameList } from '../model/order'
+import { reorder, isSameList } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { FrameThrottle } from './frame-throttle'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
@@ -205,7 +205,7 @@ export class ShownRows {
     const next = isGrouped
       ? groupedLines(this.#found, (id) => this.#groupOf(id), this.#folded)
       : plainLines(this.#found)
-    const isSame = !isGrouped && this.lines.groups.size === 0 && sameList(this.lines.lines, next.lines)
+    const isSame = !isGrouped && this.lines.groups.size === 0 && isSameList(this.lines.lines, next.lines)
     if (isSame) return
     this.lines = next
     let shown: Set<string> | undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMessages } from '../../renderer/text/add-messages'
 import { formatAge, formatDuration, formatRetry } from '../../renderer/text/durations'
-import { asSentence, listOf, middleCut, shortId } from '../../renderer/text/format'
+import { asSentence, formatList, cutMiddle, shortId } from '../../renderer/text/format'
 import { headWidth } from '../../renderer/features/list/fit-head.svelte'
 import { nameParts } from '../../renderer/text/row-name'
 
@@ -36,11 +36,11 @@ describe('formatting of names', () => {
   it('cuts a long name in the middle and keeps both ends', () => {
     expect(shortId('8f3a0000-0000-4000-8000-00000000c21b')).toBe('8f3a…c21b')
     expect(shortId('short')).toBe('short')
-    expect(middleCut('abcdef', 4)).toBe('ab…f')
+    expect(cutMiddle('abcdef', 4)).toBe('ab…f')
   })
 
   it('never splits a character', () => {
-    expect(middleCut('🎬🎬🎬🎬🎬', 3)).toBe('🎬…🎬')
+    expect(cutMiddle('🎬🎬🎬🎬🎬', 3)).toBe('🎬…🎬')
   })
 
   it('splits a long name into a head and an end that together are the whole name', () => {
@@ -54,8 +54,8 @@ describe('formatting of names', () => {
 
 describe('formatting of sentences', () => {
   it('lists the first few names and counts the rest', () => {
-    expect(listOf(['a', 'b'])).toBe('a and b')
-    expect(listOf(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, and 2 more')
+    expect(formatList(['a', 'b'])).toBe('a and b')
+    expect(formatList(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, and 2 more')
   })
 
   it('ends a sentence with exactly one full stop', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { correction, followerTime, hasRunOut } from '../../renderer/model/media-drift'
 import { wipeByKey, wipeByPointer } from '../../renderer/model/wipe'
-import { FrameMeter, USUAL_FRAME, frameNumber, steppedTime } from '../../renderer/model/frames'
+import { FrameMeter, USUAL_FRAME_SECONDS, frameNumber, steppedTime } from '../../renderer/model/frames'
 import { WHOLE, loopFrom, loopJump, loopTo } from '../../renderer/model/loop'
 import { nextSpeed } from '../../renderer/model/playback-speed'
 import { timecode } from '../../renderer/text/timecode'
@@ -33,7 +33,7 @@ describe('the correction of a follower', () => {
 describe('frame stepping', () => {
   it('measures the length of a frame even when frames are dropped', () => {
     const meter = new FrameMeter()
-    expect(meter.length).toBe(USUAL_FRAME)
+    expect(meter.length).toBe(USUAL_FRAME_SECONDS)
     const shown = [0, 1, 2, 4, 6, 8, 10, 12].map((n) => n / 30)
     shown.forEach((mediaTime, index) => meter.shown({ mediaTime, presentedFrames: index }))
     expect(meter.length).toBeCloseTo(1 / 30)
@@ -44,7 +44,7 @@ describe('frame stepping', () => {
     meter.jumped()
     meter.shown({ mediaTime: 1, presentedFrames: 2 })
     meter.shown({ mediaTime: 0.5, presentedFrames: 3 })
-    expect(meter.length).toBe(USUAL_FRAME)
+    expect(meter.length).toBe(USUAL_FRAME_SECONDS)
   })
   it('seeks to the middle of a frame and stays within the video', () => {
     expect(steppedTime(1, 1, FRAME, 3)).toBeCloseTo(1.06)

@@ -1,14 +1,14 @@
 import { LinePositions } from '../../model/line-positions'
 import type { Lines } from '../../model/lines'
 
-export const ROW_HEIGHT = { comfortable: 64, compact: 44 } as const
+export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
 /** Of a group's heading. */
-const HEADING_HEIGHT = 32
+const HEADING_HEIGHT_PX = 32
 
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
-const OVERSCAN = 4
+const OVERSCAN_LINES = 4
 
-interface Source {
+interface ListViewOptions {
   lines: () => Lines
   rowHeight: () => number
 }
@@ -21,15 +21,15 @@ export class ListView {
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
 
-  readonly #source: Source
-  readonly #lines = $derived.by(() => this.#source.lines().lines)
+  readonly #options: ListViewOptions
+  readonly #lines = $derived.by(() => this.#options.lines().lines)
   readonly places = $derived.by(
     () =>
       new LinePositions(
         this.#lines.length,
-        this.#source.lines().headings,
-        this.#source.rowHeight(),
-        HEADING_HEIGHT,
+        this.#options.lines().headings,
+        this.#options.rowHeight(),
+        HEADING_HEIGHT_PX,
       ),
   )
   readonly #first = $derived.by(() => this.places.lineAt(this.scrollTop))
@@ -41,8 +41,8 @@ export class ListView {
     this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine),
   )
 
-  constructor(source: Source) {
-    this.#source = source
+  constructor(options: ListViewOptions) {
+    this.#options = options
   }
 
   get activeIndex(): number {
@@ -51,8 +51,8 @@ export class ListView {
 
   /** Indexes of the lines to draw. The line with the focus is always drawn. */
   readonly drawn = $derived.by(() => {
-    const from = Math.max(0, this.#first - OVERSCAN)
-    const to = Math.min(this.#lines.length, this.#last + OVERSCAN)
+    const from = Math.max(0, this.#first - OVERSCAN_LINES)
+    const to = Math.min(this.#lines.length, this.#last + OVERSCAN_LINES)
     const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
     if (!this.hasFocus || this.#activeIndex < 0) return indexes
     if (this.#activeIndex < from) indexes.unshift(this.#activeIndex)
@@ -75,7 +75,7 @@ export class ListView {
   }
 
   get pageRows(): number {
-    return Math.max(1, Math.floor(this.height / this.#source.rowHeight()) - 1)
+    return Math.max(1, Math.floor(this.height / this.#options.rowHeight()) - 1)
   }
 
   /** Returns the scroll position at which a line is fully visible; the current one when it is already. */

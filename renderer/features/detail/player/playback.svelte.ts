@@ -1,5 +1,5 @@
 import { correction, followerTime, hasRunOut } from '../../../model/media-drift'
-import { FrameMeter, USUAL_FRAME, steppedTime } from '../../../model/frames'
+import { FrameMeter, USUAL_FRAME_SECONDS, steppedTime } from '../../../model/frames'
 import { type Loop, WHOLE, isWhole, loopFrom, loopJump, loopTo } from '../../../model/loop'
 import type { PlayerAction } from '../../../actions/table/player'
 import { nextSpeed } from '../../../model/playback-speed'
@@ -18,7 +18,7 @@ export class Playback {
   speed = $state(1)
   loop = $state.raw<Loop | null>(null)
   /** Seconds a frame of the leader lasts. */
-  frame = $state(USUAL_FRAME)
+  frame = $state(USUAL_FRAME_SECONDS)
   #leader: HTMLMediaElement | null = null
   // Not reactive: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
