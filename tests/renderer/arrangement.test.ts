@@ -5,7 +5,7 @@ import { groupLabel } from '../../renderer/text/group-labels'
 import { LinePositions } from '../../renderer/model/line-positions'
 import { groupedLines, headingLine, placeInGroup } from '../../renderer/model/lines'
 import { compareKeys, orderKey } from '../../renderer/model/order'
-import { fakeRow } from './fake-api'
+import { fakeRow } from './fixtures'
 
 function sorted(
   rows: GenerationRow[],

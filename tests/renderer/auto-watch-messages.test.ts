@@ -7,7 +7,7 @@ import {
   emptyListMessages,
 } from '../../renderer/text/auto-watch-messages'
 import { readProjectId } from '../../renderer/text/project-id'
-import { CONNECTED } from './fake-api'
+import { CONNECTED } from './fixtures'
 
 const OFF = DEFAULT_SETTINGS
 const ON = { ...DEFAULT_SETTINGS, autoWatch: true }

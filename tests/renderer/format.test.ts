@@ -71,8 +71,8 @@ describe('the messages after adding IDs', () => {
   })
 
   it('name the IDs that were on the list already and the pieces that were refused', () => {
-    const remarks = addMessages({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
-    expect(remarks.map(({ kind, text }) => [kind, text])).toEqual([
+    const messages = addMessages({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
+    expect(messages.map(({ kind, text }) => [kind, text])).toEqual([
       ['refused', 'Not an ID, left in the box: “hello!”.'],
       ['already', 'Already on the list: 1234…bbbb.'],
       ['ok', 'Added 2 generations.'],

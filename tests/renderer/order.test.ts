@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/model/order'
-import { exactly, fakeRow } from './fake-api'
+import { exactly, fakeRow } from './fixtures'
 
 function sorted(rows: GenerationRow[]): string[] {
   return [...rows].sort((a, b) => compareKeys(orderKey(a), orderKey(b))).map((row) => row.id)

@@ -6,7 +6,7 @@ import { isKeyRefused } from '../../renderer/model/trouble'
 import { connectionMessage, retryMessage } from '../../renderer/text/connection-messages'
 import { formatTime } from '../../renderer/text/durations'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
-import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fake-api'
+import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fixtures'
 
 const NOW = 1_000_000
 

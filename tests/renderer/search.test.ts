@@ -5,7 +5,7 @@ import { completeSearch, searchHints } from '../../renderer/text/search-hints'
 import { searchMatcher, searchText } from '../../renderer/model/search-match'
 import { parseAge, parseSearch } from '../../renderer/model/search-query'
 import { searchProblemMessage } from '../../renderer/text/search-messages'
-import { fakeRow } from './fake-api'
+import { fakeRow } from './fixtures'
 
 const NOW = 100 * 24 * 3_600_000
 const HOUR = 3_600_000

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ShownRows } from '../../renderer/state/shown-rows.svelte'
 import { Watchlist } from '../../renderer/state/watchlist.svelte'
-import { exactly, fakeRow } from './fake-api'
+import { exactly, fakeRow } from './fixtures'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
   return { baseRevision, revision, upserted: [], removed: [] }

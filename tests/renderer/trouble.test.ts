@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { troubleOf } from '../../renderer/model/trouble'
-import { CONNECTED as STATUS, STORED_KEY as KEY } from './fake-api'
+import { CONNECTED as STATUS, STORED_KEY as KEY } from './fixtures'
 
 it('finds no trouble while the app works, nor before main has sent its status', () => {
   expect(troubleOf(null, null)).toBeNull()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ROWS } from '../../renderer/model/groups'
 import { Watchlist, patchFit } from '../../renderer/state/watchlist.svelte'
-import { fakeRow } from './fake-api'
+import { fakeRow } from './fixtures'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
   return { baseRevision, revision, upserted: [], removed: [] }
