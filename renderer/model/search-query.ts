@@ -20,7 +20,7 @@ export type IsValue = (typeof IS_VALUES)[number]
 const FIELDS = ['model', 'project', 'status', 'error'] as const
 export type SearchField = (typeof FIELDS)[number]
 
-/** What a row must be to be found. Several values stand for any of them; `negated` turns it round. */
+/** A condition on rows. Any of several values is enough; `negated` inverts the condition. */
 export type SearchTerm = { readonly negated: boolean } & (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'is'; readonly values: readonly IsValue[] }
@@ -33,17 +33,17 @@ export type SearchTerm = { readonly negated: boolean } & (
 export type SearchProblem =
   /** An unknown keyword, which is searched as text. */
   | { readonly kind: 'keyword'; readonly keyword: string }
-  /** `is:` has no such value: left out. */
+  /** An unknown value of `is:`, which is ignored. */
   | { readonly kind: 'is'; readonly value: string }
-  /** No age: left out. */
+  /** Not an age: ignored. */
   | { readonly kind: 'age'; readonly keyword: string; readonly value: string }
 
 export interface SearchQuery {
   readonly terms: readonly SearchTerm[]
   readonly problems: readonly SearchProblem[]
-  /** It asks for what is in the history, which is not looked through otherwise. */
+  /** Whether the history is searched too, which it is not otherwise. */
   readonly includesHistory: boolean
-  /** What it finds changes as time goes by. */
+  /** Whether its result changes with time. */
   readonly isTimed: boolean
 }
 
@@ -55,7 +55,7 @@ const UNITS: Readonly<Record<string, number>> = {
   w: 7 * 24 * 60 * MINUTE,
 }
 
-/** "30m", "2h", "1.5d", "1w" in ms; null for what is none of these. */
+/** "30m", "2h", "1.5d", "1w" in ms; null for anything else. */
 export function parseAge(text: string): number | null {
   const match = /^(\d{1,6}(?:[.,]\d{1,3})?)([mhdw])$/u.exec(text)
   if (!match) return null
@@ -91,7 +91,7 @@ function parseToken(token: SearchToken, problems: SearchProblem[]): SearchTerm |
     problems.push({ kind: 'keyword', keyword })
     return { kind: 'text', text: token.raw.replace(/^-/u, '').replaceAll('"', '').toLowerCase(), negated }
   }
-  // Nothing after the colon yet: still being typed.
+  // No value yet: it is still being typed.
   if (value === '') return null
   if (keyword === 'is') return parseIs(token, problems)
   if (keyword === 'older' || keyword === 'newer') return parseAgeTerm(token, keyword, problems)

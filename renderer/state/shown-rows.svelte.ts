@@ -1,4 +1,4 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- nobody renders these sets */
+/* eslint-disable svelte/prefer-svelte-reactivity -- these sets are not rendered */
 import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
@@ -26,7 +26,7 @@ export class ShownRows {
   readonly #update = new FrameThrottle(() => this.#apply())
   readonly #frozen = new FrozenRows()
   readonly #folded = new Set<string>()
-  /** Rows whose place in the order has to be found anew. */
+  /** Rows to be sorted again. */
   readonly #moved = new Set<string>()
   /** Rows that may come into a frozen list. */
   readonly #arrivals = new Set<string>()
@@ -47,7 +47,7 @@ export class ShownRows {
     watchlist.onChange((change) => this.#receive(change))
   }
 
-  /** Sets who is told when other rows are shown than before. */
+  /** Sets the listener that is called when other rows are shown than before. */
   onHide(listener: (isShown: (id: string) => boolean) => void): void {
     this.#onHide = listener
   }
