@@ -26,7 +26,7 @@ export interface Action {
   readonly isKeyOnly?: true
   /** Whether it is offered for these targets; always, when left out. */
   readonly appliesTo?: (targets: Targets) => boolean
-  /** Returns false when there was nothing to do and the key is for somebody else. */
+  /** Returns false when there was nothing to do and the key is left to others. */
   readonly run: (targets: Targets) => unknown
 }
 

@@ -3,7 +3,7 @@ import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { m } from '../../electron/i18n'
 import { ask } from './ask'
 import { showToast } from './toast'
-import { listOf, middleCut } from '../text/format'
+import { formatList, cutMiddle } from '../text/format'
 import { ui } from '../state/ui.svelte'
 
 const MAX_PIECE = 32
@@ -16,7 +16,7 @@ function reportImport({ added, already, refused }: AddResult, annotated = 0): vo
     ...(already.length > 0 ? [m.add_were_there({ count: already.length })] : []),
     ...(annotated > 0 ? [m.add_marked({ count: annotated })] : []),
     ...(refused.length > 0
-      ? [m.add_refused({ pieces: listOf(refused.map((piece) => `“${middleCut(piece, MAX_PIECE)}”`)) })]
+      ? [m.add_refused({ pieces: formatList(refused.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`)) })]
       : []),
   ]
   const title = added.length > 0 ? m.add_added({ count: added.length }) : m.add_nothing_new()
@@ -45,7 +45,7 @@ export async function importText(text: string): Promise<void> {
 export async function importFiles(files: readonly File[]): Promise<void> {
   const texts: string[] = []
   for (const file of files) {
-    const name = middleCut(file.name, MAX_PIECE)
+    const name = cutMiddle(file.name, MAX_PIECE)
     if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_long({ name }))
     else {
       const text = await file.text().catch(() => null)

@@ -2,7 +2,7 @@ import { m } from '../../electron/i18n'
 import { answerOf } from './ask'
 import { showToast } from './toast'
 
-/** Says that a key was saved, and what the API makes of it. A refused one is the banner's business as well. */
+/** Tests a saved key and shows the result. A refused key has a banner as well. */
 export async function announceSaved(): Promise<void> {
   const answer = await answerOf(window.syncwatch.testKey({ key: null }))
   const test = answer.ok ? answer.value : { outcome: 'unreachable', message: answer.error.message }

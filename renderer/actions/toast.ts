@@ -1,20 +1,24 @@
 import { toast } from 'svelte-sonner'
 import type { Toast } from '../../electron/contract/app-status'
 
-interface Extras {
+interface ToastOptions {
   detail?: string | null | undefined
   action?: { label: string; run: () => void } | undefined
-  /** A later toast with the same id takes the place of the first. */
+  /** A later toast with the same ID replaces the first. */
   id?: string
 }
 
-const SHORT = 4000
-const LONG = 8000
+const SHORT_MS = 4000
+const LONG_MS = 8000
 
-/** A short message over the window. What needs reading or offers something to do stays longer. */
-export function showToast(kind: Toast['kind'], title: string, { detail, action, id }: Extras = {}): void {
+/** Shows a toast. It stays longer when it is an error or a warning or has an action. */
+export function showToast(
+  kind: Toast['kind'],
+  title: string,
+  { detail, action, id }: ToastOptions = {},
+): void {
   toast[kind](title, {
-    duration: action || kind === 'error' || kind === 'warning' ? LONG : SHORT,
+    duration: action || kind === 'error' || kind === 'warning' ? LONG_MS : SHORT_MS,
     ...(detail ? { description: detail } : {}),
     ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
     ...(id ? { id } : {}),

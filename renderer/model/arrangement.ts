@@ -1,18 +1,18 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import type { Settings } from '../../electron/contract/settings'
 
-/** How the list is put in order, and in groups. */
+/** How the list is sorted and grouped. */
 export interface Arrangement {
   readonly sort: Settings['listSort']
   readonly group: Settings['listGroup']
 }
 export const SMART: Arrangement = { sort: 'smart', group: 'none' }
 
-/** Comes after every other text. */
+/** Sorts after every other text. */
 const LAST = '\uffff'
 const MAX_DIGITS = 12
 
-/** A text that sorts as people expect, compared by its characters alone: "take 2" before "take 10", "é" beside "e". */
+/** Returns a key that sorts naturally when compared by code units: "take 2" before "take 10", "é" with "e". */
 export function naturalKey(text: string | null): string {
   if (text === null) return LAST
   return text
@@ -26,7 +26,7 @@ const PINNED = '0'
 const NO_PROJECT = '2'
 const FAR_DAY = 99_999_999
 
-/** The moment that decides in which day's group a row stands: fixed for its whole life. */
+/** The time that decides the day of a row; it never changes. */
 function bornAt(row: GenerationRow): number {
   return row.createdAt ?? row.addedAt
 }
@@ -38,7 +38,7 @@ function dayKey(at: number): string {
   return `1${String(FAR_DAY - day).padStart(8, '0')}`
 }
 
-/** The group a row stands in: the same text for the same group, and groups sort by it. Empty without groups. */
+/** Returns the key of a row's group, by which groups are sorted. Empty without groups. */
 export function groupKey(row: GenerationRow, group: Arrangement['group']): string {
   if (group === 'none') return ''
   if (row.pinned) return PINNED
@@ -46,7 +46,7 @@ export function groupKey(row: GenerationRow, group: Arrangement['group']): strin
   return row.projectId === null ? NO_PROJECT : `1${naturalKey(row.projectId)}\n${row.projectId}`
 }
 
-/** What a group's heading says. */
+/** What the heading of a group is made from. */
 export type GroupTitle =
   | { readonly kind: 'pinned' | 'no_project' }
   | { readonly kind: 'project'; readonly projectId: string }

@@ -30,7 +30,7 @@ export function rowMatcher({
 }: ListFilter): (searchable: SearchableRow & { readonly group: RowGroup }) => boolean {
   const matchesSearch = query.terms.length > 0 ? searchMatcher(query, now) : () => true
   // A search that names the history goes through all generations.
-  const ignoresFilter = narrowedTo !== null || query.asksForHistory
+  const ignoresFilter = narrowedTo !== null || query.includesHistory
   return (searchable) => {
     const { row, group } = searchable
     if (narrowedTo && !narrowedTo.has(row.id)) return false

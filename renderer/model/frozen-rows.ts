@@ -13,7 +13,7 @@ interface Changes {
 
 /** Keeps rows in their places while the list is frozen: new ones are appended, removed ones leave. */
 export class FrozenRows {
-  /** Where rows stood that left: an undone removal puts them back there. */
+  /** The indexes of rows that left: an undone removal puts them back there. */
   readonly #leftAt = new Map<string, number>()
   readonly #groups = new Map<string, string>()
 

@@ -1,7 +1,7 @@
 import { isTerminalStatus, statusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 
-/** What a row asks of the user: to wait, to look, or nothing more. */
+/** The state of a row as the filters see it. */
 export type RowGroup = 'running' | 'failed' | 'done' | 'canceled'
 
 export function groupOf(row: GenerationRow): RowGroup {
@@ -12,16 +12,16 @@ export function groupOf(row: GenerationRow): RowGroup {
   return kind === 'failed' || kind === 'rejected' ? 'failed' : 'done'
 }
 
-/** How many there are of each. What is in the history counts there alone; pinned ones count in their group too. */
+/** How many rows there are of each. Those in the history count only there; pinned ones also count in their group. */
 export type RowCounts = Readonly<Record<RowGroup | 'pinned' | 'history', number>>
 export const NO_ROWS: RowCounts = { running: 0, failed: 0, done: 0, canceled: 0, pinned: 0, history: 0 }
 
-/** On the list proper, the history left out. */
+/** Returns how many rows the main list has, without the history. */
 export function listedCount({ running, failed, done, canceled }: RowCounts): number {
   return running + failed + done + canceled
 }
 
-/** The counts with one row more (`by` 1) or less (−1). */
+/** Changes the counts by one row more (`by` 1) or less (−1). */
 export function countRow(
   counts: Record<keyof RowCounts, number>,
   row: Pick<GenerationRow, 'inHistory' | 'pinned'>,

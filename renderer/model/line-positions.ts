@@ -1,11 +1,11 @@
-/** Where lines stand, when all rows are equally high and so are all headings: plain arithmetic. All in CSS pixels. */
+/** Computes the positions of lines when all rows are equally high, and all headings too. All in CSS pixels. */
 export class LinePositions {
   readonly #count: number
   readonly #headings: readonly number[]
   readonly #row: number
   readonly #heading: number
 
-  /** @param headings at which lines headings stand, in order */
+  /** @param headings the indexes of the headings, in order */
   constructor(count: number, headings: readonly number[], rowHeight: number, headingHeight: number) {
     this.#count = count
     this.#headings = headings
@@ -17,7 +17,7 @@ export class LinePositions {
     return this.top(this.#count)
   }
 
-  /** The upper edge of a line. */
+  /** Returns the upper edge of a line. */
   top(index: number): number {
     const above = this.#headingsBefore(index)
     return above * this.#heading + (index - above) * this.#row
@@ -27,7 +27,7 @@ export class LinePositions {
     return this.top(index + 1) - this.top(index)
   }
 
-  /** The line at this height; the one past the last when it is below all. */
+  /** Returns the line at a position; the one past the last when it is below all. */
   lineAt(y: number): number {
     if (this.#headings.length === 0) return Math.max(0, Math.min(this.#count, Math.floor(y / this.#row)))
     let low = 0

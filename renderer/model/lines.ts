@@ -1,4 +1,4 @@
-/** A heading's line begins with a character that no ID has. */
+/** A heading's line begins with this character, which no ID has. */
 const HEADING = '\u0000'
 
 /** The line of a group's heading. */
@@ -16,9 +16,9 @@ export function isHeading(line: string): boolean {
 }
 
 export interface GroupOfRows {
-  /** How many rows it has, folded or not. */
+  /** The number of its rows, folded or not. */
   readonly count: number
-  /** One of its rows, from which its title is read. */
+  /** One of its rows, from which its title is made. */
   readonly firstId: string
   readonly folded: boolean
 }
@@ -26,22 +26,22 @@ export interface GroupOfRows {
 /** What the list draws from top to bottom: rows by their ID, and headings. */
 export interface Lines {
   readonly lines: readonly string[]
-  /** Rows that can be seen: those of folded groups left out. */
+  /** The rows that can be seen, without those of folded groups. */
   readonly ids: readonly string[]
-  /** At which lines headings stand, in order. */
+  /** The indexes of the headings, in order. */
   readonly headings: readonly number[]
-  /** Each heading's group, by its line. */
+  /** The groups by the lines of their headings. */
   readonly groups: ReadonlyMap<string, GroupOfRows>
 }
 
 const NO_GROUPS: ReadonlyMap<string, GroupOfRows> = new Map()
 
-/** Without groups: a line for each row. */
+/** Returns a line for each row, without groups. */
 export function plainLines(ids: readonly string[]): Lines {
   return { lines: ids, ids, headings: [], groups: NO_GROUPS }
 }
 
-/** Puts the rows of each group under a heading, groups in the order in which they first come. */
+/** Puts the rows of each group under a heading. Groups are in the order of their first rows. */
 export function groupedLines(
   ids: readonly string[],
   groupOf: (id: string) => string,
@@ -51,7 +51,7 @@ export function groupedLines(
   let last: { group: string; rows: string[] } | undefined
   for (const id of ids) {
     const group = groupOf(id)
-    // Most rows stand in the group of the one above.
+    // Most rows are in the group of the previous one.
     if (last?.group !== group) {
       const rows = rowsOf.get(group) ?? []
       rowsOf.set(group, rows)
@@ -77,7 +77,7 @@ export function groupedLines(
   return { lines, ids: shown, headings, groups }
 }
 
-/** Where a new row goes in a list that must keep its places: behind the others of its group, else at the end. */
+/** Returns the index for a new row in a frozen list: after the others of its group, else at the end. */
 export function placeInGroup(ids: readonly string[], groupOf: (id: string) => string, group: string): number {
   for (let at = ids.length - 1; at >= 0; at -= 1) if (groupOf(ids[at] ?? '') === group) return at + 1
   return ids.length

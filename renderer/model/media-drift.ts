@@ -1,4 +1,4 @@
-/** What brings a follower back in step with its leader. */
+/** How a follower gets back in step with its leader. */
 export type Correction =
   | { kind: 'none' }
   /** Play this much faster or slower (1 = as it is). */
@@ -19,25 +19,25 @@ interface Moment {
 }
 
 /** Beyond this a change of speed would take too long to catch up. */
-const FAR = 0.35
+const MAX_NUDGED_SECONDS = 0.35
 /** Changes of speed beyond this are heard. */
 const MAX_NUDGE = 0.12
-/** Seconds in which a small drift is to be gone. */
-const CATCH_UP = 0.8
+/** Seconds in which a small drift is corrected. */
+const CATCH_UP_SECONDS = 0.8
 
-/** Where a follower belongs: at the leader's time, or held on its last frame where it is shorter. */
+/** Returns the time of a follower: the leader's, or its own last frame when it is shorter. */
 export function followerTime(leader: number, duration: number, frame: number): number {
   return Number.isFinite(duration) ? Math.max(0, Math.min(leader, duration - frame / 2)) : leader
 }
 
-/** A follower that is shorter has ended while the leader still plays. */
+/** Whether a shorter follower has ended while the leader still plays. */
 export function hasRunOut(leader: number, followerDuration: number, frame: number): boolean {
   return Number.isFinite(followerDuration) && leader >= followerDuration - frame / 2
 }
 
 /**
- * How to bring a follower in step. While it stands, to the exact place; while it plays, by a speed that nobody hears,
- * and only across a large gap by a jump, which would stop both.
+ * Returns how to correct a follower: by an exact seek while paused, by an inaudible change of speed while playing, and
+ * only for a large drift by a seek, which makes both stutter.
  */
 export function correction(moment: Moment): Correction {
   const { leader, follower, followerDuration, playing, frame } = moment
@@ -46,8 +46,8 @@ export function correction(moment: Moment): Correction {
   if (!playing || hasRunOut(leader, followerDuration, frame)) {
     return Math.abs(drift) < 0.001 ? { kind: 'none' } : { kind: 'seek', to: target }
   }
-  if (Math.abs(drift) > FAR) return { kind: 'seek', to: target }
+  if (Math.abs(drift) > MAX_NUDGED_SECONDS) return { kind: 'seek', to: target }
   if (Math.abs(drift) < frame / 4) return { kind: 'none' }
-  const nudge = Math.min(MAX_NUDGE, Math.max(-MAX_NUDGE, drift / CATCH_UP))
+  const nudge = Math.min(MAX_NUDGE, Math.max(-MAX_NUDGE, drift / CATCH_UP_SECONDS))
   return { kind: 'nudge', factor: 1 + nudge }
 }

@@ -3,20 +3,20 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART, groupKey, naturalKey } from './arrangement'
 import { groupOf } from './groups'
 
-/** Where a row stands: compared field by field, the smaller one first. */
+/** The sort key of a row: compared field by field, the smaller one first. */
 export interface OrderKey {
-  /** The group it stands in; empty without groups. */
+  /** The key of its group; empty without groups. */
   readonly group: string
   /** 0 when pinned, else 1. */
   readonly pin: number
-  /** What the user chose to sort by; the same for all when that is left to us. */
+  /** The value the user sorts by; the same for all rows in the smart order. */
   readonly by: number | string
   readonly rank: number
   /** Running: when it is expected to finish. Else: how long ago it finished, as a negative time. */
   readonly due: number
   readonly stage: number
   readonly since: number
-  /** The order in which rows came, for what is alike in all else: a paste keeps its order. */
+  /** The order in which rows were added, for rows that are otherwise equal: a paste keeps its order. */
   readonly turn: number
 }
 
@@ -43,8 +43,8 @@ const BY_STATUS = {
 const UNREAD = 3
 const MISSING = 4
 
-/** An estimate that moved by less than this does not move its row: the list would never be still. */
-const ESTIMATE_SLACK = 15_000
+/** An estimate that changes by less than this does not move its row: the list would never rest. */
+const ESTIMATE_SLACK_MS = 15_000
 
 function finishedWhen(row: GenerationRow): number {
   if (row.finishedAt !== null) return row.finishedAt
@@ -78,8 +78,8 @@ interface Before {
 }
 
 /**
- * Where a row stands. Left to us: running first, soonest to finish on top; then what needs attention; then finished,
- * newest on top. Pinned ones stand above all others.
+ * Returns the sort key of a row. The smart order puts running rows first, the soonest to finish on top; then failed
+ * ones; then finished ones, the newest on top. Pinned rows are above all others.
  */
 export function orderKey(
   row: GenerationRow,
@@ -94,16 +94,16 @@ export function orderKey(
     rank,
     turn,
   }
-  // The order in which they were added is the whole order then.
+  // Nothing else counts in this order.
   if (arrangement.sort === 'added') return { ...place, rank: 0, due: 0, stage: 0, since: 0 }
   if (kind !== 'running') return { ...place, due: -finishedWhen(row), stage: 0, since: row.addedAt }
   const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
   let due = row.timeLeft?.expectedAt ?? Infinity
-  if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK) due = before.due
+  if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK_MS) due = before.due
   return { ...place, due, stage, since: row.createdAt ?? row.addedAt }
 }
 
-// Written out: a list of 10,000 compares more than a hundred thousand times.
+// Not a loop over fields: sorting 10,000 rows compares more than 100,000 times.
 export function compareKeys(a: OrderKey, b: OrderKey): number {
   if (a.group !== b.group) return a.group < b.group ? -1 : 1
   if (a.pin !== b.pin) return a.pin - b.pin
@@ -115,7 +115,7 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
   return a.turn - b.turn
 }
 
-export function sameKey(a: OrderKey, b: OrderKey): boolean {
+export function isSameKey(a: OrderKey, b: OrderKey): boolean {
   return compareKeys(a, b) === 0
 }
 
@@ -131,8 +131,8 @@ function comparePlaced(a: Placed, b: Placed): number {
 }
 
 /**
- * Puts the changed IDs at their places in an ordered list. One pass over the list instead of sorting all of it.
- * An ID without a key is left out: it is gone.
+ * Moves the changed IDs to their places in an ordered list, in one pass instead of sorting all of it. An ID without a key
+ * is left out: its row was removed.
  */
 export function reorder(ordered: readonly string[], changed: ReadonlySet<string>, keyOf: KeyOf): string[] {
   const coming: Placed[] = []
@@ -156,6 +156,6 @@ export function reorder(ordered: readonly string[], changed: ReadonlySet<string>
   return result
 }
 
-export function sameList(a: readonly string[], b: readonly string[]): boolean {
+export function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index])
 }

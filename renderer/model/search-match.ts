@@ -1,9 +1,9 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { statusKind } from '../../electron/contract/generation-status'
 import { groupOf } from './groups'
-import type { IsWord, SearchField, SearchQuery, SearchTerm } from './search-query'
+import type { IsValue, SearchField, SearchQuery, SearchTerm } from './search-query'
 
-/** What plain words are looked for in, ready to be compared. */
+/** Returns the lowercase text in which plain words are searched. */
 export function searchText(row: GenerationRow): string {
   const parts = [
     row.label,
@@ -23,7 +23,7 @@ export function searchText(row: GenerationRow): string {
     .toLowerCase()
 }
 
-const IS: Record<IsWord, (row: GenerationRow) => boolean> = {
+const IS: Record<IsValue, (row: GenerationRow) => boolean> = {
   running: (row) => groupOf(row) === 'running',
   done: (row) => groupOf(row) === 'done',
   failed: (row) => groupOf(row) === 'failed',
@@ -45,7 +45,7 @@ const FIELD: Record<SearchField, (row: GenerationRow) => string> = {
   error: (row) => (row.error ? `${row.error.code ?? ''}\n${row.error.message}` : ''),
 }
 
-/** The row, and its `searchText` (asked for only where a word needs it). */
+/** A row and its `searchText`, which is made only when a word needs it. */
 export interface SearchableRow {
   readonly row: GenerationRow
   readonly searchText: string
@@ -56,7 +56,7 @@ function holds(term: SearchTerm, now: number): (searchable: SearchableRow) => bo
     case 'text':
       return (searchable) => searchable.searchText.includes(term.text)
     case 'is':
-      return ({ row }) => term.words.some((word) => IS[word](row))
+      return ({ row }) => term.values.some((value) => IS[value](row))
     case 'field':
       return ({ row }) => {
         const text = FIELD[term.field](row).toLowerCase()
@@ -68,8 +68,8 @@ function holds(term: SearchTerm, now: number): (searchable: SearchableRow) => bo
 }
 
 /**
- * Makes of a search the question whether it finds a row.
- * @param now ms since the epoch: what ages are counted from
+ * Returns a test for whether a search finds a row.
+ * @param now ms since the epoch: ages are counted from here
  */
 export function searchMatcher(query: SearchQuery, now: number): (searchable: SearchableRow) => boolean {
   const tests = query.terms.map((term) => {

@@ -1,7 +1,7 @@
 import { searchTokens, type SearchToken } from './search-tokens'
 
 /** The values of `is:`. */
-export const IS_WORDS = [
+export const IS_VALUES = [
   'running',
   'done',
   'failed',
@@ -15,35 +15,35 @@ export const IS_WORDS = [
   'noted',
   'history',
 ] as const
-export type IsWord = (typeof IS_WORDS)[number]
+export type IsValue = (typeof IS_VALUES)[number]
 
 const FIELDS = ['model', 'project', 'status', 'error'] as const
 export type SearchField = (typeof FIELDS)[number]
 
-/** What a row must be to be found. Several values stand for any of them; `negated` turns it round. */
+/** A condition on rows. Any of several values is enough; `negated` inverts the condition. */
 export type SearchTerm = { readonly negated: boolean } & (
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'is'; readonly words: readonly IsWord[] }
+  | { readonly kind: 'is'; readonly values: readonly IsValue[] }
   | { readonly kind: 'field'; readonly field: SearchField; readonly values: readonly string[] }
   /** `ms`: the age. */
   | { readonly kind: 'age'; readonly older: boolean; readonly ms: number }
 )
 
-/** What of a search was not understood, to be said to the user. */
+/** What was not understood of a search. */
 export type SearchProblem =
-  /** A word that means nothing here: it is looked for as text. */
-  | { readonly kind: 'word'; readonly word: string }
-  /** `is:` has no such value: left out. */
+  /** An unknown keyword, which is searched as text. */
+  | { readonly kind: 'keyword'; readonly keyword: string }
+  /** An unknown value of `is:`, which is ignored. */
   | { readonly kind: 'is'; readonly value: string }
-  /** No age: left out. */
-  | { readonly kind: 'age'; readonly word: string; readonly value: string }
+  /** Not an age: ignored. */
+  | { readonly kind: 'age'; readonly keyword: string; readonly value: string }
 
 export interface SearchQuery {
   readonly terms: readonly SearchTerm[]
   readonly problems: readonly SearchProblem[]
-  /** It asks for what is in the history, which is not looked through otherwise. */
-  readonly asksForHistory: boolean
-  /** What it finds changes as time goes by. */
+  /** Whether the history is searched too, which it is not otherwise. */
+  readonly includesHistory: boolean
+  /** Whether its result changes with time. */
   readonly isTimed: boolean
 }
 
@@ -55,7 +55,7 @@ const UNITS: Readonly<Record<string, number>> = {
   w: 7 * 24 * 60 * MINUTE,
 }
 
-/** "30m", "2h", "1.5d", "1w" in ms; null for what is none of these. */
+/** "30m", "2h", "1.5d", "1w" in ms; null for anything else. */
 export function parseAge(text: string): number | null {
   const match = /^(\d{1,6}(?:[.,]\d{1,3})?)([mhdw])$/u.exec(text)
   if (!match) return null
@@ -63,51 +63,51 @@ export function parseAge(text: string): number | null {
   return Number(amount.replace(',', '.')) * (UNITS[unit] ?? 0)
 }
 
-function isOneOf<T extends string>(words: readonly T[], word: string): word is T {
-  return (words as readonly string[]).includes(word)
+function isOneOf<T extends string>(values: readonly T[], text: string): text is T {
+  return (values as readonly string[]).includes(text)
 }
 
 function parseIs({ value, negated }: SearchToken, problems: SearchProblem[]): SearchTerm | null {
-  const words: IsWord[] = []
-  for (const word of value.split(',').filter(Boolean)) {
-    if (isOneOf(IS_WORDS, word)) words.push(word)
-    else problems.push({ kind: 'is', value: word })
+  const values: IsValue[] = []
+  for (const part of value.split(',').filter(Boolean)) {
+    if (isOneOf(IS_VALUES, part)) values.push(part)
+    else problems.push({ kind: 'is', value: part })
   }
-  return words.length === 0 ? null : { kind: 'is', words, negated }
+  return values.length === 0 ? null : { kind: 'is', values, negated }
 }
 
-function parseAgeTerm(token: SearchToken, word: string, problems: SearchProblem[]): SearchTerm | null {
+function parseAgeTerm(token: SearchToken, keyword: string, problems: SearchProblem[]): SearchTerm | null {
   const ms = parseAge(token.value)
-  if (ms !== null) return { kind: 'age', older: word === 'older', ms, negated: token.negated }
-  problems.push({ kind: 'age', word, value: token.value })
+  if (ms !== null) return { kind: 'age', older: keyword === 'older', ms, negated: token.negated }
+  problems.push({ kind: 'age', keyword, value: token.value })
   return null
 }
 
 function parseToken(token: SearchToken, problems: SearchProblem[]): SearchTerm | null {
-  const { word, value, negated } = token
-  if (word === null) return value === '' ? null : { kind: 'text', text: value, negated }
-  const isKnown = word === 'is' || word === 'older' || word === 'newer' || isOneOf(FIELDS, word)
+  const { keyword, value, negated } = token
+  if (keyword === null) return value === '' ? null : { kind: 'text', text: value, negated }
+  const isKnown = keyword === 'is' || keyword === 'older' || keyword === 'newer' || isOneOf(FIELDS, keyword)
   if (!isKnown) {
-    problems.push({ kind: 'word', word })
+    problems.push({ kind: 'keyword', keyword })
     return { kind: 'text', text: token.raw.replace(/^-/u, '').replaceAll('"', '').toLowerCase(), negated }
   }
-  // Nothing after the colon yet: still being typed.
+  // No value yet: it is still being typed.
   if (value === '') return null
-  if (word === 'is') return parseIs(token, problems)
-  if (word === 'older' || word === 'newer') return parseAgeTerm(token, word, problems)
+  if (keyword === 'is') return parseIs(token, problems)
+  if (keyword === 'older' || keyword === 'newer') return parseAgeTerm(token, keyword, problems)
   const values = value.split(',').filter(Boolean)
-  return values.length === 0 ? null : { kind: 'field', field: word, values, negated }
+  return values.length === 0 ? null : { kind: 'field', field: keyword, values, negated }
 }
 
-/** Reads what was typed into the search box. Never throws: what makes no sense is named in `problems`. */
+/** Parses a search. Never throws: what isn't understood is in `problems`. */
 export function parseSearch(search: string): SearchQuery {
   const problems: SearchProblem[] = []
   const terms = searchTokens(search).flatMap((token) => parseToken(token, problems) ?? [])
   return {
     terms,
     problems,
-    asksForHistory: terms.some(
-      (term) => term.kind === 'is' && !term.negated && term.words.includes('history'),
+    includesHistory: terms.some(
+      (term) => term.kind === 'is' && !term.negated && term.values.includes('history'),
     ),
     isTimed: terms.some((term) => term.kind === 'age'),
   }

@@ -2,25 +2,25 @@ import type { DetailSegment, GenerationDetail } from '../../electron/contract/ge
 
 export interface AxisSegment {
   readonly segment: DetailSegment
-  /** Its number as the user counts: from 1 on. */
+  /** Its number, from 1 on. */
   readonly number: number
   /** Percent of the axis. */
   readonly left: number
   readonly width: number
-  /** The line it is drawn in: segments that overlap lie under each other. */
+  /** Overlapping segments are in different lanes. */
   readonly lane: number
-  /** Which of the audio inputs it takes its sound from; null where the API names none. */
-  readonly colour: number | null
+  /** One for each audio input; null when the API names none. */
+  readonly color: number | null
 }
 
-const COLOURS = 4
+const COLORS = 4
 
-/** Seconds the axis spans: the output's length, or further where a segment ends later. */
+/** Returns the length of the axis in seconds: the output's, or longer when a segment ends later. */
 export function axisLength(segments: readonly DetailSegment[], outputDuration: number | null): number {
   return Math.max(outputDuration ?? 0, ...segments.map(({ endTime }) => endTime))
 }
 
-/** Where the segments lie on the axis. Those with the same audio have the same colour. */
+/** Places the segments on the axis. Those with the same audio have the same color. */
 export function axisSegments(
   { segments }: Pick<GenerationDetail, 'segments'>,
   length: number,
@@ -38,7 +38,7 @@ export function axisSegments(
       left: share(segment.startTime, length),
       width: share(segment.endTime - segment.startTime, length),
       lane,
-      colour: ref === null ? null : refs.indexOf(ref) % COLOURS,
+      color: ref === null ? null : refs.indexOf(ref) % COLORS,
     }
   })
 }

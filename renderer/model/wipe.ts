@@ -1,4 +1,4 @@
-/** Percent from the left, at which the divider stands. */
+/** The divider's position in percent from the left. */
 export const WIPE_MIDDLE = 50
 const STEP = 2
 const LARGE_STEP = 10
@@ -7,7 +7,7 @@ function withinWipe(percent: number): number {
   return Math.min(100, Math.max(0, percent))
 }
 
-/** Where the divider goes with a key, or null where the key is not its own. */
+/** Returns the divider's position after a key, or null for a key that isn't the divider's. */
 export function wipeByKey(key: string, percent: number, isLarge: boolean): number | null {
   const step = isLarge ? LARGE_STEP : STEP
   switch (key) {
@@ -30,7 +30,7 @@ export function wipeByKey(key: string, percent: number, isLarge: boolean): numbe
   }
 }
 
-/** Where the divider stands under the pointer. */
+/** Returns the divider's position under the pointer, in percent. */
 export function wipeByPointer(clientX: number, box: { left: number; width: number }): number {
   return box.width > 0 ? withinWipe(((clientX - box.left) / box.width) * 100) : WIPE_MIDDLE
 }

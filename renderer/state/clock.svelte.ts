@@ -1,6 +1,6 @@
-const TICK = 1000
+const TICK_MS = 1000
 
-/** One clock for every age and countdown. It ticks while the window can be seen, and only then. */
+/** The one clock of all ages and countdowns. It ticks only while the window is visible. */
 class Clock {
   #now = $state(Date.now())
   #timer: ReturnType<typeof setInterval> | undefined
@@ -9,7 +9,7 @@ class Clock {
     return this.#now
   }
 
-  /** Answers how to stop it. */
+  /** Returns how to stop it. */
   start(): () => void {
     const follow = (): void => (document.hidden ? this.#stop() : this.#run())
     document.addEventListener('visibilitychange', follow)
@@ -22,7 +22,7 @@ class Clock {
 
   #run(): void {
     this.#now = Date.now()
-    this.#timer ??= setInterval(() => (this.#now = Date.now()), TICK)
+    this.#timer ??= setInterval(() => (this.#now = Date.now()), TICK_MS)
   }
 
   #stop(): void {

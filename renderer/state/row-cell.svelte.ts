@@ -2,16 +2,16 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
 import { groupOf, type RowGroup } from '../model/groups'
 import { orderKey, type OrderKey } from '../model/order'
-import { sameRow } from '../model/same-row'
+import { isSameRow } from '../model/same-row'
 import { searchText } from '../model/search-match'
 
-/** A row that was seen to finish less than this ago is still news. */
-const NEWS = 10_000
+/** A row glows only for what happened less than this long ago. */
+const MAX_GLOW_AGE_MS = 10_000
 
-/** One generation of the copy: whoever reads `row` is told when that row changes, and of no other. */
+/** One row of the watchlist's copy. Only what reads this `row` is updated when it changes. */
 export class RowCell {
   row = $state.raw() as GenerationRow
-  /** Counts up when the row should draw the eye: it finished, was added, or was asked for. */
+  /** Increases when the row should glow: it finished, was added, or was revealed. */
   glow = $state(0)
   glowKind: 'finished' | 'shown' = 'finished'
 
@@ -33,29 +33,29 @@ export class RowCell {
   }
 
   update(row: GenerationRow, arrangement = SMART): void {
-    if (sameRow(this.row, row)) return
+    if (isSameRow(this.row, row)) return
     const wasRunning = this.group === 'running'
     this.row = row
     this.group = groupOf(row)
     this.key = orderKey(row, { turn: this.key.turn, before: this.key, arrangement })
-    if (wasRunning && this.group !== 'running') this.draw('finished')
+    if (wasRunning && this.group !== 'running') this.requestGlow('finished')
   }
 
-  /** Its place in a list that is put in order in another way from now on. */
+  /** Computes its key for another order. */
   arrange(arrangement: Arrangement): void {
     this.key = orderKey(this.row, { turn: this.key.turn, arrangement })
   }
 
-  draw(kind: 'finished' | 'shown'): void {
+  requestGlow(kind: 'finished' | 'shown'): void {
     this.glowKind = kind
     this.#glowAt = Date.now()
     this.glow += 1
   }
 
-  /** Answers once for each glow; a row that comes into view long after it finished does not glow. */
+  /** Returns true once for each glow, unless it is too long ago. */
   takeGlow(): boolean {
     if (this.#glowSeen === this.glow) return false
     this.#glowSeen = this.glow
-    return Date.now() - this.#glowAt < NEWS
+    return Date.now() - this.#glowAt < MAX_GLOW_AGE_MS
   }
 }

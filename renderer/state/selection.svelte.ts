@@ -1,11 +1,11 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced as a whole */
 
-/** Which rows are selected, as in the lists of the system: one by a click, more with Ctrl (⌘) and Shift. */
+/** The selected rows, as in the lists of the system: one by a click, more with Ctrl (⌘) and Shift. */
 export class Selection {
   #ids = $state.raw<ReadonlySet<string>>(new Set())
-  /** Rows were chosen on purpose, not just stood on: what concerns several is offered. */
+  /** Whether rows were selected on purpose, and not only by moving the focus: the bulk bar is shown then. */
   #chosen = $state(false)
-  /** Where a range begins. */
+  /** Where a range starts. */
   #anchor: string | null = null
 
   get ids(): ReadonlySet<string> {
@@ -20,15 +20,15 @@ export class Selection {
     return this.#ids.has(id)
   }
 
-  /** The row somebody stands on now, and no other. */
+  /** Selects the row with the focus and no other. */
   only(id: string): void {
     this.#set([id], false)
     this.#anchor = id
   }
 
-  /** Takes one in or out, and leaves the others as they are. */
+  /** Adds or removes one row and leaves the others as they are. */
   toggle(id: string): void {
-    // One that was only stood on becomes chosen with the first that joins it.
+    // A row that only has the focus is selected on purpose now.
     const next = new Set(this.#ids)
     if (!this.#chosen && this.#ids.size === 1 && next.has(id)) this.#set([id], true)
     else {
@@ -39,7 +39,7 @@ export class Selection {
   }
 
   /**
-   * All from where the range began to this one, and no others.
+   * Selects all rows from the start of the range to this one, and no others.
    * @param shown all rows in their order
    */
   extend(id: string, shown: readonly string[]): void {
@@ -59,7 +59,7 @@ export class Selection {
     this.#set([], false)
   }
 
-  /** Lets go of those that are no longer shown. */
+  /** Deselects rows that are no longer shown. */
   keep(isShown: (id: string) => boolean): void {
     const kept = [...this.#ids].filter(isShown)
     if (kept.length !== this.#ids.size) this.#set(kept, this.#chosen)

@@ -1,9 +1,9 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- nobody renders these sets */
+/* eslint-disable svelte/prefer-svelte-reactivity -- these sets are not rendered */
 import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
-import { reorder, sameList } from '../model/order'
+import { reorder, isSameList } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { FrameThrottle } from './frame-throttle'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
@@ -26,7 +26,7 @@ export class ShownRows {
   readonly #update = new FrameThrottle(() => this.#apply())
   readonly #frozen = new FrozenRows()
   readonly #folded = new Set<string>()
-  /** Rows whose place in the order has to be found anew. */
+  /** Rows to be sorted again. */
   readonly #moved = new Set<string>()
   /** Rows that may come into a frozen list. */
   readonly #arrivals = new Set<string>()
@@ -47,7 +47,7 @@ export class ShownRows {
     watchlist.onChange((change) => this.#receive(change))
   }
 
-  /** Sets who is told when other rows are shown than before. */
+  /** Sets the listener that is called when other rows are shown than before. */
   onHide(listener: (isShown: (id: string) => boolean) => void): void {
     this.#onHide = listener
   }
@@ -205,7 +205,7 @@ export class ShownRows {
     const next = isGrouped
       ? groupedLines(this.#found, (id) => this.#groupOf(id), this.#folded)
       : plainLines(this.#found)
-    const isSame = !isGrouped && this.lines.groups.size === 0 && sameList(this.lines.lines, next.lines)
+    const isSame = !isGrouped && this.lines.groups.size === 0 && isSameList(this.lines.lines, next.lines)
     if (isSame) return
     this.lines = next
     let shown: Set<string> | undefined

@@ -1,27 +1,27 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive by itself, the map of them is not: 10,000 rows change 200 times a second */
+/* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive, but not the map: 10,000 rows change 200 times a second */
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
 import { NO_ROWS, type RowCounts, countRow } from '../model/groups'
-import { sameKey } from '../model/order'
+import { isSameKey } from '../model/order'
 import { RowCell } from './row-cell.svelte'
 
-/** What a change did to the list: rows that came, went, or stand elsewhere now. */
+/** What a change did to the list. */
 export interface WatchlistChange {
   readonly added: ReadonlySet<string>
   readonly removed: ReadonlySet<string>
   readonly moved: ReadonlySet<string>
-  /** Rows that went into the history, or came back from it. */
+  /** Rows that moved to the history or back. */
   readonly switched: ReadonlySet<string>
 }
 
-/** More rows than this at once are not pointed out one by one. */
+/** When more rows arrive at once, they don't glow. */
 const MAX_ARRIVALS = 50
 
 const NONE: ReadonlySet<string> = new Set()
 
 type Listener = (change: WatchlistChange) => void
 
-/** The copy of main's watchlist. Only what main sends changes it. */
+/** The copy of main's watchlist. Only the connection changes it. */
 export class Watchlist {
   counts = $state.raw<RowCounts>(NO_ROWS)
   loaded = $state(false)
@@ -36,7 +36,7 @@ export class Watchlist {
     return this.#cells.get(id)
   }
 
-  /** Every row, in no order. */
+  /** All rows, in no particular order. */
   *rows(): Iterable<GenerationRow> {
     for (const cell of this.#cells.values()) yield cell.row
   }
@@ -46,7 +46,7 @@ export class Watchlist {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Takes over the whole of main's state. Rows that stay keep their cell, so nothing on screen starts anew. */
+  /** Replaces everything by a snapshot. Rows that stay keep their cells, so nothing on screen starts again. */
   load(revision: number, rows: readonly GenerationRow[]): void {
     const kept = new Set(rows.map((row) => row.id))
     const removed = [...this.#cells.keys()].filter((id) => !kept.has(id))
@@ -55,7 +55,7 @@ export class Watchlist {
     this.loaded = true
   }
 
-  /** Answers false when the patch does not fit and a snapshot is needed. */
+  /** Returns false when the patch leaves a gap and a snapshot is needed. */
   apply(patch: WatchlistPatch): boolean {
     const fit = patchFit(this.#revision, patch)
     if (fit === 'apply') {
@@ -65,7 +65,7 @@ export class Watchlist {
     return fit !== 'gap'
   }
 
-  /** Puts all rows in another order. */
+  /** Computes the keys of all rows for another order. */
   arrange(arrangement: Arrangement): void {
     const moved = new Set<string>()
     this.#arrangement = arrangement
@@ -98,10 +98,10 @@ export class Watchlist {
         cell.update(row, this.#arrangement)
         countRow(counts, row, cell.group, 1)
         if (before.inHistory !== row.inHistory) switched.add(row.id)
-        if (group !== cell.group || switched.has(row.id) || !sameKey(key, cell.key)) moved.add(row.id)
+        if (group !== cell.group || switched.has(row.id) || !isSameKey(key, cell.key)) moved.add(row.id)
       } else {
         const fresh = new RowCell(row, this.#turn++, this.#arrangement)
-        if (arrives) fresh.draw('shown')
+        if (arrives) fresh.requestGlow('shown')
         this.#cells.set(row.id, fresh)
         countRow(counts, row, fresh.group, 1)
         added.add(row.id)

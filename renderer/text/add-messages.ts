@@ -1,6 +1,6 @@
 import { m } from '../../electron/i18n'
 import type { AddResult } from '../../electron/contract/commands'
-import { listOf, middleCut, shortId } from './format'
+import { formatList, cutMiddle, shortId } from './format'
 
 export interface AddMessage {
   readonly kind: 'ok' | 'already' | 'refused'
@@ -9,17 +9,17 @@ export interface AddMessage {
 
 const MAX_PIECE = 32
 
-/** What came of adding, a line for each thing there is to say. One more row in the list speaks for itself. */
+/** Returns the messages after adding IDs, a line each. For one added generation its row is enough. */
 export function addMessages({ added, already, refused }: AddResult): AddMessage[] {
-  const remarks: AddMessage[] = []
+  const messages: AddMessage[] = []
   const others = already.length + refused.length
   if (refused.length > 0) {
-    const pieces = listOf(refused.map((piece) => `“${middleCut(piece, MAX_PIECE)}”`))
-    remarks.push({ kind: 'refused', text: m.add_left_in_box({ count: refused.length, pieces }) })
+    const pieces = formatList(refused.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`))
+    messages.push({ kind: 'refused', text: m.add_left_in_box({ count: refused.length, pieces }) })
   }
   if (already.length > 0)
-    remarks.push({ kind: 'already', text: m.add_already({ ids: listOf(already.map(shortId)) }) })
+    messages.push({ kind: 'already', text: m.add_already({ ids: formatList(already.map(shortId)) }) })
   if (added.length > 1 || (added.length === 1 && others > 0))
-    remarks.push({ kind: 'ok', text: `${m.add_added({ count: added.length })}.` })
-  return remarks
+    messages.push({ kind: 'ok', text: `${m.add_added({ count: added.length })}.` })
+  return messages
 }

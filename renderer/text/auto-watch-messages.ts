@@ -9,22 +9,22 @@ type Chosen = Pick<Settings, 'autoWatch' | 'autoWatchProject'>
 
 const seconds = AUTO_WATCH_INTERVAL_MS / 1000
 
-/** What it is and costs, whether it is on or not. */
+/** Says what auto-watch does and what it costs. */
 export const autoWatchHint = (): string => m.settings_auto_hint({ seconds })
 
-/** What the watch by itself does now; null while it is off. */
+/** Says what auto-watch does now; null while it is off. */
 export function autoWatchMessages(
   { autoWatch: doing, connection }: Status,
   { autoWatch: isOn, autoWatchProject }: Chosen,
 ): { tone: 'quiet' | 'ok' | 'wait'; text: string } | null {
   if (!isOn) return null
   switch (doing.state) {
-    // The status comes a moment after the setting.
+    // The status follows the setting a moment later.
     case 'off':
     case 'starting':
       return { tone: 'quiet', text: m.settings_auto_looking() }
     case 'waiting':
-      return { tone: 'quiet', text: waitingWords(connection) }
+      return { tone: 'quiet', text: waitingMessage(connection) }
     case 'on':
       return {
         tone: 'ok',
@@ -38,7 +38,7 @@ export function autoWatchMessages(
   }
 }
 
-function waitingWords(connection: AppStatus['connection']): string {
+function waitingMessage(connection: AppStatus['connection']): string {
   switch (connection) {
     case 'key_missing':
       return m.settings_auto_wait_key()
@@ -51,15 +51,15 @@ function waitingWords(connection: AppStatus['connection']): string {
   }
 }
 
-/** Why it finds nothing although it is on; null when it works, or when the connection tells of it already. */
+/** Says why auto-watch is unavailable; null when it works, or when the connection shows the problem already. */
 export function autoWatchTrouble({ autoWatch: doing, connection }: Status): string | null {
-  const isTold = connection !== 'connected' && connection !== 'idle'
-  return doing.state !== 'unavailable' || isTold
+  const isShownElsewhere = connection !== 'connected' && connection !== 'idle'
+  return doing.state !== 'unavailable' || isShownElsewhere
     ? null
     : m.settings_auto_trouble({ problem: asSentence(doing.problem) })
 }
 
-/** What an empty list says: what is to be done, or what is awaited. */
+/** Says on an empty list how to start, or what auto-watch does. */
 export function emptyListMessages(status: Status, chosen: Chosen): { title: string; lead: string } {
   const doing = autoWatchMessages(status, chosen)
   if (doing === null) {
@@ -70,7 +70,7 @@ export function emptyListMessages(status: Status, chosen: Chosen): { title: stri
   }
   if (status.autoWatch.state !== 'on') return { title: m.settings_empty_title(), lead: doing.text }
   return {
-    // Those that were removed may well be running.
+    // Removed generations may still be running.
     title: m.settings_empty_now(),
     lead: chosen.autoWatchProject === null ? m.settings_empty_account() : m.settings_empty_project(),
   }

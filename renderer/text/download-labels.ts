@@ -4,10 +4,13 @@ import { downloadPercent } from '../model/downloads'
 import { formatDuration } from './durations'
 import { formatPercent, formatSize } from './sizes'
 
-/** Below this a number would be wrong before it is read. */
+/** Below this, a number would be outdated before it is read. */
 const SOON_MS = 5_000
 
-/** How a download is doing, in one line. @param now ms since the epoch */
+/**
+ * Says in one line how a download is doing.
+ * @param now ms since the epoch
+ */
 export function downloadLine(download: Download, now: number): string {
   const { state, problem, received, total, retryAt } = download
   switch (state) {
@@ -28,7 +31,7 @@ export function downloadLine(download: Download, now: number): string {
   }
 }
 
-/** What a row's sign says of it. */
+/** Labels the download icon of a row. */
 export function downloadLabel(download: Download): string {
   const percent = downloadPercent(download)
   switch (download.state) {

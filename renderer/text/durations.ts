@@ -21,7 +21,7 @@ export function formatDuration(ms: number): string {
   return pair(Math.floor(hours / 24), m.ui_day_unit(), hours % 24, 'h')
 }
 
-/** How long something has been going on: in whole minutes from one on, so that a list at rest stands still. */
+/** Formats how long a run has taken so far, in whole minutes from one on, so that an idle list stands still. */
 export function formatRunning(ms: number): string {
   if (ms < MINUTE) return m.ui_under_a_minute()
   return formatDuration(Math.floor(ms / MINUTE) * MINUTE)
@@ -36,7 +36,7 @@ const dateAndTime = perLanguage(
   (language) => new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'full', timeStyle: 'medium' }),
 )
 
-/** The user's own way of writing dates, where it is one of the window's language. */
+/** The user's own date format, when it is one of the window's language. */
 function dateLocale(language: Language): string {
   const own = new Intl.DateTimeFormat().resolvedOptions().locale
   return own.toLowerCase().startsWith(language) ? own : language
@@ -52,12 +52,12 @@ export function formatAge(since: number, now: number): string {
   return date().format(since)
 }
 
-/** The whole moment, for tooltips. */
+/** Formats date and time in full, for tooltips. */
 export function formatMoment(at: number): string {
   return dateAndTime().format(at)
 }
 
-/** "14:32", in the user's own way of writing times. */
+/** "14:32", in the user's own time format. */
 export function formatTime(at: number, withSeconds = false): string {
   return (withSeconds ? exactTime : time)().format(at)
 }

@@ -4,22 +4,22 @@ import { type RowCounts, listedCount } from '../model/groups'
 
 export interface Chip {
   readonly name: FilterName
-  readonly word: () => string
+  readonly label: () => string
   readonly count: number
 }
 
 const ALWAYS = new Set<FilterName>(['all', 'running', 'done', 'failed'])
 
-/** The filters that are offered: what there is none of, and what is rare, only while it is chosen or there is any. */
+/** Returns the offered filters. A rare one is offered only while it is chosen or has any generations. */
 export function chipsOf(counts: RowCounts, chosen: FilterName): Chip[] {
   const all: Chip[] = [
-    { name: 'all', word: m.list_filter_all, count: listedCount(counts) },
-    { name: 'running', word: m.list_filter_running, count: counts.running },
-    { name: 'done', word: m.list_filter_done, count: counts.done },
-    { name: 'failed', word: m.list_filter_failed, count: counts.failed },
-    { name: 'canceled', word: m.list_filter_canceled, count: counts.canceled },
-    { name: 'pinned', word: m.list_filter_pinned, count: counts.pinned },
-    { name: 'history', word: m.list_filter_history, count: counts.history },
+    { name: 'all', label: m.list_filter_all, count: listedCount(counts) },
+    { name: 'running', label: m.list_filter_running, count: counts.running },
+    { name: 'done', label: m.list_filter_done, count: counts.done },
+    { name: 'failed', label: m.list_filter_failed, count: counts.failed },
+    { name: 'canceled', label: m.list_filter_canceled, count: counts.canceled },
+    { name: 'pinned', label: m.list_filter_pinned, count: counts.pinned },
+    { name: 'history', label: m.list_filter_history, count: counts.history },
   ]
   return all.filter(({ name, count }) => ALWAYS.has(name) || count > 0 || name === chosen)
 }

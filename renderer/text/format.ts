@@ -9,14 +9,14 @@ export function formatCount(count: number): string {
 }
 
 /** Names the first few and counts the rest: "a, b, and 12 more". */
-export function listOf(names: readonly string[], most = 3): string {
+export function formatList(names: readonly string[], most = 3): string {
   if (names.length <= most) return conjunctions().format(names)
   const rest = formatCount(names.length - most)
   return conjunctions().format([...names.slice(0, most), m.ui_rest_more({ rest })])
 }
 
-/** Cut in the middle: both ends of an ID or a file name tell more than its start alone. */
-export function middleCut(text: string, most: number): string {
+/** Cuts a text in the middle: both ends of an ID or a file name matter more than its middle. */
+export function cutMiddle(text: string, most: number): string {
   const characters = Array.from(text)
   if (characters.length <= most) return text
   const head = Math.ceil((most - 1) / 2)
@@ -26,10 +26,10 @@ export function middleCut(text: string, most: number): string {
 
 /** "8f3a…c21b" */
 export function shortId(id: string): string {
-  return middleCut(id, 9)
+  return cutMiddle(id, 9)
 }
 
-/** A sentence ends with a full stop, whoever wrote it. */
+/** Ends a text with a full stop unless it ends with other punctuation. */
 export function asSentence(text: string): string {
   const trimmed = text.trim()
   return trimmed === '' || /[.!?…]$/u.test(trimmed) ? trimmed : `${trimmed}.`

@@ -3,7 +3,7 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
 import { formatDuration, formatMoment } from './durations'
 
-/** What is left to tell beside the parts of their own; fields this version does not know come last, by the API's names. */
+/** Returns the facts that have no section of their own. Unknown fields come last, under the API's names. */
 export function generationFacts(
   row: GenerationRow,
   detail: GenerationDetail,

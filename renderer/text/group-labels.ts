@@ -7,9 +7,9 @@ function midnight(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
-/** "Today", "Yesterday", "Saturday, 21 November", with the year where it is another one. */
-function dayWords(at: number, now: number): string {
-  // Rounded: a day in which the clock is changed is an hour longer or shorter.
+/** "Today", "Yesterday", "Saturday, November 21", with the year when it is another one. */
+function dayLabel(at: number, now: number): string {
+  // Rounded: with daylight saving time a day is an hour longer or shorter.
   const ago = Math.round((midnight(now) - midnight(at)) / DAY)
   if (ago === 0) return m.list_today()
   if (ago === 1) return m.list_yesterday()
@@ -23,7 +23,7 @@ function dayWords(at: number, now: number): string {
 }
 
 /**
- * The heading of a group.
+ * Returns the heading of a group.
  * @param now ms since the epoch
  */
 export function groupLabel(title: GroupTitle, now: number): string {
@@ -35,6 +35,6 @@ export function groupLabel(title: GroupTitle, now: number): string {
     case 'project':
       return m.list_project({ project: title.projectId })
     case 'day':
-      return dayWords(title.at, now)
+      return dayLabel(title.at, now)
   }
 }

@@ -2,14 +2,14 @@ import { m } from '../../electron/i18n'
 import type { KeyStatus } from '../../electron/contract/app-status'
 import { asSentence } from './format'
 
-/** Where a key that is saved now will live. */
+/** Says where a key will be stored when it is saved now. */
 export function willBeKept(key: KeyStatus): string {
   return key.storageProblem === null
     ? m.settings_key_kept_long()
     : m.settings_key_not_written({ problem: asSentence(key.storageProblem) })
 }
 
-/** Where the key in use lives. */
+/** Says where the key in use is stored. */
 export function isKept(key: KeyStatus): string {
   switch (key.source) {
     case 'none':

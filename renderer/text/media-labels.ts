@@ -13,7 +13,7 @@ export interface Playable {
 
 const AUDIO_FILE = /\.(wav|mp3|m4a|aac|ogg|oga|opus|flac)$/iu
 
-/** What can be played of a generation, the output first. */
+/** Returns what can be played of a generation, the output first. */
 export function playables(row: Pick<GenerationRow, 'hasOutput'>, detail: GenerationDetail): Playable[] {
   const parts: Playable[] = []
   if (row.hasOutput) parts.push({ part: 'output', kind: 'video', label: m.detail_part_output() })
@@ -33,12 +33,12 @@ export function playables(row: Pick<GenerationRow, 'hasOutput'>, detail: Generat
 
 /** "video", or with its reference where it has one: "audio a". */
 export function inputLabel(input: InputItem): string {
-  const word = inputWord(input.type)
-  return input.refId === null ? word : `${word} ${input.refId}`
+  const label = inputTypeLabel(input.type)
+  return input.refId === null ? label : `${label} ${input.refId}`
 }
 
-/** A type this version does not know is shown as the API spells it. */
-function inputWord(type: string): string {
+/** An unknown type is shown as the API spells it. */
+function inputTypeLabel(type: string): string {
   switch (type) {
     case 'video':
       return m.detail_input_video()
@@ -58,7 +58,7 @@ function kindOf({ type, name }: InputItem): MediaKind {
   return type === 'audio' || AUDIO_FILE.test(name ?? '') ? 'audio' : 'video'
 }
 
-/** The two to compare: what went in, and what came out. Null where one of them can't be seen. */
+/** Returns input and output to compare; null when one of them can't be seen. */
 export function comparable(parts: readonly Playable[]): { input: Playable; output: Playable } | null {
   const output = parts.find(({ part }) => part === 'output')
   const seen = parts.filter(({ part, kind }) => part.startsWith('input-') && kind !== 'audio')

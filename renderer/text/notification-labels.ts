@@ -1,7 +1,7 @@
 import type { LoggedNotification } from '../../electron/contract/notification-log'
 import { language, m } from '../../electron/i18n'
 
-const SILENCES: Record<NonNullable<LoggedNotification['suppressedFor']>, () => string> = {
+const SUPPRESSION_LABELS: Record<NonNullable<LoggedNotification['suppressedFor']>, () => string> = {
   quiet_hours: () => m.notifications_silent_quiet_hours(),
   muted: () => m.notifications_silent_muted(),
   generation_muted: () => m.notifications_silent_generation_muted(),
@@ -10,30 +10,30 @@ const SILENCES: Record<NonNullable<LoggedNotification['suppressedFor']>, () => s
 }
 
 export function suppressionLabel(suppressedFor: LoggedNotification['suppressedFor']): string | null {
-  return suppressedFor === null ? null : SILENCES[suppressedFor]()
+  return suppressedFor === null ? null : SUPPRESSION_LABELS[suppressedFor]()
 }
 
 export interface NotificationDay {
-  readonly word: string
+  readonly label: string
   readonly items: readonly LoggedNotification[]
 }
 
-/** The items by the days of the user's own calendar, in their order. */
+/** Splits items by the days of the user's calendar, in their order. */
 export function byDay(items: readonly LoggedNotification[]): NotificationDay[] {
   const format = new Intl.DateTimeFormat(language(), { dateStyle: 'full' })
-  const days: { word: string; items: LoggedNotification[] }[] = []
+  const days: { label: string; items: LoggedNotification[] }[] = []
   for (const item of items) {
-    const word = format.format(item.at)
+    const label = format.format(item.at)
     const last = days.at(-1)
-    if (last?.word === word) last.items.push(item)
-    else days.push({ word, items: [item] })
+    if (last?.label === label) last.items.push(item)
+    else days.push({ label, items: [item] })
   }
   return days
 }
 
 const MORNING_HOUR = 8
 
-/** Minutes until eight in the morning of the next day. */
+/** Returns the minutes until eight in the morning of the next day. */
 export function minutesToMorning(now: number): number {
   const morning = new Date(now)
   morning.setDate(morning.getDate() + 1)

@@ -1,6 +1,6 @@
 import { type Language, language } from '../../electron/i18n'
 
-/** What is dear to make and needed for every row: made once for each language, and the present one's handed out. */
+/** Caches what is expensive to make and needed for every row, such as number formats: one for each language. */
 export function perLanguage<T>(make: (language: Language) => T): () => T {
   const made = new Map<Language, T>()
   return () => {

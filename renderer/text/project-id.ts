@@ -3,7 +3,7 @@ import { MAX_PROJECT_ID_LENGTH } from '../../electron/contract/limits'
 
 export type ProjectId = { ok: true; value: string | null } | { ok: false; message: string }
 
-/** What was typed as the ID of a project: null when it was nothing, or a sentence for the user when it can't be one. */
+/** Reads a typed project ID: null when it is empty, or a message for the user when it can't be an ID. */
 export function readProjectId(text: string): ProjectId {
   const id = text.trim()
   if (/\s/u.test(id)) return { ok: false, message: m.settings_project_spaces() }

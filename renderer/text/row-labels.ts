@@ -9,7 +9,7 @@ import { groupOf } from '../model/groups'
 
 export type StatusLook = StatusKind | 'unread' | 'missing'
 
-const STATUS_WORDS: Record<Exclude<StatusLook, 'unknown'>, () => string> = {
+const STATUS_LABELS: Record<Exclude<StatusLook, 'unknown'>, () => string> = {
   pending: m.list_status_pending,
   processing: m.list_status_processing,
   completed: m.list_status_completed,
@@ -25,38 +25,38 @@ export function statusLook(row: GenerationRow): StatusLook {
   return row.status === null ? 'unread' : statusKind(row.status)
 }
 
-/** A status this version does not know is shown as the API spells it. */
+/** An unknown status is shown as the API spells it. */
 export function statusLabel(row: GenerationRow): string {
   const look = statusLook(row)
   if (look === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
     return m.list_status_not_accepted()
   if (look === 'unread' && row.watch.kind === 'reading') return m.list_status_reading()
-  return look === 'unknown' ? (row.status ?? '') : STATUS_WORDS[look]()
+  return look === 'unknown' ? (row.status ?? '') : STATUS_LABELS[look]()
 }
 
-/** A status by itself; one this version does not know as the API spells it. */
+/** Labels a status alone; an unknown one is shown as the API spells it. */
 export function statusLabelOf(status: string): string {
   const kind = statusKind(status)
-  return kind === 'unknown' ? status : STATUS_WORDS[kind]()
+  return kind === 'unknown' ? status : STATUS_LABELS[kind]()
 }
 
-/** The word of `data-watch`. */
+/** Returns the value of `data-watch`. */
 export function watchLabel(watch: WatchState): Exclude<WatchState['kind'], 'reading'> {
   return watch.kind === 'reading' ? 'queued' : watch.kind
 }
 
 export interface RowNote {
   readonly tone: 'quiet' | 'bad' | 'wait'
-  /** The percentage: the one number to be read from afar. */
+  /** The percentage, in large digits. */
   readonly lead: string | null
   readonly text: string
   /** Smaller, under the text. */
   readonly detail: string | null
-  /** The whole of it, for a tooltip; null where the row already tells all. */
+  /** The full text for a tooltip; null when the row shows all of it. */
   readonly tip: string | null
 }
 
-const PAUSED_WORDS = {
+const PAUSED_LABELS = {
   user: m.list_paused_person,
   asleep: m.list_paused_asleep,
   key_missing: m.list_paused_key_missing,
@@ -68,12 +68,12 @@ function quiet(lead: string | null, text: string | null): RowNote {
 }
 
 /** A text that may be too long for its row. */
-function told(tone: 'bad' | 'wait', text: string, detail: string | null): RowNote {
+function alertNote(tone: 'bad' | 'wait', text: string, detail: string | null): RowNote {
   return { tone, lead: null, text, detail, tip: text }
 }
 
 function failureNote({ error }: GenerationRow): RowNote {
-  return told('bad', error ? asSentence(error.message) : m.list_no_reason(), error?.code ?? null)
+  return alertNote('bad', error ? asSentence(error.message) : m.list_no_reason(), error?.code ?? null)
 }
 
 function doneNote(row: GenerationRow, now: number): RowNote {
@@ -87,9 +87,9 @@ function doneNote(row: GenerationRow, now: number): RowNote {
 function runningNote(row: GenerationRow, now: number): RowNote {
   const { watch } = row
   if (watch.kind === 'retrying')
-    return told('wait', `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, null)
+    return alertNote('wait', `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, null)
   const percent = row.progress === null ? null : `${Math.floor(row.progress)}%`
-  if (watch.kind === 'paused') return quiet(percent, PAUSED_WORDS[watch.reason]())
+  if (watch.kind === 'paused') return quiet(percent, PAUSED_LABELS[watch.reason]())
   if (row.status === null)
     return quiet(null, watch.kind === 'reading' ? m.list_reading_state() : m.list_waiting_turn())
   if (statusKind(row.status) === 'pending') return quiet(percent, m.list_waiting_start())
@@ -98,21 +98,21 @@ function runningNote(row: GenerationRow, now: number): RowNote {
 }
 
 function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number): RowNote {
-  const words = formatTimeLeft(timeLeft, now)
+  const left = formatTimeLeft(timeLeft, now)
   const isLonger = isLongerThanUsual(timeLeft, now)
   const longer =
     createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatDuration(now - createdAt) })
-  if (words === null) return quiet(null, isLonger ? longer : m.list_any_moment())
+  if (left === null) return quiet(null, isLonger ? longer : m.list_any_moment())
   const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
   const expected = from === to ? m.list_expected_at({ at: to }) : m.list_expected_between({ from, to })
   const tip = isLonger ? `${expected} ${m.list_expected_longer()}` : expected
-  return { ...quiet(null, m.list_left({ words })), detail: isLonger ? longer : null, tip }
+  return { ...quiet(null, m.list_left({ words: left })), detail: isLonger ? longer : null, tip }
 }
 
-/** What the middle of a row says: time left, what went wrong, or when it finished. */
+/** Returns the text in the middle of a row: the time left, what went wrong, or when it finished. */
 export function rowNote(row: GenerationRow, now: number): RowNote {
   if (row.watch.kind === 'missing')
-    return told('bad', asSentence(row.watch.message), m.list_retry_or_remove())
+    return alertNote('bad', asSentence(row.watch.message), m.list_retry_or_remove())
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
   return group === 'running' ? runningNote(row, now) : doneNote(row, now)
@@ -122,7 +122,7 @@ const STOPPED: ReadonlySet<WatchState['kind']> = new Set(['paused', 'retrying'])
 
 export type RowBar = { value: number | null; moves: boolean } | null
 
-/** The progress bar of a row that runs: its value, or whether it shows that something unknown goes on. */
+/** Returns the progress bar of a running row: its value, or whether it shows unknown progress. */
 export function rowBar(row: GenerationRow): RowBar {
   if (groupOf(row) !== 'running') return null
   const isWorking = row.status !== null && statusKind(row.status) !== 'pending'
@@ -130,7 +130,7 @@ export function rowBar(row: GenerationRow): RowBar {
   return { value, moves: value === null && isWorking && !STOPPED.has(row.watch.kind) }
 }
 
-/** The time at the end of a row: how long it runs, or how long it took. */
+/** Returns the time at the end of a row: how long it has run, or how long it took. */
 export function rowTime(row: GenerationRow, now: number): string | null {
   if (groupOf(row) === 'running')
     return row.createdAt === null || row.status === null ? null : formatRunning(now - row.createdAt)

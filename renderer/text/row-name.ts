@@ -3,7 +3,7 @@ import { shortId } from './format'
 
 /** Characters kept at the end when there is no room for the whole name. */
 const TAIL = 8
-/** Names up to this length are never worth a cut in two. */
+/** Names up to this length are not split. */
 const SHORT_NAME = 18
 
 /** The user's own name for it, else the API's, else the short ID. */
@@ -11,7 +11,7 @@ export function displayName(row: Pick<GenerationRow, 'label' | 'fileName' | 'id'
   return row.label ?? row.fileName ?? shortId(row.id)
 }
 
-/** The part that may be cut, and the end that stays: together the whole name. */
+/** Splits a name into a head that may be cut and a tail that stays: together they are the whole name. */
 export function nameParts(name: string): { head: string; tail: string } {
   const characters = Array.from(name)
   if (characters.length <= SHORT_NAME) return { head: name, tail: '' }

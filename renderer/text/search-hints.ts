@@ -1,15 +1,15 @@
 import { m } from '../../electron/i18n'
-import { IS_WORDS, type IsWord } from '../model/search-query'
+import { IS_VALUES, type IsValue } from '../model/search-query'
 import { searchTokens } from '../model/search-tokens'
 
-/** A word the search knows. */
+/** A keyword of the search. */
 export interface SearchHint {
-  /** As it is typed; ends with a colon where a value follows. */
-  readonly word: string
-  readonly says: () => string
+  /** As it is typed; ends with a colon when a value follows. */
+  readonly keyword: string
+  readonly label: () => string
 }
 
-const IS_SAYS: Record<IsWord, () => string> = {
+const IS_LABELS: Record<IsValue, () => string> = {
   running: m.list_help_running,
   done: m.list_help_done,
   failed: m.list_help_failed,
@@ -25,33 +25,33 @@ const IS_SAYS: Record<IsWord, () => string> = {
 }
 
 const HINTS: readonly SearchHint[] = [
-  ...IS_WORDS.map((word) => ({ word: `is:${word}`, says: IS_SAYS[word] })),
-  { word: 'model:', says: m.list_help_model },
-  { word: 'project:', says: m.list_help_project },
-  { word: 'status:', says: m.list_help_status },
-  { word: 'error:', says: m.list_help_error },
-  { word: 'older:', says: m.list_help_older },
-  { word: 'newer:', says: m.list_help_newer },
+  ...IS_VALUES.map((value) => ({ keyword: `is:${value}`, label: IS_LABELS[value] })),
+  { keyword: 'model:', label: m.list_help_model },
+  { keyword: 'project:', label: m.list_help_project },
+  { keyword: 'status:', label: m.list_help_status },
+  { keyword: 'error:', label: m.list_help_error },
+  { keyword: 'older:', label: m.list_help_older },
+  { keyword: 'newer:', label: m.list_help_newer },
 ]
 
-/** What is being typed: the last piece, unless a space has ended it. */
+/** Returns the piece being typed: the last one, unless a space has ended it. */
 function lastPiece(search: string): { start: number; text: string } {
   const last = searchTokens(search).at(-1)
   if (!last || last.start + last.raw.length < search.length) return { start: search.length, text: '' }
   return { start: last.start, text: last.raw }
 }
 
-/** The words that could be meant by what is being typed; all while nothing is. */
+/** Returns the keywords that match what is being typed; all of them while nothing is. */
 export function searchHints(search: string): readonly SearchHint[] {
   const { text } = lastPiece(search)
   const typed = text.replace(/^-/u, '').toLowerCase()
   if (typed === '') return HINTS
-  return HINTS.filter(({ word }) => word.startsWith(typed) && word !== typed)
+  return HINTS.filter(({ keyword }) => keyword.startsWith(typed) && keyword !== typed)
 }
 
-/** The search with the piece being typed completed; "not" stays. A space follows where nothing else does. */
-export function completeSearch(search: string, { word }: SearchHint): string {
+/** Completes the piece being typed and keeps its minus. A space follows a keyword without a value. */
+export function completeSearch(search: string, { keyword }: SearchHint): string {
   const { start, text } = lastPiece(search)
   const minus = text.startsWith('-') ? '-' : ''
-  return `${search.slice(0, start)}${minus}${word}${word.endsWith(':') ? '' : ' '}`
+  return `${search.slice(0, start)}${minus}${keyword}${keyword.endsWith(':') ? '' : ' '}`
 }

@@ -1,14 +1,14 @@
 import { m } from '../../electron/i18n'
 import type { SearchProblem } from '../model/search-query'
 
-/** What was not understood of a search, in a sentence. */
+/** Says what was not understood of a search. */
 export function searchProblemMessage(problem: SearchProblem): string {
   switch (problem.kind) {
-    case 'word':
-      return m.list_search_unknown_word({ word: problem.word })
+    case 'keyword':
+      return m.list_search_unknown_word({ word: problem.keyword })
     case 'is':
       return m.list_search_unknown_is({ value: problem.value })
     case 'age':
-      return m.list_search_no_age({ word: problem.word, value: problem.value })
+      return m.list_search_no_age({ word: problem.keyword, value: problem.value })
   }
 }

@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, () => string>> = {
   Plus: () => '+',
 }
 
-/** Names the keys of a shortcut as they stand on this system's keyboard: "Ctrl", "K". */
+/** Names the keys of a shortcut as on this system's keyboard: "Ctrl", "K". */
 export function keyLabels(shortcut: Shortcut): string[] {
   return keysOf(shortcut).map((key) => NAMES[key]?.() ?? key)
 }

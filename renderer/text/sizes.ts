@@ -3,11 +3,11 @@ import { language } from '../../electron/i18n'
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const STEP = 1000
 
-/** "640 kB", "12.4 MB": two or three figures, so that a number that grows stays as wide. */
+/** "640 kB", "12.4 MB": always two or three digits, so that a growing number keeps its width. */
 export function formatSize(bytes: number): string {
   let amount = Math.max(0, bytes)
   let unit = 0
-  // Rounded up it would read "1,000 kB".
+  // Otherwise it would be rounded up to "1,000 kB".
   while (amount >= STEP - 0.5 && unit < UNITS.length - 1) {
     amount /= STEP
     unit += 1

@@ -1,17 +1,22 @@
 import type { Settings } from '../../electron/contract/settings'
 import { m } from '../../electron/i18n'
 
-export const SORT_LABELS: Readonly<Record<Settings['listSort'], () => string>> = {
-  smart: m.list_sort_smart,
-  added: m.list_sort_added,
-  finished: m.list_sort_finished,
-  name: m.list_sort_name,
-  model: m.list_sort_model,
-  status: m.list_sort_status,
+interface Choice<Value> {
+  readonly value: Value
+  readonly label: () => string
 }
 
-export const GROUPING_LABELS: Readonly<Record<Settings['listGroup'], () => string>> = {
-  none: m.list_group_none,
-  project: m.list_group_project,
-  day: m.list_group_day,
-}
+export const SORTS: readonly Choice<Settings['listSort']>[] = [
+  { value: 'smart', label: m.list_sort_smart },
+  { value: 'added', label: m.list_sort_added },
+  { value: 'finished', label: m.list_sort_finished },
+  { value: 'name', label: m.list_sort_name },
+  { value: 'model', label: m.list_sort_model },
+  { value: 'status', label: m.list_sort_status },
+]
+
+export const GROUPINGS: readonly Choice<Settings['listGroup']>[] = [
+  { value: 'none', label: m.list_group_none },
+  { value: 'project', label: m.list_group_project },
+  { value: 'day', label: m.list_group_day },
+]

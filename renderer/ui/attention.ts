@@ -1,6 +1,6 @@
 /**
- * Marks the page while another window has the focus: what moves without end stands still then. A moving bar costs a
- * repaint sixty times a second, and nobody looks at it. The answer ends it.
+ * Sets `data-away` on the page while another window has the focus: endless animations stop then, since each costs a
+ * repaint sixty times a second. Returns how to stop.
  */
 export function followAttention(): () => void {
   const root = document.documentElement

@@ -1,6 +1,6 @@
 /**
- * Puts a text of the window itself on the clipboard, as the copy command does: main may deny the page the clipboard
- * permission, and what comes from the API is copied by main.
+ * Copies a text of the window itself, by the copy command when the page has no clipboard permission. What comes from the
+ * API is copied by main.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -17,7 +17,7 @@ function copySelected(text: string): boolean {
     event.preventDefault()
   }
   document.addEventListener('copy', put)
-  // Deprecated, and the only way that needs no permission.
+  // Deprecated, but the only way that needs no permission.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const copied = document.execCommand('copy')
   document.removeEventListener('copy', put)

@@ -1,9 +1,9 @@
-/** How long the letters typed one after another count as one word. */
+/** Letters typed within this time are one word. */
 const TYPING_MS = 800
 
 /**
- * Which item of a menu a key goes to; undefined for a key that is none of the menu's.
- * @param at of the item with the focus, −1 for none
+ * Returns the index of the item a key leads to; undefined for a key that isn't the menu's.
+ * @param at the index of the focused item, −1 for none
  * @param typed the letters typed so far, with this one
  */
 export function itemByKey(
@@ -20,19 +20,19 @@ export function itemByKey(
   if (key === 'End') return count - 1
   if (key.length !== 1 || key === ' ') return undefined
   const word = typed.toLowerCase()
-  // The same letter again goes on to the next that begins with it.
+  // The same letter again leads to the next item that begins with it.
   const from = word.length > 1 ? Math.max(at, 0) : at + 1
   const order = labels.map((_, index) => (from + index) % count)
   return order.find((index) => labels[index]?.toLowerCase().startsWith(word))
 }
 
-/** The letters typed one after another in a menu. */
+/** The letters typed quickly one after another in a menu. */
 export class Typed {
   #word = ''
   #lastAt = -Infinity
 
   /**
-   * The word so far.
+   * Returns the word so far.
    * @param now in ms, of any clock
    */
   add(letter: string, now: number): string {

@@ -2,13 +2,13 @@ import type { Component } from 'svelte'
 
 export interface MenuItem {
   readonly label: string
-  /** The shortcut that does the same, as it is written. */
+  /** The formatted shortcut that does the same. */
   readonly key?: string
   readonly icon?: Component<{ size?: number | string }>
   readonly run: () => void
-  /** It takes something away. */
+  /** Whether it is destructive. */
   readonly bad?: boolean
-  /** Whether it is the one chosen among those of its group. */
+  /** Whether it is the chosen one of its group. */
   readonly checked?: boolean
 }
 

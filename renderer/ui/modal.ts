@@ -2,14 +2,14 @@ import type { Attachment } from 'svelte/attachments'
 
 interface ModalOptions {
   onclose: () => void
-  /** Gives the focus to where it belongs afterwards; without it, to what had it before. */
+  /** Sets the focus after it has closed; without it, the focus returns to what had it before. */
   onreturn?: (() => void) | undefined
 }
 
 const FOCUSABLE =
   'input:enabled, button:enabled, select:enabled, textarea:enabled, a[href], [tabindex]:not([tabindex="-1"])'
 const opened: HTMLElement[] = []
-/** How many cover each element: the first that closes must not free what the second still covers. */
+/** How many dialogs cover each element: the first to close must not free what another still covers. */
 const covers = new WeakMap<HTMLElement, number>()
 
 function cover(element: HTMLElement, by: 1 | -1): void {
@@ -18,7 +18,7 @@ function cover(element: HTMLElement, by: 1 | -1): void {
   element.inert = count > 0
 }
 
-/** What is beside the given one and beside all it is in, without what may be used over every dialog, such as an undo. */
+/** Returns all elements outside the node's ancestors, but for what may be used over dialogs, such as toasts. */
 function othersOf(node: HTMLElement): HTMLElement[] {
   const others: HTMLElement[] = []
   for (let at = node; at.parentElement && at !== document.body; at = at.parentElement) {
@@ -30,7 +30,7 @@ function othersOf(node: HTMLElement): HTMLElement[] {
   return others
 }
 
-/** The dialog itself, without what dims the window behind it. */
+/** Returns the dialog itself, without its overlay. */
 function dialogOf(node: HTMLElement): HTMLElement | null {
   return node.matches('[role="dialog"]') ? node : node.querySelector('[role="dialog"]')
 }
@@ -42,8 +42,8 @@ function focusFirst(node: HTMLElement): void {
 }
 
 /**
- * For `{@attach}` on what is shown over the whole window: nothing else can be reached until it closes, by Escape too.
- * The platform's `inert` holds the focus inside; `showModal()` would make the messages over it inert as well.
+ * For `{@attach}` on a modal dialog: everything else is inert until it closes, by Escape too. `showModal()` would make
+ * the toasts over it inert as well.
  */
 export function modal({ onclose, onreturn }: ModalOptions): Attachment<HTMLElement> {
   return (node) => {
@@ -60,7 +60,7 @@ export function modal({ onclose, onreturn }: ModalOptions): Attachment<HTMLEleme
       onclose()
     }
     document.addEventListener('keydown', keyDown)
-    // What had the focus may go: the keys are still the dialog's.
+    // When the focused element disappears, the dialog takes the focus.
     const parts = new MutationObserver(() => {
       if (document.activeElement === document.body && opened.at(-1) === node) dialogOf(node)?.focus()
     })
@@ -72,7 +72,7 @@ export function modal({ onclose, onreturn }: ModalOptions): Attachment<HTMLEleme
       opened.splice(opened.indexOf(node), 1)
       for (const other of others) cover(other, -1)
       const { activeElement } = document
-      // What was done in it may have given the focus to something else already.
+      // An action in it may have moved the focus already.
       if (activeElement && activeElement !== document.body && !node.contains(activeElement)) return
       if (onreturn) onreturn()
       else if (before instanceof HTMLElement && before.isConnected) before.focus()

@@ -17,30 +17,30 @@ export interface Beside {
 interface Place {
   readonly left: number
   readonly top: number
-  /** The most it may be high there. */
+  /** The greatest height there. */
   readonly room: number
 }
 
-/** How near to the window's edge it may come, in CSS pixels. */
-const EDGE = 8
+/** The least distance to the window's edge, in CSS pixels. */
+const EDGE_PX = 8
 
 /**
- * Where something stands beside what it belongs to: on the side asked for where it fits or has more room than the
- * other, and always inside the window. All in CSS pixels of the window.
+ * Returns the place of something beside its anchor: on the requested side when it fits there or the other has less room,
+ * and always inside the window. All in CSS pixels of the window.
  */
 export function placeBeside(anchor: Box, size: Size, view: Size, { side, align, gap }: Beside): Place {
-  const above = anchor.top - gap - EDGE
-  const below = view.height - anchor.top - anchor.height - gap - EDGE
+  const above = anchor.top - gap - EDGE_PX
+  const below = view.height - anchor.top - anchor.height - gap - EDGE_PX
   const [here, there] = side === 'top' ? [above, below] : [below, above]
   const isTop = (size.height <= here || here >= there) === (side === 'top')
   const room = Math.max(0, isTop ? above : below)
   const height = Math.min(size.height, room)
   const left = align === 'start' ? anchor.left : anchor.left + anchor.width - size.width
   const top = isTop ? anchor.top - gap - height : anchor.top + anchor.height + gap
-  const clamp = (at: number, most: number): number => Math.max(EDGE, Math.min(at, most))
+  const clamp = (at: number, most: number): number => Math.max(EDGE_PX, Math.min(at, most))
   return {
-    left: clamp(left, view.width - size.width - EDGE),
-    top: clamp(top, view.height - height - EDGE),
+    left: clamp(left, view.width - size.width - EDGE_PX),
+    top: clamp(top, view.height - height - EDGE_PX),
     room,
   }
 }

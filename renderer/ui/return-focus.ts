@@ -1,8 +1,8 @@
 import type { Attachment } from 'svelte/attachments'
 
 /**
- * For `{@attach}` on a panel: it takes the focus when it opens, and gives it to its button when it closes, unless what
- * was done in it has given it to something else.
+ * For `{@attach}` on a panel: focuses it when it opens, and its button when it closes, unless an action in it moved the
+ * focus elsewhere.
  */
 export function returnsFocus(button: () => HTMLElement | null): Attachment<HTMLElement> {
   return (node) => {

@@ -28,10 +28,10 @@ test('adds many out of a mess: names duplicates, refuses nonsense by name, takes
   await expect(syncwatch.row(page, B)).toBeVisible()
   await expect(syncwatch.row(page, C)).toBeVisible()
   await expect(page.locator('[data-generation-id]')).toHaveCount(3)
-  const remarks = page.locator('#add-remarks')
-  await expect(remarks.locator('[data-kind="already"]')).toContainText('f3a1…e101')
-  await expect(remarks.locator('[data-kind="refused"]')).toContainText('hello')
-  await expect(remarks.locator('[data-kind="refused"]')).toContainText('nonsense')
+  const messages = page.locator('#add-messages')
+  await expect(messages.locator('[data-kind="already"]')).toContainText('f3a1…e101')
+  await expect(messages.locator('[data-kind="refused"]')).toContainText('hello')
+  await expect(messages.locator('[data-kind="refused"]')).toContainText('nonsense')
 })
 
 test('takes the IDs out of JSON, and not the other UUIDs in it', async ({ simulator, launch }) => {

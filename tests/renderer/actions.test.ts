@@ -12,7 +12,7 @@ const { ACTIONS, ACTION_GROUPS } = await import('../../renderer/actions/actions'
 const { isPressed } = await import('../../renderer/actions/action')
 const { BULK_BUTTONS, ROW_BUTTONS, ROW_MENU } = await import('../../renderer/actions/placement')
 const { rowOf, selection, watchlist } = await import('../../renderer/state/list')
-const { fakeRow } = await import('./fake-api')
+const { fakeRow } = await import('./fixtures')
 
 let language: Language = 'en'
 readLanguageFrom(() => language)

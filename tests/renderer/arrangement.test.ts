@@ -5,7 +5,7 @@ import { groupLabel } from '../../renderer/text/group-labels'
 import { LinePositions } from '../../renderer/model/line-positions'
 import { groupedLines, headingLine, placeInGroup } from '../../renderer/model/lines'
 import { compareKeys, orderKey } from '../../renderer/model/order'
-import { fakeRow } from './fake-api'
+import { fakeRow } from './fixtures'
 
 function sorted(
   rows: GenerationRow[],
@@ -21,8 +21,8 @@ function sorted(
 
 const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
 
-describe('sorting', () => {
-  it('by what the user chose', () => {
+describe('the order of the list', () => {
+  it('follows the field that the user chose', () => {
     const rows = [
       fakeRow('a', { label: 'take 10', addedAt: 1, model: 'sync-3', ...done, finishedAt: 50 }),
       fakeRow('b', { fileName: 'Take 2', addedAt: 3, model: null }),
@@ -35,20 +35,20 @@ describe('sorting', () => {
     expect(sorted(rows, 'status')).toEqual(['b', 'c', 'a'])
   })
 
-  it('keeps pinned ones on top, whatever the order', () => {
+  it('keeps pinned rows on top in every order', () => {
     const rows = [fakeRow('running'), fakeRow('pinned', { ...done, pinned: true, addedAt: -5 })]
     for (const sort of ['smart', 'added', 'finished', 'name', 'model', 'status'] as const)
       expect(sorted(rows, sort), sort).toEqual(['pinned', 'running'])
   })
 
-  it('compares names as people do', () => {
+  it('compares names by their numbers and without case and accents', () => {
     expect(naturalKey('take 2') < naturalKey('Take 10')).toBe(true)
     expect(naturalKey('Éclair')).toBe(naturalKey('eclair'))
     expect(naturalKey(null) > naturalKey('zzz')).toBe(true)
   })
 })
 
-describe('groups', () => {
+describe('the groups of the list', () => {
   const noon = new Date(2026, 10, 24, 12).getTime()
   const rows = [
     fakeRow('old', { createdAt: noon - 3 * 86_400_000, projectId: 'proj_b' }),
@@ -57,12 +57,12 @@ describe('groups', () => {
     fakeRow('pinned', { createdAt: noon - 9 * 86_400_000, pinned: true }),
   ]
 
-  it('come in their own order: pinned, then the newest day, or the projects and none last', () => {
+  it('are sorted: pinned first, then days from the newest, or projects with “no project” last', () => {
     expect(sorted(rows, 'smart', 'day')).toEqual(['pinned', 'new', 'yesterday', 'old'])
     expect(sorted(rows, 'smart', 'project')).toEqual(['pinned', 'new', 'old', 'yesterday'])
   })
 
-  it('are titled by the day as people call it', () => {
+  it('are titled “Today”, “Yesterday”, or with the date', () => {
     const title = (row: GenerationRow): string => groupLabel(groupTitle(row, 'day'), noon)
     expect(rows.map(title)).toEqual(['Saturday, November 21', 'Today', 'Yesterday', 'Pinned'])
     expect(groupLabel({ kind: 'day', at: new Date(2025, 0, 5, 9).getTime() }, noon)).toContain('2025')
@@ -74,7 +74,7 @@ describe('groups', () => {
     ])
   })
 
-  it('stand under headings, and fold', () => {
+  it('have a heading each, and show no rows while folded', () => {
     const groups: Record<string, string> = { a: 'x', b: 'x', c: 'y' }
     const groupOf = (id: string): string => groups[id] ?? ''
     const open = groupedLines(['a', 'b', 'c'], groupOf, new Set())
@@ -90,13 +90,13 @@ describe('groups', () => {
     expect(placeInGroup(['a', 'b', 'c'], groupOf, 'z')).toBe(3)
   })
 
-  it('do not depend on the group when there is none', () => {
+  it('have no key in a list without groups', () => {
     expect(groupKey(fakeRow('a', { pinned: true }), 'none')).toBe('')
   })
 })
 
-describe('where lines stand', () => {
-  it('is plain arithmetic, with headings lower than rows', () => {
+describe('LinePositions', () => {
+  it('computes the position of every line, with headings lower than rows', () => {
     const places = new LinePositions(6, [0, 3], 64, 32)
     expect([0, 1, 2, 3, 4, 5, 6].map((index) => places.top(index))).toEqual([0, 32, 96, 160, 192, 256, 320])
     expect(places.total).toBe(320)

@@ -23,7 +23,7 @@ const plain = (text: string): string => text.replace(/[\u00a0\u202f]/gu, ' ')
 
 afterEach(() => readLanguageFrom(() => 'en'))
 
-describe('sizes', () => {
+describe('formatSize', () => {
   it.each([
     [0, '0 bytes'],
     [640, '640 bytes'],
@@ -35,9 +35,9 @@ describe('sizes', () => {
     [123_400_000, '123 MB'],
     [2_500_000_000, '2.5 GB'],
     [-5, '0 bytes'],
-  ])('%d is %s', (bytes, words) => expect(plain(formatSize(bytes))).toBe(words))
+  ])('formats %d bytes as “%s”', (bytes, text) => expect(plain(formatSize(bytes))).toBe(text))
 
-  it('are written as the language writes numbers', () => {
+  it('follows the number format of the language', () => {
     readLanguageFrom(() => 'de')
     expect(plain(formatSize(12_400_000))).toBe('12,4 MB')
     expect(plain(formatPercent(41.9))).toBe('41 %')
@@ -64,9 +64,11 @@ describe('the line of a download', () => {
       { state: 'retrying', problem: 'The connection was lost.', retryAt: NOW },
       'The connection was lost. Trying again now.',
     ],
-  ])('of %j is %s', (more, words) => expect(plain(downloadLine(download(more), NOW))).toBe(words))
+  ])('says how a download does: with %j it is “%s”', (more, text) =>
+    expect(plain(downloadLine(download(more), NOW))).toBe(text),
+  )
 
-  it('has a percentage where there is one', () => {
+  it('has a percentage only when the total size is known', () => {
     expect(downloadPercent(download({}))).toBe(15.5)
     expect(downloadPercent(download({ total: null }))).toBeNull()
     expect(downloadPercent(download({ total: 0 }))).toBeNull()

@@ -1,11 +1,10 @@
 import type { SyncwatchApi } from '../../electron/contract/ipc'
 import { type AppStatus, type KeyStatus, type Toast } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
-import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/contract/settings'
 import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
-import type { TimeLeft } from '../../electron/contract/time-left-schema'
+import { CONNECTED, STORED_KEY, fakeRow } from './fixtures'
 
 type Listener<T> = (payload: T) => void
 
@@ -24,56 +23,7 @@ function ok<T>(value: T): Promise<Answer<T>> {
   return Promise.resolve({ ok: true, value: structuredClone(value) })
 }
 
-export const CONNECTED: AppStatus = {
-  connection: 'connected',
-  retryAt: null,
-  watching: 0,
-  running: 0,
-  openHolds: 0,
-  requestsLastMinute: 42,
-  requestsPerMinute: 300,
-  diskTrouble: false,
-  autoWatch: { state: 'off' },
-}
-
-export const STORED_KEY: KeyStatus = {
-  source: 'stored',
-  lastFour: 'h7Qx',
-  storageProblem: null,
-  verdict: 'works',
-}
-
-/** A time left that is known to the second. */
-export function exactly(expectedAt: number, more: Partial<TimeLeft> = {}): TimeLeft {
-  return { earliestAt: expectedAt, expectedAt, latestAt: expectedAt, longerThanUsualAt: null, ...more }
-}
-
-/** A row as main sends it, with what a test cares for on top. */
-export function fakeRow(id: string, more: Partial<GenerationRow> = {}): GenerationRow {
-  return {
-    id,
-    fileName: null,
-    model: 'lipsync-2',
-    projectId: null,
-    status: 'PROCESSING',
-    progress: null,
-    createdAt: null,
-    addedAt: 0,
-    finishedAt: null,
-    tookMs: null,
-    timeLeft: null,
-    error: null,
-    hasOutput: false,
-    outputDuration: null,
-    ...NO_ANNOTATIONS,
-    inHistory: false,
-    historyAt: null,
-    watch: { kind: 'holding' },
-    ...more,
-  }
-}
-
-const NO_DOWNLOADS: Downloads = { downloads: [], folder: '/home/person/Downloads' }
+const NO_DOWNLOADS: Downloads = { downloads: [], folder: '/home/user/Downloads' }
 const NOTHING_ADDED: AddResult = { added: [], already: [], refused: [] }
 
 type Features = Omit<
@@ -101,7 +51,7 @@ type Features = Omit<
   | 'onToast'
 >
 
-/** What the previews and the tests of the window do not look into: answered, and nothing else. */
+/** Commands that the previews only need an answer to. */
 function fakeFeatures(settings: () => Settings): Features {
   const done = () => ok(undefined)
   const never = () => () => undefined
@@ -141,7 +91,7 @@ function fakeFeatures(settings: () => Settings): Features {
   }
 }
 
-/** Stands in for main: keeps rows, answers commands, pushes what changed. */
+/** Stands in for main: keeps rows, answers commands and pushes changes. */
 export class FakeMain {
   rows = new Map<string, GenerationRow>()
   revision = 1

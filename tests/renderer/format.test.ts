@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMessages } from '../../renderer/text/add-messages'
 import { formatAge, formatDuration, formatRetry } from '../../renderer/text/durations'
-import { asSentence, listOf, middleCut, shortId } from '../../renderer/text/format'
+import { asSentence, formatList, cutMiddle, shortId } from '../../renderer/text/format'
 import { headWidth } from '../../renderer/features/list/fit-head.svelte'
 import { nameParts } from '../../renderer/text/row-name'
 
@@ -9,7 +9,7 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-describe('durations', () => {
+describe('formatting of durations', () => {
   it.each([
     [-5, '0 s'],
     [42 * SECOND, '42 s'],
@@ -17,33 +17,33 @@ describe('durations', () => {
     [4 * MINUTE + 12 * SECOND, '4 min 12 s'],
     [HOUR + 5 * MINUTE, '1 h 5 min'],
     [51 * HOUR, '2 d 3 h'],
-  ])('%d ms is %s', (ms, words) => expect(formatDuration(ms)).toBe(words))
+  ])('formats a duration of %d ms as “%s”', (ms, text) => expect(formatDuration(ms)).toBe(text))
 
   it.each([
     [-MINUTE, 'just now'],
     [30 * SECOND, 'just now'],
     [3 * MINUTE, '3 min ago'],
     [26 * HOUR, '1 d ago'],
-  ])('%d ms of age is %s', (age, words) => expect(formatAge(1e12 - age, 1e12)).toBe(words))
+  ])('formats an age of %d ms as “%s”', (age, text) => expect(formatAge(1e12 - age, 1e12)).toBe(text))
 
-  it('counts a retry down', () => {
+  it('counts down to a retry', () => {
     expect(formatRetry(12_000, 0)).toBe('Trying again in 12 s.')
     expect(formatRetry(0, 5000)).toBe('Trying again now.')
   })
 })
 
-describe('names', () => {
-  it('cuts in the middle and keeps both ends', () => {
+describe('formatting of names', () => {
+  it('cuts a long name in the middle and keeps both ends', () => {
     expect(shortId('8f3a0000-0000-4000-8000-00000000c21b')).toBe('8f3a…c21b')
     expect(shortId('short')).toBe('short')
-    expect(middleCut('abcdef', 4)).toBe('ab…f')
+    expect(cutMiddle('abcdef', 4)).toBe('ab…f')
   })
 
-  it('never cuts a character in two', () => {
-    expect(middleCut('🎬🎬🎬🎬🎬', 3)).toBe('🎬…🎬')
+  it('never splits a character', () => {
+    expect(cutMiddle('🎬🎬🎬🎬🎬', 3)).toBe('🎬…🎬')
   })
 
-  it('keeps the end of a long name; the parts are the whole', () => {
+  it('splits a long name into a head and an end that together are the whole name', () => {
     const name = 'product-tour-final-v7-2026-11-24'
     const { head, tail } = nameParts(name)
     expect(head + tail).toBe(name)
@@ -52,27 +52,27 @@ describe('names', () => {
   })
 })
 
-describe('sentences', () => {
-  it('names a few and counts the rest', () => {
-    expect(listOf(['a', 'b'])).toBe('a and b')
-    expect(listOf(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, and 2 more')
+describe('formatting of sentences', () => {
+  it('lists the first few names and counts the rest', () => {
+    expect(formatList(['a', 'b'])).toBe('a and b')
+    expect(formatList(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, and 2 more')
   })
 
-  it('ends once', () => {
+  it('ends a sentence with exactly one full stop', () => {
     expect(asSentence('It failed')).toBe('It failed.')
     expect(asSentence('It failed. ')).toBe('It failed.')
     expect(asSentence('')).toBe('')
   })
 })
 
-describe('what came of adding', () => {
-  it('says nothing when one was added: the row speaks for itself', () => {
+describe('the messages after adding IDs', () => {
+  it('are empty when one generation was added, whose row is enough', () => {
     expect(addMessages({ added: ['a'], already: [], refused: [] })).toEqual([])
   })
 
-  it('names duplicates and refuses by name', () => {
-    const remarks = addMessages({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
-    expect(remarks.map(({ kind, text }) => [kind, text])).toEqual([
+  it('name the IDs that were on the list already and the pieces that were refused', () => {
+    const messages = addMessages({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
+    expect(messages.map(({ kind, text }) => [kind, text])).toEqual([
       ['refused', 'Not an ID, left in the box: “hello!”.'],
       ['already', 'Already on the list: 1234…bbbb.'],
       ['ok', 'Added 2 generations.'],
@@ -80,10 +80,10 @@ describe('what came of adding', () => {
   })
 })
 
-describe('the head of a cut name', () => {
+describe('headWidth', () => {
   const widthOf = (text: string): number => Array.from(text).length * 10
 
-  it('is as wide as the whole characters there is room for, and the dots', () => {
+  it('is the width of the whole characters that fit, with the ellipsis', () => {
     expect(headWidth('abcdef', 60, widthOf)).toBeNull()
     expect(headWidth('abcdef', 59, widthOf)).toBe(50)
     expect(headWidth('abcdef', 25, widthOf)).toBe(20)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/model/order'
-import { exactly, fakeRow } from './fake-api'
+import { exactly, fakeRow } from './fixtures'
 
 function sorted(rows: GenerationRow[]): string[] {
   return [...rows].sort((a, b) => compareKeys(orderKey(a), orderKey(b))).map((row) => row.id)
@@ -10,8 +10,8 @@ function sorted(rows: GenerationRow[]): string[] {
 
 const finished = { watch: { kind: 'finished' } } as const
 
-describe('the order of the list', () => {
-  it('puts running first, then what needs attention, then what is done', () => {
+describe('the smart order', () => {
+  it('puts running generations first, then failed ones, then finished ones', () => {
     const rows = [
       fakeRow('done', { status: 'COMPLETED', finishedAt: 100, ...finished }),
       fakeRow('failed', { status: 'FAILED', finishedAt: 1, ...finished }),
@@ -21,7 +21,7 @@ describe('the order of the list', () => {
     expect(sorted(rows)).toEqual(['running', 'failed', 'missing', 'done'])
   })
 
-  it('puts the soonest to finish on top, and those without an estimate below', () => {
+  it('puts the generation that finishes soonest on top, and those without an estimate below', () => {
     const rows = [
       fakeRow('unread', { status: null }),
       fakeRow('pending', { status: 'PENDING' }),
@@ -32,7 +32,7 @@ describe('the order of the list', () => {
     expect(sorted(rows)).toEqual(['soon', 'late', 'unknown', 'pending', 'unread'])
   })
 
-  it('puts the newest of the finished on top, by the time it was created where the end was not seen', () => {
+  it('puts the newest finished generation on top, by its creation when its finish was not seen', () => {
     const rows = [
       fakeRow('old', { status: 'COMPLETED', createdAt: 1000, tookMs: 500, addedAt: 9000, ...finished }),
       fakeRow('new', { status: 'COMPLETED', finishedAt: 5000, ...finished }),
@@ -41,7 +41,7 @@ describe('the order of the list', () => {
     expect(sorted(rows)).toEqual(['new', 'middle', 'old'])
   })
 
-  it('leaves a row where it is when its estimate moves a little', () => {
+  it('leaves a row in its place when its estimate changes a little', () => {
     const before = orderKey(fakeRow('a', { timeLeft: exactly(100_000) }))
     expect(orderKey(fakeRow('a', { timeLeft: exactly(110_000) }), { before }).due).toBe(100_000)
     expect(orderKey(fakeRow('a', { timeLeft: exactly(130_000) }), { before }).due).toBe(130_000)
@@ -66,7 +66,7 @@ describe('reorder', () => {
     return reorder([], new Set(all.keys()), (id) => all.get(id))
   }
 
-  it('gives what sorting all of it gives, whatever changed', () => {
+  it('returns the same order as sorting the whole list, whatever changed', () => {
     fc.assert(
       fc.property(keys, keys, fc.array(fc.nat(), { maxLength: 10 }), (first, changes, gone) => {
         const before = new Map(Object.entries(first))

@@ -6,7 +6,7 @@ import { isKeyRefused } from '../../renderer/model/trouble'
 import { connectionMessage, retryMessage } from '../../renderer/text/connection-messages'
 import { formatTime } from '../../renderer/text/durations'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
-import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fake-api'
+import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fixtures'
 
 const NOW = 1_000_000
 
@@ -15,8 +15,8 @@ function note(more: Partial<GenerationRow>): [string | null, string, string | nu
   return [lead, text, detail]
 }
 
-describe('what a row says', () => {
-  it('tells the percentage and the time left', () => {
+describe('the note of a row', () => {
+  it('shows the percentage and the time left', () => {
     const left = exactly(NOW + 180_000)
     expect(note({ progress: 45.9, timeLeft: left })).toEqual(['45%', 'about 3 min left', null])
     const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000 }
@@ -26,7 +26,7 @@ describe('what a row says', () => {
     expect(note({ status: 'PENDING' })).toEqual([null, 'Waiting to start', null])
   })
 
-  it('tells when it takes longer than usual, and for how long it has run', () => {
+  it('says when a run takes longer than usual, and for how long it has run', () => {
     const createdAt = NOW - 125_000
     const longer = { longerThanUsualAt: NOW }
     const words = 'longer than usual, 2 min 5 s so far'
@@ -39,7 +39,7 @@ describe('what a row says', () => {
     expect(note({ timeLeft: usual, createdAt })).toEqual([null, 'any moment now', null])
   })
 
-  it('tells the moment in a tooltip', () => {
+  it('shows the expected time of the finish in a tooltip', () => {
     const tip = (timeLeft: TimeLeft): string | null => rowNote(fakeRow('a', { timeLeft }), NOW).tip
     const range = { ...exactly(NOW + 180_000), earliestAt: NOW + 60_000, latestAt: NOW + 300_000 }
     const [from, to] = [formatTime(range.earliestAt), formatTime(range.latestAt)]
@@ -49,13 +49,13 @@ describe('what a row says', () => {
     expect(tip(exactly(NOW - 1))).toBeNull()
   })
 
-  it('tells no time left while the watch has something else to say', () => {
+  it('shows no time left while the generation is paused or retried', () => {
     const timeLeft = exactly(NOW + 180_000)
     expect(note({ timeLeft, watch: { kind: 'paused', reason: 'user' } })[1]).toBe('Paused')
     expect(note({ timeLeft, status: 'PENDING' })[1]).toBe('Waiting to start')
   })
 
-  it('tells how the watch itself is doing', () => {
+  it('shows the state of the watch', () => {
     const retrying = {
       kind: 'retrying',
       at: NOW + 12_000,
@@ -69,7 +69,7 @@ describe('what a row says', () => {
     expect(watchLabel({ kind: 'reading' })).toBe('queued')
   })
 
-  it('puts the message of a failure before its code', () => {
+  it('shows the message of a failure before its code', () => {
     const error = { message: 'The input could not be read', code: 'generation_input' }
     expect(note({ status: 'FAILED', error })).toEqual([
       null,
@@ -79,7 +79,7 @@ describe('what a row says', () => {
     expect(note({ status: 'REJECTED' })).toEqual([null, 'The API gave no reason.', null])
   })
 
-  it('tells when it finished and how long it took', () => {
+  it('says when a generation finished and how long it took', () => {
     const row = fakeRow('a', {
       status: 'COMPLETED',
       finishedAt: NOW - 180_000,
@@ -93,14 +93,14 @@ describe('what a row says', () => {
     expect(rowTime(fakeRow('b', { createdAt: NOW - 65 * 60_000 }), NOW)).toBe('1 h 5 min')
   })
 
-  it('shows a status it does not know as the API spells it', () => {
+  it('shows an unknown status as the API spells it', () => {
     expect(statusLabel(fakeRow('a', { status: 'UPSCALING' }))).toBe('UPSCALING')
     expect(statusLabel(fakeRow('a', { status: null }))).toBe('Queued')
   })
 })
 
 describe('the progress bar', () => {
-  it('is there while the generation runs, and moves only when something unknown goes on', () => {
+  it('is shown while the generation runs, and moves only while the progress is unknown', () => {
     expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, moves: false })
     expect(rowBar(fakeRow('a'))).toEqual({ value: null, moves: true })
     expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, moves: false })
@@ -127,14 +127,14 @@ describe('the filter', () => {
 })
 
 describe('the status line', () => {
-  it('says what happened and when it goes on', () => {
+  it('says what happened and when the next try is', () => {
     const offline = { ...CONNECTED, connection: 'offline', retryAt: NOW + 12_000 } as const
     expect(connectionMessage('offline').text).toBe("Couldn't reach the API.")
     expect(retryMessage(offline, NOW)).toBe('Trying again in 12 s.')
     expect(retryMessage({ ...CONNECTED, retryAt: NOW }, NOW)).toBeNull()
   })
 
-  it('knows a refused key from none', () => {
+  it('tells a refused key from a missing one', () => {
     expect(isKeyRefused(CONNECTED, STORED_KEY)).toBe(false)
     expect(isKeyRefused({ ...CONNECTED, connection: 'key_refused' }, STORED_KEY)).toBe(true)
     expect(isKeyRefused({ ...CONNECTED, connection: 'key_refused' }, { ...STORED_KEY, source: 'none' })).toBe(

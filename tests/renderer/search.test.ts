@@ -5,7 +5,7 @@ import { completeSearch, searchHints } from '../../renderer/text/search-hints'
 import { searchMatcher, searchText } from '../../renderer/model/search-match'
 import { parseAge, parseSearch } from '../../renderer/model/search-query'
 import { searchProblemMessage } from '../../renderer/text/search-messages'
-import { fakeRow } from './fake-api'
+import { fakeRow } from './fixtures'
 
 const NOW = 100 * 24 * 3_600_000
 const HOUR = 3_600_000
@@ -26,8 +26,8 @@ const failed = fakeRow('8f3a-c21b', {
   watch: { kind: 'finished' },
 })
 
-describe('plain words', () => {
-  it('are found in every field, each of them, whatever the case', () => {
+describe('plain words in the search', () => {
+  it('are found in every field, all of them, in any case', () => {
     for (const search of ['welcome', 'C21B', 'lipsync proj_1', ' input  generation_ ', 'spring', 'ada', ''])
       expect(finds(search, failed), search).toBe(true)
     expect(finds('welcome goodbye', failed)).toBe(false)
@@ -35,7 +35,7 @@ describe('plain words', () => {
     expect(finds('-welcome', failed)).toBe(false)
   })
 
-  it('stay together in quotes, closed or not yet', () => {
+  it('are searched as one phrase in quotes, closed or not', () => {
     expect(finds('"take two"', failed)).toBe(true)
     expect(finds('"two take"', failed)).toBe(false)
     expect(finds('"take t', failed)).toBe(true)
@@ -43,7 +43,7 @@ describe('plain words', () => {
   })
 })
 
-describe('search words', () => {
+describe('search keywords', () => {
   it.each<[string, Partial<GenerationRow>]>([
     ['is:running', {}],
     ['is:done', { status: 'COMPLETED' }],
@@ -67,34 +67,34 @@ describe('search words', () => {
     ['older:1d', { createdAt: NOW - 25 * HOUR }],
     ['older:90m', { createdAt: null, addedAt: NOW - 2 * HOUR }],
     ['newer:2h', { createdAt: NOW - HOUR }],
-  ])('%s', (search, more) => {
+  ])('find a row they describe: %s', (search, more) => {
     const row = fakeRow('a', more)
     expect(finds(search, row)).toBe(true)
     expect(finds(`-${search}`, row)).toBe(false)
   })
 
-  it('find nothing else', () => {
+  it('find no other rows', () => {
     for (const search of ['is:running', 'is:done', 'is:pinned', 'model:sync-3', 'older:1d', 'newer:1h'])
       expect(finds(search, failed), search).toBe(false)
     expect(finds('is:done', fakeRow('a', { status: 'CANCELED' }))).toBe(false)
   })
 
-  it('ask for the history, or for what changes with time', () => {
-    expect(parseSearch('is:history x').asksForHistory).toBe(true)
-    expect(parseSearch('-is:history').asksForHistory).toBe(false)
+  it('reach into the history, and repeat a search for an age', () => {
+    expect(parseSearch('is:history x').includesHistory).toBe(true)
+    expect(parseSearch('-is:history').includesHistory).toBe(false)
     expect(parseSearch('older:1d').isTimed).toBe(true)
     expect(parseSearch('is:failed').isTimed).toBe(false)
   })
 
-  it('wait for their value while it is typed', () => {
+  it('are ignored until their value is typed', () => {
     for (const search of ['is:', 'model:', 'older:', '-', '-is:', '"', '""'])
       expect(parseSearch(search), search).toMatchObject({ terms: [], problems: [] })
   })
 })
 
-describe('what is not understood', () => {
-  it('is said, and the rest is looked for all the same', () => {
-    expect(parseSearch('colour:red').problems).toEqual([{ kind: 'word', word: 'colour' }])
+describe('a search that is not understood', () => {
+  it('is reported, and the rest is searched all the same', () => {
+    expect(parseSearch('colour:red').problems).toEqual([{ kind: 'keyword', keyword: 'colour' }])
     expect(finds('take:two', fakeRow('a', { label: 'take:two' }))).toBe(true)
     expect(finds('is:purple welcome', failed)).toBe(true)
     expect(finds('older:soon welcome', failed)).toBe(true)
@@ -107,7 +107,7 @@ describe('what is not understood', () => {
     expect(parseSearch('https://sync.so').problems).toEqual([])
   })
 
-  it('never breaks the search, whatever is typed', () => {
+  it('never throws, whatever is typed', () => {
     const piece = fc.oneof(
       fc.string({ maxLength: 12 }),
       fc.constantFrom('is:', '-', '"', 'model:', 'older:1', ':', ' ', '-"', 'is:failed', '(', '\\', '[a'),
@@ -122,7 +122,7 @@ describe('what is not understood', () => {
   })
 })
 
-describe('ages', () => {
+describe('parseAge', () => {
   it.each([
     ['30m', 1_800_000],
     ['2h', 2 * HOUR],
@@ -134,22 +134,22 @@ describe('ages', () => {
     ['h', null],
     ['-1h', null],
     ['1y', null],
-  ])('%s', (text, ms) => expect(parseAge(text)).toBe(ms))
+  ])('reads %s as %j ms', (text, ms) => expect(parseAge(text)).toBe(ms))
 })
 
-describe('suggestions', () => {
-  const words = (search: string): string[] => searchHints(search).map(({ word }) => word)
+describe('search suggestions', () => {
+  const hints = (search: string): string[] => searchHints(search).map(({ keyword }) => keyword)
 
-  it('fit what is being typed, and are all there while nothing is', () => {
-    expect(words('')).toContain('is:failed')
-    expect(words('welcome ')).toContain('model:')
-    expect(words('welcome is:f')).toEqual(['is:failed'])
-    expect(words('-mo')).toEqual(['model:'])
-    expect(words('is:failed')).toEqual([])
-    expect(words('welcome')).toEqual([])
+  it('match what is being typed, and are complete while nothing is', () => {
+    expect(hints('')).toContain('is:failed')
+    expect(hints('welcome ')).toContain('model:')
+    expect(hints('welcome is:f')).toEqual(['is:failed'])
+    expect(hints('-mo')).toEqual(['model:'])
+    expect(hints('is:failed')).toEqual([])
+    expect(hints('welcome')).toEqual([])
   })
 
-  it('complete the piece that is typed', () => {
+  it('complete the word that is being typed', () => {
     const hint = searchHints('is:fai')[0]
     expect(hint && completeSearch('model:x -is:fai', hint)).toBe('model:x -is:failed ')
     const model = searchHints('mo')[0]

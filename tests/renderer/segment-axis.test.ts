@@ -10,7 +10,7 @@ const segment = (startTime: number, endTime: number, audioRefId: string | null) 
   overrides: [],
 })
 
-it('lays segments out on the axis: one colour for one audio, overlapping ones under each other', () => {
+it('gives segments of one audio the same color, and overlapping segments a lane each', () => {
   const segments = [segment(0, 4, 'a'), segment(2, 6, 'b'), segment(4, 8, 'a'), segment(8, 10, null)]
   expect(axisLength(segments, 8)).toBe(10)
   expect(axisLength(segments, 20)).toBe(20)
@@ -22,10 +22,10 @@ it('lays segments out on the axis: one colour for one audio, overlapping ones un
     [80, 20],
   ])
   expect(drawn.map(({ lane }) => lane)).toEqual([0, 1, 0, 0])
-  expect(drawn.map(({ colour }) => colour)).toEqual([0, 1, 0, null])
+  expect(drawn.map(({ color }) => color)).toEqual([0, 1, 0, null])
 })
 
-it('has nothing to draw on where no length is known', () => {
+it('returns an axis of no length when no length is known', () => {
   expect(axisLength([], null)).toBe(0)
   expect(axisSegments({ segments: [segment(0, 0, 'a')] }, 0)[0]).toMatchObject({ left: 0, width: 0 })
 })

@@ -8,7 +8,7 @@ function selected(selection: Selection): string {
 }
 
 describe('the selection', () => {
-  it('is one row by a click, which offers nothing for several', () => {
+  it('is one row after a click, which does not open the bulk bar', () => {
     const selection = new Selection()
     selection.only('b')
     expect([selected(selection), selection.isChosen]).toEqual(['b', false])
@@ -16,7 +16,7 @@ describe('the selection', () => {
     expect(selected(selection)).toBe('c')
   })
 
-  it('takes rows in and out one by one', () => {
+  it('adds and removes rows one by one', () => {
     const selection = new Selection()
     selection.only('b')
     selection.toggle('d')
@@ -26,14 +26,14 @@ describe('the selection', () => {
     expect([selected(selection), selection.isChosen]).toEqual(['', false])
   })
 
-  it('chooses the row that was only stood on', () => {
+  it('opens the bulk bar when the focused row is toggled', () => {
     const selection = new Selection()
     selection.only('b')
     selection.toggle('b')
     expect([selected(selection), selection.isChosen]).toEqual(['b', true])
   })
 
-  it('reaches from where it began, to either side, again and again', () => {
+  it('extends from its anchor to either side, again and again', () => {
     const selection = new Selection()
     selection.only('c')
     selection.extend('e', SHOWN)
@@ -45,7 +45,7 @@ describe('the selection', () => {
     expect(selected(selection)).toBe('de')
   })
 
-  it('begins anew where the row it began at is gone', () => {
+  it('starts at the row itself when its anchor is gone', () => {
     const selection = new Selection()
     selection.only('x')
     selection.extend('b', SHOWN)
@@ -53,7 +53,7 @@ describe('the selection', () => {
     expect(selected(selection)).toBe('bcd')
   })
 
-  it('takes all, lets go of what is hidden, and of all', () => {
+  it('selects all rows, drops hidden ones, and can be cleared', () => {
     const selection = new Selection()
     selection.all(SHOWN)
     selection.keep((id) => id < 'c')

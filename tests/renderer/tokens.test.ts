@@ -37,15 +37,15 @@ const themes: [string, Tokens][] = [
   ['dark', luminances(darkCss)],
 ]
 
-describe.each(themes)('%s colours', (_name, tokens) => {
+describe.each(themes)('the colors of the %s theme', (_name, tokens) => {
   const grounds = ['surface', 'raised', 'sunken', 'hover', 'selected']
 
-  it.each(grounds)('text is readable on %s', (ground) => {
+  it.each(grounds)('give text on %s a contrast of at least 4.5:1', (ground) => {
     for (const ink of ['text', 'quiet', 'ok', 'run', 'wait', 'bad'])
       expect(contrast(tokens, ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5)
   })
 
-  it('text is readable on what glows and warns', () => {
+  it('give text on highlighted rows and buttons a contrast of at least 4.5:1', () => {
     for (const [ink, ground] of [
       ['text', 'ok-soft'],
       ['text', 'bad-soft'],
@@ -58,7 +58,7 @@ describe.each(themes)('%s colours', (_name, tokens) => {
       expect(contrast(tokens, ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5)
   })
 
-  it('edges of fields, icons and bars can be seen', () => {
+  it('give edges of fields, icons and bars a contrast of at least 3:1', () => {
     for (const [ink, ground] of [
       ['line-strong', 'surface'],
       ['line-strong', 'raised'],

@@ -1,8 +1,7 @@
 import X from '@lucide/svelte/icons/x'
-import type { Settings } from '../../../electron/contract/settings'
 import { m } from '../../../electron/i18n'
 import { selection, shownRows, watchlist } from '../../state/list'
-import { GROUPING_LABELS, SORT_LABELS } from '../../text/view-labels'
+import { GROUPINGS, SORTS } from '../../text/view-labels'
 import type { Action } from '../action'
 import { downloadAllFinished } from '../download'
 import { exportGenerations } from '../export'
@@ -28,9 +27,6 @@ const EXPORTS = [
   ['csv', m.actions_export_csv],
   ['json', m.actions_export_json],
 ] as const
-
-const SORTS = Object.entries(SORT_LABELS) as [Settings['listSort'], () => string][]
-const GROUPINGS = Object.entries(GROUPING_LABELS) as [Settings['listGroup'], () => string][]
 
 export const LIST_ACTIONS: readonly Action[] = [
   {
@@ -63,14 +59,14 @@ export const LIST_ACTIONS: readonly Action[] = [
     appliesTo,
     run: () => exportGenerations(shownRows.ids, format),
   })),
-  ...SORTS.map(([listSort, label]): Action => ({
+  ...SORTS.map(({ value: listSort, label }): Action => ({
     id: `sort-${listSort}`,
     group,
     label: () => `${m.list_sort_by()}: ${label()}`,
     appliesTo,
     run: () => saveSettings({ listSort }),
   })),
-  ...GROUPINGS.map(([listGroup, label]): Action => ({
+  ...GROUPINGS.map(({ value: listGroup, label }): Action => ({
     id: `group-${listGroup}`,
     group,
     label: () => `${m.list_group_by()}: ${label()}`,

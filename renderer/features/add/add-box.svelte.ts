@@ -2,13 +2,13 @@ import { answerOf } from '../../actions/ask'
 import { ui } from '../../state/ui.svelte'
 import { addMessages, type AddMessage } from '../../text/add-messages'
 
-const REMARKS_STAY = 5000
+const MESSAGES_MS = 5000
 
-/** The text of the add box and what came of the last adding. */
+/** The text of the add box and the messages about what was added last. */
 export class AddBoxState {
   text = $state('')
-  remarks = $state.raw<readonly AddMessage[]>([])
-  /** What the box still holds was refused. */
+  messages = $state.raw<readonly AddMessage[]>([])
+  /** Whether the text in the box was refused. */
   isRefused = $state(false)
   isBusy = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -20,27 +20,27 @@ export class AddBoxState {
     const answer = await answerOf(window.syncwatch.add({ text }))
     this.isBusy = false
     if (!answer.ok) {
-      this.#say([{ kind: 'refused', text: answer.error.message }], true)
+      this.#show([{ kind: 'refused', text: answer.error.message }], true)
       return
     }
     const { added, already, refused } = answer.value
-    // What was typed meanwhile stays.
+    // Keep what was typed meanwhile.
     if (this.text === text) this.text = refused.join('\n')
-    this.#say(addMessages(answer.value), refused.length > 0)
+    this.#show(addMessages(answer.value), refused.length > 0)
     if (added.length > 0) ui.reveal(added)
     else if (already.length > 0) ui.reveal(already)
   }
 
   dismiss(): void {
     clearTimeout(this.#timer)
-    this.remarks = []
+    this.messages = []
     this.isRefused = false
   }
 
-  #say(remarks: readonly AddMessage[], refused: boolean): void {
+  #show(messages: readonly AddMessage[], refused: boolean): void {
     clearTimeout(this.#timer)
-    this.remarks = remarks
+    this.messages = messages
     this.isRefused = refused
-    if (!refused) this.#timer = setTimeout(() => this.dismiss(), REMARKS_STAY)
+    if (!refused) this.#timer = setTimeout(() => this.dismiss(), MESSAGES_MS)
   }
 }

@@ -4,7 +4,7 @@ const DOTS = '…'
 let canvas: CanvasRenderingContext2D | null = null
 
 /**
- * How wide the start of a name is, cut after a whole character, with the dots; null where all of it fits.
+ * Returns the width in pixels of a name's start, cut after a whole character, with the ellipsis; null when all of it fits.
  * @param room in pixels
  */
 export function headWidth(text: string, room: number, widthOf: (text: string) => number): number | null {
@@ -23,15 +23,15 @@ function widthIn(element: Element): (text: string) => number {
   canvas ??= document.createElement('canvas').getContext('2d')
   if (!canvas) return () => 0
   const context = canvas
-  // The shorthand is empty where a font has more settings than it can say.
+  // The `font` shorthand is empty when it can't express all settings of a font.
   const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element)
   context.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
   return (text) => context.measureText(text).width
 }
 
 /**
- * For `{@attach}` on a name that is cut in the middle: its end follows the dots without a gap. CSS alone cuts after a
- * whole character, but keeps the room of the next one.
+ * For `{@attach}` on a name that is cut in the middle: its end follows the ellipsis without a gap. CSS alone cuts after
+ * a whole character, but keeps the room of the next one.
  */
 export function fitHead(name: () => { head: string; tail: string }): Attachment<HTMLElement> {
   return (element) => {
@@ -41,12 +41,12 @@ export function fitHead(name: () => { head: string; tail: string }): Attachment<
       if (!head || !tail) return
       const widthOf = widthIn(head)
       const room = element.getBoundingClientRect().width - tail.getBoundingClientRect().width
-      // What the canvas measures is not rounded as the page is.
+      // The canvas doesn't round as the page does.
       const isWhole = widthOf(name().head) <= room + 1
       const width = isWhole ? null : headWidth(name().head, room - 1, widthOf)
       head.style.maxWidth = width === null ? '' : `${Math.ceil(width)}px`
     }
-    // Also calls back at once.
+    // It also calls back at once.
     const sizes = new ResizeObserver(fit)
     sizes.observe(element)
     $effect(() => {

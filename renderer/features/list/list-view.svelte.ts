@@ -1,35 +1,35 @@
 import { LinePositions } from '../../model/line-positions'
 import type { Lines } from '../../model/lines'
 
-export const ROW_HEIGHT = { comfortable: 64, compact: 44 } as const
-/** A group's heading. */
-const HEADING_HEIGHT = 32
+export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
+/** Of a group's heading. */
+const HEADING_HEIGHT_PX = 32
 
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
-const OVERSCAN = 4
+const OVERSCAN_LINES = 4
 
-interface Source {
+interface ListViewOptions {
   lines: () => Lines
   rowHeight: () => number
 }
 
-/** Which lines of a long list are near the viewport. Rows are equally high, headings too: it is plain arithmetic. */
+/** Computes which lines of a long list are near the viewport. All rows are equally high, and so are all headings. */
 export class ListView {
   scrollTop = $state(0)
   height = $state(0)
-  /** The line the keyboard stands on: a row's ID, or a heading. */
+  /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
 
-  readonly #source: Source
-  readonly #lines = $derived.by(() => this.#source.lines().lines)
+  readonly #options: ListViewOptions
+  readonly #lines = $derived.by(() => this.#options.lines().lines)
   readonly places = $derived.by(
     () =>
       new LinePositions(
         this.#lines.length,
-        this.#source.lines().headings,
-        this.#source.rowHeight(),
-        HEADING_HEIGHT,
+        this.#options.lines().headings,
+        this.#options.rowHeight(),
+        HEADING_HEIGHT_PX,
       ),
   )
   readonly #first = $derived.by(() => this.places.lineAt(this.scrollTop))
@@ -41,18 +41,18 @@ export class ListView {
     this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine),
   )
 
-  constructor(source: Source) {
-    this.#source = source
+  constructor(options: ListViewOptions) {
+    this.#options = options
   }
 
   get activeIndex(): number {
     return this.#activeIndex
   }
 
-  /** Indexes of the lines to draw. The one that has the focus stays drawn wherever it is. */
+  /** Indexes of the lines to draw. The line with the focus is always drawn. */
   readonly drawn = $derived.by(() => {
-    const from = Math.max(0, this.#first - OVERSCAN)
-    const to = Math.min(this.#lines.length, this.#last + OVERSCAN)
+    const from = Math.max(0, this.#first - OVERSCAN_LINES)
+    const to = Math.min(this.#lines.length, this.#last + OVERSCAN_LINES)
     const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
     if (!this.hasFocus || this.#activeIndex < 0) return indexes
     if (this.#activeIndex < from) indexes.unshift(this.#activeIndex)
@@ -60,7 +60,7 @@ export class ListView {
     return indexes
   })
 
-  /** The line the tab key reaches: where the keyboard was, else the first one on the screen. */
+  /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
     const index = this.drawn.includes(this.#activeIndex) ? this.#activeIndex : Math.max(0, this.#first)
     return this.#lines[index] ?? null
@@ -69,23 +69,23 @@ export class ListView {
   /** Lines that can be seen. */
   readonly visible = $derived.by(() => this.#lines.slice(Math.max(0, this.#first), this.#last))
 
-  /** It is on the screen, not only drawn beside it. */
+  /** Whether it is on the screen, not only drawn beside it. */
   isSeen(index: number): boolean {
     return index >= this.#first && index < this.#last
   }
 
   get pageRows(): number {
-    return Math.max(1, Math.floor(this.height / this.#source.rowHeight()) - 1)
+    return Math.max(1, Math.floor(this.height / this.#options.rowHeight()) - 1)
   }
 
-  /** Where to scroll so that a line is seen whole; the present place when it is already. */
+  /** Returns the scroll position at which a line is fully visible; the current one when it is already. */
   scrollFor(index: number): number {
     const top = this.places.top(index)
     if (top < this.scrollTop) return top
     return Math.max(this.scrollTop, top + this.places.height(index) - this.height)
   }
 
-  /** The same, with the line in the middle when it has to be fetched from elsewhere. */
+  /** Returns the same, with the line in the middle when the list has to scroll. */
   scrollToMiddle(index: number): number {
     const near = this.scrollFor(index)
     const height = this.places.height(index)

@@ -1,6 +1,6 @@
-const PAUSE = 150
+const REPORT_DELAY_MS = 150
 
-/** Tells main which generations can be seen, once the list has come to rest; none while the window can't be seen. */
+/** Reports the visible generations to main once scrolling stops; none while the window is hidden. */
 export class VisibleReport {
   #ids: readonly string[] = []
   #sent = ''
@@ -15,7 +15,7 @@ export class VisibleReport {
   update(ids: readonly string[]): void {
     this.#ids = ids
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.flush(), PAUSE)
+    this.#timer = setTimeout(() => this.flush(), REPORT_DELAY_MS)
   }
 
   flush(): void {

@@ -26,7 +26,7 @@ export function moveToRow(id: string, { shiftKey, command }: Modifiers): void {
   if (!command) followInPane(id)
 }
 
-/** Runs the action of a key on a row. Returns false when the key is for somebody else. */
+/** Runs the action of a key on a row. Returns false when the key is left to others. */
 export function pressOnRow(event: KeyboardEvent, id: string): boolean {
   const action = ROW_ACTIONS.find((candidate) => isPressed(candidate, event))
   if (!action) return false

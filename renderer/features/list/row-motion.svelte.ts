@@ -1,14 +1,14 @@
 import type { Attachment } from 'svelte/attachments'
 import type { RowCell } from '../../state/row-cell.svelte'
 
-const GLIDE = 180
-const GLOW = 1600
+const GLIDE_MS = 180
+const GLOW_MS = 1600
 /** A row that comes from farther away than this would only be a blur. */
-const FAR = 1200
+const MAX_GLIDE_PX = 1200
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)')
 
-/** Puts a row at its place; when the place changes the row glides there. */
+/** Positions a row; when its position changes, the row glides there. */
 export function glide(top: () => number): Attachment<HTMLElement> {
   return (element) => {
     let before: number | undefined
@@ -17,16 +17,16 @@ export function glide(top: () => number): Attachment<HTMLElement> {
       const from = before
       before = now
       element.style.transform = `translateY(${now}px)`
-      if (from === undefined || from === now || reduced.matches || Math.abs(from - now) > FAR) return
+      if (from === undefined || from === now || reduced.matches || Math.abs(from - now) > MAX_GLIDE_PX) return
       element.animate([{ transform: `translateY(${from}px)` }, { transform: `translateY(${now}px)` }], {
-        duration: GLIDE,
+        duration: GLIDE_MS,
         easing: 'ease-out',
       })
     })
   }
 }
 
-/** Lets a row glow once when it has just finished, arrived, or was asked for. */
+/** Lets a row glow once when it has just finished, arrived, or was revealed. */
 export function glow(cell: RowCell): Attachment<HTMLElement> {
   return (element) => {
     $effect(() => {
@@ -34,7 +34,7 @@ export function glow(cell: RowCell): Attachment<HTMLElement> {
       element.dataset['glow'] = cell.glowKind === 'shown' ? 'shown' : cell.group === 'failed' ? 'bad' : 'ok'
       if (reduced.matches) return
       element.animate([{ opacity: 1 }, { opacity: 1, offset: 0.35 }, { opacity: 0 }], {
-        duration: GLOW,
+        duration: GLOW_MS,
         easing: 'ease-out',
         pseudoElement: '::before',
       })

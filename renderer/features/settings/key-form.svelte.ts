@@ -9,7 +9,7 @@ export interface KeyOutcome {
   readonly message: string
 }
 
-/** The key being typed, and what is known of it. It goes to main and nowhere else. */
+/** The key being typed and its test result. The key goes to main only. */
 export class KeyFormState {
   value = $state('')
   isShown = $state(false)
@@ -20,7 +20,7 @@ export class KeyFormState {
     this.outcome = null
   }
 
-  /** Tests what stands in the field; an empty field means the key in use. */
+  /** Tests the key in the field, or the key in use when the field is empty. */
   async test(): Promise<void> {
     if (this.busy) return
     const key = this.value.trim() || null
@@ -36,7 +36,7 @@ export class KeyFormState {
       : { kind: 'problem', message: answer.error.message }
   }
 
-  /** Answers whether the key was saved. */
+  /** Returns whether the key was saved. */
   async save(): Promise<boolean> {
     const key = this.value.trim()
     if (this.busy) return false

@@ -1,11 +1,11 @@
 import { m } from '../../../electron/i18n'
 import { includesWords } from '../../model/words'
 
-/** What the user looks for among the settings. */
+/** The search in the settings. */
 class SettingsSearch {
   text = $state('')
 
-  /** Whether a setting with these words is meant; all are while nothing is looked for. */
+  /** Whether a setting with these words is found; without a search, every setting is. */
   finds(words: string): boolean {
     return includesWords(words, this.text)
   }

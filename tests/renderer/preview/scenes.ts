@@ -1,5 +1,6 @@
 import type { GenerationRow } from '../../../electron/contract/generation-row'
-import { CONNECTED, FakeMain, exactly, fakeRow } from '../fake-api'
+import { FakeMain } from '../fake-api'
+import { CONNECTED, exactly, fakeRow } from '../fixtures'
 
 const MINUTE = 60_000
 

@@ -1,15 +1,15 @@
 import { correction, followerTime, hasRunOut } from '../../../model/media-drift'
-import { FrameMeter, USUAL_FRAME, steppedTime } from '../../../model/frames'
+import { FrameMeter, USUAL_FRAME_SECONDS, steppedTime } from '../../../model/frames'
 import { type Loop, WHOLE, isWhole, loopFrom, loopJump, loopTo } from '../../../model/loop'
 import type { PlayerAction } from '../../../actions/table/player'
 import { nextSpeed } from '../../../model/playback-speed'
 
-/** The media has no more than its metadata: it can't go on. */
+/** With less than this the media can't go on playing. */
 const CAN_GO_ON = HTMLMediaElement.HAVE_FUTURE_DATA
 
 /**
- * One leader that plays, and followers that are kept in step with it. The leader's clock is the clock of all; what the
- * person wants (`wanted`) is apart from what the media can do at this moment.
+ * Plays a leader and keeps followers in step with its clock. What the user wants (`wanted`) is apart from what the
+ * media can do at the moment.
  */
 export class Playback {
   time = $state(0)
@@ -18,17 +18,17 @@ export class Playback {
   speed = $state(1)
   loop = $state.raw<Loop | null>(null)
   /** Seconds a frame of the leader lasts. */
-  frame = $state(USUAL_FRAME)
+  frame = $state(USUAL_FRAME_SECONDS)
   #leader: HTMLMediaElement | null = null
-  // Not shown: nothing is to be drawn anew when it changes.
+  // Not reactive: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #followers = new Set<HTMLMediaElement>()
   readonly #meter = new FrameMeter()
-  /** The start of a frame that was shown: all others lie whole frames from it. */
+  /** The start of a shown frame: all others lie whole frames from it. */
   #frameAt = 0
   #ticking = 0
 
-  /** For `{@attach}` on the element all others follow. */
+  /** For `{@attach}` on the leader. */
   readonly lead = (element: HTMLMediaElement): (() => void) => {
     this.#leader = element
     const listeners = this.#listen(element)
@@ -45,7 +45,7 @@ export class Playback {
     }
   }
 
-  /** For `{@attach}` on an element that is kept in step. */
+  /** For `{@attach}` on a follower. */
   readonly follow = (element: HTMLMediaElement): (() => void) => {
     this.#followers.add(element)
     const listeners = new AbortController()
@@ -120,7 +120,7 @@ export class Playback {
     this.#keep()
   }
 
-  /** Goes some frames on, or back; what plays stands still then. */
+  /** Pauses and steps some frames forward or back. */
   step(count: number): void {
     this.pause()
     const frame = this.#meter.length
@@ -133,7 +133,7 @@ export class Playback {
     this.#keep()
   }
 
-  /** Plays this part again and again. */
+  /** Repeats this part. */
   repeat(loop: Loop): void {
     this.loop = loop
     this.seek(loop.from)
@@ -171,7 +171,7 @@ export class Playback {
     return () => video.cancelVideoFrameCallback(handle)
   }
 
-  /** While it plays, at every picture: `timeupdate` alone comes four times a second. */
+  /** Runs at every frame while playing: `timeupdate` comes only four times a second. */
   #tick(): void {
     cancelAnimationFrame(this.#ticking)
     this.#ticking = requestAnimationFrame(() => {
@@ -189,7 +189,7 @@ export class Playback {
     else this.seek(jump)
   }
 
-  /** Brings everything to what is wanted, as far as the media can go on. */
+  /** Plays or pauses all media as wanted, as far as they can play. */
   #keep(): void {
     const leader = this.#leader
     if (!leader) return
@@ -201,7 +201,7 @@ export class Playback {
     for (const follower of this.#followers) this.#keepInStep(follower, leader, goes)
   }
 
-  /** Whether the leader has to wait for it. One that is broken, or has run out, keeps nobody waiting. */
+  /** Whether the leader has to wait for this follower. Nobody waits for one that failed or ended. */
   #isBehind(follower: HTMLMediaElement, leader: HTMLMediaElement): boolean {
     if (follower.error || follower.readyState === HTMLMediaElement.HAVE_NOTHING) return false
     return !hasRunOut(leader.currentTime, follower.duration, this.frame) && follower.readyState < CAN_GO_ON
@@ -225,12 +225,12 @@ export class Playback {
   }
 }
 
-/** The whole is repeated at its end; only a part has a wall before it. */
+/** Only a loop over a part ends before the end of the media. */
 function partly(loop: Loop | null): Loop | null {
   return loop === null || isWhole(loop) ? null : loop
 }
 
-/** Ends the download of what is shown no more. */
+/** Ends the download of media that is no longer shown. */
 function release(element: HTMLMediaElement): void {
   element.pause()
   element.removeAttribute('src')

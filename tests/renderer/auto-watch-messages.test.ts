@@ -7,7 +7,7 @@ import {
   emptyListMessages,
 } from '../../renderer/text/auto-watch-messages'
 import { readProjectId } from '../../renderer/text/project-id'
-import { CONNECTED } from './fake-api'
+import { CONNECTED } from './fixtures'
 
 const OFF = DEFAULT_SETTINGS
 const ON = { ...DEFAULT_SETTINGS, autoWatch: true }
@@ -22,8 +22,8 @@ function doing(
   return { ...CONNECTED, autoWatch, connection }
 }
 
-describe('what the settings say of the watch by itself', () => {
-  it('is nothing while it is off, whatever main said a moment ago', () => {
+describe('the auto-watch message in the settings', () => {
+  it('is empty while auto-watch is off, whatever status main sent before', () => {
     expect(autoWatchMessages(doing({ state: 'off' }), OFF)).toBeNull()
     expect(autoWatchMessages(doing({ state: 'on' }), OFF)).toBeNull()
   })
@@ -32,17 +32,17 @@ describe('what the settings say of the watch by itself', () => {
     ['off', 'Looking…'],
     ['starting', 'Looking…'],
     ['on', 'Looking every 30 s.'],
-  ])('while it is %s and turned on: %s', (state, text) => {
+  ])('follows the state of auto-watch: %s shows “%s”', (state, text) => {
     expect(autoWatchMessages(doing({ state }), ON)?.text).toBe(text)
   })
 
-  it('names the limit to a project', () => {
+  it('says when auto-watch is limited to a project', () => {
     expect(autoWatchMessages(doing({ state: 'on' }), IN_PROJECT)?.text).toBe(
       'Looking every 30 s, in this project alone.',
     )
   })
 
-  it('tells why it cannot, and what to do instead', () => {
+  it('says why auto-watch is unavailable and what to do instead', () => {
     expect(autoWatchMessages(doing(UNAVAILABLE), ON)).toEqual({ tone: 'wait', text: WHY })
   })
 
@@ -51,30 +51,30 @@ describe('what the settings say of the watch by itself', () => {
     ['key_refused', 'Waiting for a key that the API accepts.'],
     ['paused', 'Paused. It goes on when you resume.'],
     ['offline', 'Waiting until the API can be reached.'],
-  ])('tells what it waits for: %s', (connection, text) => {
+  ])('says what auto-watch waits for while the connection is %s', (connection, text) => {
     expect(autoWatchMessages(doing({ state: 'waiting' }, connection), ON)?.text).toBe(text)
   })
 })
 
-describe('the trouble in the status line', () => {
-  it('is told while it is on and the connection is fine', () => {
+describe('the auto-watch problem in the status line', () => {
+  it('is shown while the connection works', () => {
     expect(autoWatchTrouble(doing(UNAVAILABLE))).toBe(WHY)
     expect(autoWatchTrouble(doing(UNAVAILABLE, 'idle'))).toBe(WHY)
   })
 
-  it('is left to the connection where that has trouble of its own', () => {
+  it('is hidden while the connection has a problem of its own', () => {
     expect(autoWatchTrouble(doing(UNAVAILABLE, 'slowed'))).toBeNull()
     expect(autoWatchTrouble(doing({ state: 'waiting' }, 'offline'))).toBeNull()
   })
 
-  it('is not told where there is none', () => {
+  it('is hidden while auto-watch works or is off', () => {
     for (const state of ['off', 'starting', 'on'] as const)
       expect(autoWatchTrouble(doing({ state }))).toBeNull()
   })
 })
 
-describe('an empty list', () => {
-  it('teaches, asks for patience, tells that nothing runs, or why nothing is found', () => {
+describe('the message of an empty list', () => {
+  it('explains how to start, or what auto-watch does or why it finds nothing', () => {
     expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
     expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Looking…')
     expect(emptyListMessages(doing({ state: 'on' }), ON).lead).toBe(
@@ -88,17 +88,17 @@ describe('an empty list', () => {
   })
 })
 
-describe('the ID of a project', () => {
+describe('readProjectId', () => {
   it.each([
     ['', null],
     ['   ', null],
     [' p1 ', 'p1'],
     ['x'.repeat(200), 'x'.repeat(200)],
-  ])('%j is %j', (text, value) => {
+  ])('reads %j as the project %j', (text, value) => {
     expect(readProjectId(text)).toEqual({ ok: true, value })
   })
 
-  it('is one, and of a length that can be', () => {
+  it('refuses several IDs, and an ID that is too long', () => {
     expect(readProjectId('p1 p2')).toEqual({
       ok: false,
       message: 'An ID has no spaces. Enter one project only.',

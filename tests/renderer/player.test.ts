@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { correction, followerTime, hasRunOut } from '../../renderer/model/media-drift'
 import { wipeByKey, wipeByPointer } from '../../renderer/model/wipe'
-import { FrameMeter, USUAL_FRAME, frameNumber, steppedTime } from '../../renderer/model/frames'
+import { FrameMeter, USUAL_FRAME_SECONDS, frameNumber, steppedTime } from '../../renderer/model/frames'
 import { WHOLE, loopFrom, loopJump, loopTo } from '../../renderer/model/loop'
 import { nextSpeed } from '../../renderer/model/playback-speed'
 import { timecode } from '../../renderer/text/timecode'
 
 const FRAME = 1 / 25
 
-describe('keeping two in step', () => {
+describe('the correction of a follower', () => {
   const moment = { leader: 2, follower: 2, followerDuration: 10, playing: true, frame: FRAME }
-  it('leaves alone what is in step', () => {
+  it('is none while the follower is in step', () => {
     expect(correction(moment)).toEqual({ kind: 'none' })
     expect(correction({ ...moment, follower: 2.005 })).toEqual({ kind: 'none' })
   })
-  it('catches up by a speed that is not heard, and goes there where that would take long', () => {
+  it('is an inaudible change of speed for a small drift, and a seek for a large one', () => {
     const late = correction({ ...moment, follower: 1.95 })
     expect(late.kind === 'nudge' && late.factor > 1 && late.factor <= 1.12).toBe(true)
     const early = correction({ ...moment, follower: 2.05 })
     expect(early.kind === 'nudge' && early.factor < 1 && early.factor >= 0.88).toBe(true)
     expect(correction({ ...moment, follower: 1 })).toEqual({ kind: 'seek', to: 2 })
   })
-  it('goes to the exact place while it stands, and holds its last picture where it is shorter', () => {
+  it('is an exact seek while paused, and the last frame for a follower that is shorter', () => {
     expect(correction({ ...moment, playing: false, follower: 2.01 })).toEqual({ kind: 'seek', to: 2 })
     expect(hasRunOut(3, 3, FRAME)).toBe(true)
     expect(hasRunOut(2.9, 3, FRAME)).toBe(false)
@@ -30,23 +30,23 @@ describe('keeping two in step', () => {
   })
 })
 
-describe('frames', () => {
-  it('measures how long one is shown, also where pictures are left out', () => {
+describe('frame stepping', () => {
+  it('measures the length of a frame even when frames are dropped', () => {
     const meter = new FrameMeter()
-    expect(meter.length).toBe(USUAL_FRAME)
+    expect(meter.length).toBe(USUAL_FRAME_SECONDS)
     const shown = [0, 1, 2, 4, 6, 8, 10, 12].map((n) => n / 30)
     shown.forEach((mediaTime, index) => meter.shown({ mediaTime, presentedFrames: index }))
     expect(meter.length).toBeCloseTo(1 / 30)
   })
-  it('does not take a jump for a frame', () => {
+  it('ignores a seek when it measures the length of a frame', () => {
     const meter = new FrameMeter()
     meter.shown({ mediaTime: 0, presentedFrames: 1 })
     meter.jumped()
     meter.shown({ mediaTime: 1, presentedFrames: 2 })
     meter.shown({ mediaTime: 0.5, presentedFrames: 3 })
-    expect(meter.length).toBe(USUAL_FRAME)
+    expect(meter.length).toBe(USUAL_FRAME_SECONDS)
   })
-  it('steps into the middle of the frame, and stays within the video', () => {
+  it('seeks to the middle of a frame and stays within the video', () => {
     expect(steppedTime(1, 1, FRAME, 3)).toBeCloseTo(1.06)
     expect(steppedTime(1, -1, FRAME, 3)).toBeCloseTo(0.98)
     expect(steppedTime(0, -1, FRAME, 3)).toBeCloseTo(FRAME / 2)
@@ -55,7 +55,7 @@ describe('frames', () => {
   })
 })
 
-it('repeats from its end on, and lets an end before its start fall away', () => {
+it('repeats a loop at its end, and drops an end that lies before the start', () => {
   const loop = loopTo(loopFrom(null, 1), 2)
   expect(loop).toEqual({ from: 1, to: 2 })
   expect([loopJump(loop, 0.5, 3), loopJump(loop, 2, 3), loopJump(null, 3, 3)]).toEqual([null, 1, null])
@@ -64,7 +64,7 @@ it('repeats from its end on, and lets an end before its start fall away', () => 
   expect(loopJump(WHOLE, 3, 3)).toBe(0)
 })
 
-it('moves the divider by keys and by the pointer, never over the edge', () => {
+it('moves the divider with keys and the pointer, and never past an edge', () => {
   expect([wipeByKey('ArrowLeft', 50, false), wipeByKey('ArrowRight', 95, true)]).toEqual([48, 100])
   expect([wipeByKey('Home', 50, false), wipeByKey('End', 50, false), wipeByKey('x', 50, false)]).toEqual([
     0,
@@ -78,7 +78,7 @@ it('moves the divider by keys and by the pointer, never over the edge', () => {
   expect(wipeByPointer(1, { left: 0, width: 0 })).toBe(50)
 })
 
-it('knows the speeds and writes times', () => {
+it('steps through the playback speeds, and formats timecodes', () => {
   expect([nextSpeed(1, 1), nextSpeed(2, 1), nextSpeed(0.25, -1), nextSpeed(1, -1)]).toEqual([
     1.25, 2, 0.25, 0.75,
   ])

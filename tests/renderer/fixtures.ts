@@ -1,0 +1,53 @@
+import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
+import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import type { TimeLeft } from '../../electron/contract/time-left-schema'
+
+export const CONNECTED: AppStatus = {
+  connection: 'connected',
+  retryAt: null,
+  watching: 0,
+  running: 0,
+  openHolds: 0,
+  requestsLastMinute: 42,
+  requestsPerMinute: 300,
+  diskTrouble: false,
+  autoWatch: { state: 'off' },
+}
+
+export const STORED_KEY: KeyStatus = {
+  source: 'stored',
+  lastFour: 'h7Qx',
+  storageProblem: null,
+  verdict: 'works',
+}
+
+/** An estimate that is known to the second. */
+export function exactly(expectedAt: number, more: Partial<TimeLeft> = {}): TimeLeft {
+  return { earliestAt: expectedAt, expectedAt, latestAt: expectedAt, longerThanUsualAt: null, ...more }
+}
+
+/** A row as main sends it, with the fields a test needs. */
+export function fakeRow(id: string, more: Partial<GenerationRow> = {}): GenerationRow {
+  return {
+    id,
+    fileName: null,
+    model: 'lipsync-2',
+    projectId: null,
+    status: 'PROCESSING',
+    progress: null,
+    createdAt: null,
+    addedAt: 0,
+    finishedAt: null,
+    tookMs: null,
+    timeLeft: null,
+    error: null,
+    hasOutput: false,
+    outputDuration: null,
+    ...NO_ANNOTATIONS,
+    inHistory: false,
+    historyAt: null,
+    watch: { kind: 'holding' },
+    ...more,
+  }
+}

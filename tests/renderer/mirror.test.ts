@@ -1,0 +1,20 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ROOT } from '../../scripts/runtime/paths.mjs'
+
+const RENDERER = join(ROOT, 'renderer')
+
+/** The files of the renderer whose text matches, by their path in it. */
+function filesWith(pattern: RegExp): string[] {
+  return readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\.(ts|svelte)$/u.test(file))
+    .filter((file) => pattern.test(readFileSync(join(RENDERER, file), 'utf8')))
+    .sort()
+}
+
+it('lets the connection alone write the mirror of main and its rows', () => {
+  expect(filesWith(/\bwriteMirror\b/u)).toEqual(['state/connection.ts', 'state/mirror.svelte.ts'])
+  expect(filesWith(/\bwatchlist\.(load|apply)\(/u)).toEqual(['state/connection.ts'])
+})
