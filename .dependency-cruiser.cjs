@@ -1,5 +1,18 @@
 // Who may import whom. `npm run boundaries` holds it.
 
+/**
+ * One rule a floor: it imports its own files and those of lower floors.
+ * @param {string} root
+ * @param {string[]} floors from top to bottom
+ */
+const floorRules = (root, floors) =>
+  floors.map((floor, index) => ({
+    name: `${floor}-imports-downwards`,
+    severity: 'error',
+    from: { path: `^${root}/${floor}/` },
+    to: { path: `^${root}/`, pathNot: `^${root}/(${floors.slice(index).join('|')})/` },
+  }))
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -7,6 +20,14 @@ module.exports = {
       name: 'no-circular',
       comment: 'Two files that import each other are one concern in two places.',
       severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-circular-folders',
+      comment: 'Two folders that import each other are one room with a wall in it.',
+      severity: 'error',
+      scope: 'folder',
       from: {},
       to: { circular: true },
     },
@@ -87,6 +108,15 @@ module.exports = {
       severity: 'error',
       from: { path: '^renderer/' },
       to: { dependencyTypes: ['core'] },
+    },
+    ...floorRules('electron/main', ['ipc', 'shell', 'services', 'platform']),
+    ...floorRules('renderer', ['features', 'actions', 'state', 'ui', 'text', 'model']),
+    {
+      name: 'features-import-no-feature',
+      comment: 'The toolbar alone puts others together.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/toolbar/' },
+      to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
     },
     {
       name: 'nobody-imports-tests',

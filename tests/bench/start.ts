@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type DataFolder, ROOT, appEnvironment, freshDataFolder } from '../demo/app-environment'
 import { HeadlessApp, hasSessionBus } from '../demo/headless-app'
-import { startDesktop } from '../e2e/desktop/desktop'
+import { startDesktop } from '../desktop/desktop'
 import { type Simulator, endless } from '../simulator'
 import { BARE } from './bare-client'
 import { addTo, requestsOfApp, until, withSimulator } from './bench-app'

@@ -1,4 +1,4 @@
-import type { ReceivedNotification } from '../e2e/desktop/notification-daemon'
+import type { ReceivedNotification } from '../desktop/notification-daemon'
 import type { Simulator } from '../simulator'
 import type { Raised } from './headless-app'
 

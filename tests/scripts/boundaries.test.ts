@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../../scripts/runtime/paths.mjs'
 import { toolFile } from '../../scripts/runtime/tools.mjs'
 
-// A house in small: every file is imported by somebody, so that only the import in question can offend.
+// A small copy of the floor plan: every file is imported by somebody, so that only the import in question can offend.
 const PACKAGES = ['zod', 'electron', 'electron-store', 'svelte']
-const HOUSE = {
+const FLOOR_PLAN = {
   'electron/contract/row.ts': `import { z } from 'zod'\nexport const row = z`,
   'electron/core/watch.ts': `import { row } from '../contract/row'\nexport const watch = row`,
   'electron/main/index.ts': [
@@ -30,8 +30,8 @@ const HOUSE = {
     `import { row } from '../electron/contract/row'`,
     `mount(App, row)`,
   ].join('\n'),
-  'renderer/App.svelte': `<script lang="ts">import { words } from './words'</script><p>{words}</p>`,
-  'renderer/words.ts': `export const words = 'words'`,
+  'renderer/App.svelte': `<script lang="ts">import { labels } from './labels'</script><p>{labels}</p>`,
+  'renderer/labels.ts': `export const labels = 'labels'`,
   'tests/simulator/server.ts': `import { row } from '../../electron/contract/row'\nexport const server = row`,
   'scripts/demo.mjs': `import { server } from '../tests/simulator/server'\nserver()`,
 }
@@ -48,9 +48,9 @@ interface Violation {
   rule: { name: string }
 }
 
-/** The rules each file of the house breaks, with some more files in it. */
+/** Returns the broken rules by the file or folder that breaks them, with more files added to the floor plan. */
 function brokenRules(more: Record<string, string>): Map<string, string[]> {
-  for (const [file, text] of Object.entries({ ...HOUSE, ...more })) write(file, text)
+  for (const [file, text] of Object.entries({ ...FLOOR_PLAN, ...more })) write(file, text)
   const args = [
     '--config',
     '.dependency-cruiser.cjs',
@@ -80,9 +80,9 @@ const FORBIDDEN = [
   ['electron/core/a.ts', 'electron', 'core-without-electron-and-svelte'],
   ['electron/core/b.ts', 'electron-store', 'core-without-electron-and-svelte'],
   ['electron/core/c.ts', 'svelte', 'core-without-electron-and-svelte'],
-  ['electron/core/d.ts', '../../renderer/words', 'core-imports-contract-and-i18n-alone'],
+  ['electron/core/d.ts', '../../renderer/labels', 'core-imports-contract-and-i18n-alone'],
   ['electron/core/e.ts', '../main/index', 'core-imports-contract-and-i18n-alone'],
-  ['electron/main/a.ts', '../../renderer/words', 'main-knows-core-and-contract'],
+  ['electron/main/a.ts', '../../renderer/labels', 'main-knows-core-and-contract'],
   ['electron/main/b.ts', '../preload/index', 'main-knows-core-and-contract'],
   ['electron/main/c.ts', '../../tests/simulator/server', 'nobody-imports-tests'],
   ['electron/preload/a.ts', '../core/watch', 'preload-knows-the-contract-and-electron-alone'],
@@ -93,6 +93,17 @@ const FORBIDDEN = [
   ['renderer/c.ts', 'electron-store', 'renderer-without-electron'],
   ['renderer/d.ts', 'node:path', 'renderer-without-node'],
   ['renderer/e.ts', './nowhere', 'no-unresolvable'],
+  ['electron/main/ipc/up.ts', '../index', 'ipc-imports-downwards'],
+  ['electron/main/shell/up.ts', '../ipc/up', 'shell-imports-downwards'],
+  ['electron/main/services/up.ts', '../shell/up', 'services-imports-downwards'],
+  ['electron/main/platform/up.ts', '../services/up', 'platform-imports-downwards'],
+  ['renderer/features/detail/up.ts', '../../main', 'features-imports-downwards'],
+  ['renderer/features/list/other.ts', '../detail/up', 'features-import-no-feature'],
+  ['renderer/actions/up.ts', '../features/detail/up', 'actions-imports-downwards'],
+  ['renderer/state/up.ts', '../actions/up', 'state-imports-downwards'],
+  ['renderer/ui/up.ts', '../state/up', 'ui-imports-downwards'],
+  ['renderer/text/up.ts', '../ui/up', 'text-imports-downwards'],
+  ['renderer/model/up.ts', '../text/up', 'model-imports-downwards'],
   ['scripts/start.mjs', '../tests/simulator/server', 'nobody-imports-tests'],
 ] as const
 
@@ -124,6 +135,30 @@ describe('the import rules', () => {
     for (const [file, imported, rule] of FORBIDDEN) {
       expect(broken.get(file), `${file} imports ${imported}`).toContain(rule)
     }
+  })
+
+  it('let files import downwards, and the toolbar import features', () => {
+    const broken = brokenRules({
+      'electron/main/ipc/down.ts': `import '../platform/down'`,
+      'electron/main/platform/down.ts': '',
+      'renderer/features/toolbar/all.ts': `import '../list/one'`,
+      'renderer/features/list/one.ts': `import '../../model/one'`,
+      'renderer/model/one.ts': '',
+    })
+    expect(broken).toEqual(new Map())
+  })
+
+  it('report a circle of folders without a circle of files', () => {
+    const broken = brokenRules({
+      'electron/core/engine/a.ts': `import '../requests/a'`,
+      'electron/core/requests/a.ts': '',
+      'electron/core/requests/b.ts': `import '../engine/b'`,
+      'electron/core/engine/b.ts': '',
+    })
+    expect(Object.fromEntries(broken)).toEqual({
+      'electron/core/engine': ['no-circular-folders'],
+      'electron/core/requests': ['no-circular-folders'],
+    })
   })
 
   it('hold for imports of types, inside Svelte files, and report circles and forgotten files', () => {
