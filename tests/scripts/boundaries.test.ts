@@ -125,11 +125,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the import rules', () => {
-  it('allow what the design allows', () => {
+  it('allow the imports of the design', () => {
     expect(brokenRules({})).toEqual(new Map())
   })
 
-  it('report every import the design forbids', () => {
+  it('report every import that the design forbids', () => {
     const files = FORBIDDEN.map(([file, imported]) => [file, `import '${imported}'`] as const)
     const broken = brokenRules(Object.fromEntries(files))
     for (const [file, imported, rule] of FORBIDDEN) {
@@ -137,7 +137,7 @@ describe('the import rules', () => {
     }
   })
 
-  it('let files import downwards, and the toolbar import features', () => {
+  it('let files import from lower floors, and the toolbar import features', () => {
     const broken = brokenRules({
       'electron/main/ipc/down.ts': `import '../platform/down'`,
       'electron/main/platform/down.ts': '',
@@ -161,7 +161,7 @@ describe('the import rules', () => {
     })
   })
 
-  it('hold for imports of types, inside Svelte files, and report circles and forgotten files', () => {
+  it('cover type imports and Svelte files, and report circular and unused files', () => {
     const broken = brokenRules({
       'renderer/types.ts': `import type { watch } from '../electron/core/watch'\nexport type Watch = typeof watch`,
       'renderer/Bad.svelte': `<script lang="ts">import { watch } from '../electron/core/watch'</script>{watch}`,
