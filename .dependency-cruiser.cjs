@@ -20,6 +20,14 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'no-circular-folders',
+      comment: 'Two folders that import each other are one room with a wall in it.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+    {
       name: 'no-orphans',
       comment: 'Nobody imports it and it imports nobody: it can go.',
       severity: 'error',
@@ -74,7 +82,8 @@ module.exports = {
     // The floors of main, from the lowest: platform, services, shell, ipc. Files beside them put the floors together.
     {
       name: 'main-platform-imports-no-floor-above',
-      comment: 'The platform (environment, log, network, storage) serves any use case: it knows none of them.',
+      comment:
+        'The platform (environment, log, network, storage) serves any use case: it knows none of them.',
       severity: 'error',
       from: { path: '^electron/main/platform/' },
       to: { path: '^electron/main/', pathNot: '^electron/main/platform/' },

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..')
 const TRAY = join(ROOT, 'electron/main/shell/tray/icons')
 const TRAY_SIZES = { '': 22, '@2x': 44 }
 
-// `light` is for light panels, `dark` for dark ones, `template` is black alone: macOS colours it itself.
+// `light` is for light panels, `dark` for dark ones, `template` is black alone: macOS colors it itself.
 const GROUNDS = {
   light: { ink: '#1f2430', track: '#1f243059', busy: '#1d63d8', bad: '#c62f2f' },
   dark: { ink: '#f4f6fb', track: '#f4f6fb66', busy: '#7fb2ff', bad: '#ff7b72' },

@@ -1,12 +1,12 @@
 /**
  * The mark of Syncwatch: a speech wave inside a ring that fills. Drawn on a 64 × 64 grid.
  * @typedef {object} Mark
- * @property {string} ring colour of the part of the ring that is filled
- * @property {string} track colour of the rest of the ring
- * @property {string} wave colour of the speech wave
+ * @property {string} ring color of the part of the ring that is filled
+ * @property {string} track color of the rest of the ring
+ * @property {string} wave color of the speech wave
  * @property {number} filled part of the ring that is filled, 0 to 1
  * @property {number} stroke width of the ring
- * @property {string | null} badge colour of the dot at the top right, if there is one
+ * @property {string | null} badge color of the dot at the top right, if there is one
  */
 
 const CENTRE = 32
@@ -16,29 +16,29 @@ const BARS = [10, 22, 30, 16, 8]
 const BAR_GAP = 7
 
 /** @param {Mark} mark */
-function wave({ wave: colour, stroke }) {
+function wave({ wave: color, stroke }) {
   const width = Math.min(4.5, stroke * 0.85)
   return BARS.map((height, index) => {
     const x = CENTRE + (index - (BARS.length - 1) / 2) * BAR_GAP - width / 2
-    return `<rect x="${x}" y="${CENTRE - height / 2}" width="${width}" height="${height}" rx="${width / 2}" fill="${colour}"/>`
+    return `<rect x="${x}" y="${CENTRE - height / 2}" width="${width}" height="${height}" rx="${width / 2}" fill="${color}"/>`
   }).join('')
 }
 
 /** @param {Mark} mark */
-function ring({ ring: colour, track, filled, stroke }) {
+function ring({ ring: color, track, filled, stroke }) {
   const length = 2 * Math.PI * RADIUS
   const circle = `cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" fill="none" stroke-width="${stroke}"`
   const full = `<circle ${circle} stroke="${track}"/>`
   if (filled === 0) return full
   const dashes = `stroke-dasharray="${length * filled} ${length}" stroke-linecap="round"`
-  return `${full}<circle ${circle} stroke="${colour}" ${dashes} transform="rotate(-90 ${CENTRE} ${CENTRE})"/>`
+  return `${full}<circle ${circle} stroke="${color}" ${dashes} transform="rotate(-90 ${CENTRE} ${CENTRE})"/>`
 }
 
 /** @param {Mark} mark */
-function badge({ badge: colour }) {
-  if (colour === null) return ''
+function badge({ badge: color }) {
+  if (color === null) return ''
   // The mask leaves a gap around the dot, so that it reads on any background.
-  return `<circle cx="52" cy="12" r="11" fill="${colour}"/>`
+  return `<circle cx="52" cy="12" r="11" fill="${color}"/>`
 }
 
 /**

@@ -8,7 +8,7 @@ import { Problem } from './problem.mjs'
 import { hasDisplay } from './system.mjs'
 
 const SCREEN = '1400x1000x24'
-const SLOWEST_START_MS = 20_000
+const MAX_START_MS = 20_000
 
 /**
  * @typedef {object} Display
@@ -17,18 +17,18 @@ const SLOWEST_START_MS = 20_000
  */
 
 /** @type {Display} */
-const THE_PERSONS_OWN = { env: {}, stop: () => undefined }
+const REAL_DISPLAY = { env: {}, stop: () => undefined }
 
 /**
  * A screen to show windows on: the user's where there is one, else a virtual one (Xvfb) that ends with this process,
  * however that ends.
  * @param {{ own?: boolean }} [options] own: a virtual one in any case, as tests want it, which would otherwise steal the
- *   person's keyboard
+ *   user's keyboard
  * @returns {Promise<Display>}
  * @public for scripts that need the display longer than one call
  */
 export async function startDisplay({ own = false } = {}) {
-  if (process.platform !== 'linux' || (hasDisplay() && !own)) return THE_PERSONS_OWN
+  if (process.platform !== 'linux' || (hasDisplay() && !own)) return REAL_DISPLAY
   return startXvfb()
 }
 
@@ -100,7 +100,7 @@ async function addCookie(file, display, cookie) {
 function readNumber(child) {
   return new Promise((resolve, reject) => {
     const fail = () => reject(new Problem('Xvfb, the virtual display, did not start.'))
-    const timer = setTimeout(fail, SLOWEST_START_MS)
+    const timer = setTimeout(fail, MAX_START_MS)
     let text = ''
     child.stdio[3]?.on('data', (/** @type {Buffer} */ chunk) => {
       text += chunk.toString()

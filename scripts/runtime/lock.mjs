@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const LOOK_AGAIN_MS = 200
+const POLL_MS = 200
 
 /**
  * Lets one process at a time do the work, so that two started at once do not both fetch or install.
@@ -15,7 +15,7 @@ export async function withLock(file, work) {
   mkdirSync(dirname(file), { recursive: true })
   while (!take(file)) {
     if (holderIsGone(file)) rmSync(file, { force: true })
-    else await sleep(LOOK_AGAIN_MS)
+    else await sleep(POLL_MS)
   }
   try {
     return await work()

@@ -59,6 +59,6 @@ function rowsOf(
       baseline: { name: `${pollerName(POLL_SECONDS.usual)}: slowest`, value: Math.max(...seen) },
     }),
     row({ name: `${what}: notifications`, value: shown.length, unit: 'notifications', goal: 3 }),
-    row({ name: `${what}: not told`, value: COUNT - told, unit: 'generations', goal: 0 }),
+    row({ name: `${what}: not notified`, value: COUNT - told, unit: 'generations', goal: 0 }),
   ]
 }

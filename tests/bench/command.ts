@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ROOT } from '../demo/app-environment'
+import { Problem, runScript } from '../../scripts/runtime/problem.mjs'
 import { measureBundle } from './bundle'
 import { measureBurst } from './burst'
 import { measureEarlyHolds } from './early-holds'
@@ -11,7 +9,8 @@ import { measureIdle } from './idle'
 import { measureMany } from './many'
 import { measureRequests } from './requests'
 import { measureScreen } from './screen'
-import { type Row, table } from './rows'
+import { reportRows } from './report'
+import type { Row } from './rows'
 import { measureStart } from './start'
 import { measureStorage } from './storage'
 
@@ -56,7 +55,7 @@ function chosen(only: string | undefined): [string, Measurement][] {
   if (only === undefined) return all
   const names = only.split(',')
   const known = all.filter(([name]) => names.includes(name))
-  if (known.length < names.length) throw new Error(`--only takes ${all.map(([name]) => name).join(',')}`)
+  if (known.length < names.length) throw new Problem(`--only takes ${all.map(([name]) => name).join(',')}`)
   return known
 }
 
@@ -77,17 +76,8 @@ async function main(): Promise<number> {
     console.log(`${name}: ${about}`)
     rows.push(...(await run({ quick })))
   }
-  mkdirSync(join(ROOT, 'out'), { recursive: true })
-  writeFileSync(join(ROOT, 'out/bench.json'), `${JSON.stringify(rows, null, 2)}\n`)
-  console.log(`\n${table(rows)}`)
-  return rows.every(({ met }) => met !== false) ? 0 : 1
+  return reportRows(rows, 'bench.json')
 }
 
-// By force: where one measurement has failed, another may still be under way.
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+// It exits at once: after a failure another process may still be running.
+void runScript(main)

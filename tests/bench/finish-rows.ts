@@ -1,7 +1,7 @@
 import { POLL_SECONDS, pollerName } from './other-clients'
 import type { Shown } from './probe/types'
 import { type Row, row } from './rows'
-import { middle, percentile } from './statistics'
+import { median, percentile } from './statistics'
 
 /** A generation that has ended. */
 export interface Ended {
@@ -32,15 +32,15 @@ const TIMES_SOONER = 100
 
 export function finishRows({ count, held, samples, app, bare, polled, wrong }: FinishFigures): Row[] {
   const what = `finish → notification, ${count === held ? '' : `${count} watched, `}${held} held`
-  const median = middle(app)
-  const [often, usual] = [middle(polled.often), middle(polled.usual)]
+  const appMedian = median(app)
+  const [often, usual] = [median(polled.often), median(polled.usual)]
   return [
     row({
       name: `${what}: median`,
-      value: median,
+      value: appMedian,
       unit: 'ms',
-      goal: MAX_TIMES_BARE * middle(bare),
-      baseline: { name: BARE_NAME, value: middle(bare) },
+      goal: MAX_TIMES_BARE * median(bare),
+      baseline: { name: BARE_NAME, value: median(bare) },
     }),
     row({
       name: `${what}: p99 of ${samples}`,
@@ -50,19 +50,19 @@ export function finishRows({ count, held, samples, app, bare, polled, wrong }: F
     }),
     row({
       name: `${what}: median`,
-      value: median,
+      value: appMedian,
       unit: 'ms',
       goal: usual / TIMES_SOONER,
       baseline: { name: pollerName(POLL_SECONDS.usual), value: usual },
     }),
     row({
       name: `${what}: median`,
-      value: median,
+      value: appMedian,
       unit: 'ms',
       baseline: { name: pollerName(POLL_SECONDS.often), value: often },
     }),
     row({
-      name: `${what}: missing or told twice, of ${samples}`,
+      name: `${what}: missing or notified twice, of ${samples}`,
       value: wrong,
       unit: 'notifications',
       goal: 0,

@@ -21,7 +21,7 @@ const GRACE_MS = 3_000
 const FIRST_HELD_SECONDS = 120
 /** The budget lets the holds of many begin over minutes; when no more come for so long, these are all. */
 const NO_MORE_MS = 20_000
-const LOOK_MS = 250
+const POLL_MS = 250
 /** What the API allows, and as many held requests as the app ever opens. */
 const ROOMY = { openHolds: 500, requestsPerMinute: 600 }
 
@@ -105,7 +105,7 @@ async function mostHeld(simulator: Simulator, count: number): Promise<number> {
   await until('the app holds one', FIRST_HELD_SECONDS, () => heldByApp(simulator).size > 0)
   let most = 0
   for (let since = Date.now(); most < count && Date.now() - since < NO_MORE_MS;) {
-    await sleep(LOOK_MS)
+    await sleep(POLL_MS)
     const held = heldByApp(simulator).size
     if (held > most) since = Date.now()
     most = Math.max(most, held)

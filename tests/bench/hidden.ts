@@ -16,7 +16,7 @@ export async function measureHidden(): Promise<Row[]> {
       for (const id of [watched, polled]) simulator.add(completes(id, SECONDS))
       const polling = poll(simulator, polled, { seconds: POLL_SECONDS.usual })
       await syncwatch.closeWindow()
-      await until('the end is told', SECONDS + 60, async () => (await syncwatch.raised()).length > 0)
+      await until('the end is notified', SECONDS + 60, async () => (await syncwatch.raised()).length > 0)
       return [
         row({
           name: `requests for a generation of ${SECONDS} s, window closed`,

@@ -19,7 +19,7 @@ const MAX_PERCENT = 0.5
 /** What the app costs while many generations are held and nothing happens, with the window open and closed. */
 export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]> {
   if (!hasProc) {
-    console.log('  left out: this system does not tell of its processes in /proc')
+    console.log("  left out: this system doesn't list its processes in /proc")
     return []
   }
   const watched = Array.from({ length: COUNT }, () => endless(randomUUID()))

@@ -9,7 +9,7 @@ export interface ManyFigures {
   busiest: number
   refused: number
   /** States told a second, each of them changed since it was told last. */
-  toldPerSecond: number
+  statesReadPerSecond: number
   /** Of main's event loop, in ms; the 1 ms between two looks is in it. */
   delay: { p99: number; longest: number }
   bareDelay: { p99: number; longest: number }
@@ -22,9 +22,9 @@ const GOALS = { oldestSeconds: 60, requestsAMinute: 300, delayMs: 20, heapKiloby
 const IDLE = 'bare Electron doing nothing'
 
 export function manyRows(figures: ManyFigures): Row[] {
-  const { count, delay, bareDelay, heap, bareHeap, toldPerSecond } = figures
+  const { count, delay, bareDelay, heap, bareHeap, statesReadPerSecond } = figures
   const flight = `${count.toLocaleString('en')} in flight`
-  const changing = `${flight}, ${Math.round(toldPerSecond)} states told a second`
+  const changing = `${flight}, ${Math.round(statesReadPerSecond)} states read a second`
   return [
     row({
       name: `${flight}: oldest state`,

@@ -8,7 +8,7 @@ import { keepChanging } from './changes'
 import { type ManyFigures, manyRows } from './many-rows'
 import { ask } from './probe'
 import type { Row } from './rows'
-import { allToldAt, busiestMinute, oldestState, statesTold } from './state-age'
+import { allReadAt, busiestMinute, oldestState, statesRead } from './state-age'
 
 const COUNT = { full: 10_000, quick: 2_000 }
 /** Changes a second at the server; each is told by the next answer. */
@@ -18,7 +18,7 @@ const SERVER_LIMIT = 600
 /** In it each generation is to be known, and the holds begin. */
 const WARM_MS = 75_000
 const SPAN_MS = { full: 120_000, quick: 30_000 }
-const LOOK_MS = 500
+const POLL_MS = 500
 /** For what was under way when the changes ended. */
 const REST_MS = 3_000
 
@@ -71,7 +71,7 @@ async function follow(
       allKnownMs: ((await known(simulator, ids)) ?? NaN) - addedAt,
       busiest: busiestMinute(requests),
       refused: requests.filter(({ status }) => status === 429).length,
-      toldPerSecond: statesTold(requests, { from, to }) / ((to - from) / 1000),
+      statesReadPerSecond: statesRead(requests, { from, to }) / ((to - from) / 1000),
       heap: ((await ask(syncwatch.app, 'heapUsed')) - emptyHeap) / ids.length,
     }
   } finally {
@@ -81,10 +81,10 @@ async function follow(
 
 /** When each had been told for the first time; where that takes long, not for ever. */
 async function known(simulator: Simulator, ids: readonly string[]): Promise<number | undefined> {
-  for (let looks = 0; looks < WARM_MS / LOOK_MS; looks += 1) {
-    const at = allToldAt(requestsOfApp(simulator), ids)
+  for (let looks = 0; looks < WARM_MS / POLL_MS; looks += 1) {
+    const at = allReadAt(requestsOfApp(simulator), ids)
     if (at !== undefined) return at
-    await sleep(LOOK_MS)
+    await sleep(POLL_MS)
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import electron from 'electron'
 import { WITH_PROBE, monotonicNow } from './probe'
 import type { StartMarks } from './probe/types'
 
-const SLOWEST_MS = 60_000
+const MAX_MS = 60_000
 const QUIT_MS = 5_000
 
 /**
@@ -34,7 +34,7 @@ export async function startOnce(
 }
 
 async function marks(child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<StartMarks> {
-  const timer = setTimeout(() => child.kill('SIGKILL'), SLOWEST_MS)
+  const timer = setTimeout(() => child.kill('SIGKILL'), MAX_MS)
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith('started ')) return JSON.parse(line.slice('started '.length)) as StartMarks
@@ -42,7 +42,7 @@ async function marks(child: ChildProcess & { stdout: NodeJS.ReadableStream }): P
   } finally {
     clearTimeout(timer)
   }
-  throw new Error(`The window was not painted within ${SLOWEST_MS / 1000} s`)
+  throw new Error(`The window was not painted within ${MAX_MS / 1000} s`)
 }
 
 /** As the system ends a program: it writes what it has to. */

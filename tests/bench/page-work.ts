@@ -49,12 +49,12 @@ export async function rearrange(
   return taken
 }
 
-/** From now on notes for every text `told-<ms since the epoch>` how many ms later the frame that shows it was drawn. */
-export function watchTold(): void {
+/** From now on notes for every text `renamed-<ms since the epoch>` how many ms later the frame that shows it was drawn. */
+export function watchChanges(): void {
   const delays: number[] = []
-  Object.assign(globalThis, { toldDelays: delays })
+  Object.assign(globalThis, { changeDelays: delays })
   new MutationObserver((changes) => {
-    const told = changes.flatMap(({ target }) => /told-(\d+)/.exec(target.textContent ?? '')?.[1] ?? [])
+    const told = changes.flatMap(({ target }) => /renamed-(\d+)/.exec(target.textContent ?? '')?.[1] ?? [])
     if (told.length === 0) return
     // A task queued from within the frame comes after it has been drawn.
     requestAnimationFrame(() => {
@@ -68,9 +68,9 @@ export function watchTold(): void {
   }).observe(document.body, { subtree: true, childList: true, characterData: true })
 }
 
-/** What `watchTold` has noted. */
-export function toldDelays(): number[] {
-  return (globalThis as unknown as { toldDelays: number[] }).toldDelays
+/** What `watchChanges` has noted. */
+export function changeDelays(): number[] {
+  return (globalThis as unknown as { changeDelays: number[] }).changeDelays
 }
 
 /** The IDs of the rows that can be seen. */

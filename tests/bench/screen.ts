@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { freshDataFolder } from '../demo/app-environment'
 import type { HeadlessApp } from '../demo/headless-app'
-import type { TestHooks } from '../e2e/test-hooks'
+import type { TestHooks } from '../desktop/test-hooks'
 import { endless } from '../simulator'
 import type { Bare } from './bare/types'
 import { BareClient } from './bare-client'
 import { withApp, withOpen, withSimulator } from './bench-app'
-import { idsInView, rearrange, scrollFrames, toldDelays, watchTold } from './page-work'
+import { idsInView, rearrange, scrollFrames, changeDelays, watchChanges } from './page-work'
 import { type Row, row } from './rows'
 import { percentile } from './statistics'
 import { idOf, storeList } from './stored-list'
@@ -67,7 +67,7 @@ export async function measureScreen({ quick }: { quick: boolean }): Promise<Row[
 async function painted(syncwatch: HeadlessApp, page: Page, count: number, spanMs: number): Promise<number[]> {
   const inView = await page.evaluate(idsInView)
   const others = Array.from({ length: count }, (_, n) => idOf(n)).filter((id) => !inView.includes(id))
-  await page.evaluate(watchTold)
+  await page.evaluate(watchChanges)
   const changes = { inView, others, perSecond: CHANGES, spanMs }
   await syncwatch.app.evaluate(async (_electron, { inView: seen, others: unseen, perSecond, spanMs: ms }) => {
     const hooks = (globalThis as unknown as { syncwatchTest: TestHooks }).syncwatchTest
@@ -76,31 +76,31 @@ async function painted(syncwatch: HeadlessApp, page: Page, count: number, spanMs
       for (; made < ((Date.now() - startedAt) / 1000) * perSecond; made += 1) {
         const ids = made % 2 === 0 ? seen : unseen
         const id = ids[Math.floor(made / 2) % ids.length]
-        if (id !== undefined) hooks.answerName(id, `told-${Date.now()}`)
+        if (id !== undefined) hooks.answerName(id, `renamed-${Date.now()}`)
       }
       await new Promise((resolve) => setTimeout(resolve, 1))
     }
   }, changes)
   await sleep(500)
-  return page.evaluate(toldDelays)
+  return page.evaluate(changeDelays)
 }
 
 async function barePainted(bare: BareClient, page: Page, spanMs: number): Promise<number[]> {
-  await page.evaluate(watchTold)
+  await page.evaluate(watchChanges)
   await bare.app.evaluate(
     async (_electron, { perSecond, ms }) => {
       const { bare } = globalThis as unknown as { bare: Bare }
       const startedAt = Date.now()
       for (let made = 0; Date.now() - startedAt < ms;) {
         for (; made < ((Date.now() - startedAt) / 1000) * perSecond; made += 1)
-          bare.tell(`told-${Date.now()}`)
+          bare.tell(`renamed-${Date.now()}`)
         await new Promise((resolve) => setTimeout(resolve, 1))
       }
     },
     { perSecond: CHANGES, ms: spanMs },
   )
   await sleep(500)
-  return page.evaluate(toldDelays)
+  return page.evaluate(changeDelays)
 }
 
 function scrolled(page: Page, frames: number): Promise<number[]> {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { type DataFolder, ROOT, appEnvironment, freshDataFolder } from '../demo/app-environment'
 import { HeadlessApp, hasSessionBus } from '../demo/headless-app'
-import { startDesktop } from '../e2e/desktop/desktop'
+import { startDesktop } from '../desktop/desktop'
 import { type Simulator, endless } from '../simulator'
 import { BARE } from './bare-client'
 import { addTo, requestsOfApp, until, withSimulator } from './bench-app'
 import { startOnce } from './one-start'
 import type { StartMarks } from './probe/types'
 import { type Row, row } from './rows'
-import { allToldAt } from './state-age'
-import { middle } from './statistics'
+import { allReadAt } from './state-age'
+import { median } from './statistics'
 
 const COUNT = { full: 10_000, quick: 2_000 }
 /** The first rows may take this many times what an empty window takes. */
@@ -19,7 +19,7 @@ const STARTS = { full: 7, quick: 2 }
 const READ_SECONDS = 180
 const HURRIED = { requestsPerMinute: 600 }
 /** Counting what was told takes a moment: not all the time. */
-const LOOK_MS = 1_000
+const POLL_MS = 1_000
 
 interface Start extends StartMarks {
   startedAt: number
@@ -59,8 +59,8 @@ async function store(simulator: Simulator, folder: DataFolder): Promise<void> {
   const syncwatch = await HeadlessApp.start(simulator, [], { folder, settings: HURRIED })
   try {
     await addTo(syncwatch, simulator.ids)
-    const isRead = () => allToldAt(requestsOfApp(simulator), simulator.ids) !== undefined
-    await until('all are read', READ_SECONDS, isRead, LOOK_MS)
+    const isRead = () => allReadAt(requestsOfApp(simulator), simulator.ids) !== undefined
+    await until('all are read', READ_SECONDS, isRead, POLL_MS)
   } finally {
     await syncwatch.close()
   }
@@ -70,7 +70,7 @@ function rowsOf(count: number, { app, bare }: Record<'app' | 'bare', readonly St
   const what = `start with ${count.toLocaleString('en')} stored`
   const name = 'bare Electron with an empty window'
   const painted = ({ paintedAt, startedAt }: Start) => paintedAt - startedAt
-  const typical = (starts: readonly Start[], of: (start: Start) => number) => middle(starts.map(of))
+  const typical = (starts: readonly Start[], of: (start: Start) => number) => median(starts.map(of))
   return [
     row({
       name: `${what} → the list is painted, median of ${app.length}`,

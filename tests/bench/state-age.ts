@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../simulator'
 
-type LoggedNotification = Pick<RequestRecord, 'at' | 'durationMs' | 'status' | 'id' | 'told'>
+type AnsweredRequest = Pick<RequestRecord, 'at' | 'durationMs' | 'status' | 'id' | 'listedIds'>
 
 /** A span of the simulator's clock. */
 export interface Span {
@@ -10,42 +10,39 @@ export interface Span {
 }
 
 /**
- * The oldest that any state got: for each generation the longest time in the span since its state was last told, in
- * whatever answer. What was told before the span counts from when it was told.
- * @returns ms; Infinity when one was never told
+ * Returns how old a state became at most: the longest time in the span between two answers that carry the state of the
+ * same generation. An answer before the span counts from its own time.
+ * @returns ms; Infinity when a generation was never read
  */
 export function oldestState(
-  records: readonly LoggedNotification[],
+  records: readonly AnsweredRequest[],
   ids: readonly string[],
   { from, to }: Span,
 ): number {
-  const lastTold = new Map<string, number>()
+  const lastReadAt = new Map<string, number>()
   let oldest = 0
-  for (const { id, at } of tellings(records)) {
+  for (const { id, at } of readsIn(records)) {
     if (at > to) break
-    if (at > from) oldest = Math.max(oldest, at - (lastTold.get(id) ?? -Infinity))
-    lastTold.set(id, at)
+    if (at > from) oldest = Math.max(oldest, at - (lastReadAt.get(id) ?? -Infinity))
+    lastReadAt.set(id, at)
   }
-  for (const id of ids) oldest = Math.max(oldest, to - (lastTold.get(id) ?? -Infinity))
+  for (const id of ids) oldest = Math.max(oldest, to - (lastReadAt.get(id) ?? -Infinity))
   return oldest
 }
 
-/** How many states were told in the span. */
-export function statesTold(records: readonly LoggedNotification[], { from, to }: Span): number {
-  return tellings(records).filter(({ at }) => at > from && at <= to).length
+/** Returns how many states were read in the span. */
+export function statesRead(records: readonly AnsweredRequest[], { from, to }: Span): number {
+  return readsIn(records).filter(({ at }) => at > from && at <= to).length
 }
 
-/** When the last of them was told for the first time (ms since the epoch); undefined while one has not been. */
-export function allToldAt(
-  records: readonly LoggedNotification[],
-  ids: readonly string[],
-): number | undefined {
+/** Returns when all of them had been read once (ms since the epoch); undefined while one has not been. */
+export function allReadAt(records: readonly AnsweredRequest[], ids: readonly string[]): number | undefined {
   const missing = new Set(ids)
-  for (const { id, at } of tellings(records)) if (missing.delete(id) && missing.size === 0) return at
+  for (const { id, at } of readsIn(records)) if (missing.delete(id) && missing.size === 0) return at
   return undefined
 }
 
-/** The most requests that arrived within any minute. */
+/** Returns the highest number of requests that arrived within 60 s. */
 export function busiestMinute(records: readonly Pick<RequestRecord, 'at'>[]): number {
   const times = records.map(({ at }) => at).sort((a, b) => a - b)
   let most = 0
@@ -57,12 +54,12 @@ export function busiestMinute(records: readonly Pick<RequestRecord, 'at'>[]): nu
   return most
 }
 
-/** Every state told, in the order of time. */
-function tellings(records: readonly LoggedNotification[]): { id: string; at: number }[] {
+/** Returns every state read, in the order of the requests. */
+function readsIn(records: readonly AnsweredRequest[]): { id: string; at: number }[] {
   return records
     .filter(({ status, durationMs }) => status === 200 && durationMs !== null)
-    .flatMap(({ id, told, at, durationMs }) =>
-      (told ?? (id === undefined ? [] : [id])).map((one) => ({ id: one, at: at + (durationMs ?? 0) })),
+    .flatMap(({ id, listedIds, at, durationMs }) =>
+      (listedIds ?? (id === undefined ? [] : [id])).map((one) => ({ id: one, at: at + (durationMs ?? 0) })),
     )
     .sort((a, b) => a.at - b.at)
 }

@@ -8,8 +8,8 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[rank - 1] ?? NaN
 }
 
-/** The middle one, or the mean of the two in the middle; NaN when there are none. */
-export function middle(values: readonly number[]): number {
+/** Returns the median; NaN when there are no values. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN

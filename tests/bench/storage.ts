@@ -12,7 +12,7 @@ import { openJsonFile } from '../../electron/main/platform/storage/json-file'
 import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { fromStored, toStored } from '../../electron/main/platform/storage/journal/stored-entry'
 import { type Row, row } from './rows'
-import { middle } from './statistics'
+import { median } from './statistics'
 import { storedEntry as entry } from './stored-list'
 
 const COUNT = { full: 10_000, quick: 2_000 }
@@ -76,7 +76,7 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
   const anew = await measureCompaction(read.result, join(options.folder, 'watchlist.jsonl'))
   const flush = await measureFirstAnswers(join(folder, 'answers'), count)
   const readName = { name: `${WHOLE_FILE}, read`, value: old.readMs }
-  const writeName = { name: `${WHOLE_FILE}, written`, value: middle(old.writesMs) }
+  const writeName = { name: `${WHOLE_FILE}, written`, value: median(old.writesMs) }
   const ms = { unit: 'ms' }
   return [
     row({
@@ -87,7 +87,7 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
       baseline: readName,
     }),
     row({ ...ms, name: `${of} stored, read: in all`, value: read.totalMs, baseline: readName }),
-    row({ ...ms, name: `a change at ${of}, median`, value: middle(writes), goal: 30, baseline: writeName }),
+    row({ ...ms, name: `a change at ${of}, median`, value: median(writes), goal: 30, baseline: writeName }),
     row({
       ...ms,
       name: `a change at ${of}, longest`,

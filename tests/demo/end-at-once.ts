@@ -5,7 +5,7 @@ let isSet = false
 
 /**
  * Lets a signal end this process at once, before Playwright's own listeners: those wait for the app to quit, which may
- * take longer than whoever signalled is patient. The process's `exit` listeners, Playwright's too, kill and clean.
+ * take longer than whoever signaled is patient. The process's `exit` listeners, Playwright's too, kill and clean.
  */
 export function endAtOnceOnSignals(): void {
   if (isSet) return

@@ -1,9 +1,9 @@
-import type { ReceivedNotification } from '../e2e/desktop/notification-daemon'
+import type { ReceivedNotification } from '../desktop/notification-daemon'
 import type { Simulator } from '../simulator'
 import type { Raised } from './headless-app'
 
 /** A generation's end, and how the user heard of it. */
-export interface ToldFinish {
+export interface NotifiedFinish {
   id: string
   title: string
   /** ms since the epoch. */
@@ -16,11 +16,11 @@ export interface ToldFinish {
  * Ties notifications to the ends they tell.
  * @param received what the desktop's notification daemon was handed, and when; without a daemon the app's word counts
  */
-export function toldFinishes(
+export function notifiedFinishes(
   simulator: Simulator,
   raised: readonly Raised[],
   received: readonly ReceivedNotification[] | undefined,
-): ToldFinish[] {
+): NotifiedFinish[] {
   return raised.flatMap(({ newIds, title, at: raisedAt }) => {
     const at = received ? receivedAt(received, title, raisedAt) : raisedAt
     if (at === undefined) return []
@@ -40,8 +40,8 @@ function receivedAt(
   return received.find((other) => other.title === title && other.at >= raisedAt)?.at
 }
 
-/** Those whose end has to be told: they had not ended when the app first asked for them, or it never asked. */
-export function toBeTold(simulator: Simulator): string[] {
+/** Those whose end has to be notified: they had not ended when the app first asked for them, or it never asked. */
+export function expectedFinishes(simulator: Simulator): string[] {
   return simulator.ids.filter((id) => {
     const finishedAt = simulator.finishedAt(id)
     const asked = simulator.requests.find((request) => request.id === id)

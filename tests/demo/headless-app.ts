@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type ElectronApplication, type Page, _electron } from 'playwright'
-import { type Desktop, startDesktop } from '../e2e/desktop/desktop'
-import type { TestHooks } from '../e2e/test-hooks'
+import { type Desktop, startDesktop } from '../desktop/desktop'
+import type { TestHooks } from '../desktop/test-hooks'
 import type { Simulator } from '../simulator'
 import { type DataFolder, ROOT, appEnvironment, freshDataFolder } from './app-environment'
 import { endAtOnceOnSignals } from './end-at-once'
@@ -10,7 +10,7 @@ import { endAtOnceOnSignals } from './end-at-once'
 /** A notification as the app raised it. */
 export type Raised = ReturnType<TestHooks['notifications']>[number]
 
-const SLOWEST_END_MS = 20_000
+const MAX_CLOSE_MS = 20_000
 
 export interface HeadlessOptions {
   /** Settings that differ from the app's own. */
@@ -101,7 +101,7 @@ export class HeadlessApp {
     if (this.#isClosing) return
     this.#isClosing = true
     // One that hangs must not keep whoever waits for it.
-    const timer = setTimeout(() => this.app.process().kill('SIGKILL'), SLOWEST_END_MS)
+    const timer = setTimeout(() => this.app.process().kill('SIGKILL'), MAX_CLOSE_MS)
     await this.app.close().catch(() => undefined)
     clearTimeout(timer)
     this.#clean()

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { type Simulator, demoGenerations, startSimulator } from '../simulator'
 import { ROOT } from './app-environment'
-import { type ToldFinish, toBeTold, toldFinishes } from './finishes'
+import { type NotifiedFinish, expectedFinishes, notifiedFinishes } from './finishes'
 import { HeadlessApp } from './headless-app'
 import { summary } from './summary'
 
-const LOOK_EVERY_MS = 100
+const POLL_MS = 100
 /** After the last end, for its notification to come. */
 const GRACE_MS = 5000
 /** Longer than the demo takes: something hangs. */
@@ -17,7 +17,7 @@ const MAX_MS = 90_000
 const PAINT_MS = 600
 const HALF = 5
 
-/** Runs the demo where nobody looks on, and tells what happened. Answers 0 when every end was told. */
+/** Runs the demo where nobody looks on, and tells what happened. Answers 0 when every end was notified. */
 export async function recordDemo(): Promise<number> {
   const startedAt = Date.now()
   const simulator = await startSimulator({ generations: demoGenerations({ startAt: startedAt }) })
@@ -39,12 +39,12 @@ async function record(syncwatch: HeadlessApp, simulator: Simulator, startedAt: n
   console.log(
     `Watching ${simulator.ids.length} generations of a simulated sync.so. Notifications, ${where}:\n`,
   )
-  const told = await follow(syncwatch, simulator, startedAt, () => picture(page, 'demo-running.png'))
+  const notified = await follow(syncwatch, simulator, startedAt, () => picture(page, 'demo-running.png'))
   await picture(page, 'demo.png')
   const statuses = await page
     .locator('[data-generation-id]')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-status')))
-  const lines = summary({ statuses, told, expected: toBeTold(simulator) })
+  const lines = summary({ statuses, notified, expected: expectedFinishes(simulator) })
   console.log(`\n${lines.text}\n\nThe window at half time and at the end: ${[...pictures].join(', ')}`)
   return lines.isGood ? 0 : 1
 }
@@ -55,26 +55,31 @@ async function follow(
   simulator: Simulator,
   startedAt: number,
   atHalf: () => Promise<void>,
-): Promise<ToldFinish[]> {
-  let told: ToldFinish[] = []
+): Promise<NotifiedFinish[]> {
+  let notified: NotifiedFinish[] = []
   let quietSince = Date.now()
   while (Date.now() - startedAt < MAX_MS && !syncwatch.hasEnded) {
-    const now = toldFinishes(simulator, await syncwatch.raised(), syncwatch.desktop?.notifications.received)
-    for (const line of linesOf(now.slice(told.length), startedAt)) console.log(line)
-    if (told.length < HALF && now.length >= HALF) await atHalf()
-    told = now
+    const now = notifiedFinishes(
+      simulator,
+      await syncwatch.raised(),
+      syncwatch.desktop?.notifications.received,
+    )
+    for (const line of linesOf(now.slice(notified.length), startedAt)) console.log(line)
+    if (notified.length < HALF && now.length >= HALF) await atHalf()
+    notified = now
     const isOver = simulator.ids.every((id) => simulator.finishedAt(id) !== undefined)
     if (!isOver) quietSince = Date.now()
-    else if (told.length >= toBeTold(simulator).length || Date.now() - quietSince > GRACE_MS) break
-    await sleep(LOOK_EVERY_MS)
+    else if (notified.length >= expectedFinishes(simulator).length || Date.now() - quietSince > GRACE_MS)
+      break
+    await sleep(POLL_MS)
   }
-  return told
+  return notified
 }
 
 /** One for each notification, whether it tells of one finish or of several. */
-function linesOf(told: readonly ToldFinish[], startedAt: number): string[] {
-  const lines = told.map(({ title, at }) => {
-    const slowest = Math.max(...told.filter((other) => other.at === at).map(({ afterMs }) => afterMs))
+function linesOf(notified: readonly NotifiedFinish[], startedAt: number): string[] {
+  const lines = notified.map(({ title, at }) => {
+    const slowest = Math.max(...notified.filter((other) => other.at === at).map(({ afterMs }) => afterMs))
     const seconds = ((at - startedAt) / 1000).toFixed(1).padStart(5)
     return `${seconds} s  ${title}  (${slowest} ms after the server's finish)`
   })

@@ -2,12 +2,12 @@ import { runChild } from '../../scripts/runtime/child.mjs'
 import { demoGenerations, startSimulator } from '../simulator'
 import { ROOT, appEnvironment, freshDataFolder } from './app-environment'
 
-const WORDS = `
+const INTRODUCTION = `
 Syncwatch on a simulated sync.so: nothing leaves this computer, and no API key is needed.
 
   - Twelve generations are being watched; they finish one after the other within 40 seconds.
   - Each finish raises a notification: completed, failed, rejected and canceled ones. A click opens the output.
-  - One had finished before it was added: it is shown, and not told.
+  - One had finished before it was added: it is shown, and not notified.
   - Close the window and Syncwatch goes on in the tray, where there is one.
 
 Quit Syncwatch, or press Ctrl+C here, and all of it is gone.
@@ -17,7 +17,7 @@ Quit Syncwatch, or press Ctrl+C here, and all of it is gone.
 export async function showDemo(executable: string): Promise<number> {
   const folder = freshDataFolder()
   const simulator = await startSimulator({ generations: demoGenerations({ startAt: Date.now() }) })
-  console.log(WORDS)
+  console.log(INTRODUCTION)
   try {
     return await runChild(executable, [ROOT, 'watch', ...simulator.ids], {
       env: appEnvironment(simulator, folder),

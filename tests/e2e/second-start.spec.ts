@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { idOf } from '../bench/stored-list'
 import { type Simulator, endless } from '../simulator'
-import type { Desktop } from './desktop/desktop'
+import type { Desktop } from '../desktop/desktop'
 import { A, B } from './ids'
 import { type Running, expect, test } from './syncwatch'
 

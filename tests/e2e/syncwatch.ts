@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, type Locator, type Page, _electron, test as base } from '@playwright/test'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator'
-import { type Desktop, startDesktop } from './desktop/desktop'
-import type { TestHooks } from './test-hooks'
+import { type Desktop, startDesktop } from '../desktop/desktop'
+import type { TestHooks } from '../desktop/test-hooks'
 
 export { expect } from '@playwright/test'
 

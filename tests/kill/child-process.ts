@@ -42,7 +42,7 @@ export class Child {
   }
 
   /** Resolves with the next word of this kind. */
-  hears(kind: 'started' | 'done' | 'told'): Promise<void> {
+  hears(kind: 'started' | 'done' | 'notified'): Promise<void> {
     return new Promise((resolve) => this.#waiting.push({ kind, resolve }))
   }
 

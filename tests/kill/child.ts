@@ -31,13 +31,13 @@ async function main(): Promise<void> {
   const announcer = new Announcer({
     watchlist,
     clock,
-    notify: ({ newIds }) => say({ told: newIds }),
+    notify: ({ newIds }) => say({ notified: newIds }),
     onFailed: (_announcement, error) => say({ problem: String(error) }),
     isShown: () => true,
   })
   watchlist.onChange(({ upserted }) => {
-    const noted = upserted.filter(({ announcement }) => announcement === 'notified')
-    if (noted.length > 0) say({ noted: noted.map(({ id }) => id) })
+    const recorded = upserted.filter(({ announcement }) => announcement === 'notified')
+    if (recorded.length > 0) say({ recorded: recorded.map(({ id }) => id) })
   })
   announcer.start()
   engine.start()

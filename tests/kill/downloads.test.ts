@@ -77,7 +77,7 @@ class Child {
   }
 }
 
-it(`after ${ROUNDS} kills at any moment every file is whole, its own, and there once`, async () => {
+it(`downloads every file completely and once through ${ROUNDS} kills at random moments`, async () => {
   const home = mkdtempSync(join(tmpdir(), 'syncwatch-kill-downloads-'))
   const { server, url } = await storage()
   onTestFinished(() => {
@@ -96,7 +96,7 @@ it(`after ${ROUNDS} kills at any moment every file is whole, its own, and there 
     const id = `gen-${round}`
     ids.push(id)
     const child = new Child(script, [home, url, id])
-    // While it starts, while it is noted, while it comes, and about when it is whole.
+    // While it starts, while it is recorded, while it comes, and about when it is whole.
     if (round % 4 === 0) await sleep(Math.random() * 150)
     else if (await child.hears('started', 5_000)) {
       started += 1

@@ -13,26 +13,26 @@ interface Expected {
 /** What the parent knows of the list, from outside, and whether the disk says the same. */
 export class Ledger {
   readonly #expected = new Map<string, Expected>()
-  readonly #toldTimes = new Map<string, number>()
-  /** How often each may be told again: it was raised, and the kill came before that could be noted. */
+  readonly #notifiedTimes = new Map<string, number>()
+  /** How often each may be notified again: it was raised, and the kill came before that could be recorded. */
   readonly #mayRepeat = new Map<string, number>()
   readonly problems: string[] = []
   /** Kills that came between raising and noting. */
   between = 0
 
-  get told(): number {
-    return this.#toldTimes.size
+  get notified(): number {
+    return this.#notifiedTimes.size
   }
 
   get acknowledged(): number {
     return [...this.#expected.values()].filter(({ added }) => added === 'acknowledged').length
   }
 
-  /** Those whose end is still to be told; of what was never acknowledged, only what is on the disk. */
-  untold(onDisk: JournalContents): string[] {
+  /** Those whose end is still to be notified; of what was never acknowledged, only what is on the disk. */
+  unnotified(onDisk: JournalContents): string[] {
     return [...this.#expected].flatMap(([id, { isNews, removed }]) => {
       const isDue = isNews && removed === 'no' && onDisk.entries.has(id)
-      return isDue && !this.#toldTimes.has(id) ? [id] : []
+      return isDue && !this.#notifiedTimes.has(id) ? [id] : []
     })
   }
 
@@ -48,7 +48,7 @@ export class Ledger {
     this.#expected.set(id, { end, added: 'asked', removed: 'no', isNews: end !== null })
   }
 
-  needNotTell(ids: readonly string[]): void {
+  endedBeforeAdding(ids: readonly string[]): void {
     for (const id of ids) this.#change(id, { isNews: false })
   }
 
@@ -62,13 +62,13 @@ export class Ledger {
       if ('problem' in message) this.problems.push(message.problem)
       if ('done' in message) this.#done(message.done)
     }
-    const told = said.flatMap((message) => ('told' in message ? [message.told] : []))
-    const noted = new Set(said.flatMap((message) => ('noted' in message ? message.noted : [])))
-    this.#lookAtTold(told, noted, onDisk)
-    this.#lookAtDisk(onDisk)
+    const notified = said.flatMap((message) => ('notified' in message ? [message.notified] : []))
+    const recorded = new Set(said.flatMap((message) => ('recorded' in message ? message.recorded : [])))
+    this.#checkNotifications(notified, recorded, onDisk)
+    this.#checkDisk(onDisk)
   }
 
-  /** After the last run: every end is on the disk, and told. */
+  /** After the last run: every end is on the disk, and notified. */
   allEnded(onDisk: JournalContents): void {
     for (const [id, { end, removed, isNews }] of this.#expected) {
       const entry = onDisk.entries.get(id)
@@ -76,7 +76,7 @@ export class Ledger {
       if (entry.generation?.status !== end) this.problems.push(`${id} is not ${end}`)
       if (!isNews) continue
       if (entry.announcement !== 'notified') this.problems.push(`${id} is ${entry.announcement} on the disk`)
-      if (!this.#toldTimes.has(id)) this.problems.push(`${id} was never told`)
+      if (!this.#notifiedTimes.has(id)) this.problems.push(`${id} was never notified`)
     }
   }
 
@@ -93,29 +93,29 @@ export class Ledger {
   }
 
   /**
-   * Raised first, noted then: a kill between the two, microseconds apart, leaves a finish raised and not noted, and it is
-   * raised again. That is the choice: told twice is less of a harm than never. It can only be so for the last that a run
-   * raised, and only where neither the run nor the disk knows of a note; everything else told twice is an error.
+   * The app raises a notification first and records it then. A kill in the microseconds between leaves it unrecorded, and
+   * the next run raises it again: a second notification does less harm than none. Only the last one that a run raised may
+   * repeat, and only when neither the run nor the disk has recorded it.
    */
-  #lookAtTold(
-    told: readonly (readonly string[])[],
-    noted: ReadonlySet<string>,
+  #checkNotifications(
+    notified: readonly (readonly string[])[],
+    recorded: ReadonlySet<string>,
     onDisk: JournalContents,
   ): void {
-    for (const id of told.flat()) {
-      const times = (this.#toldTimes.get(id) ?? 0) + 1
-      this.#toldTimes.set(id, times)
-      if (times > 1 + (this.#mayRepeat.get(id) ?? 0)) this.problems.push(`${id} was told ${times} times`)
+    for (const id of notified.flat()) {
+      const times = (this.#notifiedTimes.get(id) ?? 0) + 1
+      this.#notifiedTimes.set(id, times)
+      if (times > 1 + (this.#mayRepeat.get(id) ?? 0)) this.problems.push(`${id} was notified ${times} times`)
     }
-    const last = new Set(told.at(-1))
-    const missing = told.flat().filter((id) => onDisk.entries.get(id)?.announcement !== 'notified')
-    const between = missing.filter((id) => last.has(id) && !noted.has(id))
+    const last = new Set(notified.at(-1))
+    const missing = notified.flat().filter((id) => onDisk.entries.get(id)?.announcement !== 'notified')
+    const between = missing.filter((id) => last.has(id) && !recorded.has(id))
     for (const id of between) this.#mayRepeat.set(id, (this.#mayRepeat.get(id) ?? 0) + 1)
     if (between.length > 0) this.between += 1
-    if (between.length < missing.length) this.problems.push('What was told is not noted on the disk')
+    if (between.length < missing.length) this.problems.push('What was notified is not recorded on the disk')
   }
 
-  #lookAtDisk(onDisk: JournalContents): void {
+  #checkDisk(onDisk: JournalContents): void {
     if (onDisk.unreadable > 0) this.problems.push(`${onDisk.unreadable} records can't be read`)
     for (const [id, { added, removed }] of this.#expected) {
       const isThere = onDisk.entries.has(id)

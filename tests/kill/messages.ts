@@ -7,7 +7,7 @@ export type Said =
   /** An order has been carried out, and the disk has confirmed it. */
   | { done: Order }
   /** Announced to the user. */
-  | { told: readonly string[] }
+  | { notified: readonly string[] }
   /** That it was announced is on the disk. */
-  | { noted: readonly string[] }
+  | { recorded: readonly string[] }
   | { problem: string }

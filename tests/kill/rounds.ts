@@ -11,7 +11,7 @@ import { FAULTS, STORIES } from './stories'
 const EARLIEST_END_MS = 1_500
 const MAX_RUN_MS = 500
 
-const KINDS = ['starting', 'running', 'running', 'done', 'told', 'told'] as const
+const KINDS = ['starting', 'running', 'running', 'done', 'notified', 'notified'] as const
 
 export interface KillRoundsOptions {
   /** Always the same choices for the same seed. */
@@ -58,22 +58,22 @@ class KillRounds {
     await this.#momentOf(child)
     await child.killed()
     // On a machine that stalls an end may have come within the run after all: that is no news then.
-    if (Date.now() - startedAt >= EARLIEST_END_MS) this.ledger.needNotTell(this.#newIds)
+    if (Date.now() - startedAt >= EARLIEST_END_MS) this.ledger.endedBeforeAdding(this.#newIds)
     this.#newIds = []
     await this.#ended(child)
   }
 
-  /** Lives until everything has been told, and quits. */
+  /** Lives until everything has been notified, and quits. */
   async last(): Promise<void> {
     this.#options.simulator.clearFaults()
     const child = this.#start()
     const deadline = Date.now() + 30_000
-    const told = new Set<string>()
+    const notified = new Set<string>()
     child.onSaid((said) => {
-      if ('told' in said) for (const id of said.told) told.add(id)
+      if ('notified' in said) for (const id of said.notified) notified.add(id)
     })
-    const untold = this.ledger.untold(await this.#onDisk())
-    while (untold.some((id) => !told.has(id)) && Date.now() < deadline) await sleep(50)
+    const unnotified = this.ledger.unnotified(await this.#onDisk())
+    while (unnotified.some((id) => !notified.has(id)) && Date.now() < deadline) await sleep(50)
     child.send({ quit: true })
     await child.ended(5_000)
     await this.#ended(child)
@@ -128,7 +128,7 @@ class KillRounds {
     if (action) this.#options.simulator.fault({ do: action, times: 1 + this.#dice(3) })
   }
 
-  /** When to kill: while it starts, some time later, while an order is carried out, or when something has been told. */
+  /** When to kill: while it starts, some time later, while an order is carried out, or when something has been notified. */
   async #momentOf(child: Child): Promise<void> {
     const kind = KINDS[this.#dice(KINDS.length)] ?? 'starting'
     const early = this.#dice(200)

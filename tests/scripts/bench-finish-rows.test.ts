@@ -9,7 +9,7 @@ const ENDED = [
 const shown = (title: string, at: number) => ({ title, at, body: '' })
 
 describe('the waits for a notification', () => {
-  it('go from the end to the notification that names it', () => {
+  it('last from the finish to the notification that names it', () => {
     const { app, wrong } = waitsOfApp(ENDED.slice(0, 2), [
       shown('app-12 is ready', 204),
       shown('app-1 failed', 103),
@@ -18,7 +18,7 @@ describe('the waits for a notification', () => {
     expect(wrong).toBe(0)
   })
 
-  it('count what is missing and what came twice', () => {
+  it('count missing and repeated notifications', () => {
     const { app, wrong } = waitsOfApp(ENDED, [
       shown('app-1 is ready', 103),
       shown('app-1 is ready', 150),
@@ -28,7 +28,7 @@ describe('the waits for a notification', () => {
     expect(wrong).toBe(3)
   })
 
-  it('of the bare client go to when it knew', () => {
+  it('of the bare client last from the finish to its answer', () => {
     expect(waitsOfBare(ENDED, { a: 102.5, c: 301 })).toEqual([2.5, 1])
   })
 })
@@ -36,7 +36,7 @@ describe('the waits for a notification', () => {
 describe('the rows of a finish', () => {
   const figures = { count: 100, held: 97, samples: 3, app: [3, 4, 9], bare: [2, 3, 4], wrong: 0 }
 
-  it('meet their goals against both baselines', () => {
+  it('meet their goals when the app beats both baselines', () => {
     const rows = finishRows({ ...figures, polled: { often: [900], usual: [2_500] } })
     expect(rows.map(({ value, goal, met, baseline }) => [value, goal, met, baseline])).toEqual([
       [4, 4.5, true, 3],
@@ -48,7 +48,7 @@ describe('the rows of a finish', () => {
     expect(rows[0]?.name).toContain('100 watched, 97 held')
   })
 
-  it('miss them where it takes longer', () => {
+  it('miss their goals when the app takes longer', () => {
     const rows = finishRows({ ...figures, app: [5, 6, 7], wrong: 1, polled: { often: [9], usual: [500] } })
     expect(rows.map(({ met }) => met)).toEqual([false, null, false, null, false])
   })

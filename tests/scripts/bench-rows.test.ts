@@ -23,11 +23,11 @@ describe('a row of the benchmarks', () => {
     expect(row({ ...measured, value: 31 }).met).toBe(false)
   })
 
-  it('does not meet a goal without a value', () => {
+  it('misses its goal when it has no value', () => {
     expect(row({ name: 'wait', value: NaN, unit: 'ms', goal: 30 })).toMatchObject({ met: false, ratio: null })
   })
 
-  it('needs neither goal nor baseline', () => {
+  it('shows a value without a goal or a baseline', () => {
     expect(row({ name: 'wait', value: 8, unit: 'ms' })).toMatchObject({
       met: null,
       baseline: null,
@@ -36,7 +36,7 @@ describe('a row of the benchmarks', () => {
   })
 })
 
-it('lines the rows up, and shouts where a goal is missed', () => {
+it('aligns the rows of the table and marks missed goals', () => {
   const [head = '', line = ''] = table([row({ name: 'a longer name', value: 9, unit: 'ms', goal: 3 })]).split(
     '\n',
   )

@@ -19,13 +19,13 @@ const LOOKS = [
 ]
 
 describe('the growth of a running app', () => {
-  it('compares an open window with an open one', () => {
+  it('compares looks with an open window only with each other', () => {
     expect(growthOf(LOOKS, 'memory', 'open')).toBeCloseTo(1)
     expect(growthOf(LOOKS, 'memory', 'closed')).toBeCloseTo(0)
     expect(growthOf(LOOKS, 'heap')).toBeCloseTo(1)
   })
 
-  it('takes the kind of look that changed most', () => {
+  it('is that of the kind of look that changed most', () => {
     expect(changeOf(LOOKS, 'listeners')).toBe(1)
     expect(changeOf(LOOKS, 'handles')).toBe(0)
   })
@@ -39,14 +39,14 @@ describe('the rows of the simulated soak', () => {
     requests: 0,
   })
 
-  it('count from the end of the first round', () => {
+  it('measure growth from the end of the first round', () => {
     const rounds = [round(9e6, 100, 0), round(1e7, 200, 0), round(1e7, 300, 0)]
     const [heap, alive] = simulatedRows({ roundMinutes: 30, rounds })
     expect(heap).toMatchObject({ value: 0, met: true, name: 'simulated 1 h, 200 generations: heap grows' })
     expect(alive).toMatchObject({ value: 0, met: true })
   })
 
-  it('shout where something grows', () => {
+  it('miss their goal when something grows', () => {
     const rounds = [round(1e7, 100, 0), round(1e7, 200, 3), round(1.2e7, 300, 5)]
     const [heap, alive] = simulatedRows({ roundMinutes: 30, rounds })
     expect(heap?.met).toBe(false)
@@ -54,7 +54,7 @@ describe('the rows of the simulated soak', () => {
   })
 })
 
-it('counts what was told too seldom and too often', () => {
+it('counts missing and repeated notifications as differences', () => {
   expect(differences(['a', 'b', 'a'], ['b', 'a', 'a'])).toBe(0)
   expect(differences(['a', 'b', 'a'], ['a', 'b', 'b', 'c'])).toBe(3)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { allToldAt, busiestMinute, oldestState, statesTold } from '../bench/state-age'
+import { allReadAt, busiestMinute, oldestState, statesRead } from '../bench/state-age'
 
-const answered = (at: number, durationMs: number, what: { id: string } | { told: string[] }) => ({
+const answered = (at: number, durationMs: number, what: { id: string } | { listedIds: string[] }) => ({
   at,
   durationMs,
   status: 200,
@@ -9,24 +9,24 @@ const answered = (at: number, durationMs: number, what: { id: string } | { told:
 })
 
 const RECORDS = [
-  answered(0, 0, { told: ['a', 'b'] }),
+  answered(0, 0, { listedIds: ['a', 'b'] }),
   answered(10_000, 5_000, { id: 'a' }),
-  answered(30_000, 0, { told: ['a', 'b'] }),
+  answered(30_000, 0, { listedIds: ['a', 'b'] }),
   { ...answered(35_000, 0, { id: 'b' }), status: 500 },
   { at: 36_000, durationMs: null, status: null, id: 'b' },
 ]
 
 describe('the oldest state', () => {
-  it('is the longest time between two answers that tell it, of whatever kind', () => {
+  it('is the longest time between two answers that carry it, of any kind', () => {
     expect(oldestState(RECORDS, ['a', 'b'], { from: 1_000, to: 31_000 })).toBe(30_000)
     expect(oldestState(RECORDS, ['a'], { from: 1_000, to: 31_000 })).toBe(30_000)
   })
 
-  it('counts to the end of the span, and no failure or open request as telling', () => {
+  it('counts to the end of the span and ignores failed and open requests', () => {
     expect(oldestState(RECORDS, ['a', 'b'], { from: 31_000, to: 95_000 })).toBe(65_000)
   })
 
-  it('counts from what was told before the span, and nothing that was over by then', () => {
+  it('counts from an answer before the span', () => {
     const gone = [
       answered(0, 0, { id: 'a' }),
       answered(50_000, 0, { id: 'a' }),
@@ -35,21 +35,21 @@ describe('the oldest state', () => {
     expect(oldestState(gone, ['a'], { from: 55_000, to: 61_000 })).toBe(10_000)
   })
 
-  it('is without end for one that was never told', () => {
+  it('is infinite for a generation that was never read', () => {
     expect(oldestState(RECORDS, ['a', 'c'], { from: 0, to: 40_000 })).toBe(Infinity)
   })
 })
 
-it('counts the states told in a span', () => {
-  expect(statesTold(RECORDS, { from: 0, to: 30_000 })).toBe(3)
+it('counts the states read in a span', () => {
+  expect(statesRead(RECORDS, { from: 0, to: 30_000 })).toBe(3)
 })
 
-it('knows when each had been told', () => {
-  expect(allToldAt(RECORDS, ['a', 'b'])).toBe(0)
-  expect(allToldAt(RECORDS, ['a', 'c'])).toBeUndefined()
+it('finds when every generation had been read once', () => {
+  expect(allReadAt(RECORDS, ['a', 'b'])).toBe(0)
+  expect(allReadAt(RECORDS, ['a', 'c'])).toBeUndefined()
 })
 
-it('finds the minute with the most requests, which is any 60 s', () => {
+it('finds the 60 s with the most requests', () => {
   const at = (...seconds: number[]) => seconds.map((second) => ({ at: second * 1000 }))
   expect(busiestMinute(at(0, 1, 50, 59, 61, 62, 119))).toBe(4)
   expect(busiestMinute(at(0, 60, 120))).toBe(1)

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../../scripts/runtime/paths.mjs'
 import { toolFile } from '../../scripts/runtime/tools.mjs'
 
-// A house in small: every file is imported by somebody, so that only the import in question can offend.
+// A small copy of the floor plan: every file is imported by somebody, so that only the import in question can offend.
 const PACKAGES = ['zod', 'electron', 'electron-store', 'svelte']
-const HOUSE = {
+const FLOOR_PLAN = {
   'electron/contract/row.ts': `import { z } from 'zod'\nexport const row = z`,
   'electron/core/watch.ts': `import { row } from '../contract/row'\nexport const watch = row`,
   'electron/main/index.ts': [
@@ -36,7 +36,7 @@ const HOUSE = {
     `import { row } from '../electron/contract/row'`,
     `mount(App, row)`,
   ].join('\n'),
-  'renderer/App.svelte': `<script lang="ts">import { words } from './words'; import { bar } from './features/toolbar/bar'</script><p>{words}{bar}</p>`,
+  'renderer/App.svelte': `<script lang="ts">import { labels } from './labels'; import { bar } from './features/toolbar/bar'</script><p>{labels}{bar}</p>`,
   'renderer/features/toolbar/bar.ts': `import { list } from '../list/list'\nexport const bar = list`,
   'renderer/features/list/list.ts': [
     `import { run } from '../../actions/run'`,
@@ -48,7 +48,7 @@ const HOUSE = {
   'renderer/text/label.ts': `import { order } from '../model/order'\nexport const label = order`,
   'renderer/model/order.ts': `export const order = 1`,
   'renderer/ui/button.ts': `import { label } from '../text/label'\nexport const button = label`,
-  'renderer/words.ts': `export const words = 'words'`,
+  'renderer/labels.ts': `export const labels = 'labels'`,
   'tests/simulator/server.ts': `import { row } from '../../electron/contract/row'\nexport const server = row`,
   'scripts/demo.mjs': `import { server } from '../tests/simulator/server'\nserver()`,
 }
@@ -65,9 +65,9 @@ interface Violation {
   rule: { name: string }
 }
 
-/** The rules each file of the house breaks, with some more files in it. */
+/** Returns the broken rules by the file or folder that breaks them, with more files added to the floor plan. */
 function brokenRules(more: Record<string, string>): Map<string, string[]> {
-  for (const [file, text] of Object.entries({ ...HOUSE, ...more })) write(file, text)
+  for (const [file, text] of Object.entries({ ...FLOOR_PLAN, ...more })) write(file, text)
   const args = [
     '--config',
     '.dependency-cruiser.cjs',
@@ -97,9 +97,9 @@ const FORBIDDEN = [
   ['electron/core/a.ts', 'electron', 'core-without-electron-and-svelte'],
   ['electron/core/b.ts', 'electron-store', 'core-without-electron-and-svelte'],
   ['electron/core/c.ts', 'svelte', 'core-without-electron-and-svelte'],
-  ['electron/core/d.ts', '../../renderer/words', 'core-imports-contract-and-i18n-alone'],
+  ['electron/core/d.ts', '../../renderer/labels', 'core-imports-contract-and-i18n-alone'],
   ['electron/core/e.ts', '../main/index', 'core-imports-contract-and-i18n-alone'],
-  ['electron/main/a.ts', '../../renderer/words', 'main-knows-core-and-contract'],
+  ['electron/main/a.ts', '../../renderer/labels', 'main-knows-core-and-contract'],
   ['electron/main/b.ts', '../preload/index', 'main-knows-core-and-contract'],
   ['electron/main/c.ts', '../../tests/simulator/server', 'nobody-imports-tests'],
   ['electron/main/platform/a.ts', '../services/use', 'main-platform-imports-no-floor-above'],
@@ -153,11 +153,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the import rules', () => {
-  it('allow what the design allows', () => {
+  it('allow the imports of the design', () => {
     expect(brokenRules({})).toEqual(new Map())
   })
 
-  it('report every import the design forbids', () => {
+  it('report every import that the design forbids', () => {
     const files = FORBIDDEN.map(([file, imported]) => [file, `import '${imported}'`] as const)
     const broken = brokenRules(Object.fromEntries(files))
     for (const [file, imported, rule] of FORBIDDEN) {

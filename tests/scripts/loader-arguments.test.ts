@@ -16,7 +16,7 @@ describe("the stand-in's command line", () => {
     ['--app', ['--no-sandbox', '--app=/app', 'rest'], [], '/app'],
     ['nothing', [], [], undefined],
     ['flags alone', ['--no-sandbox', '-r'], [], undefined],
-  ])('%s', (_name, argv, preload, app) => {
+  ])('is parsed when it holds %s', (_name, argv, preload, app) => {
     expect(loader.parseLoaderArguments(argv)).toEqual({ preload, app })
   })
 })

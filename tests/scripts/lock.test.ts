@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lock-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the lock', () => {
-  it('lets one work at a time', async () => {
+  it('lets one task run at a time', async () => {
     const file = join(folder, 'new/busy.lock')
     const events: string[] = []
     const work = (name: string) => async () => {
@@ -22,7 +22,7 @@ describe('the lock', () => {
     expect(events).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
   })
 
-  it('is given back when the work fails', async () => {
+  it('is released when the task fails', async () => {
     const file = join(folder, 'failing.lock')
     await expect(withLock(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(existsSync(file)).toBe(false)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { problemsOfMessages, readMessages } from '../../scripts/messages/check.mjs'
 
 let folder: string
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'words-'))))
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'messages-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function problems(languages: Record<string, Record<string, unknown>>): string[] {
@@ -22,32 +22,32 @@ const plural = (one: string, other: string, declarations = ['input n', 'local p 
 ]
 
 describe('the check of the messages', () => {
-  it('is content with languages that hold the same', () => {
+  it('finds no problem when all languages have the same keys and variables', () => {
     const ui = { close: 'Close', hello: 'Hello {name}', many: plural('one', '{n} more') }
     const andere = { close: 'Zu', hello: '{name}, hallo', many: plural('eins', 'noch {n}') }
     expect(problems({ en: { ui }, de: { ui: andere } })).toEqual([])
   })
 
-  it('names a key that one language lacks', () => {
+  it('names a key that is missing in one language', () => {
     expect(problems({ en: { ui: { close: 'Close' } }, de: { ui: {} } })).toEqual(['de: close is missing'])
     rmSync(join(folder, 'en'), { recursive: true })
     rmSync(join(folder, 'de'), { recursive: true })
     expect(problems({ en: { ui: {} }, de: { ui: { close: 'Zu' } } })).toEqual(['en: close is missing'])
   })
 
-  it('names an empty text, also of a plural', () => {
+  it('names an empty text, also in a plural', () => {
     expect(
       problems({ en: { ui: { a: 'A', b: plural('x', ' ') } }, de: { ui: { a: '', b: plural('x', 'y') } } }),
     ).toEqual(['de: a is empty', 'en: b is empty'])
   })
 
-  it('names other variables', () => {
+  it('names a message whose variables differ between languages', () => {
     expect(problems({ en: { ui: { a: 'Hello {name}' } }, de: { ui: { a: 'Hallo {nmae}' } } })).toEqual([
       'a has other variables in each language: de {nmae}, en {name}',
     ])
   })
 
-  it('names a key that stands in two files', () => {
+  it('names a key that appears in two files', () => {
     expect(problems({ en: { ui: { a: 'A' }, list: { a: 'A' } } })).toEqual([
       'en/ui.json: a stands in another file too',
     ])

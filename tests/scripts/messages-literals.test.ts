@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { literalsOf } from '../../scripts/messages/literals.mjs'
 
-it('finds words in the text and in what is read out of a component', () => {
+it('finds texts for the user in the markup and the spoken attributes of a component', () => {
   const source = `<script>const x = 'Not shown'</script>
 <p class="big words">Hello there</p>
 {#if x}<img alt="A face" src="not-spoken.png" />{/if}
@@ -15,7 +15,7 @@ it('finds words in the text and in what is read out of a component', () => {
   ])
 })
 
-it('leaves what is no word, and what is the same in every language', () => {
+it('ignores symbols and texts that are the same in every language', () => {
   const source = '<kbd>Ctrl</kbd> <b>·</b> {m.ui_close()} <i>A</i> <p aria-label={m.ui_close()}>1 / 2</p>'
   expect(literalsOf(source, ['Ctrl'])).toEqual([])
 })

@@ -13,8 +13,8 @@ const DEBIAN_12_NAMES =
 const BARE = { libraries: new Set<string>(), hasCommand: () => false, hasFonts: false }
 const FOR_TESTS = needsOf({ forTests: true, hasDisplay: true })
 
-describe('what the system needs', () => {
-  it('includes a virtual display where there is none, and for tests', () => {
+describe('the needs of the system', () => {
+  it('include a virtual display for tests and where there is no screen', () => {
     const commands = (needs: typeof FOR_TESTS) =>
       needs.filter(({ kind }) => kind === 'command').map(({ name }) => name)
     expect(commands(needsOf({ forTests: false, hasDisplay: true }))).toEqual([])
@@ -22,13 +22,13 @@ describe('what the system needs', () => {
     expect(commands(FOR_TESTS)).toEqual(['Xvfb', 'xauth', 'dbus-daemon', 'gnome-keyring-daemon'])
   })
 
-  it('is missing where it is not found', () => {
+  it('are missing when the system has none of them', () => {
     expect(missingOf(FOR_TESTS, BARE)).toEqual(FOR_TESTS)
     const libraries = new Set(FOR_TESTS.map(({ name }) => name))
     expect(missingOf(FOR_TESTS, { libraries, hasCommand: () => true, hasFonts: true })).toEqual([])
   })
 
-  it('is not called missing where the system does not list its libraries', () => {
+  it('count no library as missing when the system cannot list its libraries', () => {
     const missing = missingOf(FOR_TESTS, { ...BARE, libraries: undefined })
     expect(missing.filter(({ kind }) => kind === 'library')).toEqual([])
   })
@@ -42,7 +42,7 @@ describe('the list of libraries', () => {
     '\tlibgtk-3.so.0 (libc6,AArch64) => /lib/aarch64-linux-gnu/libgtk-3.so.0',
   ].join('\n')
 
-  it('holds those of this processor alone', () => {
+  it('holds only the libraries for this processor', () => {
     expect([...librariesIn(listing, 'x64')]).toEqual(['libnss3.so'])
     expect([...librariesIn(listing, 'arm64')]).toEqual(['libgtk-3.so.0'])
   })
@@ -51,27 +51,27 @@ describe('the list of libraries', () => {
 describe('the packages to install', () => {
   const missing = missingOf(FOR_TESTS, BARE)
 
-  it('have the names of Debian 12', () => {
+  it('have the names that Debian 12 knows', () => {
     const known = new Set(DEBIAN_12_NAMES.split(' '))
     expect(packagesFor(missing, (name) => known.has(name)).join(' ')).toBe(DEBIAN_12_NAMES)
   })
 
-  it('have the newer names where apt knows those', () => {
+  it('have the newer names when apt knows them', () => {
     const packages = packagesFor(missing, (name) => name.endsWith('t64'))
     expect(packages).toContain('libgtk-3-0t64')
     expect(packages).toContain('libasound2t64')
   })
 
-  it('have the usual names where apt knows nothing', () => {
+  it('have the usual names when apt knows none of them', () => {
     expect(packagesFor(missing, () => false)).toContain('libasound2')
   })
 
-  it('make one command', () => {
+  it('are installed with one command', () => {
     expect(installCommand(['xvfb', 'xauth'])).toBe('sudo apt-get install -y xvfb xauth')
   })
 })
 
-describe('what is done about missing packages', () => {
+describe('the remedy for missing packages', () => {
   const needed = missingOf(FOR_TESTS, BARE)
   const optional = needed.filter((need) => need.optional)
 
@@ -81,7 +81,7 @@ describe('what is done about missing packages', () => {
     ['a user on Debian', needed, true, false, 'say the command'],
     ['elsewhere, needed', needed, false, false, 'stop'],
     ['elsewhere, optional', optional, false, true, 'warn'],
-  ] as const)('%s', (_name, missing, isDebian, isRoot, remedy) => {
+  ] as const)('fits the system: %s', (_name, missing, isDebian, isRoot, remedy) => {
     expect(remedyFor([...missing], { isDebian, isRoot })).toBe(remedy)
   })
 })

@@ -60,7 +60,7 @@ export function answerList(state: SimulatorState, exchange: Exchange): void {
     ? [...new Set(ids)].map((id) => state.store.get(id)).filter((live) => live !== undefined)
     : [...state.store.all()]
   const wanted = candidates.filter((live) => !statuses || statuses.includes(state.store.moment(live).status))
-  exchange.tells(wanted.map(({ script }) => script.id))
+  exchange.recordListed(wanted.map(({ script }) => script.id))
   exchange.answer(
     json(
       200,

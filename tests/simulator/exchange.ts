@@ -5,7 +5,7 @@ import type { Records, RequestRecord } from './records'
 import { faultyAnswer, transmit } from './transmit'
 import type { Answer } from './types'
 
-interface ExchangeHandlerOptions {
+interface ExchangeOptions {
   request: FastifyRequest
   reply: FastifyReply
   record: RequestRecord
@@ -20,21 +20,21 @@ interface ExchangeHandlerOptions {
 export class Exchange {
   readonly request: FastifyRequest
   readonly fault: FaultAction | undefined
-  readonly #parts: ExchangeHandlerOptions
+  readonly #options: ExchangeOptions
   readonly #whenGone: (() => void)[] = []
   #over = false
 
-  constructor(parts: ExchangeHandlerOptions) {
-    this.request = parts.request
-    this.fault = parts.fault
-    this.#parts = parts
-    parts.open.add(this)
-    parts.reply.raw.on('close', () => this.abandon())
+  constructor(options: ExchangeOptions) {
+    this.request = options.request
+    this.fault = options.fault
+    this.#options = options
+    options.open.add(this)
+    options.reply.raw.on('close', () => this.abandon())
   }
 
   /** Answers by way of the fault: it may speak itself, keep `produce` waiting, or spoil what `produce` says. */
   run(produce: () => void): void {
-    const { clock, fault, reply } = this.#parts
+    const { clock, fault, reply } = this.#options
     if (!fault) {
       produce()
       return
@@ -57,7 +57,7 @@ export class Exchange {
   answer(answer: Answer): void {
     if (this.#over) return
     this.#end()
-    const { fault, record, records, reply } = this.#parts
+    const { fault, record, records, reply } = this.#options
     transmit(
       reply,
       answer,
@@ -68,9 +68,9 @@ export class Exchange {
     records.ended(record, answer.status)
   }
 
-  /** Notes whose state the answer tells, where the request does not name the one. */
-  tells(ids: readonly string[]): void {
-    this.#parts.record.told = ids
+  /** Records the generations in the answer of a list, whose request does not name them. */
+  recordListed(ids: readonly string[]): void {
+    this.#options.record.listedIds = ids
   }
 
   /** Calls `action` when the client goes away before it has its answer. */
@@ -82,13 +82,13 @@ export class Exchange {
   abandon(): void {
     if (this.#over) return
     this.#end()
-    this.#parts.records.ended(this.#parts.record, 0)
+    this.#options.records.ended(this.#options.record, 0)
     for (const action of this.#whenGone) action()
   }
 
   /** The clock's `after` for a part of the answer, until the client is gone; the request counts as waiting meanwhile. */
   #later(delayMs: number, action: () => void): () => void {
-    const { clock, records, reply } = this.#parts
+    const { clock, records, reply } = this.#options
     const end = (): void => {
       if (!records.partsWaiting.delete(end)) return
       stopTimer()
@@ -105,6 +105,6 @@ export class Exchange {
 
   #end(): void {
     this.#over = true
-    this.#parts.open.delete(this)
+    this.#options.open.delete(this)
   }
 }

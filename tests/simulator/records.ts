@@ -15,8 +15,8 @@ export interface RequestRecord {
   durationMs: number | null
   /** The last four characters of the key it carried. */
   keyLast4?: string
-  /** The generations whose state a list told. */
-  told?: readonly string[]
+  /** The generations in the answer of a list. */
+  listedIds?: readonly string[]
   /** Bytes of a huge body that were taken by the connection so far. */
   paddingBytes?: number
 }

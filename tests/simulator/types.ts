@@ -1,4 +1,4 @@
-/** The pictures an output can show; each has a colour of its own. */
+/** The pictures an output can show; each has a color of its own. */
 export const OUTPUT_NAMES = ['coral', 'teal', 'violet', 'amber'] as const
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 

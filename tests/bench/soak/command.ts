@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ROOT } from '../../demo/app-environment'
-import { type Row, table } from '../rows'
+import { Problem, runScript } from '../../../scripts/runtime/problem.mjs'
+import { reportRows } from '../report'
+import type { Row } from '../rows'
 import { soakReal } from './real'
 import { soakSimulated } from './simulated'
 
@@ -14,7 +13,7 @@ const HELP = `npm run soak -- [--simulated <minutes>] [--real <minutes>]
 
 function minutesOf(name: string, given: string): number {
   const minutes = Number(given)
-  if (!(minutes >= 0)) throw new Error(`--${name} wants a number of minutes, not ${given}`)
+  if (!(minutes >= 0)) throw new Problem(`--${name} wants a number of minutes, not ${given}`)
   return minutes
 }
 
@@ -34,17 +33,8 @@ async function main(): Promise<number> {
   const rows: Row[] = []
   if (minutes.simulated > 0) rows.push(...(await soakSimulated(minutes.simulated)))
   if (minutes.real > 0) rows.push(...(await soakReal(minutes.real)))
-  mkdirSync(join(ROOT, 'out'), { recursive: true })
-  writeFileSync(join(ROOT, 'out/soak.json'), `${JSON.stringify(rows, null, 2)}\n`)
-  console.log(`\n${table(rows)}`)
-  return rows.every(({ met }) => met !== false) ? 0 : 1
+  return reportRows(rows, 'soak.json')
 }
 
-// By force: where a measurement has failed, another process may still be open.
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+// It exits at once: after a failure another process may still be running.
+void runScript(main)

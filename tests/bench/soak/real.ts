@@ -72,6 +72,6 @@ function rowsOf(
         baseline: { name, value: changeOf(bare, figure) },
       }),
     ),
-    row({ name: `${what}: finishes missing or told twice`, value: wrong, unit: 'generations', goal: 0 }),
+    row({ name: `${what}: finishes missing or notified twice`, value: wrong, unit: 'generations', goal: 0 }),
   ]
 }

@@ -1,4 +1,4 @@
-/** How one of the talking pictures looks; colours as SVG takes them. */
+/** How one of the talking pictures looks; colors as SVG takes them. */
 export interface Look {
   background: readonly [string, string]
   glow: string
