@@ -247,7 +247,7 @@ export const COMMANDS: readonly AppCommand[] = [
   {
     id: 'downloads',
     group: 'window',
-    word: () => m.actions_downloads(),
+    word: () => m.downloads_title(),
     keys: ['Mod', 'J'],
     run: toggleDownloads,
   },
@@ -274,7 +274,7 @@ export const COMMANDS: readonly AppCommand[] = [
   {
     id: 'settings',
     group: 'window',
-    word: () => m.actions_settings(),
+    word: () => m.settings_title(),
     keys: ['Mod', ','],
     run: () => (session.settingsOpen = true),
   },

@@ -15,6 +15,6 @@ export async function answerOf<T>(question: Promise<Answer<T>>): Promise<Answer<
   try {
     return await question
   } catch {
-    return { ok: false, error: { code: 'unexpected', message: m.ui_unanswered() } }
+    return { ok: false, error: { code: 'unexpected', message: m.ui_no_response() } }
   }
 }

@@ -23,7 +23,7 @@ export function toggleDownloads(): void {
 /** Nothing was started: it is there already, or on its way. */
 function tellWhyNot(id: string): void {
   if (downloads.of(id)?.state === 'queued' || downloads.of(id)?.state === 'running') {
-    notify('info', m.downloads_on_its_way(), { id: 'downloads' })
+    notify('info', m.downloads_already_running(), { id: 'downloads' })
     return
   }
   const show = (): void => void ask(window.syncwatch.showDownload({ id }))

@@ -13,8 +13,8 @@ const NO_TEXT = /\0/u
 /** Says once what came of taking in IDs from anywhere but the add box. */
 function tellTakenIn({ added, already, refused }: AddResult, annotated = 0): void {
   const details = [
-    ...(already.length > 0 ? [m.add_were_there({ count: already.length })] : []),
-    ...(annotated > 0 ? [m.add_marked({ count: annotated })] : []),
+    ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
+    ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
     ...(refused.length > 0
       ? [m.add_refused({ pieces: listOf(refused.map((piece) => `“${middleCut(piece, MAX_PIECE)}”`)) })]
       : []),
@@ -34,7 +34,7 @@ export async function addFromClipboard(): Promise<void> {
 /** Text that was dropped, or chosen as a file. */
 export async function takeInText(text: string): Promise<void> {
   if (text.trim() === '') {
-    notify('warning', m.add_nothing_in_it(), { id: 'taken-in' })
+    notify('warning', m.add_no_text(), { id: 'taken-in' })
     return
   }
   const answer = await ask(window.syncwatch.importText({ text }))
@@ -46,11 +46,11 @@ export async function takeInFiles(files: readonly File[]): Promise<void> {
   const texts: string[] = []
   for (const file of files) {
     const name = middleCut(file.name, MAX_PIECE)
-    if (file.size > MAX_FILE_LENGTH) notify('warning', m.add_file_too_long({ name }))
+    if (file.size > MAX_FILE_LENGTH) notify('warning', m.add_file_too_large({ name }))
     else {
       const text = await file.text().catch(() => null)
       if (text === null) notify('error', m.add_file_unreadable({ name }))
-      else if (NO_TEXT.test(text)) notify('warning', m.add_file_no_text({ name }))
+      else if (NO_TEXT.test(text)) notify('warning', m.add_file_not_text({ name }))
       else texts.push(text)
     }
   }

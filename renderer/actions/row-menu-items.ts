@@ -30,7 +30,7 @@ function outputItems(ids: Ids, one: string | undefined): Items {
   if (!ids.some(commands.hasOutput)) return []
   return [
     {
-      label: m.list_open(),
+      label: m.actions_open(),
       key: m.list_key_enter(),
       icon: ExternalLink,
       run: () => void commands.openOutputs(ids),
@@ -42,7 +42,7 @@ function outputItems(ids: Ids, one: string | undefined): Items {
       run: () => void commands.openInBrowser(one),
     },
     {
-      label: m.downloads_download(),
+      label: m.actions_download(),
       icon: Download,
       run: () => void download(ids.filter(commands.hasOutput)),
     },
@@ -52,9 +52,9 @@ function outputItems(ids: Ids, one: string | undefined): Items {
 
 function copyItems(ids: Ids): Items {
   return [
-    { label: m.list_copy_id(), key: shortcut('C'), icon: Copy, run: () => void commands.copyIds(ids) },
+    { label: m.actions_copy_id(), key: shortcut('C'), icon: Copy, run: () => void commands.copyIds(ids) },
     ids.some(commands.hasOutput) && {
-      label: m.list_copy_url(),
+      label: m.actions_copy_url(),
       icon: Link,
       run: () => void commands.copyOutputUrls(ids),
     },
@@ -67,7 +67,7 @@ function markItems(ids: Ids, one: string | undefined): Items {
   const isMuted = rows.every(({ muted }) => muted)
   return [
     one !== undefined && {
-      label: m.list_rename(),
+      label: m.actions_rename(),
       key: 'F2',
       icon: Pencil,
       run: () => (editing.renameId = one),
@@ -96,12 +96,12 @@ function leaveItems(ids: Ids): Items {
   const inHistory = ids.some((id) => commands.rowOf(id)?.inHistory)
   return [
     ids.some(commands.canRetry) && {
-      label: m.list_retry(),
+      label: m.actions_retry(),
       icon: RotateCw,
       run: () => void commands.retryAll(ids),
     },
     ids.some(commands.canMoveToHistory) && {
-      label: m.list_to_history(),
+      label: m.actions_to_history(),
       icon: History,
       run: () => void commands.setHistory(ids, true),
     },

@@ -19,7 +19,7 @@ export function offerUndo(title: string, undo: () => Promise<boolean>): void {
   done.push(action)
   if (done.length > MOST) done.shift()
   notify('info', title, {
-    action: { label: m.list_undo(), run: () => void takeBack(action) },
+    action: { label: m.actions_undo(), run: () => void takeBack(action) },
     id: action.toast,
   })
 }

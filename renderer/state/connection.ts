@@ -61,7 +61,7 @@ export function connect(): () => void {
     api.onToast(({ kind, title, detail, generationIds, restoreIds = [] }) => {
       const action =
         restoreIds.length > 0
-          ? { label: m.list_undo(), run: () => void ask(api.restore({ ids: restoreIds })) }
+          ? { label: m.actions_undo(), run: () => void ask(api.restore({ ids: restoreIds })) }
           : generationIds.length === 0
             ? undefined
             : { label: m.list_show(), run: () => showGenerations(generationIds) }

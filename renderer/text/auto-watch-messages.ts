@@ -22,7 +22,7 @@ export function autoWatchMessages(
     // The status comes a moment after the setting.
     case 'off':
     case 'starting':
-      return { tone: 'quiet', text: m.settings_auto_looking() }
+      return { tone: 'quiet', text: m.settings_auto_checking() }
     case 'waiting':
       return { tone: 'quiet', text: waitingWords(connection) }
     case 'on':
@@ -34,7 +34,7 @@ export function autoWatchMessages(
             : m.settings_auto_on_project({ seconds }),
       }
     case 'unavailable':
-      return { tone: 'wait', text: m.settings_auto_trouble({ problem: asSentence(doing.problem) }) }
+      return { tone: 'wait', text: m.settings_auto_problem({ problem: asSentence(doing.problem) }) }
   }
 }
 
@@ -56,7 +56,7 @@ export function autoWatchTrouble({ autoWatch: doing, connection }: Status): stri
   const isTold = connection !== 'connected' && connection !== 'idle'
   return doing.state !== 'unavailable' || isTold
     ? null
-    : m.settings_auto_trouble({ problem: asSentence(doing.problem) })
+    : m.settings_auto_problem({ problem: asSentence(doing.problem) })
 }
 
 /** What an empty list says: what is to be done, or what is awaited. */

@@ -43,10 +43,10 @@ export function downloadLabel(download: Download): string {
       return m.downloads_mark_failed()
     case 'running':
       return percent === null
-        ? m.downloads_mark_under_way()
+        ? m.downloads_mark_started()
         : m.downloads_mark_running({ percent: formatPercent(percent) })
     default:
-      return m.downloads_mark_waiting()
+      return m.downloads_mark_queued()
   }
 }
 

@@ -244,7 +244,7 @@ export class DownloadQueue {
     const { clock, random } = this.#parts
     job.attempts += 1
     if (cause === 'server' && job.attempts >= MAX_SERVER_TRIES) {
-      this.#fail(job, m.downloads_server_trouble())
+      this.#fail(job, m.downloads_server_error())
       return
     }
     const delay = backoffMs(job.attempts, random(), waitMs)

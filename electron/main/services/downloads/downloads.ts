@@ -208,7 +208,7 @@ export class Downloads {
   async #wholeFile(id: string): Promise<string> {
     const record = this.#queue.get(id)
     if (record?.state !== 'done' || record.path === null) {
-      throw new UserError('not_found', m.downloads_not_there_yet())
+      throw new UserError('not_found', m.downloads_not_downloaded())
     }
     if (!(await exists(record.path))) throw new UserError('not_found', m.downloads_file_gone())
     return record.path
@@ -256,7 +256,7 @@ export class Downloads {
     } catch (error) {
       if (error instanceof UserError) throw error
       this.#parts.onError('Downloads could not be written', error)
-      throw new UserError('storage', m.downloads_not_noted())
+      throw new UserError('storage', m.downloads_not_saved())
     }
   }
 }

@@ -84,8 +84,8 @@ export class HistoryMover {
     const count = this.#moved
     this.#moved = 0
     if (count === 0) return
-    const detail = m.list_moved_by_itself_detail()
-    this.#parts.toast({ kind: 'info', title: m.list_moved_by_itself({ count }), detail, generationIds: [] })
+    const detail = m.list_auto_moved_detail()
+    this.#parts.toast({ kind: 'info', title: m.list_auto_moved({ count }), detail, generationIds: [] })
   }
 
   #letGo(): boolean {
@@ -98,8 +98,8 @@ export class HistoryMover {
     for (const { id } of gone) this.#let.add(id)
     toast({
       kind: 'warning',
-      title: m.list_let_go({ count: gone.length }),
-      detail: m.list_let_go_detail({ limit }),
+      title: m.list_history_trimmed({ count: gone.length }),
+      detail: m.list_history_trimmed_detail({ limit }),
       generationIds: [],
       restoreIds: gone.map(({ id }) => id),
     })

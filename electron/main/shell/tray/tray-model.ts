@@ -68,7 +68,7 @@ export function trayModel(
       // Without a key nothing is asked anyway: there is nothing to pause.
       ...(needsKey ? [] : [pauseItem(status)]),
       muteItem(mutedUntil, now),
-      { label: m.system_add_clipboard(), action: { kind: 'add_clipboard' } },
+      { label: m.actions_add_clipboard(), action: { kind: 'add_clipboard' } },
       { label: m.tray_open(), action: { kind: 'open_window' } },
       'separator',
       { label: m.tray_quit(), action: { kind: 'quit' } },
@@ -124,11 +124,11 @@ function outcomeWord(status: string): string {
     case 'completed':
       return m.tray_done()
     case 'failed':
-      return m.tray_failed()
+      return m.notifications_failed()
     case 'rejected':
-      return m.tray_rejected()
+      return m.notifications_rejected()
     case 'canceled':
-      return m.tray_canceled()
+      return m.notifications_canceled()
     default:
       return status.toLowerCase()
   }
@@ -137,7 +137,7 @@ function outcomeWord(status: string): string {
 function pauseItem(status: AppStatus): TrayItem {
   const paused = status.connection === 'paused'
   return {
-    label: paused ? m.tray_resume() : m.tray_pause(),
+    label: paused ? m.actions_resume() : m.actions_pause(),
     action: { kind: 'set_paused', paused: !paused },
   }
 }

@@ -15,7 +15,7 @@ export function setAppMenu(
     {
       label: m.system_view(),
       submenu: [
-        { label: m.system_text_first(), accelerator: 'CommandOrControl+0', click: () => resize(0) },
+        { label: m.system_text_reset(), accelerator: 'CommandOrControl+0', click: () => resize(0) },
         { ...larger, accelerator: 'CommandOrControl+Plus' },
         // The same key without Shift, as it is on many keyboards.
         { ...larger, accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },

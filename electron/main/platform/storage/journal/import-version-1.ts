@@ -32,7 +32,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Error(m.errors_why_no_json())
+    throw new Error(m.errors_why_not_json())
   }
 }
 

@@ -69,7 +69,7 @@ async function withoutJournal(options: OpenJournalOptions): Promise<Opened> {
   if (old !== null) return takenOver(old, options)
   // A disk that refuses it now may take it later.
   const file = await writeJournal(path, []).catch((error: unknown) => {
-    onProblem(m.errors_file_not_made({ path, why: reason(error) }))
+    onProblem(m.errors_file_not_created({ path, why: reason(error) }))
     return new JournalFile(path, 0)
   })
   return { file, stored: nothing(), records: 0 }
@@ -84,7 +84,7 @@ async function takenOver(old: Version1, options: OpenJournalOptions): Promise<Op
     await quarantine(version1Path, 'migrated', options).catch(() => undefined)
     return { file, stored, records: old.entries.size }
   } catch (error) {
-    onProblem(m.errors_file_shown_only({ path, old: version1Path, why: reason(error) }))
+    onProblem(m.errors_file_not_migrated({ path, old: version1Path, why: reason(error) }))
     return { file: untouchable(path), stored, records: 0 }
   }
 }

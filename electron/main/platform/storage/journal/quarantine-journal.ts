@@ -35,10 +35,10 @@ async function moveAside(path: string, error: unknown, options: AsideOptions): P
   const why = reason(error)
   try {
     const aside = await quarantine(path, error instanceof NewerVersion ? 'newer' : 'corrupt', options)
-    options.onProblem(m.errors_file_aside({ path, aside, why }))
+    options.onProblem(m.errors_file_quarantined({ path, aside, why }))
     return null
   } catch {
-    options.onProblem(m.errors_file_refuses({ path, why }))
+    options.onProblem(m.errors_file_read_only({ path, why }))
     return 'untouchable'
   }
 }
