@@ -46,7 +46,7 @@ export function downloadLabel(download: Download): string {
         ? m.downloads_mark_started()
         : m.downloads_mark_running({ percent: formatPercent(percent) })
     default:
-      return m.downloads_mark_queued()
+      return m.downloads_mark_waiting()
   }
 }
 

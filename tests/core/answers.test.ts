@@ -105,13 +105,13 @@ describe('an error answer', () => {
     expect(words('malformed')).toContain('proxy or login page')
     expect(retryMessage(error(302, ''))).toContain('sent elsewhere')
     expect(retryMessage(error(429, ''))).toContain('slow down')
-    expect(retryMessage(error(503, ''))).toBe('The API has a problem (503).')
+    expect(retryMessage(error(503, ''))).toBe('API error (503).')
     expect(retryMessage(error(402, { message: 'Pay first' }))).toBe(
-      'The API refused the request (402): Pay first',
+      'The request was refused (402): Pay first',
     )
     expect(missingMessage(error(404, ''))).toContain('does not know')
-    expect(missingMessage(error(400, { message: 'Bad' }))).toBe('The API refuses this ID: Bad')
-    expect(missingMessage(error(400, ''))).toBe('The API refuses this ID.')
+    expect(missingMessage(error(400, { message: 'Bad' }))).toBe('This ID was refused: Bad')
+    expect(missingMessage(error(400, ''))).toBe('This ID was refused.')
   })
 })
 

@@ -181,7 +181,7 @@ describe('an answer of trouble', () => {
     rig.simulator.fault({ do: { status: 500 }, times: 'always' })
     rig.watchlist.add([A])
     await rig.pass(10 * MINUTE, 1_000)
-    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: 'The API has a problem (500).' })
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: 'API error (500).' })
     expect(rig.simulator.requests.length).toBeGreaterThan(10)
     expect(rig.simulator.requests.length).toBeLessThan(20)
     rig.simulator.clearFaults()

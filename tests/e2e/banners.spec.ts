@@ -17,14 +17,14 @@ test('says that the API is out of reach, tries again by a key, and is gone when 
   await expect(page.locator('[data-banner]')).toHaveCount(0)
 
   await simulator.down()
-  const banner = page.locator('[data-banner]').filter({ hasText: 'The sync.so API can’t be reached.' })
+  const banner = page.locator('[data-banner]').filter({ hasText: "Can't reach the sync.so API." })
   await expect(banner).toBeVisible({ timeout: 20_000 })
   await inspect(page, 'banner-offline')
   await setSize(syncwatch, 380, 680)
   await inspect(page, 'banner-offline-narrow')
   await setSize(syncwatch, 980, 680)
   await page.context().setOffline(true)
-  await expect(page.locator('[data-banner]').getByText('This computer has no network.')).toBeVisible()
+  await expect(page.locator('[data-banner]').getByText('Your computer is offline.')).toBeVisible()
   await page.context().setOffline(false)
 
   await simulator.up()
@@ -59,7 +59,7 @@ test('says that the disk takes nothing, keeps what came, and writes it when the 
   simulator.finish(A)
   await simulator.up()
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED', { timeout: 30_000 })
-  const banner = page.locator('[data-banner]').filter({ hasText: 'Changes can’t be written to disk.' })
+  const banner = page.locator('[data-banner]').filter({ hasText: "Changes can't be saved to disk." })
   await expect(banner).toBeVisible()
   await inspect(page, 'banner-disk')
 

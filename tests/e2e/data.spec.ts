@@ -22,7 +22,7 @@ test('exports the list and takes it in again, with its names and pins', async ({
     for (const format of ['CSV', 'JSON']) {
       await syncwatch.hook('answerDialog', join(folder, `list.${format.toLowerCase()}`))
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Commands' }).fill(`export ${format}`)
+      await page.getByRole('combobox', { name: 'Command palette' }).fill(`export ${format}`)
       await page.keyboard.press('Enter')
       await expect(page.getByText(`list.${format.toLowerCase()}`)).toBeVisible()
     }

@@ -69,7 +69,7 @@ test('sorts and groups, folds by mouse and key, and keeps it over a restart', as
 
   await page.getByRole('button', { name: 'Sort and group' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitemradio', { name: 'What matters now' })).toBeFocused()
+  await expect(page.getByRole('menuitemradio', { name: 'Most relevant' })).toBeFocused()
   await inspect(page, 'groups-menu')
   await page.keyboard.press('Escape')
   await choose(page, 'Day')

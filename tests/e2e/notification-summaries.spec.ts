@@ -102,7 +102,7 @@ test('what finished while the app was closed is told as one at start; its click 
   simulator.finish(D)
   await expect
     .poll(() => desktop.notifications.received.slice(1).map(({ title }) => title))
-    .toEqual(['Syncwatch keeps watching', 'still-running is ready'])
+    .toEqual(['Syncwatch is still watching', 'still-running is ready'])
 })
 
 test('what the API writes reaches the desktop as text, not as markup', async ({

@@ -21,7 +21,7 @@ test('what is muted or turned off is not shown, and stands in the notification h
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   await page.getByRole('button', { name: 'Notifications' }).click()
   const panel = page.getByRole('dialog', { name: 'Notifications' })
-  await expect(panel.getByText('Nothing has finished yet.')).toBeVisible()
+  await expect(panel.getByText('No notifications yet.')).toBeVisible()
   await panel.getByRole('button', { name: 'Mute for an hour' }).click()
   await expect(panel.getByText(/^Muted until/)).toBeVisible()
   await page.keyboard.press('Escape')
@@ -43,7 +43,7 @@ test('what is muted or turned off is not shown, and stands in the notification h
 
   await page.keyboard.press('Control+b')
   await expect(panel.getByText('spring-campaign is ready')).toBeVisible()
-  await expect(panel.getByText('Not shown: muted')).toBeVisible()
+  await expect(panel.getByText('Not shown: notifications are muted')).toBeVisible()
   await inspect(page, 'told')
   await setSize(syncwatch, 380, 680)
   await inspect(page, 'told-narrow')
@@ -61,7 +61,7 @@ test('what is muted or turned off is not shown, and stands in the notification h
   await again.getByRole('button', { name: 'Mark all as read' }).click()
   await expect(again.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
   await again.getByRole('button', { name: 'Clear' }).click()
-  await expect(again.getByText('Nothing has finished yet.')).toBeVisible()
+  await expect(again.getByText('No notifications yet.')).toBeVisible()
 })
 
 test('quiet hours, an outcome that is off, and a muted generation keep silent; a label names it', async ({

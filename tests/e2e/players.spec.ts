@@ -87,7 +87,7 @@ test('compares input and output in step: side by side, with a wipe, and by A and
   simulator.add(alreadyCompleted(A, undefined, DONE))
   const syncwatch = await launch()
   const page = await openDetail(syncwatch)
-  await page.getByRole('button', { name: 'Compare with the input' }).click()
+  await page.getByRole('button', { name: 'Compare with input' }).click()
   const compare = page.getByRole('dialog', { name: 'Compare input and output' })
   const [input, output] = [compare.locator('.a video'), compare.locator('.b video')]
   await expect(input).toHaveJSProperty('readyState', 4)

@@ -5,7 +5,7 @@ import { inspect, setSize } from './inspect'
 import { type Running, expect, test } from './syncwatch'
 
 const selected = (page: Page) => page.locator('[data-generation-id][aria-selected="true"]')
-const bar = (page: Page) => page.getByRole('toolbar', { name: 'For the selected generations' })
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Actions for the selection' })
 
 async function three(
   simulator: Simulator,
@@ -119,6 +119,6 @@ test('retries several that are missing', async ({ simulator, launch }) => {
   await syncwatch.row(page, UNKNOWN).focus()
   await page.keyboard.press('Control+a')
   await bar(page).getByRole('button', { name: 'Retry' }).click()
-  await expect(page.getByText('Trying 1 generation again')).toBeVisible()
+  await expect(page.getByText('Retrying 1 generation')).toBeVisible()
   await expect(syncwatch.row(page, UNKNOWN)).toHaveAttribute('data-watch', 'holding')
 })

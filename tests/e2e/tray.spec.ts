@@ -48,7 +48,7 @@ test('closing the window leaves the app in the tray, said once; the watch goes o
   await close(syncwatch)
   await expect
     .poll(() => desktop.notifications.received.map(({ title }) => title))
-    .toEqual(['Syncwatch keeps watching'])
+    .toEqual(['Syncwatch is still watching'])
   simulator.finish(A)
   await expect.poll(() => desktop.notifications.received.length).toBe(2)
 

@@ -32,7 +32,7 @@ describe('the connection', () => {
 })
 
 describe('the watch by itself', () => {
-  const problem = 'This API has no list of generations.'
+  const problem = "Listing generations isn't available with this API."
   const ON = { lookedAt: 5, problem: null }
   it.each<[Partial<EngineState>, AppStatus['autoWatch']]>([
     [{ autoWatch: null }, { state: 'off' }],

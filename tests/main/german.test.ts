@@ -19,8 +19,8 @@ it('says in German what the tray shows', () => {
   const labels = items.map((item) => (item === 'separator' ? '-' : item.label))
   expect(labels).toContain('end: fehlgeschlagen')
   expect(labels.slice(-6)).toEqual([
-    'Beobachten anhalten',
-    'Eine Stunde stumm',
+    'Beobachtung pausieren',
+    '1 Stunde stummschalten',
     'Aus der Zwischenablage hinzufügen',
     'Syncwatch öffnen',
     '-',
@@ -29,18 +29,16 @@ it('says in German what the tray shows', () => {
 })
 
 it('says in German why the API did not answer, in its own words where it gave some', () => {
-  expect(retryMessage(new SyncApiError('network', 'x'))).toBe('Die API war nicht zu erreichen.')
-  expect(retryMessage(new SyncApiError('server', 'x', { status: 503 }))).toBe(
-    'Die API hat eine Störung (503).',
-  )
+  expect(retryMessage(new SyncApiError('network', 'x'))).toBe('API nicht erreichbar.')
+  expect(retryMessage(new SyncApiError('server', 'x', { status: 503 }))).toBe('API-Fehler (503).')
   expect(missingMessage(new SyncApiError('bad_request', 'x', { status: 400, apiMessage: 'no uuid' }))).toBe(
-    'Die API lehnt diese ID ab: no uuid',
+    'Diese ID wurde abgelehnt: no uuid',
   )
 })
 
 it('says in German what is wrong with the environment', () => {
   const { problems } = readEnvironment({ SYNC_API_KEY: 'two words' }, true)
   expect(problems.map((problem) => problem())).toEqual([
-    'SYNC_API_KEY ist nicht brauchbar: Er enthält Leerzeichen oder Zeichen, die kein Schlüssel hat. Bitte prüfen, ob er vollständig kopiert ist.',
+    'SYNC_API_KEY kann nicht verwendet werden: Der Schlüssel enthält Leerzeichen oder ungültige Zeichen. Prüfen Sie, ob Sie ihn vollständig kopiert haben.',
   ])
 })

@@ -97,7 +97,7 @@ describe('lines that can not be read', () => {
 
 describe('a file of which nothing can be read', () => {
   it.each([
-    ['empty', Buffer.alloc(0), 'corrupt', 'it is empty'],
+    ['empty', Buffer.alloc(0), 'corrupt', "it's empty"],
     ['zeros', Buffer.alloc(4096), 'corrupt', 'no watchlist'],
     [
       'rubbish',

@@ -12,8 +12,12 @@ import { CONNECTED } from './fake-api'
 const OFF = DEFAULT_SETTINGS
 const ON = { ...DEFAULT_SETTINGS, autoWatch: true }
 const IN_PROJECT = { ...ON, autoWatchProject: 'p1' }
-const UNAVAILABLE = { state: 'unavailable', problem: 'This API has no list of generations.' } as const
-const WHY = 'This API has no list of generations. Paste IDs instead; it is tried again now and then.'
+const UNAVAILABLE = {
+  state: 'unavailable',
+  problem: "Listing generations isn't available with this API.",
+} as const
+const WHY =
+  "Listing generations isn't available with this API. Paste IDs instead. Syncwatch will keep trying."
 
 function doing(
   autoWatch: AppStatus['autoWatch'],
@@ -29,16 +33,16 @@ describe('what the settings say of the watch by itself', () => {
   })
 
   it.each<[AppStatus['autoWatch']['state'] & ('off' | 'starting' | 'on'), string]>([
-    ['off', 'Looking…'],
-    ['starting', 'Looking…'],
-    ['on', 'Looking every 30 s.'],
+    ['off', 'Checking…'],
+    ['starting', 'Checking…'],
+    ['on', 'Checking every 30 s.'],
   ])('while it is %s and turned on: %s', (state, text) => {
     expect(autoWatchMessages(doing({ state }), ON)?.text).toBe(text)
   })
 
   it('names the limit to a project', () => {
     expect(autoWatchMessages(doing({ state: 'on' }), IN_PROJECT)?.text).toBe(
-      'Looking every 30 s, in this project alone.',
+      'Checking every 30 s, in this project only.',
     )
   })
 
@@ -48,9 +52,9 @@ describe('what the settings say of the watch by itself', () => {
 
   it.each<[AppStatus['connection'], string]>([
     ['key_missing', 'Waiting for your API key.'],
-    ['key_refused', 'Waiting for a key that the API accepts.'],
-    ['paused', 'Paused. It goes on when you resume.'],
-    ['offline', 'Waiting until the API can be reached.'],
+    ['key_refused', 'Waiting for a valid API key.'],
+    ['paused', 'Paused until you resume watching.'],
+    ['offline', 'Waiting for a connection to the API.'],
   ])('tells what it waits for: %s', (connection, text) => {
     expect(autoWatchMessages(doing({ state: 'waiting' }, connection), ON)?.text).toBe(text)
   })
@@ -76,14 +80,14 @@ describe('the trouble in the status line', () => {
 describe('an empty list', () => {
   it('teaches, asks for patience, tells that nothing runs, or why nothing is found', () => {
     expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
-    expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Looking…')
+    expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Checking…')
     expect(emptyListMessages(doing({ state: 'on' }), ON).lead).toBe(
-      'Nothing new is running in this account. New generations appear here by themselves.',
+      "There are no new generations running in your account. They'll appear here automatically.",
     )
     expect(emptyListMessages(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in the chosen project')
     expect(emptyListMessages(doing(UNAVAILABLE), ON).lead).toBe(WHY)
     expect(emptyListMessages(doing({ state: 'waiting' }, 'paused'), ON).lead).toBe(
-      'Paused. It goes on when you resume.',
+      'Paused until you resume watching.',
     )
   })
 })
@@ -101,7 +105,7 @@ describe('the ID of a project', () => {
   it('is one, and of a length that can be', () => {
     expect(readProjectId('p1 p2')).toEqual({
       ok: false,
-      message: 'An ID has no spaces. Enter one project only.',
+      message: "A project ID can't contain spaces. Enter only one.",
     })
     expect(readProjectId('x'.repeat(201))).toMatchObject({ ok: false })
   })
