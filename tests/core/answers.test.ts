@@ -77,7 +77,7 @@ describe('an error answer', () => {
   it.each([400, 401, 404])('of %i in a page is not the API speaking', (status) => {
     const page = error(status, '\n<!doctype html><title>Sign in</title>')
     expect(page).toMatchObject({ kind: 'malformed', status, isRetryable: true })
-    expect(retryMessage(page)).toContain("wasn't one the API gives")
+    expect(retryMessage(page)).toContain('Unexpected response')
   })
 
   it('cuts an endless message', () => {
@@ -101,9 +101,9 @@ describe('an error answer', () => {
     const words = (kind: 'network' | 'timeout' | 'malformed'): string =>
       retryMessage(new SyncApiError(kind, ''))
     expect(words('network')).toContain("Couldn't reach")
-    expect(words('timeout')).toContain('too long')
+    expect(words('timeout')).toContain('timed out')
     expect(words('malformed')).toContain('proxy or login page')
-    expect(retryMessage(error(302, ''))).toContain('sent elsewhere')
+    expect(retryMessage(error(302, ''))).toContain('redirected')
     expect(retryMessage(error(429, ''))).toContain('slow down')
     expect(retryMessage(error(503, ''))).toBe('API error (503).')
     expect(retryMessage(error(402, { message: 'Pay first' }))).toBe(

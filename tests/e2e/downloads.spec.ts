@@ -104,7 +104,7 @@ test('shows progress, pauses, goes on after a restart, opens and shows the file'
 
   renameSync(path, join(userData, 'elsewhere.mp4'))
   await item(page, A).getByRole('button', { name: 'Open' }).click()
-  await expect(page.getByText('no longer where it was saved')).toBeVisible()
+  await expect(page.getByText('find the downloaded file')).toBeVisible()
 })
 
 test('goes on by itself with what a kill cut off', async ({ simulator, launch, userData }) => {
@@ -191,7 +191,7 @@ test('saves into the chosen folder, beside what is there, and says what is wrong
   renameSync(join(downloadHome(userData).folder, 'take.mp4'), join(userData, 'moved.mp4'))
   await start(page, A)
   await openPanel(page)
-  await expect(item(page, A)).toContainText('is not there')
+  await expect(item(page, A)).toContainText("Couldn't find the folder")
   mkdirSync(chosen)
   await item(page, A).getByRole('button', { name: 'Try again' }).click()
   await expect.poll(() => namesIn(chosen)).toEqual(['take.mp4'])

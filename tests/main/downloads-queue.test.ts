@@ -225,7 +225,7 @@ describe('what goes wrong on the way', () => {
         void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>'),
     )
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/no video/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/didn't send a video/)
     expect(rig.files()).toEqual([])
   })
 
@@ -246,7 +246,7 @@ describe('what goes wrong on the way', () => {
       ...Array.from({ length: 20 }, () => rig.storage.status(503)),
     ]
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/trouble/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/kept failing/)
     expect(rig.files()).toEqual(['a.mp4.part'])
     rig.storage.answers = []
     rig.queue.resume(['a'])
@@ -263,7 +263,7 @@ describe('what goes wrong on the way', () => {
       response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': 0 }).end()
     })
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/never arrived/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/incomplete/)
     expect(rig.queue.paths()).toEqual([])
   })
 
@@ -307,7 +307,7 @@ describe('the disk', () => {
     const rig = await downloadsRig()
     rmSync(rig.folder, { recursive: true })
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toContain('not there')
+    expect((await rig.until('a', 'failed')).problem).toContain("Couldn't find the folder")
     mkdirSync(rig.folder)
     rig.queue.resume(['a'])
     await rig.until('a', 'done')
@@ -315,10 +315,10 @@ describe('the disk', () => {
   })
 
   it.each([
-    ['ENOSPC', /no room/],
-    ['EACCES', /may not write/],
-    ['EROFS', /may not write/],
-    ['EIO', /couldn't be written/],
+    ['ENOSPC', /free space/],
+    ['EACCES', /permission to write/],
+    ['EROFS', /permission to write/],
+    ['EIO', /Couldn't write/],
   ])('says what %s means', async (code, words) => {
     const rig = await downloadsRig({
       parts: { openFolder: () => Promise.reject(Object.assign(new Error('raw words'), { code })) },
@@ -329,11 +329,11 @@ describe('the disk', () => {
     expect(problem).not.toContain('raw words')
   })
 
-  it('says that there is no room before the disk is full, and goes on when there is', async () => {
+  it('says that there is free space before the disk is full, and goes on when there is', async () => {
     let free = 399_999
     const rig = await downloadsRig({ parts: { freeBytes: () => Promise.resolve(free) } })
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/no room/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/free space/)
     free = 400_000
     rig.queue.resume(['a'])
     await rig.until('a', 'done')

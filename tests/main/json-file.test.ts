@@ -50,16 +50,16 @@ describe('a file', () => {
 
 describe('a file that can not be understood', () => {
   it.each([
-    ['empty', '', 'not whole JSON'],
-    ['cut off', '{"version":1,"data":{"words":["a"', 'not whole JSON'],
-    ['binary', '\0\0\0\0', 'not whole JSON'],
+    ['empty', '', "isn't valid JSON"],
+    ['cut off', '{"version":1,"data":{"words":["a"', "isn't valid JSON"],
+    ['binary', '\0\0\0\0', "isn't valid JSON"],
     ['null', 'null', 'no version'],
     ['a list', '[]', 'no version'],
     ['without a version', '{"data":{"words":[]}}', 'no version'],
     ['of version 0', '{"version":0,"data":{"words":[]}}', 'no version'],
-    ['without data', '{"version":1}', 'another shape'],
-    ['of another shape', '{"version":1,"data":{"words":[1]}}', 'another shape'],
-    ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer Syncwatch'],
+    ['without data', '{"version":1}', 'unexpected format'],
+    ['of another shape', '{"version":1,"data":{"words":[1]}}', 'unexpected format'],
+    ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer version of Syncwatch'],
   ])('%s: is kept aside, the user is told, and it starts empty', (_what, text, reason) => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'words.json'), text)

@@ -93,7 +93,7 @@ describe('where the system encrypts', () => {
     vault.save(KEY)
     expect(vault.current()).toBe(KEY)
     expect(vault.status().source).toBe('session')
-    expect(vault.status().storageProblem).toContain('this run only')
+    expect(vault.status().storageProblem).toContain('until you quit')
     expect(disk.names()).toEqual([])
   })
 })

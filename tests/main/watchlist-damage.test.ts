@@ -98,19 +98,19 @@ describe('lines that can not be read', () => {
 describe('a file of which nothing can be read', () => {
   it.each([
     ['empty', Buffer.alloc(0), 'corrupt', "it's empty"],
-    ['zeros', Buffer.alloc(4096), 'corrupt', 'no watchlist'],
+    ['zeros', Buffer.alloc(4096), 'corrupt', "isn't a watchlist"],
     [
       'rubbish',
       Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 251)),
       'corrupt',
-      'no watchlist',
+      "isn't a watchlist",
     ],
-    ['something else', Buffer.from('{"version":1,"data":{}}\n'), 'corrupt', 'no watchlist'],
+    ['something else', Buffer.from('{"version":1,"data":{}}\n'), 'corrupt', "isn't a watchlist"],
     [
       'of a newer version',
       Buffer.from(`{"syncwatch":"watchlist","version":3}\n${A}`),
       'newer',
-      'newer Syncwatch',
+      'newer version of Syncwatch',
     ],
   ])('%s: is kept aside, the user is told, and it starts empty', async (_what, content, why, said) => {
     const disk = diskWith(content)
@@ -181,7 +181,7 @@ describe('a disk that lets nothing be changed', () => {
     asOrdinaryUser(disk)
     await expectToShowAndRefuse(disk, `${HEADER}x\n${running}`)
     expect(disk.problems).toEqual([expect.stringContaining('1 record ')])
-    expect(disk.problems[0]).toContain('No copy')
+    expect(disk.problems[0]).toContain("couldn't be copied")
   })
 
   it('a read-only folder at the first start: it starts, and goes on once it can write', async () => {
@@ -219,7 +219,7 @@ describe('a disk that lets nothing be changed', () => {
     const list = await openList(disk)
     expect(list.size).toBe(0)
     expect(() => list.add(['gen-new1'])).toThrow()
-    expect(disk.problems).toEqual([expect.stringContaining('could not be read')])
+    expect(disk.problems).toEqual([expect.stringContaining("Couldn't read")])
     becomeOwner()
     expect(disk.text(NAME)).toBe(HEADER + running)
   })
@@ -230,7 +230,7 @@ describe('a disk that lets nothing be changed', () => {
     asOrdinaryUser(disk)
     const list = await openList(disk)
     expect(() => list.add(['gen-new1'])).toThrow()
-    expect(disk.problems).toEqual([expect.stringContaining('nor moved aside')])
+    expect(disk.problems).toEqual([expect.stringContaining('or move it out of the way')])
     expect(disk.text(NAME)).toBe('rubbish\n')
   })
 })

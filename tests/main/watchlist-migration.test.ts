@@ -83,12 +83,12 @@ it('keeps what it can of a version 1 with an entry that does not fit, and tells'
 })
 
 it.each([
-  ['cut off', '{"version":1,"data":{"generations":[{"id":"a', 'not whole JSON'],
-  ['empty', '', 'not whole JSON'],
-  ['of another version', '{"version":99,"data":{"generations":[]}}', 'another version'],
-  ['null', 'null', 'another version'],
-  ['of another shape', '{"version":1,"data":{"generations":{}}}', 'another shape'],
-  ['without data', '{"version":1}', 'another shape'],
+  ['cut off', '{"version":1,"data":{"generations":[{"id":"a', "isn't valid JSON"],
+  ['empty', '', "isn't valid JSON"],
+  ['of another version', '{"version":99,"data":{"generations":[]}}', 'different version'],
+  ['null', 'null', 'different version'],
+  ['of another shape', '{"version":1,"data":{"generations":{}}}', 'unexpected format'],
+  ['without data', '{"version":1}', 'unexpected format'],
 ])('a version 1 that is %s is kept aside, and it starts empty', async (_what, text, said) => {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, OLD), text)
