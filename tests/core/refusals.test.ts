@@ -47,7 +47,7 @@ describe('an ID the API does not know', () => {
   it('is refused with the words of the API when it can be none', async () => {
     const rig = await Rig.start({ watch: ['not-a-uuid-1'] })
     expect(rig.watch('not-a-uuid-1')).toMatchObject({ kind: 'missing', cause: 'bad_request' })
-    expect(rig.watch('not-a-uuid-1')).toHaveProperty('message', expect.stringMatching(/refuses this ID: ./))
+    expect(rig.watch('not-a-uuid-1')).toHaveProperty('message', expect.stringMatching(/This ID was refused: ./))
     expect(rig.simulator.requests).toHaveLength(1)
   })
 })

@@ -3,7 +3,7 @@ import { A, B } from './ids'
 import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
 
-test('renames, notes and pins by keyboard, and keeps it over a restart', async ({ simulator, launch }) => {
+test('names, notes and pins set by keyboard survive a restart', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
   simulator.add(endless(B, { outputFileName: 'running-one' }))
   const first = await launch()
@@ -61,7 +61,10 @@ test('renames, notes and pins by keyboard, and keeps it over a restart', async (
   await expect(kept).toContainText('done-one')
 })
 
-test('the menu of a row does what its items say, by mouse and by key', async ({ simulator, launch }) => {
+test('the context menu of a row runs its commands by mouse and by keyboard', async ({
+  simulator,
+  launch,
+}) => {
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
   simulator.add(endless(B, { outputFileName: 'running-one' }))
   const syncwatch = await launch()

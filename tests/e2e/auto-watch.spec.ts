@@ -30,7 +30,7 @@ async function inspect(page: Page, name: string): Promise<void> {
   }
 }
 
-test('it is off at first; turned on by keyboard it finds what runs, leaves what was removed, and survives a restart', async ({
+test('auto-watch is off by default, adds running generations once turned on, skips removed ones and survives a restart', async ({
   simulator,
   launch,
 }) => {
@@ -70,7 +70,10 @@ test('it is off at first; turned on by keyboard it finds what runs, leaves what 
   await expect(again.locator('[data-auto-watch]')).toHaveCount(0)
 })
 
-test('it keeps to a project, which is typed, checked and kept', async ({ simulator, launch }) => {
+test('auto-watch can be limited to a project ID, which is validated and saved', async ({
+  simulator,
+  launch,
+}) => {
   simulator.add(endless(A, { projectId: 'project-one' }))
   simulator.add(endless(B, { projectId: 'project-two' }))
   const first = await launch()
@@ -111,7 +114,10 @@ test('it keeps to a project, which is typed, checked and kept', async ({ simulat
   await expect(second.row(again, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('an empty list offers it, and then tells that nothing runs', async ({ simulator, launch }) => {
+test('an empty list offers auto-watch and then says that nothing new is running', async ({
+  simulator,
+  launch,
+}) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
   const offer = page.getByRole('button', { name: 'Auto-watch running generations' })
@@ -139,10 +145,10 @@ test('an empty list offers it, and then tells that nothing runs', async ({ simul
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test.describe('an API without the list', () => {
+test.describe('auto-watch with an API that cannot list generations', () => {
   test.use({ simulatorOptions: { listPaths: [] } })
 
-  test('says so, in the list, the status line and the settings, and follows what is pasted', async ({
+  test('shows the problem in the list, the status line and the settings and still watches pasted IDs', async ({
     simulator,
     launch,
   }) => {
@@ -161,8 +167,10 @@ test.describe('an API without the list', () => {
     await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(380, 680))
     await inspect(page, 'auto-watch-narrow')
     await notice.click()
-    const words = page.getByRole('dialog').locator('[data-auto-watch="unavailable"]')
-    await expect(words).toContainText("Listing generations isn't available with this API. Paste IDs instead")
+    const problem = page.getByRole('dialog').locator('[data-auto-watch="unavailable"]')
+    await expect(problem).toContainText(
+      "Listing generations isn't available with this API. Paste IDs instead",
+    )
     await inspect(page, 'auto-watch-unavailable')
 
     await page.getByRole('switch', { name: 'Auto-watch running generations' }).click()

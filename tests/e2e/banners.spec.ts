@@ -5,7 +5,7 @@ import { A } from './ids'
 import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
 
-test('says that the API is out of reach, tries again by a key, and is gone when it is back', async ({
+test('a banner says that the API is unreachable, retries on request and disappears once it is back', async ({
   simulator,
   launch,
 }) => {
@@ -36,7 +36,7 @@ test('says that the API is out of reach, tries again by a key, and is gone when 
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('says that the disk takes nothing, keeps what came, and writes it when the disk does again', async ({
+test('a banner says that the disk is not writable, and pending changes are written once it is', async ({
   simulator,
   userData,
   launch,

@@ -3,7 +3,10 @@ import { A, B } from './ids'
 import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
 
-test('the sheet tells the keys, and the palette does what it names', async ({ simulator, launch }) => {
+test('the shortcut sheet lists the shortcuts, and the command palette runs commands', async ({
+  simulator,
+  launch,
+}) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   simulator.add(endless(B, { outputFileName: 'teaser' }))
   const syncwatch = await launch()

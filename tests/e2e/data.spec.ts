@@ -5,7 +5,7 @@ import { alreadyCompleted, endless } from '../simulator'
 import { A, B } from './ids'
 import { expect, test } from './syncwatch'
 
-test('exports the list and takes it in again, with its names and pins', async ({ simulator, launch }) => {
+test('an exported list can be imported again with its names and pins', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, undefined, { outputFileName: '=cmd|calc' }))
   simulator.add(endless(B, { outputFileName: 'teaser' }))
   const folder = mkdtempSync(join(tmpdir(), 'syncwatch-export-'))
@@ -46,7 +46,7 @@ test('exports the list and takes it in again, with its names and pins', async ({
   }
 })
 
-test('describes itself for a report without the key, and without IDs on request', async ({
+test('the diagnostics never contain the API key, and no generation IDs on request', async ({
   simulator,
   launch,
 }) => {

@@ -28,7 +28,7 @@ const SPOKEN = {
   ],
 } as const
 
-test('the pane tells all that is known, follows its row, and is reached by the keyboard', async ({
+test('the detail pane shows all data of a generation, updates live and is reachable by keyboard', async ({
   simulator,
   launch,
 }) => {
@@ -74,7 +74,7 @@ test('the pane tells all that is known, follows its row, and is reached by the k
   await expect(row).toBeFocused()
 })
 
-test('an error comes with what the catalogue suggests, and its code to copy', async ({
+test('an error is shown with its suggested fix and a code that can be copied', async ({
   simulator,
   launch,
 }) => {
@@ -102,7 +102,7 @@ test('an error comes with what the catalogue suggests, and its code to copy', as
   await inspect(page, 'detail-error')
 })
 
-test('the pane goes along through the list', async ({ simulator, launch }) => {
+test('the detail pane follows the focused row', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'first' }))
   simulator.add(endless(B, { outputFileName: 'second' }))
   const syncwatch = await launch()

@@ -16,7 +16,7 @@ async function drop(page: Page, dropped: { files?: { name: string; content: stri
     await page.dispatchEvent('body', type, { dataTransfer: data })
 }
 
-test('adds what is dropped: text, JSON, CSV; refuses kindly what is no text', async ({
+test('adds the IDs of dropped text, JSON and CSV, and explains that a binary file is not text', async ({
   simulator,
   launch,
 }) => {
@@ -46,7 +46,11 @@ test('adds what is dropped: text, JSON, CSV; refuses kindly what is no text', as
   await expect(page.getByText('“picture.png” is no text.')).toBeVisible()
 })
 
-test('adds from the clipboard, by the palette and by the tray', async ({ simulator, desktop, launch }) => {
+test('adds IDs from the clipboard through the command palette and the tray menu', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
   simulator.add(endless(A))
   simulator.add(endless(B))
   const syncwatch = await launch()
@@ -65,7 +69,7 @@ test('adds from the clipboard, by the palette and by the tray', async ({ simulat
   await expect(page.getByText('There is no text on the clipboard.')).toBeVisible()
 })
 
-test('asks before the first link, follows the next, and refuses hostile ones', async ({
+test('asks before it watches from a first link, follows the next one and ignores malicious links', async ({
   simulator,
   launch,
 }) => {

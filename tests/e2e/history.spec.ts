@@ -10,7 +10,7 @@ import { expect, test } from './syncwatch'
 const rows = (page: Page) => page.locator('[data-generation-id]')
 const chip = (page: Page) => page.getByRole('button', { name: /^History/ })
 
-test('moves finished ones to the history and back, with Undo, and says when they moved', async ({
+test('finished generations move to history and back, can be undone and show when they moved', async ({
   simulator,
   launch,
 }) => {
@@ -60,7 +60,7 @@ test('moves finished ones to the history and back, with Undo, and says when they
   await expect(rows(again)).toHaveCount(3)
 })
 
-test('says where everything went when the list is empty', async ({ simulator, launch }) => {
+test('an empty list says that everything has moved to history', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -80,7 +80,7 @@ test('says where everything went when the list is empty', async ({ simulator, la
   }
 })
 
-test('moves by itself what finished long enough ago, says so, and never again what was brought back', async ({
+test('old finished generations move to history automatically, except those moved back by the user', async ({
   userData,
   launch,
 }) => {

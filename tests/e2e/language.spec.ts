@@ -19,7 +19,7 @@ async function allGerman(syncwatch: Running, page: Page, name: string): Promise<
   await setSize(syncwatch, 1120, 760)
 }
 
-test('every screen speaks German, and English again at once', async ({ simulator, launch }) => {
+test('every screen switches to German and back to English at once', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   simulator.add(endless(B, { outputFileName: 'teaser' }))
   simulator.add(alreadyCompleted(C, undefined, { outputFileName: 'interview', input: [...INPUT] }))
@@ -57,7 +57,7 @@ test('every screen speaks German, and English again at once', async ({ simulator
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /ungelesen|Benachrichtigungen/ }).click()
   await expect(page.getByRole('dialog', { name: 'Benachrichtigungen' })).toBeVisible()
-  await allGerman(syncwatch, page, 'told')
+  await allGerman(syncwatch, page, 'notifications')
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Control+,')
@@ -79,7 +79,7 @@ test('every screen speaks German, and English again at once', async ({ simulator
     .toContain('Pause watching')
 })
 
-test('says troubles in German, and shows what the API says as it is', async ({ simulator, launch }) => {
+test('problems are described in German while the API is unreachable', async ({ simulator, launch }) => {
   simulator.add(endless(A))
   const syncwatch = await launch()
   const page = await syncwatch.page()

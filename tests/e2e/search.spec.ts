@@ -8,7 +8,7 @@ const box = (page: Page) => page.getByRole('combobox', { name: 'Search' })
 const rows = (page: Page) => page.locator('[data-generation-id]')
 const hints = (page: Page) => page.getByRole('listbox', { name: 'Search filters' })
 
-test('finds by words, says kindly what it does not know, and goes back to all', async ({
+test('search filters the list, explains unknown filters and can be cleared', async ({
   simulator,
   launch,
 }) => {

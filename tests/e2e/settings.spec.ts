@@ -13,7 +13,7 @@ async function openSettings(page: Page): Promise<Locator> {
 const zoomOf = ({ app }: Running) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
 
-test('finds a setting by its words, and says when there is none', async ({ launch }) => {
+test('settings can be searched, and a search without matches says so', async ({ launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
   const settings = await openSettings(page)
@@ -35,7 +35,7 @@ test('finds a setting by its words, and says when there is none', async ({ launc
   await inspect(page, 'settings-page-narrow')
 })
 
-test('every kind of setting takes effect at once, is bounded, and survives', async ({ launch }) => {
+test('every kind of setting applies at once, is validated and survives a restart', async ({ launch }) => {
   const first = await launch()
   const page = await first.page()
   // The tests' own emulation of a light system would win.
@@ -73,7 +73,7 @@ test('every kind of setting takes effect at once, is bounded, and survives', asy
   await expect(kept.getByRole('switch', { name: 'Notify when a generation is canceled' })).not.toBeChecked()
 })
 
-test('changes the language of window and tray at once', async ({ simulator, launch }) => {
+test('the language of window and tray changes at once', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -88,7 +88,7 @@ test('changes the language of window and tray at once', async ({ simulator, laun
   await inspect(page, 'settings-page-german')
 })
 
-test('text at 200 % still fits the window', async ({ simulator, launch }) => {
+test('the window fits its content at a text size of 200 %', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()

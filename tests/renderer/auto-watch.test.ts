@@ -79,7 +79,7 @@ describe('the trouble in the status line', () => {
 
 describe('an empty list', () => {
   it('teaches, asks for patience, tells that nothing runs, or why nothing is found', () => {
-    expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
+    expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Paste a generation ID')
     expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Checking…')
     expect(emptyListMessages(doing({ state: 'on' }), ON).lead).toBe(
       "There are no new generations running in your account. They'll appear here automatically.",
