@@ -15,6 +15,6 @@ export async function answerOf<T>(command: Promise<Answer<T>>): Promise<Answer<T
   try {
     return await command
   } catch {
-    return { ok: false, error: { code: 'unexpected', message: m.ui_unanswered() } }
+    return { ok: false, error: { code: 'unexpected', message: m.ui_no_response() } }
   }
 }

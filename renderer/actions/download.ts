@@ -19,7 +19,7 @@ export async function downloadAllFinished(): Promise<void> {
 /** Says why nothing was started: the file is there already, or on its way. */
 function explainNothingStarted(id: string): void {
   if (downloads.of(id)?.state === 'queued' || downloads.of(id)?.state === 'running') {
-    showToast('info', m.downloads_on_its_way(), { id: 'downloads' })
+    showToast('info', m.downloads_already_running(), { id: 'downloads' })
     return
   }
   const show = (): void => void ask(window.syncwatch.showDownload({ id }))

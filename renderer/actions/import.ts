@@ -13,8 +13,8 @@ const BINARY = /\0/u
 /** Says what an import brought, wherever the IDs came from but the add box. */
 function reportImport({ added, already, refused }: AddResult, annotated = 0): void {
   const details = [
-    ...(already.length > 0 ? [m.add_were_there({ count: already.length })] : []),
-    ...(annotated > 0 ? [m.add_marked({ count: annotated })] : []),
+    ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
+    ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
     ...(refused.length > 0
       ? [m.add_refused({ pieces: formatList(refused.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`)) })]
       : []),
@@ -34,7 +34,7 @@ export async function addFromClipboard(): Promise<void> {
 /** Imports dropped text, or the text of a chosen file. */
 export async function importText(text: string): Promise<void> {
   if (text.trim() === '') {
-    showToast('warning', m.add_nothing_in_it(), { id: 'imported' })
+    showToast('warning', m.add_no_text(), { id: 'imported' })
     return
   }
   const answer = await ask(window.syncwatch.importText({ text }))
@@ -46,11 +46,11 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   const texts: string[] = []
   for (const file of files) {
     const name = cutMiddle(file.name, MAX_PIECE)
-    if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_long({ name }))
+    if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_large({ name }))
     else {
       const text = await file.text().catch(() => null)
       if (text === null) showToast('error', m.add_file_unreadable({ name }))
-      else if (BINARY.test(text)) showToast('warning', m.add_file_no_text({ name }))
+      else if (BINARY.test(text)) showToast('warning', m.add_file_not_text({ name }))
       else texts.push(text)
     }
   }

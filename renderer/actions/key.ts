@@ -8,7 +8,7 @@ export async function announceSaved(): Promise<void> {
   const test = answer.ok ? answer.value : { outcome: 'unreachable', message: answer.error.message }
   if (test.outcome === 'works') showToast('success', m.settings_key_works(), { id: 'key-saved' })
   else
-    showToast(test.outcome === 'refused' ? 'error' : 'warning', m.settings_key_not_yet(), {
+    showToast(test.outcome === 'refused' ? 'error' : 'warning', m.settings_key_unconfirmed(), {
       detail: test.message,
       id: 'key-saved',
     })

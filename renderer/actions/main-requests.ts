@@ -18,7 +18,7 @@ export function showToastOfMain({ kind, title, detail, generationIds, restoreIds
   const restore = (): void => void ask(window.syncwatch.restore({ ids: restoreIds }))
   const action =
     restoreIds.length > 0
-      ? { label: m.list_undo(), run: restore }
+      ? { label: m.actions_undo(), run: restore }
       : generationIds.length > 0
         ? { label: m.list_show(), run: () => showGenerations(generationIds) }
         : undefined

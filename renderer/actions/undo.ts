@@ -19,7 +19,7 @@ export function offerUndo(title: string, run: () => Promise<boolean>): void {
   steps.push(step)
   if (steps.length > MAX_UNDOS) steps.shift()
   showToast('info', title, {
-    action: { label: m.list_undo(), run: () => void undo(step) },
+    action: { label: m.actions_undo(), run: () => void undo(step) },
     id: step.toast,
   })
 }

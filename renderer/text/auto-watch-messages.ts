@@ -22,7 +22,7 @@ export function autoWatchMessages(
     // The status follows the setting a moment later.
     case 'off':
     case 'starting':
-      return { tone: 'quiet', text: m.settings_auto_looking() }
+      return { tone: 'quiet', text: m.settings_auto_checking() }
     case 'waiting':
       return { tone: 'quiet', text: waitingMessage(connection) }
     case 'on':
@@ -34,7 +34,7 @@ export function autoWatchMessages(
             : m.settings_auto_on_project({ seconds }),
       }
     case 'unavailable':
-      return { tone: 'wait', text: m.settings_auto_trouble({ problem: asSentence(doing.problem) }) }
+      return { tone: 'wait', text: m.settings_auto_problem({ problem: asSentence(doing.problem) }) }
   }
 }
 
@@ -56,7 +56,7 @@ export function autoWatchTrouble({ autoWatch: doing, connection }: Status): stri
   const isShownElsewhere = connection !== 'connected' && connection !== 'idle'
   return doing.state !== 'unavailable' || isShownElsewhere
     ? null
-    : m.settings_auto_trouble({ problem: asSentence(doing.problem) })
+    : m.settings_auto_problem({ problem: asSentence(doing.problem) })
 }
 
 /** Says on an empty list how to start, or what auto-watch does. */

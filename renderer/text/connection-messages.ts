@@ -7,8 +7,8 @@ export type StatusTone = 'quiet' | 'ok' | 'wait' | 'bad'
 const MESSAGES: Record<AppStatus['connection'], { tone: StatusTone; text: () => string }> = {
   idle: { tone: 'quiet', text: m.ui_ready },
   connected: { tone: 'ok', text: m.ui_connected },
-  offline: { tone: 'wait', text: m.ui_offline },
-  slowed: { tone: 'wait', text: m.ui_slowed },
+  offline: { tone: 'wait', text: m.errors_network },
+  slowed: { tone: 'wait', text: m.errors_slow_down },
   key_missing: { tone: 'wait', text: m.ui_no_key },
   key_refused: { tone: 'bad', text: m.ui_key_refused },
   paused: { tone: 'quiet', text: m.ui_paused },

@@ -41,7 +41,7 @@ export function downloadLabel(download: Download): string {
       return m.downloads_mark_failed()
     case 'running':
       return percent === null
-        ? m.downloads_mark_under_way()
+        ? m.downloads_mark_started()
         : m.downloads_mark_running({ percent: formatPercent(percent) })
     default:
       return m.downloads_mark_waiting()

@@ -12,7 +12,7 @@ export function formatCount(count: number): string {
 export function formatList(names: readonly string[], most = 3): string {
   if (names.length <= most) return conjunctions().format(names)
   const rest = formatCount(names.length - most)
-  return conjunctions().format([...names.slice(0, most), m.ui_rest_more({ rest })])
+  return conjunctions().format([...names.slice(0, most), m.ui_more({ rest })])
 }
 
 /** Cuts a text in the middle: both ends of an ID or a file name matter more than its middle. */

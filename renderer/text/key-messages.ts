@@ -17,7 +17,7 @@ export function isKept(key: KeyStatus): string {
     case 'stored':
       return m.settings_key_kept()
     case 'session':
-      return asSentence(key.storageProblem ?? m.settings_key_this_run())
+      return asSentence(key.storageProblem ?? m.settings_key_session_only())
     case 'environment':
       return m.settings_key_environment()
   }

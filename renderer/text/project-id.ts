@@ -8,7 +8,7 @@ export function readProjectId(text: string): ProjectId {
   const id = text.trim()
   if (/\s/u.test(id)) return { ok: false, message: m.settings_project_spaces() }
   if (id.length > MAX_PROJECT_ID_LENGTH) {
-    return { ok: false, message: m.settings_project_long({ most: MAX_PROJECT_ID_LENGTH }) }
+    return { ok: false, message: m.settings_project_long({ max: MAX_PROJECT_ID_LENGTH }) }
   }
   return { ok: true, value: id === '' ? null : id }
 }

@@ -57,7 +57,7 @@ export interface RowNote {
 }
 
 const PAUSED_LABELS = {
-  user: m.list_paused_person,
+  user: m.ui_paused,
   asleep: m.list_paused_asleep,
   key_missing: m.list_paused_key_missing,
   key_refused: m.list_paused_key_refused,
@@ -94,7 +94,7 @@ function runningNote(row: GenerationRow, now: number): RowNote {
     return quiet(null, watch.kind === 'reading' ? m.list_reading_state() : m.list_waiting_turn())
   if (statusKind(row.status) === 'pending') return quiet(percent, m.list_waiting_start())
   if (row.timeLeft !== null) return { ...timeLeftNote(row.timeLeft, row.createdAt, now), lead: percent }
-  return quiet(percent, percent === null ? m.list_under_way() : null)
+  return quiet(percent, percent === null ? m.list_in_progress() : null)
 }
 
 function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number): RowNote {
@@ -106,7 +106,7 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
   const expected = from === to ? m.list_expected_at({ at: to }) : m.list_expected_between({ from, to })
   const tip = isLonger ? `${expected} ${m.list_expected_longer()}` : expected
-  return { ...quiet(null, m.list_left({ words: left })), detail: isLonger ? longer : null, tip }
+  return { ...quiet(null, m.list_left({ time: left })), detail: isLonger ? longer : null, tip }
 }
 
 /** Returns the text in the middle of a row: the time left, what went wrong, or when it finished. */

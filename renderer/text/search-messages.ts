@@ -9,6 +9,6 @@ export function searchProblemMessage(problem: SearchProblem): string {
     case 'is':
       return m.list_search_unknown_is({ value: problem.value })
     case 'age':
-      return m.list_search_no_age({ word: problem.keyword, value: problem.value })
+      return m.list_search_bad_age({ word: problem.keyword, value: problem.value })
   }
 }

@@ -3,7 +3,7 @@ export interface TestHooks {
   trayMenu(): { label: string; enabled: boolean; checked?: boolean }[]
   clickTray(label: string): void
   tray(): { title?: string; tooltip: string; image: string }
-  /** `ids`: all it stands for; `newIds`: those told by it for the first time. */
+  /** `ids`: all generations of the notification; `newIds`: those notified for the first time. */
   notifications(): { id: string; ids: string[]; newIds: string[]; title: string; body: string; at: number }[]
   clickNotification(id: string): void
   opened(): string[]

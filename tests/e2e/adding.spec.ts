@@ -2,7 +2,7 @@ import { endless, fails } from '../simulator'
 import { A, B, C } from './ids'
 import { expect, test } from './syncwatch'
 
-test('adds one, and shows it by the name of its output', async ({ simulator, launch }) => {
+test('adds a generation and shows the file name of its output', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign', model: 'sync-4-preview' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -14,7 +14,7 @@ test('adds one, and shows it by the name of its output', async ({ simulator, lau
   await expect(page.getByRole('textbox', { name: 'Generation IDs' })).toHaveValue('')
 })
 
-test('adds many out of a mess: names duplicates, refuses nonsense by name, takes the rest', async ({
+test('adds the valid IDs of mixed text and names the duplicates and invalid pieces', async ({
   simulator,
   launch,
 }) => {
@@ -34,7 +34,7 @@ test('adds many out of a mess: names duplicates, refuses nonsense by name, takes
   await expect(messages.locator('[data-kind="refused"]')).toContainText('nonsense')
 })
 
-test('takes the IDs out of JSON, and not the other UUIDs in it', async ({ simulator, launch }) => {
+test('adds the generation IDs in JSON and no other UUIDs in it', async ({ simulator, launch }) => {
   simulator.add(endless(A))
   simulator.add(endless(B))
   const syncwatch = await launch()
@@ -45,7 +45,7 @@ test('takes the IDs out of JSON, and not the other UUIDs in it', async ({ simula
   await expect(page.locator('[data-generation-id]')).toHaveCount(2)
 })
 
-test('shows text of the API as text', async ({ simulator, launch }) => {
+test('shows markup from the API as plain text', async ({ simulator, launch }) => {
   const nasty = '<img src=x onerror="document.title=\'owned\'">'
   simulator.add(fails(A, 0.2, {}, { error: nasty, errorCode: 'x' }))
   const syncwatch = await launch()

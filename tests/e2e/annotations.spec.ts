@@ -3,7 +3,7 @@ import { A, B } from './ids'
 import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
 
-test('renames, notes and pins by keyboard, and keeps it over a restart', async ({ simulator, launch }) => {
+test('names, notes and pins set by keyboard survive a restart', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
   simulator.add(endless(B, { outputFileName: 'running-one' }))
   const first = await launch()
@@ -14,7 +14,7 @@ test('renames, notes and pins by keyboard, and keeps it over a restart', async (
   await row.focus()
 
   await page.keyboard.press('F2')
-  const name = page.getByRole('textbox', { name: 'Own name' })
+  const name = page.getByRole('textbox', { name: 'Name' })
   await expect(name).toBeFocused()
   await expect(name).toHaveValue('done-one')
   await page.keyboard.type('Never mind')
@@ -56,12 +56,15 @@ test('renames, notes and pins by keyboard, and keeps it over a restart', async (
   // An empty name brings the API's own back.
   await kept.focus()
   await again.keyboard.press('F2')
-  await again.getByRole('textbox', { name: 'Own name' }).fill('')
+  await again.getByRole('textbox', { name: 'Name' }).fill('')
   await again.keyboard.press('Enter')
   await expect(kept).toContainText('done-one')
 })
 
-test('the menu of a row does what its items say, by mouse and by key', async ({ simulator, launch }) => {
+test('the context menu of a row runs its commands by mouse and by keyboard', async ({
+  simulator,
+  launch,
+}) => {
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
   simulator.add(endless(B, { outputFileName: 'running-one' }))
   const syncwatch = await launch()
@@ -91,13 +94,13 @@ test('the menu of a row does what its items say, by mouse and by key', async ({ 
   await row.hover()
   await row.getByRole('button', { name: 'More' }).click()
   await item('Rename').click()
-  await expect(page.getByRole('textbox', { name: 'Own name' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.press('Escape')
 
   await syncwatch.row(page, B).click({ button: 'right', position: { x: 200, y: 30 } })
   await expect(item('Open output')).toHaveCount(0)
   await expect(item('Move to history')).toHaveCount(0)
-  await item("Don't notify").click()
+  await item('Mute').click()
   await expect(syncwatch.row(page, B).getByRole('img', { name: 'Muted' })).toBeVisible()
 
   await row.click({ button: 'right', position: { x: 200, y: 30 } })

@@ -11,7 +11,7 @@ const FOLDER = join(__dirname, '../../out/screenshots')
 async function toSwitch(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Settings' }).focus()
   await page.keyboard.press('Enter')
-  const found = page.getByRole('switch', { name: 'Find running generations' })
+  const found = page.getByRole('switch', { name: 'Auto-watch running generations' })
   await expect(found).toBeVisible()
   for (let presses = 0; presses < 30; presses += 1) {
     if (await found.evaluate((element) => element === document.activeElement)) break
@@ -30,7 +30,7 @@ async function inspect(page: Page, name: string): Promise<void> {
   }
 }
 
-test('it is off at first; turned on by keyboard it finds what runs, leaves what was removed, and survives a restart', async ({
+test('auto-watch is off by default, adds running generations once turned on, skips removed ones and survives a restart', async ({
   simulator,
   launch,
 }) => {
@@ -38,14 +38,14 @@ test('it is off at first; turned on by keyboard it finds what runs, leaves what 
   simulator.add(endless(B))
   const first = await launch()
   const page = await first.page()
-  await expect(page.getByText('Nothing to follow yet')).toBeVisible()
+  await expect(page.getByText('No generations yet')).toBeVisible()
   expect(simulator.counts.list).toBe(0)
 
   const box = await toSwitch(page)
   await expect(box).not.toBeChecked()
   await page.keyboard.press('Space')
   await expect(box).toBeChecked()
-  await expect(page.locator('[data-auto-watch="on"]')).toHaveText('Looking every 30 s.')
+  await expect(page.locator('[data-auto-watch="on"]')).toHaveText('Checking every 30 s.')
   await inspect(page, 'auto-watch')
   await page.keyboard.press('Escape')
   await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
@@ -70,7 +70,10 @@ test('it is off at first; turned on by keyboard it finds what runs, leaves what 
   await expect(again.locator('[data-auto-watch]')).toHaveCount(0)
 })
 
-test('it keeps to a project, which is typed, checked and kept', async ({ simulator, launch }) => {
+test('auto-watch can be limited to a project ID, which is validated and saved', async ({
+  simulator,
+  launch,
+}) => {
   simulator.add(endless(A, { projectId: 'project-one' }))
   simulator.add(endless(B, { projectId: 'project-two' }))
   const first = await launch()
@@ -111,18 +114,21 @@ test('it keeps to a project, which is typed, checked and kept', async ({ simulat
   await expect(second.row(again, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('an empty list offers it, and then tells that nothing runs', async ({ simulator, launch }) => {
+test('an empty list offers auto-watch and then says that nothing new is running', async ({
+  simulator,
+  launch,
+}) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
-  const offer = page.getByRole('button', { name: 'Find running generations' })
+  const offer = page.getByRole('button', { name: 'Auto-watch running generations' })
   await expect(offer).toBeVisible()
   await inspect(page, 'auto-watch-offer')
   await offer.focus()
   await page.keyboard.press('Enter')
-  const news = page.getByText('Nothing new is running in this account.')
+  const news = page.getByText('There are no new generations running in your account.')
   await expect(news).toBeVisible()
   await expect(news).toBeFocused()
-  await expect(page.getByText('Syncwatch now looks for running generations')).toBeVisible()
+  await expect(page.getByText('Auto-watch is on')).toBeVisible()
   await expect(offer).toHaveCount(0)
   await inspect(page, 'auto-watch-empty')
   expect(simulator.counts.list).toBe(1)
@@ -132,27 +138,27 @@ test('an empty list offers it, and then tells that nothing runs', async ({ simul
   await page.getByRole('combobox', { name: 'Rows' }).selectOption('Compact')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
-  await expect(page.getByText('Paused. It goes on when you resume.')).toBeVisible()
+  await expect(page.getByText('Paused until you resume watching.')).toBeVisible()
   expect(simulator.counts.list).toBe(1)
   simulator.add(endless(A))
   await page.getByRole('button', { name: 'Resume' }).click()
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test.describe('an API without the list', () => {
+test.describe('auto-watch with an API that cannot list generations', () => {
   test.use({ simulatorOptions: { listPaths: [] } })
 
-  test('says so, in the list, the status line and the settings, and follows what is pasted', async ({
+  test('shows the problem in the list, the status line and the settings and still watches pasted IDs', async ({
     simulator,
     launch,
   }) => {
     simulator.add(endless(A))
     const syncwatch = await launch()
     const page = await syncwatch.page()
-    await page.getByRole('button', { name: 'Find running generations' }).click()
-    const notice = page.getByRole('status').getByRole('button', { name: "Can't find running generations" })
+    await page.getByRole('button', { name: 'Auto-watch running generations' }).click()
+    const notice = page.getByRole('status').getByRole('button', { name: "Auto-watch isn't working" })
     await expect(notice).toBeVisible()
-    await expect(page.getByRole('main')).toContainText('This API has no list of generations.')
+    await expect(page.getByRole('main')).toContainText("Listing generations isn't available with this API.")
     await inspect(page, 'auto-watch-trouble')
 
     await syncwatch.watch(page, A)
@@ -161,11 +167,13 @@ test.describe('an API without the list', () => {
     await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(380, 680))
     await inspect(page, 'auto-watch-narrow')
     await notice.click()
-    const words = page.getByRole('dialog').locator('[data-auto-watch="unavailable"]')
-    await expect(words).toContainText('This API has no list of generations. Paste IDs instead')
+    const problem = page.getByRole('dialog').locator('[data-auto-watch="unavailable"]')
+    await expect(problem).toContainText(
+      "Listing generations isn't available with this API. Paste IDs instead",
+    )
     await inspect(page, 'auto-watch-unavailable')
 
-    await page.getByRole('switch', { name: 'Find running generations' }).click()
+    await page.getByRole('switch', { name: 'Auto-watch running generations' }).click()
     await page.keyboard.press('Escape')
     await expect(notice).toHaveCount(0)
   })

@@ -5,7 +5,7 @@ import { A } from './ids'
 import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
 
-test('says that the API is out of reach, tries again by a key, and is gone when it is back', async ({
+test('a banner says that the API is unreachable, retries on request and disappears once it is back', async ({
   simulator,
   launch,
 }) => {
@@ -17,14 +17,14 @@ test('says that the API is out of reach, tries again by a key, and is gone when 
   await expect(page.locator('[data-banner]')).toHaveCount(0)
 
   await simulator.down()
-  const banner = page.locator('[data-banner]').filter({ hasText: 'The sync.so API can’t be reached.' })
+  const banner = page.locator('[data-banner]').filter({ hasText: "Can't reach the sync.so API." })
   await expect(banner).toBeVisible({ timeout: 20_000 })
   await inspect(page, 'banner-offline')
   await setSize(syncwatch, 380, 680)
   await inspect(page, 'banner-offline-narrow')
   await setSize(syncwatch, 980, 680)
   await page.context().setOffline(true)
-  await expect(page.locator('[data-banner]').getByText('This computer has no network.')).toBeVisible()
+  await expect(page.locator('[data-banner]').getByText('Your computer is offline.')).toBeVisible()
   await page.context().setOffline(false)
 
   await simulator.up()
@@ -36,7 +36,7 @@ test('says that the API is out of reach, tries again by a key, and is gone when 
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('says that the disk takes nothing, keeps what came, and writes it when the disk does again', async ({
+test('a banner says that the disk is not writable, and pending changes are written once it is', async ({
   simulator,
   userData,
   launch,
@@ -59,7 +59,7 @@ test('says that the disk takes nothing, keeps what came, and writes it when the 
   simulator.finish(A)
   await simulator.up()
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED', { timeout: 30_000 })
-  const banner = page.locator('[data-banner]').filter({ hasText: 'Changes can’t be written to disk.' })
+  const banner = page.locator('[data-banner]').filter({ hasText: "Changes can't be saved to disk." })
   await expect(banner).toBeVisible()
   await inspect(page, 'banner-disk')
 

@@ -3,7 +3,10 @@ import { A, B } from './ids'
 import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
 
-test('the sheet tells the keys, and the palette does what it names', async ({ simulator, launch }) => {
+test('the shortcut sheet lists the shortcuts, and the command palette runs commands', async ({
+  simulator,
+  launch,
+}) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   simulator.add(endless(B, { outputFileName: 'teaser' }))
   const syncwatch = await launch()
@@ -29,13 +32,13 @@ test('the sheet tells the keys, and the palette does what it names', async ({ si
   await expect(sheet).toBeHidden()
   await expect(syncwatch.row(page, A)).toBeFocused()
 
-  const palette = page.getByRole('dialog', { name: 'Commands' })
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
   await page.keyboard.press('Control+k')
   await expect(palette).toBeVisible()
   await inspect(page, 'palette')
   await page.keyboard.type('no such thing')
-  await expect(palette.getByText('Nothing fits. Try other words.')).toBeVisible()
-  await page.getByRole('combobox', { name: 'Commands' }).fill('teaser')
+  await expect(palette.getByText('No matches. Try a different search.')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Command palette' }).fill('teaser')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('complementary').getByRole('heading', { name: 'teaser' })).toBeVisible()
   await page.keyboard.press('Control+k')

@@ -5,7 +5,7 @@ import { alreadyCompleted, endless } from '../simulator'
 import { A, B } from './ids'
 import { expect, test } from './syncwatch'
 
-test('exports the list and takes it in again, with its names and pins', async ({ simulator, launch }) => {
+test('an exported list can be imported again with its names and pins', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, undefined, { outputFileName: '=cmd|calc' }))
   simulator.add(endless(B, { outputFileName: 'teaser' }))
   const folder = mkdtempSync(join(tmpdir(), 'syncwatch-export-'))
@@ -22,7 +22,7 @@ test('exports the list and takes it in again, with its names and pins', async ({
     for (const format of ['CSV', 'JSON']) {
       await syncwatch.hook('answerDialog', join(folder, `list.${format.toLowerCase()}`))
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Commands' }).fill(`export ${format}`)
+      await page.getByRole('combobox', { name: 'Command palette' }).fill(`export ${format}`)
       await page.keyboard.press('Enter')
       await expect(page.getByText(`list.${format.toLowerCase()}`)).toBeVisible()
     }
@@ -46,7 +46,7 @@ test('exports the list and takes it in again, with its names and pins', async ({
   }
 })
 
-test('describes itself for a report without the key, and without IDs on request', async ({
+test('the diagnostics never contain the API key, and no generation IDs on request', async ({
   simulator,
   launch,
 }) => {

@@ -28,7 +28,7 @@ const SPOKEN = {
   ],
 } as const
 
-test('the pane tells all that is known, follows its row, and is reached by the keyboard', async ({
+test('the detail pane shows all data of a generation, updates live and is reachable by keyboard', async ({
   simulator,
   launch,
 }) => {
@@ -59,7 +59,7 @@ test('the pane tells all that is known, follows its row, and is reached by the k
   await pane.getByRole('button', { name: 'Copy JSON' }).click()
   await expect.poll(() => syncwatch.clipboard()).toContain('token=secret')
   await pane.getByText('Raw JSON').first().click()
-  await pane.getByRole('button', { name: 'Copy URL to reuse this take' }).click()
+  await pane.getByRole('button', { name: 'Copy audio URL to reuse this take' }).click()
   await expect.poll(() => syncwatch.clipboard()).toContain('/speech.wav?')
   const take = await fetch(await syncwatch.clipboard())
   expect([take.status, take.headers.get('content-type')]).toEqual([200, 'audio/wav'])
@@ -92,14 +92,14 @@ test('an error comes with what the catalog suggests, and its code to copy', asyn
   const advice = page.getByRole('region', { name: 'Error' })
   await expect(advice).toContainText('The model does not take pictures.')
   // Read for whoever looks for the first code: there with the next look at the latest.
-  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(advice).toContainText('Suggested fix: Choose a model that takes this kind of input')
-  await advice.getByRole('button', { name: 'Copy the code' }).click()
+  await advice.getByRole('button', { name: 'Copy code' }).click()
   await expect.poll(() => syncwatch.clipboard()).toBe('generation_unsupported_model')
   await inspect(page, 'detail-error')
 })
 
-test('the pane goes along through the list', async ({ simulator, launch }) => {
+test('the detail pane follows the focused row', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'first' }))
   simulator.add(endless(B, { outputFileName: 'second' }))
   const syncwatch = await launch()

@@ -1,63 +1,14 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
-import { type Simulator, alreadyCompleted, endless } from '../simulator'
+import { alreadyCompleted, endless } from '../simulator'
 import { mediaFile, outputFor } from '../simulator/media-files'
 import { downloadHome, namesIn } from './download-home'
+import { item, openPanel, panel, slowly, start, watching } from './downloads-panel'
 import { A, B, C } from './ids'
 import { inspect, setSize } from './inspect'
-import { type Running, expect, test } from './syncwatch'
+import { expect, test } from './syncwatch'
 
-/** Bytes of an output. */
-const SIZE = mediaFile(`${outputFor(A)}.mp4`).body.length
-
-/** Slow enough to be looked at, quick enough to wait for. */
-function slowly(simulator: Simulator, id: string, seconds = 3) {
-  return simulator.fault({
-    match: { kind: 'media', id },
-    times: 'always',
-    do: { slowDrip: Math.round(SIZE / seconds) },
-  })
-}
-
-function panel(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'Downloads' })
-}
-
-function item(page: Page, id: string): Locator {
-  return panel(page).locator(`[data-download-id="${id}"]`)
-}
-
-async function openPanel(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Downloads/ }).click()
-  await expect(panel(page)).toBeVisible()
-}
-
-/** Starts the app with these on its list, and a home of the test's own. */
-async function watching(
-  launch: (options: { env: Record<string, string> }) => Promise<Running>,
-  userData: string,
-  ...ids: string[]
-): Promise<{ syncwatch: Running; page: Page }> {
-  const syncwatch = await launch({ env: downloadHome(userData).env })
-  const page = await syncwatch.page()
-  if (ids.length > 0) await syncwatch.watch(page, ...ids)
-  for (const id of ids) await expect(syncwatch.row(page, id)).toHaveAttribute('data-status', 'COMPLETED')
-  return { syncwatch, page }
-}
-
-/** Presses the row's own button, one row after the other. The panel would lie over it. */
-async function start(page: Page, ...ids: string[]): Promise<void> {
-  if (await panel(page).isVisible()) await page.keyboard.press('Escape')
-  await expect(panel(page)).toHaveCount(0)
-  for (const id of ids) {
-    const row = page.locator(`[data-generation-id="${id}"]`)
-    // By the keyboard: a row may move away from under the pointer while the list grows.
-    await row.getByRole('button', { name: 'Download', exact: true }).press('Enter')
-  }
-}
-
-test('shows progress, pauses, goes on after a restart, opens and shows the file', async ({
+test('a download shows its progress, pauses, resumes after a restart and can be opened', async ({
   simulator,
   launch,
   userData,
@@ -95,7 +46,7 @@ test('shows progress, pauses, goes on after a restart, opens and shows the file'
 
   // Asked for once more it is not fetched again.
   await start(page, A)
-  await expect(page.getByText('Downloaded already')).toBeVisible()
+  await expect(page.getByText('Already downloaded')).toBeVisible()
   await openPanel(page)
   await item(page, A).getByRole('button', { name: 'Show in folder' }).click()
   await expect.poll(() => syncwatch.hook('opened')).toContain(`show ${path}`)
@@ -104,31 +55,10 @@ test('shows progress, pauses, goes on after a restart, opens and shows the file'
 
   renameSync(path, join(userData, 'elsewhere.mp4'))
   await item(page, A).getByRole('button', { name: 'Open' }).click()
-  await expect(page.getByText('no longer where it was saved')).toBeVisible()
+  await expect(page.getByText('find the downloaded file')).toBeVisible()
 })
 
-test('goes on by itself with what a kill cut off', async ({ simulator, launch, userData }) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'take' }))
-  const slow = slowly(simulator, A, 4)
-  const first = await watching(launch, userData, A)
-  await start(first.page, A)
-  await openPanel(first.page)
-  await expect(item(first.page, A).getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^[1-9]/)
-  await first.syncwatch.kill()
-  slow.remove()
-  const { syncwatch } = await watching(launch, userData)
-  await expect
-    .poll(() => syncwatch.hook('downloads'))
-    .toEqual([join(downloadHome(userData).folder, 'take.mp4')])
-  expect(namesIn(downloadHome(userData).folder)).toEqual(['take.mp4'])
-  expect(
-    readFileSync(join(downloadHome(userData).folder, 'take.mp4')).equals(
-      mediaFile(`${outputFor(A)}.mp4`).body,
-    ),
-  ).toBe(true)
-})
-
-test('by keyboard: cancels, tries again, downloads all finished, clears', async ({
+test('downloads can be canceled, retried, started for all and cleared by keyboard', async ({
   simulator,
   launch,
   userData,
@@ -151,102 +81,25 @@ test('by keyboard: cancels, tries again, downloads all finished, clears', async 
   await expect.poll(() => namesIn(downloadHome(userData).folder)).toEqual([])
   slow.remove()
 
-  await panel(page).getByRole('button', { name: 'Download all finished' }).focus()
+  await panel(page).getByRole('button', { name: 'Download finished outputs' }).focus()
   await page.keyboard.press('Enter')
   await expect.poll(() => namesIn(downloadHome(userData).folder)).toEqual(['one.mp4', 'two.mp4'])
-  await expect(page.getByText('outputs are downloaded.')).toBeAttached()
+  await expect(page.getByText(/Downloaded \d+ outputs\./)).toBeAttached()
   await panel(page).getByRole('button', { name: 'Clear list' }).press('Enter')
-  await expect(panel(page)).toContainText('Nothing downloaded yet')
-  await expect(panel(page).getByRole('button', { name: 'Download all finished' })).toBeFocused()
+  await expect(panel(page)).toContainText('No downloads yet')
+  await expect(panel(page).getByRole('button', { name: 'Download finished outputs' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Everything finished is downloaded already')).toBeVisible()
+  await expect(page.getByText('All finished outputs are already downloaded')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(panel(page)).toHaveCount(0)
   expect(namesIn(downloadHome(userData).folder)).toEqual(['one.mp4', 'two.mp4'])
 })
 
-test('saves into the chosen folder, beside what is there, and says what is wrong with it', async ({
+test('the downloads panel passes the accessibility check in every state, width and language', async ({
   simulator,
   launch,
   userData,
 }) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'take' }))
-  simulator.add(alreadyCompleted(B, 60, { outputFileName: 'take' }))
-  const chosen = join(userData, 'my videos')
-  mkdirSync(chosen)
-  const { syncwatch, page } = await watching(launch, userData, A, B)
-  await start(page, A)
-  await openPanel(page)
-  await expect(item(page, A).getByRole('button', { name: 'Open' })).toBeVisible()
-  await syncwatch.hook('answerDialog', chosen)
-  await panel(page).getByRole('button', { name: 'Change folder…' }).click()
-  await expect(panel(page).getByRole('button', { name: 'Change folder…' })).toHaveAttribute(
-    'data-tip',
-    chosen,
-  )
-  await start(page, B)
-  await expect.poll(() => namesIn(chosen)).toEqual(['take.mp4'])
-
-  renameSync(chosen, join(userData, 'gone'))
-  renameSync(join(downloadHome(userData).folder, 'take.mp4'), join(userData, 'moved.mp4'))
-  await start(page, A)
-  await openPanel(page)
-  await expect(item(page, A)).toContainText('is not there')
-  mkdirSync(chosen)
-  await item(page, A).getByRole('button', { name: 'Try again' }).click()
-  await expect.poll(() => namesIn(chosen)).toEqual(['take.mp4'])
-})
-
-test('stands a lost connection and an address that has expired', async ({ simulator, launch, userData }) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'cut' }))
-  simulator.add(alreadyCompleted(B, 60, { outputFileName: 'expired' }))
-  simulator.fault({ match: { kind: 'media', id: A }, do: { reset: 'mid-body' } })
-  simulator.fault({ match: { kind: 'media', id: B }, do: { status: 403 } })
-  const { syncwatch, page } = await watching(launch, userData, A, B)
-  // Its pictures are not asked for meanwhile.
-  simulator.clearFaults()
-  simulator.fault({ match: { kind: 'media', id: A }, do: { reset: 'mid-body' } })
-  simulator.fault({ match: { kind: 'media', id: B }, do: { status: 403 } })
-  await start(page, A, B)
-  await expect
-    .poll(() => namesIn(downloadHome(userData).folder), { timeout: 15_000 })
-    .toEqual(['cut.mp4', 'expired.mp4'])
-  expect(
-    readFileSync(join(downloadHome(userData).folder, 'cut.mp4')).equals(
-      mediaFile(`${outputFor(A)}.mp4`).body,
-    ),
-  ).toBe(true)
-  expect((await syncwatch.hook('downloads')).length).toBe(2)
-})
-
-test('downloads every finish by itself, once, also what finished while it was away', async ({
-  simulator,
-  launch,
-  userData,
-}) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'before' }))
-  simulator.add(endless(B, { outputFileName: 'seen' }))
-  simulator.add(endless(C, { outputFileName: 'away' }))
-  const first = await watching(launch, userData, A)
-  await first.page.getByRole('button', { name: 'Settings' }).click()
-  const auto = first.page.getByRole('switch', { name: 'Download finished ones by itself' })
-  await auto.press('Space')
-  await expect(auto).toBeChecked()
-  await first.page.keyboard.press('Escape')
-  await first.syncwatch.watch(first.page, B, C)
-  await expect(first.syncwatch.row(first.page, C)).toHaveAttribute('data-watch', 'holding')
-  simulator.finish(B)
-  await expect.poll(() => namesIn(downloadHome(userData).folder)).toEqual(['seen.mp4'])
-  await first.syncwatch.kill()
-
-  simulator.finish(C)
-  const { syncwatch, page } = await watching(launch, userData)
-  await expect(syncwatch.row(page, C)).toHaveAttribute('data-status', 'COMPLETED')
-  await expect.poll(() => namesIn(downloadHome(userData).folder)).toEqual(['away.mp4', 'seen.mp4'])
-  expect(await syncwatch.hook('downloads')).toHaveLength(2)
-})
-
-test('looks right in every state, width and language', async ({ simulator, launch, userData }) => {
   const long = 'product-tour-final-final-v7-approved-by-legal-and-marketing-2026-11-24-with-subtitles'
   const outputs = [
     'launch_teaser',
@@ -281,7 +134,7 @@ test('looks right in every state, width and language', async ({ simulator, launc
   await inspect(page, 'downloads-narrow')
   await setSize(syncwatch, 1440, 900)
   await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
-  await expect(panel(page).getByRole('button', { name: 'Alle fertigen herunterladen' })).toBeVisible()
+  await expect(panel(page).getByRole('button', { name: 'Fertige Ergebnisse herunterladen' })).toBeVisible()
   await inspect(page, 'downloads-german-wide')
   await setSize(syncwatch, 380, 680)
   await inspect(page, 'downloads-german-narrow')

@@ -2,7 +2,7 @@ import { endless } from '../simulator'
 import { A, B } from './ids'
 import { expect, test } from './syncwatch'
 
-test('a refused key pauses all and loses nothing; a new one resumes', async ({
+test('a refused API key pauses all requests without losing anything, and a new key resumes them', async ({
   simulator,
   desktop,
   launch,
@@ -31,7 +31,7 @@ test('a refused key pauses all and loses nothing; a new one resumes', async ({
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
 })
 
-test('an API that goes away and comes back is followed again by itself', async ({
+test('watching resumes automatically when an unreachable API comes back', async ({
   simulator,
   desktop,
   launch,
@@ -53,11 +53,7 @@ test('an API that goes away and comes back is followed again by itself', async (
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
 })
 
-test('after a kill in the middle nothing is lost, and each finish is told once', async ({
-  simulator,
-  desktop,
-  launch,
-}) => {
+test('a kill loses no generation and repeats no notification', async ({ simulator, desktop, launch }) => {
   simulator.add(endless(A, { outputFileName: 'first' }))
   simulator.add(endless(B, { outputFileName: 'second' }))
   const first = await launch()

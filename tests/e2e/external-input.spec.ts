@@ -16,7 +16,7 @@ async function drop(page: Page, dropped: { files?: { name: string; content: stri
     await page.dispatchEvent('body', type, { dataTransfer: data })
 }
 
-test('adds what is dropped: text, JSON, CSV; refuses kindly what is no text', async ({
+test('adds the IDs of dropped text, JSON and CSV, and explains that a binary file is not text', async ({
   simulator,
   launch,
 }) => {
@@ -41,19 +41,23 @@ test('adds what is dropped: text, JSON, CSV; refuses kindly what is no text', as
   await drop(page, { files: [{ name: 'ids.json', content: JSON.stringify([{ id: A }, { id: B }]) }] })
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   await expect(page.getByText('Added 1 generation')).toBeVisible()
-  await expect(page.getByText('1 was on the list already.')).toBeVisible()
+  await expect(page.getByText('1 was already in the list.')).toBeVisible()
   await drop(page, { files: [{ name: 'picture.png', content: 'PNG\0\0' }] })
   await expect(page.getByText('“picture.png” is no text.')).toBeVisible()
 })
 
-test('adds from the clipboard, by the palette and by the tray', async ({ simulator, desktop, launch }) => {
+test('adds IDs from the clipboard through the command palette and the tray menu', async ({
+  simulator,
+  desktop,
+  launch,
+}) => {
   simulator.add(endless(A))
   simulator.add(endless(B))
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await syncwatch.app.evaluate(({ clipboard }, id) => clipboard.writeText(id), A)
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Commands' }).fill('clipboard')
+  await page.getByRole('combobox', { name: 'Command palette' }).fill('clipboard')
   await page.keyboard.press('Enter')
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 
@@ -65,7 +69,7 @@ test('adds from the clipboard, by the palette and by the tray', async ({ simulat
   await expect(page.getByText('There is no text on the clipboard.')).toBeVisible()
 })
 
-test('asks before the first link, follows the next, and refuses hostile ones', async ({
+test('asks before it watches from a first link, follows the next one and ignores malicious links', async ({
   simulator,
   launch,
 }) => {
@@ -73,7 +77,7 @@ test('asks before the first link, follows the next, and refuses hostile ones', a
   simulator.add(endless(B))
   const syncwatch = await launch({ args: [`syncwatch://watch/${A}`, 'syncwatch://watch/..%2F..%2Fetc'] })
   const page = await syncwatch.app.firstWindow()
-  const question = page.getByRole('dialog', { name: 'A link asks to watch a generation' })
+  const question = page.getByRole('dialog', { name: 'Watch a generation from a link?' })
   await expect(question).toContainText(A)
   await inspect(page, 'link-question')
   expect(await page.locator('[data-generation-id]').count()).toBe(0)

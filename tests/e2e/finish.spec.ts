@@ -2,7 +2,7 @@ import { alreadyCompleted, endless, unknownStatus } from '../simulator'
 import { A, B, UNKNOWN } from './ids'
 import { expect, test } from './syncwatch'
 
-test('follows one to its end: progress, row, preview, tray, notification, and a click that opens it', async ({
+test('a generation that finishes updates row, preview and tray, and its notification opens the output', async ({
   simulator,
   desktop,
   launch,
@@ -35,7 +35,7 @@ test('follows one to its end: progress, row, preview, tray, notification, and a 
   expect([media.status, media.headers.get('content-type')]).toEqual([200, 'video/mp4'])
 })
 
-test('tells of a failure with its error; its notification opens the row', async ({
+test('a failed generation is notified with its error, and the notification shows its row', async ({
   simulator,
   desktop,
   launch,
@@ -60,7 +60,7 @@ test('tells of a failure with its error; its notification opens the row', async 
   expect(await syncwatch.hook('opened')).toEqual([])
 })
 
-test('says nothing of one that had finished before, and opens it from its row', async ({
+test('a generation that had finished before it was added is not notified and opens from its row', async ({
   simulator,
   desktop,
   launch,
@@ -85,7 +85,7 @@ test('says nothing of one that had finished before, and opens it from its row', 
   await expect.poll(() => syncwatch.clipboard()).toBe(A)
 })
 
-test('reads an old output link again before it opens it', async ({ simulator, launch }) => {
+test('an expired output URL is refreshed before it is opened', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -103,7 +103,10 @@ test('reads an old output link again before it opens it', async ({ simulator, la
   expect(reads()).toBe(before + 1)
 })
 
-test('shows a status it does not know, and an ID the API does not know', async ({ simulator, launch }) => {
+test('an unknown status and an ID that the API does not find are shown as such', async ({
+  simulator,
+  launch,
+}) => {
   simulator.add(unknownStatus(A, 600, 'UPSCALING'))
   const syncwatch = await launch()
   const page = await syncwatch.page()

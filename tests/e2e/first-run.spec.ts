@@ -7,7 +7,7 @@ import { filesWith } from './files'
 import { A } from './ids'
 import { expect, test } from './syncwatch'
 
-test('without a key the window asks for it, tells apart what is wrong, and watches once it is right', async ({
+test('the first run asks for an API key, explains why one is refused and starts watching with a valid one', async ({
   simulator,
   launch,
 }) => {
@@ -36,7 +36,7 @@ test('without a key the window asks for it, tells apart what is wrong, and watch
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('without a keyring the key serves this run alone, and the window says so', async ({
+test('without a keyring the window says that the API key is kept until the app quits', async ({
   simulator,
   launch,
   userData,
@@ -54,7 +54,7 @@ test('without a keyring the key serves this run alone, and the window says so', 
   await expect((await second.page()).getByRole('textbox', { name: 'API key' })).toBeVisible()
 })
 
-test('with a keyring the key survives a restart, and stands nowhere in clear', async ({
+test('with a keyring the API key survives a restart and is never stored in plain text', async ({
   simulator,
   desktop,
   launch,

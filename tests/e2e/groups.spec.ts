@@ -29,10 +29,7 @@ async function open(launch: () => Promise<Running>): Promise<{ syncwatch: Runnin
   return { syncwatch, page }
 }
 
-test('sorts and groups, folds by mouse and key, and keeps it over a restart', async ({
-  simulator,
-  launch,
-}) => {
+test('sorting, grouping and collapsed groups survive a restart', async ({ simulator, launch }) => {
   const spring = { projectId: 'proj_spring' }
   const days = (n: number) => new Date(Date.now() - n * 86_400_000).toISOString()
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'take 10', ...spring, createdAt: days(1) }))
@@ -69,7 +66,7 @@ test('sorts and groups, folds by mouse and key, and keeps it over a restart', as
 
   await page.getByRole('button', { name: 'Sort and group' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitemradio', { name: 'What matters now' })).toBeFocused()
+  await expect(page.getByRole('menuitemradio', { name: 'Most relevant' })).toBeFocused()
   await inspect(page, 'groups-menu')
   await page.keyboard.press('Escape')
   await choose(page, 'Day')
@@ -84,7 +81,7 @@ test('sorts and groups, folds by mouse and key, and keeps it over a restart', as
   await expect.poll(() => order(again.page)).toEqual([C, A, B])
 })
 
-test('counts canceled ones by themselves, and keeps rows in place under the pointer', async ({
+test('canceled generations have a count of their own, and rows stay in place under the pointer', async ({
   simulator,
   launch,
 }) => {

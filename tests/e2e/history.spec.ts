@@ -10,7 +10,7 @@ import { expect, test } from './syncwatch'
 const rows = (page: Page) => page.locator('[data-generation-id]')
 const chip = (page: Page) => page.getByRole('button', { name: /^History/ })
 
-test('moves finished ones to the history and back, with Undo, and says when they moved', async ({
+test('finished generations move to history and back, can be undone and show when they moved', async ({
   simulator,
   launch,
 }) => {
@@ -26,7 +26,7 @@ test('moves finished ones to the history and back, with Undo, and says when they
   await first.row(page, A).focus()
   await page.keyboard.press('Control+a')
   await page.getByRole('toolbar').getByRole('button', { name: 'Move to history' }).click()
-  await expect(page.getByText('Moved 2 generations to the history')).toBeVisible()
+  await expect(page.getByText('Moved 2 generations to history')).toBeVisible()
   await expect(rows(page)).toHaveCount(1)
   await expect(chip(page)).toContainText('2')
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('1')
@@ -40,7 +40,7 @@ test('moves finished ones to the history and back, with Undo, and says when they
   await expect(page.locator('[data-generation-id]:focus')).toHaveCount(1)
   await chip(page).click()
   await expect(rows(page)).toHaveCount(1)
-  await expect(first.row(page, A)).toContainText('In the history · just now')
+  await expect(first.row(page, A)).toContainText('In history · just now')
   await inspect(page, 'history')
   await first.kill()
 
@@ -52,15 +52,15 @@ test('moves finished ones to the history and back, with Undo, and says when they
   await expect(rows(again)).toHaveCount(1)
   await second.row(again, A).focus()
   await again.keyboard.press('Shift+F10')
-  await again.getByRole('menuitem', { name: 'Move back' }).press('Enter')
-  await expect(again.getByText('Nothing matches “is:history”')).toBeVisible()
+  await again.getByRole('menuitem', { name: 'Move back to list' }).press('Enter')
+  await expect(again.getByText('No matches for “is:history”')).toBeVisible()
   // The focus goes on to what explains the empty list.
   await expect(again.getByRole('button', { name: 'Show all' })).toBeFocused()
   await again.keyboard.press('Enter')
   await expect(rows(again)).toHaveCount(3)
 })
 
-test('says where everything went when the list is empty', async ({ simulator, launch }) => {
+test('an empty list says that everything has moved to history', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -69,9 +69,9 @@ test('says where everything went when the list is empty', async ({ simulator, la
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: 'Move to history' }).press('Enter')
-  await expect(page.getByText('Everything has moved to the history')).toBeVisible()
+  await expect(page.getByText('Everything has moved to history')).toBeVisible()
   await inspect(page, 'history-all')
-  await expect(page.getByRole('button', { name: 'Show the history' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Show history' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(syncwatch.row(page, A)).toBeVisible()
   for (const name of ['Running', 'Failed']) {
@@ -80,7 +80,7 @@ test('says where everything went when the list is empty', async ({ simulator, la
   }
 })
 
-test('moves by itself what finished long enough ago, says so, and never again what was brought back', async ({
+test('old finished generations move to history automatically, except those moved back by the user', async ({
   userData,
   launch,
 }) => {
@@ -98,12 +98,12 @@ test('moves by itself what finished long enough ago, says so, and never again wh
   await page.evaluate(() => window.syncwatch.saveSettings({ historyAfter: 'hour' }))
   // A pinned one stays.
   await expect(rows(page)).toHaveCount(1)
-  await expect(page.getByText('2 finished generations moved to the history')).toBeVisible()
+  await expect(page.getByText('2 finished generations moved to history')).toBeVisible()
   await chip(page).click()
   await expect(rows(page)).toHaveCount(2)
   await first.row(page, idOf(0)).focus()
   await page.keyboard.press('Shift+F10')
-  await page.getByRole('menuitem', { name: 'Move back' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Move back to list' }).press('Enter')
   await expect(rows(page)).toHaveCount(1)
   await first.kill()
 

@@ -2,7 +2,7 @@ import { alreadyCompleted, endless } from '../simulator'
 import { A, B } from './ids'
 import { expect, test } from './syncwatch'
 
-test('everything of the main job works by keyboard alone', async ({ simulator, launch }) => {
+test('adding, opening and removing generations works by keyboard alone', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
   simulator.add(endless(B, { outputFileName: 'running-one' }))
   const syncwatch = await launch()

@@ -19,7 +19,7 @@ async function allGerman(syncwatch: Running, page: Page, name: string): Promise<
   await setSize(syncwatch, 1120, 760)
 }
 
-test('every screen speaks German, and English again at once', async ({ simulator, launch }) => {
+test('every screen switches to German and back to English at once', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   simulator.add(endless(B, { outputFileName: 'teaser' }))
   simulator.add(alreadyCompleted(C, undefined, { outputFileName: 'interview', input: [...INPUT] }))
@@ -43,12 +43,12 @@ test('every screen speaks German, and English again at once', async ({ simulator
   await pane.getByRole('button', { name: 'Schließen' }).click()
 
   await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog', { name: 'Befehle' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Befehlspalette' })).toBeVisible()
   await allGerman(syncwatch, page, 'palette')
   await page.keyboard.press('Escape')
   await syncwatch.row(page, C).focus()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Tastenkürzel' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Tastenkombinationen' })).toBeVisible()
   await allGerman(syncwatch, page, 'sheet')
   await page.keyboard.press('Escape')
   await syncwatch.row(page, C).click({ button: 'right' })
@@ -57,7 +57,7 @@ test('every screen speaks German, and English again at once', async ({ simulator
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /ungelesen|Benachrichtigungen/ }).click()
   await expect(page.getByRole('dialog', { name: 'Benachrichtigungen' })).toBeVisible()
-  await allGerman(syncwatch, page, 'told')
+  await allGerman(syncwatch, page, 'notifications')
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Control+,')
@@ -66,11 +66,11 @@ test('every screen speaks German, and English again at once', async ({ simulator
   await settings.getByRole('button', { name: 'Ersetzen' }).click()
   await settings.getByRole('textbox', { name: 'API-Schlüssel' }).fill('two words')
   await settings.getByRole('button', { name: 'Schlüssel speichern' }).click()
-  await expect(settings.getByText(/Das kann kein API-Schlüssel sein/)).toBeVisible()
+  await expect(settings.getByText(/Das ist kein API-Schlüssel/)).toBeVisible()
   await allGerman(syncwatch, page, 'settings')
 
   const menu = (await syncwatch.hook('trayMenu')).map(({ label }) => label)
-  expect(menu).toContain('Beobachten anhalten')
+  expect(menu).toContain('Beobachtung pausieren')
   expect(menu).toContain('teaser: fehlgeschlagen')
   await settings.getByRole('combobox', { name: 'Sprache' }).selectOption('English')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
@@ -79,7 +79,7 @@ test('every screen speaks German, and English again at once', async ({ simulator
     .toContain('Pause watching')
 })
 
-test('says troubles in German, and shows what the API says as it is', async ({ simulator, launch }) => {
+test('problems are described in German while the API is unreachable', async ({ simulator, launch }) => {
   simulator.add(endless(A))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -89,7 +89,7 @@ test('says troubles in German, and shows what the API says as it is', async ({ s
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   await simulator.down()
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'retrying')
-  await expect(syncwatch.row(page, A)).toContainText('Die API war nicht zu erreichen')
+  await expect(syncwatch.row(page, A)).toContainText('API nicht erreichbar')
   await allGerman(syncwatch, page, 'offline')
   await simulator.up()
 })

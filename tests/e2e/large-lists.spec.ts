@@ -22,7 +22,7 @@ async function openMany({ userData, launch }: Started): Promise<{ syncwatch: Run
 
 const drawn = (page: Page): Promise<number> => page.locator('[data-generation-id]').count()
 
-test('goes through 10,000 rows by keyboard, and draws only those that are seen', async ({
+test('10,000 rows can be navigated by keyboard while only the visible ones are rendered', async ({
   simulator,
   userData,
   launch,
@@ -45,7 +45,7 @@ test('goes through 10,000 rows by keyboard, and draws only those that are seen',
   await inspect(page, 'many')
 })
 
-test('searches, groups and removes 10,000 rows, and has them back', async ({
+test('10,000 rows can be searched, grouped, removed and restored', async ({
   simulator,
   userData,
   launch,

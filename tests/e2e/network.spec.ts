@@ -34,7 +34,7 @@ function logOf(userData: string): string {
 }
 
 for (const request of ['progress', 'hold'] as const satisfies readonly RequestKind[]) {
-  test(`faults of the network stack, of a ${request} request, are survived`, async ({
+  test(`a ${request} request survives the faults of the network stack`, async ({
     simulator,
     launch,
     userData,
@@ -82,7 +82,7 @@ for (const request of ['progress', 'hold'] as const satisfies readonly RequestKi
   })
 }
 
-test('a redirect to another host is not followed by the network stack, and the key stays', async ({
+test('a redirect to another host is not followed and never receives the API key', async ({
   simulator,
   launch,
   userData,
@@ -112,7 +112,7 @@ test('a redirect to another host is not followed by the network stack, and the k
   }
 })
 
-test('holds that are given up are closed at the server, also when garbage was collected meanwhile', async ({
+test('abandoned long polls are closed at the server even after garbage collection', async ({
   simulator,
   launch,
 }) => {
@@ -132,7 +132,7 @@ test('holds that are given up are closed at the server, also when garbage was co
   await expect.poll(() => simulator.openHolds).toBe(ids.length)
 })
 
-test('a name that no server knows, and an API that refuses, are waited for', async ({
+test('an unresolvable host and a refused connection are retried until they work', async ({
   simulator,
   launch,
   userData,

@@ -22,7 +22,7 @@ async function watchAll(syncwatch: Running, page: Page): Promise<void> {
 const chip = (page: Page) => page.getByText('From notification: 3 generations')
 const rows = (page: Page) => page.locator('[data-generation-id]')
 
-test('three that finish together become one summary in place of the first; its click shows these alone', async ({
+test('three generations that finish together become one summary whose click filters the list to them', async ({
   simulator,
   desktop,
   launch,
@@ -66,7 +66,7 @@ test('three that finish together become one summary in place of the first; its c
   await expect(page.locator('[data-generation-id]:focus')).toHaveCount(1)
 })
 
-test('what finished while the app was closed is told as one at start; its click opens a closed window', async ({
+test('finishes while the app was closed become one notification at start whose click opens the window', async ({
   simulator,
   desktop,
   launch,
@@ -98,18 +98,14 @@ test('what finished while the app was closed is told as one at start; its click 
   await filtered.getByRole('button', { name: 'Show all generations' }).click()
   await expect(rows(filtered)).toHaveCount(4)
 
-  // It is as always from here on, and nothing is told again.
+  // Nothing is notified twice from here on.
   simulator.finish(D)
   await expect
     .poll(() => desktop.notifications.received.slice(1).map(({ title }) => title))
-    .toEqual(['Syncwatch keeps watching', 'still-running is ready'])
+    .toEqual(['Syncwatch is still watching', 'still-running is ready'])
 })
 
-test('what the API writes reaches the desktop as text, not as markup', async ({
-  simulator,
-  desktop,
-  launch,
-}) => {
+test('a notification shows markup from the API as plain text', async ({ simulator, desktop, launch }) => {
   simulator.add(endless(A, { outputFileName: 'R&D <b>cut</b>' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -125,7 +121,7 @@ test('what the API writes reaches the desktop as text, not as markup', async ({
   await expect(syncwatch.row(page, A)).toContainText('Ask <a href="http://evil.test">us</a> & wait')
 })
 
-test('where the desktop shows no notifications the window says the same, and its button does the same', async ({
+test('the window shows a message with the same button when the desktop has no notifications', async ({
   simulator,
   launch,
 }) => {
@@ -144,7 +140,7 @@ test('where the desktop shows no notifications the window says the same, and its
   await expect(rows(page)).toHaveCount(2)
 })
 
-test('a row that is asked for is shown though the filter shows none', async ({
+test('a row opened from a notification is shown even if the filter hides it', async ({
   simulator,
   desktop,
   launch,

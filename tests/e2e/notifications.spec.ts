@@ -8,7 +8,7 @@ import { expect, test } from './syncwatch'
 const save = (page: Page, settings: Partial<Omit<Settings, 'downloadFolder'>>) =>
   page.evaluate((changes) => window.syncwatch.saveSettings(changes), settings)
 
-test('what is muted or turned off is not shown, and stands in the notification history with its reason', async ({
+test('a suppressed notification is listed in the notification center with its reason', async ({
   simulator,
   desktop,
   launch,
@@ -21,7 +21,7 @@ test('what is muted or turned off is not shown, and stands in the notification h
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   await page.getByRole('button', { name: 'Notifications' }).click()
   const panel = page.getByRole('dialog', { name: 'Notifications' })
-  await expect(panel.getByText('Nothing has finished yet.')).toBeVisible()
+  await expect(panel.getByText('No notifications yet.')).toBeVisible()
   await panel.getByRole('button', { name: 'Mute for an hour' }).click()
   await expect(panel.getByText(/^Muted until/)).toBeVisible()
   await page.keyboard.press('Escape')
@@ -43,10 +43,10 @@ test('what is muted or turned off is not shown, and stands in the notification h
 
   await page.keyboard.press('Control+b')
   await expect(panel.getByText('spring-campaign is ready')).toBeVisible()
-  await expect(panel.getByText('Not shown: muted')).toBeVisible()
-  await inspect(page, 'told')
+  await expect(panel.getByText('Not shown: notifications are muted')).toBeVisible()
+  await inspect(page, 'notifications')
   await setSize(syncwatch, 380, 680)
-  await inspect(page, 'told-narrow')
+  await inspect(page, 'notifications-narrow')
   await setSize(syncwatch, 980, 680)
   await panel.getByRole('button', { name: /^spring-campaign is ready/ }).click()
   await expect(panel).toBeHidden()
@@ -61,10 +61,10 @@ test('what is muted or turned off is not shown, and stands in the notification h
   await again.getByRole('button', { name: 'Mark all as read' }).click()
   await expect(again.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
   await again.getByRole('button', { name: 'Clear' }).click()
-  await expect(again.getByText('Nothing has finished yet.')).toBeVisible()
+  await expect(again.getByText('No notifications yet.')).toBeVisible()
 })
 
-test('quiet hours, an outcome that is off, and a muted generation keep silent; a label names it', async ({
+test('quiet hours, a disabled outcome and a muted generation suppress notifications and are labeled', async ({
   simulator,
   desktop,
   launch,
@@ -75,20 +75,20 @@ test('quiet hours, an outcome that is off, and a muted generation keep silent; a
   const page = await syncwatch.page()
   await syncwatch.watch(page, ...ids)
   for (const id of ids) await expect(syncwatch.row(page, id)).toHaveAttribute('data-watch', 'holding')
-  const told = page.getByRole('button', { name: /^Notifications, / })
+  const bell = page.getByRole('button', { name: /^Notifications, / })
 
   await save(page, { quietHours: true, quietFrom: '00:00', quietTo: '23:59' })
   simulator.finish('quiet-0001')
-  await expect(told).toHaveAccessibleName('Notifications, 1 unread')
+  await expect(bell).toHaveAccessibleName('Notifications, 1 unread')
   await save(page, { quietHours: false, tellFailed: false })
   simulator.set('failed-0002', { status: 'FAILED', error: 'No.' })
-  await expect(told).toHaveAccessibleName('Notifications, 2 unread')
+  await expect(bell).toHaveAccessibleName('Notifications, 2 unread')
   await page.evaluate(
     (id) => window.syncwatch.annotate({ ids: [id], annotations: { muted: true } }),
     'muted-0003',
   )
   simulator.finish('muted-0003')
-  await expect(told).toHaveAccessibleName('Notifications, 3 unread')
+  await expect(bell).toHaveAccessibleName('Notifications, 3 unread')
   await page.evaluate(
     (id) => window.syncwatch.annotate({ ids: [id], annotations: { label: 'Launch film' } }),
     'shown-0004',

@@ -22,7 +22,7 @@ async function plays(page: Page, name: string): Promise<void> {
     .toBeGreaterThan(0)
 }
 
-test('downloads and opens with the system’s app, from the row and from the notification', async ({
+test('opens outputs in the default app after a download, from the row and from the notification', async ({
   simulator,
   desktop,
   launch,
@@ -52,7 +52,7 @@ test('downloads and opens with the system’s app, from the row and from the not
   await expect.poll(() => syncwatch.hook('opened')).toEqual([first, first, second])
 })
 
-test('plays inside what is opened, from the row and from the notification of a closed window', async ({
+test('plays outputs in the built-in player, from the row and from a notification with the window closed', async ({
   simulator,
   desktop,
   launch,

@@ -26,7 +26,7 @@ async function openDetail(syncwatch: Running): Promise<Page> {
   return page
 }
 
-test('plays the output, steps by frames, changes its speed and repeats a part, all by keys', async ({
+test('the player plays, steps by frame, changes speed and loops by keyboard', async ({
   simulator,
   launch,
 }) => {
@@ -71,7 +71,7 @@ test('plays the output, steps by frames, changes its speed and repeats a part, a
   expect(await timeOf(video)).toBeLessThan(1.5)
 })
 
-test('shows the inputs in the player as well', async ({ simulator, launch }) => {
+test('the player also shows the inputs', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, undefined, DONE))
   const page = await openDetail(await launch())
   await page.getByRole('button', { name: 'Show Audio' }).click()
@@ -80,14 +80,14 @@ test('shows the inputs in the player as well', async ({ simulator, launch }) => 
   await expect.poll(() => timeOf(player.locator('audio'))).toBeGreaterThan(0.1)
 })
 
-test('compares input and output in step: side by side, with a wipe, and by A and B', async ({
+test('input and output play in sync side by side, with a wipe and in A/B mode', async ({
   simulator,
   launch,
 }) => {
   simulator.add(alreadyCompleted(A, undefined, DONE))
   const syncwatch = await launch()
   const page = await openDetail(syncwatch)
-  await page.getByRole('button', { name: 'Compare with the input' }).click()
+  await page.getByRole('button', { name: 'Compare with input' }).click()
   const compare = page.getByRole('dialog', { name: 'Compare input and output' })
   const [input, output] = [compare.locator('.a video'), compare.locator('.b video')]
   await expect(input).toHaveJSProperty('readyState', 4)
@@ -135,7 +135,7 @@ test('compares input and output in step: side by side, with a wipe, and by A and
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
 })
 
-test('says why media does not play, and plays it when it can', async ({ simulator, launch }) => {
+test('the player says why media does not play and plays it once it can', async ({ simulator, launch }) => {
   simulator.add(alreadyCompleted(A, undefined, DONE))
   const syncwatch = await launch()
   const page = await syncwatch.page()

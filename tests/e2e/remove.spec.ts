@@ -2,7 +2,7 @@ import { endless } from '../simulator'
 import { A, B } from './ids'
 import { expect, test } from './syncwatch'
 
-test('removes a row and ends its requests; Undo brings it back', async ({ simulator, launch }) => {
+test('removing a row ends its requests, and Undo restores it', async ({ simulator, launch }) => {
   simulator.add(endless(A))
   simulator.add(endless(B))
   const first = await launch()

@@ -3,14 +3,17 @@ import { UNKNOWN } from './ids'
 import { inspect, setSize } from './inspect'
 import { expect, test } from './syncwatch'
 
-test('first run', async ({ launch }) => {
+test('the first-run screen passes the accessibility check', async ({ launch }) => {
   const syncwatch = await launch({ key: null })
   const page = await syncwatch.page()
   await expect(page.getByRole('textbox', { name: 'API key' })).toBeVisible()
   await inspect(page, 'first-run')
 })
 
-test('empty, a full list, settings, narrow', async ({ simulator, launch }) => {
+test('the empty list, a full list, the settings and the narrow window pass the accessibility check', async ({
+  simulator,
+  launch,
+}) => {
   const generations = demoGenerations({ startAt: Date.now(), speed: 2 })
   for (const generation of generations) simulator.add(generation)
   const syncwatch = await launch()
@@ -36,7 +39,10 @@ test('empty, a full list, settings, narrow', async ({ simulator, launch }) => {
   await inspect(page, 'narrow')
 })
 
-test('offline, paused and refused', async ({ simulator, launch }) => {
+test('the offline, paused and refused-key states pass the accessibility check', async ({
+  simulator,
+  launch,
+}) => {
   for (const generation of demoGenerations({ startAt: Date.now(), speed: 0.2 })) simulator.add(generation)
   const syncwatch = await launch()
   const page = await syncwatch.page()

@@ -6,9 +6,9 @@ import { expect, test } from './syncwatch'
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search' })
 const rows = (page: Page) => page.locator('[data-generation-id]')
-const hints = (page: Page) => page.getByRole('listbox', { name: 'Search words' })
+const hints = (page: Page) => page.getByRole('listbox', { name: 'Search filters' })
 
-test('finds by words, says kindly what it does not know, and goes back to all', async ({
+test('search filters the list, explains unknown filters and can be cleared', async ({
   simulator,
   launch,
 }) => {
@@ -35,7 +35,7 @@ test('finds by words, says kindly what it does not know, and goes back to all', 
 
   await page.keyboard.type('colour:red')
   await expect(page.locator('.problem')).toContainText('“colour:” is no search word')
-  await expect(page.getByText('Nothing matches “is:missing colour:red”')).toBeVisible()
+  await expect(page.getByText('No matches for “is:missing colour:red”')).toBeVisible()
   await inspect(page, 'search-nothing')
   await page.keyboard.press('Escape')
   await expect(box(page)).toHaveValue('')

@@ -14,11 +14,11 @@ interface Beside {
   userData: string
 }
 
-/** Starts it once more with these words beside the running one; answers how that ended. */
+/** Starts the app again with these arguments beside the running one and returns the exit code. */
 function startAgain(
   syncwatch: Running,
   { simulator, desktop, userData }: Beside,
-  words: readonly string[],
+  args: readonly string[],
 ): Promise<number | null> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const env = {
@@ -27,20 +27,20 @@ function startAgain(
     SYNCWATCH_API_URL: simulator.url,
     SYNCWATCH_USER_DATA: userData,
   }
-  const second = spawn(syncwatch.app.process().spawnfile, [...sandbox, ROOT, ...words], {
+  const second = spawn(syncwatch.app.process().spawnfile, [...sandbox, ROOT, ...args], {
     env,
     stdio: 'ignore',
   })
   return new Promise((resolve) => second.once('exit', resolve))
 }
 
-test('a start with "watch <id>" shows it at once', async ({ simulator, launch }) => {
+test('starting with "watch <id>" adds the generation at once', async ({ simulator, launch }) => {
   simulator.add(endless(A))
   const syncwatch = await launch({ args: ['watch', A] })
   await expect(syncwatch.row(await syncwatch.page(), A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('a second start hands its IDs to the running one and ends', async ({
+test('a second instance passes its IDs to the running one and exits', async ({
   simulator,
   desktop,
   launch,
@@ -50,15 +50,15 @@ test('a second start hands its IDs to the running one and ends', async ({
   simulator.add(endless(B))
   const syncwatch = await launch()
   const page = await syncwatch.page()
-  const words = ['watch', A, `syncwatch://watch/${B}`]
-  expect(await startAgain(syncwatch, { simulator, desktop, userData }, words)).toBe(0)
+  const args = ['watch', A, `syncwatch://watch/${B}`]
+  expect(await startAgain(syncwatch, { simulator, desktop, userData }, args)).toBe(0)
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   // Whoever made the link is not the user: it is asked for first.
   await page.getByRole('dialog').getByRole('button', { name: 'Watch' }).click()
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('a second start hands over more IDs than one message of the system takes', async ({
+test('a second instance passes on more IDs than fit into one system message', async ({
   simulator,
   desktop,
   launch,

@@ -2,7 +2,7 @@ import { endless } from '../simulator'
 import { A } from './ids'
 import { expect, test } from './syncwatch'
 
-test('the page is locked in: no Node, no network, no navigation, no windows', async ({
+test('the page has no access to Node, the network, navigation or new windows', async ({
   simulator,
   launch,
 }) => {
@@ -32,7 +32,7 @@ test('the page is locked in: no Node, no network, no navigation, no windows', as
   expect(simulator.requests.length).toBe(before)
 })
 
-test('the page sees neither the key nor a signed URL', async ({ simulator, launch }) => {
+test('the page receives neither the API key nor a signed URL', async ({ simulator, launch }) => {
   simulator.add(endless(A))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -46,7 +46,7 @@ test('the page sees neither the key nor a signed URL', async ({ simulator, launc
   expect(snapshot).not.toContain('signature=')
 })
 
-test('a request that does not fit its schema is refused with a sentence', async ({ launch }) => {
+test('an IPC request that violates its schema is refused with a message', async ({ launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
   const answer = await page.evaluate(() => window.syncwatch.openOutput({ id: 5 } as never))

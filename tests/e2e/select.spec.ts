@@ -5,7 +5,7 @@ import { inspect, setSize } from './inspect'
 import { type Running, expect, test } from './syncwatch'
 
 const selected = (page: Page) => page.locator('[data-generation-id][aria-selected="true"]')
-const bar = (page: Page) => page.getByRole('toolbar', { name: 'For the selected generations' })
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Actions for the selection' })
 
 async function three(
   simulator: Simulator,
@@ -22,7 +22,7 @@ async function three(
   return { syncwatch, page }
 }
 
-test('selects with the mouse as the lists of the system do', async ({ simulator, launch }) => {
+test('click, Ctrl-click and Shift-click select rows like system lists', async ({ simulator, launch }) => {
   const { syncwatch, page } = await three(simulator, launch)
   await syncwatch.row(page, C).click({ position: { x: 200, y: 30 } })
   await expect(selected(page)).toHaveCount(1)
@@ -43,7 +43,10 @@ test('selects with the mouse as the lists of the system do', async ({ simulator,
   await inspect(page, 'selected-narrow')
 })
 
-test('selects, copies, pins, removes and undoes by keyboard', async ({ simulator, launch }) => {
+test('rows can be selected, copied, pinned, removed and restored by keyboard', async ({
+  simulator,
+  launch,
+}) => {
   const { syncwatch, page } = await three(simulator, launch)
   const rows = page.locator('[data-generation-id]')
   await rows.first().focus()
@@ -76,7 +79,7 @@ test('selects, copies, pins, removes and undoes by keyboard', async ({ simulator
   await expect(page.locator('[data-generation-id]:focus')).toHaveCount(1)
 })
 
-test('says with counts what it did with several, and opens no more than is sane', async ({
+test('bulk actions report their counts, and only a limited number of outputs opens at once', async ({
   simulator,
   launch,
 }) => {
@@ -111,7 +114,7 @@ test('says with counts what it did with several, and opens no more than is sane'
   await expect.poll(() => syncwatch.hook('opened')).toHaveLength(22)
 })
 
-test('retries several that are missing', async ({ simulator, launch }) => {
+test('retries several generations that were not found', async ({ simulator, launch }) => {
   const { syncwatch, page } = await three(simulator, launch)
   await syncwatch.watch(page, UNKNOWN)
   await expect(syncwatch.row(page, UNKNOWN)).toHaveAttribute('data-watch', 'missing')
@@ -119,6 +122,6 @@ test('retries several that are missing', async ({ simulator, launch }) => {
   await syncwatch.row(page, UNKNOWN).focus()
   await page.keyboard.press('Control+a')
   await bar(page).getByRole('button', { name: 'Retry' }).click()
-  await expect(page.getByText('Trying 1 generation again')).toBeVisible()
+  await expect(page.getByText('Retrying 1 generation')).toBeVisible()
   await expect(syncwatch.row(page, UNKNOWN)).toHaveAttribute('data-watch', 'holding')
 })

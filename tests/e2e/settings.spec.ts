@@ -13,7 +13,7 @@ async function openSettings(page: Page): Promise<Locator> {
 const zoomOf = ({ app }: Running) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
 
-test('finds a setting by its words, and says when there is none', async ({ launch }) => {
+test('settings can be searched, and a search without matches says so', async ({ launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
   const settings = await openSettings(page)
@@ -26,7 +26,7 @@ test('finds a setting by its words, and says when there is none', async ({ launc
     'Notifications',
   ])
   await search.fill('no such thing')
-  await expect(settings.getByText('No setting fits. Try another word.')).toBeVisible()
+  await expect(settings.getByText('No matches. Try a different search.')).toBeVisible()
   await search.press('Escape')
   await expect(settings.getByRole('switch', { name: 'Quiet hours' })).toBeAttached()
   await settings.getByRole('button', { name: 'Look' }).click()
@@ -35,7 +35,7 @@ test('finds a setting by its words, and says when there is none', async ({ launc
   await inspect(page, 'settings-page-narrow')
 })
 
-test('every kind of setting takes effect at once, is bounded, and survives', async ({ launch }) => {
+test('every kind of setting applies at once, is validated and survives a restart', async ({ launch }) => {
   const first = await launch()
   const page = await first.page()
   // The tests' own emulation of a light system would win.
@@ -46,19 +46,17 @@ test('every kind of setting takes effect at once, is bounded, and survives', asy
   await settings.getByRole('combobox', { name: 'Text size' }).selectOption('150%')
   await expect.poll(() => zoomOf(first)).toBeCloseTo(1.5)
   await settings.getByRole('combobox', { name: 'Text size' }).selectOption('100%')
-  await settings.getByRole('spinbutton', { name: 'Generations kept in the history' }).fill('7')
-  await settings.getByRole('spinbutton', { name: 'Generations kept in the history' }).press('Tab')
-  await expect(settings.getByText('It must be a whole number from 50 to 20000.')).toBeVisible()
-  await expect(settings.getByRole('spinbutton', { name: 'Generations kept in the history' })).toHaveValue(
-    '50',
-  )
+  await settings.getByRole('spinbutton', { name: 'Generations kept in history' }).fill('7')
+  await settings.getByRole('spinbutton', { name: 'Generations kept in history' }).press('Tab')
+  await expect(settings.getByText('Enter a whole number from 50 to 20000.')).toBeVisible()
+  await expect(settings.getByRole('spinbutton', { name: 'Generations kept in history' })).toHaveValue('50')
   await settings.getByRole('switch', { name: 'Quiet hours' }).check()
   await settings.getByLabel('From', { exact: true }).fill('21:30')
   await settings.getByLabel('to', { exact: true }).fill('21:30')
   await expect(settings.getByText('Both times are the same')).toBeVisible()
   await settings.getByLabel('to', { exact: true }).fill('06:15')
-  await settings.getByRole('switch', { name: 'Tell me when one is canceled' }).uncheck()
-  await expect(settings.getByRole('switch', { name: 'Start when I log in' })).toBeDisabled()
+  await settings.getByRole('switch', { name: 'Notify when a generation is canceled' }).uncheck()
+  await expect(settings.getByRole('switch', { name: 'Start at login' })).toBeDisabled()
   await first.app.close()
 
   const second = await launch()
@@ -68,14 +66,14 @@ test('every kind of setting takes effect at once, is bounded, and survives', asy
   const kept = await openSettings(again)
   await expect(kept.getByLabel('From', { exact: true })).toHaveValue('21:30')
   await expect(kept.getByLabel('to', { exact: true })).toHaveValue('06:15')
-  await expect(kept.getByRole('switch', { name: 'Tell me when one is canceled' })).not.toBeChecked()
+  await expect(kept.getByRole('switch', { name: 'Notify when a generation is canceled' })).not.toBeChecked()
   await kept.getByRole('button', { name: 'Reset', exact: true }).click()
-  await expect(kept.getByRole('switch', { name: 'Tell me when one is canceled' })).toBeChecked()
+  await expect(kept.getByRole('switch', { name: 'Notify when a generation is canceled' })).toBeChecked()
   await again.getByRole('button', { name: 'Undo' }).click()
-  await expect(kept.getByRole('switch', { name: 'Tell me when one is canceled' })).not.toBeChecked()
+  await expect(kept.getByRole('switch', { name: 'Notify when a generation is canceled' })).not.toBeChecked()
 })
 
-test('changes the language of window and tray at once', async ({ simulator, launch }) => {
+test('the language of window and tray changes at once', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
@@ -86,11 +84,11 @@ test('changes the language of window and tray at once', async ({ simulator, laun
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await expect
     .poll(async () => (await syncwatch.hook('trayMenu')).map(({ label }) => label))
-    .toContain('Eine Stunde stumm')
+    .toContain('1 Stunde stummschalten')
   await inspect(page, 'settings-page-german')
 })
 
-test('text at 200 % still fits the window', async ({ simulator, launch }) => {
+test('the window fits its content at a text size of 200 %', async ({ simulator, launch }) => {
   simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()

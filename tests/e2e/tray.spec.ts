@@ -2,7 +2,7 @@ import { endless } from '../simulator'
 import { A, B } from './ids'
 import { type Running, expect, test } from './syncwatch'
 
-test('the tray shows what runs, pauses and resumes, and opens what is done', async ({
+test('the tray lists running generations, pauses and resumes watching and opens finished outputs', async ({
   simulator,
   desktop,
   launch,
@@ -34,7 +34,7 @@ test('the tray shows what runs, pauses and resumes, and opens what is done', asy
   await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
 })
 
-test('closing the window leaves the app in the tray, said once; the watch goes on', async ({
+test('closing the window keeps the app watching in the tray and explains that once', async ({
   simulator,
   desktop,
   launch,
@@ -48,7 +48,7 @@ test('closing the window leaves the app in the tray, said once; the watch goes o
   await close(syncwatch)
   await expect
     .poll(() => desktop.notifications.received.map(({ title }) => title))
-    .toEqual(['Syncwatch keeps watching'])
+    .toEqual(['Syncwatch is still watching'])
   simulator.finish(A)
   await expect.poll(() => desktop.notifications.received.length).toBe(2)
 
@@ -76,7 +76,7 @@ test('Quit in the tray ends the app', async ({ desktop, launch }) => {
 test.describe('without a tray', () => {
   test.use({ hasTray: false })
 
-  test('closing the window ends the app', async ({ launch }) => {
+  test('quits the app when its window closes', async ({ launch }) => {
     const syncwatch = await launch()
     const page = await syncwatch.page()
     const ended = syncwatch.app.waitForEvent('close')
@@ -91,7 +91,7 @@ async function close({ app }: Running): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 }
 
-test('a start that comes with the login waits in the tray; its item opens the window', async ({
+test('a start at login stays hidden in the tray until its menu opens the window', async ({
   desktop,
   launch,
 }) => {

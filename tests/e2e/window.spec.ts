@@ -4,7 +4,7 @@ import { type Running, expect, test } from './syncwatch'
 const boundsOf = ({ app }: Running) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
 
-test('opens where and as large as it was left', async ({ launch }) => {
+test('the window opens with its last position and size', async ({ launch }) => {
   const first = await launch()
   await first.page()
   await setSize(first, 700, 520)

@@ -19,8 +19,8 @@ it('shows the tray in German', () => {
   const labels = items.map((item) => (item === 'separator' ? '-' : item.label))
   expect(labels).toContain('end: fehlgeschlagen')
   expect(labels.slice(-6)).toEqual([
-    'Beobachten anhalten',
-    'Eine Stunde stumm',
+    'Beobachtung pausieren',
+    '1 Stunde stummschalten',
     'Aus der Zwischenablage hinzufügen',
     'Syncwatch öffnen',
     '-',
@@ -34,13 +34,13 @@ it('explains API errors in German, with the API’s own message if there is one'
     'Die API hat eine Störung (503).',
   )
   expect(missingMessage(new SyncApiError('bad_request', 'x', { status: 400, apiMessage: 'no uuid' }))).toBe(
-    'Die API lehnt diese ID ab: no uuid',
+    'Diese ID wurde abgelehnt: no uuid',
   )
 })
 
 it('reports environment problems in German', () => {
   const { problems } = readEnvironment({ SYNC_API_KEY: 'two words' }, true)
   expect(problems.map((problem) => problem())).toEqual([
-    'SYNC_API_KEY ist nicht brauchbar: Er enthält Leerzeichen oder Zeichen, die kein Schlüssel hat. Bitte prüfen, ob er vollständig kopiert ist.',
+    'SYNC_API_KEY kann nicht verwendet werden: Der Schlüssel enthält Leerzeichen oder ungültige Zeichen. Prüfen Sie, ob Sie ihn vollständig kopiert haben.',
   ])
 })

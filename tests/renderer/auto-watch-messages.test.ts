@@ -12,8 +12,12 @@ import { CONNECTED } from './fixtures'
 const OFF = DEFAULT_SETTINGS
 const ON = { ...DEFAULT_SETTINGS, autoWatch: true }
 const IN_PROJECT = { ...ON, autoWatchProject: 'p1' }
-const UNAVAILABLE = { state: 'unavailable', problem: 'This API has no list of generations.' } as const
-const WHY = 'This API has no list of generations. Paste IDs instead; it is tried again now and then.'
+const UNAVAILABLE = {
+  state: 'unavailable',
+  problem: "Listing generations isn't available with this API.",
+} as const
+const WHY =
+  "Listing generations isn't available with this API. Paste IDs instead. Syncwatch will keep trying."
 
 function doing(
   autoWatch: AppStatus['autoWatch'],
@@ -38,7 +42,7 @@ describe('the auto-watch message in the settings', () => {
 
   it('says when auto-watch is limited to a project', () => {
     expect(autoWatchMessages(doing({ state: 'on' }), IN_PROJECT)?.text).toBe(
-      'Looking every 30 s, in this project alone.',
+      'Checking every 30 s, in this project only.',
     )
   })
 
@@ -78,12 +82,12 @@ describe('the message of an empty list', () => {
     expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
     expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Looking…')
     expect(emptyListMessages(doing({ state: 'on' }), ON).lead).toBe(
-      'Nothing new is running in this account. New generations appear here by themselves.',
+      "There are no new generations running in your account. They'll appear here automatically.",
     )
     expect(emptyListMessages(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in the chosen project')
     expect(emptyListMessages(doing(UNAVAILABLE), ON).lead).toBe(WHY)
     expect(emptyListMessages(doing({ state: 'waiting' }, 'paused'), ON).lead).toBe(
-      'Paused. It goes on when you resume.',
+      'Paused until you resume watching.',
     )
   })
 })
@@ -101,7 +105,7 @@ describe('readProjectId', () => {
   it('refuses several IDs, and an ID that is too long', () => {
     expect(readProjectId('p1 p2')).toEqual({
       ok: false,
-      message: 'An ID has no spaces. Enter one project only.',
+      message: "A project ID can't contain spaces. Enter only one.",
     })
     expect(readProjectId('x'.repeat(201))).toMatchObject({ ok: false })
   })

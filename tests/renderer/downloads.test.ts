@@ -51,7 +51,7 @@ describe('the line of a download', () => {
     [{ bytesPerSecond: 0 }, '12.4 MB of 80.0 MB'],
     [{ total: null }, '12.4 MB · 3.1 MB/s'],
     [{ received: 79_000_000 }, '79.0 MB of 80.0 MB · 3.1 MB/s · a few seconds left'],
-    [{ state: 'queued' }, 'Waiting for its turn'],
+    [{ state: 'queued' }, 'Queued'],
     [{ state: 'paused' }, 'Paused · 12.4 MB of 80.0 MB'],
     [{ state: 'done', received: 80_000_000 }, '80.0 MB'],
     [{ state: 'failed', problem: 'No room.' }, 'No room.'],

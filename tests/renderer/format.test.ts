@@ -74,7 +74,7 @@ describe('the messages after adding IDs', () => {
     const messages = addMessages({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
     expect(messages.map(({ kind, text }) => [kind, text])).toEqual([
       ['refused', 'Not an ID, left in the box: “hello!”.'],
-      ['already', 'Already on the list: 1234…bbbb.'],
+      ['already', 'Already in the list: 1234…bbbb.'],
       ['ok', 'Added 2 generations.'],
     ])
   })

@@ -22,7 +22,7 @@ describe('the note of a row', () => {
     const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000 }
     expect(note({ progress: 45.9, timeLeft: range })).toEqual(['45%', '2–4 min left', null])
     expect(note({ progress: 99, timeLeft: exactly(NOW - 1) })).toEqual(['99%', 'any moment now', null])
-    expect(note({})).toEqual([null, 'Under way', null])
+    expect(note({})).toEqual([null, 'In progress', null])
     expect(note({ status: 'PENDING' })).toEqual([null, 'Waiting to start', null])
   })
 
@@ -44,7 +44,7 @@ describe('the note of a row', () => {
     const range = { ...exactly(NOW + 180_000), earliestAt: NOW + 60_000, latestAt: NOW + 300_000 }
     const [from, to] = [formatTime(range.earliestAt), formatTime(range.latestAt)]
     expect(tip(range)).toBe(`Expected to finish between ${from} and ${to}.`)
-    expect(tip({ ...range, longerThanUsualAt: NOW })).toContain('It takes longer than usual.')
+    expect(tip({ ...range, longerThanUsualAt: NOW })).toContain('Taking longer than usual.')
     expect(tip(exactly(NOW + 180_000))).toBe(`Expected to finish at about ${formatTime(NOW + 180_000)}.`)
     expect(tip(exactly(NOW - 1))).toBeNull()
   })
@@ -76,7 +76,7 @@ describe('the note of a row', () => {
       'The input could not be read.',
       'generation_input',
     ])
-    expect(note({ status: 'REJECTED' })).toEqual([null, 'The API gave no reason.', null])
+    expect(note({ status: 'REJECTED' })).toEqual([null, 'No reason given.', null])
   })
 
   it('says when a generation finished and how long it took', () => {

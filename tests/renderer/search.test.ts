@@ -100,9 +100,9 @@ describe('a search that is not understood', () => {
     expect(finds('older:soon welcome', failed)).toBe(true)
     const said = parseSearch('is:purple older:soon a:b').problems.map(searchProblemMessage)
     expect(said).toEqual([
-      '“is:purple” means nothing here, so it is left out.',
-      '“older:soon” is no age, so it is left out. Ages look like 30m, 2h, 1d or 1w.',
-      '“a:” is no search word, so it is looked for as text.',
+      "“is:purple” isn't a filter, so it's ignored.",
+      "“older:soon” isn't an age, so it's ignored. Try 30m, 2h, 1d, or 1w.",
+      "“a:” isn't a filter, so it's searched as text.",
     ])
     expect(parseSearch('https://sync.so').problems).toEqual([])
   })

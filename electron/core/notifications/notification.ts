@@ -78,7 +78,7 @@ export function singleNotification({ entry, outcome }: Finish): FinishNotificati
 
 function bodyOf(entry: WatchedGeneration, outcome: Outcome): string {
   if (outcome === 'completed') return facts(entry)
-  return withError(entry, outcome === 'canceled' ? null : m.notifications_no_reason())
+  return withError(entry, outcome === 'canceled' ? null : m.list_no_reason())
 }
 
 function withError(entry: WatchedGeneration, otherwise: string | null): string {

@@ -11,17 +11,17 @@ export function retryMessage(error: SyncApiError): string {
     case 'rate_limited':
       return m.errors_slow_down()
     case 'not_found':
-      return m.errors_asked_once_more()
+      return m.errors_checking_again()
     case 'malformed':
-      return isRedirect(error.status) ? m.errors_sent_elsewhere() : m.errors_no_api_answer()
+      return isRedirect(error.status) ? m.errors_redirected() : m.errors_unexpected_response()
     default:
       return statusMessage(error)
   }
 }
 
 function statusMessage({ status, apiMessage: why }: SyncApiError): string {
-  if (status === null) return m.errors_api_problem()
-  if (status >= 500) return m.errors_api_problem_status({ status })
+  if (status === null) return m.errors_api()
+  if (status >= 500) return m.errors_api_status({ status })
   return why ? m.errors_api_refused_why({ status, why }) : m.errors_api_refused({ status })
 }
 

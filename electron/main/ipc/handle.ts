@@ -31,7 +31,7 @@ export function handleCommands(
     ipc.handle(name, async (event, args: unknown): Promise<Answer<unknown>> => {
       if (!isTrusted(event)) {
         onError(name, new Error('The sender is not our page'))
-        return refusal('invalid_request', m.errors_page())
+        return refusal('invalid_request', m.errors_forbidden_page())
       }
       return runCommand(name, await handlers, args, onError)
     })
@@ -55,7 +55,7 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Answer<CommandResult<N>>> {
   const parsed = commands[name].args.safeParse(args)
   if (!parsed.success) {
-    return refusal('invalid_request', (INVALID_ARGUMENTS[name] ?? m.errors_no_sense)())
+    return refusal('invalid_request', (INVALID_ARGUMENTS[name] ?? m.errors_invalid_request)())
   }
   try {
     return { ok: true, value: await handlers[name](parsed.data as CommandArgs<N>) }

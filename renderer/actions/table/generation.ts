@@ -57,7 +57,7 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   {
     id: 'open',
     group,
-    label: (ids) => (ids.length > 1 ? m.list_open_all() : m.list_open()),
+    label: (ids) => (ids.length > 1 ? m.list_open_all() : m.actions_open()),
     icon: () => ExternalLink,
     keys: ['Enter'],
     scope,
@@ -83,7 +83,7 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   {
     id: 'download',
     group,
-    label: () => m.downloads_download(),
+    label: () => m.actions_download(),
     icon: () => Download,
     appliesTo: (ids) => ids.some(hasOutput),
     run: (ids) => download(ids.filter(hasOutput)),
@@ -109,7 +109,7 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   {
     id: 'copy-id',
     group,
-    label: (ids) => (ids.length > 1 ? m.list_copy_ids() : m.list_copy_id()),
+    label: (ids) => (ids.length > 1 ? m.list_copy_ids() : m.actions_copy_id()),
     icon: () => Copy,
     keys: ['Mod+C'],
     scope,
@@ -119,7 +119,7 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   {
     id: 'copy-url',
     group,
-    label: (ids) => (ids.length > 1 ? m.list_copy_urls() : m.list_copy_url()),
+    label: (ids) => (ids.length > 1 ? m.list_copy_urls() : m.actions_copy_url()),
     icon: () => Link,
     appliesTo: (ids) => ids.some(hasOutput),
     run: copyOutputUrls,
@@ -127,7 +127,7 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   {
     id: 'rename',
     group,
-    label: () => m.list_rename(),
+    label: () => m.actions_rename(),
     icon: () => Pencil,
     keys: ['F2'],
     scope,
@@ -171,7 +171,7 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   {
     id: 'retry',
     group,
-    label: () => m.list_retry(),
+    label: () => m.actions_retry(),
     icon: () => RotateCw,
     appliesTo: (ids) => ids.some(canRetry),
     run: retry,
@@ -179,7 +179,7 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   {
     id: 'to-history',
     group,
-    label: () => m.list_to_history(),
+    label: () => m.actions_to_history(),
     icon: () => History,
     appliesTo: (ids) => ids.some(canMoveToHistory),
     run: (ids) => moveToHistory(ids, true),

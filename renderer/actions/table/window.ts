@@ -19,7 +19,7 @@ const THEMES = [
 const TEXT_SIZES = [
   ['larger', m.system_text_larger, 1],
   ['smaller', m.system_text_smaller, -1],
-  ['reset', m.system_text_first, 0],
+  ['reset', m.system_text_reset, 0],
 ] as const
 
 export const WINDOW_ACTIONS: readonly Action[] = [
@@ -56,7 +56,7 @@ export const WINDOW_ACTIONS: readonly Action[] = [
   {
     id: 'downloads',
     group,
-    label: () => m.actions_downloads(),
+    label: () => m.downloads_title(),
     keys: ['Mod+J'],
     run: () => (ui.downloadsOpen = !ui.downloadsOpen),
   },
@@ -83,7 +83,7 @@ export const WINDOW_ACTIONS: readonly Action[] = [
   {
     id: 'settings',
     group,
-    label: () => m.actions_settings(),
+    label: () => m.settings_title(),
     keys: ['Mod+,'],
     run: () => (ui.settingsOpen = true),
   },

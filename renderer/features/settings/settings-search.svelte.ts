@@ -13,12 +13,12 @@ class SettingsSearch {
 export const settingsSearch = new SettingsSearch()
 
 export const SECTIONS = [
-  { id: 'key', title: () => m.settings_key() },
+  { id: 'key', title: () => m.settings_key_label() },
   { id: 'auto-watch', title: () => m.settings_auto_watch() },
-  { id: 'notifications', title: () => m.settings_notifications() },
+  { id: 'notifications', title: () => m.notifications_title() },
   { id: 'opening', title: () => m.settings_opening() },
   { id: 'list', title: () => m.settings_list() },
-  { id: 'look', title: () => m.settings_look() },
+  { id: 'look', title: () => m.settings_appearance() },
   { id: 'system', title: () => m.settings_system() },
   { id: 'requests', title: () => m.settings_requests() },
   { id: 'about', title: () => m.settings_about() },

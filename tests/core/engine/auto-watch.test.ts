@@ -77,7 +77,7 @@ describe('auto-watch', () => {
     await rig.pass(5_000)
     expect(rig.engine.state().autoWatch).toEqual({
       lookedAt: null,
-      problem: 'This API has no list of generations.',
+      problem: "Listing generations isn't available with this API.",
     })
     const requested = rig.simulator.counts.other
     await rig.pass(10 * MINUTE, 5_000)
@@ -120,7 +120,7 @@ describe('auto-watch', () => {
     rig.simulator.fault({ do: { status: 500 }, match: { kind: 'list' }, times: 2 })
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(5_000)
-    expect(rig.engine.state().autoWatch?.problem).toBe('The API’s list of generations can’t be read (500).')
+    expect(rig.engine.state().autoWatch?.problem).toBe("Couldn't list your generations (500).")
     await rig.pass(3 * MINUTE, 5_000)
     expect(watched(rig)).toEqual([A])
     expect(rig.engine.state().autoWatch?.problem).toBeNull()
@@ -156,7 +156,7 @@ describe('auto-watch', () => {
     await rig.pass(5_000)
     expect(rig.engine.state()).toMatchObject({
       pausedFor: null,
-      autoWatch: { problem: 'The API’s list of generations can’t be read (401).' },
+      autoWatch: { problem: "Couldn't list your generations (401)." },
     })
     fault.remove()
     rig.simulator.setKey('sk-other-0123456789')

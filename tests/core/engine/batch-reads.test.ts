@@ -113,7 +113,7 @@ describe("a list endpoint that can't be used", () => {
     await rig.settle()
     expect(rig.watch(ids(12)[0] ?? '')).toMatchObject({
       kind: 'retrying',
-      message: 'The API took too long to answer.',
+      message: 'The request timed out.',
     })
     await rig.pass(20_000)
     for (const id of ids(12)) expect(rig.watch(id)).toEqual({ kind: 'holding' })

@@ -69,7 +69,7 @@ describe('a response that never comes', () => {
     expect(rig.watch(A)).toEqual({ kind: 'reading' })
     rig.clock.advance(1)
     await rig.settle()
-    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: 'The API took too long to answer.' })
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: 'The request timed out.' })
     await until(() => rig.simulator.requests[0]?.status === 0)
     await rig.pass(5_000)
     expect(rig.watch(A)).toEqual({ kind: 'holding' })

@@ -47,7 +47,10 @@ describe('an unknown ID', () => {
   it("shows the API's message when the API refuses it", async () => {
     const rig = await Rig.start({ watch: ['not-a-uuid-1'] })
     expect(rig.watch('not-a-uuid-1')).toMatchObject({ kind: 'missing', cause: 'bad_request' })
-    expect(rig.watch('not-a-uuid-1')).toHaveProperty('message', expect.stringMatching(/refuses this ID: ./))
+    expect(rig.watch('not-a-uuid-1')).toHaveProperty(
+      'message',
+      expect.stringMatching(/This ID was refused: ./),
+    )
     expect(rig.simulator.requests).toHaveLength(1)
   })
 })
@@ -181,7 +184,7 @@ describe('a failed request', () => {
     rig.simulator.fault({ do: { status: 500 }, times: 'always' })
     rig.watchlist.add([A])
     await rig.pass(10 * MINUTE, 1_000)
-    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: 'The API has a problem (500).' })
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying', message: 'API error (500).' })
     expect(rig.simulator.requests.length).toBeGreaterThan(10)
     expect(rig.simulator.requests.length).toBeLessThan(20)
     rig.simulator.clearFaults()

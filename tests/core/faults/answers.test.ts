@@ -60,7 +60,7 @@ describe('a redirect to another host', () => {
     await rig.settle()
     expect(rig.watch(A)).toMatchObject({
       kind: 'retrying',
-      message: expect.stringContaining('elsewhere') as string,
+      message: expect.stringContaining('redirected') as string,
     })
   })
 })

@@ -27,8 +27,8 @@ function groupNotification(entry: WatchedGeneration): FinishNotification | null 
 describe('the notification of a finish', () => {
   it.each([
     ['COMPLETED', 'completed', 'film is ready', 'Took 4 min 12 s · lipsync-2'],
-    ['FAILED', 'failed', 'film failed', 'The API gave no reason.\nTook 4 min 12 s · lipsync-2'],
-    ['REJECTED', 'rejected', 'film was rejected', 'The API gave no reason.\nTook 4 min 12 s · lipsync-2'],
+    ['FAILED', 'failed', 'film failed', 'No reason given.\nTook 4 min 12 s · lipsync-2'],
+    ['REJECTED', 'rejected', 'film was rejected', 'No reason given.\nTook 4 min 12 s · lipsync-2'],
     ['CANCELED', 'canceled', 'film was canceled', 'Took 4 min 12 s · lipsync-2'],
   ])('with status %s has the outcome %s', (status, outcome, title, body) => {
     const entry = finished({ status, outputFileName: 'film' })

@@ -37,11 +37,7 @@ describe('the error catalog', () => {
   })
 
   it('has no entry without a message, and keeps the first of two with one code', () => {
-    const catalog = catalogOf([
-      { code: 'a' },
-      { code: 'b', message: 'one' },
-      { code: 'b', message: 'two' },
-    ])
+    const catalog = catalogOf([{ code: 'a' }, { code: 'b', message: 'one' }, { code: 'b', message: 'two' }])
     expect(catalog.find('a')).toBeNull()
     expect(catalog.find('b')).toEqual({ message: 'one', suggestion: null })
     expect(catalog.find('constructor')).toBeNull()

@@ -101,17 +101,17 @@ describe('an error response', () => {
     const words = (kind: 'network' | 'timeout' | 'malformed'): string =>
       retryMessage(new SyncApiError(kind, ''))
     expect(words('network')).toContain("Couldn't reach")
-    expect(words('timeout')).toContain('too long')
-    expect(words('malformed')).toContain('proxy or login page')
-    expect(retryMessage(error(302, ''))).toContain('sent elsewhere')
-    expect(retryMessage(error(429, ''))).toContain('slow down')
-    expect(retryMessage(error(503, ''))).toBe('The API has a problem (503).')
+    expect(words('timeout')).toContain('timed out')
+    expect(words('malformed')).toContain('login page may be in the way')
+    expect(retryMessage(error(302, ''))).toContain('redirected')
+    expect(retryMessage(error(429, ''))).toContain('Rate limit')
+    expect(retryMessage(error(503, ''))).toBe('API error (503).')
     expect(retryMessage(error(402, { message: 'Pay first' }))).toBe(
-      'The API refused the request (402): Pay first',
+      'The request was refused (402): Pay first',
     )
-    expect(missingMessage(error(404, ''))).toContain('does not know')
-    expect(missingMessage(error(400, { message: 'Bad' }))).toBe('The API refuses this ID: Bad')
-    expect(missingMessage(error(400, ''))).toBe('The API refuses this ID.')
+    expect(missingMessage(error(404, ''))).toContain('not found')
+    expect(missingMessage(error(400, { message: 'Bad' }))).toBe('This ID was refused: Bad')
+    expect(missingMessage(error(400, ''))).toBe('This ID was refused.')
   })
 })
 

@@ -97,20 +97,20 @@ describe('a journal with unreadable lines', () => {
 
 describe('an unreadable journal', () => {
   it.each([
-    ['empty', Buffer.alloc(0), 'corrupt', 'it is empty'],
-    ['zeros', Buffer.alloc(4096), 'corrupt', 'no watchlist'],
+    ['empty', Buffer.alloc(0), 'corrupt', "it's empty"],
+    ['zeros', Buffer.alloc(4096), 'corrupt', "isn't a watchlist"],
     [
       'rubbish',
       Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 251)),
       'corrupt',
-      'no watchlist',
+      "isn't a watchlist",
     ],
-    ['something else', Buffer.from('{"version":1,"data":{}}\n'), 'corrupt', 'no watchlist'],
+    ['something else', Buffer.from('{"version":1,"data":{}}\n'), 'corrupt', "isn't a watchlist"],
     [
       'of a newer version',
       Buffer.from(`{"syncwatch":"watchlist","version":3}\n${A}`),
       'newer',
-      'newer Syncwatch',
+      'newer version of Syncwatch',
     ],
   ])(
     'is quarantined and reported, and the list starts empty, when it is %s',
@@ -184,7 +184,7 @@ describe('a journal that can’t be written', () => {
     asOrdinaryUser(disk)
     await expectToShowAndRefuse(disk, `${HEADER}x\n${running}`)
     expect(disk.problems).toEqual([expect.stringContaining('1 record ')])
-    expect(disk.problems[0]).toContain('No copy')
+    expect(disk.problems[0]).toContain("couldn't be copied")
   })
 
   it('starts empty in a read-only folder, and accepts changes once it can be written', async () => {
@@ -209,7 +209,7 @@ describe('a journal that can’t be written', () => {
     const list = await openList(disk)
     expect(list.size).toBe(0)
     expect(() => list.add(['gen-new1'])).toThrow()
-    expect(disk.problems).toEqual([expect.stringContaining('could not be read')])
+    expect(disk.problems).toEqual([expect.stringContaining("Couldn't read")])
     becomeOwner()
     expect(disk.text(NAME)).toBe(HEADER + running)
   })
@@ -220,7 +220,7 @@ describe('a journal that can’t be written', () => {
     asOrdinaryUser(disk)
     const list = await openList(disk)
     expect(() => list.add(['gen-new1'])).toThrow()
-    expect(disk.problems).toEqual([expect.stringContaining('nor moved aside')])
+    expect(disk.problems).toEqual([expect.stringContaining('or move it out of the way')])
     expect(disk.text(NAME)).toBe('rubbish\n')
   })
 })

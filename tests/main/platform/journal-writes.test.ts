@@ -152,7 +152,7 @@ describe('the sync of the journal', () => {
     held[0]?.(Object.assign(new Error('EIO'), { code: 'EIO' }))
     await turn()
     expect(answer.as).toBe('refused')
-    expect(disk.problems).toEqual([expect.stringContaining('did not confirm')])
+    expect(disk.problems).toEqual([expect.stringContaining("didn't confirm")])
     vi.restoreAllMocks()
     storage.append([put('gen-2222')])
     await storage.synced()

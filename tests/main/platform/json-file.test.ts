@@ -50,9 +50,9 @@ describe('a JSON file', () => {
 
 describe('an unreadable JSON file', () => {
   it.each([
-    ['empty', '', 'not whole JSON'],
-    ['cut off', '{"version":1,"data":{"words":["a"', 'not whole JSON'],
-    ['binary', '\0\0\0\0', 'not whole JSON'],
+    ['empty', '', "isn't valid JSON"],
+    ['cut off', '{"version":1,"data":{"words":["a"', "isn't valid JSON"],
+    ['binary', '\0\0\0\0', "isn't valid JSON"],
     ['null', 'null', 'no version'],
     ['a list', '[]', 'no version'],
     ['without a version', '{"data":{"words":[]}}', 'no version'],

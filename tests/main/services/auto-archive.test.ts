@@ -63,7 +63,7 @@ describe('moving finished generations to the history', () => {
     expect(inHistory()).toEqual([])
     clock.advance(10_000)
     expect(inHistory()).toEqual(['old', 'nobody-knows-when'])
-    expect(toasts.map(({ title }) => title)).toEqual(['2 finished generations moved to the history'])
+    expect(toasts.map(({ title }) => title)).toEqual(['2 finished generations moved to history'])
     clock.advance(HOUR + 60_000)
     expect(inHistory()).toContain('young')
     archive.stop()
@@ -106,7 +106,7 @@ describe('the limit of the history', () => {
     clock.advance(10_000)
     expect([...watchlist.all()]).toHaveLength(50)
     expect(toasts).toMatchObject([
-      { title: '3 generations have left the history', restoreIds: ['n52', 'n51', 'n50'] },
+      { title: '3 generations removed from history', restoreIds: ['n52', 'n51', 'n50'] },
     ])
     watchlist.restore(undoBuffer.find(['n52', 'n51']))
     clock.advance(HOUR)

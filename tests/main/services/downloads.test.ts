@@ -93,7 +93,7 @@ describe('opening a download', () => {
     rmSync(path)
     await expect(downloads.openFile('a')).rejects.toMatchObject({ code: 'not_found' })
     await expect(downloads.showFile('a')).rejects.toMatchObject({
-      message: expect.stringContaining('no longer where it was saved') as string,
+      message: expect.stringContaining('find the downloaded file') as string,
     })
     expect(opened).toHaveLength(3)
   })

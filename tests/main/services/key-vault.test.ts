@@ -99,7 +99,7 @@ describe('a key vault with encryption', () => {
     vault.save(KEY)
     expect(vault.current()).toBe(KEY)
     expect(vault.status().source).toBe('session')
-    expect(vault.status().storageProblem).toContain('this run only')
+    expect(vault.status().storageProblem).toContain('until you quit')
     expect(disk.names()).toEqual([])
   })
 })

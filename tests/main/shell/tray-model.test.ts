@@ -152,10 +152,10 @@ describe('finished generations in the tray', () => {
 
 describe('the connection in the tray', () => {
   it.each<[AppStatus['connection'], string, string]>([
-    ['key_missing', 'attention', 'Syncwatch: an API key is needed'],
-    ['key_refused', 'attention', 'Syncwatch: the API refused the key'],
+    ['key_missing', 'attention', 'Syncwatch: API key needed'],
+    ['key_refused', 'attention', 'Syncwatch: API key refused'],
     ['paused', 'working', 'Syncwatch: 1 running, paused'],
-    ['offline', 'working', 'Syncwatch: 1 running, API out of reach'],
+    ['offline', 'working', "Syncwatch: 1 running, can't reach the API"],
     ['slowed', 'working', 'Syncwatch: 1 running'],
     ['idle', 'working', 'Syncwatch: 1 running'],
   ])('when it is %s has the picture %s and the tooltip "%s"', (connection, picture, tooltip) => {

@@ -100,7 +100,7 @@ function mixedRows(): GenerationRow[] {
       status: null,
       model: null,
       addedAt: now - 60_000,
-      watch: { kind: 'missing', cause: 'not_found', message: 'The API does not know this generation' },
+      watch: { kind: 'missing', cause: 'not_found', message: 'Generation not found' },
     }),
     done(11, 'welcome-video', 3),
     done(12, 'product-tour-final-final-v7-approved-by-legal-and-marketing-2026-11-24', 55, {

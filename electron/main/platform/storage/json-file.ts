@@ -82,14 +82,14 @@ function quarantined(path: string, now: number, error: unknown): string {
   const aside = quarantineName(path, 'corrupt', now)
   try {
     renameSync(path, aside)
-    return m.errors_file_aside({ path, aside, why: reason(error) })
+    return m.errors_file_quarantined({ path, aside, why: reason(error) })
   } catch {
-    return m.errors_file_not_aside({ path, why: reason(error) })
+    return m.errors_file_not_quarantined({ path, why: reason(error) })
   }
 }
 
 function reason(error: unknown): string {
-  if (error instanceof SyntaxError) return m.errors_why_no_json()
+  if (error instanceof SyntaxError) return m.errors_why_not_json()
   if (error instanceof Error && error.name === 'ZodError') return m.errors_why_shape()
   return error instanceof Error ? error.message : String(error)
 }

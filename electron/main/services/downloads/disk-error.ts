@@ -39,8 +39,8 @@ export function diskMessage(code: string | null, folder: string): string {
     case 'EROFS':
       return m.downloads_not_writable({ folder })
     case 'EFBIG':
-      return m.downloads_too_big({ folder })
+      return m.downloads_too_large({ folder })
     default:
-      return m.downloads_disk_trouble({ folder })
+      return m.downloads_disk_error({ folder })
   }
 }

@@ -61,7 +61,7 @@ export class DownloadFiles {
 
 async function completeFile(record: DownloadRecord | undefined): Promise<string> {
   if (record?.state !== 'done' || record.path === null) {
-    throw new UserError('not_found', m.downloads_not_there_yet())
+    throw new UserError('not_found', m.downloads_not_downloaded())
   }
   if (!(await exists(record.path))) throw new UserError('not_found', m.downloads_file_gone())
   return record.path

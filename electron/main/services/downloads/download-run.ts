@@ -98,7 +98,7 @@ class Run {
         case 'restart':
         case 'wrong_length':
           restarts += 1
-          if (restarts > MAX_RESTARTS) return failed(m.downloads_never_whole())
+          if (restarts > MAX_RESTARTS) return failed(m.downloads_incomplete())
           await this.#restart()
           break
         default:
@@ -148,7 +148,7 @@ class Run {
 
   async #place(): Promise<RunEnd> {
     const part = this.#part
-    if (part === null) return failed(m.downloads_never_whole())
+    if (part === null) return failed(m.downloads_incomplete())
     await withDiskErrors(() => part.sync())
     await this.close()
     const { size: total } = part

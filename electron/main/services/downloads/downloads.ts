@@ -199,7 +199,7 @@ export class Downloads {
       return await this.#queue.start(ids, options)
     } catch (error) {
       this.#options.onError('Downloads could not be written', error)
-      throw new UserError('storage', m.downloads_not_noted())
+      throw new UserError('storage', m.downloads_not_saved())
     }
   }
 

@@ -111,7 +111,7 @@ export class JobRunner {
     const { clock, random } = this.#options
     job.attempts += 1
     if (cause === 'server' && job.attempts >= MAX_SERVER_TRIES) {
-      this.#fail(job, m.downloads_server_trouble())
+      this.#fail(job, m.downloads_server_error())
       return
     }
     const delayMs = backoffMs(job.attempts, random(), waitMs)

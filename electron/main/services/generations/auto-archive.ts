@@ -80,8 +80,8 @@ export class AutoArchive {
     const count = this.#movedCount
     this.#movedCount = 0
     if (count === 0) return
-    const detail = m.list_moved_by_itself_detail()
-    this.#options.toast({ kind: 'info', title: m.list_moved_by_itself({ count }), detail, generationIds: [] })
+    const detail = m.list_auto_moved_detail()
+    this.#options.toast({ kind: 'info', title: m.list_auto_moved({ count }), detail, generationIds: [] })
   }
 
   #removeBeyondLimit(): void {
@@ -94,8 +94,8 @@ export class AutoArchive {
     for (const { id } of removed) this.#removed.add(id)
     toast({
       kind: 'warning',
-      title: m.list_let_go({ count: removed.length }),
-      detail: m.list_let_go_detail({ limit }),
+      title: m.list_history_trimmed({ count: removed.length }),
+      detail: m.list_history_trimmed_detail({ limit }),
       generationIds: [],
       restoreIds: removed.map(({ id }) => id),
     })

@@ -57,7 +57,7 @@ export class OutputAccess {
     } catch (thrown) {
       if (thrown instanceof UserError) throw thrown
       const { kind } = asSyncApiError(thrown)
-      if (kind === 'not_found') throw new UserError('not_found', m.errors_not_known_any_more())
+      if (kind === 'not_found') throw new UserError('not_found', m.errors_generation_gone())
       if (kind === 'unauthorized') throw new UserError('no_key', m.errors_output_needs_key())
       throw new UserError('unreachable', m.errors_output_unreachable())
     }
@@ -74,7 +74,7 @@ export class OutputAccess {
 
   #entry(id: string): WatchedGeneration {
     const entry = this.#watchlist.get(id)
-    if (!entry) throw new UserError('not_found', m.errors_not_on_list())
+    if (!entry) throw new UserError('not_found', m.errors_not_in_list())
     return entry
   }
 
@@ -82,7 +82,7 @@ export class OutputAccess {
     const url = mediaAddress(entry.generation, part)
     if (!url) throw new UserError('no_output', m.errors_no_output())
     if (!this.mayUse(url)) {
-      throw new UserError('no_output', m.errors_output_not_safe())
+      throw new UserError('no_output', m.errors_output_unsafe())
     }
     return url
   }

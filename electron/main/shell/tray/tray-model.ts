@@ -69,7 +69,7 @@ export function trayModel(
       // Without a key no requests are sent that could be paused.
       ...(needsKey ? [] : [pauseItem(status)]),
       muteItem(mutedUntil, now),
-      { label: m.system_add_clipboard(), action: { kind: 'add_clipboard' } },
+      { label: m.actions_add_clipboard(), action: { kind: 'add_clipboard' } },
       { label: m.tray_open(), action: { kind: 'open_window' } },
       'separator',
       { label: m.tray_quit(), action: { kind: 'quit' } },
@@ -125,11 +125,11 @@ function outcomeLabel(status: string): string {
     case 'completed':
       return m.tray_done()
     case 'failed':
-      return m.tray_failed()
+      return m.notifications_failed()
     case 'rejected':
-      return m.tray_rejected()
+      return m.notifications_rejected()
     case 'canceled':
-      return m.tray_canceled()
+      return m.notifications_canceled()
     default:
       return status.toLowerCase()
   }
@@ -138,7 +138,7 @@ function outcomeLabel(status: string): string {
 function pauseItem(status: AppStatus): TrayItem {
   const paused = status.connection === 'paused'
   return {
-    label: paused ? m.tray_resume() : m.tray_pause(),
+    label: paused ? m.actions_resume() : m.actions_pause(),
     action: { kind: 'set_paused', paused: !paused },
   }
 }

@@ -16,7 +16,7 @@ export function setAppMenu(
     {
       label: m.system_view(),
       submenu: [
-        ...items(m.system_text_first(), reset, () => resize(0)),
+        ...items(m.system_text_reset(), reset, () => resize(0)),
         ...items(m.system_text_larger(), larger, () => resize(1)),
         ...items(m.system_text_smaller(), smaller, () => resize(-1)),
         { type: 'separator' },

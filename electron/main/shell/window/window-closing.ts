@@ -83,8 +83,8 @@ class WindowClosing {
     }
     if (!Notification.isSupported()) return
     const notification = new Notification({
-      title: m.tray_explain_title(),
-      body: m.tray_explain(),
+      title: m.tray_closed_title(),
+      body: m.tray_closed_detail(),
     })
     notification.on('click', () => this.#options.window.show())
     notification.show()

@@ -101,7 +101,7 @@ export class WatchlistJournal implements WatchlistStorage {
       await this.#rewrite(this.#live)
     } catch (error) {
       this.#compactAt = this.#records + this.#spareRecords
-      this.#onProblem(m.errors_file_not_smaller({ path: this.#path, why: String(error) }))
+      this.#onProblem(m.errors_file_not_compacted({ path: this.#path, why: String(error) }))
     } finally {
       this.#isCompacting = false
       this.#meanwhile = []

@@ -43,7 +43,7 @@ export async function openWatchlistJournal(options: OpenJournalOptions): Promise
 
 async function createJournal(path: string, { onProblem }: OpenJournalOptions): Promise<Opened> {
   const file = await writeJournal(path, []).catch((error: unknown) => {
-    onProblem(m.errors_file_not_made({ path, why: errorText(error) }))
+    onProblem(m.errors_file_not_created({ path, why: errorText(error) }))
     // Tried again with the first change.
     return new JournalFile(path, 0)
   })

@@ -36,10 +36,10 @@ async function quarantine(
   const aside = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
   try {
     await rename(path, aside)
-    onProblem(m.errors_file_aside({ path, aside, why }))
+    onProblem(m.errors_file_quarantined({ path, aside, why }))
     return null
   } catch {
-    onProblem(m.errors_file_refuses({ path, why }))
+    onProblem(m.errors_file_read_only({ path, why }))
     return 'untouchable'
   }
 }

@@ -41,7 +41,7 @@ export async function readJournal(path: string): Promise<JournalContents | null>
     length: firstEnd + 1,
   }
   await readRecords(bytes, contents)
-  if (version === null && contents.records === 0) throw new Error(m.errors_why_no_list())
+  if (version === null && contents.records === 0) throw new Error(m.errors_why_not_watchlist())
   return contents
 }
 
