@@ -10,7 +10,7 @@ import { systemCipher } from './services/api-key/key-cipher'
 import { KeyService } from './services/api-key/key-service'
 import { KeyVault } from './services/api-key/key-vault'
 import { Downloads } from './services/downloads/downloads'
-import { AutoArchive } from './services/generations/auto-archive'
+import { HistoryMover } from './services/generations/history-mover'
 import { ErrorCatalogService } from './services/generations/error-catalog'
 import { openGenerations } from './services/generations/generations'
 import { StatusFeed } from './services/generations/status-feed'
@@ -71,7 +71,7 @@ export async function createServices(options: ServicesOptions) {
     onError,
   })
   const undoBuffer = new UndoBuffer()
-  const autoArchive = new AutoArchive({
+  const historyMover = new HistoryMover({
     watchlist,
     undoBuffer,
     clock,
@@ -84,7 +84,7 @@ export async function createServices(options: ServicesOptions) {
     downloads.settingsChanged()
     if (saved.language !== before.language) keys.languageChanged()
     if (saved.historyAfter !== before.historyAfter || saved.historyLimit !== before.historyLimit)
-      autoArchive.settingsChanged()
+      historyMover.settingsChanged()
   })
   downloads.followNetwork(engine)
 
@@ -96,7 +96,7 @@ export async function createServices(options: ServicesOptions) {
     outputs,
     downloads,
     undoBuffer,
-    autoArchive,
+    historyMover,
     mediaFailures: new MediaFailures(),
     opener: new Opener({
       outputs,
@@ -122,16 +122,16 @@ export async function createServices(options: ServicesOptions) {
 }
 
 /** Starts what works in the background. */
-export function startServices({ generations, errorCatalog, autoArchive }: Services): void {
+export function startServices({ generations, errorCatalog, historyMover }: Services): void {
   generations.engine.start()
   errorCatalog.start()
-  autoArchive.start()
+  historyMover.start()
 }
 
 /** Ends all work, and writes what is not on disk yet. */
 export function stopServices(services: Services): void {
   services.errorCatalog.stop()
-  services.autoArchive.stop()
+  services.historyMover.stop()
   services.generations.stop()
   services.downloads.stop()
   services.notificationLog.flush()

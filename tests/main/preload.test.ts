@@ -25,6 +25,9 @@ vi.mock('electron', () => ({
   },
 }))
 
+// The build writes these in.
+vi.stubGlobal('__COMMAND_NAMES__', COMMAND_NAMES)
+vi.stubGlobal('__EVENT_NAMES__', EVENT_NAMES)
 await import('../../electron/preload/index')
 const api = wire.exposed.get('syncwatch') ?? {}
 const subscriptions = Object.keys(api).filter((name) => /^on[A-Z]/.test(name))

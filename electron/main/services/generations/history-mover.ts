@@ -13,7 +13,7 @@ const EVERY_MS = 60_000
 const SLICE = 100
 const BETWEEN_SLICES_MS = 50
 
-export interface AutoArchiveOptions {
+export interface HistoryMoverOptions {
   watchlist: Watchlist
   undoBuffer: UndoBuffer
   clock: Clock
@@ -23,8 +23,8 @@ export interface AutoArchiveOptions {
 }
 
 /** Moves finished generations to the history after a time, and removes the oldest beyond its limit once they are notified. */
-export class AutoArchive {
-  readonly #options: AutoArchiveOptions
+export class HistoryMover {
+  readonly #options: HistoryMoverOptions
   readonly #removed = new Set<string>()
   /** Restored by the user: the limit doesn't remove them again in this run. */
   readonly #restored = new Set<string>()
@@ -32,7 +32,7 @@ export class AutoArchive {
   #unsubscribe: () => void = () => undefined
   #movedCount = 0
 
-  constructor(options: AutoArchiveOptions) {
+  constructor(options: HistoryMoverOptions) {
     this.#options = options
   }
 

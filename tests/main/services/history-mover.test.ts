@@ -4,7 +4,7 @@ import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
 import type { Settings } from '../../../electron/contract/settings'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
-import { AutoArchive } from '../../../electron/main/services/generations/auto-archive'
+import { HistoryMover } from '../../../electron/main/services/generations/history-mover'
 import { UndoBuffer } from '../../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage, watched } from '../testing'
 
@@ -36,7 +36,7 @@ function set(
   const watchlist = new Watchlist(memoryStorage(entries), clock, () => undefined)
   const undoBuffer = new UndoBuffer()
   const toasts: Toast[] = []
-  const archive = new AutoArchive({
+  const mover = new HistoryMover({
     watchlist,
     undoBuffer,
     clock,
@@ -44,15 +44,15 @@ function set(
     toast: (toast) => toasts.push(toast),
     onError: (what, error) => expect.fail(`${what}: ${String(error)}`),
   })
-  archive.start()
+  mover.start()
   const inHistory = () =>
     [...watchlist.all()].filter(({ historyAt }) => historyAt !== null).map(({ id }) => id)
-  return { clock, watchlist, undoBuffer, toasts, archive, settings, inHistory }
+  return { clock, watchlist, undoBuffer, toasts, mover, settings, inHistory }
 }
 
 describe('moving finished generations to the history', () => {
   it('moves those that finished long enough ago, with one toast, and leaves the others', () => {
-    const { clock, toasts, inHistory, archive } = set([
+    const { clock, toasts, inHistory, mover } = set([
       done('old', 25),
       done('young', 23),
       done('nobody-knows-when', null),
@@ -66,7 +66,7 @@ describe('moving finished generations to the history', () => {
     expect(toasts.map(({ title }) => title)).toEqual(['2 finished generations moved to history'])
     clock.advance(HOUR + 60_000)
     expect(inHistory()).toContain('young')
-    archive.stop()
+    mover.stop()
     expect(clock.waiting).toBe(0)
   })
 
@@ -83,14 +83,14 @@ describe('moving finished generations to the history', () => {
   })
 
   it('applies a changed setting at once, and leaves what the user moved back', () => {
-    const { clock, settings, archive, watchlist, inHistory } = set([done('a', 2)], {
+    const { clock, settings, mover, watchlist, inHistory } = set([done('a', 2)], {
       historyAfter: 'never',
       historyLimit: 50,
     })
     clock.advance(HOUR)
     expect(inHistory()).toEqual([])
     settings.historyAfter = 'hour'
-    archive.settingsChanged()
+    mover.settingsChanged()
     clock.advance(1)
     expect(inHistory()).toEqual(['a'])
     watchlist.setHistory(['a'], false)
