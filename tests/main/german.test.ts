@@ -29,10 +29,8 @@ it('shows the tray in German', () => {
 })
 
 it('explains API errors in German, with the API’s own message if there is one', () => {
-  expect(retryMessage(new SyncApiError('network', 'x'))).toBe('Die API war nicht zu erreichen.')
-  expect(retryMessage(new SyncApiError('server', 'x', { status: 503 }))).toBe(
-    'Die API hat eine Störung (503).',
-  )
+  expect(retryMessage(new SyncApiError('network', 'x'))).toBe('API nicht erreichbar.')
+  expect(retryMessage(new SyncApiError('server', 'x', { status: 503 }))).toBe('API-Fehler (503).')
   expect(missingMessage(new SyncApiError('bad_request', 'x', { status: 400, apiMessage: 'no uuid' }))).toBe(
     'Diese ID wurde abgelehnt: no uuid',
   )

@@ -33,9 +33,9 @@ describe('the auto-watch message in the settings', () => {
   })
 
   it.each<[AppStatus['autoWatch']['state'] & ('off' | 'starting' | 'on'), string]>([
-    ['off', 'Looking…'],
-    ['starting', 'Looking…'],
-    ['on', 'Looking every 30 s.'],
+    ['off', 'Checking…'],
+    ['starting', 'Checking…'],
+    ['on', 'Checking every 30 s.'],
   ])('follows the state of auto-watch: %s shows “%s”', (state, text) => {
     expect(autoWatchMessages(doing({ state }), ON)?.text).toBe(text)
   })
@@ -52,9 +52,9 @@ describe('the auto-watch message in the settings', () => {
 
   it.each<[AppStatus['connection'], string]>([
     ['key_missing', 'Waiting for your API key.'],
-    ['key_refused', 'Waiting for a key that the API accepts.'],
-    ['paused', 'Paused. It goes on when you resume.'],
-    ['offline', 'Waiting until the API can be reached.'],
+    ['key_refused', 'Waiting for a valid API key.'],
+    ['paused', 'Paused until you resume watching.'],
+    ['offline', 'Waiting for a connection to the API.'],
   ])('says what auto-watch waits for while the connection is %s', (connection, text) => {
     expect(autoWatchMessages(doing({ state: 'waiting' }, connection), ON)?.text).toBe(text)
   })
@@ -79,12 +79,12 @@ describe('the auto-watch problem in the status line', () => {
 
 describe('the message of an empty list', () => {
   it('explains how to start, or what auto-watch does or why it finds nothing', () => {
-    expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Hand over a generation ID')
-    expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Looking…')
+    expect(emptyListMessages(doing({ state: 'off' }), OFF).lead).toContain('Paste a generation ID')
+    expect(emptyListMessages(doing({ state: 'starting' }), ON).lead).toBe('Checking…')
     expect(emptyListMessages(doing({ state: 'on' }), ON).lead).toBe(
       "There are no new generations running in your account. They'll appear here automatically.",
     )
-    expect(emptyListMessages(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in the chosen project')
+    expect(emptyListMessages(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in this project')
     expect(emptyListMessages(doing(UNAVAILABLE), ON).lead).toBe(WHY)
     expect(emptyListMessages(doing({ state: 'waiting' }, 'paused'), ON).lead).toBe(
       'Paused until you resume watching.',

@@ -77,7 +77,7 @@ describe('an error response', () => {
   it.each([400, 401, 404])("with status %i and a page as its body is not the API's own", (status) => {
     const page = error(status, '\n<!doctype html><title>Sign in</title>')
     expect(page).toMatchObject({ kind: 'malformed', status })
-    expect(retryMessage(page)).toContain("wasn't one the API gives")
+    expect(retryMessage(page)).toContain('Unexpected response')
   })
 
   it('cuts a long message', () => {

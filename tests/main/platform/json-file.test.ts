@@ -57,9 +57,9 @@ describe('an unreadable JSON file', () => {
     ['a list', '[]', 'no version'],
     ['without a version', '{"data":{"words":[]}}', 'no version'],
     ['of version 0', '{"version":0,"data":{"words":[]}}', 'no version'],
-    ['without data', '{"version":1}', 'another shape'],
-    ['of another shape', '{"version":1,"data":{"words":[1]}}', 'another shape'],
-    ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer Syncwatch'],
+    ['without data', '{"version":1}', 'unexpected format'],
+    ['of another shape', '{"version":1,"data":{"words":[1]}}', 'unexpected format'],
+    ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer version of Syncwatch'],
   ])('is quarantined and reported, and its data is empty, when it is %s', (_what, text, reason) => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'words.json'), text)

@@ -87,7 +87,7 @@ describe('a download with a failure of network or server', () => {
         void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>'),
     )
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/no video/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/didn't send a video/)
     expect(rig.files()).toEqual([])
   })
 
@@ -108,7 +108,7 @@ describe('a download with a failure of network or server', () => {
       ...Array.from({ length: 20 }, () => rig.storage.status(503)),
     ]
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/trouble/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/kept failing/)
     expect(rig.files()).toEqual(['a.mp4.part'])
     rig.storage.answers = []
     rig.queue.resume(['a'])
@@ -125,7 +125,7 @@ describe('a download with a failure of network or server', () => {
       response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': 0 }).end()
     })
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/never arrived/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/arrived incomplete/)
     expect(rig.queue.paths()).toEqual([])
   })
 
@@ -169,7 +169,7 @@ describe('a download with a failure of the disk', () => {
     const rig = await downloadsRig()
     rmSync(rig.folder, { recursive: true })
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toContain('not there')
+    expect((await rig.until('a', 'failed')).problem).toContain("Couldn't find the folder")
     mkdirSync(rig.folder)
     rig.queue.resume(['a'])
     await rig.until('a', 'done')
@@ -177,10 +177,10 @@ describe('a download with a failure of the disk', () => {
   })
 
   it.each([
-    ['ENOSPC', /no room/],
-    ['EACCES', /may not write/],
-    ['EROFS', /may not write/],
-    ['EIO', /couldn't be written/],
+    ['ENOSPC', /enough free space/],
+    ['EACCES', /permission/],
+    ['EROFS', /permission/],
+    ['EIO', /Couldn't write/],
   ])('explains the error code %s', async (code, words) => {
     const rig = await downloadsRig({
       parts: { openFolder: () => Promise.reject(Object.assign(new Error('raw words'), { code })) },
@@ -195,7 +195,7 @@ describe('a download with a failure of the disk', () => {
     let free = 399_999
     const rig = await downloadsRig({ parts: { freeBytes: () => Promise.resolve(free) } })
     await rig.queue.start(['a'])
-    expect((await rig.until('a', 'failed')).problem).toMatch(/no room/)
+    expect((await rig.until('a', 'failed')).problem).toMatch(/enough free space/)
     free = 400_000
     rig.queue.resume(['a'])
     await rig.until('a', 'done')
