@@ -1,33 +1,33 @@
-/** The languages there are words for. */
+/** The languages that the app is translated into. */
 export const LANGUAGES = ['en', 'de'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 let current: () => Language = () => 'en'
 
 /**
- * Says where the language is to be read from, every time a message is made. In the window it reads reactive state, so
- * that every word on the screen changes with the setting.
+ * Sets the function that every message calls for its language. In the window it reads reactive state, so that all
+ * texts on the screen change with the setting.
  */
 export function readLanguageFrom(read: () => Language): void {
   current = read
 }
 
-/** The language of words made now. */
+/** Returns the current language. */
 export function language(): Language {
   return current()
 }
 
-/** What a compiled message says in the language of now. @public Called by the compiled messages alone. */
+/** Returns the text in the current language. @public Only the compiled messages call it. */
 export function pick<Text>(english: Text, german: Text): Text {
   return current() === 'de' ? german : english
 }
 
 /**
- * The first of the wanted languages that there are words for; English where there is none.
- * @param wanted BCP 47 tags, the most wanted first, as the system names them
+ * Returns the first preferred language that the app is translated into, or English.
+ * @param preferred BCP 47 tags in order of preference, as the system reports them
  */
-export function languageOf(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
+export function languageOf(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
     const known = LANGUAGES.find((name) => tag.toLowerCase().split(/[-_]/u)[0] === name)
     if (known) return known
   }

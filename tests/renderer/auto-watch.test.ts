@@ -84,7 +84,7 @@ describe('an empty list', () => {
     expect(emptyListMessages(doing({ state: 'on' }), ON).lead).toBe(
       "There are no new generations running in your account. They'll appear here automatically.",
     )
-    expect(emptyListMessages(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in the chosen project')
+    expect(emptyListMessages(doing({ state: 'on' }), IN_PROJECT).lead).toContain('in this project')
     expect(emptyListMessages(doing(UNAVAILABLE), ON).lead).toBe(WHY)
     expect(emptyListMessages(doing({ state: 'waiting' }, 'paused'), ON).lead).toBe(
       'Paused until you resume watching.',
