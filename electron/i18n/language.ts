@@ -1,8 +1,8 @@
 import { type Locale, locales } from './compiled/runtime.js'
 
 /**
- * `readLanguageFrom` says where the language is read from, every time a message is made. In the window that is reactive
- * state, so that every message on the screen changes with the setting. Until then messages are English.
+ * `readLanguageFrom` sets the function that every message calls for its language. In the page it reads reactive state,
+ * so that all texts on the screen change with the setting. Until then messages are English.
  */
 export {
   type Locale as Language,
@@ -11,11 +11,11 @@ export {
 } from './compiled/runtime.js'
 
 /**
- * Returns the first of the wanted languages that has messages; English where none has.
- * @param wanted BCP 47 tags, the most wanted first, as the system names them
+ * Returns the first preferred language that the app is translated into, or English.
+ * @param preferred BCP 47 tags in order of preference, as the system reports them
  */
-export function languageOf(wanted: readonly string[]): Locale {
-  for (const tag of wanted) {
+export function languageOf(preferred: readonly string[]): Locale {
+  for (const tag of preferred) {
     const known = locales.find((name) => tag.toLowerCase().split(/[-_]/u)[0] === name)
     if (known) return known
   }
