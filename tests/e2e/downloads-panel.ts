@@ -6,7 +6,7 @@ import { A } from './ids'
 import { type Running, expect } from './syncwatch'
 
 /** Length of a simulated output in bytes. */
-export const SIZE = mediaFile(`${outputFor(A)}.mp4`).body.length
+const SIZE = mediaFile(`${outputFor(A)}.mp4`).body.length
 
 /** Throttles an output so that its download takes this many seconds. */
 export function slowly(simulator: Simulator, id: string, seconds = 3) {
