@@ -85,7 +85,7 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   await page.keyboard.type('project-one project-two')
   await page.keyboard.press('Enter')
   await expect(field).toHaveAttribute('aria-invalid', 'true')
-  await expect(page.getByText('An ID has no spaces')).toBeVisible()
+  await expect(page.getByText("A project ID can't contain spaces")).toBeVisible()
   await inspect(page, 'auto-watch-invalid')
 
   await field.fill('  project-two ')
@@ -95,7 +95,7 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Space')
   await expect(box).toBeChecked()
-  await expect(page.locator('[data-auto-watch="on"]')).toContainText('in this project alone')
+  await expect(page.locator('[data-auto-watch="on"]')).toContainText('in this project only')
   await page.keyboard.press('Escape')
   await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
   await expect(first.row(page, A)).toHaveCount(0)
@@ -135,7 +135,7 @@ test('an empty list offers auto-watch and then says that nothing new is running'
 
   // An unrelated setting does not make it look again.
   await toSwitch(page)
-  await page.getByRole('combobox', { name: 'Rows' }).selectOption('Compact')
+  await page.getByRole('combobox', { name: 'Row density' }).selectOption('Compact')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect(page.getByText('Paused until you resume watching.')).toBeVisible()

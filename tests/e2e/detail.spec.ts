@@ -42,7 +42,7 @@ test('the detail pane shows all data of a generation, updates live and is reacha
   await page.keyboard.press('i')
   const pane = page.getByRole('complementary', { name: 'Details' })
   await expect(pane.getByRole('heading', { name: 'interview-cut-2' })).toBeVisible()
-  await expect(pane.getByText('Seen Processing')).toBeVisible()
+  await expect(pane.getByText('Seen as Processing')).toBeVisible()
   await expect(pane.locator('blockquote')).toHaveText('Good morning. Here is the plan for today.')
   await expect(pane.locator('dl').getByText('EXAVITQu4vr4xnSDxMaL')).toBeVisible()
   await expect(pane.locator('dl').getByText('active_speaker_detection.auto_detect')).toBeVisible()

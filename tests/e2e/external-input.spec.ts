@@ -31,11 +31,11 @@ test('adds the IDs of dropped text, JSON and CSV, and explains that a binary fil
       return transfer
     }),
   })
-  await expect(page.getByText('Drop IDs, or a JSON, CSV or text file')).toBeVisible()
+  await expect(page.getByText('Drop IDs, or a JSON, CSV, or text file')).toBeVisible()
   await inspect(page, 'drop')
   await drop(page, { text: `see ${A}` })
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
-  await expect(page.getByText('Drop IDs, or a JSON, CSV or text file')).toBeHidden()
+  await expect(page.getByText('Drop IDs, or a JSON, CSV, or text file')).toBeHidden()
   expect(page.url()).toMatch(/^app:/)
 
   await drop(page, { files: [{ name: 'ids.json', content: JSON.stringify([{ id: A }, { id: B }]) }] })
@@ -43,7 +43,7 @@ test('adds the IDs of dropped text, JSON and CSV, and explains that a binary fil
   await expect(page.getByText('Added 1 generation')).toBeVisible()
   await expect(page.getByText('1 was already in the list.')).toBeVisible()
   await drop(page, { files: [{ name: 'picture.png', content: 'PNG\0\0' }] })
-  await expect(page.getByText('“picture.png” is no text.')).toBeVisible()
+  await expect(page.getByText("“picture.png” isn't a text file.")).toBeVisible()
 })
 
 test('adds IDs from the clipboard through the command palette and the tray menu', async ({
@@ -66,7 +66,7 @@ test('adds IDs from the clipboard through the command palette and the tray menu'
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   await syncwatch.app.evaluate(({ clipboard }) => clipboard.clear())
   await desktop.tray.clickItem('Add from clipboard')
-  await expect(page.getByText('There is no text on the clipboard.')).toBeVisible()
+  await expect(page.getByText("There's no text on the clipboard.")).toBeVisible()
 })
 
 test('asks before it watches from a first link, follows the next one and ignores malicious links', async ({

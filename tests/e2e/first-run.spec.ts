@@ -84,7 +84,7 @@ test('with a keyring the API key survives a restart and is never stored in plain
     const dialog = again.getByRole('dialog', { name: 'Settings' })
     await expect(dialog).toContainText(simulator.apiKey.slice(-4))
     await expect(dialog).not.toContainText(simulator.apiKey)
-    await dialog.getByRole('button', { name: 'Clear' }).click()
+    await dialog.getByRole('button', { name: 'Remove' }).click()
     await expect(second.row(again, A)).toHaveAttribute('data-watch', 'paused')
     expect(filesWith(userData, 'djEx')).toEqual([])
   } finally {

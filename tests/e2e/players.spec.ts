@@ -157,12 +157,12 @@ test('the player says why media does not play and plays it once it can', async (
 
   simulator.fault({ ...always, do: { status: 404 } })
   await page.getByRole('button', { name: 'Input: Video' }).click()
-  await expect(problem).toContainText('The storage does not have this any more.')
+  await expect(problem).toContainText('This file is no longer available.')
 
   simulator.clearFaults()
   simulator.fault({ ...always, do: { status: 503 } })
   await page.getByRole('button', { name: /^Input: Audio/ }).click()
-  await expect(problem).toContainText("The storage couldn't be reached.")
+  await expect(problem).toContainText("Couldn't load the file.")
   simulator.clearFaults()
   simulator.fault({ ...always, do: { body: 'nothing to hear', contentType: 'audio/wav' } })
   await problem.getByRole('button', { name: 'Try again' }).click()

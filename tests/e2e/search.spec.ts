@@ -34,7 +34,7 @@ test('search filters the list, explains unknown filters and can be cleared', asy
   await expect(syncwatch.row(page, UNKNOWN)).toBeVisible()
 
   await page.keyboard.type('colour:red')
-  await expect(page.locator('.problem')).toContainText('“colour:” is no search word')
+  await expect(page.locator('.problem')).toContainText("“colour:” isn't a filter")
   await expect(page.getByText('No matches for “is:missing colour:red”')).toBeVisible()
   await inspect(page, 'search-nothing')
   await page.keyboard.press('Escape')
