@@ -34,7 +34,7 @@ test('opens outputs in the default app after a download, from the row and from t
   const page = await syncwatch.page()
   await syncwatch.watch(page, A, B)
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
-  await openWith(page, 'With the system')
+  await openWith(page, 'In your default app')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Enter')
   const first = join(downloadHome(userData).folder, 'first.mp4')

@@ -53,7 +53,7 @@ test('every kind of setting applies at once, is validated and survives a restart
   await settings.getByRole('switch', { name: 'Quiet hours' }).check()
   await settings.getByLabel('From', { exact: true }).fill('21:30')
   await settings.getByLabel('to', { exact: true }).fill('21:30')
-  await expect(settings.getByText('Both times are the same')).toBeVisible()
+  await expect(settings.getByText('both times are the same')).toBeVisible()
   await settings.getByLabel('to', { exact: true }).fill('06:15')
   await settings.getByRole('switch', { name: 'Notify when a generation is canceled' }).uncheck()
   await expect(settings.getByRole('switch', { name: 'Start at login' })).toBeDisabled()
