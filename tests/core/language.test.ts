@@ -6,7 +6,7 @@ describe('the language of messages', () => {
     expect(language()).toBe('en')
   })
 
-  it('is read anew for every message', () => {
+  it('is read again for every message', () => {
     let spoken: 'en' | 'de' = 'de'
     readLanguageFrom(() => spoken)
     expect(m.ui_generations_count({ count: 1234 })).toBe('1.234 Generierungen')
