@@ -37,7 +37,8 @@ export class ListView {
     const at = this.places.lineAt(this.scrollTop + this.height)
     return this.places.top(at) < this.scrollTop + this.height ? Math.min(this.#lines.length, at + 1) : at
   })
-  readonly #activeIndex = $derived.by(() =>
+  /** −1 when no line is active. */
+  readonly activeIndex = $derived.by(() =>
     this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine),
   )
 
@@ -45,24 +46,20 @@ export class ListView {
     this.#options = options
   }
 
-  get activeIndex(): number {
-    return this.#activeIndex
-  }
-
   /** Indexes of the lines to draw. The line with the focus is always drawn. */
   readonly drawn = $derived.by(() => {
     const from = Math.max(0, this.#first - OVERSCAN_LINES)
     const to = Math.min(this.#lines.length, this.#last + OVERSCAN_LINES)
     const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
-    if (!this.hasFocus || this.#activeIndex < 0) return indexes
-    if (this.#activeIndex < from) indexes.unshift(this.#activeIndex)
-    else if (this.#activeIndex >= to) indexes.push(this.#activeIndex)
+    if (!this.hasFocus || this.activeIndex < 0) return indexes
+    if (this.activeIndex < from) indexes.unshift(this.activeIndex)
+    else if (this.activeIndex >= to) indexes.push(this.activeIndex)
     return indexes
   })
 
   /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
-    const index = this.drawn.includes(this.#activeIndex) ? this.#activeIndex : Math.max(0, this.#first)
+    const index = this.drawn.includes(this.activeIndex) ? this.activeIndex : Math.max(0, this.#first)
     return this.#lines[index] ?? null
   })
 

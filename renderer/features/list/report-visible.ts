@@ -25,8 +25,4 @@ export class VisibleReport {
     this.#sent = text
     this.#send(ids)
   }
-
-  stop(): void {
-    clearTimeout(this.#timer)
-  }
 }

@@ -13,10 +13,8 @@ const ROW_ACTIONS = ACTIONS.filter(({ scope }) => scope === 'row')
 
 /** Selects the clicked row as the lists of the system do. */
 export function clickRow(id: string, { shiftKey, command }: Modifiers): void {
-  if (shiftKey) selection.extend(id, shownRows.ids)
-  else if (command) selection.toggle(id)
-  else selection.only(id)
-  if (!command) followInPane(id)
+  if (command && !shiftKey) selection.toggle(id)
+  else moveToRow(id, { shiftKey, command })
 }
 
 /** Selects the row the keyboard moved to; with the command key only the focus moves. */
