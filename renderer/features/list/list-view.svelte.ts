@@ -51,7 +51,7 @@ export class ListView {
   readonly visible = $derived(this.#lines.slice(Math.max(0, this.#first), this.#last))
 
   /** Whether it is on the screen, not only drawn beside it. */
-  isSeen(index: number): boolean {
+  isOnScreen(index: number): boolean {
     return index >= this.#first && index < this.#last
   }
 
