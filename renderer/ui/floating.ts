@@ -2,14 +2,14 @@ import type { Attachment } from 'svelte/attachments'
 import { type Beside, placeBeside } from './place-beside'
 
 interface FloatingOptions extends Beside {
-  /** What it stands beside: an element, or a place in the window. */
+  /** The element or rectangle it is placed beside. */
   anchor: Element | DOMRect | null
   onclose: () => void
 }
 
 /**
- * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window, and requests
- * its closing on Escape and on a press elsewhere. `--room` is the height there is for it, in pixels.
+ * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window, and calls
+ * `onclose` on Escape and on a press elsewhere. `--room` is the available height in pixels.
  */
 export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attachment<HTMLElement> {
   return (node) => {

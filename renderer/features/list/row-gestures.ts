@@ -28,7 +28,7 @@ export function moveToRow(id: string, { shiftKey, command }: Modifiers): void {
 export function pressOnRow(event: KeyboardEvent, id: string): boolean {
   const action = ROW_ACTIONS.find((candidate) => isPressed(candidate, event))
   if (!action) return false
-  // The user means the text they selected with the mouse.
+  // The key copies the text that is selected with the mouse instead.
   if (action.id === 'copy-id' && getSelection()?.isCollapsed === false) return false
   const all = targetsOf(id)
   // Among several selected rows, an action for one is for the row the keyboard is on.
