@@ -52,7 +52,7 @@ function waitingMessage(connection: AppStatus['connection']): string {
 }
 
 /** Says why auto-watch is unavailable; null when it works, or when the connection shows the problem already. */
-export function autoWatchTrouble({ autoWatch: doing, connection }: Status): string | null {
+export function autoWatchProblem({ autoWatch: doing, connection }: Status): string | null {
   const isShownElsewhere = connection !== 'connected' && connection !== 'idle'
   return doing.state !== 'unavailable' || isShownElsewhere
     ? null

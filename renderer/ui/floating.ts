@@ -2,18 +2,18 @@ import type { Attachment } from 'svelte/attachments'
 import { type Beside, placeBeside } from './place-beside'
 
 interface FloatingOptions extends Beside {
-  /** What it stands beside: an element, or a place in the window. */
+  /** The element or rectangle it is placed beside. */
   anchor: Element | DOMRect | null
   onclose: () => void
 }
 
 /**
- * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window, and requests
- * its closing on Escape and on a press elsewhere. `--room` is the height there is for it, in pixels.
+ * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window, and calls
+ * `onclose` on Escape and on a press elsewhere. `--room` is the available height in pixels.
  */
 export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attachment<HTMLElement> {
   return (node) => {
-    function put(): void {
+    function place(): void {
       const at = anchor instanceof Element ? anchor.getBoundingClientRect() : (anchor ?? new DOMRect())
       // Its layout size, without the transform of an animation.
       const size = { width: node.offsetWidth, height: Math.max(node.offsetHeight, node.scrollHeight) }
@@ -23,7 +23,7 @@ export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attac
       node.style.top = `${top}px`
       node.style.setProperty('--room', `${room}px`)
     }
-    function pressed({ target }: Event): void {
+    function closeOnOutsidePress({ target }: Event): void {
       if (!(target instanceof Node) || node.contains(target)) return
       // The anchor's own click closes it: closed here already, that click would open it again.
       if (anchor instanceof Element && anchor.contains(target)) return
@@ -31,24 +31,24 @@ export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attac
       if (target instanceof Element && target.closest('[data-over-dialogs]')) return
       onclose()
     }
-    function keyDown(event: KeyboardEvent): void {
+    function closeOnEscape(event: KeyboardEvent): void {
       if (event.key !== 'Escape' || event.defaultPrevented) return
       event.preventDefault()
       event.stopPropagation()
       onclose()
     }
 
-    put()
-    const sizes = new ResizeObserver(put)
+    place()
+    const sizes = new ResizeObserver(place)
     sizes.observe(node)
-    addEventListener('resize', put)
-    document.addEventListener('pointerdown', pressed, true)
-    document.addEventListener('keydown', keyDown)
+    addEventListener('resize', place)
+    document.addEventListener('pointerdown', closeOnOutsidePress, true)
+    document.addEventListener('keydown', closeOnEscape)
     return () => {
       sizes.disconnect()
-      removeEventListener('resize', put)
-      document.removeEventListener('pointerdown', pressed, true)
-      document.removeEventListener('keydown', keyDown)
+      removeEventListener('resize', place)
+      document.removeEventListener('pointerdown', closeOnOutsidePress, true)
+      document.removeEventListener('keydown', closeOnEscape)
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Letters typed within this time are one word. */
+/** A letter typed within this time after the last one continues the prefix. */
 const TYPING_MS = 800
 
 /**
@@ -19,26 +19,26 @@ export function itemByKey(
   if (key === 'Home') return 0
   if (key === 'End') return count - 1
   if (key.length !== 1 || key === ' ') return undefined
-  const word = typed.toLowerCase()
+  const prefix = typed.toLowerCase()
   // The same letter again leads to the next item that begins with it.
-  const from = word.length > 1 ? Math.max(at, 0) : at + 1
+  const from = prefix.length > 1 ? Math.max(at, 0) : at + 1
   const order = labels.map((_, index) => (from + index) % count)
-  return order.find((index) => labels[index]?.toLowerCase().startsWith(word))
+  return order.find((index) => labels[index]?.toLowerCase().startsWith(prefix))
 }
 
 /** The letters typed quickly one after another in a menu. */
-export class Typed {
-  #word = ''
+export class TypeAhead {
+  #prefix = ''
   #lastAt = -Infinity
 
   /**
-   * Returns the word so far.
+   * Returns the prefix so far.
    * @param now in ms, of any clock
    */
   add(letter: string, now: number): string {
-    const isSame = letter === this.#word
-    this.#word = now - this.#lastAt > TYPING_MS || isSame ? letter : this.#word + letter
+    const isSame = letter === this.#prefix
+    this.#prefix = now - this.#lastAt > TYPING_MS || isSame ? letter : this.#prefix + letter
     this.#lastAt = now
-    return this.#word
+    return this.#prefix
   }
 }

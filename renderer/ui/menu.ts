@@ -3,8 +3,8 @@ import type { Component } from 'svelte'
 export interface MenuItem {
   readonly label: string
   /** The formatted shortcut that does the same. */
-  readonly key?: string
-  readonly icon?: Component<{ size?: number | string }>
+  readonly key?: string | undefined
+  readonly icon?: Component<{ size?: number | string }> | undefined
   readonly run: () => void
   /** Whether it is destructive. */
   readonly bad?: boolean

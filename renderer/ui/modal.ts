@@ -53,22 +53,22 @@ export function modal({ onclose, onreturn }: ModalOptions): Attachment<HTMLEleme
     opened.push(node)
     if (!node.contains(document.activeElement)) focusFirst(node)
 
-    function keyDown(event: KeyboardEvent): void {
+    function closeOnEscape(event: KeyboardEvent): void {
       if (event.key !== 'Escape' || event.defaultPrevented || opened.at(-1) !== node) return
       event.preventDefault()
       event.stopPropagation()
       onclose()
     }
-    document.addEventListener('keydown', keyDown)
+    document.addEventListener('keydown', closeOnEscape)
     // When the focused element disappears, the dialog takes the focus.
-    const parts = new MutationObserver(() => {
+    const mutations = new MutationObserver(() => {
       if (document.activeElement === document.body && opened.at(-1) === node) dialogOf(node)?.focus()
     })
-    parts.observe(node, { childList: true, subtree: true })
+    mutations.observe(node, { childList: true, subtree: true })
 
     return () => {
-      document.removeEventListener('keydown', keyDown)
-      parts.disconnect()
+      document.removeEventListener('keydown', closeOnEscape)
+      mutations.disconnect()
       opened.splice(opened.indexOf(node), 1)
       for (const other of others) cover(other, -1)
       const { activeElement } = document

@@ -1,24 +1,10 @@
-interface Box {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
-interface Size {
-  readonly width: number
-  readonly height: number
-}
+type Size = Pick<DOMRect, 'width' | 'height'>
+type Box = Size & Pick<DOMRect, 'left' | 'top'>
 export interface Beside {
   readonly side: 'top' | 'bottom'
   readonly align: 'start' | 'end'
   /** Between the two, in CSS pixels. */
   readonly gap: number
-}
-interface Place {
-  readonly left: number
-  readonly top: number
-  /** The greatest height there. */
-  readonly room: number
 }
 
 /** The least distance to the window's edge, in CSS pixels. */
@@ -26,9 +12,14 @@ const EDGE_PX = 8
 
 /**
  * Returns the place of something beside its anchor: on the requested side when it fits there or the other has less room,
- * and always inside the window. All in CSS pixels of the window.
+ * and always inside the window. `room` is the greatest height there. All in CSS pixels of the window.
  */
-export function placeBeside(anchor: Box, size: Size, view: Size, { side, align, gap }: Beside): Place {
+export function placeBeside(
+  anchor: Box,
+  size: Size,
+  view: Size,
+  { side, align, gap }: Beside,
+): Pick<DOMRect, 'left' | 'top'> & { room: number } {
   const above = anchor.top - gap - EDGE_PX
   const below = view.height - anchor.top - anchor.height - gap - EDGE_PX
   const [here, there] = side === 'top' ? [above, below] : [below, above]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type AppStatus } from '../../electron/contract/app-status'
 import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
 import {
-  autoWatchTrouble,
+  autoWatchProblem,
   autoWatchMessages,
   emptyListMessages,
 } from '../../renderer/text/auto-watch-messages'
@@ -62,18 +62,18 @@ describe('the auto-watch message in the settings', () => {
 
 describe('the auto-watch problem in the status line', () => {
   it('is shown while the connection works', () => {
-    expect(autoWatchTrouble(doing(UNAVAILABLE))).toBe(WHY)
-    expect(autoWatchTrouble(doing(UNAVAILABLE, 'idle'))).toBe(WHY)
+    expect(autoWatchProblem(doing(UNAVAILABLE))).toBe(WHY)
+    expect(autoWatchProblem(doing(UNAVAILABLE, 'idle'))).toBe(WHY)
   })
 
   it('is hidden while the connection has a problem of its own', () => {
-    expect(autoWatchTrouble(doing(UNAVAILABLE, 'slowed'))).toBeNull()
-    expect(autoWatchTrouble(doing({ state: 'waiting' }, 'offline'))).toBeNull()
+    expect(autoWatchProblem(doing(UNAVAILABLE, 'slowed'))).toBeNull()
+    expect(autoWatchProblem(doing({ state: 'waiting' }, 'offline'))).toBeNull()
   })
 
   it('is hidden while auto-watch works or is off', () => {
     for (const state of ['off', 'starting', 'on'] as const)
-      expect(autoWatchTrouble(doing({ state }))).toBeNull()
+      expect(autoWatchProblem(doing({ state }))).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { itemByKey, Typed } from '../../renderer/ui/menu-keys'
+import { itemByKey, TypeAhead } from '../../renderer/ui/menu-keys'
 import { placeBeside } from '../../renderer/ui/place-beside'
 
 const view = { width: 800, height: 600 }
@@ -73,7 +73,7 @@ describe('the keys of a menu', () => {
   })
 
   it('are read as one word while they are typed quickly', () => {
-    const typed = new Typed()
+    const typed = new TypeAhead()
     expect(typed.add('c', 0)).toBe('c')
     expect(typed.add('o', 500)).toBe('co')
     expect(typed.add('r', 1400)).toBe('r')

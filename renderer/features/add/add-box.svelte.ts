@@ -9,7 +9,7 @@ export class AddBoxState {
   text = $state('')
   messages = $state.raw<readonly AddMessage[]>([])
   /** Whether the text in the box was refused. */
-  isRefused = $state(false)
+  readonly isRefused = $derived(this.messages.some(({ kind }) => kind === 'refused'))
   isBusy = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -20,13 +20,13 @@ export class AddBoxState {
     const answer = await answerOf(window.syncwatch.add({ text }))
     this.isBusy = false
     if (!answer.ok) {
-      this.#show([{ kind: 'refused', text: answer.error.message }], true)
+      this.#show([{ kind: 'refused', text: answer.error.message }])
       return
     }
     const { added, already, refused } = answer.value
     // Keep what was typed meanwhile.
     if (this.text === text) this.text = refused.join('\n')
-    this.#show(addMessages(answer.value), refused.length > 0)
+    this.#show(addMessages(answer.value))
     if (added.length > 0) ui.reveal(added)
     else if (already.length > 0) ui.reveal(already)
   }
@@ -34,13 +34,11 @@ export class AddBoxState {
   dismiss(): void {
     clearTimeout(this.#timer)
     this.messages = []
-    this.isRefused = false
   }
 
-  #show(messages: readonly AddMessage[], refused: boolean): void {
+  #show(messages: readonly AddMessage[]): void {
     clearTimeout(this.#timer)
     this.messages = messages
-    this.isRefused = refused
-    if (!refused) this.#timer = setTimeout(() => this.dismiss(), MESSAGES_MS)
+    if (!this.isRefused) this.#timer = setTimeout(() => this.dismiss(), MESSAGES_MS)
   }
 }

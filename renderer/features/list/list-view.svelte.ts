@@ -1,5 +1,6 @@
 import { LinePositions } from '../../model/line-positions'
-import type { Lines } from '../../model/lines'
+import { shownRows } from '../../state/list'
+import { mirror } from '../../state/mirror.svelte'
 
 export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
 /** Of a group's heading. */
@@ -7,11 +8,6 @@ const HEADING_HEIGHT_PX = 32
 
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
 const OVERSCAN_LINES = 4
-
-interface ListViewOptions {
-  lines: () => Lines
-  rowHeight: () => number
-}
 
 /** Computes which lines of a long list are near the viewport. All rows are equally high, and so are all headings. */
 export class ListView {
@@ -21,61 +17,46 @@ export class ListView {
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
 
-  readonly #options: ListViewOptions
-  readonly #lines = $derived.by(() => this.#options.lines().lines)
-  readonly places = $derived.by(
-    () =>
-      new LinePositions(
-        this.#lines.length,
-        this.#options.lines().headings,
-        this.#options.rowHeight(),
-        HEADING_HEIGHT_PX,
-      ),
+  readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.settings?.density ?? 'comfortable'])
+  readonly #lines = $derived(shownRows.lines.lines)
+  readonly places = $derived(
+    new LinePositions(this.#lines.length, shownRows.lines.headings, this.rowHeight, HEADING_HEIGHT_PX),
   )
-  readonly #first = $derived.by(() => this.places.lineAt(this.scrollTop))
+  readonly #first = $derived(this.places.lineAt(this.scrollTop))
   readonly #last = $derived.by(() => {
     const at = this.places.lineAt(this.scrollTop + this.height)
     return this.places.top(at) < this.scrollTop + this.height ? Math.min(this.#lines.length, at + 1) : at
   })
-  readonly #activeIndex = $derived.by(() =>
-    this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine),
-  )
-
-  constructor(options: ListViewOptions) {
-    this.#options = options
-  }
-
-  get activeIndex(): number {
-    return this.#activeIndex
-  }
+  /** −1 when no line is active. */
+  readonly activeIndex = $derived(this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine))
 
   /** Indexes of the lines to draw. The line with the focus is always drawn. */
   readonly drawn = $derived.by(() => {
     const from = Math.max(0, this.#first - OVERSCAN_LINES)
     const to = Math.min(this.#lines.length, this.#last + OVERSCAN_LINES)
     const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
-    if (!this.hasFocus || this.#activeIndex < 0) return indexes
-    if (this.#activeIndex < from) indexes.unshift(this.#activeIndex)
-    else if (this.#activeIndex >= to) indexes.push(this.#activeIndex)
+    if (!this.hasFocus || this.activeIndex < 0) return indexes
+    if (this.activeIndex < from) indexes.unshift(this.activeIndex)
+    else if (this.activeIndex >= to) indexes.push(this.activeIndex)
     return indexes
   })
 
   /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
-    const index = this.drawn.includes(this.#activeIndex) ? this.#activeIndex : Math.max(0, this.#first)
+    const index = this.drawn.includes(this.activeIndex) ? this.activeIndex : Math.max(0, this.#first)
     return this.#lines[index] ?? null
   })
 
   /** Lines that can be seen. */
-  readonly visible = $derived.by(() => this.#lines.slice(Math.max(0, this.#first), this.#last))
+  readonly visible = $derived(this.#lines.slice(Math.max(0, this.#first), this.#last))
 
   /** Whether it is on the screen, not only drawn beside it. */
-  isSeen(index: number): boolean {
+  isOnScreen(index: number): boolean {
     return index >= this.#first && index < this.#last
   }
 
   get pageRows(): number {
-    return Math.max(1, Math.floor(this.height / this.#options.rowHeight()) - 1)
+    return Math.max(1, Math.floor(this.height / this.rowHeight) - 1)
   }
 
   /** Returns the scroll position at which a line is fully visible; the current one when it is already. */

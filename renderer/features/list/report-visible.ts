@@ -6,12 +6,6 @@ export class VisibleReport {
   #sent = ''
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  readonly #send: (ids: string[]) => void
-
-  constructor(send: (ids: string[]) => void) {
-    this.#send = send
-  }
-
   update(ids: readonly string[]): void {
     this.#ids = ids
     clearTimeout(this.#timer)
@@ -23,10 +17,6 @@ export class VisibleReport {
     const text = ids.join('\n')
     if (text === this.#sent) return
     this.#sent = text
-    this.#send(ids)
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer)
+    void window.syncwatch.setVisible({ ids }).catch(() => undefined)
   }
 }

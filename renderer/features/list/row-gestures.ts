@@ -13,10 +13,8 @@ const ROW_ACTIONS = ACTIONS.filter(({ scope }) => scope === 'row')
 
 /** Selects the clicked row as the lists of the system do. */
 export function clickRow(id: string, { shiftKey, command }: Modifiers): void {
-  if (shiftKey) selection.extend(id, shownRows.ids)
-  else if (command) selection.toggle(id)
-  else selection.only(id)
-  if (!command) followInPane(id)
+  if (command && !shiftKey) selection.toggle(id)
+  else moveToRow(id, { shiftKey, command })
 }
 
 /** Selects the row the keyboard moved to; with the command key only the focus moves. */
@@ -30,7 +28,7 @@ export function moveToRow(id: string, { shiftKey, command }: Modifiers): void {
 export function pressOnRow(event: KeyboardEvent, id: string): boolean {
   const action = ROW_ACTIONS.find((candidate) => isPressed(candidate, event))
   if (!action) return false
-  // The user means the text they selected with the mouse.
+  // The key copies the text that is selected with the mouse instead.
   if (action.id === 'copy-id' && getSelection()?.isCollapsed === false) return false
   const all = targetsOf(id)
   // Among several selected rows, an action for one is for the row the keyboard is on.

@@ -26,7 +26,7 @@ export function glide(top: () => number): Attachment<HTMLElement> {
   }
 }
 
-/** Lets a row glow once when it has just finished, arrived, or was revealed. */
+/** Makes a row glow once when it has just finished, arrived, or was revealed. */
 export function glow(cell: RowCell): Attachment<HTMLElement> {
   return (element) => {
     $effect(() => {

@@ -1,13 +1,13 @@
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 
 /** What keeps every generation from being watched. */
-export type Trouble = 'key' | 'disk' | 'offline'
+export type WatchProblem = 'key' | 'disk' | 'offline'
 
-/** How long a trouble lasts before it is shown: shorter ones are hiccups. */
-export const GRACE_MS: Record<Trouble, number> = { key: 0, disk: 0, offline: 4_000 }
+/** How long a problem must last before it is shown. */
+export const GRACE_MS: Record<WatchProblem, number> = { key: 0, disk: 0, offline: 4_000 }
 
-/** Returns the worst trouble, null when there is none. What only the user can fix comes first. */
-export function troubleOf(status: AppStatus | null, key: KeyStatus | null): Trouble | null {
+/** Returns the worst problem, null when there is none. What only the user can fix comes first. */
+export function watchProblemOf(status: AppStatus | null, key: KeyStatus | null): WatchProblem | null {
   if (!status) return null
   if (key && isKeyRefused(status, key)) return 'key'
   if (status.diskTrouble) return 'disk'
