@@ -85,7 +85,7 @@ await runScript(async () => {
   process.on('exit', () => killLeftovers(RUN))
 
   // Without Electron all but the tests of the app still run.
-  const runtime = await ensureRuntime({ purpose: 'tests' }).catch((/** @type {unknown} */ error) => {
+  const runtime = await ensureRuntime('tests').catch((/** @type {unknown} */ error) => {
     console.error(messageOf(error))
     return undefined
   })
