@@ -59,11 +59,7 @@ async function startXvfb() {
   }
 }
 
-/**
- * @param {string} file
- * @param {string} display
- * @param {string} cookie
- */
+/** @param {string} file @param {string} display @param {string} cookie */
 async function addCookie(file, display, cookie) {
   const { code, output } = await collect('xauth', ['-f', file, 'add', display, 'MIT-MAGIC-COOKIE-1', cookie])
   if (code !== 0) throw new Problem(`xauth failed: ${output.trim()}`)

