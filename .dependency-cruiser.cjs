@@ -1,4 +1,7 @@
-// Who may import whom. `npm run boundaries` holds it.
+// Who may import whom. `npm run boundaries` enforces it.
+
+// The floors of main, from the lowest. Files beside them put the floors together.
+const MAIN_FLOORS = ['platform', 'services', 'shell', 'ipc']
 
 // Each floor of the renderer, and the floors it may not import.
 const ABOVE_IN_RENDERER = {
@@ -21,7 +24,7 @@ module.exports = {
     },
     {
       name: 'no-circular-folders',
-      comment: 'Two folders that import each other are one room with a wall in it.',
+      comment: 'Two folders that import each other are one folder in two places.',
       severity: 'error',
       scope: 'folder',
       from: {},
@@ -29,35 +32,35 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment: 'Nobody imports it and it imports nobody: it can go.',
+      comment: 'A file without imports that no file imports is unused.',
       severity: 'error',
       from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.(test|spec)\\.ts$', '^scripts/', '^tests/bench/'] },
       to: {},
     },
     {
       name: 'no-unresolvable',
-      comment: 'An import of what is not there.',
+      comment: 'The imported file or package is missing.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },
     },
     {
-      name: 'contract-imports-zod-alone',
-      comment: 'The contract is what all sides share: it depends on none of them.',
+      name: 'contract-imports-only-zod',
+      comment: 'All sides share the contract, so it depends on none of them.',
       severity: 'error',
       from: { path: '^electron/contract/' },
       to: { pathNot: ['^electron/contract/', '^node_modules/zod/'] },
     },
     {
-      name: 'i18n-imports-contract-alone',
-      comment: 'The words of every language, for main and the window alike.',
+      name: 'i18n-imports-only-contract',
+      comment: 'Main and the window share the messages of every language.',
       severity: 'error',
       from: { path: '^electron/i18n/' },
       to: { pathNot: ['^electron/(i18n|contract)/'] },
     },
     {
-      name: 'core-imports-contract-and-i18n-alone',
-      comment: 'The product is plain TypeScript: no windows, no storage, and none of our other parts.',
+      name: 'core-imports-only-contract-and-i18n',
+      comment: 'The core is plain TypeScript, without windows and storage.',
       severity: 'error',
       from: { path: '^electron/core/' },
       to: { path: '^(electron/(main|preload)|renderer|tests|scripts)/' },
@@ -74,65 +77,46 @@ module.exports = {
       },
     },
     {
-      name: 'main-knows-core-and-contract',
+      name: 'main-imports-only-core-i18n-and-contract',
       severity: 'error',
       from: { path: '^electron/main/' },
       to: { path: '^(electron/preload|renderer|tests|scripts)/' },
     },
-    // The floors of main, from the lowest: platform, services, shell, ipc. Files beside them put the floors together.
-    {
-      name: 'main-platform-imports-no-floor-above',
+    ...MAIN_FLOORS.map((floor, index) => ({
+      name: `main-${floor}-imports-downwards`,
       comment:
-        'The platform (environment, log, network, storage) serves any use case: it knows none of them.',
+        'ipc > shell > services > platform. The files beside the folders import them, not the reverse.',
       severity: 'error',
-      from: { path: '^electron/main/platform/' },
-      to: { path: '^electron/main/', pathNot: '^electron/main/platform/' },
-    },
-    {
-      name: 'main-services-import-no-floor-above',
-      comment: 'A use case works the same from the page, the tray, a link or a test.',
-      severity: 'error',
-      from: { path: '^electron/main/services/' },
-      to: { path: '^electron/main/', pathNot: '^electron/main/(platform|services)/' },
-    },
-    {
-      name: 'main-shell-imports-no-floor-above',
-      comment: 'Window, tray and notifications do not depend on the commands of the page.',
-      severity: 'error',
-      from: { path: '^electron/main/shell/' },
-      to: { path: '^electron/main/', pathNot: '^electron/main/(platform|services|shell)/' },
-    },
-    {
-      name: 'main-ipc-imports-floors-alone',
-      comment: 'Handlers are given what they need; what puts the app together imports them, not the reverse.',
-      severity: 'error',
-      from: { path: '^electron/main/ipc/' },
-      to: { path: '^electron/main/[^/]+$' },
-    },
+      from: { path: `^electron/main/${floor}/` },
+      to: {
+        path: '^electron/main/',
+        pathNot: `^electron/main/(${MAIN_FLOORS.slice(0, index + 1).join('|')})/`,
+      },
+    })),
     {
       name: 'main-has-no-folder-circles',
-      comment: 'Folders that need each other are one folder, or a part of one belongs in a third.',
+      comment: 'Folders that import each other are one folder, or need a third for what they share.',
       severity: 'error',
       scope: 'folder',
       from: { path: '^electron/main/' },
       to: { path: '^electron/main/', circular: true },
     },
     {
-      name: 'preload-knows-the-contract-and-electron-alone',
-      comment: 'A sandboxed preload has no Node, and the fewer lines it has the better.',
+      name: 'preload-imports-only-contract-and-electron',
+      comment: 'A sandboxed preload has no Node modules.',
       severity: 'error',
       from: { path: '^electron/preload/' },
       to: { pathNot: ['^electron/(preload|contract)/', '^node_modules/electron/', '^electron$'] },
     },
     {
-      name: 'renderer-knows-the-contract-alone',
+      name: 'renderer-imports-only-contract-and-i18n',
       severity: 'error',
       from: { path: '^renderer/' },
       to: { path: '^(electron/(core|main|preload)|tests|scripts)/' },
     },
     {
       name: 'renderer-without-electron',
-      comment: 'What the page can do it does through window.syncwatch.',
+      comment: 'The page calls main through window.syncwatch only.',
       severity: 'error',
       from: { path: '^renderer/' },
       to: { path: ['^node_modules/(electron|electron-[^/]+)/', '^electron$'] },
@@ -153,21 +137,21 @@ module.exports = {
     {
       name: 'features-import-no-feature',
       comment:
-        'What two features need is an action or state. Only the toolbar and the app put features together.',
+        'What two features share is an action or state. Only the toolbar and the app combine features.',
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/toolbar/' },
       to: { path: '^renderer/(features/|App\\.svelte$|main\\.ts$)', pathNot: '^renderer/features/$1/' },
     },
     {
       name: 'nobody-imports-tests',
-      comment: 'The demo and the benchmarks are made of the simulator; nothing else is.',
+      comment: 'Only the demo and the benchmarks use the simulator.',
       severity: 'error',
       from: { pathNot: ['^tests/', '^scripts/(demo|bench)\\.mjs$', '^scripts/(demo|bench)/'] },
       to: { path: '^tests/' },
     },
     {
       name: 'nobody-imports-scripts',
-      comment: 'Scripts are tools around the app, not of it.',
+      comment: 'Scripts are tools around the app, not parts of it.',
       severity: 'error',
       from: { pathNot: ['^scripts/', '^tests/'] },
       to: { path: '^scripts/' },

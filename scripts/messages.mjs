@@ -1,12 +1,12 @@
-// Compiles the messages into functions (electron/i18n/compiled). With --check: says what keeps them from being whole.
+// Compiles the messages into functions (electron/i18n/compiled). With --check, only says what is wrong with them.
 import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '@inlang/paraglide-js'
-import { problemsOfMessages, readMessages } from './messages/check.mjs'
+import { problemsOfMessages } from './messages/check.mjs'
 import { literalsOf } from './messages/literals.mjs'
 
-const words = join(import.meta.dirname, '../electron/i18n')
-const problems = problemsOfMessages(readMessages(join(words, 'messages')))
+const folder = join(import.meta.dirname, '../electron/i18n')
+const problems = problemsOfMessages(join(folder, 'messages'))
 if (process.argv.includes('--check')) problems.push(...literalsInComponents())
 for (const problem of problems) console.error(problem)
 
@@ -14,27 +14,29 @@ if (process.argv.includes('--check')) {
   process.exitCode = problems.length === 0 ? 0 : 1
 } else {
   await compile({
-    project: join(words, 'project.inlang'),
-    outdir: join(words, 'compiled'),
-    // Finding the language is not the compiler's: it is the app's setting, told by `readLanguageFrom`.
+    project: join(folder, 'project.inlang'),
+    outdir: join(folder, 'compiled'),
+    // The language is a setting of the app: see `readLanguageFrom`.
     strategy: ['baseLocale'],
     outputStructure: 'message-modules',
     emitTsDeclarations: true,
     emitReadme: false,
   })
-  // Notes of the compiler for other tools.
-  for (const name of ['.meta.json', 'README.md']) rmSync(join(words, 'project.inlang', name), { force: true })
+  // Files that the compiler writes for other tools.
+  for (const name of ['.meta.json', 'README.md'])
+    rmSync(join(folder, 'project.inlang', name), { force: true })
 }
 
-/** What is the same in every language: names, a key of the keyboard, how an API key begins. */
+/** Returns a sentence for each text in a component that should be a message. */
 function literalsInComponents() {
+  // The same in every language.
   const allowed = ['Syncwatch', 'sync.so', 'Esc', 'sk-…']
   const renderer = join(import.meta.dirname, '../renderer')
   return readdirSync(renderer, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.svelte'))
     .flatMap((file) =>
       literalsOf(readFileSync(join(renderer, file), 'utf8'), allowed).map(
-        (literal) => `renderer/${file}, ${literal} is to be a message`,
+        (literal) => `renderer/${file}, ${literal} should be a message`,
       ),
     )
 }

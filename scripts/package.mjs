@@ -2,13 +2,12 @@
 import { runChild } from './runtime/child.mjs'
 import { ensureRuntime } from './runtime/index.mjs'
 import { ROOT } from './runtime/paths.mjs'
-import { Problem, runScript } from './runtime/problem.mjs'
+import { runScript } from './runtime/problem.mjs'
 import { buildApp, toolFile } from './runtime/tools.mjs'
 import { planPackage } from './package/plan.mjs'
 
 await runScript(async () => {
-  const plan = planPackage(process.argv.slice(2), await ensureRuntime({ purpose: 'package' }))
-  if ('refusal' in plan) throw new Problem(plan.refusal)
+  const plan = planPackage(process.argv.slice(2), await ensureRuntime('package'))
   await buildApp()
   const args = [toolFile('electron-builder'), ...plan.builderArgs]
   const code = await runChild(process.execPath, args, { cwd: ROOT })

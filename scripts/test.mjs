@@ -1,4 +1,4 @@
-// npm test: runs every check and every test, also after a failure, and closes with their sum.
+// npm test: runs every check and every test, also after a failure, and prints their sum.
 // npm run test:e2e: builds the app and runs Playwright alone, with the arguments given.
 import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
@@ -15,10 +15,7 @@ import { stepsFor } from './test/steps.mjs'
 
 const RUN = randomUUID()
 
-/**
- * @param {string} file
- * @returns {unknown}
- */
+/** @param {string} file @returns {unknown} */
 const readJson = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'))
 
 /**
@@ -40,22 +37,19 @@ async function run(command, args, { env, shell = false } = {}) {
  * @param {string[]} args
  * @param {{ env: Record<string, string> } | undefined} runtime
  * @param {boolean} isBuilt
- * @returns {Promise<number>}
  */
 function runPlaywright(args, runtime, isBuilt) {
   if (!runtime) throw new Problem("Didn't run: there is no Electron (see the top of this output).")
   if (!isBuilt) throw new Problem("Didn't run: the build failed, and an older one would be tested.")
   const playwright = [toolFile('@playwright/test', 'playwright'), 'test', ...args]
-  return withDisplay(
-    (display) => run(process.execPath, playwright, { env: { ...runtime.env, ...display } }),
-    {
-      own: true,
-    },
-  )
+  const { env } = runtime
+  return withDisplay((display) => run(process.execPath, playwright, { env: { ...env, ...display } }), {
+    own: true,
+  })
 }
 
 /**
- * Runs a step and says how it went. A step that throws has failed; the others still run.
+ * Runs a step and prints its result. A step that throws has failed; the others still run.
  * @param {import('./test/steps.mjs').Step} step
  * @param {{ env: Record<string, string> } | undefined} runtime
  * @param {boolean} isBuilt
@@ -85,7 +79,7 @@ await runScript(async () => {
   process.on('exit', () => killLeftovers(RUN))
 
   // Without Electron all but the tests of the app still run.
-  const runtime = await ensureRuntime({ purpose: 'tests' }).catch((/** @type {unknown} */ error) => {
+  const runtime = await ensureRuntime('tests').catch((/** @type {unknown} */ error) => {
     console.error(messageOf(error))
     return undefined
   })

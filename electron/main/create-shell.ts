@@ -6,7 +6,7 @@ import { createExternalRequests } from './shell/launch/external-requests'
 import { createNotifications } from './shell/notifications/notifications'
 import { createOutputOpener } from './shell/open-output'
 import type { SystemAccess } from './shell/system-access'
-import { createAppTray } from './shell/tray/app-tray'
+import { AppTray } from './shell/tray/app-tray'
 import { setAppMenu } from './shell/window/app-menu'
 import type { AppWindow } from './shell/window/app-window'
 import { applyAppearance } from './shell/window/appearance'
@@ -47,8 +47,9 @@ export function createShell({ app, settings, services, window: appWindow, system
     showWindow,
     onError,
   })
-  const tray = createAppTray({
+  const tray = new AppTray({
     app,
+    clock,
     watchlist,
     status: generations.status,
     seenAt: () => appWindow.seenAt,

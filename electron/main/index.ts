@@ -6,7 +6,13 @@ import { TestHooks } from './test-hooks'
 import { passwordStoreSwitch } from './platform/password-store'
 import { startLog } from './platform/log'
 import { SecretRegistry } from './platform/secret-registry'
-import { type StartRequest, readArguments, readSecondStart, truncate } from './shell/launch/arguments'
+import {
+  LINK_SCHEME,
+  type StartRequest,
+  readArguments,
+  readSecondStart,
+  truncate,
+} from './shell/launch/arguments'
 import { readEnvironment } from './platform/environment'
 import { shortenCommandLine, takeWatchFile } from './shell/launch/long-command-line'
 import { electronSystem } from './shell/system-access'
@@ -14,8 +20,6 @@ import { hasTrayHost } from './shell/tray/tray-host'
 import { lockContents } from './shell/window/locks'
 import { languageOf, m, readLanguageFrom } from '../i18n'
 import { APP_SCHEME } from './shell/window/trusted-url'
-
-const LINK_SCHEME = 'syncwatch'
 
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.

@@ -1,17 +1,36 @@
 import type { Syncwatch } from './app'
 import type { FinishNotification } from '../core/notifications/notification'
-import { type Notifier, type NotifierOptions, SystemNotifier } from './shell/notifications/notifier'
+import { Notifier, type NotifierOptions } from './shell/notifications/notifier'
 import type { SystemAccess } from './shell/system-access'
 
-interface RaisedNotification {
-  /** The notification's key: the generation's ID, or a summary's own. */
-  id: string
-  ids: string[]
-  newIds: string[]
-  title: string
-  body: string
-  /** ms since the epoch. */
-  at: number
+/** Shows notifications as always, and can click them also where the system shows none. */
+class RecordingNotifier extends Notifier {
+  readonly #onClick: NotifierOptions['onClick']
+  readonly #raised: { notification: FinishNotification; at: number }[] = []
+
+  constructor(options: NotifierOptions) {
+    super(options)
+    this.#onClick = options.onClick
+  }
+
+  override show(notification: FinishNotification): void {
+    this.#raised.push({ notification, at: Date.now() })
+    super.show(notification)
+  }
+
+  override click(key: string): boolean {
+    const raised = this.#raised.findLast(({ notification }) => notification.key === key)
+    if (!raised) throw new Error(`There was no notification for "${key}"`)
+    if (!super.click(key)) this.#onClick(raised.notification)
+    return true
+  }
+
+  /** Returns all since the start. `id` is the generation's ID, or a summary's own; `at` is in ms since the epoch. */
+  get raised() {
+    return this.#raised.map(({ notification: { key: id, ids, newIds, title, body }, at }) => {
+      return { id, ids, newIds, title, body, at }
+    })
+  }
 }
 
 /**
@@ -21,8 +40,7 @@ interface RaisedNotification {
 export class TestHooks {
   readonly #opened: string[] = []
   readonly #dialogAnswers: (string | null)[] = []
-  readonly #raised: RaisedNotification[] = []
-  #clickNotification: (key: string) => void = () => undefined
+  #notifier: RecordingNotifier | null = null
 
   /** Takes the place of the system. */
   readonly system: SystemAccess = {
@@ -35,7 +53,7 @@ export class TestHooks {
       const answer = (): Promise<string | null> => Promise.resolve(this.#dialogAnswers.shift() ?? null)
       return { saveFile: answer, chooseFolder: answer }
     },
-    createNotifier: (options) => this.#recordingNotifier(options),
+    createNotifier: (options) => (this.#notifier = new RecordingNotifier(options)),
   }
 
   /** Puts `globalThis.syncwatchTest` in place. */
@@ -63,8 +81,8 @@ export class TestHooks {
         tooltip: view.model?.tooltip ?? '',
         image: view.model?.picture ?? '',
       }),
-      notifications: () => [...this.#raised],
-      clickNotification: (key: string) => this.#clickNotification(key),
+      notifications: () => this.#notifier?.raised ?? [],
+      clickNotification: (key: string) => void this.#notifier?.click(key),
       opened: () => [...this.#opened],
       /** Absolute paths of finished downloads. */
       downloads: () => services.downloads.paths(),
@@ -82,27 +100,6 @@ export class TestHooks {
   #recordOpened(target: string): Promise<void> {
     this.#opened.push(target)
     return Promise.resolve()
-  }
-
-  /** Shows notifications as always, and can click them also where the system shows none. */
-  #recordingNotifier(options: NotifierOptions): Notifier {
-    const notifier = new SystemNotifier(options)
-    const shown = new Map<string, FinishNotification>()
-    this.#clickNotification = (key) => {
-      const notification = shown.get(key)
-      if (!notification) throw new Error(`There was no notification for "${key}"`)
-      if (!notifier.click(key)) options.onClick(notification)
-    }
-    return {
-      show: (notification) => {
-        const { key, ids, newIds, title, body } = notification
-        shown.set(key, notification)
-        this.#raised.push({ id: key, ids: [...ids], newIds: [...newIds], title, body, at: Date.now() })
-        notifier.show(notification)
-      },
-      isShown: (key) => notifier.isShown(key),
-      dismissUnless: (isWatched) => notifier.dismissUnless(isWatched),
-    }
   }
 }
 

@@ -6,10 +6,10 @@
  * @property {string} wave color of the speech wave
  * @property {number} filled part of the ring that is filled, 0 to 1
  * @property {number} stroke width of the ring
- * @property {string | null} badge color of the dot at the top right, if there is one
+ * @property {string | null} badge color of the dot at the top right; null without one
  */
 
-const CENTRE = 32
+const CENTER = 32
 const RADIUS = 25
 // Heights of the wave's bars, from left to right: louder in the middle, as speech is.
 const BARS = [10, 22, 30, 16, 8]
@@ -19,19 +19,19 @@ const BAR_GAP = 7
 function wave({ wave: color, stroke }) {
   const width = Math.min(4.5, stroke * 0.85)
   return BARS.map((height, index) => {
-    const x = CENTRE + (index - (BARS.length - 1) / 2) * BAR_GAP - width / 2
-    return `<rect x="${x}" y="${CENTRE - height / 2}" width="${width}" height="${height}" rx="${width / 2}" fill="${color}"/>`
+    const x = CENTER + (index - (BARS.length - 1) / 2) * BAR_GAP - width / 2
+    return `<rect x="${x}" y="${CENTER - height / 2}" width="${width}" height="${height}" rx="${width / 2}" fill="${color}"/>`
   }).join('')
 }
 
 /** @param {Mark} mark */
 function ring({ ring: color, track, filled, stroke }) {
   const length = 2 * Math.PI * RADIUS
-  const circle = `cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" fill="none" stroke-width="${stroke}"`
+  const circle = `cx="${CENTER}" cy="${CENTER}" r="${RADIUS}" fill="none" stroke-width="${stroke}"`
   const full = `<circle ${circle} stroke="${track}"/>`
   if (filled === 0) return full
   const dashes = `stroke-dasharray="${length * filled} ${length}" stroke-linecap="round"`
-  return `${full}<circle ${circle} stroke="${color}" ${dashes} transform="rotate(-90 ${CENTRE} ${CENTRE})"/>`
+  return `${full}<circle ${circle} stroke="${color}" ${dashes} transform="rotate(-90 ${CENTER} ${CENTER})"/>`
 }
 
 /** @param {Mark} mark */
@@ -42,7 +42,7 @@ function badge({ badge: color }) {
 }
 
 /**
- * The mark alone, on a transparent ground.
+ * Returns the mark on a transparent background.
  * @param {Mark} mark
  */
 export function markSvg(mark) {
@@ -54,7 +54,7 @@ export function markSvg(mark) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${cut}<g${masked}>${ring(mark)}${wave(mark)}</g>${badge(mark)}</svg>`
 }
 
-/** The app's icon: the mark on a rounded ground. */
+/** Returns the app's icon: the mark on a rounded background. */
 export function appIconSvg() {
   const mark = markSvg({
     ring: '#6ee7c8',

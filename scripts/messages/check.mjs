@@ -1,56 +1,52 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** @typedef {Record<string, Record<string, unknown>>} Messages by language, then by key */
-
 /**
+ * Returns what is wrong with the messages: a key that one language lacks or that two files have, an empty text, or
+ * variables that differ between languages.
  * @param {string} folder with a folder for each language
- * @returns {{ messages: Messages, problems: string[] }}
- */
-export function readMessages(folder) {
-  /** @type {Messages} */
-  const messages = {}
-  /** @type {string[]} */
-  const problems = []
-  for (const language of readdirSync(folder).sort()) {
-    /** @type {Record<string, unknown>} */
-    const all = {}
-    for (const file of readdirSync(join(folder, language)).sort()) {
-      /** @type {unknown} */
-      const part = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
-      for (const [key, message] of Object.entries(/** @type {Record<string, unknown>} */ (part))) {
-        if (key in all) problems.push(`${language}/${file}: ${key} stands in another file too`)
-        if (key !== '$schema') all[key] = message
-      }
-    }
-    messages[language] = all
-  }
-  return { messages, problems }
-}
-
-/**
- * What keeps the messages from being whole: a key one language lacks, an empty text, other variables.
- * @param {{ messages: Messages, problems: string[] }} read
  * @returns {string[]} sentences
  */
-export function problemsOfMessages({ messages, problems }) {
-  const found = [...problems]
-  const languages = Object.keys(messages)
-  const keys = new Set(languages.flatMap((language) => Object.keys(messages[language] ?? {})))
+export function problemsOfMessages(folder) {
+  /** @type {string[]} */
+  const problems = []
+  const languages = readdirSync(folder).sort()
+  const all = new Map(languages.map((language) => [language, readLanguage(folder, language, problems)]))
+  const keys = new Set([...all.values()].flatMap((messages) => [...messages.keys()]))
   for (const key of [...keys].sort()) {
     const variables = new Map()
-    for (const language of languages) {
-      const message = messages[language]?.[key]
-      if (message === undefined) found.push(`${language}: ${key} is missing`)
-      else if (textsOf(message).some((text) => text.trim() === '')) found.push(`${language}: ${key} is empty`)
+    for (const [language, messages] of all) {
+      const message = messages.get(key)
+      if (message === undefined) problems.push(`${language}: ${key} is missing`)
+      else if (textsOf(message).some((text) => text.trim() === ''))
+        problems.push(`${language}: ${key} is empty`)
       else variables.set(variablesOf(message), language)
     }
     if (variables.size > 1) {
       const each = [...variables].map(([names, language]) => `${language} {${names}}`)
-      found.push(`${key} has other variables in each language: ${each.join(', ')}`)
+      problems.push(`The variables of ${key} differ: ${each.join(', ')}`)
     }
   }
-  return found
+  return problems
+}
+
+/**
+ * @param {string} folder
+ * @param {string} language
+ * @param {string[]} problems gets the keys that appear twice
+ */
+function readLanguage(folder, language, problems) {
+  /** @type {Map<string, unknown>} */
+  const messages = new Map()
+  for (const file of readdirSync(join(folder, language)).sort()) {
+    /** @type {unknown} */
+    const part = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
+    for (const [key, message] of Object.entries(/** @type {Record<string, unknown>} */ (part))) {
+      if (messages.has(key)) problems.push(`${language}/${file}: ${key} is in another file too`)
+      if (key !== '$schema') messages.set(key, message)
+    }
+  }
+  return messages
 }
 
 /**

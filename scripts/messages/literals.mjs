@@ -1,7 +1,7 @@
 import { parse } from 'svelte/compiler'
 
-/** Attributes that a user reads or hears. */
-const SPOKEN = new Set([
+/** Attributes that users read or hear. */
+const TEXT_ATTRIBUTES = new Set([
   'alt',
   'aria-description',
   'aria-label',
@@ -13,11 +13,11 @@ const SPOKEN = new Set([
   'placeholder',
   'title',
 ])
-/** Two letters in a row: signs, numbers and the keys of a keyboard are the same in every language. */
+/** Two letters in a row: symbols, numbers and single letters are the same in every language. */
 const WORD = /\p{L}{2,}/u
 
 /**
- * Texts for the user that stand in a component instead of among the messages.
+ * Returns the texts for the user that are written in a component instead of the messages.
  * @param {string} source of a Svelte component
  * @param {readonly string[]} [allowed] what is the same in every language
  * @returns {string[]} each with its line
@@ -37,18 +37,20 @@ export function literalsOf(source, allowed = []) {
       return false
     }
     if (node.type !== 'Attribute') return node.type !== 'StyleDirective'
-    for (const part of SPOKEN.has(node.name ?? '') ? /** @type {Node[]} */ ([node.value].flat()) : []) {
+    for (const part of TEXT_ATTRIBUTES.has(node.name ?? '')
+      ? /** @type {Node[]} */ ([node.value].flat())
+      : []) {
       if (part.type === 'Text') check(part.data, part.start)
       if (part.expression?.type === 'Literal') check(part.expression.value, part.expression.start)
     }
-    // Class names and the like are no words; a snippet given as an attribute stands in the fragment.
+    // Class names and the like aren't texts; a snippet in an attribute is also in the fragment.
     return false
   })
   return found
 }
 
 /**
- * What is used of the compiler's tree.
+ * The used part of the compiler's tree.
  * @typedef {{ type: string, name?: string, data?: string, value?: unknown, start: number, expression?: Node }} Node
  */
 

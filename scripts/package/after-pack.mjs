@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * electron-builder's hook for when the app's folder is laid out. Takes out Electron's default app, which
- * electron-builder leaves there when Electron is taken from a folder: nothing but our own app shall be startable.
+ * Removes Electron's default app, so that a package starts no other app than ours. electron-builder leaves it there when
+ * it takes Electron from a folder, and calls this hook when the app's folder is complete.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export default async function afterPack({ appOutDir, electronPlatformName, packager }) {

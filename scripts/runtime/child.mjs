@@ -7,18 +7,18 @@ const IS_WINDOWS = process.platform === 'win32'
 const SHUTDOWN_MS = 10_000
 
 /**
- * Runs a program in the foreground: same streams, signals passed on, and its exit code for an answer.
+ * Runs a program in the foreground, with this process's streams, and forwards signals to it.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean, isGroup?: boolean }} options isGroup: what the
  *   program has started is signaled and ends with it. The app must be able to leave something running: it opens videos
  *   in the user's player.
- * @returns {Promise<number>}
+ * @returns {Promise<number>} the exit code
  */
 export function runChild(command, args, { isGroup = false, ...options }) {
   return new Promise((resolve, reject) => {
-    // A process group of its own: Ctrl-C then reaches the program once, through us, and not twice; at a second SIGINT
-    // Electron would drop everything.
+    // In a process group of its own, Ctrl-C reaches the program once, through this process. At a second SIGINT Electron
+    // would quit at once.
     const child = spawn(command, args, { ...options, stdio: 'inherit', detached: !IS_WINDOWS })
     /** @param {NodeJS.Signals} signal */
     const send = (signal) => {
@@ -26,18 +26,18 @@ export function runChild(command, args, { isGroup = false, ...options }) {
       else child.kill(signal)
     }
     /** @type {NodeJS.Timeout | undefined} */
-    let patience
+    let killTimer
     /** @param {NodeJS.Signals} signal */
-    const passOn = (signal) => {
+    const forward = (signal) => {
       send(signal)
-      patience ??= setTimeout(() => send('SIGKILL'), SHUTDOWN_MS)
+      killTimer ??= setTimeout(() => send('SIGKILL'), SHUTDOWN_MS)
     }
     const end = () => send('SIGKILL')
-    for (const signal of ENDING) process.on(signal, passOn)
+    for (const signal of ENDING) process.on(signal, forward)
     process.on('exit', end)
     const finish = () => {
-      clearTimeout(patience)
-      for (const signal of ENDING) process.off(signal, passOn)
+      clearTimeout(killTimer)
+      for (const signal of ENDING) process.off(signal, forward)
       process.off('exit', end)
       end()
     }
@@ -52,15 +52,12 @@ export function runChild(command, args, { isGroup = false, ...options }) {
   })
 }
 
-/**
- * @param {number | undefined} group
- * @param {NodeJS.Signals} signal
- */
+/** @param {number | undefined} group @param {NodeJS.Signals} signal */
 function signalGroup(group, signal) {
   if (group === undefined) return
   try {
     process.kill(-group, signal)
   } catch {
-    // Nobody left in it.
+    // All of its processes have ended.
   }
 }

@@ -11,8 +11,8 @@
 const STAND_IN_PLATFORM = 'linux-x64'
 
 /**
- * What the folder node_modules/electron/dist is: a usable runtime, or nothing (missing, half unpacked, a link into
- * the void, or left behind by another version of the package).
+ * Returns the kind of runtime in node_modules/electron/dist; undefined when none is usable: it is missing, half unpacked,
+ * a broken link, or left behind by another version of the package.
  * @param {InstalledFacts} facts
  * @param {string} standInVersion
  * @returns {'official' | 'stand-in' | undefined}
@@ -24,16 +24,16 @@ export function kindOfInstalled(facts, standInVersion) {
 }
 
 /**
- * The ways to a runtime, in the order to try them.
+ * Returns the ways to a runtime, in the order to try them.
  * @param {object} facts
  * @param {string | undefined} facts.override ELECTRON_OVERRIDE_DIST_PATH
  * @param {'official' | 'stand-in' | undefined} facts.installed
  * @param {string} facts.platform such as linux-x64
- * @param {boolean} facts.preferOfficial try once more for the official one though a stand-in is there
+ * @param {boolean} facts.preferOfficial fetch the official one even if a stand-in is there
  * @returns {('override' | 'installed' | 'official' | 'stand-in')[]}
  */
 export function runtimesToTry({ override, installed, platform, preferOfficial }) {
-  // Somebody who names a runtime wants that one: falling back to another would only surprise.
+  // A user who names a runtime would be surprised by another.
   if (override) return ['override']
   /** @type {('official' | 'stand-in')[]} */
   const fetched = platform === STAND_IN_PLATFORM ? ['official', 'stand-in'] : ['official']
@@ -42,7 +42,7 @@ export function runtimesToTry({ override, installed, platform, preferOfficial })
 }
 
 /**
- * The one line that says which runtime runs.
+ * Returns the line that says which runtime is used.
  * @param {object} runtime
  * @param {RuntimeKind} runtime.kind
  * @param {string} runtime.version

@@ -11,51 +11,28 @@ const SCREEN = '1400x1000x24'
 const MAX_START_MS = 20_000
 
 /**
- * @typedef {object} Display
- * @property {Record<string, string>} env what programs that shall use it need in their environment
- * @property {() => void} stop may be called twice
- */
-
-/** @type {Display} */
-const REAL_DISPLAY = { env: {}, stop: () => undefined }
-
-/**
- * A screen to show windows on: the user's where there is one, else a virtual one (Xvfb) that ends with this process,
- * however that ends.
- * @param {{ own?: boolean }} [options] own: a virtual one in any case, as tests want it, which would otherwise steal the
- *   user's keyboard
- * @returns {Promise<Display>}
- * @public for scripts that need the display longer than one call
- */
-export async function startDisplay({ own = false } = {}) {
-  if (process.platform !== 'linux' || (hasDisplay() && !own)) return REAL_DISPLAY
-  return startXvfb()
-}
-
-/**
- * Runs the work with a screen, and takes the screen away afterwards.
+ * Runs the work with a display to show windows on: the user's if there is one, else a virtual one (Xvfb), which ends with
+ * the work or with this process, however that ends.
  * @template T
- * @param {(env: Record<string, string>) => Promise<T>} work
- * @param {{ own?: boolean }} [options]
+ * @param {(env: Record<string, string>) => Promise<T>} work gets what its programs need in their environment
+ * @param {{ own?: boolean }} [options] own: a virtual one in any case, as for tests, which would steal the keyboard
  * @returns {Promise<T>}
  */
-export async function withDisplay(work, options) {
-  const display = await startDisplay(options)
+export async function withDisplay(work, { own = false } = {}) {
+  if (process.platform !== 'linux' || (hasDisplay() && !own)) return work({})
+  const { env, stop } = await startXvfb()
   try {
-    return await work(display.env)
+    return await work(env)
   } finally {
-    display.stop()
+    stop()
   }
 }
 
-/**
- * @returns {Promise<Display>}
- */
 async function startXvfb() {
   const folder = mkdtempSync(join(tmpdir(), 'syncwatch-display-'))
   const cookies = join(folder, 'Xauthority')
   const cookie = randomBytes(16).toString('hex')
-  // The server takes any entry of its file, whatever display that names: the number is not known yet.
+  // Xvfb accepts any entry of its file, whatever display that names. Its own number isn't known yet.
   await addCookie(cookies, ':0', cookie)
   const xvfb = ['Xvfb', '-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-auth', cookies]
   // If this process is killed outright, the kernel ends Xvfb. A group of its own keeps Ctrl-C from ending it before
@@ -82,24 +59,20 @@ async function startXvfb() {
   }
 }
 
-/**
- * @param {string} file
- * @param {string} display
- * @param {string} cookie
- */
+/** @param {string} file @param {string} display @param {string} cookie */
 async function addCookie(file, display, cookie) {
   const { code, output } = await collect('xauth', ['-f', file, 'add', display, 'MIT-MAGIC-COOKIE-1', cookie])
   if (code !== 0) throw new Problem(`xauth failed: ${output.trim()}`)
 }
 
 /**
- * The display's number, which Xvfb writes once it is ready for clients.
+ * Resolves to the display's number, which Xvfb writes when it is ready for clients.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>}
  */
 function readNumber(child) {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new Problem('Xvfb, the virtual display, did not start.'))
+    const fail = () => reject(new Problem("Xvfb, the virtual display, didn't start."))
     const timer = setTimeout(fail, MAX_START_MS)
     let text = ''
     child.stdio[3]?.on('data', (/** @type {Buffer} */ chunk) => {

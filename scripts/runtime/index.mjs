@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path'
+import { runChild } from './child.mjs'
 import { kindOfInstalled, runtimeLine, runtimesToTry } from './choose.mjs'
+import { withDisplay } from './display.mjs'
 import { fixPathFile, linkRuntime, readInstalled, versionOf, wantedVersion, whyBroken } from './installed.mjs'
 import { withLock } from './lock.mjs'
 import { installOfficial } from './official.mjs'
-import { cacheFolder, executableName } from './paths.mjs'
+import { cacheFolder, ELECTRON_DIST, executableName, ROOT } from './paths.mjs'
 import { messageOf, Problem } from './problem.mjs'
 import { provideStandIn, STAND_IN_VERSION } from './stand-in.mjs'
 import { ensureSystem, IS_ROOT } from './system.mjs'
@@ -16,27 +18,24 @@ import { ensureSystem, IS_ROOT } from './system.mjs'
  * @property {string} executable
  * @property {Record<string, string>} env what processes that start Electron need in their environment
  *
- * @typedef {object} RuntimeOptions
- * @property {'run' | 'tests' | 'package'} [purpose] tests also need a display of their own and a keyring; packaging
- *   starts nothing and needs nothing of the system
- * @property {(line: string) => void} [log]
+ * @typedef {'run' | 'tests' | 'package'} Purpose tests also need a display of their own and a keyring; packaging starts
+ *   nothing and needs nothing of the system
  */
 
 /**
  * Finds an Electron that runs here, or fetches one, and makes it the one that `electron`, electron-vite and Playwright
  * start. Prints which one it is. Throws a Problem that says what to do when there is none.
- * @param {RuntimeOptions} [options]
+ * @param {Purpose} [purpose]
  * @returns {Promise<Runtime>}
  */
-export async function ensureRuntime({ purpose = 'run', log = console.log } = {}) {
-  const lock = join(cacheFolder(), 'runtime.lock')
-  const { kind, dist, version } = await withLock(lock, async () => {
-    if (purpose !== 'package') await ensureSystem({ forTests: purpose === 'tests' }, log)
-    return find(purpose, log)
+export async function ensureRuntime(purpose = 'run') {
+  const { kind, dist, version } = await withLock(join(cacheFolder(), 'runtime.lock'), async () => {
+    if (purpose !== 'package') await ensureSystem({ forTests: purpose === 'tests' })
+    return find(purpose)
   })
   const executable = join(dist, executableName())
   const sandboxOff = IS_ROOT && process.platform === 'linux' && purpose !== 'package'
-  log(runtimeLine({ kind, version, wanted: wantedVersion(), sandboxOff }))
+  console.log(runtimeLine({ kind, version, wanted: wantedVersion(), sandboxOff }))
   return {
     kind,
     version,
@@ -50,17 +49,28 @@ export async function ensureRuntime({ purpose = 'run', log = console.log } = {})
 }
 
 /**
- * @typedef {{ kind: import('./choose.mjs').RuntimeKind, dist: string, version: string }} Found
+ * Runs a program that starts Electron, in the foreground and with a display.
+ * @param {Runtime} runtime
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ own?: boolean }} [options] own: not on the user's display
+ * @returns {Promise<number>} the exit code
  */
+export function runWithDisplay(runtime, command, args, options) {
+  return withDisplay(
+    (display) => runChild(command, args, { cwd: ROOT, env: { ...process.env, ...runtime.env, ...display } }),
+    options,
+  )
+}
 
 /**
- * @param {'run' | 'tests' | 'package'} purpose
- * @param {(line: string) => void} log
- * @returns {Promise<Found>}
+ * @param {Purpose} purpose
+ * @returns {Promise<Pick<Runtime, 'kind' | 'dist' | 'version'>>}
  */
-async function find(purpose, log) {
+async function find(purpose) {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   const facts = readInstalled()
+  const { wanted } = facts
   const installed = kindOfInstalled(facts, STAND_IN_VERSION)
   const ways = runtimesToTry({
     override,
@@ -70,20 +80,22 @@ async function find(purpose, log) {
   })
   const reasons = []
   for (const way of ways) {
+    if (way === 'override') return useOverride(override ?? '')
     try {
-      if (way === 'override') return useOverride(override ?? '')
-      if (way === 'installed' && installed) return await useInstalled(facts.dist, installed, log)
-      if (way === 'official') {
-        return { kind: 'official', dist: await installOfficial(facts.dist, log), version: facts.wanted }
+      // An installed stand-in may be linked to an older recipe's: it is linked again.
+      if (way === 'stand-in' || (way === 'installed' && installed === 'stand-in')) {
+        linkRuntime(await provideStandIn())
+        return { kind: 'stand-in', dist: ELECTRON_DIST, version: STAND_IN_VERSION }
       }
-      if (way === 'stand-in') return await useStandIn(facts.dist, log)
+      await (way === 'official' ? installOfficial() : checkInstalled(wanted))
+      fixPathFile()
+      return { kind: 'official', dist: ELECTRON_DIST, version: wanted }
     } catch (error) {
-      if (way === 'override') throw error // The advice below is not about this.
       reasons.push(`  ${way}: ${messageOf(error)}`)
     }
   }
   throw new Problem(
-    `No Electron ${facts.wanted} here, and it could not be fetched:\n${reasons.join('\n')}\n` +
+    `Electron ${wanted} isn't installed, and could not be fetched:\n${reasons.join('\n')}\n` +
       'Check that this computer reaches GitHub (a proxy? set HTTPS_PROXY, or ELECTRON_MIRROR to a mirror), then run\n' +
       '`npx install-electron`. Or name a folder with an unpacked Electron in ELECTRON_OVERRIDE_DIST_PATH.',
   )
@@ -91,37 +103,17 @@ async function find(purpose, log) {
 
 /**
  * @param {string} named
- * @returns {Found}
+ * @returns {Pick<Runtime, 'kind' | 'dist' | 'version'>}
  */
 function useOverride(named) {
   const dist = resolve(named)
   const version = versionOf(dist)
-  if (version === undefined) throw new Problem(`${named} holds no Electron (no file named version)`)
+  if (version === undefined) throw new Problem(`There is no Electron in ${named} (no file named version)`)
   return { kind: 'override', dist, version }
 }
 
-/**
- * @param {string} dist
- * @param {'official' | 'stand-in'} kind
- * @param {(line: string) => void} log
- * @returns {Promise<Found>}
- */
-async function useInstalled(dist, kind, log) {
-  // The one linked may be of an older recipe: linking again costs nothing.
-  if (kind === 'stand-in') return useStandIn(dist, log)
-  const version = wantedVersion()
-  const broken = await whyBroken(dist, version)
+/** @param {string} version */
+async function checkInstalled(version) {
+  const broken = await whyBroken(ELECTRON_DIST, version)
   if (broken !== undefined) throw new Problem(broken)
-  fixPathFile()
-  return { kind, dist, version }
-}
-
-/**
- * @param {string} dist
- * @param {(line: string) => void} log
- * @returns {Promise<Found>}
- */
-async function useStandIn(dist, log) {
-  linkRuntime(await provideStandIn(log))
-  return { kind: 'stand-in', dist, version: STAND_IN_VERSION }
 }

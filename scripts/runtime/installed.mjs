@@ -1,18 +1,14 @@
 import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { collect } from './command.mjs'
-import { ELECTRON_PACKAGE, executableName } from './paths.mjs'
+import { ELECTRON_DIST, ELECTRON_PACKAGE, executableName } from './paths.mjs'
 
-const DIST = join(ELECTRON_PACKAGE, 'dist')
 const PATH_FILE = join(ELECTRON_PACKAGE, 'path.txt')
 
 /** The file that marks a folder as the stand-in, whatever it is linked as. */
 export const STAND_IN_MARK = 'STAND-IN.txt'
 
-/**
- * @param {string} file
- * @returns {string | undefined}
- */
+/** @param {string} file */
 function readIfThere(file) {
   try {
     return readFileSync(file, 'utf8').trim()
@@ -21,10 +17,7 @@ function readIfThere(file) {
   }
 }
 
-/**
- * The version the npm package stands for.
- * @returns {string}
- */
+/** Returns the version of the npm package. */
 export function wantedVersion() {
   /** @type {unknown} */
   const manifest = JSON.parse(readFileSync(join(ELECTRON_PACKAGE, 'package.json'), 'utf8'))
@@ -32,9 +25,8 @@ export function wantedVersion() {
 }
 
 /**
- * The version a runtime folder says it has.
+ * Returns the version that a runtime's folder names; undefined when it has none.
  * @param {string} dist
- * @returns {string | undefined}
  */
 export function versionOf(dist) {
   return readIfThere(join(dist, 'version'))?.replace(/^v/, '')
@@ -42,15 +34,14 @@ export function versionOf(dist) {
 
 /**
  * Looks at node_modules/electron.
- * @returns {import('./choose.mjs').InstalledFacts & { dist: string }}
+ * @returns {import('./choose.mjs').InstalledFacts}
  */
 export function readInstalled() {
   return {
-    dist: DIST,
     wanted: wantedVersion(),
-    version: versionOf(DIST),
-    isStandIn: existsSync(join(DIST, STAND_IN_MARK)),
-    hasExecutable: existsSync(join(DIST, executableName())),
+    version: versionOf(ELECTRON_DIST),
+    isStandIn: existsSync(join(ELECTRON_DIST, STAND_IN_MARK)),
+    hasExecutable: existsSync(join(ELECTRON_DIST, executableName())),
   }
 }
 
@@ -60,37 +51,34 @@ export function fixPathFile() {
   if (readIfThere(PATH_FILE) !== name) writeFileSync(PATH_FILE, name)
 }
 
-/**
- * Removes the installed runtime; of a link, the link alone.
- */
+/** Removes the installed runtime; of a link, the link alone. */
 export function removeInstalled() {
-  rmSync(DIST, { recursive: true, force: true })
+  rmSync(ELECTRON_DIST, { recursive: true, force: true })
 }
 
 /**
- * Makes a folder the runtime that the electron command, electron-vite and Playwright all use.
+ * Makes a folder the runtime that the electron command, electron-vite and Playwright use.
  * @param {string} folder
  */
 export function linkRuntime(folder) {
-  // A new link renamed over the old one: nobody who starts Electron meanwhile finds nothing.
-  const fresh = `${DIST}-${process.pid}`
+  // Renamed over the old link, so that a process that starts Electron meanwhile finds one of them.
+  const fresh = `${ELECTRON_DIST}-${process.pid}`
   rmSync(fresh, { force: true })
   symlinkSync(folder, fresh, 'dir')
   try {
-    renameSync(fresh, DIST)
+    renameSync(fresh, ELECTRON_DIST)
   } catch {
     removeInstalled() // A real folder was in the way.
-    renameSync(fresh, DIST)
+    renameSync(fresh, ELECTRON_DIST)
   }
   fixPathFile()
 }
 
 /**
- * Starts a runtime as plain Node, and answers why it can't run, if so. Finds half-written files, missing libraries
- * and foreign processors alike.
+ * Starts a runtime as plain Node, and resolves to why it can't run; undefined when it can. Finds half-written files,
+ * missing libraries and foreign processors alike.
  * @param {string} dist
- * @param {string} version the version it should say it has
- * @returns {Promise<string | undefined>}
+ * @param {string} version the version it must report
  */
 export async function whyBroken(dist, version) {
   const { code, output } = await collect(join(dist, executableName()), ['-p', 'process.versions.electron'], {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const POLL_MS = 200
 
 /**
- * Lets one process at a time do the work, so that two started at once do not both fetch or install.
+ * Runs the work in one process at a time, so that two that start together don't both fetch or install.
  * @template T
  * @param {string} file
  * @param {() => Promise<T>} work
@@ -24,10 +24,7 @@ export async function withLock(file, work) {
   }
 }
 
-/**
- * @param {string} file
- * @returns {boolean}
- */
+/** @param {string} file */
 function take(file) {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' })
@@ -39,9 +36,8 @@ function take(file) {
 }
 
 /**
- * A process that was killed leaves its lock behind.
+ * Returns whether the process that holds the lock was killed.
  * @param {string} file
- * @returns {boolean}
  */
 function holderIsGone(file) {
   try {
@@ -50,7 +46,7 @@ function holderIsGone(file) {
     process.kill(pid, 0)
     return false
   } catch (error) {
-    // ESRCH: no such process. Anything else (another user's process, the file just removed): look again.
+    // ESRCH: no such process. Anything else is another user's process or a lock that was just released.
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH'
   }
 }

@@ -1,34 +1,25 @@
-import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { collect } from './command.mjs'
-import { fixPathFile, removeInstalled, wantedVersion } from './installed.mjs'
+import { removeInstalled, wantedVersion } from './installed.mjs'
 import { ELECTRON_PACKAGE } from './paths.mjs'
 import { Problem } from './problem.mjs'
 
 const MAX_DOWNLOAD_MS = 10 * 60_000
 
-/**
- * Lets the electron package fetch its own binary.
- * @param {string} dist node_modules/electron/dist
- * @param {(line: string) => void} log
- * @returns {Promise<string>} the folder
- */
-export async function installOfficial(dist, log) {
-  log(`Fetching Electron ${wantedVersion()} …`)
+/** Lets the electron package fetch its own binary. */
+export async function installOfficial() {
+  console.log(`Fetching Electron ${wantedVersion()} …`)
   // Its installer unpacks into whatever is there: through a link that would be the stand-in's folder.
-  if (lstatSync(dist, { throwIfNoEntry: false }) !== undefined) removeInstalled()
+  removeInstalled()
   const { code, output } = await collect(process.execPath, [join(ELECTRON_PACKAGE, 'install.js')], {
     timeout: MAX_DOWNLOAD_MS,
   })
   if (code !== 0) throw new Problem(reasonIn(output))
-  fixPathFile()
-  return dist
 }
 
 /**
- * The one telling line of a failed install, which otherwise prints a stack.
+ * Returns the line of a failed install that says why; the rest is a stack.
  * @param {string} output
- * @returns {string}
  */
 export function reasonIn(output) {
   const lines = output.split('\n').map((line) => line.trim())

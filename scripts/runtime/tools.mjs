@@ -5,10 +5,9 @@ import { ROOT } from './paths.mjs'
 import { Problem } from './problem.mjs'
 
 /**
- * The file behind a package's command: started with Node itself, it runs alike on every system.
+ * Returns the file behind a package's command. Started with Node, it runs alike on every system.
  * @param {string} packageName
  * @param {string} command
- * @returns {string}
  */
 export function toolFile(packageName, command = packageName) {
   const folder = join(ROOT, 'node_modules', packageName)
@@ -21,18 +20,13 @@ export function toolFile(packageName, command = packageName) {
   return join(folder, file)
 }
 
-/**
- * The environment with the commands of node_modules in the PATH, as npm has it for scripts.
- * @returns {NodeJS.ProcessEnv}
- */
+/** Returns the environment with the commands of node_modules in the PATH, as npm has it for scripts. */
 export function environmentWithTools() {
   const path = process.env['PATH'] ?? ''
   return { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), path].join(delimiter) }
 }
 
-/**
- * Builds the app into `out/`, quietly unless it fails.
- */
+/** Builds the app into `out/`, quietly unless it fails. */
 export async function buildApp() {
   const { code, output } = await collect(process.execPath, [toolFile('electron-vite'), 'build'], {
     cwd: ROOT,

@@ -8,9 +8,8 @@ const GRACE_MS = 2000
 const POLL_MS = 100
 
 /**
- * Returns the living processes that carry the mark; none where the system has no /proc.
+ * Returns the running processes with the mark; none where the system has no /proc.
  * @param {string} run
- * @returns {number[]}
  */
 function markedProcesses(run) {
   if (process.platform !== 'linux') return []
@@ -27,7 +26,7 @@ function markedProcesses(run) {
 }
 
 /**
- * Ends what a step has left running. Playwright starts Electron in process groups of its own, and a keyring turns
+ * Ends the processes that a step has left running. Playwright starts Electron in process groups of its own, and a keyring turns
  * itself into a daemon, so ending the step's group doesn't reach them.
  * @param {string} run
  * @returns {Promise<number>} how many had to be killed
@@ -39,9 +38,9 @@ export async function endLeftovers(run) {
 }
 
 /**
- * Kills them without a wait, for when this process is about to end.
+ * Kills them at once, for when this process is about to end.
  * @param {string} run
- * @returns {number} how many were killed
+ * @returns how many were killed
  */
 export function killLeftovers(run) {
   const left = markedProcesses(run)
@@ -49,7 +48,7 @@ export function killLeftovers(run) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
-      // It has ended by itself.
+      // It has ended meanwhile.
     }
   }
   return left.length

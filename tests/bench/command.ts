@@ -15,7 +15,7 @@ import { measureStart } from './start'
 import { measureStorage } from './storage'
 
 interface Options {
-  /** Shorter, and less exact: to see that the measuring works. */
+  /** Shorter and less exact, to try out the benchmark itself. */
   quick: boolean
 }
 
@@ -24,7 +24,7 @@ interface Measurement {
   run: (options: Options) => Promise<Row[]>
 }
 
-/** In the order of the table. Each starts the app by itself, and none while another one measures. */
+/** In the order of the table. Each starts the app itself; they run one after the other. */
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   finish: { about: 'how soon a finish is notified, with 1, 100 and 500 held', run: measureFinish },
   burst: {
@@ -32,7 +32,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     run: measureBurst,
   },
   requests: { about: 'requests per generation-minute, window open and closed', run: measureRequests },
-  hidden: { about: 'what two minutes of one generation cost while nobody looks', run: measureHidden },
+  hidden: { about: 'what two minutes of one generation cost while the app is in the tray', run: measureHidden },
   early: { about: 'what goes to a server that answers held requests at once', run: measureEarlyHolds },
   many: { about: '10,000 in flight within the budget: age, requests, delay, memory', run: measureMany },
   idle: { about: 'processor time and requests while 100 are held and nothing happens', run: measureIdle },
@@ -49,7 +49,7 @@ ${Object.entries(MEASUREMENTS)
   .join('\n')}
 `
 
-/** Those asked for; all of them when none is named. */
+/** Returns the measurements named by the user; all of them without names. */
 function chosen(only: string | undefined): [string, Measurement][] {
   const all = Object.entries(MEASUREMENTS)
   if (only === undefined) return all
@@ -79,5 +79,5 @@ async function main(): Promise<number> {
   return reportRows(rows, 'bench.json')
 }
 
-// It exits at once: after a failure another process may still be running.
+// `runScript` exits at once: after a failure another process may still be running.
 void runScript(main)

@@ -7,7 +7,7 @@ import { addTo, heldByApp, until } from './bench-app'
 /** Names the generation that ends next; it is held when the promise resolves. */
 export type Ending = (sample: number) => Promise<GenerationScript>
 
-/** Of many that are held, one after the other, spread over all of them. */
+/** Ends one of many held generations after the other, spread over all of them. */
 export function ofMany(all: readonly GenerationScript[], held?: ReadonlySet<string>): Ending {
   const left = all.filter(({ id }) => held?.has(id) ?? true)
   return (sample) => {
@@ -17,7 +17,7 @@ export function ofMany(all: readonly GenerationScript[], held?: ReadonlySet<stri
   }
 }
 
-/** One alone at a time: the next begins when the last has ended. */
+/** Holds one generation at a time: the next begins when the last has finished. */
 export function oneByOneInApp(simulator: Simulator, syncwatch: HeadlessApp): Ending {
   return async (sample) => {
     const script = added(simulator, `app-${sample + 1}`)

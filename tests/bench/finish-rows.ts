@@ -1,7 +1,8 @@
+import { median } from '../demo/finishes'
 import { POLL_SECONDS, pollerName } from './other-clients'
 import type { Shown } from './probe/types'
 import { type Row, row } from './rows'
-import { median, percentile } from './statistics'
+import { percentile } from './statistics'
 
 /** A generation that has ended. */
 export interface Ended {
@@ -26,7 +27,7 @@ export interface FinishFigures {
 
 export const BARE_NAME = 'bare net.fetch hold, same runtime'
 
-/** The median may be so many times that of a bare held request, and has to be so many times sooner than the poll. */
+/** The median may be this many times that of a bare held request, and must be this many times shorter than the poll's. */
 const MAX_TIMES_BARE = 1.5
 const TIMES_SOONER = 100
 

@@ -6,7 +6,7 @@ import { type Row, row } from './rows'
 
 const SECONDS = 120
 
-/** How many requests a generation of two minutes costs while nobody looks: the window is closed, the app in the tray. */
+/** How many requests a generation of two minutes costs while the app is in the tray. */
 export async function measureHidden(): Promise<Row[]> {
   const [watched, polled] = [randomUUID(), randomUUID()]
   return withSimulator([pending(watched), pending(polled)], (simulator) =>

@@ -1,14 +1,14 @@
-/** What was measured. Smaller is better in all of them. */
+/** A measured value. Smaller is always better. */
 export interface Row {
   name: string
   value: number
   unit: string
-  /** What the client named beside it came to, in the same run. */
+  /** The value of `baselineName` in the same run. */
   baseline: number | null
   baselineName: string | null
-  /** How many times the baseline is of the value. */
+  /** Baseline divided by value. */
   ratio: number | null
-  /** The most it may be. */
+  /** The highest allowed value. */
   goal: number | null
   met: boolean | null
 }
@@ -34,7 +34,7 @@ export function row({ name, value, unit, baseline, goal }: Measured): Row {
   }
 }
 
-/** The rows as text in columns. */
+/** Returns the rows as text in columns. */
 export function table(rows: readonly Row[]): string {
   const head = ['measured', 'value', 'goal', 'met', 'baseline', 'ratio', 'baseline is']
   const lines = rows.map(({ name, value, unit, goal, met, baseline, ratio, baselineName }) => [
@@ -59,6 +59,6 @@ export function table(rows: readonly Row[]): string {
 }
 
 function rounded(value: number): number {
-  // Single milliseconds and shares of a percent are compared: a tenth would be too coarse for them.
+  // Small values are single milliseconds and shares of a percent: tenths would be too coarse.
   return Number(value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0))
 }

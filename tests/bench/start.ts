@@ -9,7 +9,7 @@ import { startOnce } from './one-start'
 import type { StartMarks } from './probe/types'
 import { type Row, row } from './rows'
 import { allReadAt } from './state-age'
-import { median } from './statistics'
+import { median } from '../demo/finishes'
 
 const COUNT = { full: 10_000, quick: 2_000 }
 /** The first rows may take this many times what an empty window takes. */

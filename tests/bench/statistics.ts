@@ -1,5 +1,5 @@
 /**
- * The value that this part of the values does not exceed (nearest rank); NaN when there are none.
+ * Returns the value that this part of the values doesn't exceed (nearest rank); NaN when there are none.
  * @param part 0 to 1
  */
 export function percentile(values: readonly number[], part: number): number {
@@ -8,21 +8,13 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[rank - 1] ?? NaN
 }
 
-/** Returns the median; NaN when there are no values. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN
-  return (upper + lower) / 2
-}
-
 export interface Sample {
   /** ms, from any fixed moment. */
   at: number
   value: number
 }
 
-/** By how much the value grows in a minute: the slope of the straight line that fits best. NaN for fewer than two. */
+/** Returns the growth per minute: the slope of the straight line that fits best. NaN for fewer than two samples. */
 export function growthPerMinute(samples: readonly Sample[]): number {
   if (samples.length < 2) return NaN
   const mean = (of: (sample: Sample) => number) =>

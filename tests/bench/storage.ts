@@ -12,7 +12,7 @@ import { openJsonFile } from '../../electron/main/platform/storage/json-file'
 import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { fromStored, toStored } from '../../electron/main/platform/storage/journal/stored-entry'
 import { type Row, row } from './rows'
-import { median } from './statistics'
+import { median } from '../demo/finishes'
 import { storedEntry as entry } from './stored-list'
 
 const COUNT = { full: 10_000, quick: 2_000 }

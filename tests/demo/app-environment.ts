@@ -20,7 +20,7 @@ export function freshDataFolder(): DataFolder {
   return { path, remove }
 }
 
-/** This process's environment, with the app turned to the simulator instead of to what the user has set. */
+/** Returns this process's environment, with the simulator in place of what the user has set. */
 export function appEnvironment(simulator: Simulator, folder: DataFolder): Record<string, string> {
   const inherited = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined || /^(SYNCWATCH_|ELECTRON_RENDERER_URL)/.test(name) ? [] : [[name, value] as const],

@@ -2,7 +2,7 @@ import type { ReceivedNotification } from '../desktop/notification-daemon'
 import type { Simulator } from '../simulator'
 import type { Raised } from './headless-app'
 
-/** A generation's end, and how the user heard of it. */
+/** A finish, and the notification of it. */
 export interface NotifiedFinish {
   id: string
   title: string
@@ -13,8 +13,8 @@ export interface NotifiedFinish {
 }
 
 /**
- * Ties notifications to the ends they tell.
- * @param received what the desktop's notification daemon was handed, and when; without a daemon the app's word counts
+ * Matches notifications with the finishes that they are about.
+ * @param received what the desktop's notification daemon received, and when; without a daemon what the app raised counts
  */
 export function notifiedFinishes(
   simulator: Simulator,
@@ -31,7 +31,7 @@ export function notifiedFinishes(
   })
 }
 
-/** When the daemon was handed a notification: two summaries may have the same title. */
+/** Returns when the daemon received a notification. Two summaries may have the same title. */
 function receivedAt(
   received: readonly ReceivedNotification[],
   title: string,
@@ -40,7 +40,7 @@ function receivedAt(
   return received.find((other) => other.title === title && other.at >= raisedAt)?.at
 }
 
-/** Those whose end has to be notified: they had not ended when the app first asked for them, or it never asked. */
+/** Returns the IDs to be notified: those that hadn't finished when the app first asked for them, or that it never asked for. */
 export function expectedFinishes(simulator: Simulator): string[] {
   return simulator.ids.filter((id) => {
     const finishedAt = simulator.finishedAt(id)
@@ -49,9 +49,10 @@ export function expectedFinishes(simulator: Simulator): string[] {
   })
 }
 
-export function median(values: readonly number[]): number | undefined {
+/** Returns the median; NaN when there are no values. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
-  const upper = sorted[Math.floor(sorted.length / 2)]
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)]
-  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN
+  return (upper + lower) / 2
 }

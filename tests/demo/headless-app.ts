@@ -5,7 +5,7 @@ import { type Desktop, startDesktop } from '../desktop/desktop'
 import type { TestHooks } from '../desktop/test-hooks'
 import type { Simulator } from '../simulator'
 import { type DataFolder, ROOT, appEnvironment, freshDataFolder } from './app-environment'
-import { endAtOnceOnSignals } from './end-at-once'
+import { exitOnSignals } from './exit-on-signals'
 
 /** A notification as the app raised it. */
 export type Raised = ReturnType<TestHooks['notifications']>[number]
@@ -21,7 +21,7 @@ export interface HeadlessOptions {
   switches?: readonly string[]
 }
 
-/** The app on a desktop that nobody looks at, watching generations of a simulator. */
+/** The app on a virtual desktop, watching generations of a simulator. */
 export class HeadlessApp {
   readonly app: ElectronApplication
   /** Undefined on systems without a session bus. */
@@ -47,7 +47,7 @@ export class HeadlessApp {
       desktop?.stop()
       if (!options.folder) folder.remove()
     }
-    endAtOnceOnSignals()
+    exitOnSignals()
     process.on('exit', clean)
     try {
       desktop = hasSessionBus() ? await startDesktop() : undefined
@@ -56,7 +56,7 @@ export class HeadlessApp {
         args: [...(options.switches ?? []), ROOT, 'watch', ...ids],
         env: { ...appEnvironment(simulator, folder), ...desktop?.env, SYNCWATCH_TEST_HOOKS: '1' },
       })
-      // After Playwright's listener, which kills the app: that would else write into its folder again.
+      // After Playwright's listener, which kills the app: otherwise the app could write into its folder again.
       process.off('exit', clean)
       process.on('exit', clean)
       return new HeadlessApp(app, desktop, clean)
@@ -86,7 +86,7 @@ export class HeadlessApp {
     )
   }
 
-  /** Closes the window as the user does; where there is a tray the app goes on in it. */
+  /** Closes the window as the user does; with a tray the app keeps running in it. */
   async closeWindow(): Promise<void> {
     const page = await this.page()
     const closed = page.waitForEvent('close')
@@ -96,11 +96,11 @@ export class HeadlessApp {
     await closed
   }
 
-  /** Ends it, and takes away what it has written. */
+  /** Quits the app, and removes what it has written. */
   async close(): Promise<void> {
     if (this.#isClosing) return
     this.#isClosing = true
-    // One that hangs must not keep whoever waits for it.
+    // The app may hang.
     const timer = setTimeout(() => this.app.process().kill('SIGKILL'), MAX_CLOSE_MS)
     await this.app.close().catch(() => undefined)
     clearTimeout(timer)

@@ -9,15 +9,15 @@ import { HeadlessApp } from './headless-app'
 import { summary } from './summary'
 
 const POLL_MS = 100
-/** After the last end, for its notification to come. */
+/** For the notification of the last finish to arrive. */
 const GRACE_MS = 5000
-/** Longer than the demo takes: something hangs. */
+/** More than the demo takes, unless something hangs. */
 const MAX_MS = 90_000
 /** For the last change to be painted. */
 const PAINT_MS = 600
 const HALF = 5
 
-/** Runs the demo where nobody looks on, and tells what happened. Answers 0 when every end was notified. */
+/** Runs the demo on a virtual desktop and prints what happened. Resolves to 0 when every finish was notified. */
 export async function recordDemo(): Promise<number> {
   const startedAt = Date.now()
   const simulator = await startSimulator({ generations: demoGenerations({ startAt: startedAt }) })
@@ -45,7 +45,7 @@ async function record(syncwatch: HeadlessApp, simulator: Simulator, startedAt: n
     .locator('[data-generation-id]')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-status')))
   const lines = summary({ statuses, notified, expected: expectedFinishes(simulator) })
-  console.log(`\n${lines.text}\n\nThe window at half time and at the end: ${[...pictures].join(', ')}`)
+  console.log(`\n${lines.text}\n\nScreenshots at half time and at the end: ${[...pictures].join(', ')}`)
   return lines.isGood ? 0 : 1
 }
 
@@ -76,7 +76,7 @@ async function follow(
   return notified
 }
 
-/** One for each notification, whether it tells of one finish or of several. */
+/** Returns a line for each notification, whether it is about one finish or several. */
 function linesOf(notified: readonly NotifiedFinish[], startedAt: number): string[] {
   const lines = notified.map(({ title, at }) => {
     const slowest = Math.max(...notified.filter((other) => other.at === at).map(({ afterMs }) => afterMs))
@@ -91,7 +91,7 @@ const pictures = new Set<string>()
 async function picture(page: Page, name: string): Promise<void> {
   const path = join(ROOT, 'out', name)
   mkdirSync(join(ROOT, 'out'), { recursive: true })
-  // A virtual screen's pointer rests on its middle, and so on a row: the list would keep its order for it.
+  // A virtual screen's pointer starts in the middle, on a row, which would freeze the list.
   await page.mouse.move(1, 1)
   await sleep(PAINT_MS)
   await page.screenshot({ path })

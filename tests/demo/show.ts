@@ -7,13 +7,13 @@ Syncwatch on a simulated sync.so: nothing leaves this computer, and no API key i
 
   - Twelve generations are being watched; they finish one after the other within 40 seconds.
   - Each finish raises a notification: completed, failed, rejected and canceled ones. A click opens the output.
-  - One had finished before it was added: it is shown, and not notified.
-  - Close the window and Syncwatch goes on in the tray, where there is one.
+  - One had finished before it was added: it is shown, but not notified.
+  - Close the window and Syncwatch keeps running in the tray, if there is one.
 
-Quit Syncwatch, or press Ctrl+C here, and all of it is gone.
+Quit Syncwatch, or press Ctrl+C here: nothing is kept.
 `
 
-/** Shows the demo until the user quits. Answers the app's exit code. */
+/** Shows the demo until the user quits. Resolves to the app's exit code. */
 export async function showDemo(executable: string): Promise<number> {
   const folder = freshDataFolder()
   const simulator = await startSimulator({ generations: demoGenerations({ startAt: Date.now() }) })

@@ -41,6 +41,6 @@ describe('the summary of the demo', () => {
       expected: ['a'],
     })
     expect(isGood).toBe(false)
-    expect(text).toContain('TOLD TWICE: a is ready')
+    expect(text).toContain('NOTIFIED TWICE: a is ready')
   })
 })

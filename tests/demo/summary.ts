@@ -1,14 +1,14 @@
 import { type NotifiedFinish, median } from './finishes'
 
 interface Outcome {
-  /** The API's words as the window's rows show them. */
+  /** The API's statuses, as the rows in the window show them. */
   statuses: readonly (string | null)[]
   notified: readonly NotifiedFinish[]
-  /** Whose end had to be notified. */
+  /** IDs of the finishes to be notified. */
   expected: readonly string[]
 }
 
-/** The closing words of the demo, and whether every end was notified, once. */
+/** Returns the summary of the demo, and whether every finish was notified exactly once. */
 export function summary({ statuses, notified, expected }: Outcome): { text: string; isGood: boolean } {
   const count = (word: string): number => statuses.filter((status) => status === word).length
   const rejected = count('REJECTED')
@@ -24,9 +24,12 @@ export function summary({ statuses, notified, expected }: Outcome): { text: stri
       `${count('FAILED') + rejected + canceled} (of these ${rejected} rejected, ${canceled} canceled)`,
     ],
     ['finishes notified', `${notified.length} of ${expected.length}`],
-    ["median time from the server's finish to the notification", `${typical ?? '–'} ms`],
+    [
+      "median time from the server's finish to the notification",
+      `${Number.isNaN(typical) ? '–' : typical} ms`,
+    ],
     ...missed.map((id) => ['MISSED', id]),
-    ...twice.map(({ title }) => ['TOLD TWICE', title]),
+    ...twice.map(({ title }) => ['NOTIFIED TWICE', title]),
   ]
   return {
     text: lines.map(([name, value]) => `${name}: ${value}`).join('\n'),

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Look, changeOf, differences, growthOf } from '../bench/soak/samples'
+import { type ResourceSample, changeOf, differences, growthOf } from '../bench/soak/samples'
 import { simulatedRows } from '../bench/soak/simulated'
 
-const look = (minute: number, window: Look['window'], memory: number, listeners: number): Look => ({
+const sample = (
+  minute: number,
+  window: ResourceSample['window'],
+  memory: number,
+  listeners: number,
+): ResourceSample => ({
   at: minute * 60_000,
   window,
   memory,
@@ -11,23 +16,23 @@ const look = (minute: number, window: Look['window'], memory: number, listeners:
   handles: 4,
 })
 
-const LOOKS = [
-  look(0, 'open', 300, 30),
-  look(1, 'closed', 200, 20),
-  look(2, 'open', 302, 30),
-  look(3, 'closed', 200, 21),
+const SAMPLES = [
+  sample(0, 'open', 300, 30),
+  sample(1, 'closed', 200, 20),
+  sample(2, 'open', 302, 30),
+  sample(3, 'closed', 200, 21),
 ]
 
 describe('the growth of a running app', () => {
-  it('compares looks with an open window only with each other', () => {
-    expect(growthOf(LOOKS, 'memory', 'open')).toBeCloseTo(1)
-    expect(growthOf(LOOKS, 'memory', 'closed')).toBeCloseTo(0)
-    expect(growthOf(LOOKS, 'heap')).toBeCloseTo(1)
+  it('compares samples with an open window only with each other', () => {
+    expect(growthOf(SAMPLES, 'memory', 'open')).toBeCloseTo(1)
+    expect(growthOf(SAMPLES, 'memory', 'closed')).toBeCloseTo(0)
+    expect(growthOf(SAMPLES, 'heap')).toBeCloseTo(1)
   })
 
-  it('is that of the kind of look that changed most', () => {
-    expect(changeOf(LOOKS, 'listeners')).toBe(1)
-    expect(changeOf(LOOKS, 'handles')).toBe(0)
+  it('is the largest change of the samples of one kind', () => {
+    expect(changeOf(SAMPLES, 'listeners')).toBe(1)
+    expect(changeOf(SAMPLES, 'handles')).toBe(0)
   })
 })
 

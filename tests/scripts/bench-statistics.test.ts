@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { growthPerMinute, median, percentile } from '../bench/statistics'
+import { growthPerMinute, percentile } from '../bench/statistics'
+import { median } from '../demo/finishes'
 
 const ONE_TO_HUNDRED = Array.from({ length: 100 }, (_, index) => 100 - index)
 

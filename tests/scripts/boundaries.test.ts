@@ -91,31 +91,31 @@ function brokenRules(more: Record<string, string>): Map<string, string[]> {
 
 /** A file of its own for each forbidden import, so that one run judges them all. */
 const FORBIDDEN = [
-  ['electron/contract/a.ts', 'electron', 'contract-imports-zod-alone'],
-  ['electron/contract/b.ts', 'node:fs', 'contract-imports-zod-alone'],
-  ['electron/contract/c.ts', '../core/watch', 'contract-imports-zod-alone'],
+  ['electron/contract/a.ts', 'electron', 'contract-imports-only-zod'],
+  ['electron/contract/b.ts', 'node:fs', 'contract-imports-only-zod'],
+  ['electron/contract/c.ts', '../core/watch', 'contract-imports-only-zod'],
   ['electron/core/a.ts', 'electron', 'core-without-electron-and-svelte'],
   ['electron/core/b.ts', 'electron-store', 'core-without-electron-and-svelte'],
   ['electron/core/c.ts', 'svelte', 'core-without-electron-and-svelte'],
-  ['electron/core/d.ts', '../../renderer/labels', 'core-imports-contract-and-i18n-alone'],
-  ['electron/core/e.ts', '../main/index', 'core-imports-contract-and-i18n-alone'],
-  ['electron/main/a.ts', '../../renderer/labels', 'main-knows-core-and-contract'],
-  ['electron/main/b.ts', '../preload/index', 'main-knows-core-and-contract'],
+  ['electron/core/d.ts', '../../renderer/labels', 'core-imports-only-contract-and-i18n'],
+  ['electron/core/e.ts', '../main/index', 'core-imports-only-contract-and-i18n'],
+  ['electron/main/a.ts', '../../renderer/labels', 'main-imports-only-core-i18n-and-contract'],
+  ['electron/main/b.ts', '../preload/index', 'main-imports-only-core-i18n-and-contract'],
   ['electron/main/c.ts', '../../tests/simulator/server', 'nobody-imports-tests'],
-  ['electron/main/platform/a.ts', '../services/use', 'main-platform-imports-no-floor-above'],
-  ['electron/main/platform/b.ts', '../shell/tray', 'main-platform-imports-no-floor-above'],
-  ['electron/main/platform/c.ts', '../ipc/handle', 'main-platform-imports-no-floor-above'],
-  ['electron/main/platform/d.ts', '../app', 'main-platform-imports-no-floor-above'],
-  ['electron/main/services/a.ts', '../shell/tray', 'main-services-import-no-floor-above'],
-  ['electron/main/services/b.ts', '../ipc/handle', 'main-services-import-no-floor-above'],
-  ['electron/main/services/c.ts', '../app', 'main-services-import-no-floor-above'],
-  ['electron/main/shell/a.ts', '../ipc/handle', 'main-shell-imports-no-floor-above'],
-  ['electron/main/shell/b.ts', '../app', 'main-shell-imports-no-floor-above'],
-  ['electron/main/ipc/a.ts', '../app', 'main-ipc-imports-floors-alone'],
-  ['electron/preload/a.ts', '../core/watch', 'preload-knows-the-contract-and-electron-alone'],
-  ['electron/preload/b.ts', 'node:fs', 'preload-knows-the-contract-and-electron-alone'],
-  ['electron/preload/c.ts', 'zod', 'preload-knows-the-contract-and-electron-alone'],
-  ['renderer/a.ts', '../electron/core/watch', 'renderer-knows-the-contract-alone'],
+  ['electron/main/platform/a.ts', '../services/use', 'main-platform-imports-downwards'],
+  ['electron/main/platform/b.ts', '../shell/tray', 'main-platform-imports-downwards'],
+  ['electron/main/platform/c.ts', '../ipc/handle', 'main-platform-imports-downwards'],
+  ['electron/main/platform/d.ts', '../app', 'main-platform-imports-downwards'],
+  ['electron/main/services/a.ts', '../shell/tray', 'main-services-imports-downwards'],
+  ['electron/main/services/b.ts', '../ipc/handle', 'main-services-imports-downwards'],
+  ['electron/main/services/c.ts', '../app', 'main-services-imports-downwards'],
+  ['electron/main/shell/a.ts', '../ipc/handle', 'main-shell-imports-downwards'],
+  ['electron/main/shell/b.ts', '../app', 'main-shell-imports-downwards'],
+  ['electron/main/ipc/a.ts', '../app', 'main-ipc-imports-downwards'],
+  ['electron/preload/a.ts', '../core/watch', 'preload-imports-only-contract-and-electron'],
+  ['electron/preload/b.ts', 'node:fs', 'preload-imports-only-contract-and-electron'],
+  ['electron/preload/c.ts', 'zod', 'preload-imports-only-contract-and-electron'],
+  ['renderer/a.ts', '../electron/core/watch', 'renderer-imports-only-contract-and-i18n'],
   ['renderer/b.ts', 'electron', 'renderer-without-electron'],
   ['renderer/c.ts', 'electron-store', 'renderer-without-electron'],
   ['renderer/d.ts', 'node:path', 'renderer-without-node'],
@@ -183,8 +183,8 @@ describe('the import rules', () => {
       'renderer/hen.ts': `import './egg'`,
       'renderer/forgotten.ts': 'export const forgotten = 1',
     })
-    expect(broken.get('renderer/types.ts')).toContain('renderer-knows-the-contract-alone')
-    expect(broken.get('renderer/Bad.svelte')).toContain('renderer-knows-the-contract-alone')
+    expect(broken.get('renderer/types.ts')).toContain('renderer-imports-only-contract-and-i18n')
+    expect(broken.get('renderer/Bad.svelte')).toContain('renderer-imports-only-contract-and-i18n')
     expect(broken.get('renderer/egg.ts')).toContain('no-circular')
     expect(broken.get('renderer/forgotten.ts')).toEqual(['no-orphans'])
   })

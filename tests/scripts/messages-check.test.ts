@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { problemsOfMessages, readMessages } from '../../scripts/messages/check.mjs'
+import { problemsOfMessages } from '../../scripts/messages/check.mjs'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'messages-'))))
@@ -14,7 +14,7 @@ function problems(languages: Record<string, Record<string, unknown>>): string[] 
     for (const [name, messages] of Object.entries(files))
       writeFileSync(join(folder, language, `${name}.json`), JSON.stringify(messages))
   }
-  return problemsOfMessages(readMessages(folder))
+  return problemsOfMessages(folder)
 }
 
 const plural = (one: string, other: string, declarations = ['input n', 'local p = n: plural']) => [
@@ -43,13 +43,13 @@ describe('the check of the messages', () => {
 
   it('names a message whose variables differ between languages', () => {
     expect(problems({ en: { ui: { a: 'Hello {name}' } }, de: { ui: { a: 'Hallo {nmae}' } } })).toEqual([
-      'a has other variables in each language: de {nmae}, en {name}',
+      'The variables of a differ: de {nmae}, en {name}',
     ])
   })
 
   it('names a key that appears in two files', () => {
     expect(problems({ en: { ui: { a: 'A' }, list: { a: 'A' } } })).toEqual([
-      'en/ui.json: a stands in another file too',
+      'en/ui.json: a is in another file too',
     ])
   })
 })

@@ -57,7 +57,7 @@ it("CI installs every Debian package that the tests need, and runs the README's 
   const ci = workflows.find(({ name }) => name === 'ci.yml')?.text ?? ''
   const words = new Set(ci.split(/\s+/))
   const missing = needsOf({ forTests: true, hasDisplay: false }).filter(
-    ({ packages }) => !packages.some((name) => words.has(name)),
+    ({ debian }) => !debian.split(' | ').some((name) => words.has(name)),
   )
   expect(missing).toEqual([])
   expect(ci).toContain('- run: npm ci\n')

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { type SystemShell, electronShell } from '../services/outputs/system-shell'
-import { type Notifier, type NotifierOptions, SystemNotifier } from './notifications/notifier'
+import { Notifier, type NotifierOptions } from './notifications/notifier'
 import { type SystemDialogs, systemDialogs } from './system-dialogs'
 
 /** What the app asks of the system and a test can't answer: replaced as one by the test hooks. */
@@ -14,5 +14,5 @@ export interface SystemAccess {
 export const electronSystem: SystemAccess = {
   shell: electronShell,
   createDialogs: systemDialogs,
-  createNotifier: (options) => new SystemNotifier(options),
+  createNotifier: (options) => new Notifier(options),
 }

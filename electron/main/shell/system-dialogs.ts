@@ -1,50 +1,31 @@
-import { type BrowserWindow, type FileFilter, dialog } from 'electron'
-
-export interface SaveFileOptions {
-  /** Name or absolute path that is offered. */
-  defaultPath: string
-  filters: FileFilter[]
-}
-
-export interface ChooseFolderOptions {
-  title: string
-  /** Where the chooser starts. */
-  defaultPath: string
-  buttonLabel: string
-}
+import { type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, dialog } from 'electron'
 
 /** The system's dialogs. They resolve to an absolute path, or to null when the user cancels. */
 export interface SystemDialogs {
-  saveFile(options: SaveFileOptions): Promise<string | null>
-  chooseFolder(options: ChooseFolderOptions): Promise<string | null>
+  saveFile(options: SaveDialogOptions): Promise<string | null>
+  chooseFolder(options: OpenDialogOptions): Promise<string | null>
 }
 
-/** @param parent the window a dialog belongs to; null while there is none */
+/** @param parent the window whose page asks for a dialog; null when it has closed meanwhile, which cancels */
 export function systemDialogs(parent: () => BrowserWindow | null): SystemDialogs {
   return {
     async saveFile(options) {
       const window = parent()
-      const asked = {
+      if (!window) return null
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
         ...options,
-        properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
-      }
-      const { canceled, filePath } = await (window
-        ? dialog.showSaveDialog(window, asked)
-        : dialog.showSaveDialog(asked))
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
       // The path of a canceled dialog is empty on some systems and undefined on others.
       return canceled || !filePath ? null : filePath
     },
-    async chooseFolder({ title, defaultPath, buttonLabel }) {
+    async chooseFolder(options) {
       const window = parent()
-      const asked = {
-        title,
-        defaultPath,
-        buttonLabel,
-        properties: ['openDirectory' as const, 'createDirectory' as const],
-      }
-      const { canceled, filePaths } = await (window
-        ? dialog.showOpenDialog(window, asked)
-        : dialog.showOpenDialog(asked))
+      if (!window) return null
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        ...options,
+        properties: ['openDirectory', 'createDirectory'],
+      })
       return canceled ? null : (filePaths[0] ?? null)
     },
   }

@@ -1,5 +1,5 @@
-// Stands in for Electron's own default app, which packaged programs (where the stand-in comes from) do not carry:
-// it loads the app whose folder is named on the command line.
+// Loads the app whose folder is named on the command line, as Electron's default app does. The packaged program that the
+// stand-in comes from doesn't contain that.
 const fs = require('node:fs')
 const Module = require('node:module')
 const path = require('node:path')
@@ -7,7 +7,7 @@ const { app } = require('electron')
 const { parseLoaderArguments } = require('./arguments.cjs')
 
 /**
- * Electron has these for its default app alone, and leaves them out of its typings.
+ * Functions for Electron's default app, which its types leave out.
  * @typedef {object} UntypedApp
  * @property {(version: string) => void} setVersion
  * @property {(name: string) => void} setDesktopName
@@ -22,15 +22,15 @@ function readManifest(folder) {
   try {
     return JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
   } catch {
-    return {} // A single file may be named, too.
+    return {} // The app may be a single file.
   }
 }
 
 /**
- * Tells Electron whose program this is, as it would have found out itself in a packaged app.
+ * Sets the app's name and version, which Electron reads itself in a packaged app.
  * @param {string} target
  */
-function introduce(target) {
+function setAppIdentity(target) {
   // Electron takes this for "not packaged".
   Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true })
   const manifest = readManifest(target)
@@ -51,14 +51,14 @@ if (named === undefined) {
 } else {
   const target = path.resolve(named)
   try {
-    introduce(target)
+    setAppIdentity(target)
     // As the main module, so that `require.main === module` holds in the app.
     const loader = /** @type {{ _load: (request: string, parent: unknown, isMain: boolean) => unknown }} */ (
       /** @type {unknown} */ (Module)
     )
     loader._load(target, module, true)
   } catch (error) {
-    // Electron would show this in a dialog and wait for a click that in a test never comes.
+    // Electron would show a dialog and wait for a click, which never comes in a test.
     console.error(error)
     process.exit(1)
   }

@@ -3,12 +3,12 @@ import { BareClient } from '../bare-client'
 import { withApp, withOpen, withSimulator } from '../bench-app'
 import { type Row, row } from '../rows'
 import { AppChurn } from './app-churn'
-import { type Look, changeOf, differences, growthOf, look } from './samples'
+import { type ResourceSample, changeOf, differences, growthOf, takeSample } from './samples'
 
 const EVERY_MS = 15_000
-/** Until every pool and cache is filled: a fifth of the time, at most so long. */
+/** Pools and caches fill up in the first fifth of the time, at most this long. */
 const WARM_MS = 120_000
-/** Longer than the last generation runs, and its notification takes. */
+/** More than the last generation and its notification take. */
 const END_MS = 50_000
 const MAX_GROWTH = { memory: 0.5, heap: 50 }
 
@@ -20,7 +20,7 @@ export async function soakReal(minutes: number): Promise<Row[]> {
       withApp(simulator, [], async (syncwatch) => {
         const churn = new AppChurn(simulator, syncwatch, bare)
         const startedAt = Date.now()
-        const looks = { app: [] as Look[], bare: [] as Look[] }
+        const samples = { app: [] as ResourceSample[], bare: [] as ResourceSample[] }
         const isWarm = () => Date.now() - startedAt > Math.min(WARM_MS, lengthMs / 5)
         while (Date.now() - startedAt < lengthMs) {
           for (const window of ['open', 'closed'] as const) {
@@ -28,20 +28,24 @@ export async function soakReal(minutes: number): Promise<Row[]> {
             await (window === 'open' ? churn.open() : churn.close())
             await sleep(nextAt - Date.now())
             if (!isWarm()) continue
-            looks.app.push(await look(syncwatch.app, window))
-            looks.bare.push(await look(bare.app, window))
+            samples.app.push(await takeSample(syncwatch.app, window))
+            samples.bare.push(await takeSample(bare.app, window))
           }
         }
         await sleep(END_MS)
-        const told = (await syncwatch.raised()).flatMap(({ newIds }) => newIds)
-        return rowsOf(looks, { minutes, wrong: differences(churn.ids, told), generations: churn.ids.length })
+        const notified = (await syncwatch.raised()).flatMap(({ newIds }) => newIds)
+        return rowsOf(samples, {
+          minutes,
+          wrong: differences(churn.ids, notified),
+          generations: churn.ids.length,
+        })
       }),
     ),
   )
 }
 
 function rowsOf(
-  { app, bare }: { app: readonly Look[]; bare: readonly Look[] },
+  { app, bare }: { app: readonly ResourceSample[]; bare: readonly ResourceSample[] },
   { minutes, wrong, generations }: { minutes: number; wrong: number; generations: number },
 ): Row[] {
   const what = `${minutes} min, ${generations} generations`

@@ -3,8 +3,8 @@ import { memoryOf } from '../processes'
 import { ask } from '../probe'
 import { type Sample, growthPerMinute } from '../statistics'
 
-/** A look at a running program. */
-export interface Look {
+/** What a running program uses at one moment. */
+export interface ResourceSample {
   /** ms since the epoch. */
   at: number
   window: 'open' | 'closed'
@@ -16,7 +16,10 @@ export interface Look {
   handles: number
 }
 
-export async function look(app: ElectronApplication, window: Look['window']): Promise<Look> {
+export async function takeSample(
+  app: ElectronApplication,
+  window: ResourceSample['window'],
+): Promise<ResourceSample> {
   const heap = (await ask(app, 'heapUsed')) / 1024
   const pid = app.process().pid
   return {
@@ -31,22 +34,26 @@ export async function look(app: ElectronApplication, window: Look['window']): Pr
 
 type Figure = 'memory' | 'heap' | 'listeners' | 'handles'
 
-/** Growth a minute. A window's memory comes and goes with it: like is compared with like. */
-export function growthOf(looks: readonly Look[], figure: Figure, window?: Look['window']): number {
-  const of = looks.filter((one) => window === undefined || one.window === window)
+/** Returns the growth per minute. @param window compares only samples with an open, or only with a closed window */
+export function growthOf(
+  samples: readonly ResourceSample[],
+  figure: Figure,
+  window?: ResourceSample['window'],
+): number {
+  const of = samples.filter((one) => window === undefined || one.window === window)
   return growthPerMinute(of.map((one): Sample => ({ at: one.at, value: one[figure] })))
 }
 
-/** By how much the last look of each kind differs from the first, at most. */
-export function changeOf(looks: readonly Look[], figure: Figure): number {
+/** Returns the largest change from the first to the last sample of each kind. */
+export function changeOf(samples: readonly ResourceSample[], figure: Figure): number {
   const changes = (['open', 'closed'] as const).map((window) => {
-    const of = looks.filter((one) => one.window === window)
+    const of = samples.filter((one) => one.window === window)
     return (of.at(-1)?.[figure] ?? NaN) - (of[0]?.[figure] ?? NaN)
   })
   return Math.max(...changes)
 }
 
-/** How many are missing in the second list, or too many there, when both may hold one several times. */
+/** Returns how many entries are missing or too many in the second list. Both may contain one several times. */
 export function differences(expected: readonly string[], found: readonly string[]): number {
   const left = new Map<string, number>()
   for (const id of expected) left.set(id, (left.get(id) ?? 0) + 1)

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { CONTENT_SECURITY_POLICY } from '../../../electron/main/shell/window/content-security-policy'
+import { CONTENT_SECURITY_POLICY } from '../../../electron/main/shell/window/app-protocol'
 import { lockContents, mayLoad } from '../../../electron/main/shell/window/locks'
 
 vi.mock('electron', () => ({ session: {} }))

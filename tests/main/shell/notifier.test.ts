@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { FinishNotification } from '../../../electron/core/notifications/notification'
-import { SystemNotifier } from '../../../electron/main/shell/notifications/notifier'
+import { Notifier } from '../../../electron/main/shell/notifications/notifier'
 
 const system = vi.hoisted(() => ({ isSupported: true, refuses: false, made: [] as unknown[] }))
 
@@ -47,7 +47,7 @@ function set(platform: NodeJS.Platform = 'linux') {
   return {
     onClick,
     onUnavailable,
-    notifier: new SystemNotifier({
+    notifier: new Notifier({
       platform,
       isSilent: () => false,
       onClick,

@@ -13,7 +13,8 @@ export interface StartRequest {
   hidden: boolean
 }
 
-const LINK_SCHEME = 'syncwatch:'
+/** The app's own links: `syncwatch://watch/<id>`. */
+export const LINK_SCHEME = 'syncwatch'
 /** More can't come from a user's clicks. */
 const MAX_LINKS = 20
 
@@ -49,7 +50,7 @@ export function truncate(text: string): string {
 }
 
 function isLink(word: string): boolean {
-  return word.toLowerCase().startsWith(LINK_SCHEME)
+  return word.toLowerCase().startsWith(`${LINK_SCHEME}:`)
 }
 
 /** Returns the ID of a `syncwatch://watch/<id>` link; null for any other text or link. */

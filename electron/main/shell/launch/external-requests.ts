@@ -5,8 +5,9 @@ import { clipboardText } from '../../services/generations/clipboard'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
 import type { PageMessages } from '../window/page-messages'
-import { addExternalIds } from './add-external-ids'
 import { LinkConsent } from './link-consent'
+
+const MAX_NAMED = 10
 
 export interface ExternalRequestsOptions {
   watchlist: Watchlist
@@ -19,8 +20,22 @@ export interface ExternalRequestsOptions {
 /** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
   const { watchlist, page, settings, showWindow, onError } = options
-  const addExternal = (text: string | null): void =>
-    addExternalIds(text, watchlist, page, (error) => onError('External IDs could not be added', error))
+  /** Adds the IDs in a text, and reports in the window what can't be added. */
+  const addExternal = (text: string | null): void => {
+    if (text === null) return
+    try {
+      const { added, already, refused } = addFromText(watchlist, text)
+      // A single one is scrolled to; of several none is preferred.
+      const [first, ...others] = [...added, ...already]
+      if (first !== undefined && others.length === 0) page.showGenerations([first])
+      if (refused.length === 0) return
+      const detail = refused.slice(0, MAX_NAMED).join(', ')
+      page.toast({ kind: 'warning', title: m.add_not_ids(), detail, generationIds: [] })
+    } catch (error) {
+      onError('External IDs could not be added', error)
+      page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
+    }
+  }
   return {
     addExternal,
     links: new LinkConsent({
@@ -35,15 +50,13 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
       showWindow,
     }),
     addClipboard: async (): Promise<void> => {
-      try {
-        const text = await clipboardText()
-        showWindow()
-        addExternal(text)
-      } catch (error) {
+      const text = await clipboardText().catch((error: unknown) => {
         const detail = userMessage(error)
         page.toast({ kind: 'info', title: m.add_clipboard_nothing(), detail, generationIds: [] })
-        showWindow()
-      }
+        return null
+      })
+      showWindow()
+      addExternal(text)
     },
   }
 }

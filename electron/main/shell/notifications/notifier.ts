@@ -1,16 +1,6 @@
 import { Notification } from 'electron'
 import type { FinishNotification } from '../../../core/notifications/notification'
 
-/** Shows notifications on the user's screen. */
-export interface Notifier {
-  /** Shows it, then closes the one it replaces. @throws when the system can't create a notification */
-  show(notification: FinishNotification): void
-  /** Whether it is neither clicked nor closed, as far as the system tells. */
-  isShown(key: string): boolean
-  /** Closes those that stand only for generations that are no longer watched. */
-  dismissUnless(isWatched: (id: string) => boolean): void
-}
-
 export interface NotifierOptions {
   platform: NodeJS.Platform
   /** Whether the system's sound is off. */
@@ -24,7 +14,7 @@ export interface NotifierOptions {
 const MAX_HELD = 200
 
 /** Shows notifications by Electron. Each is held until it is clicked or closed: a collected one would lose its click. */
-export class SystemNotifier implements Notifier {
+export class Notifier {
   readonly #options: NotifierOptions
   readonly #held = new Map<Notification, FinishNotification>()
 
@@ -32,16 +22,19 @@ export class SystemNotifier implements Notifier {
     this.#options = options
   }
 
+  /** Shows it, then closes the one it replaces. @throws when the system can't create a notification */
   show(notification: FinishNotification): void {
     if (Notification.isSupported()) this.#showHeld(notification)
     else this.#options.onUnavailable(notification)
     if (notification.replaces !== null) this.#close(({ key }) => key === notification.replaces)
   }
 
+  /** Whether it is neither clicked nor closed, as far as the system tells. */
   isShown(key: string): boolean {
     return [...this.#held.values()].some((notification) => notification.key === key)
   }
 
+  /** Closes those that stand only for generations that are no longer watched. */
   dismissUnless(isWatched: (id: string) => boolean): void {
     this.#close(({ ids }) => !ids.some(isWatched))
   }

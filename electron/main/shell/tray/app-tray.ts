@@ -1,17 +1,21 @@
 import type { App, BrowserWindow } from 'electron'
 import type { AppStatus } from '../../../contract/app-status'
-import { systemClock as clock } from '../../../core/clock'
+import type { Clock } from '../../../core/clock'
 import { isUnfinished } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { Throttle } from '../../platform/throttle'
 import { Badge, meanProgress } from './badge'
-import { TrayControl } from './tray-control'
-import type { TrayAction } from './tray-model'
+import { type TrayAction, trayModel } from './tray-model'
+import { TrayView } from './tray-view'
+
+const INTERVAL_MS = 300
 
 /** What each entry of the tray's menu does. */
-export type TrayActions = { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void }
+type TrayActions = { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void }
 
 export interface AppTrayOptions {
   app: App
+  clock: Clock
   watchlist: Watchlist
   status: () => AppStatus
   /** When the user last saw the window (ms since the epoch). */
@@ -22,23 +26,56 @@ export interface AppTrayOptions {
   actions: TrayActions
 }
 
-/** Creates the tray, and the badge and progress of dock and taskbar, which follow it. */
-export function createAppTray(options: AppTrayOptions): TrayControl {
-  const { app, watchlist, status, seenAt, mutedUntil, unread, window, actions } = options
-  const badge = new Badge(app, process.platform)
-  const showBadge = (): void => {
+/** Keeps the tray, and the badge and progress of dock and taskbar, up to date with the watchlist and the engine. */
+export class AppTray {
+  readonly view: TrayView
+  readonly #options: AppTrayOptions
+  readonly #badge: Badge
+  readonly #update: Throttle
+  #isEnded = false
+  #cancelUnmute: () => void = () => undefined
+
+  constructor(options: AppTrayOptions) {
+    const act = (action: TrayAction): void =>
+      (options.actions[action.kind] as (action: TrayAction) => void)(action)
+    this.#options = options
+    this.view = new TrayView(process.platform, act)
+    this.#badge = new Badge(options.app, process.platform)
+    this.#update = new Throttle(options.clock, INTERVAL_MS, () => this.show())
+  }
+
+  /** Something the tray shows may have changed. */
+  request(): void {
+    this.#update.request()
+  }
+
+  show(): void {
+    const { watchlist, status, seenAt, mutedUntil, clock } = this.#options
+    if (this.#isEnded) return
+    this.view.show(trayModel(watchlist.all(), status(), seenAt(), clock.now(), mutedUntil()))
+    this.#showAtUnmute(mutedUntil())
+    this.#showBadge()
+  }
+
+  #showBadge(): void {
+    const { watchlist, unread, window } = this.#options
     const percents = [...watchlist.all()].flatMap((entry) =>
       isUnfinished(entry) ? [entry.generation?.progress_percent ?? null] : [],
     )
-    badge.show({ unread: unread(), progress: meanProgress(percents) }, window())
+    this.#badge.show({ unread: unread(), progress: meanProgress(percents) }, window())
   }
-  return new TrayControl({
-    clock,
-    watchlist,
-    status,
-    seenAt,
-    mutedUntil,
-    onShown: showBadge,
-    act: (action) => (actions[action.kind] as (action: TrayAction) => void)(action),
-  })
+
+  /** Updates the menu's mute item when the mute ends. */
+  #showAtUnmute(mutedUntil: number | null): void {
+    const { clock } = this.#options
+    this.#cancelUnmute()
+    if (mutedUntil !== null && mutedUntil > clock.now())
+      this.#cancelUnmute = clock.after(mutedUntil - clock.now(), () => this.show())
+  }
+
+  end(): void {
+    this.#isEnded = true
+    this.#cancelUnmute()
+    this.view.destroy()
+  }
 }

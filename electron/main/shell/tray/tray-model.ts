@@ -1,5 +1,5 @@
 import type { AppStatus } from '../../../contract/app-status'
-import { statusKind } from '../../../contract/generation-status'
+import { type StatusKind, statusKind } from '../../../contract/generation-status'
 import { m, formatTimeLeft } from '../../../i18n'
 import type { TimeLeft } from '../../../contract/time-left-schema'
 import { displayName } from '../../../core/notifications/notification'
@@ -34,6 +34,12 @@ export interface TrayModel {
 
 const MAX_RUNNING = 8
 const MAX_FINISHED = 5
+const OUTCOME_LABELS: Partial<Record<StatusKind, () => string>> = {
+  completed: m.tray_done,
+  failed: m.notifications_failed,
+  rejected: m.notifications_rejected,
+  canceled: m.notifications_canceled,
+}
 
 /**
  * Returns what the tray shows.
@@ -113,26 +119,12 @@ function finishedItems(finished: readonly WatchedGeneration[]): TrayItem[] {
   if (finished.length === 0) return []
   const items = finished.map((entry): TrayItem => {
     const failed = isFailure(entry)
-    const outcome = outcomeLabel(entry.generation?.status ?? '')
+    const status = entry.generation?.status ?? ''
+    const outcome = OUTCOME_LABELS[statusKind(status)]?.() ?? status.toLowerCase()
     const action = { kind: failed ? 'show_generation' : 'open_output', id: entry.id } as const
     return { label: `${displayName(entry)}: ${outcome}`, action }
   })
   return [...items, 'separator']
-}
-
-function outcomeLabel(status: string): string {
-  switch (statusKind(status)) {
-    case 'completed':
-      return m.tray_done()
-    case 'failed':
-      return m.notifications_failed()
-    case 'rejected':
-      return m.notifications_rejected()
-    case 'canceled':
-      return m.notifications_canceled()
-    default:
-      return status.toLowerCase()
-  }
 }
 
 function pauseItem(status: AppStatus): TrayItem {

@@ -6,7 +6,7 @@ import { m } from '../../../i18n'
 export function setAppMenu(
   platform: NodeJS.Platform,
   isPackaged: boolean,
-  resize: (step: TextSizeStep) => void = () => undefined,
+  resize: (step: TextSizeStep) => void,
 ): void {
   const { reset, larger, smaller } = TEXT_SIZE_SHORTCUTS
   const template: MenuItemConstructorOptions[] = [

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Session } from 'electron'
-import { CONTENT_SECURITY_POLICY } from './content-security-policy'
+import { MEDIA_SCHEME } from '../../../contract/media-url'
 import { APP_HOST, APP_SCHEME } from './trusted-url'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -12,6 +12,20 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 }
+
+/** The page may load its own files and media through main; nothing from the network, nothing inline. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  `media-src ${MEDIA_SCHEME}:`,
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,

@@ -49,7 +49,7 @@ export function createAppWindow(options: AppWindowOptions) {
   window.on('closed', seen)
   window.on('pageGone', () => page.pageGone())
   window.on('loaded', (opened) => applyAppearance(settingsFile.settings, opened))
-  guardWindowClosing({ app, platform: process.platform, settingsFile, window, onError })
+  guardWindowClosing({ app, settingsFile, window, onError })
   // Before the first frame, so that the page doesn't flash in another theme.
   applyAppearance(settingsFile.settings, null)
   return {

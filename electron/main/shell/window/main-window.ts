@@ -76,7 +76,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     const { session, devServer, icon, memory } = this.#options
     const window = new BrowserWindow({
       title: 'Syncwatch',
-      ...memory.options(),
+      ...memory.bounds(),
       minWidth: MIN_SIZE.width,
       minHeight: MIN_SIZE.height,
       show: false,

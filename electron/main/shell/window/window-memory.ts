@@ -32,10 +32,9 @@ export class WindowMemory {
   }
 
   /** Returns the bounds for a new window. */
-  options(): { width: number; height: number; x?: number; y?: number } {
+  bounds(): ReturnType<typeof placeWindow> {
     const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
-    const { size, position } = placeWindow(this.#place, areas)
-    return { ...size, ...position }
+    return placeWindow(this.#place, areas)
   }
 
   get isMaximized(): boolean {

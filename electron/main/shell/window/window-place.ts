@@ -1,11 +1,6 @@
-/** Where a window is, in pixels of the desktop. */
-export interface Rectangle {
-  x: number
-  y: number
-  width: number
-  height: number
-}
+import type { Rectangle } from 'electron'
 
+/** Where a window is, in pixels of the desktop. */
 export interface WindowPlace {
   bounds: Rectangle
   isMaximized: boolean
@@ -17,15 +12,15 @@ export const MIN_SIZE = { width: 380, height: 400 }
 const MIN_VISIBLE = { width: 120, height: 40 }
 
 /**
- * Returns the size and position for a new window: the saved ones, unless the screen is missing or smaller. A null position
- * is chosen by the system.
+ * Returns the size and position for a new window: the saved ones, unless the screen is missing or smaller. Without a
+ * position the system chooses one.
  * @param workAreas of the connected screens
  */
 export function placeWindow(
   saved: WindowPlace | null,
   workAreas: readonly Rectangle[],
-): { size: { width: number; height: number }; position: { x: number; y: number } | null } {
-  if (saved === null) return { size: FIRST_SIZE, position: null }
+): Pick<Rectangle, 'width' | 'height'> & Partial<Rectangle> {
+  if (saved === null) return FIRST_SIZE
   const { bounds } = saved
   const area = workAreas.find((candidate) => isReachable(bounds, candidate))
   const within = area ?? workAreas[0]
@@ -33,7 +28,7 @@ export function placeWindow(
     width: clamp(bounds.width, MIN_SIZE.width, within?.width),
     height: clamp(bounds.height, MIN_SIZE.height, within?.height),
   }
-  return { size, position: area ? { x: bounds.x, y: Math.max(bounds.y, area.y) } : null }
+  return area ? { ...size, x: bounds.x, y: Math.max(bounds.y, area.y) } : size
 }
 
 function clamp(value: number, min: number, max = Infinity): number {
