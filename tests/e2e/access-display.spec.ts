@@ -78,6 +78,7 @@ test('a running row and the opening settings are not animated with reduced motio
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   await expect.poll(animations).not.toEqual([])
   await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect.poll(animations).toEqual([])
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   expect(await animations()).toEqual([])

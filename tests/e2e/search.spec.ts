@@ -44,12 +44,11 @@ test('the search filters the list, suggests filters, explains unknown ones and c
   await expect(rowsOf(page).first()).toBeVisible()
   await expect(syncwatch.row(page, UNKNOWN)).toHaveCount(0)
   for (const row of await rowsOf(page).all()) await expect(row).toContainText('spring')
-  await searchBox(page).fill('newer:1m')
-  await expect(rowsOf(page).first()).toBeVisible()
-  const newer = await rowsOf(page).count()
-  await searchBox(page).fill('-newer:1m')
+  const newer = 10
+  await searchBox(page).fill('newer:5m')
+  await expect(rowsOf(page)).toHaveCount(newer)
+  await searchBox(page).fill('-newer:5m')
   await expect(rowsOf(page)).toHaveCount(all - newer)
-  console.log('NEWER', all, newer)
 
   // Escape in an empty search moves the focus to the list.
   await page.keyboard.press('Escape')

@@ -30,6 +30,9 @@ test('the page has no access to Node, the network, navigation or new windows', a
   await page.waitForTimeout(300)
   expect(page.url()).toBe('app://syncwatch/index.html')
   expect(simulator.requests.length).toBe(before)
+  // The simulator counts what does reach it.
+  await fetch(simulator.url)
+  expect(simulator.requests.length).toBe(before + 1)
 })
 
 test('the page receives neither the API key nor a signed URL', async ({ simulator, openList }) => {

@@ -86,7 +86,7 @@ test('the app starts hidden with --hidden, and its tray menu opens the window', 
 }) => {
   const syncwatch = await launch({ args: ['--hidden'] })
   const windows = () => syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-  await expect.poll(async () => (await desktop.tray.menu()).length).toBeGreaterThan(0)
+  await expect(() => desktop.tray.menu()).toPass()
   expect(await windows()).toBe(0)
   await desktop.tray.clickItem('Open Syncwatch')
   await expect.poll(windows).toBe(1)
