@@ -1,15 +1,14 @@
 import { endless } from '../simulator'
-import { A, B, C } from './ids'
-import { inspect, setSize } from './inspect'
+import { A, B, C, RUNNING_AND_COMPLETED } from './generations'
+import { checkScreen } from './check-screen'
 import { expect, test } from './syncwatch'
-import { openList } from './two-row-list'
 
-test('rows, menus and options keep a visible border in forced colors', async ({ simulator, launch }) => {
-  const { page, syncwatch } = await openList({ simulator, launch })
+test('rows, menus and options have a visible border in forced colors', async ({ openList }) => {
+  const { page, syncwatch } = await openList(RUNNING_AND_COMPLETED)
   await page.emulateMedia({ forcedColors: 'active' })
   await syncwatch.row(page, A).click()
   await syncwatch.row(page, A).focus()
-  const edge = (selector: string): Promise<boolean> =>
+  const hasBorder = (selector: string): Promise<boolean> =>
     page
       .locator(selector)
       .first()
@@ -17,32 +16,32 @@ test('rows, menus and options keep a visible border in forced colors', async ({ 
         const { outlineStyle, borderTopStyle, borderTopWidth } = getComputedStyle(element)
         return outlineStyle !== 'none' || (borderTopStyle !== 'none' && borderTopWidth !== '0px')
       })
-  expect(await edge(`[data-generation-id="${A}"]`)).toBe(true)
-  await inspect(page, 'forced-list')
+  expect(await hasBorder(`[data-generation-id="${A}"]`)).toBe(true)
+  await checkScreen(page, 'forced-list')
   await page.keyboard.press('Shift+F10')
   await expect(page.getByRole('menuitem').first()).toBeFocused()
   await page.keyboard.press('ArrowDown')
-  expect(await edge('.menu')).toBe(true)
-  expect(await edge('.menu-item:focus')).toBe(true)
-  await inspect(page, 'forced-menu')
+  expect(await hasBorder('.menu')).toBe(true)
+  expect(await hasBorder('.menu-item:focus')).toBe(true)
+  await checkScreen(page, 'forced-menu')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
-  expect(await edge('[role="option"][aria-selected="true"]')).toBe(true)
-  await inspect(page, 'forced-palette')
+  expect(await hasBorder('[role="option"][aria-selected="true"]')).toBe(true)
+  await checkScreen(page, 'forced-palette')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+,')
-  await inspect(page, 'forced-settings')
+  await checkScreen(page, 'forced-settings')
 })
 
-test('a list whose rows keep changing announces nothing to screen readers', async ({ simulator, launch }) => {
-  const { page, syncwatch } = await openList({ simulator, launch })
+test('screen readers hear actions but not the changes of rows', async ({ simulator, openList }) => {
+  const { page, syncwatch } = await openList(RUNNING_AND_COMPLETED)
   simulator.add(endless(C, { outputFileName: 'batch' }))
   await syncwatch.watch(page, C)
   await expect(syncwatch.row(page, C)).toHaveAttribute('data-watch', 'holding')
   await expect(page.getByRole('status').filter({ hasText: 'Connected' })).toBeVisible()
   await page.evaluate(() => {
-    const said: string[] = []
-    Object.assign(window, { said })
+    const announced: string[] = []
+    Object.assign(window, { announced })
     const live = '[aria-live], [role="status"], [role="alert"], [role="log"]'
     new MutationObserver((changes) => {
       for (const { target, addedNodes } of changes) {
@@ -50,48 +49,56 @@ test('a list whose rows keep changing announces nothing to screen readers', asyn
           const element = node instanceof Element ? node : node.parentElement
           const region = element?.closest(live)
           if (!region || region.getAttribute('aria-live') === 'off') continue
-          said.push(`${node.nodeName}: ${element?.outerHTML ?? ''}`)
+          announced.push(`${node.nodeName}: ${element?.outerHTML ?? ''}`)
         }
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true })
   })
-  const CHANGES = 200
-  for (let n = 1; n <= CHANGES; n += 1) await syncwatch.hook('answerName', n % 2 === 0 ? A : C, `take-${n}`)
-  await expect(syncwatch.row(page, A)).toContainText(`take-${CHANGES}`)
-  expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([])
+  const announcements = () =>
+    page.evaluate(() => (window as unknown as { announced: string[] }).announced.join('\n'))
+  const count = 200
+  for (let n = 1; n <= count; n += 1) await syncwatch.hook('answerName', n % 2 === 0 ? A : C, `take-${n}`)
+  await expect(syncwatch.row(page, A)).toContainText(`take-${count}`)
+  expect(await announcements()).toBe('')
+
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('Control+c')
+  await expect.poll(announcements).toContain('Copied')
 })
 
-test('nothing is animated when the system asks for reduced motion', async ({ simulator, launch }) => {
-  const { page } = await openList({ simulator, launch, look: { reducedMotion: 'reduce' } })
+test('a running row and the opening settings are not animated with reduced motion', async ({ openList }) => {
+  const { page } = await openList([endless(A)])
+  const animations = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1)
+        .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : animation.id)),
+    )
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await expect.poll(animations).not.toEqual([])
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect.poll(animations).toEqual([])
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
-  const moving = await page.evaluate(() =>
-    document
-      .getAnimations()
-      .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1)
-      .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : animation.id)),
-  )
-  expect(moving).toEqual([])
+  expect(await animations()).toEqual([])
 })
 
-test('list, details and settings pass the accessibility check in a wide window', async ({
-  simulator,
-  launch,
-}) => {
-  const { page, syncwatch } = await openList({ simulator, launch })
-  await setSize(syncwatch, 1440, 900)
-  await inspect(page, 'wide-list')
+test('list, details and settings pass the accessibility check in a wide window', async ({ openList }) => {
+  const { page, syncwatch } = await openList(RUNNING_AND_COMPLETED)
+  await syncwatch.setSize(1440, 900)
+  await checkScreen(page, 'wide-list')
   await syncwatch.row(page, B).focus()
   await page.keyboard.press('i')
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
-  await inspect(page, 'wide-detail')
+  await checkScreen(page, 'wide-detail')
   await page.keyboard.press('Control+,')
-  await inspect(page, 'wide-settings')
+  await checkScreen(page, 'wide-settings')
 })
 
-test('nothing is cut off at a text size of 200 % in a window 800 px wide', async ({ simulator, launch }) => {
-  const { page, syncwatch } = await openList({ simulator, launch })
-  await setSize(syncwatch, 800, 700)
+test('nothing is cut off at a text size of 200 % in a window 800 px wide', async ({ openList }) => {
+  const { page, syncwatch } = await openList(RUNNING_AND_COMPLETED)
+  await syncwatch.setSize(800, 700)
   await page.evaluate(() => window.syncwatch.saveSettings({ textSize: 200 }))
   await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(400)
   const isWider = (): Promise<boolean> =>
@@ -105,16 +112,16 @@ test('nothing is cut off at a text size of 200 % in a window 800 px wide', async
         })
         .map(({ outerHTML }) => outerHTML.slice(0, 120)),
     )
-  const fits = async (): Promise<void> => {
-    // Not even while something slides in; what slides is at its place a moment later.
+  const expectToFit = async (): Promise<void> => {
+    // The page must not become wider even while a pane slides in; its controls may take that long to be in place.
     expect(await isWider()).toBe(false)
     await expect.poll(cutOff).toEqual([])
   }
-  await fits()
+  await expectToFit()
   await syncwatch.row(page, B).focus()
   await page.keyboard.press('i')
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
-  await fits()
+  await expectToFit()
   for (const [keys, name] of [
     ['Control+b', 'Notifications'],
     ['Control+j', 'Downloads'],
@@ -122,7 +129,7 @@ test('nothing is cut off at a text size of 200 % in a window 800 px wide', async
   ] as const) {
     await page.keyboard.press(keys)
     await expect(page.getByRole('dialog', { name })).toBeVisible()
-    await fits()
+    await expectToFit()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog', { name })).toBeHidden()
   }

@@ -1,12 +1,13 @@
 import { endless, fails } from '../simulator'
-import { A, B, C } from './ids'
-import { expect, test } from './syncwatch'
+import { A, B, C } from './generations'
+import { expect, rowsOf, test } from './syncwatch'
 
-test('adds a generation and shows the file name of its output', async ({ simulator, launch }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign', model: 'sync-4-preview' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
+test('a pasted ID becomes a row with the file name, model and status of the generation', async ({
+  openList,
+}) => {
+  const { syncwatch, page } = await openList([
+    endless(A, { outputFileName: 'spring-campaign', model: 'sync-4-preview' }),
+  ])
   const row = syncwatch.row(page, A)
   await expect(row).toContainText('spring-campaign')
   await expect(row).toContainText('sync-4-preview')
@@ -14,7 +15,7 @@ test('adds a generation and shows the file name of its output', async ({ simulat
   await expect(page.getByRole('textbox', { name: 'Generation IDs' })).toHaveValue('')
 })
 
-test('adds the valid IDs of mixed text and names the duplicates and invalid pieces', async ({
+test('the valid IDs in pasted text are added, and its duplicates and invalid parts are named', async ({
   simulator,
   launch,
 }) => {
@@ -27,14 +28,14 @@ test('adds the valid IDs of mixed text and names the duplicates and invalid piec
   await syncwatch.watch(page, `"${B}", hello; https://app.sync.so/generations/${C}?tab=1`, A, 'nonsense!')
   await expect(syncwatch.row(page, B)).toBeVisible()
   await expect(syncwatch.row(page, C)).toBeVisible()
-  await expect(page.locator('[data-generation-id]')).toHaveCount(3)
+  await expect(rowsOf(page)).toHaveCount(3)
   const messages = page.locator('#add-messages')
   await expect(messages.locator('[data-kind="already"]')).toContainText('f3a1…e101')
   await expect(messages.locator('[data-kind="refused"]')).toContainText('hello')
   await expect(messages.locator('[data-kind="refused"]')).toContainText('nonsense')
 })
 
-test('adds the generation IDs in JSON and no other UUIDs in it', async ({ simulator, launch }) => {
+test('pasted JSON adds its generation IDs and none of its other UUIDs', async ({ simulator, launch }) => {
   simulator.add(endless(A))
   simulator.add(endless(B))
   const syncwatch = await launch()
@@ -42,15 +43,16 @@ test('adds the generation IDs in JSON and no other UUIDs in it', async ({ simula
   const json = JSON.stringify([{ id: A, projectId: C, input: [{ assetId: C }] }, { id: B }], null, 2)
   await syncwatch.watch(page, json)
   await expect(syncwatch.row(page, B)).toBeVisible()
-  await expect(page.locator('[data-generation-id]')).toHaveCount(2)
+  await expect(rowsOf(page)).toHaveCount(2)
 })
 
-test('shows markup from the API as plain text', async ({ simulator, launch }) => {
-  const nasty = '<img src=x onerror="document.title=\'owned\'">'
-  simulator.add(fails(A, 0.2, {}, { error: nasty, errorCode: 'x' }))
+test('a row shows markup from the API as plain text', async ({ simulator, launch }) => {
+  const markup = '<img src=x onerror="document.title=\'owned\'">'
+  simulator.add(fails(A, 0.2, {}, { error: markup, errorCode: 'x' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await syncwatch.watch(page, A)
   await expect(syncwatch.row(page, A)).toContainText('<img src=x')
+  await expect(page.locator('img[src="x"]')).toHaveCount(0)
   expect(await page.title()).toBe('Syncwatch')
 })

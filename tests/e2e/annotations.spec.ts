@@ -1,15 +1,15 @@
 import { alreadyCompleted, endless } from '../simulator'
-import { A, B } from './ids'
-import { inspect, setSize } from './inspect'
-import { expect, test } from './syncwatch'
+import { A, B } from './generations'
+import { checkScreen } from './check-screen'
+import { expect, rowsOf, test } from './syncwatch'
 
-test('names, notes and pins set by keyboard survive a restart', async ({ simulator, launch }) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
-  simulator.add(endless(B, { outputFileName: 'running-one' }))
-  const first = await launch()
-  const page = await first.page()
-  await first.watch(page, A, B)
-  await expect(first.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+const GENERATIONS = [
+  alreadyCompleted(A, 60, { outputFileName: 'done-one' }),
+  endless(B, { outputFileName: 'running-one' }),
+]
+
+test('names, notes and pins set by keyboard survive a restart', async ({ launch, openList }) => {
+  const { syncwatch: first, page } = await openList(GENERATIONS)
   const row = first.row(page, A)
   await row.focus()
 
@@ -24,7 +24,7 @@ test('names, notes and pins set by keyboard survive a restart', async ({ simulat
   await page.keyboard.press('F2')
   await expect(name).toBeFocused()
   await page.keyboard.type('Spring hero, German — the long take with the wide shot at the very end')
-  await inspect(page, 'rename')
+  await checkScreen(page, 'rename')
   await page.keyboard.press('Enter')
   await expect(row).toContainText('Spring hero')
   await expect(row).toBeFocused()
@@ -33,7 +33,7 @@ test('names, notes and pins set by keyboard survive a restart', async ({ simulat
   const note = page.getByRole('dialog', { name: /^Note on Spring hero/ })
   await expect(note.getByRole('textbox', { name: 'Note' })).toBeFocused()
   await page.keyboard.type('Ask Ada about the lips <b>at 0:12</b>')
-  await inspect(page, 'note')
+  await checkScreen(page, 'note')
   await page.keyboard.press('Control+Enter')
   await expect(note).toHaveCount(0)
   await expect(row).toBeFocused()
@@ -42,18 +42,18 @@ test('names, notes and pins set by keyboard survive a restart', async ({ simulat
   await page.keyboard.press('p')
   await expect(row.getByRole('img', { name: 'Pinned' })).toBeVisible()
   await page.getByRole('combobox', { name: 'Search' }).fill('ada is:pinned')
-  await expect(page.locator('[data-generation-id]')).toHaveCount(1)
+  await expect(rowsOf(page)).toHaveCount(1)
   await first.kill()
 
   const second = await launch()
   const again = await second.page()
   const kept = second.row(again, A)
   await expect(kept).toContainText('Spring hero')
-  await expect(again.locator('[data-generation-id]').first()).toHaveAttribute('data-generation-id', A)
+  await expect(rowsOf(again).first()).toHaveAttribute('data-generation-id', A)
   await expect(again.getByRole('button', { name: /^Pinned/ })).toContainText('1')
-  await setSize(second, 380, 680)
-  await inspect(again, 'marks-narrow')
-  // An empty name brings the API's own back.
+  await second.setSize(380, 680)
+  await checkScreen(again, 'annotations-narrow')
+  // An empty name restores the file name.
   await kept.focus()
   await again.keyboard.press('F2')
   await again.getByRole('textbox', { name: 'Name' }).fill('')
@@ -61,22 +61,14 @@ test('names, notes and pins set by keyboard survive a restart', async ({ simulat
   await expect(kept).toContainText('done-one')
 })
 
-test('the context menu of a row runs its commands by mouse and by keyboard', async ({
-  simulator,
-  launch,
-}) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
-  simulator.add(endless(B, { outputFileName: 'running-one' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
+test('the context menu of a row runs its commands by mouse and by keyboard', async ({ openList }) => {
+  const { syncwatch, page } = await openList(GENERATIONS)
   const row = syncwatch.row(page, A)
-  await expect(row).toHaveAttribute('data-status', 'COMPLETED')
   const item = (name: string) => page.getByRole('menuitem', { name })
 
   await row.click({ button: 'right', position: { x: 200, y: 30 } })
   await expect(item('Open output')).toBeVisible()
-  await inspect(page, 'row-menu')
+  await checkScreen(page, 'row-menu')
   await item('Copy output URL').click()
   await expect.poll(() => syncwatch.clipboard()).toContain(`/media/${A}/`)
   await expect(row).toBeFocused()

@@ -1,36 +1,24 @@
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { endless } from '../simulator'
-import { A, B, C } from './ids'
+import { checkScreen } from './check-screen'
+import { A, B, C } from './generations'
 import { expect, test } from './syncwatch'
 
-const FOLDER = join(__dirname, '../../out/screenshots')
-
-/** Opens the settings by keyboard and leads the focus to the switch. */
-async function toSwitch(page: Page): Promise<Locator> {
+/** Opens the settings by keyboard, moves the focus to the auto-watch switch and returns it. */
+async function focusSwitch(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Settings' }).focus()
   await page.keyboard.press('Enter')
-  const found = page.getByRole('switch', { name: 'Auto-watch running generations' })
-  await expect(found).toBeVisible()
+  const autoWatch = page.getByRole('switch', { name: 'Auto-watch running generations' })
+  await expect(autoWatch).toBeVisible()
   for (let presses = 0; presses < 30; presses += 1) {
-    if (await found.evaluate((element) => element === document.activeElement)) break
+    if (await autoWatch.evaluate((element) => element === document.activeElement)) break
     await page.keyboard.press('Tab')
   }
-  await expect(found).toBeFocused()
-  return found
+  await expect(autoWatch).toBeFocused()
+  return autoWatch
 }
 
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
-}
-
-test('auto-watch is off by default, adds running generations once turned on, skips removed ones and survives a restart', async ({
+test('auto-watch is off by default, adds running generations once turned on, skips removed ones and stays on after a restart', async ({
   simulator,
   launch,
 }) => {
@@ -41,12 +29,12 @@ test('auto-watch is off by default, adds running generations once turned on, ski
   await expect(page.getByText('No generations yet')).toBeVisible()
   expect(simulator.counts.list).toBe(0)
 
-  const box = await toSwitch(page)
-  await expect(box).not.toBeChecked()
+  const autoWatch = await focusSwitch(page)
+  await expect(autoWatch).not.toBeChecked()
   await page.keyboard.press('Space')
-  await expect(box).toBeChecked()
+  await expect(autoWatch).toBeChecked()
   await expect(page.locator('[data-auto-watch="on"]')).toHaveText('Checking every 30 s.')
-  await inspect(page, 'auto-watch')
+  await checkScreen(page, 'auto-watch')
   await page.keyboard.press('Escape')
   await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
   await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
@@ -62,7 +50,7 @@ test('auto-watch is off by default, adds running generations once turned on, ski
   await expect(second.row(again, C)).toHaveAttribute('data-watch', 'holding')
   await expect(second.row(again, B)).toHaveAttribute('data-watch', 'holding')
   await expect(second.row(again, A)).toHaveCount(0)
-  const stillOn = await toSwitch(again)
+  const stillOn = await focusSwitch(again)
   await expect(stillOn).toBeChecked()
 
   await again.keyboard.press('Space')
@@ -78,7 +66,7 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   simulator.add(endless(B, { projectId: 'project-two' }))
   const first = await launch()
   const page = await first.page()
-  const box = await toSwitch(page)
+  const autoWatch = await focusSwitch(page)
   await page.keyboard.press('Tab')
   const field = page.getByRole('textbox', { name: 'Only this project (ID)' })
   await expect(field).toBeFocused()
@@ -86,7 +74,7 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   await page.keyboard.press('Enter')
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByText("A project ID can't contain spaces")).toBeVisible()
-  await inspect(page, 'auto-watch-invalid')
+  await checkScreen(page, 'auto-watch-invalid')
 
   await field.fill('  project-two ')
   await expect(field).toHaveAttribute('aria-invalid', 'false')
@@ -94,7 +82,7 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   await expect(field).toHaveValue('project-two')
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Space')
-  await expect(box).toBeChecked()
+  await expect(autoWatch).toBeChecked()
   await expect(page.locator('[data-auto-watch="on"]')).toContainText('in this project only')
   await page.keyboard.press('Escape')
   await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
@@ -104,7 +92,7 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   const second = await launch()
   const again = await second.page()
   await expect(second.row(again, B)).toHaveAttribute('data-watch', 'holding')
-  await toSwitch(again)
+  await focusSwitch(again)
   const kept = again.getByRole('textbox', { name: 'Only this project (ID)' })
   await expect(kept).toHaveValue('project-two')
   await expect(second.row(again, A)).toHaveCount(0)
@@ -122,19 +110,19 @@ test('an empty list offers auto-watch and then says that nothing new is running'
   const page = await syncwatch.page()
   const offer = page.getByRole('button', { name: 'Auto-watch running generations' })
   await expect(offer).toBeVisible()
-  await inspect(page, 'auto-watch-offer')
+  await checkScreen(page, 'auto-watch-offer')
   await offer.focus()
   await page.keyboard.press('Enter')
-  const news = page.getByText('There are no new generations running in your account.')
-  await expect(news).toBeVisible()
-  await expect(news).toBeFocused()
+  const nothingNew = page.getByText('There are no new generations running in your account.')
+  await expect(nothingNew).toBeVisible()
+  await expect(nothingNew).toBeFocused()
   await expect(page.getByText('Auto-watch is on')).toBeVisible()
   await expect(offer).toHaveCount(0)
-  await inspect(page, 'auto-watch-empty')
+  await checkScreen(page, 'auto-watch-empty')
   expect(simulator.counts.list).toBe(1)
 
-  // An unrelated setting does not make it look again.
-  await toSwitch(page)
+  // An unrelated setting doesn't cause another batch read.
+  await focusSwitch(page)
   await page.getByRole('combobox', { name: 'Row density' }).selectOption('Compact')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
@@ -148,7 +136,7 @@ test('an empty list offers auto-watch and then says that nothing new is running'
 test.describe('auto-watch with an API that cannot list generations', () => {
   test.use({ simulatorOptions: { listPaths: [] } })
 
-  test('shows the problem in the list, the status line and the settings and still watches pasted IDs', async ({
+  test('shows the problem in the list, the status line and the settings while pasted IDs are still watched', async ({
     simulator,
     launch,
   }) => {
@@ -159,19 +147,19 @@ test.describe('auto-watch with an API that cannot list generations', () => {
     const notice = page.getByRole('status').getByRole('button', { name: "Auto-watch isn't working" })
     await expect(notice).toBeVisible()
     await expect(page.getByRole('main')).toContainText("Listing generations isn't available with this API.")
-    await inspect(page, 'auto-watch-trouble')
+    await checkScreen(page, 'auto-watch-trouble')
 
     await syncwatch.watch(page, A)
     await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
     await expect(notice).toBeVisible()
-    await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(380, 680))
-    await inspect(page, 'auto-watch-narrow')
+    await syncwatch.setSize(380, 680)
+    await checkScreen(page, 'auto-watch-narrow')
     await notice.click()
     const problem = page.getByRole('dialog').locator('[data-auto-watch="unavailable"]')
     await expect(problem).toContainText(
       "Listing generations isn't available with this API. Paste IDs instead",
     )
-    await inspect(page, 'auto-watch-unavailable')
+    await checkScreen(page, 'auto-watch-unavailable')
 
     await page.getByRole('switch', { name: 'Auto-watch running generations' }).click()
     await page.keyboard.press('Escape')

@@ -1,28 +1,24 @@
 import { mkdirSync, renameSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { endless } from '../simulator'
-import { A } from './ids'
-import { inspect, setSize } from './inspect'
+import { A } from './generations'
+import { checkScreen } from './check-screen'
 import { expect, test } from './syncwatch'
 
-test('a banner says that the API is unreachable, retries on request and disappears once it is back', async ({
+test('a banner says that the API is unreachable, retries on request and disappears once the API is back', async ({
   simulator,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
-  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch, page } = await openList([endless(A, { outputFileName: 'spring-campaign' })])
   await expect(page.locator('[data-banner]')).toHaveCount(0)
 
   await simulator.down()
   const banner = page.locator('[data-banner]').filter({ hasText: "Can't reach the sync.so API." })
   await expect(banner).toBeVisible({ timeout: 20_000 })
-  await inspect(page, 'banner-offline')
-  await setSize(syncwatch, 380, 680)
-  await inspect(page, 'banner-offline-narrow')
-  await setSize(syncwatch, 980, 680)
+  await checkScreen(page, 'banner-offline')
+  await syncwatch.setSize(380, 680)
+  await checkScreen(page, 'banner-offline-narrow')
+  await syncwatch.setSize(980, 680)
   await page.context().setOffline(true)
   await expect(page.locator('[data-banner]').getByText('Your computer is offline.')).toBeVisible()
   await page.context().setOffline(false)
@@ -36,35 +32,32 @@ test('a banner says that the API is unreachable, retries on request and disappea
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('a banner says that the disk is not writable, and pending changes are written once it is', async ({
+test("a banner says that changes can't be saved, and they are written once the disk is writable again", async ({
   simulator,
   userData,
   launch,
+  openList,
 }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
-  const first = await launch()
-  const before = await first.page()
-  await first.watch(before, A)
-  await expect(first.row(before, A)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch: first } = await openList([endless(A, { outputFileName: 'spring-campaign' })])
   await first.app.close()
 
   await simulator.down()
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await expect(syncwatch.row(page, A)).toBeVisible()
-  // A folder where the file was: no system writes into that, not even for its administrator.
+  // A folder in place of the file: not even an administrator can write to it.
   const journal = join(userData, 'watchlist.jsonl')
-  renameSync(journal, `${journal}.away`)
+  renameSync(journal, `${journal}.moved`)
   mkdirSync(journal)
   simulator.finish(A)
   await simulator.up()
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED', { timeout: 30_000 })
   const banner = page.locator('[data-banner]').filter({ hasText: "Changes can't be saved to disk." })
   await expect(banner).toBeVisible()
-  await inspect(page, 'banner-disk')
+  await checkScreen(page, 'banner-disk')
 
   rmdirSync(journal)
-  renameSync(`${journal}.away`, journal)
+  renameSync(`${journal}.moved`, journal)
   await banner.getByRole('button', { name: 'Try now' }).click()
   await expect(page.locator('[data-banner]')).toHaveCount(0)
   await syncwatch.kill()

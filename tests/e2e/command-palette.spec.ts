@@ -1,33 +1,28 @@
 import { endless } from '../simulator'
-import { A, B } from './ids'
-import { inspect, setSize } from './inspect'
+import { A, B } from './generations'
+import { checkScreen } from './check-screen'
 import { expect, test } from './syncwatch'
 
-test('the shortcut sheet lists the shortcuts, and the command palette runs commands', async ({
-  simulator,
-  launch,
+test('the shortcut sheet opens and closes by keyboard, and the command palette runs what it finds', async ({
+  openList,
 }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
-  simulator.add(endless(B, { outputFileName: 'teaser' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
-  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch, page } = await openList([endless(A), endless(B, { outputFileName: 'teaser' })])
 
-  // A question mark in a field is text.
+  // In a field, the question mark is text.
   await page.getByRole('textbox', { name: 'Generation IDs' }).focus()
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(page.getByRole('textbox', { name: 'Generation IDs' })).toHaveValue('?')
+  await expect(sheet).toBeHidden()
   await page.getByRole('textbox', { name: 'Generation IDs' }).fill('')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('?')
   await expect(sheet).toBeVisible()
   await expect(sheet.getByText('Add generation IDs')).toBeVisible()
-  await inspect(page, 'shortcuts')
-  await setSize(syncwatch, 380, 680)
-  await inspect(page, 'shortcuts-narrow')
-  await setSize(syncwatch, 980, 680)
+  await checkScreen(page, 'shortcuts')
+  await syncwatch.setSize(380, 680)
+  await checkScreen(page, 'shortcuts-narrow')
+  await syncwatch.setSize(980, 680)
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await expect(syncwatch.row(page, A)).toBeFocused()
@@ -35,7 +30,7 @@ test('the shortcut sheet lists the shortcuts, and the command palette runs comma
   const palette = page.getByRole('dialog', { name: 'Command palette' })
   await page.keyboard.press('Control+k')
   await expect(palette).toBeVisible()
-  await inspect(page, 'palette')
+  await checkScreen(page, 'palette')
   await page.keyboard.type('no such thing')
   await expect(palette.getByText('No matches. Try a different search.')).toBeVisible()
   await page.getByRole('combobox', { name: 'Command palette' }).fill('teaser')
@@ -47,4 +42,5 @@ test('the shortcut sheet lists the shortcuts, and the command palette runs comma
   await expect(palette).toBeHidden()
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Theme' })).toHaveValue('dark')
 })

@@ -2,18 +2,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { alreadyCompleted, endless } from '../simulator'
-import { A, B } from './ids'
-import { expect, test } from './syncwatch'
+import { A, B } from './generations'
+import { expect, rowsOf, test } from './syncwatch'
 
-test('an exported list can be imported again with its names and pins', async ({ simulator, launch }) => {
-  simulator.add(alreadyCompleted(A, undefined, { outputFileName: '=cmd|calc' }))
-  simulator.add(endless(B, { outputFileName: 'teaser' }))
+test('an exported list can be imported again with its names and contains no URL or spreadsheet formula', async ({
+  openList,
+}) => {
   const folder = mkdtempSync(join(tmpdir(), 'syncwatch-export-'))
   try {
-    const syncwatch = await launch()
-    const page = await syncwatch.page()
-    await syncwatch.watch(page, A, B)
-    await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+    const { syncwatch, page } = await openList([
+      alreadyCompleted(A, undefined, { outputFileName: '=cmd|calc' }),
+      endless(B, { outputFileName: 'teaser' }),
+    ])
     await page.evaluate(
       (id) => window.syncwatch.annotate({ ids: [id], annotations: { label: 'Launch film', pinned: true } }),
       B,
@@ -32,7 +32,7 @@ test('an exported list can be imported again with its names and pins', async ({ 
 
     for (const name of ['list.json', 'list.csv']) {
       await page.evaluate((ids) => window.syncwatch.remove({ ids }), [A, B])
-      await expect(page.locator('[data-generation-id]')).toHaveCount(0)
+      await expect(rowsOf(page)).toHaveCount(0)
       const answer = await page.evaluate(
         (text) => window.syncwatch.importText({ text }),
         readFileSync(join(folder, name), 'utf8'),
@@ -46,15 +46,11 @@ test('an exported list can be imported again with its names and pins', async ({ 
   }
 })
 
-test('the diagnostics never contain the API key, and no generation IDs on request', async ({
+test('the copied diagnostics contain neither the API key nor generation IDs, only counts', async ({
   simulator,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
-  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch, page } = await openList([endless(A)])
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('searchbox', { name: 'Search settings' }).fill('diagnostics')
   await page.getByRole('button', { name: 'Copy diagnostics' }).click()

@@ -1,9 +1,9 @@
 import { endless, simulatorAsset } from '../simulator'
-import { A, B } from './ids'
-import { inspect, setSize } from './inspect'
-import { expect, test } from './syncwatch'
+import { A, B } from './generations'
+import { checkScreen } from './check-screen'
+import { expect, rowsOf, test } from './syncwatch'
 
-const SPOKEN = {
+const GENERATION = {
   model: 'sync-3',
   outputFileName: 'interview-cut-2',
   projectId: 'project-7',
@@ -28,16 +28,12 @@ const SPOKEN = {
   ],
 } as const
 
-test('the detail pane shows all data of a generation, updates live and is reachable by keyboard', async ({
+test('the detail pane opens by keyboard, shows all data of a generation and updates when it finishes', async ({
   simulator,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A, SPOKEN))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
+  const { syncwatch, page } = await openList([endless(A, GENERATION)])
   const row = syncwatch.row(page, A)
-  await expect(row).toHaveAttribute('data-status', 'PROCESSING')
   await row.focus()
   await page.keyboard.press('i')
   const pane = page.getByRole('complementary', { name: 'Details' })
@@ -53,9 +49,10 @@ test('the detail pane shows all data of a generation, updates live and is reacha
   await expect(pane.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible()
   await expect(pane.getByRole('button', { name: /^Segment 2, 0:01\.20 to 0:03\.00, Text b/ })).toBeVisible()
 
-  // No signature reaches the page; the clipboard gets the whole from main.
+  // The page gets URLs without their queries; only the clipboard gets the whole URLs.
   await pane.getByText('Raw JSON').first().click()
-  expect(await page.content()).not.toMatch(/sig=|token=|secret/)
+  await expect(pane.locator('pre')).toContainText('hooks.example.com/done')
+  expect(await page.content()).not.toMatch(/signature=|token=|secret/)
   await pane.getByRole('button', { name: 'Copy JSON' }).click()
   await expect.poll(() => syncwatch.clipboard()).toContain('token=secret')
   await pane.getByText('Raw JSON').first().click()
@@ -64,23 +61,22 @@ test('the detail pane shows all data of a generation, updates live and is reacha
   const take = await fetch(await syncwatch.clipboard())
   expect([take.status, take.headers.get('content-type')]).toEqual([200, 'audio/wav'])
 
-  await setSize(syncwatch, 1280, 860)
-  await inspect(page, 'detail')
-  await setSize(syncwatch, 380, 680)
-  await inspect(page, 'detail-narrow')
+  await syncwatch.setSize(1280, 860)
+  await checkScreen(page, 'detail')
+  await syncwatch.setSize(380, 680)
+  await checkScreen(page, 'detail-narrow')
   await pane.getByRole('button', { name: 'Close' }).focus()
   await page.keyboard.press('Escape')
   await expect(pane).toBeHidden()
   await expect(row).toBeFocused()
 })
 
-test('an error comes with what the catalog suggests, and its code to copy', async ({ simulator, launch }) => {
-  simulator.add(endless(A, { outputFileName: 'teaser' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
+test("the details of a failure show its message, the API's suggested fix and the error code to copy", async ({
+  simulator,
+  openList,
+}) => {
+  const { syncwatch, page } = await openList([endless(A)])
   const row = syncwatch.row(page, A)
-  await expect(row).toHaveAttribute('data-watch', 'holding')
   simulator.set(A, {
     status: 'FAILED',
     error: 'The model does not take pictures.',
@@ -89,24 +85,22 @@ test('an error comes with what the catalog suggests, and its code to copy', asyn
   await expect(row).toHaveAttribute('data-status', 'FAILED')
   await row.hover()
   await row.getByRole('button', { name: 'Details' }).click()
-  const advice = page.getByRole('region', { name: 'Error' })
-  await expect(advice).toContainText('The model does not take pictures.')
-  // Read for whoever looks for the first code: there with the next look at the latest.
+  const error = page.getByRole('region', { name: 'Error' })
+  await expect(error).toContainText('The model does not take pictures.')
+  // The catalog of error codes may still be loading when the details open.
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await expect(advice).toContainText('Suggested fix: Choose a model that takes this kind of input')
-  await advice.getByRole('button', { name: 'Copy code' }).click()
+  await expect(error).toContainText('Suggested fix: Choose a model that takes this kind of input')
+  await error.getByRole('button', { name: 'Copy code' }).click()
   await expect.poll(() => syncwatch.clipboard()).toBe('generation_unsupported_model')
-  await inspect(page, 'detail-error')
+  await checkScreen(page, 'detail-error')
 })
 
-test('the detail pane follows the focused row', async ({ simulator, launch }) => {
-  simulator.add(endless(A, { outputFileName: 'first' }))
-  simulator.add(endless(B, { outputFileName: 'second' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
-  await expect(syncwatch.row(page, B)).toHaveAttribute('data-status', 'PROCESSING')
-  await page.locator('[data-generation-id]').first().focus()
+test('the detail pane follows the focused row', async ({ openList }) => {
+  const { page } = await openList([
+    endless(A, { outputFileName: 'first' }),
+    endless(B, { outputFileName: 'second' }),
+  ])
+  await rowsOf(page).first().focus()
   await page.keyboard.press('i')
   const heading = page.getByRole('complementary').getByRole('heading', { level: 2 })
   await expect(heading).toHaveText('first')

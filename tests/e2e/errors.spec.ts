@@ -1,18 +1,13 @@
 import { endless } from '../simulator'
-import { A, B } from './ids'
+import { A, B } from './generations'
 import { expect, test } from './syncwatch'
 
-test('a refused API key pauses all requests without losing anything, and a new key resumes them', async ({
+test('a refused API key pauses all requests, and a new key resumes them without losing a finish', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A))
-  simulator.add(endless(B))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
-  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch, page } = await openList([endless(A), endless(B)])
 
   simulator.setKey('sk-another-0123456789abcdef')
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'paused', { timeout: 15_000 })
@@ -34,14 +29,10 @@ test('a refused API key pauses all requests without losing anything, and a new k
 test('watching resumes automatically when an unreachable API comes back', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
+  const { syncwatch, page } = await openList([endless(A)])
   const row = syncwatch.row(page, A)
-  await expect(row).toHaveAttribute('data-watch', 'holding')
 
   await simulator.down()
   await expect(row).toHaveAttribute('data-watch', 'retrying')
@@ -53,13 +44,16 @@ test('watching resumes automatically when an unreachable API comes back', async 
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
 })
 
-test('a kill loses no generation and repeats no notification', async ({ simulator, desktop, launch }) => {
-  simulator.add(endless(A, { outputFileName: 'first' }))
-  simulator.add(endless(B, { outputFileName: 'second' }))
-  const first = await launch()
-  const page = await first.page()
-  await first.watch(page, A, B)
-  await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
+test('killing the app loses no generation and repeats no notification', async ({
+  simulator,
+  desktop,
+  launch,
+  openList,
+}) => {
+  const { syncwatch: first } = await openList([
+    endless(A, { outputFileName: 'first' }),
+    endless(B, { outputFileName: 'second' }),
+  ])
   simulator.finish(A)
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
   await first.kill()

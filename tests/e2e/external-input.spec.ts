@@ -1,27 +1,26 @@
 import type { Page } from '@playwright/test'
 import { endless } from '../simulator'
-import { A, B } from './ids'
-import { inspect } from './inspect'
-import { expect, test } from './syncwatch'
+import { A, B } from './generations'
+import { checkScreen } from './check-screen'
+import { expect, rowsOf, test } from './syncwatch'
 
-/** Drops what a user would drop: files of these names and contents, or a text. */
-async function drop(page: Page, dropped: { files?: { name: string; content: string }[]; text?: string }) {
-  const data = await page.evaluateHandle(({ files = [], text }) => {
+test.use({ simulatorOptions: { generations: [endless(A), endless(B)] } })
+
+/** Drags files with these names and contents, or text, into the window and drops them. */
+async function drop(page: Page, data: { files?: { name: string; content: string }[]; text?: string }) {
+  const dataTransfer = await page.evaluateHandle(({ files = [], text }) => {
     const transfer = new DataTransfer()
     for (const { name, content } of files) transfer.items.add(new File([content], name))
     if (text !== undefined) transfer.setData('text/plain', text)
     return transfer
-  }, dropped)
+  }, data)
   for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('body', type, { dataTransfer: data })
+    await page.dispatchEvent('body', type, { dataTransfer })
 }
 
-test('adds the IDs of dropped text, JSON and CSV, and explains that a binary file is not text', async ({
-  simulator,
+test('dropped text and JSON files add their IDs, and a binary file is refused with a reason', async ({
   launch,
 }) => {
-  simulator.add(endless(A))
-  simulator.add(endless(B))
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await page.dispatchEvent('body', 'dragenter', {
@@ -32,7 +31,7 @@ test('adds the IDs of dropped text, JSON and CSV, and explains that a binary fil
     }),
   })
   await expect(page.getByText('Drop IDs, or a JSON, CSV, or text file')).toBeVisible()
-  await inspect(page, 'drop')
+  await checkScreen(page, 'drop')
   await drop(page, { text: `see ${A}` })
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   await expect(page.getByText('Drop IDs, or a JSON, CSV, or text file')).toBeHidden()
@@ -46,13 +45,7 @@ test('adds the IDs of dropped text, JSON and CSV, and explains that a binary fil
   await expect(page.getByText("“picture.png” isn't a text file.")).toBeVisible()
 })
 
-test('adds IDs from the clipboard through the command palette and the tray menu', async ({
-  simulator,
-  desktop,
-  launch,
-}) => {
-  simulator.add(endless(A))
-  simulator.add(endless(B))
+test('the command palette and the tray menu add the IDs on the clipboard', async ({ desktop, launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await syncwatch.app.evaluate(({ clipboard }, id) => clipboard.writeText(id), A)
@@ -69,31 +62,30 @@ test('adds IDs from the clipboard through the command palette and the tray menu'
   await expect(page.getByText("There's no text on the clipboard.")).toBeVisible()
 })
 
-test('asks before it watches from a first link, follows the next one and ignores malicious links', async ({
+test('the first link is confirmed before anything is watched, later links are not, and malformed ones are ignored', async ({
   simulator,
   launch,
 }) => {
-  simulator.add(endless(A))
-  simulator.add(endless(B))
   const syncwatch = await launch({ args: [`syncwatch://watch/${A}`, 'syncwatch://watch/..%2F..%2Fetc'] })
   const page = await syncwatch.app.firstWindow()
   const question = page.getByRole('dialog', { name: 'Watch a generation from a link?' })
   await expect(question).toContainText(A)
-  await inspect(page, 'link-question')
-  expect(await page.locator('[data-generation-id]').count()).toBe(0)
+  await checkScreen(page, 'link-question')
+  expect(simulator.requests.filter(({ id }) => id !== undefined)).toEqual([])
   await question.getByRole('button', { name: 'Not now' }).click()
   await expect(question).toBeHidden()
-  expect(await page.locator('[data-generation-id]').count()).toBe(0)
+  await expect(rowsOf(page)).toHaveCount(0)
+  expect(simulator.requests.filter(({ id }) => id !== undefined)).toEqual([])
 
-  const follow = (id: string): Promise<boolean> =>
+  const openLink = (id: string): Promise<boolean> =>
     syncwatch.app.evaluate(
       ({ app }, url) => app.emit('open-url', { preventDefault: () => undefined }, url),
       `syncwatch://watch/${id}`,
     )
-  await follow(A)
+  await openLink(A)
   await question.getByRole('button', { name: 'Watch' }).click()
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
-  await follow(B)
+  await openLink(B)
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   await expect(question).toBeHidden()
 })

@@ -1,17 +1,15 @@
-import { alreadyCompleted, endless, unknownStatus } from '../simulator'
-import { A, B, UNKNOWN } from './ids'
+import { alreadyCompleted, endless, scripted, unknownStatus } from '../simulator'
+import { A, B, UNKNOWN } from './generations'
 import { expect, test } from './syncwatch'
 
-test('a generation that finishes updates row, preview and tray, and its notification opens the output', async ({
+test('a generation that completes updates its row, preview and the tray, and its notification opens the output', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
-  simulator.set(A, { status: 'PROCESSING', progress: 20 })
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
+  const { syncwatch, page } = await openList([
+    scripted(A, [{ at: 0, status: 'PROCESSING', progress: 20 }], { outputFileName: 'spring-campaign' }),
+  ])
   const row = syncwatch.row(page, A)
   const bar = row.getByRole('progressbar')
   await expect(bar).toHaveAttribute('aria-valuenow', '20')
@@ -35,18 +33,14 @@ test('a generation that finishes updates row, preview and tray, and its notifica
   expect([media.status, media.headers.get('content-type')]).toEqual([200, 'video/mp4'])
 })
 
-test('a failed generation is notified with its error, and the notification shows its row', async ({
+test('a generation that fails is notified with its error, and a click on the notification focuses its row', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
   const reason = { error: 'The video has no face in it.', errorCode: 'generation_no_face' }
-  simulator.add(endless(A, { outputFileName: 'teaser' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
+  const { syncwatch, page } = await openList([endless(A, { outputFileName: 'teaser' })])
   const row = syncwatch.row(page, A)
-  await expect(row).toHaveAttribute('data-watch', 'holding')
   simulator.set(A, { status: 'FAILED', ...reason })
   await expect(row).toHaveAttribute('data-status', 'FAILED')
   await expect(row).toContainText('The video has no face in it.')
@@ -60,17 +54,12 @@ test('a failed generation is notified with its error, and the notification shows
   expect(await syncwatch.hook('opened')).toEqual([])
 })
 
-test('a generation that had finished before it was added is not notified and opens from its row', async ({
+test('a generation that had completed before it was added is not notified, and its output opens from its row', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
-  simulator.add(alreadyCompleted(A))
-  simulator.add(endless(B))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
-  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch, page } = await openList([alreadyCompleted(A), endless(B)])
   simulator.finish(B)
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-status', 'COMPLETED')
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
@@ -85,12 +74,8 @@ test('a generation that had finished before it was added is not notified and ope
   await expect.poll(() => syncwatch.clipboard()).toBe(A)
 })
 
-test('an expired output URL is refreshed before it is opened', async ({ simulator, launch }) => {
-  simulator.add(alreadyCompleted(A))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
-  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
+test('an expired output URL is refreshed before it is opened', async ({ simulator, openList }) => {
+  const { syncwatch, page } = await openList([alreadyCompleted(A)])
   const reads = (): number => simulator.counts.read + simulator.counts.progress
   const before = reads()
   await syncwatch.app.evaluate(() => {
@@ -103,7 +88,7 @@ test('an expired output URL is refreshed before it is opened', async ({ simulato
   expect(reads()).toBe(before + 1)
 })
 
-test('an unknown status and an ID that the API does not find are shown as such', async ({
+test('a row shows an unknown status as it is, and an ID that the API does not find can be retried', async ({
   simulator,
   launch,
 }) => {

@@ -1,11 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { endless } from '../simulator'
 import { startKeyring } from '../desktop/keyring'
-import { filesWith } from './files'
-import { A } from './ids'
+import { A } from './generations'
 import { expect, test } from './syncwatch'
+
+/** Returns the relative paths of the files in a folder that contain the text. */
+function filesContaining(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes(text))
+    .map((file) => relative(folder, file))
+}
 
 test('the first run asks for an API key, explains why one is refused and starts watching with a valid one', async ({
   simulator,
@@ -36,10 +44,10 @@ test('the first run asks for an API key, explains why one is refused and starts 
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 })
 
-test('without a keyring the window says that the API key is kept until the app quits', async ({
+test('without a keyring the API key is kept in memory only, and the window says so', async ({
   simulator,
-  launch,
   userData,
+  launch,
 }) => {
   const first = await launch({ key: null })
   const page = await first.page()
@@ -48,7 +56,7 @@ test('without a keyring the window says that the API key is kept until the app q
   await page.getByRole('button', { name: 'Save key' }).click()
   await expect(page.getByRole('textbox', { name: 'API key' })).toBeHidden()
   await first.app.close()
-  expect(filesWith(userData, simulator.apiKey)).toEqual([])
+  expect(filesContaining(userData, simulator.apiKey)).toEqual([])
 
   const second = await launch({ key: null })
   await expect((await second.page()).getByRole('textbox', { name: 'API key' })).toBeVisible()
@@ -57,11 +65,11 @@ test('without a keyring the window says that the API key is kept until the app q
 test('with a keyring the API key survives a restart and is never stored in plain text', async ({
   simulator,
   desktop,
-  launch,
   userData,
+  launch,
 }) => {
-  const home = mkdtempSync(join(tmpdir(), 'syncwatch-keyring-'))
-  const keyring = await startKeyring(home, desktop.busAddress)
+  const keyringHome = mkdtempSync(join(tmpdir(), 'syncwatch-keyring-'))
+  const keyring = await startKeyring(keyringHome, desktop.busAddress)
   try {
     simulator.add(endless(A))
     const first = await launch({ key: null, env: keyring.env })
@@ -73,9 +81,11 @@ test('with a keyring the API key survives a restart and is never stored in plain
     await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
     await first.app.close()
 
-    expect(filesWith(userData, '"ciphertext":"djEx')).toEqual(['key.json']) // base64 of v11…
-    expect(filesWith(userData, simulator.apiKey)).toEqual([])
-    expect(filesWith(userData, Buffer.from(simulator.apiKey).toString('base64').slice(0, 20))).toEqual([])
+    expect(filesContaining(userData, '"ciphertext":"djEx')).toEqual(['key.json']) // base64 of v11…
+    expect(filesContaining(userData, simulator.apiKey)).toEqual([])
+    expect(filesContaining(userData, Buffer.from(simulator.apiKey).toString('base64').slice(0, 20))).toEqual(
+      [],
+    )
 
     const second = await launch({ key: null, env: keyring.env })
     const again = await second.page()
@@ -86,9 +96,9 @@ test('with a keyring the API key survives a restart and is never stored in plain
     await expect(dialog).not.toContainText(simulator.apiKey)
     await dialog.getByRole('button', { name: 'Remove' }).click()
     await expect(second.row(again, A)).toHaveAttribute('data-watch', 'paused')
-    expect(filesWith(userData, 'djEx')).toEqual([])
+    expect(filesContaining(userData, 'djEx')).toEqual([])
   } finally {
     keyring.stop()
-    rmSync(home, { recursive: true, force: true })
+    rmSync(keyringHome, { recursive: true, force: true })
   }
 })

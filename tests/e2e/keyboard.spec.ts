@@ -1,10 +1,10 @@
 import { alreadyCompleted, endless } from '../simulator'
-import { A, B } from './ids'
+import { A, B } from './generations'
 import { expect, test } from './syncwatch'
 
 test('adding, opening and removing generations works by keyboard alone', async ({ simulator, launch }) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'done-one' }))
-  simulator.add(endless(B, { outputFileName: 'running-one' }))
+  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'interview' }))
+  simulator.add(endless(B, { outputFileName: 'teaser' }))
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await page.keyboard.press('Control+l')
@@ -13,12 +13,10 @@ test('adding, opening and removing generations works by keyboard alone', async (
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
   await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
 
-  // Forward to the list, by Tab alone.
-  for (let presses = 0; presses < 15; presses += 1) {
+  const focusedRow = page.locator('[data-generation-id]:focus')
+  for (let presses = 0; presses < 15 && (await focusedRow.count()) === 0; presses += 1)
     await page.keyboard.press('Tab')
-    const inList = await page.evaluate(() => document.activeElement?.hasAttribute('data-generation-id'))
-    if (inList) break
-  }
+  await expect(focusedRow).toHaveCount(1)
   await page.keyboard.press('Home')
   await expect(syncwatch.row(page, B)).toBeFocused()
   await page.keyboard.press('ArrowDown')

@@ -3,29 +3,29 @@ import { join } from 'node:path'
 import { type FaultAction, type RequestKind, endless, startSimulator } from '../simulator'
 import { expect, test } from './syncwatch'
 
-const RESET_AT_ONCE = 'reset before the headers'
-// Electron's own network stack fails in other ways than Node's: what the tests of the core show with the one is tried
-// here with the other. In real time, so each fault hits a generation of its own, all at once.
+const RESET_BEFORE_HEADERS = 'a reset before the headers'
+// The core's tests run these faults on Node's network stack; Electron's fails in other ways. It takes real time, so each
+// fault has its own generation and all happen at once.
 const FAULTS: readonly { name: string; do: FaultAction; kind: string }[] = [
-  { name: RESET_AT_ONCE, do: { reset: 'before-headers' }, kind: 'network' },
-  { name: 'reset after the headers', do: { reset: 'after-headers' }, kind: 'network' },
-  { name: 'reset amid the body', do: { reset: 'mid-body' }, kind: 'network' },
-  { name: 'half a body', do: { truncate: true }, kind: 'network' },
-  { name: 'half of the JSON', do: { body: '{"id":"' }, kind: 'malformed' },
+  { name: RESET_BEFORE_HEADERS, do: { reset: 'before-headers' }, kind: 'network' },
+  { name: 'a reset after the headers', do: { reset: 'after-headers' }, kind: 'network' },
+  { name: 'a reset in the middle of the body', do: { reset: 'mid-body' }, kind: 'network' },
+  { name: 'a body shorter than announced', do: { truncate: true }, kind: 'network' },
+  { name: 'incomplete JSON', do: { body: '{"id":"' }, kind: 'malformed' },
   { name: 'a login page', do: { body: '<html>', contentType: 'text/html' }, kind: 'malformed' },
   {
-    name: 'a body packed in no way',
+    name: 'a body that is not gzip as announced',
     do: { status: 200, headers: { 'content-encoding': 'gzip' }, body: 'x' },
     kind: 'network',
   },
-  { name: '50 MB', do: { hugeBody: 50 * 1024 * 1024 }, kind: 'malformed' },
-  { name: '503', do: { status: 503 }, kind: 'server' },
-  { name: 'no answer', do: { hang: true }, kind: 'timeout' },
+  { name: 'a body of 50 MB', do: { hugeBody: 50 * 1024 * 1024 }, kind: 'malformed' },
+  { name: 'a 503', do: { status: 503 }, kind: 'server' },
+  { name: 'no response', do: { hang: true }, kind: 'timeout' },
 ]
 const idOf = (n: number): string => `eeeeeeee-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`
 
-/** What the log of main says. */
-function logOf(userData: string): string {
+/** Returns the text of the main process's log. */
+function readLog(userData: string): string {
   const files = readdirSync(userData, { recursive: true, encoding: 'utf8' })
   return files
     .filter((name) => name.endsWith('.log') && !name.includes('leveldb'))
@@ -34,10 +34,10 @@ function logOf(userData: string): string {
 }
 
 for (const request of ['progress', 'hold'] as const satisfies readonly RequestKind[]) {
-  test(`a ${request} request survives the faults of the network stack`, async ({
+  test(`a ${request} request recovers from every network fault on Electron's network stack`, async ({
     simulator,
-    launch,
     userData,
+    launch,
   }) => {
     test.setTimeout(180_000)
     const faults = FAULTS.map((fault, n) => {
@@ -48,35 +48,35 @@ for (const request of ['progress', 'hold'] as const satisfies readonly RequestKi
     const syncwatch = await launch()
     const page = await syncwatch.page()
     await syncwatch.watch(page, ...faults.map(({ id }) => id))
-    // A hold without an answer is given up after 65 s.
-    const mostMs = 100_000
+    // A hold without a response times out after 65 s.
+    const timeoutMs = 100_000
     await expect
-      .poll(() => faults.filter(({ handle }) => handle.hits > 0).length, { timeout: mostMs })
+      .poll(() => faults.filter(({ handle }) => handle.hits > 0).length, { timeout: timeoutMs })
       .toBe(FAULTS.length)
     for (const { name, id, kind } of faults) {
-      // On a connection that was used before Chromium asks once more by itself, and nothing is to be seen of it.
-      if (name === RESET_AT_ONCE && request === 'hold') continue
+      // Chromium retries this itself on a reused connection, so the app doesn't notice.
+      if (name === RESET_BEFORE_HEADERS && request === 'hold') continue
       await expect
-        .poll(() => logOf(userData), { message: name, timeout: mostMs })
+        .poll(() => readLog(userData), { message: name, timeout: timeoutMs })
         .toMatch(new RegExp(`of ${id}: ${kind}:`))
     }
     for (const { id } of faults) {
       await expect(syncwatch.row(page, id)).toHaveAttribute('data-watch', 'holding', { timeout: 60_000 })
     }
-    const taken = simulator.requests.flatMap(({ paddingBytes }) => paddingBytes ?? [])
-    expect(taken).toHaveLength(1)
-    expect(taken[0]).toBeLessThan(25 * 1024 * 1024)
-    // Connections of the faults are not left open: the simulator waits with the holds alone.
-    const openLooks = () =>
+    const hugeBodies = simulator.requests.flatMap(({ paddingBytes }) => paddingBytes ?? [])
+    expect(hugeBodies).toHaveLength(1)
+    expect(hugeBodies[0]).toBeLessThan(25 * 1024 * 1024)
+    // The faulty connections are closed: only holds are still open.
+    const openReads = () =>
       simulator.requests.filter(({ kind, status }) => status === null && kind !== 'hold')
-    await expect.poll(openLooks).toEqual([])
+    await expect.poll(openReads).toEqual([])
     await expect.poll(() => simulator.waiting).toBe(simulator.openHolds)
 
     for (const { id } of faults) simulator.finish(id)
     for (const { id } of faults)
       await expect(syncwatch.row(page, id)).toHaveAttribute('data-status', 'COMPLETED')
     expect(simulator.requests.length).toBeLessThan(200)
-    const log = logOf(userData)
+    const log = readLog(userData)
     expect(log).not.toMatch(/Uncaught|Unhandled/)
     expect(log).not.toContain(simulator.apiKey)
   })
@@ -84,17 +84,17 @@ for (const request of ['progress', 'hold'] as const satisfies readonly RequestKi
 
 test('a redirect to another host is not followed and never receives the API key', async ({
   simulator,
-  launch,
   userData,
+  launch,
 }) => {
-  const elsewhere = await startSimulator()
+  const otherHost = await startSimulator()
   try {
     const ids = [301, 302, 307, 308].map((status, n) => {
       const id = idOf(50 + n)
       simulator.add(endless(id))
-      elsewhere.add(endless(id))
-      elsewhere.finish(id)
-      const location = `${elsewhere.url}/v2/generate/${id}`
+      otherHost.add(endless(id))
+      otherHost.finish(id)
+      const location = `${otherHost.url}/v2/generate/${id}`
       simulator.fault({ do: { status, headers: { location }, body: '' }, match: { id }, times: 2 })
       return id
     })
@@ -102,17 +102,17 @@ test('a redirect to another host is not followed and never receives the API key'
     const page = await syncwatch.page()
     await syncwatch.watch(page, ...ids)
     for (const id of ids) {
-      await expect.poll(() => logOf(userData)).toMatch(new RegExp(`of ${id}: malformed:`))
+      await expect.poll(() => readLog(userData)).toMatch(new RegExp(`of ${id}: malformed:`))
       await expect(syncwatch.row(page, id)).toHaveAttribute('data-watch', 'holding', { timeout: 60_000 })
     }
-    expect(elsewhere.requests).toEqual([])
-    expect(logOf(userData)).not.toMatch(/Uncaught|Unhandled/)
+    expect(otherHost.requests).toEqual([])
+    expect(readLog(userData)).not.toMatch(/Uncaught|Unhandled/)
   } finally {
-    await elsewhere.stop()
+    await otherHost.stop()
   }
 })
 
-test('abandoned long polls are closed at the server even after garbage collection', async ({
+test('pausing closes the connections of long polls even after a garbage collection', async ({
   simulator,
   launch,
 }) => {
@@ -123,8 +123,8 @@ test('abandoned long polls are closed at the server even after garbage collectio
   await syncwatch.watch(page, ...ids)
   await expect.poll(() => simulator.openHolds).toBe(ids.length)
   await syncwatch.app.evaluate(() => {
-    const collect = (globalThis as unknown as { gc: () => void }).gc
-    for (let round = 0; round < 5; round += 1) collect()
+    const { gc } = globalThis as unknown as { gc: () => void }
+    for (let round = 0; round < 5; round += 1) gc()
   })
   await page.evaluate(() => window.syncwatch.setPaused({ paused: true }))
   await expect.poll(() => simulator.waiting).toBe(0)
@@ -132,20 +132,20 @@ test('abandoned long polls are closed at the server even after garbage collectio
   await expect.poll(() => simulator.openHolds).toBe(ids.length)
 })
 
-test('an unresolvable host and a refused connection are retried until they work', async ({
+test('a generation is retried while the host has no address or refuses connections, until it answers', async ({
   simulator,
-  launch,
   userData,
+  launch,
 }) => {
   const id = idOf(60)
   simulator.add(endless(id))
-  // A label too long for any resolver: the answer comes from the machine itself.
-  const nameless = await launch({ env: { SYNCWATCH_API_URL: `https://${'x'.repeat(64)}.invalid` } })
-  const first = await nameless.page()
-  await nameless.watch(first, id)
-  await expect(nameless.row(first, id)).toHaveAttribute('data-watch', 'retrying')
+  // A label longer than DNS allows fails without a network.
+  const unresolved = await launch({ env: { SYNCWATCH_API_URL: `https://${'x'.repeat(64)}.invalid` } })
+  const first = await unresolved.page()
+  await unresolved.watch(first, id)
+  await expect(unresolved.row(first, id)).toHaveAttribute('data-watch', 'retrying')
   await expect(first.getByRole('status')).toContainText("Couldn't reach the API")
-  await nameless.app.close()
+  await unresolved.app.close()
 
   await simulator.down()
   const refused = await launch()
@@ -155,6 +155,6 @@ test('an unresolvable host and a refused connection are retried until they work'
   await expect(refused.row(second, id)).toHaveAttribute('data-watch', 'holding', { timeout: 30_000 })
   simulator.finish(id)
   await expect(refused.row(second, id)).toHaveAttribute('data-status', 'COMPLETED')
-  expect(logOf(userData)).toMatch(new RegExp(`of ${id}: network: net::ERR_NAME_NOT_RESOLVED`))
-  expect(logOf(userData)).toMatch(new RegExp(`of ${id}: network: net::ERR_CONNECTION_REFUSED`))
+  expect(readLog(userData)).toMatch(new RegExp(`of ${id}: network: net::ERR_NAME_NOT_RESOLVED`))
+  expect(readLog(userData)).toMatch(new RegExp(`of ${id}: network: net::ERR_CONNECTION_REFUSED`))
 })

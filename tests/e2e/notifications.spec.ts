@@ -1,42 +1,37 @@
 import type { Settings } from '../../electron/contract/settings'
 import type { Page } from '@playwright/test'
 import { endless } from '../simulator'
-import { A, B } from './ids'
-import { inspect, setSize } from './inspect'
+import { A, B } from './generations'
+import { checkScreen } from './check-screen'
 import { expect, test } from './syncwatch'
 
-const save = (page: Page, settings: Partial<Omit<Settings, 'downloadFolder'>>) =>
+const saveSettings = (page: Page, settings: Partial<Omit<Settings, 'downloadFolder'>>) =>
   page.evaluate((changes) => window.syncwatch.saveSettings(changes), settings)
 
 test('a suppressed notification is listed in the notification center with its reason', async ({
   simulator,
   desktop,
   launch,
+  openList,
 }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
-  simulator.add(endless(B, { outputFileName: 'teaser' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
-  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch, page } = await openList([
+    endless(A, { outputFileName: 'spring-campaign' }),
+    endless(B, { outputFileName: 'teaser' }),
+  ])
   await page.getByRole('button', { name: 'Notifications' }).click()
   const panel = page.getByRole('dialog', { name: 'Notifications' })
   await expect(panel.getByText('No notifications yet.')).toBeVisible()
   await panel.getByRole('button', { name: 'Mute for an hour' }).click()
   await expect(panel.getByText(/^Muted until/)).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect
-    .poll(async () => (await syncwatch.hook('trayMenu')).map(({ label }) => label))
-    .toContain('Unmute')
+  await expect.poll(() => syncwatch.trayLabels()).toContain('Unmute')
 
   simulator.finish(A)
   const bell = page.getByRole('button', { name: 'Notifications, 1 unread' })
   await expect(bell).toBeVisible()
   expect(desktop.notifications.received).toHaveLength(0)
   await desktop.tray.clickItem('Unmute')
-  await expect
-    .poll(async () => (await syncwatch.hook('trayMenu')).map(({ label }) => label))
-    .toContain('Mute for an hour')
+  await expect.poll(() => syncwatch.trayLabels()).toContain('Mute for an hour')
   simulator.set(B, { status: 'FAILED', error: 'The video has no face in it.' })
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
   expect(desktop.notifications.received[0]?.title).toBe('teaser failed')
@@ -44,16 +39,16 @@ test('a suppressed notification is listed in the notification center with its re
   await page.keyboard.press('Control+b')
   await expect(panel.getByText('spring-campaign is ready')).toBeVisible()
   await expect(panel.getByText('Not shown: notifications are muted')).toBeVisible()
-  await inspect(page, 'notifications')
-  await setSize(syncwatch, 380, 680)
-  await inspect(page, 'notifications-narrow')
-  await setSize(syncwatch, 980, 680)
+  await checkScreen(page, 'notifications')
+  await syncwatch.setSize(380, 680)
+  await checkScreen(page, 'notifications-narrow')
+  await syncwatch.setSize(980, 680)
   await panel.getByRole('button', { name: /^spring-campaign is ready/ }).click()
   await expect(panel).toBeHidden()
   await expect(syncwatch.row(page, A)).toBeFocused()
   await expect(page.getByRole('button', { name: 'Notifications, 1 unread' })).toBeVisible()
 
-  // It is there after a restart.
+  // The log survives a restart.
   await syncwatch.app.close()
   const second = await launch()
   const again = await second.page()
@@ -64,7 +59,7 @@ test('a suppressed notification is listed in the notification center with its re
   await expect(again.getByText('No notifications yet.')).toBeVisible()
 })
 
-test('quiet hours, a disabled outcome and a muted generation suppress notifications and are labeled', async ({
+test('quiet hours, a disabled outcome and a muted generation each suppress a notification, which stays unread in the log', async ({
   simulator,
   desktop,
   launch,
@@ -77,10 +72,10 @@ test('quiet hours, a disabled outcome and a muted generation suppress notificati
   for (const id of ids) await expect(syncwatch.row(page, id)).toHaveAttribute('data-watch', 'holding')
   const bell = page.getByRole('button', { name: /^Notifications, / })
 
-  await save(page, { quietHours: true, quietFrom: '00:00', quietTo: '23:59' })
+  await saveSettings(page, { quietHours: true, quietFrom: '00:00', quietTo: '23:59' })
   simulator.finish('quiet-0001')
   await expect(bell).toHaveAccessibleName('Notifications, 1 unread')
-  await save(page, { quietHours: false, tellFailed: false })
+  await saveSettings(page, { quietHours: false, tellFailed: false })
   simulator.set('failed-0002', { status: 'FAILED', error: 'No.' })
   await expect(bell).toHaveAccessibleName('Notifications, 2 unread')
   await page.evaluate(

@@ -1,19 +1,24 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { alreadyCompleted, endless } from '../simulator'
-import { downloadHome } from './download-home'
-import { A, B } from './ids'
+import { A, B } from './generations'
 import { expect, test } from './syncwatch'
 
-async function openWith(page: Page, name: string): Promise<void> {
+const GENERATIONS = [
+  alreadyCompleted(A, 60, { outputFileName: 'first' }),
+  endless(B, { outputFileName: 'second' }),
+]
+
+/** Chooses in the settings where outputs open. */
+async function chooseWhereToOpen(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('radio', { name }).check()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toHaveCount(0)
 }
 
-/** The pane shows it, and its output plays. */
-async function plays(page: Page, name: string): Promise<void> {
+/** Expects that the detail pane shows the generation of this name and plays its output. */
+async function expectToPlay(page: Page, name: string): Promise<void> {
   const pane = page.getByRole('complementary', { name: 'Details' })
   await expect(pane.getByRole('heading', { name })).toBeVisible()
   const video = pane.getByRole('group', { name: 'Player: Output' }).locator('video')
@@ -22,55 +27,43 @@ async function plays(page: Page, name: string): Promise<void> {
     .toBeGreaterThan(0)
 }
 
-test('opens outputs in the default app after a download, from the row and from the notification', async ({
+test('an output is downloaded and opened in the default app, from its row and from its notification', async ({
   simulator,
   desktop,
-  launch,
-  userData,
+  home,
+  openList,
 }) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
-  simulator.add(endless(B, { outputFileName: 'second' }))
-  const syncwatch = await launch({ env: downloadHome(userData).env })
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
-  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
-  await openWith(page, 'In your default app')
+  const { syncwatch, page } = await openList(GENERATIONS, { env: home.env })
+  await chooseWhereToOpen(page, 'In your default app')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Enter')
-  const first = join(downloadHome(userData).folder, 'first.mp4')
+  const first = join(home.downloadFolder, 'first.mp4')
   await expect.poll(() => syncwatch.hook('opened')).toEqual([first])
-  // What is there is opened at once.
+  // The downloaded file is opened instead of being downloaded again.
   await page.keyboard.press('Enter')
   await expect.poll(() => syncwatch.hook('opened')).toEqual([first, first])
   expect(await syncwatch.hook('downloads')).toEqual([first])
 
-  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   simulator.finish(B)
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
   desktop.notifications.click(1)
-  const second = join(downloadHome(userData).folder, 'second.mp4')
+  const second = join(home.downloadFolder, 'second.mp4')
   await expect.poll(() => syncwatch.hook('opened')).toEqual([first, first, second])
 })
 
-test('plays outputs in the built-in player, from the row and from a notification with the window closed', async ({
+test('an output plays in the built-in player, from its row and from its notification while the window is closed', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
-  simulator.add(alreadyCompleted(A, 60, { outputFileName: 'first' }))
-  simulator.add(endless(B, { outputFileName: 'second' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
-  await expect(syncwatch.row(page, A)).toHaveAttribute('data-status', 'COMPLETED')
-  await openWith(page, 'In Syncwatch')
+  const { syncwatch, page } = await openList(GENERATIONS)
+  await chooseWhereToOpen(page, 'In Syncwatch')
   await syncwatch.row(page, A).focus()
   await page.keyboard.press('Enter')
-  await plays(page, 'first')
+  await expectToPlay(page, 'first')
 
-  await expect(syncwatch.row(page, B)).toHaveAttribute('data-watch', 'holding')
   const closed = page.waitForEvent('close')
-  await syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await syncwatch.closeWindow()
   await closed
   const shown = desktop.notifications.received.length
   simulator.finish(B)
@@ -79,7 +72,7 @@ test('plays outputs in the built-in player, from the row and from a notification
   await syncwatch.hook('clickNotification', B)
   const again = await opening
   await expect(syncwatch.row(again, B)).toHaveAttribute('data-status', 'COMPLETED')
-  await plays(again, 'second')
+  await expectToPlay(again, 'second')
   expect(await syncwatch.hook('opened')).toEqual([])
   expect(await syncwatch.hook('downloads')).toEqual([])
 })

@@ -1,14 +1,13 @@
 import { endless } from '../simulator'
-import { A, B } from './ids'
+import { A, B } from './generations'
 import { expect, test } from './syncwatch'
 
-test('removing a row ends its requests, and Undo restores it', async ({ simulator, launch }) => {
-  simulator.add(endless(A))
-  simulator.add(endless(B))
-  const first = await launch()
-  const page = await first.page()
-  await first.watch(page, A, B)
-  await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
+test('removing a row ends its long poll, Undo restores it, and a removed row stays away after a kill', async ({
+  simulator,
+  launch,
+  openList,
+}) => {
+  const { syncwatch: first, page } = await openList([endless(A), endless(B)])
   await expect.poll(() => simulator.openHolds).toBe(2)
 
   await first.row(page, A).hover()

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { endless } from '../simulator'
-import { A } from './ids'
-import { inspect, setSize } from './inspect'
+import { A } from './generations'
+import { checkScreen } from './check-screen'
 import { type Running, expect, test } from './syncwatch'
 
 async function openSettings(page: Page): Promise<Locator> {
@@ -10,14 +10,14 @@ async function openSettings(page: Page): Promise<Locator> {
   await expect(dialog).toBeVisible()
   return dialog
 }
-const zoomOf = ({ app }: Running) =>
+const zoomFactor = ({ app }: Running) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
 
 test('settings can be searched, and a search without matches says so', async ({ launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
   const settings = await openSettings(page)
-  await inspect(page, 'settings-page')
+  await checkScreen(page, 'settings-page')
   const search = settings.getByRole('searchbox', { name: 'Search settings' })
   await search.fill('quiet')
   await expect(settings.getByRole('switch', { name: 'Quiet hours' })).toBeVisible()
@@ -31,20 +31,20 @@ test('settings can be searched, and a search without matches says so', async ({ 
   await expect(settings.getByRole('switch', { name: 'Quiet hours' })).toBeAttached()
   await settings.getByRole('button', { name: 'Appearance' }).click()
   await expect(settings.getByRole('heading', { name: 'Appearance' })).toBeFocused()
-  await setSize(syncwatch, 380, 680)
-  await inspect(page, 'settings-page-narrow')
+  await syncwatch.setSize(380, 680)
+  await checkScreen(page, 'settings-page-narrow')
 })
 
-test('every kind of setting applies at once, is validated and survives a restart', async ({ launch }) => {
+test('settings apply at once, are validated, survive a restart and can be reset', async ({ launch }) => {
   const first = await launch()
   const page = await first.page()
-  // The tests' own emulation of a light system would win.
+  // Playwright's emulated color scheme would override the theme.
   await page.emulateMedia({ colorScheme: null })
   const settings = await openSettings(page)
   await settings.getByRole('combobox', { name: 'Theme' }).selectOption('Dark')
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
   await settings.getByRole('combobox', { name: 'Text size' }).selectOption('150%')
-  await expect.poll(() => zoomOf(first)).toBeCloseTo(1.5)
+  await expect.poll(() => zoomFactor(first)).toBeCloseTo(1.5)
   await settings.getByRole('combobox', { name: 'Text size' }).selectOption('100%')
   await settings.getByRole('spinbutton', { name: 'Generations kept in history' }).fill('7')
   await settings.getByRole('spinbutton', { name: 'Generations kept in history' }).press('Tab')
@@ -73,31 +73,22 @@ test('every kind of setting applies at once, is validated and survives a restart
   await expect(kept.getByRole('switch', { name: 'Notify when a generation is canceled' })).not.toBeChecked()
 })
 
-test('the language of window and tray changes at once', async ({ simulator, launch }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
+test('the language of window and tray changes at once', async ({ openList }) => {
+  const { syncwatch, page } = await openList([endless(A, { outputFileName: 'spring-campaign' })])
   const settings = await openSettings(page)
   await settings.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch')
   await expect(settings.getByRole('combobox', { name: 'Sprache' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
-  await expect
-    .poll(async () => (await syncwatch.hook('trayMenu')).map(({ label }) => label))
-    .toContain('1 Stunde stummschalten')
-  await inspect(page, 'settings-page-german')
+  await expect.poll(() => syncwatch.trayLabels()).toContain('1 Stunde stummschalten')
+  await checkScreen(page, 'settings-page-german')
 })
 
-test('the window fits its content at a text size of 200 %', async ({ simulator, launch }) => {
-  simulator.add(endless(A, { outputFileName: 'spring-campaign' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
-  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+test('the window fits its content at a text size of 200 %', async ({ openList }) => {
+  const { syncwatch, page } = await openList([endless(A, { outputFileName: 'spring-campaign' })])
   await page.evaluate(() => window.syncwatch.saveSettings({ textSize: 200 }))
-  await expect.poll(() => zoomOf(syncwatch)).toBeCloseTo(2)
-  await inspect(page, 'zoomed')
+  await expect.poll(() => zoomFactor(syncwatch)).toBeCloseTo(2)
+  await checkScreen(page, 'zoomed')
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   await openSettings(page)
-  await inspect(page, 'zoomed-settings')
+  await checkScreen(page, 'zoomed-settings')
 })

@@ -1,30 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ElectronApplication, type Locator, type Page, _electron, test as base } from '@playwright/test'
-import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator'
+import {
+  type ElectronApplication,
+  type Locator,
+  type Page,
+  _electron,
+  expect,
+  test as base,
+} from '@playwright/test'
+import { type GenerationScript, type Simulator, type SimulatorOptions, startSimulator } from '../simulator'
 import { type Desktop, startDesktop } from '../desktop/desktop'
 import type { TestHooks } from '../desktop/test-hooks'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 const ROOT = join(__dirname, '../..')
 
 export interface LaunchOptions {
-  /** Given as SYNC_API_KEY unless null. The simulator's key when left out. */
+  /** The value of SYNC_API_KEY: the simulator's key by default, unset if null. */
   key?: string | null
   args?: string[]
   env?: Record<string, string>
 }
 
-/** A running Syncwatch. */
+/** A running app. */
 export class Running {
   readonly app: ElectronApplication
   constructor(app: ElectronApplication) {
     this.app = app
   }
 
-  /** The open window's page. */
+  /** Returns the page of the open window, once it is ready. */
   async page(): Promise<Page> {
     const page = await this.app.firstWindow()
     await page.getByRole('textbox', { name: 'Generation IDs' }).waitFor()
@@ -35,13 +42,13 @@ export class Running {
     return page.locator(`[data-generation-id="${id}"]`)
   }
 
-  /** Pastes into the add box and presses Watch. */
+  /** Pastes text or IDs into the add box and clicks Watch. */
   async watch(page: Page, ...ids: string[]): Promise<void> {
     await page.getByRole('textbox', { name: 'Generation IDs' }).fill(ids.join('\n'))
     await page.getByRole('button', { name: 'Watch', exact: true }).click()
   }
 
-  /** Calls one of the hooks of `globalThis.syncwatchTest` in main. */
+  /** Calls a hook of `globalThis.syncwatchTest` in the main process. */
   hook<K extends keyof TestHooks>(
     name: K,
     ...args: Parameters<TestHooks[K]>
@@ -57,11 +64,28 @@ export class Running {
     ) as Promise<ReturnType<TestHooks[K]>>
   }
 
-  async clipboard(): Promise<string> {
+  async trayLabels(): Promise<string[]> {
+    return (await this.hook('trayMenu')).map(({ label }) => label)
+  }
+
+  clipboard(): Promise<string> {
     return this.app.evaluate(({ clipboard }) => clipboard.readText())
   }
 
-  /** Ends it at once, as a crash or a power cut would. */
+  /** Sets the size of the window in pixels. */
+  setSize(width: number, height: number): Promise<void> {
+    return this.app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(size.width, size.height),
+      { width, height },
+    )
+  }
+
+  /** Closes the window as the user does. */
+  closeWindow(): Promise<void> {
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  }
+
+  /** Ends the app at once, like a crash. */
   async kill(): Promise<void> {
     const child = this.app.process()
     const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -70,14 +94,26 @@ export class Running {
   }
 }
 
+/** All rows of the list that are rendered. */
+export const rowsOf = (page: Page): Locator => page.locator('[data-generation-id]')
+
+export interface OpenList {
+  syncwatch: Running
+  page: Page
+}
+
 interface Fixtures {
   simulatorOptions: SimulatorOptions
   hasTray: boolean
   simulator: Simulator
   desktop: Desktop
-  /** The data folder: fresh for each test, the same for every launch in it. */
+  /** The data folder: new for each test, the same for all its launches. */
   userData: string
+  /** A home folder for launches that download, so that nothing lands in the user's own. */
+  home: { env: Record<string, string>; downloadFolder: string }
   launch: (options?: LaunchOptions) => Promise<Running>
+  /** Starts the app, pastes these generations' IDs and waits until each is held or finished. */
+  openList: (generations: readonly GenerationScript[], options?: LaunchOptions) => Promise<OpenList>
 }
 
 export const test = base.extend<Fixtures>({
@@ -103,6 +139,15 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true })
   },
 
+  home: async ({ userData }, use) => {
+    const config = join(userData, '.config')
+    mkdirSync(config)
+    // Without this file, Linux has no download folder but the home folder itself.
+    writeFileSync(join(config, 'user-dirs.dirs'), 'XDG_DOWNLOAD_DIR="$HOME/Downloads"\n')
+    const env = { HOME: userData, XDG_CONFIG_HOME: config }
+    await use({ env, downloadFolder: join(userData, 'Downloads') })
+  },
+
   launch: async ({ simulator, desktop, userData }, use) => {
     const running: Running[] = []
     await use(async ({ key = simulator.apiKey, args = [], env = {} } = {}) => {
@@ -125,9 +170,22 @@ export const test = base.extend<Fixtures>({
     })
     for (const { app } of running) await app.close().catch(() => undefined)
   },
+
+  openList: async ({ simulator, launch }, use) => {
+    await use(async (generations, options) => {
+      for (const generation of generations) simulator.add(generation)
+      const syncwatch = await launch(options)
+      const page = await syncwatch.page()
+      const ids = generations.map(({ id }) => id)
+      if (ids.length > 0) await syncwatch.watch(page, ...ids)
+      for (const id of ids)
+        await expect(syncwatch.row(page, id)).toHaveAttribute('data-watch', /^(holding|finished)$/)
+      return { syncwatch, page }
+    })
+  },
 })
 
-/** The tests' own environment, without what would change what the app does. */
+/** Returns the environment of the tests without the variables that the app or Electron reads. */
 function cleanEnvironment(): Record<string, string> {
   const unwanted = /^(SYNCWATCH_|SYNC_API_KEY|ELECTRON_RENDERER_URL|DBUS_)/
   return Object.fromEntries(

@@ -1,22 +1,20 @@
-import { endless } from '../simulator'
-import { A, B } from './ids'
-import { type Running, expect, test } from './syncwatch'
+import { endless, scripted } from '../simulator'
+import { A, B } from './generations'
+import { expect, test } from './syncwatch'
 
 test('the tray lists running generations, pauses and resumes watching and opens finished outputs', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A, { outputFileName: 'first' }))
-  simulator.add(endless(B, { outputFileName: 'second' }))
-  simulator.set(A, { status: 'PROCESSING', progress: 42 })
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A, B)
+  const { syncwatch, page } = await openList([
+    scripted(A, [{ at: 0, status: 'PROCESSING', progress: 42 }], { outputFileName: 'first' }),
+    endless(B),
+  ])
   const labels = async (): Promise<string[]> => (await desktop.tray.menu()).map(({ label }) => label)
   await expect.poll(labels).toContain('first: 42 %')
   expect(await labels()).toContain('2 running')
-  // By what its model usually takes: it stands still.
+  // A progress that doesn't move is estimated by the model's usual run time.
   await expect(syncwatch.row(page, A)).toContainText('1–8 min left')
   expect(await labels()).toContain('Next in 1–8 min')
   expect(await desktop.tray.pictureWidth()).toBeGreaterThan(0)
@@ -34,18 +32,14 @@ test('the tray lists running generations, pauses and resumes watching and opens 
   await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
 })
 
-test('closing the window keeps the app watching in the tray and explains that once', async ({
+test('closing the window leaves the app watching in the tray, and a notification says so once', async ({
   simulator,
   desktop,
-  launch,
+  openList,
 }) => {
-  simulator.add(endless(A, { outputFileName: 'first' }))
-  const syncwatch = await launch()
-  const page = await syncwatch.page()
-  await syncwatch.watch(page, A)
-  await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
+  const { syncwatch } = await openList([endless(A, { outputFileName: 'first' })])
 
-  await close(syncwatch)
+  await syncwatch.closeWindow()
   await expect
     .poll(() => desktop.notifications.received.map(({ title }) => title))
     .toEqual(['Syncwatch is still watching'])
@@ -57,7 +51,7 @@ test('closing the window keeps the app watching in the tray and explains that on
   const again = await opened
   await expect(syncwatch.row(again, A)).toHaveAttribute('data-status', 'COMPLETED')
   const closed = again.waitForEvent('close')
-  await close(syncwatch)
+  await syncwatch.closeWindow()
   await closed
   const openedAgain = syncwatch.app.waitForEvent('window')
   await desktop.tray.activate()
@@ -76,28 +70,23 @@ test('Quit in the tray ends the app', async ({ desktop, launch }) => {
 test.describe('without a tray', () => {
   test.use({ hasTray: false })
 
-  test('quits the app when its window closes', async ({ launch }) => {
+  test('the app quits when its window closes', async ({ launch }) => {
     const syncwatch = await launch()
     const page = await syncwatch.page()
     const ended = syncwatch.app.waitForEvent('close')
-    await close(syncwatch)
+    await syncwatch.closeWindow()
     await ended
     expect(page.isClosed()).toBe(true)
   })
 })
 
-/** Closes the window as the user does. */
-async function close({ app }: Running): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-}
-
-test('a start at login stays hidden in the tray until its menu opens the window', async ({
+test('the app starts hidden with --hidden, and its tray menu opens the window', async ({
   desktop,
   launch,
 }) => {
   const syncwatch = await launch({ args: ['--hidden'] })
   const windows = () => syncwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-  await expect.poll(() => syncwatch.app.evaluate(() => 'syncwatchTest' in globalThis)).toBe(true)
+  await expect(() => desktop.tray.menu()).toPass()
   expect(await windows()).toBe(0)
   await desktop.tray.clickItem('Open Syncwatch')
   await expect.poll(windows).toBe(1)

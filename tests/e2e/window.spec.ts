@@ -1,17 +1,16 @@
-import { setSize } from './inspect'
 import { type Running, expect, test } from './syncwatch'
 
-const boundsOf = ({ app }: Running) =>
+const windowBounds = ({ app }: Running) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
 
 test('the window opens with its last position and size', async ({ launch }) => {
   const first = await launch()
   await first.page()
-  await setSize(first, 700, 520)
+  await first.setSize(700, 520)
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setPosition(40, 60))
-  await expect.poll(() => boundsOf(first)).toMatchObject({ x: 40, y: 60, width: 700, height: 520 })
+  await expect.poll(() => windowBounds(first)).toMatchObject({ x: 40, y: 60, width: 700, height: 520 })
   await first.app.close()
   const second = await launch()
   await second.page()
-  expect(await boundsOf(second)).toMatchObject({ x: 40, y: 60, width: 700, height: 520 })
+  expect(await windowBounds(second)).toMatchObject({ x: 40, y: 60, width: 700, height: 520 })
 })

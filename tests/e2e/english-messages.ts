@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test'
 
 const MESSAGES = join(__dirname, '../../electron/i18n/messages')
 
-function messages(language: string): Map<string, string> {
+/** Returns the messages of a language by their keys, without the plurals. */
+function readMessages(language: string): Map<string, string> {
   const folder = join(MESSAGES, language)
   return new Map(
     readdirSync(folder).flatMap((file) =>
@@ -15,19 +16,14 @@ function messages(language: string): Map<string, string> {
   )
 }
 
-/** Every English message that German says otherwise, without those that are filled in. */
-const english = (() => {
-  const german = messages('de')
-  const said = new Set(german.values())
-  return new Set(
-    [...messages('en')]
-      .filter(([key, text]) => text !== german.get(key) && !text.includes('{') && !said.has(text))
-      .map(([, text]) => text),
-  )
+/** The English messages without placeholders that no German message equals. */
+const ENGLISH_ONLY = (() => {
+  const german = new Set(readMessages('de').values())
+  return new Set([...readMessages('en').values()].filter((text) => !text.includes('{') && !german.has(text)))
 })()
 
-/** The English messages that stand on the screen, or are read out of it. */
-export async function englishOn(page: Page): Promise<string[]> {
+/** Returns the English messages in the page's text and in its labels, tooltips and placeholders. */
+export async function findEnglishMessages(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const found: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -40,5 +36,5 @@ export async function englishOn(page: Page): Promise<string[]> {
     }
     return found.flatMap((text) => [text, ...text.split('\n')]).map((text) => text.trim())
   })
-  return texts.filter((text) => english.has(text))
+  return texts.filter((text) => ENGLISH_ONLY.has(text))
 }
