@@ -18,7 +18,7 @@ export async function bundledChild(folder: string, source = 'child'): Promise<st
   return resolve(folder, `${source}.cjs`)
 }
 
-/** Fails the build if it imports Electron: a child runs on plain Node. */
+/** Replaces Electron by an empty module, because a child runs on plain Node. */
 function withoutElectron(): Plugin {
   return {
     name: 'without-electron',
