@@ -87,8 +87,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
       startServices(services)
       shell.tray.show()
     })
-    const isOnline = (): boolean => net.isOnline()
-    const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline })
+    const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
     app.on('activate', () => window.show())
     app.on('will-quit', () => {
       firstRows.cancel()

@@ -50,7 +50,6 @@ export async function createServices(options: ServicesOptions) {
     log,
   })
   const { api, watchlist, engine } = generations
-  const hasRequestsToSpare = (): boolean => engine.hasRequestsToSpare()
   const toast = page.toast.bind(page)
 
   const keys = new KeyService(vault, engine, (status) => page.send('key', status))
@@ -108,7 +107,7 @@ export async function createServices(options: ServicesOptions) {
       api,
       file: openErrorCatalogFile(storage),
       clock,
-      hasRequestsToSpare,
+      hasRequestsToSpare: () => engine.hasRequestsToSpare(),
       onError: (what, error) => log.info(what, error),
     }),
     notificationLog: new NotificationLogService({ storage, clock, onError }),

@@ -22,8 +22,12 @@ export function runChild(command, args, { isGroup = false, ...options }) {
     const child = spawn(command, args, { ...options, stdio: 'inherit', detached: !IS_WINDOWS })
     /** @param {NodeJS.Signals} signal */
     const send = (signal) => {
-      if (isGroup && !IS_WINDOWS) signalGroup(child.pid, signal)
-      else child.kill(signal)
+      if (!isGroup || IS_WINDOWS || child.pid === undefined) return child.kill(signal)
+      try {
+        return process.kill(-child.pid, signal)
+      } catch {
+        return false // All processes of the group have ended.
+      }
     }
     /** @type {NodeJS.Timeout | undefined} */
     let killTimer
@@ -50,14 +54,4 @@ export function runChild(command, args, { isGroup = false, ...options }) {
       resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL'])
     })
   })
-}
-
-/** @param {number | undefined} group @param {NodeJS.Signals} signal */
-function signalGroup(group, signal) {
-  if (group === undefined) return
-  try {
-    process.kill(-group, signal)
-  } catch {
-    // All of its processes have ended.
-  }
 }

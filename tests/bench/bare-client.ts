@@ -49,7 +49,7 @@ export class BareClient {
     return (await this.#call('ended', [])) as Record<string, number>
   }
 
-  /** Opens its window, or closes it. */
+  /** Opens or closes its window. */
   async setWindow(open: boolean): Promise<void> {
     await this.app.evaluate(
       (_electron, isOpen) => (globalThis as unknown as { bare: Bare }).bare.setWindow(isOpen),

@@ -4,10 +4,10 @@ import { type GenerationScript, type RequestRecord, type Simulator, startSimulat
 import { OTHER_KEY } from './other-clients'
 import { WITH_PROBE } from './probe'
 
-/** Far above what any of the clients asks: what is measured is the clients, not the limit. */
+/** Far more than any client sends, so that the limit doesn't affect the figures. */
 const REQUESTS_A_MINUTE = 100_000
 
-/** A simulator that serves the app and the clients it is compared with, each kind by a key of its own. */
+/** Runs the work with a simulator for the app and for the clients it is compared with, which have keys of their own. */
 export async function withSimulator<T>(
   generations: readonly GenerationScript[],
   work: (simulator: Simulator) => Promise<T>,
@@ -37,7 +37,7 @@ export async function withApp<T>(
   }
 }
 
-/** Something that is closed when the work is over, however it ends. */
+/** Runs the work with something that is closed afterwards, even if the work fails. */
 export async function withOpen<C extends { close: () => Promise<void> }, T>(
   opening: Promise<C>,
   work: (opened: C) => Promise<T>,
@@ -50,25 +50,25 @@ export async function withOpen<C extends { close: () => Promise<void> }, T>(
   }
 }
 
-/** Gives the app more to watch, as the window's box does; for more IDs than a command line takes. */
+/** Adds generations as the window does, for more IDs than fit on a command line. */
 export async function addTo(syncwatch: HeadlessApp, ids: readonly string[]): Promise<void> {
   const page = await syncwatch.page()
   await page.evaluate((text) => window.syncwatch.add({ text }), ids.join('\n'))
 }
 
-/** The requests the app has made of the API so far. */
+/** Returns the app's requests so far. */
 export function requestsOfApp(simulator: Simulator): RequestRecord[] {
   const key = simulator.apiKey.slice(-4)
   return simulator.requests.filter((request) => request.keyLast4 === key && request.kind !== 'media')
 }
 
-/** The generations whose end the app is waiting for by a held request now. */
+/** Returns the generations that the app holds a request for now. */
 export function heldByApp(simulator: Simulator): Set<string> {
   const open = requestsOfApp(simulator).filter(({ kind, status }) => kind === 'hold' && status === null)
   return new Set(open.flatMap(({ id }) => id ?? []))
 }
 
-/** The app's first request of the API; waits for it. */
+/** Waits for the app's first request, and resolves to it. */
 export async function firstRequest(simulator: Simulator): Promise<RequestRecord> {
   await until('the app asks', 30, () => requestsOfApp(simulator).length > 0)
   const [first] = requestsOfApp(simulator)

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ROOT } from '../demo/app-environment'
 
-/** The most that all scripts and styles of the window may come to, gzipped. */
+/** The highest allowed size of all scripts and styles of the window, gzipped. */
 export const MAX_KILOBYTES = 150
-/** And the most of them that it loads before it can be used: the rest comes with what is opened in it. */
+/** The highest allowed size of those that it loads when it opens. */
 export const MAX_AT_START = 100
 
 /** KB (1,000 bytes) of all scripts and styles of the built window together, each gzipped by itself. */

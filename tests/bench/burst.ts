@@ -9,10 +9,10 @@ import { type Row, row } from './rows'
 
 const COUNT = 50
 const WITHIN_MS = 1_000
-/** For the summaries of the last ends to come. */
+/** For the summaries of the last finishes to arrive. */
 const GRACE_MS = 6_000
 
-/** How soon all is told when many generations end at nearly the same time, and by how many notifications. */
+/** Measures how soon and by how many notifications many finishes at nearly the same time are notified. */
 export async function measureBurst(): Promise<Row[]> {
   const scripts = Array.from({ length: COUNT }, (_, index) =>
     endless(randomUUID(), { outputFileName: `burst-${index + 1}` }),

@@ -3,8 +3,8 @@ import type { Simulator } from '../simulator'
 const TICK_MS = 50
 
 /**
- * Changes one generation after the other, again and again: first it begins to be processed, then its name changes each
- * time. Answers what ends it.
+ * Changes one generation after the other, again and again: first its status, then its name. Returns the
+ * function that ends it.
  * @param perSecond how many changes a second
  */
 export function keepChanging(simulator: Simulator, ids: readonly string[], perSecond: number): () => void {

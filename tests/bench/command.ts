@@ -32,7 +32,10 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     run: measureBurst,
   },
   requests: { about: 'requests per generation-minute, window open and closed', run: measureRequests },
-  hidden: { about: 'what two minutes of one generation cost while the app is in the tray', run: measureHidden },
+  hidden: {
+    about: 'what two minutes of one generation cost while the app is in the tray',
+    run: measureHidden,
+  },
   early: { about: 'what goes to a server that answers held requests at once', run: measureEarlyHolds },
   many: { about: '10,000 in flight within the budget: age, requests, delay, memory', run: measureMany },
   idle: { about: 'processor time and requests while 100 are held and nothing happens', run: measureIdle },

@@ -8,7 +8,7 @@ import { type Row, row } from './rows'
 const SECONDS = 30
 const BOUNDS = { requests: 500, seconds: 2 }
 
-/** How often the app asks a server that answers every held request at once. */
+/** Measures how often the app asks a server that answers every held request at once. */
 export async function measureEarlyHolds(): Promise<Row[]> {
   const id = randomUUID()
   return withSimulator([endless(id)], async (simulator) => {

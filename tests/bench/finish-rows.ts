@@ -4,7 +4,7 @@ import type { Shown } from './probe/types'
 import { type Row, row } from './rows'
 import { percentile } from './statistics'
 
-/** A generation that has ended. */
+/** A finished generation. */
 export interface Ended {
   id: string
   name: string
@@ -17,11 +17,11 @@ export interface FinishFigures {
   count: number
   held: number
   samples: number
-  /** From each end to what was known of it, in ms. */
+  /** From each finish to the moment it was known, in ms. */
   app: readonly number[]
   bare: readonly number[]
   polled: { often: readonly number[]; usual: readonly number[] }
-  /** Notifications that did not come, and those too many. */
+  /** The number of missing and superfluous notifications. */
   wrong: number
 }
 
@@ -71,7 +71,7 @@ export function finishRows({ count, held, samples, app, bare, polled, wrong }: F
   ]
 }
 
-/** How long the user waited for each notification, and how many are missing or too many. */
+/** Returns how long each notification took (ms), and how many are missing or superfluous. */
 export function waitsOfApp(
   ended: readonly Ended[],
   shown: readonly Shown[],

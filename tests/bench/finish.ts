@@ -12,20 +12,20 @@ import type { Row } from './rows'
 /** How many generations are held; of many a sample ends. */
 const HELD = [1, 100, 500] as const
 const SAMPLES = { full: 30, quick: 6 }
-/** The app gathers what ends within 2 s into one notification: further apart each is told by itself. */
+/** The app groups what finishes within 2 s into one notification; these are further apart. */
 const APART_MS = 2_200
 const POLLED = 10
-/** For the notifications of the last ends to come. */
+/** For the notifications of the last finishes to arrive. */
 const GRACE_MS = 3_000
-/** All are read before any is held, within the budget. */
+/** All are read before any is held, within the rate limit. */
 const FIRST_HELD_SECONDS = 120
-/** The budget lets the holds of many begin over minutes; when no more come for so long, these are all. */
+/** Within the rate limit, many holds begin over minutes. After this long without a new one, all have begun. */
 const NO_MORE_MS = 20_000
 const POLL_MS = 250
 /** What the API allows, and as many held requests as the app ever opens. */
 const ROOMY = { openHolds: 500, requestsPerMinute: 600 }
 
-/** How soon the app tells the user that a generation has ended. */
+/** Measures how soon the app notifies the user of a finish. */
 export async function measureFinish({ quick }: { quick: boolean }): Promise<Row[]> {
   const rows: Row[] = []
   for (const count of HELD) rows.push(...(await trial(count, quick ? SAMPLES.quick : SAMPLES.full)))
@@ -64,7 +64,7 @@ function trial(count: number, samples: number): Promise<Row[]> {
   )
 }
 
-/** Ends one of the app's and one of the bare client's in turn: both have the same machine, and neither the other's. */
+/** Finishes generations of the app and of the bare client in turn, so that both run under the same load. */
 async function endInTurn(
   simulator: Simulator,
   samples: number,
@@ -84,7 +84,7 @@ async function endInTurn(
   return ended
 }
 
-/** Their waits for the end, in ms, by the seconds between two polls. */
+/** Returns how long after the finish each poller saw it (ms), by the seconds between two polls. */
 async function pollAll(simulator: Simulator, spreadMs: number): Promise<FinishFigures['polled']> {
   const waits = async (seconds: number): Promise<number[]> =>
     Promise.all(
@@ -113,7 +113,7 @@ async function mostHeld(simulator: Simulator, count: number): Promise<number> {
   return most
 }
 
-/** Ends it now; a hold that is open is answered at this moment. Answers when, on the monotonic clock. */
+/** Finishes it now, which answers its hold. Returns when, on the monotonic clock. */
 function end(simulator: Simulator, id: string): number {
   const at = monotonicNow()
   simulator.finish(id)

@@ -12,7 +12,7 @@ export async function measureHidden(): Promise<Row[]> {
   return withSimulator([pending(watched), pending(polled)], (simulator) =>
     withApp(simulator, [watched], async (syncwatch) => {
       await firstRequest(simulator)
-      // Both clients see all of it.
+      // Both clients watch the whole run.
       for (const id of [watched, polled]) simulator.add(completes(id, SECONDS))
       const polling = poll(simulator, polled, { seconds: POLL_SECONDS.usual })
       await syncwatch.closeWindow()

@@ -12,11 +12,11 @@ import { type Row, row } from './rows'
 
 const COUNT = 100
 const QUICK_MS = 15_000
-/** For what the start set in motion to come to rest. */
+/** For the work of the start to end. */
 const REST_MS = { full: 20_000, quick: 5_000 }
 const MAX_PERCENT = 0.5
 
-/** What the app costs while many generations are held and nothing happens, with the window open and closed. */
+/** Measures what the app costs while many generations are held and nothing happens, with the window open and closed. */
 export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]> {
   if (!hasProc) {
     console.log("  left out: this system doesn't list its processes in /proc")

@@ -8,9 +8,9 @@ export interface ManyFigures {
   /** Requests in the busiest 60 s, and those answered with a 429. */
   busiest: number
   refused: number
-  /** States told a second, each of them changed since it was told last. */
+  /** Changed states received per second. */
   statesReadPerSecond: number
-  /** Of main's event loop, in ms; the 1 ms between two looks is in it. */
+  /** Of main's event loop, in ms, with the timer's interval of 1 ms. */
   delay: { p99: number; longest: number }
   bareDelay: { p99: number; longest: number }
   /** Bytes of main's heap for each generation. */

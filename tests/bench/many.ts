@@ -11,15 +11,15 @@ import type { Row } from './rows'
 import { allReadAt, busiestMinute, oldestState, statesRead } from './state-age'
 
 const COUNT = { full: 10_000, quick: 2_000 }
-/** Changes a second at the server; each is told by the next answer. */
+/** Per second, at the server; the next answer contains each. */
 const CHANGES = 200
 /** What the real API allows a key in a minute. */
 const SERVER_LIMIT = 600
-/** In it each generation is to be known, and the holds begin. */
+/** For the first read of each generation, and for the holds to begin. */
 const WARM_MS = 75_000
 const SPAN_MS = { full: 120_000, quick: 30_000 }
 const POLL_MS = 500
-/** For what was under way when the changes ended. */
+/** For the requests in progress when the changes end. */
 const REST_MS = 3_000
 
 /** Many generations in flight under the app's usual budget, while their states change all the time. */

@@ -10,7 +10,7 @@ const QUIT_MS = 5_000
 /**
  * Starts a program as the user would, without anything attached to it, until its first row is painted, and ends it.
  * Times are of the monotonic clock.
- * @param folder what Electron is to load
+ * @param folder of the program
  */
 export async function startOnce(
   folder: string,
@@ -45,7 +45,7 @@ async function marks(child: ChildProcess & { stdout: NodeJS.ReadableStream }): P
   throw new Error(`The window was not painted within ${MAX_MS / 1000} s`)
 }
 
-/** As the system ends a program: it writes what it has to. */
+/** Ends a program as the system does, so that it can write its data. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))

@@ -3,17 +3,17 @@ import { SyncClient } from '@sync.so/sdk'
 import { type Simulator, TERMINAL_STATUSES } from '../simulator'
 import { monotonicNow } from './probe'
 
-/** A key of their own, so that their requests are told from the app's and have a limit of their own. */
+/** Another key, so that their requests can be told from the app's and have their own rate limit. */
 export const OTHER_KEY = 'sk-bench-simple-client-9999'
 
-/** Seconds between two polls: what a hurried script does, and what most do. */
+/** Seconds between two polls, in an impatient script and in most scripts. */
 export const POLL_SECONDS = { often: 2, usual: 5 } as const
 
 export function pollerName(seconds: number): string {
   return `official SDK, polling every ${seconds} s`
 }
 
-/** What a client that polls one generation has come to. */
+/** The result of a client that polls one generation. */
 export interface Polled {
   /** ms of the monotonic clock at which it saw the end; NaN when it was stopped before. */
   seenAt: number

@@ -1,7 +1,7 @@
 /* What runs inside a page. Each function is handed to the page as it stands, so it reaches for nothing outside of it,
    and names no function within: tsx would reach for a helper then. */
 
-/** Scrolls by a steady step in every frame; answers how long each frame took, in ms. */
+/** Scrolls by the same step in every frame; resolves to how long each frame took (ms). */
 export async function scrollFrames({
   selector,
   frames,
@@ -21,8 +21,7 @@ export async function scrollFrames({
 }
 
 /**
- * Does what a user does to the whole list, some times over; answers how long each took until the frame that shows it
- * was drawn, in ms.
+ * Sorts and searches the list several times; resolves to how long each took until its frame was painted (ms).
  */
 export async function rearrange(
   times: number,
@@ -49,14 +48,14 @@ export async function rearrange(
   return taken
 }
 
-/** From now on notes for every text `renamed-<ms since the epoch>` how many ms later the frame that shows it was drawn. */
+/** Records for every text `renamed-<ms since the epoch>` how many ms later its frame was painted. */
 export function watchChanges(): void {
   const delays: number[] = []
   Object.assign(globalThis, { changeDelays: delays })
   new MutationObserver((changes) => {
     const told = changes.flatMap(({ target }) => /renamed-(\d+)/.exec(target.textContent ?? '')?.[1] ?? [])
     if (told.length === 0) return
-    // A task queued from within the frame comes after it has been drawn.
+    // A task queued within the frame runs after it was painted.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => {
@@ -68,12 +67,12 @@ export function watchChanges(): void {
   }).observe(document.body, { subtree: true, childList: true, characterData: true })
 }
 
-/** What `watchChanges` has noted. */
+/** Returns what `watchChanges` has recorded. */
 export function changeDelays(): number[] {
   return (globalThis as unknown as { changeDelays: number[] }).changeDelays
 }
 
-/** The IDs of the rows that can be seen. */
+/** Returns the IDs of the visible rows. */
 export function idsInView(): string[] {
   return [...document.querySelectorAll('[data-generation-id]')].flatMap((row) => {
     const { top, bottom } = row.getBoundingClientRect()

@@ -1,20 +1,20 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 
-/** What a process is measured by, from the kernel's `/proc/<pid>/stat`. */
+/** The figures of a process in `/proc/<pid>/stat`. */
 export interface ProcessStat {
   pid: number
   parent: number
-  /** Processor time of all its threads, those that have ended too. */
+  /** Processor time of all its threads, including ended ones. */
   cpuSeconds: number
 }
 
 /** Ticks a second of the times in `/proc`: 100 on every Linux that Electron runs on. */
 const TICKS = 100
 
-/** Whether this system tells of its processes in `/proc`. */
+/** Whether this system has `/proc`. */
 export const hasProc = existsSync('/proc/self/stat')
 
-/** Reads a line of `/proc/<pid>/stat`. The name in brackets may hold anything, brackets and spaces too. */
+/** Reads a line of `/proc/<pid>/stat`. The name in brackets may contain brackets and spaces. */
 export function parseStat(line: string): ProcessStat {
   const pid = Number.parseInt(line, 10)
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
@@ -23,19 +23,19 @@ export function parseStat(line: string): ProcessStat {
   return { pid, parent: field(1), cpuSeconds: (field(11) + field(12)) / TICKS }
 }
 
-/** A process and all that descend from it. */
+/** Returns a process and its descendants. */
 export function treeOf(root: number, all: readonly ProcessStat[]): ProcessStat[] {
   const tree = all.filter(({ pid }) => pid === root)
   for (const { pid } of tree) tree.push(...all.filter(({ parent }) => parent === pid))
   return tree
 }
 
-/** Processor time of a process and all that descend from it, in seconds. */
+/** Returns the processor time of a process and its descendants, in seconds. */
 export function cpuSecondsOf(root: number): number {
   return liveTree(root).reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0)
 }
 
-/** Memory of a process and all that descend from it, in MB; what they share counts once. */
+/** Returns the memory of a process and its descendants, in MB; shared memory counts once. */
 export function memoryOf(root: number): number {
   const kilobytes = liveTree(root).map(({ pid }) =>
     proportionalSize(readIfThere(`/proc/${pid}/smaps_rollup`)),
@@ -43,7 +43,7 @@ export function memoryOf(root: number): number {
   return kilobytes.reduce((sum, size) => sum + size, 0) / 1024
 }
 
-/** The `Pss` of a `smaps_rollup`, in KB; 0 when there is none. */
+/** Returns the `Pss` of a `smaps_rollup`, in KB; 0 without one. */
 export function proportionalSize(rollup: string): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0)
 }

@@ -5,13 +5,13 @@ import { firstRequest, requestsOfApp, withApp, withSimulator } from './bench-app
 import { POLL_SECONDS, poll, pollerName } from './other-clients'
 import { type Row, row } from './rows'
 
-/** Two held requests: each is asked anew after 55 s. */
+/** Two held requests: each is repeated after 55 s. */
 export const TWO_HOLDS_MS = 110_000
 const QUICK_MS = 20_000
 /** For the first read, and for the window to report its rows. */
 const WARM_MS = 3_000
 
-/** What one generation costs a minute while it runs, with the window open and closed. */
+/** Measures the requests for one running generation a minute, with the window open and closed. */
 export async function measureRequests({ quick }: { quick: boolean }): Promise<Row[]> {
   const ms = quick ? QUICK_MS : TWO_HOLDS_MS
   const [often, usual, open, closed] = await Promise.all([

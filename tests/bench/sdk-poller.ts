@@ -1,5 +1,5 @@
-// A script as people write it: polls many generations with the official SDK until it is ended. A process of its own,
-// so that its processor time can be told: node --import tsx sdk-poller.ts <url> <seconds> <id>…
+// A typical script: polls many generations with the official SDK until it is killed. It is a process of its own so that its
+// processor time can be measured: node --import tsx sdk-poller.ts <url> <seconds> <id>…
 import { poll } from './other-clients'
 
 const [url = '', seconds = '5', ...ids] = process.argv.slice(2)

@@ -18,14 +18,14 @@ const STARTS = { full: 7, quick: 2 }
 /** The app reads all by the list endpoint before it is closed. */
 const READ_SECONDS = 180
 const HURRIED = { requestsPerMinute: 600 }
-/** Counting what was told takes a moment: not all the time. */
+/** Counting takes a moment, so it isn't done more often. */
 const POLL_MS = 1_000
 
 interface Start extends StartMarks {
   startedAt: number
 }
 
-/** How long the app takes to start with a long list on disk. */
+/** Measures how long the app takes to start with a long list on disk. */
 export async function measureStart({ quick }: { quick: boolean }): Promise<Row[]> {
   const count = quick ? COUNT.quick : COUNT.full
   const scripts = Array.from({ length: count }, (_, index) =>

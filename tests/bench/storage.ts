@@ -106,7 +106,7 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
   ]
 }
 
-/** As it was before the journal: read and checked in one go, written whole. */
+/** One JSON file, read and checked at once and written whole. */
 async function measureWholeFile(
   folder: string,
   entries: readonly WatchedGeneration[],
@@ -132,7 +132,7 @@ async function measureWholeFile(
   return { readMs: totalMs, writesMs }
 }
 
-/** Each confirmed by the disk before the next, as when the user adds one after the other. */
+/** Each is confirmed by the disk before the next, as when a user adds one after the other. */
 async function measureWrites(storage: WatchlistStorage, count: number): Promise<number[]> {
   const milliseconds: number[] = []
   for (let n = 0; n < count; n += 1) {

@@ -3,7 +3,7 @@ import { generationSchema } from '../../electron/core/sync-api/generation'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import { writeJournal } from '../../electron/main/platform/storage/journal/journal-rewrite'
 
-/** One of about 1 KB, as the API tells it. */
+/** Returns a generation of about 1 KB, as the API does. */
 export function storedEntry(n: number, status = 'PROCESSING'): WatchedGeneration {
   const id = idOf(n)
   const url = (name: string): string =>
@@ -28,7 +28,7 @@ export function idOf(n: number): string {
   return `0f3c2a10-1111-4222-8333-${String(n).padStart(12, '0')}`
 }
 
-/** Leaves a watchlist of this many in a data folder, as the app writes it. */
+/** Writes a watchlist of this many into a data folder, as the app does. */
 export async function storeList(folder: string, count: number): Promise<void> {
   const entries = Array.from({ length: count }, (_, index) => ({ put: storedEntry(index) }))
   const file = await writeJournal(join(folder, 'watchlist.jsonl'), entries)

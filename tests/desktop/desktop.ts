@@ -12,7 +12,7 @@ export interface Desktop {
   stop(): void
 }
 
-/** @param options tray: without one, closing the window must end the app */
+/** @param options tray: without a tray, closing the window must quit the app */
 export async function startDesktop(options: { tray?: boolean } = {}): Promise<Desktop> {
   const session = await startSessionBus()
   const buses: MessageBus[] = []

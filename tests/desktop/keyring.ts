@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import dbus from 'dbus-next'
 
-/** Starts a real GNOME keyring on the bus, unlocked, with its data under `folder`. The answer ends it. */
+/** Starts a real GNOME keyring on the bus, unlocked, with its data in `folder`. Resolves to the function that ends it. */
 export async function startKeyring(
   folder: string,
   busAddress: string,
@@ -28,7 +28,7 @@ export async function startKeyring(
 
 const TRIES = 100
 
-/** Waits until somebody has taken the name on the bus. */
+/** Waits until the name on the bus has an owner. */
 async function ownerOf(name: string, busAddress: string): Promise<void> {
   const bus = dbus.sessionBus({ busAddress })
   try {
@@ -46,7 +46,7 @@ async function ownerOf(name: string, busAddress: string): Promise<void> {
       if (reply?.body[0] === true) return
       await pause(100)
     }
-    throw new Error(`Nobody took the name ${name} on the bus`)
+    throw new Error(`The name ${name} on the bus has no owner`)
   } finally {
     bus.disconnect()
   }

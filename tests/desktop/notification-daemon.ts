@@ -3,7 +3,7 @@ import dbus, { type MessageBus } from 'dbus-next'
 const { Interface } = dbus.interface
 
 export interface ReceivedNotification {
-  /** The daemon's own number. */
+  /** The daemon's ID of the notification. */
   number: number
   title: string
   body: string
@@ -12,7 +12,7 @@ export interface ReceivedNotification {
   at: number
 }
 
-/** The specification's reason for a notification that its app took away. */
+/** The specification's reason for a notification that its app closed. */
 const CLOSED_BY_CALL = 3
 
 class Notifications extends Interface {
@@ -24,7 +24,7 @@ class Notifications extends Interface {
   }
 
   GetCapabilities(): string[] {
-    // As all common desktops: the body is read as markup.
+    // The body is markup, as on all common desktops.
     return ['actions', 'body', 'body-markup']
   }
 
@@ -87,7 +87,7 @@ export class NotificationDaemon {
     return this.#notifications.received
   }
 
-  /** The numbers of those the app took off the screen. */
+  /** The IDs of the notifications that the app closed. */
   get withdrawn(): readonly number[] {
     return this.#notifications.withdrawn
   }

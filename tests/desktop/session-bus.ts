@@ -9,8 +9,8 @@ export interface SessionBus {
   stop(): void
 }
 
-// Without folders of services: the bus starts nothing by itself. Else a question for the keyring would start the real
-// one, and that would ask for a password nobody is there to type.
+// Without service folders the bus starts no services. Otherwise a call to the keyring would start the real one, which would
+// ask for a password and wait.
 const CONFIGURATION = `<busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>

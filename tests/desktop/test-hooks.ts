@@ -1,4 +1,4 @@
-/** The hooks for automation of the design, as tests see them. */
+/** The app's hooks for tests. */
 export interface TestHooks {
   trayMenu(): { label: string; enabled: boolean; checked?: boolean }[]
   clickTray(label: string): void
@@ -8,8 +8,8 @@ export interface TestHooks {
   clickNotification(id: string): void
   opened(): string[]
   downloads(): string[]
-  /** As if the API had answered with another file name and nothing else new. */
+  /** Changes the file name as an answer of the API would, and nothing else. */
   answerName(id: string, fileName: string): void
-  /** What the next dialog of the system is answered with: an absolute path, or null for canceled. */
+  /** Sets the answer to the system's next dialog: an absolute path, or null to cancel. */
   answerDialog(path: string | null): void
 }

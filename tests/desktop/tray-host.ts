@@ -105,7 +105,7 @@ export class TrayHost {
     return pixmaps.value[0]?.[0] ?? 0
   }
 
-  /** By hand and not by a proxy: the app's objects can't be introspected. */
+  /** Calls without a proxy: the app's objects can't be introspected. */
   async #call(
     path: string,
     name: string,

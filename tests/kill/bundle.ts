@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Plugin, build } from 'vite'
 
-/** Makes one file of a child, so that a start costs little. Answers its path. */
+/** Bundles a child into one file, so that it starts quickly. Resolves to its path. */
 export async function bundledChild(folder: string, source = 'child'): Promise<string> {
   await build({
     configFile: false,
@@ -18,7 +18,7 @@ export async function bundledChild(folder: string, source = 'child'): Promise<st
   return resolve(folder, `${source}.cjs`)
 }
 
-/** A child runs on plain Node: what it takes of the app must not need more. */
+/** Replaces Electron by an empty module, because a child runs on plain Node. */
 function withoutElectron(): Plugin {
   return {
     name: 'without-electron',

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { Order, Said } from './messages'
 
-/** A run of the child, and all it said. */
+/** A run of the child, and its messages. */
 export class Child {
   readonly said: Said[] = []
   readonly #process: ChildProcess
@@ -17,7 +17,7 @@ export class Child {
     const stdio = ['pipe', 'ignore', 'pipe', 'pipe'] as const
     this.#process = spawn(process.execPath, [script, ...args], { stdio: [...stdio] })
     this.#closed = once(this.#process, 'close')
-    // It may be gone before an order reaches it.
+    // The child may have been killed before an order arrives.
     this.#process.stdin?.on('error', () => undefined)
     this.#process.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()))
     createInterface({ input: this.#process.stdio[3] as Readable }).on('line', (line) => {
@@ -28,7 +28,7 @@ export class Child {
     })
   }
 
-  /** What it wrote before it ended by an error of its own. */
+  /** Its error output. */
   get errors(): string {
     return this.#errors
   }
@@ -41,22 +41,22 @@ export class Child {
     this.#onSaid = listener
   }
 
-  /** Resolves with the next word of this kind. */
+  /** Resolves to the next message of this kind. */
   hears(kind: 'started' | 'done' | 'notified'): Promise<void> {
     return new Promise((resolve) => this.#waiting.push({ kind, resolve }))
   }
 
-  /** Hears all it said to the end. */
+  /** Waits until all of its messages have arrived. */
   async killed(): Promise<void> {
     this.#process.kill('SIGKILL')
     await this.#closed
   }
 
-  /** Ends by itself. @throws when it does not within the given ms */
+  /** Waits until it ends by itself. @throws when it doesn't within the given ms */
   async ended(milliseconds: number): Promise<void> {
     const timer = setTimeout(() => this.#process.kill('SIGKILL'), milliseconds)
     await this.#closed
     clearTimeout(timer)
-    if (this.#process.exitCode !== 0) throw new Error(`The child did not end well: ${this.#errors}`)
+    if (this.#process.exitCode !== 0) throw new Error(`The child failed: ${this.#errors}`)
   }
 }

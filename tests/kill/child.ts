@@ -8,10 +8,10 @@ import { Watchlist } from '../../electron/core/watchlist/watchlist'
 import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import type { Order, Said } from './messages'
 
-// The app without its window, to be killed at any moment: folder, address and key of the API.
+// The app without its window, to be killed at any moment. Arguments: data folder, URL of the API, API key.
 const [folder = '', baseUrl = '', key = ''] = process.argv.slice(2)
 
-/** What is said is with the parent when this returns, whatever happens to us then. */
+/** Sends a message to the parent. It has arrived when this returns, even if this process is killed then. */
 function say(said: Said): void {
   writeSync(3, `${JSON.stringify(said)}\n`)
 }
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     folder,
     now: () => clock.now(),
     onProblem: (problem) => say({ problem }),
-    // Written anew in nearly every run.
+    // Compacted in nearly every run.
     spareRecords: 20,
   })
   const watchlist = new Watchlist(storage, clock, (error) => say({ problem: String(error) }))

@@ -4,10 +4,10 @@ import { systemClock as clock } from '../../electron/core/clock'
 import { DownloadQueue } from '../../electron/main/services/downloads/download-queue'
 import { openDownloadsFile } from '../../electron/main/services/downloads/download-record'
 
-// The downloads without the app, to be killed at any moment: data folder, address of the storage, what to start.
+// The downloads without the app, to be killed at any moment. Arguments: data folder, URL of the storage, IDs to start.
 const [home = '', url = '', ...ids] = process.argv.slice(2)
 
-/** What is said is with the parent when this returns, whatever happens to us then. */
+/** Sends a message to the parent. It has arrived when this returns, even if this process is killed then. */
 function say(word: string): void {
   writeSync(3, `${word}\n`)
 }
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     folder: () => folder,
     openFolder: () => Promise.resolve(folder),
     freeBytes: () => Promise.resolve(null),
-    // All of one name, so that each must find its own.
+    // All have the same name, so that each download must find a free one.
     outputOf: () => ({ outputFileName: 'take' }),
     onChange: () => sayWhole(),
     onEnd: ({ id, problem: sentence }) => {

@@ -16,13 +16,13 @@ const ROUNDS = 60
 const SIZE = 300_000
 const PIECE = 20_000
 
-/** Of every ID another content, always the same. */
+/** Returns the content for an ID: always the same, and different for each. */
 function contentOf(id: string): Buffer {
   const seed = createHash('sha256').update(id).digest()
   return Buffer.alloc(SIZE, seed)
 }
 
-/** Sends files in pieces, some milliseconds apart, with ranges and an ETag. */
+/** Serves files with ranges and an ETag, in pieces that are some milliseconds apart. */
 async function storage(): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     const body = contentOf(request.url?.slice(1) ?? '')
@@ -66,7 +66,7 @@ class Child {
     return this.said.includes(word)
   }
 
-  /** Answers what it said that it should not have. */
+  /** Returns the messages that it shouldn't have sent. */
   async killed(): Promise<string[]> {
     this.#process.kill('SIGKILL')
     await this.#closed
@@ -96,7 +96,7 @@ it(`downloads every file completely and once through ${ROUNDS} kills at random m
     const id = `gen-${round}`
     ids.push(id)
     const child = new Child(script, [home, url, id])
-    // While it starts, while it is recorded, while it comes, and about when it is whole.
+    // While it starts, is recorded, is downloaded, and about when it is complete.
     if (round % 4 === 0) await sleep(Math.random() * 150)
     else if (await child.hears('started', 5_000)) {
       started += 1

@@ -2,22 +2,22 @@ import type { JournalContents } from '../../electron/main/platform/storage/journ
 import type { Said } from './messages'
 
 interface Expected {
-  /** The status it ends in; null when it never does. */
+  /** Its terminal status; null when it never finishes. */
   end: string | null
   added: 'asked' | 'acknowledged'
   removed: 'no' | 'asked' | 'acknowledged'
-  /** Its end is news to the user. */
+  /** Whether its finish is to be notified. */
   isNews: boolean
 }
 
-/** What the parent knows of the list, from outside, and whether the disk says the same. */
+/** What the child confirmed to the parent, and whether the disk agrees. */
 export class Ledger {
   readonly #expected = new Map<string, Expected>()
   readonly #notifiedTimes = new Map<string, number>()
-  /** How often each may be notified again: it was raised, and the kill came before that could be recorded. */
+  /** How often each may be notified again, because a kill came between raising and recording. */
   readonly #mayRepeat = new Map<string, number>()
   readonly problems: string[] = []
-  /** Kills that came between raising and noting. */
+  /** The number of kills between raising and recording. */
   between = 0
 
   get notified(): number {
@@ -28,7 +28,7 @@ export class Ledger {
     return [...this.#expected.values()].filter(({ added }) => added === 'acknowledged').length
   }
 
-  /** Those whose end is still to be notified; of what was never acknowledged, only what is on the disk. */
+  /** IDs whose finish is still to be notified. Those never confirmed count only if they are on the disk. */
   unnotified(onDisk: JournalContents): string[] {
     return [...this.#expected].flatMap(([id, { isNews, removed }]) => {
       const isDue = isNews && removed === 'no' && onDisk.entries.has(id)
@@ -36,7 +36,7 @@ export class Ledger {
     })
   }
 
-  /** One that may be removed: it never ends by itself. */
+  /** Returns an ID that may be removed, because it never finishes. */
   removable(): string | undefined {
     for (const [id, { end, added, removed }] of this.#expected) {
       if (end === null && added === 'acknowledged' && removed === 'no') return id
@@ -56,7 +56,7 @@ export class Ledger {
     this.#change(id, { removed: 'asked' })
   }
 
-  /** Looks at all that a run said and at what it left on the disk. */
+  /** Checks the messages of a run and what it left on the disk. */
   runEnded(said: readonly Said[], onDisk: JournalContents): void {
     for (const message of said) {
       if ('problem' in message) this.problems.push(message.problem)
@@ -68,7 +68,7 @@ export class Ledger {
     this.#checkDisk(onDisk)
   }
 
-  /** After the last run: every end is on the disk, and notified. */
+  /** Checks after the last run that every finish is on the disk and notified. */
   allEnded(onDisk: JournalContents): void {
     for (const [id, { end, removed, isNews }] of this.#expected) {
       const entry = onDisk.entries.get(id)

@@ -1,13 +1,13 @@
-/** What the child is asked to do; a line on its standard input. */
+/** An order to the child; a line on its standard input. */
 export type Order = { add: string[] } | { remove: string[] } | { quit: true }
 
-/** What the child says; a line on its channel 3. */
+/** A message of the child; a line on its file descriptor 3. */
 export type Said =
   | { started: number }
   /** An order has been carried out, and the disk has confirmed it. */
   | { done: Order }
-  /** Announced to the user. */
+  /** A notification was raised. */
   | { notified: readonly string[] }
-  /** That it was announced is on the disk. */
+  /** The notification is recorded on the disk. */
   | { recorded: readonly string[] }
   | { problem: string }

@@ -7,14 +7,14 @@ import { Child } from './child-process'
 import { Ledger } from './ledger'
 import { FAULTS, STORIES } from './stories'
 
-/** A generation ends at the earliest this long after it was added; no run lives so long. Its end is news in any case. */
+/** No generation finishes sooner after it was added, and no run is longer: every finish is to be notified. */
 const EARLIEST_END_MS = 1_500
 const MAX_RUN_MS = 500
 
 const KINDS = ['starting', 'running', 'running', 'done', 'notified', 'notified'] as const
 
 export interface KillRoundsOptions {
-  /** Always the same choices for the same seed. */
+  /** The same seed leads to the same choices. */
   seed: number
   rounds: number
   script: string
@@ -22,7 +22,7 @@ export interface KillRoundsOptions {
   simulator: Simulator
 }
 
-/** Kills the child in so many rounds, at any moment, on one data folder. Answers what it led to. */
+/** Kills the child in this many rounds, at any moment, on one data folder. Resolves to the result. */
 export async function killRounds(options: KillRoundsOptions): Promise<Ledger> {
   const rounds = new KillRounds(options)
   for (let round = 0; round < options.rounds; round += 1) await rounds.next()
@@ -57,13 +57,13 @@ class KillRounds {
     })
     await this.#momentOf(child)
     await child.killed()
-    // On a machine that stalls an end may have come within the run after all: that is no news then.
+    // On a slow machine a generation may have finished within the run: then there is nothing to notify.
     if (Date.now() - startedAt >= EARLIEST_END_MS) this.ledger.endedBeforeAdding(this.#newIds)
     this.#newIds = []
     await this.#ended(child)
   }
 
-  /** Lives until everything has been notified, and quits. */
+  /** Runs until everything has been notified, and quits. */
   async last(): Promise<void> {
     this.#options.simulator.clearFaults()
     const child = this.#start()
@@ -96,7 +96,7 @@ class KillRounds {
   }
 
   async #onDisk(): Promise<JournalContents> {
-    // The first run may have been killed before it had made one.
+    // The first run may have been killed before it created the file.
     const contents = existsSync(this.#journal) ? await readJournal(this.#journal) : null
     const nothing = { version: 1, records: 0, unreadable: 0, length: 0 }
     return contents ?? { ...nothing, entries: new Map(), removedIds: new Map() }

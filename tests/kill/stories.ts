@@ -1,6 +1,6 @@
 import { type Fault, canceled, completes, fails, rejected } from '../simulator'
 
-/** How a generation may end. */
+/** How a generation may finish. */
 export const STORIES = [
   { end: 'COMPLETED', script: completes },
   { end: 'FAILED', script: fails },
@@ -8,7 +8,7 @@ export const STORIES = [
   { end: 'CANCELED', script: canceled },
 ]
 
-/** What may go wrong with a request. */
+/** Faults of requests. */
 export const FAULTS: readonly Fault['do'][] = [
   { status: 500 },
   { status: 503 },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer } from './types'
 
-/** Where a 429 says when to come back; the real API has been seen to do any of these. */
+/** Where a 429 says when to retry. The real API does any of these. */
 export type RetryHint = 'body' | 'seconds' | 'date' | 'none'
 
 interface ErrorDetails {
@@ -29,7 +29,7 @@ export function noKey(): Answer {
   return apiError(401, 'Either Cookie or x-api-key header must be provided', { error: 'Unauthorized' })
 }
 
-/** 401 for a key nobody knows; unlike the other one it has no `error`. */
+/** 401 for an unknown key; unlike the other one it has no `error`. */
 export function badKey(): Answer {
   return apiError(401, 'Unauthorized')
 }
@@ -41,7 +41,7 @@ export function notFound(): Answer {
   })
 }
 
-/** 400 for an ID that no generation could have. */
+/** 400 for an invalid ID. */
 export function invalidId(id: string): Answer {
   const oldFormat = /^[0-9a-f]{24}$/i.test(id)
   return apiError(
@@ -60,7 +60,7 @@ export function badRequest(messages: string[]): Answer {
 
 /**
  * 429.
- * @param seconds how long to stay away
+ * @param seconds until the retry
  * @param now milliseconds since the epoch, for the form that names a date
  */
 export function tooManyRequests(hint: RetryHint, seconds: number, now: number): Answer {
@@ -96,7 +96,7 @@ const WORDS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** The error a status alone stands for. */
+/** Returns the usual error for a status. */
 export function errorForStatus(status: number): Answer {
   const word = WORDS[status] ?? 'Error'
   return apiError(

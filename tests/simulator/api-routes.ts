@@ -32,7 +32,7 @@ export function answerRead(state: SimulatorState, exchange: Exchange, id: string
   exchange.answer(json(200, wire(state, live, query.progress)))
 }
 
-/** Keeps the request until the generation ends, the time is up or the client is gone. Nothing is polled. */
+/** Holds the request until the generation finishes, the timeout passes or the client disconnects. */
 function hold(state: SimulatorState, exchange: Exchange, id: string, query: ReadQuery): void {
   const answerNow = (): void => {
     release()
@@ -69,18 +69,18 @@ export function answerList(state: SimulatorState, exchange: Exchange): void {
   )
 }
 
-/** The error catalog; nobody needs a key for it. */
+/** The error catalog, which needs no key. */
 export function answerErrors(exchange: Exchange): void {
   exchange.answer(json(200, catalog))
 }
 
-/** Which kind of read this is, for faults and records. */
+/** Returns the kind of this read, for faults and records. */
 export function readKind(query: ReadQuery): 'hold' | 'progress' | 'read' {
   if (query.wait) return 'hold'
   return query.progress ? 'progress' : 'read'
 }
 
-/** The query of a read, under the limits of this simulator. */
+/** Returns the query of a read, checked against the limits of this simulator. */
 export function parseRead(state: SimulatorState, exchange: { query: unknown }): ReadQuery {
   return readQuery(exchange.query as Record<string, unknown>, state.holdSeconds)
 }
@@ -89,7 +89,7 @@ function wire(state: SimulatorState, live: LiveGeneration, withProgress: boolean
   return toWire(live, state.store.moment(live), state, withProgress)
 }
 
-/** Answers 401 or 429 where due. */
+/** Answers 401 or 429 if the request must be refused. */
 function refused(state: SimulatorState, exchange: Exchange): boolean {
   const key = exchange.request.headers['x-api-key']
   if (typeof key !== 'string' || key === '') {

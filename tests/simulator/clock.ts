@@ -1,4 +1,4 @@
-/** Where the simulator takes the time from, so that a test can hold it still. */
+/** The simulator's time, which a test can stop. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
@@ -6,10 +6,10 @@ export interface Clock {
   after(delayMs: number, action: () => void): () => void
 }
 
-/** Node takes no longer delay; whoever waits longer looks at the clock and waits again. */
+/** The longest delay of a Node timer; a longer wait needs several. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** The machine's own time. */
+/** The real time. */
 export const realClock: Clock = {
   now: () => Date.now(),
   after(delayMs, action) {
@@ -23,12 +23,12 @@ interface Alarm {
   action: () => void
 }
 
-/** Time that stands still until it is told to go on. */
+/** A time that stands still until it is advanced. */
 export class ManualClock implements Clock {
   #now: number
   readonly #alarms = new Set<Alarm>()
 
-  /** @param now milliseconds since the epoch at which the clock stands first */
+  /** @param now the time at the start (ms since the epoch) */
   constructor(now = Date.parse('2026-11-24T09:00:00.000Z')) {
     this.#now = now
   }
@@ -37,7 +37,7 @@ export class ManualClock implements Clock {
     return this.#now
   }
 
-  /** How many calls are still to come. */
+  /** The number of pending calls. */
   get pending(): number {
     return this.#alarms.size
   }
@@ -48,7 +48,7 @@ export class ManualClock implements Clock {
     return () => void this.#alarms.delete(alarm)
   }
 
-  /** Lets `milliseconds` pass; what falls due on the way is called at its own moment, in order. */
+  /** Advances the time; makes the calls that become due, each at its own time and in order. */
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds
     for (let next = this.#nextDue(end); next; next = this.#nextDue(end)) {
@@ -59,7 +59,7 @@ export class ManualClock implements Clock {
     this.#now = end
   }
 
-  /** The first to fall due; of several at once the one that was set first, as a Set keeps that order. */
+  /** Returns the next due call; of several at the same time the one set first, as a Set keeps that order. */
   #nextDue(end: number): Alarm | undefined {
     let first: Alarm | undefined
     for (const alarm of this.#alarms) {

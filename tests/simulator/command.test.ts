@@ -16,7 +16,7 @@ afterEach(async () => {
 })
 
 function command(...args: string[]) {
-  // Not by way of the `tsx` command: that one starts a second process, which a kill would leave behind.
+  // The `tsx` command would start a second process, which a kill would leave behind.
   const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'command.ts'), ...args])
   started.push(child)
   const said = { text: '' }
@@ -26,7 +26,7 @@ function command(...args: string[]) {
 }
 
 describe('npm run simulator', () => {
-  it('serves the demo, says how to reach it, and ends on SIGTERM', async () => {
+  it('serves the demo, prints how to reach it, and ends on SIGTERM', async () => {
     const { child, said } = command('--key', 'sk-mine', '--speed', '2')
     await until(() => said.text.includes('Ctrl+C'))
     const [, url = ''] = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(said.text) ?? []
@@ -39,7 +39,7 @@ describe('npm run simulator', () => {
     expect(code).toBe(0)
   })
 
-  it('serves many', async () => {
+  it('serves many generations', async () => {
     const { said } = command('--scenario', 'many', '--count', '50')
     await until(() => said.text.includes('Ctrl+C'))
     expect(said.text).toContain('50 generations, the first 20:')

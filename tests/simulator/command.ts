@@ -12,7 +12,7 @@ const HELP = `npm run simulator -- [options]
   --speed <n>            how many times as fast as written (default: 1)
 `
 
-/** Few enough to paste; the rest is told by the list endpoint. */
+/** Few enough to paste; the list endpoint has the others. */
 const MAX_IDS_SHOWN = 20
 
 function options() {
@@ -30,7 +30,7 @@ function options() {
 
 function positive(name: string, given: string): number {
   const value = Number(given)
-  if (!(value > 0)) throw new Error(`--${name} wants a number above zero, not ${given}`)
+  if (!(value > 0)) throw new Error(`--${name} must be a number above zero, not ${given}`)
   return value
 }
 

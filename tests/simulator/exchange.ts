@@ -12,11 +12,11 @@ interface ExchangeOptions {
   records: Records
   fault: FaultAction | undefined
   clock: Clock
-  /** Where the exchange is found until it is over. */
+  /** Contains the exchange until it is over. */
   open: Set<Exchange>
 }
 
-/** One request and the one answer it gets, with the fault that hits it. */
+/** A request and its answer, with the fault that applies to it. */
 export class Exchange {
   readonly request: FastifyRequest
   readonly fault: FaultAction | undefined
@@ -32,7 +32,7 @@ export class Exchange {
     options.reply.raw.on('close', () => this.abandon())
   }
 
-  /** Answers by way of the fault: it may speak itself, keep `produce` waiting, or spoil what `produce` says. */
+  /** Answers through the fault, which may replace, delay or damage what `produce` returns. */
   run(produce: () => void): void {
     const { clock, fault, reply } = this.#options
     if (!fault) {
@@ -73,12 +73,12 @@ export class Exchange {
     this.#options.record.listedIds = ids
   }
 
-  /** Calls `action` when the client goes away before it has its answer. */
+  /** Calls `action` when the client disconnects before it has its answer. */
   onGone(action: () => void): void {
     this.#whenGone.push(action)
   }
 
-  /** The client is gone, or is sent away, without an answer. */
+  /** Ends the exchange without an answer. */
   abandon(): void {
     if (this.#over) return
     this.#end()

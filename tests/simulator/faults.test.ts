@@ -18,7 +18,7 @@ async function timeOf(answer: Promise<Response>): Promise<number> {
 }
 
 describe('a fault', () => {
-  it('answers with a status in the shape of the API', async () => {
+  it('answers with an error status and a body in the shape of the API', async () => {
     const { answer, fault, simulator } = await faulty({ status: 500 })
     expect((await answer).status).toBe(500)
     expect(await (await answer).json()).toMatchObject({ statusCode: 500, errorCode: 'internal_error' })
@@ -40,13 +40,13 @@ describe('a fault', () => {
     expect(await (await answer).text()).toBe('<html>Bad gateway</html>')
   })
 
-  it('comes late', async () => {
+  it('delays the answer', async () => {
     const { answer } = await faulty({ delay: 80 })
     expect(await timeOf(answer)).toBeGreaterThan(70)
     expect((await answer).status).toBe(200)
   })
 
-  it('says nothing at all', async () => {
+  it('leaves the request without an answer', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     simulator.fault({ do: { hang: true } })
     await expect(ask(simulator, `/v2/generate/${A}`, { signal: AbortSignal.timeout(60) })).rejects.toThrow(
@@ -80,20 +80,20 @@ describe('a fault', () => {
     await expect((await answer).text()).rejects.toThrow('terminated')
   })
 
-  it('leads elsewhere', async () => {
+  it('redirects the request', async () => {
     const { answer } = await faulty({ redirect: 'http://127.0.0.1:9/elsewhere' })
     expect((await answer).status).toBe(302)
     expect((await answer).headers.get('location')).toBe('http://127.0.0.1:9/elsewhere')
   })
 
-  it('answers a hold before its time', async () => {
+  it('answers a held request early', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     simulator.fault({ match: { kind: 'hold' }, do: { earlyHold: true } })
     expect(await read(simulator, A, '?wait=true')).toMatchObject({ status: 'PROCESSING' })
     expect(simulator.requests[0]?.durationMs).toBeLessThan(1000)
   })
 
-  it('drips slowly', async () => {
+  it('sends the body slowly', async () => {
     const { answer } = await faulty({ slowDrip: 1500 })
     const length = Number((await answer).headers.get('content-length'))
     expect(length).toBeGreaterThan(300)
@@ -106,14 +106,14 @@ describe('a fault', () => {
     expect(await (await answer).json()).toMatchObject({ id: B, status: 'COMPLETED' })
   })
 
-  it('answers with far more than anybody wants', async () => {
+  it('answers with a huge body', async () => {
     const { answer } = await faulty({ hugeBody: 3_000_000 })
     const body = (await (await answer).json()) as { id: string; padding: string }
     expect(body.id).toBe(A)
     expect(body.padding).toHaveLength(3_000_000)
   })
 
-  it('counts what of it was taken before the client went away', async () => {
+  it('counts the bytes of a huge body that were sent before the client disconnected', async () => {
     const { answer, simulator } = await faulty({ hugeBody: 50_000_000 })
     const reader = (await answer).body?.getReader()
     await reader?.read()
@@ -123,7 +123,7 @@ describe('a fault', () => {
     expect(simulator.requests[0]?.paddingBytes).toBeLessThan(20_000_000)
   })
 
-  it('counts as waiting while it leaves the client without the whole answer', async () => {
+  it('counts its request as waiting until the whole answer is sent', async () => {
     const clock = new ManualClock()
     const simulator = await simulatorWith({ generations: [endless(A)], clock })
     const actions: FaultAction[] = [{ hang: true }, { delay: 500 }, { slowDrip: 100 }, { reset: 'mid-body' }]
@@ -140,7 +140,7 @@ describe('a fault', () => {
     expect(simulator.waiting).toBe(0)
   })
 
-  it('spoils media too', async () => {
+  it('applies to media too', async () => {
     const simulator = await simulatorWith({ generations: [alreadyCompleted(B)] })
     const url = String((await read(simulator, B))['outputUrl'])
     simulator.fault({ match: { kind: 'media', id: B }, do: { truncate: true } })
@@ -151,8 +151,8 @@ describe('a fault', () => {
   })
 })
 
-describe('which requests a fault hits', () => {
-  it('is told by kind and ID, and how often', async () => {
+describe('the choice of requests for a fault', () => {
+  it('depends on kind, ID and number of requests', async () => {
     const simulator = await simulatorWith({ generations: [endless(A), endless(B)] })
     const progress = simulator.fault({ match: { kind: 'progress', id: A }, times: 2, do: { status: 502 } })
     const statusOf = async (path: string) => (await ask(simulator, path)).status
@@ -173,7 +173,7 @@ describe('which requests a fault hits', () => {
     expect(await statusOf('/v2/generate')).toBe(200)
   })
 
-  it('is decided by the order in which faults were set; one can be taken back', async () => {
+  it('depends on the order in which faults were set, and a fault can be removed', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     const first = simulator.fault({ times: 'always', do: { status: 500 } })
     simulator.fault({ do: { status: 503 } })

@@ -3,17 +3,17 @@ import type { RequestKind } from './types'
 
 /** What goes wrong. */
 export type FaultAction =
-  /** Another answer. Without a body an error status speaks in the API's own shape. */
+  /** Another answer. An error status without a body has the API's own. */
   | { status: number; headers?: Record<string, string>; body?: unknown }
-  /** Exactly this text; JSON and 200 unless said otherwise. */
+  /** Exactly this text; by default as JSON with status 200. */
   | { body: string; contentType?: string; status?: number }
   /** The right answer, this many milliseconds late. */
   | { delay: number }
   /** No answer at all; the connection stays open. */
   | { hang: true }
-  /** The connection is reset: before anything was said, after the headers alone, or after half of the body. */
+  /** The connection is reset: before the answer, after its headers, or after half of its body. */
   | { reset: 'before-headers' | 'after-headers' | 'mid-body' }
-  /** Half of the body, then an orderly end, against the announced length. */
+  /** Half of the body, then a regular end, contrary to the announced length. */
   | { truncate: true }
   | { redirect: string }
   | { rateLimit: RetryHint; seconds: number }
@@ -21,9 +21,9 @@ export type FaultAction =
   | { earlyHold: true }
   /** The right answer, slowly. */
   | { slowDrip: number }
-  /** The answer to a question about another generation. */
+  /** The answer for another generation. */
   | { answerFor: string }
-  /** The right answer with so many bytes of padding in one more field. */
+  /** The right answer with this many bytes of padding in an extra field. */
   | { hugeBody: number }
 
 export interface FaultMatch {
@@ -32,16 +32,16 @@ export interface FaultMatch {
 }
 
 export interface Fault {
-  /** Which requests are hit; every one when left out. */
+  /** Which requests it applies to; all by default. */
   match?: FaultMatch
-  /** How many requests are hit; one when left out. */
+  /** How many requests it applies to; one by default. */
   times?: number | 'always'
   do: FaultAction
 }
 
 /** A fault that has been set. */
 export interface FaultHandle {
-  /** How many requests it has hit so far. */
+  /** How many requests it has applied to so far. */
   readonly hits: number
   remove(): void
 }
@@ -51,7 +51,7 @@ interface SetFault {
   hits: number
 }
 
-/** The faults that are set. The first that fits a request is the one that hits it. */
+/** The faults that are set. The first that matches a request applies to it. */
 export class Faults {
   #set: SetFault[] = []
 
@@ -72,7 +72,7 @@ export class Faults {
     this.#set = []
   }
 
-  /** The fault that hits this request; it is used up by one. */
+  /** Returns the fault for this request, and counts it. */
   take(kind: RequestKind, id: string | undefined): FaultAction | undefined {
     const hit = this.#set.find((entry) => isLeft(entry) && fits(entry.fault.match ?? {}, kind, id))
     if (!hit) return undefined

@@ -9,14 +9,14 @@ export interface LiveGeneration {
   script: GenerationScript
   /** Milliseconds since the epoch at which its timeline began. */
   startedAt: number
-  /** Set by hand; undefined while the timeline rules. */
+  /** A state set by hand; undefined while the timeline counts. */
   byHand: Moment | undefined
   /** Milliseconds since the epoch; undefined while it is not terminal. */
   finishedAt: number | undefined
   stopTimer: () => void
 }
 
-/** All generations, what state each is in now, and who waits for which to end. */
+/** All generations, their current states, and the listeners for their finishes. */
 export class GenerationStore {
   readonly #clock: Clock
   readonly #generations = new Map<string, LiveGeneration>()
@@ -55,7 +55,7 @@ export class GenerationStore {
     return TERMINAL_STATUSES.has(this.moment(live).status)
   }
 
-  /** Milliseconds since the epoch at which the generation turned terminal. */
+  /** When the generation finished (ms since the epoch). */
   finishedAt(id: string): number | undefined {
     const live = this.#generations.get(id)
     if (!live) return undefined
@@ -70,7 +70,7 @@ export class GenerationStore {
     const ended = this.finishedAt(id)
     const before = this.moment(live)
     live.script = { ...live.script, ...rest }
-    // A change of, say, the name alone leaves the timeline in charge.
+    // After a change of only the name, for example, the timeline still counts.
     if ([status, progress, error, errorCode, fields].every((value) => value === undefined)) return
     live.byHand = {
       status: status ?? before.status,
@@ -83,14 +83,14 @@ export class GenerationStore {
     if (live.finishedAt !== undefined) this.#wake(id)
   }
 
-  /** The generation was never there: reads and open holds answer 404 from now on. */
+  /** Removes a generation: reads and held requests for it are answered with 404 from now on. */
   remove(id: string): void {
     this.#generations.get(id)?.stopTimer()
     this.#generations.delete(id)
     this.#wake(id)
   }
 
-  /** Calls `action` once when the generation ends or is removed; returns what takes that back. */
+  /** Calls `action` once when the generation finishes or is removed; returns the function that cancels that. */
   onEnd(id: string, action: () => void): () => void {
     const actions = this.#waiting.get(id) ?? new Set()
     this.#waiting.set(id, actions)
@@ -98,7 +98,7 @@ export class GenerationStore {
     return () => void actions.delete(action)
   }
 
-  /** Lets go of every timer. */
+  /** Cancels every timer. */
   stop(): void {
     for (const live of this.#generations.values()) live.stopTimer()
   }
@@ -118,7 +118,7 @@ export class GenerationStore {
       this.#wake(live.script.id)
       return
     }
-    // A timer may ring a moment early, and takes no more than 24 days at once: look at the clock again each time.
+    // A timer may fire a moment early, and lasts at most 24 days: check the clock again each time.
     live.stopTimer = this.#clock.after(left, () => this.#watchTimeline(live))
   }
 

@@ -4,20 +4,20 @@ import { completes, endless, pending } from './stories'
 import { A, B, ask, read, simulatorWith, until } from './testing'
 
 describe('a held request', () => {
-  it('answers the moment the generation is finished, in the same turn', async () => {
+  it('is answered when the generation finishes, in the same turn of the event loop', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     const answer = read(simulator, A, '?wait=true&timeout=55')
     await until(() => simulator.openHolds === 1)
     expect(simulator.requests).toMatchObject([{ kind: 'hold', id: A, status: null, durationMs: null }])
     simulator.finish(A)
-    // Written already, before anything else could run: nobody polls.
+    // Written before anything else could run: nothing polls.
     expect(simulator.openHolds).toBe(0)
     expect(simulator.requests).toMatchObject([{ status: 200 }])
     expect(simulator.answeredHoldAt(A)).toBeGreaterThanOrEqual(simulator.finishedAt(A) ?? Infinity)
     expect(await answer).toMatchObject({ status: 'COMPLETED' })
   })
 
-  it.each(['FAILED', 'REJECTED', 'CANCELED'])('answers at %s', async (status) => {
+  it.each(['FAILED', 'REJECTED', 'CANCELED'])('is answered at %s', async (status) => {
     const simulator = await simulatorWith({ generations: [pending(A)] })
     const answer = read(simulator, A, '?wait=true')
     await until(() => simulator.openHolds === 1)
@@ -25,7 +25,7 @@ describe('a held request', () => {
     expect(await answer).toMatchObject({ status, error: 'so it is' })
   })
 
-  it('answers at the end of its script', async () => {
+  it('is answered at the end of its script', async () => {
     const simulator = await simulatorWith({ generations: [completes(A, 0.08)] })
     const started = Date.now()
     expect(await read(simulator, A, '?wait=1')).toMatchObject({ status: 'COMPLETED' })
@@ -33,7 +33,7 @@ describe('a held request', () => {
     expect(simulator.answeredHoldAt(A)).toBeGreaterThanOrEqual(simulator.finishedAt(A) ?? Infinity)
   })
 
-  it('does not answer at a change that is no end', async () => {
+  it('is not answered at a change that is no finish', async () => {
     const simulator = await simulatorWith({ generations: [pending(A)] })
     const answer = read(simulator, A, '?wait=true')
     await until(() => simulator.openHolds === 1)
@@ -44,7 +44,7 @@ describe('a held request', () => {
     await answer
   })
 
-  it('answers the state as it is when its time is up', async () => {
+  it('is answered with the current state after its timeout', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     const started = Date.now()
     const answer = await ask(simulator, `/v2/generate/${A}?wait=true&timeout=0.08`)
@@ -54,26 +54,26 @@ describe('a held request', () => {
     expect(simulator.openHolds).toBe(0)
   })
 
-  it('waits as long as it is told by default', async () => {
+  it('waits for the default timeout', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)], holdSeconds: { default: 0.05 } })
     expect(await read(simulator, A, '?wait=true')).toMatchObject({ status: 'PROCESSING' })
     expect(simulator.requests[0]?.durationMs).toBeGreaterThan(30)
   })
 
-  it('refuses what goes beyond a smaller limit', async () => {
+  it('is refused with a timeout above a smaller limit', async () => {
     const holdSeconds = { default: 5, min: 1, max: 10 }
     const simulator = await simulatorWith({ generations: [endless(A)], holdSeconds })
     expect((await ask(simulator, `/v2/generate/${A}?wait=true&timeout=55`)).status).toBe(400)
   })
 
-  it('answers at once when there is nothing to wait for', async () => {
+  it('is answered at once for a finished generation', async () => {
     const simulator = await simulatorWith({ generations: [completes(A, 0)] })
     expect(await read(simulator, A, '?wait=true')).toMatchObject({ status: 'COMPLETED' })
     expect((await ask(simulator, `/v2/generate/${B}?wait=true`)).status).toBe(404)
     expect(simulator.maxOpenHolds).toBe(0)
   })
 
-  it('is released when the client goes away', async () => {
+  it('is released when the client disconnects', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     const controller = new AbortController()
     const answer = ask(simulator, `/v2/generate/${A}?wait=true`, { signal: controller.signal })
@@ -87,7 +87,7 @@ describe('a held request', () => {
     expect(simulator.openHolds).toBe(0)
   })
 
-  it('answers 404 when the generation is taken away', async () => {
+  it('is answered with 404 when the generation is removed', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     const answer = ask(simulator, `/v2/generate/${A}?wait=true`)
     await until(() => simulator.openHolds === 1)
@@ -96,7 +96,7 @@ describe('a held request', () => {
     expect(simulator.finishedAt(A)).toBeUndefined()
   })
 
-  it('is over when it has answered: its timeout does nothing more', async () => {
+  it('ignores its timeout after it was answered', async () => {
     const clock = new ManualClock()
     const simulator = await simulatorWith({ clock, generations: [endless(A)] })
     const answer = read(simulator, A, '?wait=true&timeout=5')
@@ -107,7 +107,7 @@ describe('a held request', () => {
     expect(await answer).toMatchObject({ status: 'COMPLETED' })
   })
 
-  it('is one of many on the same generation', async () => {
+  it('can be one of many for the same generation', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     const answers = Array.from({ length: 5 }, () => read(simulator, A, '?wait=true'))
     await until(() => simulator.openHolds === 5)

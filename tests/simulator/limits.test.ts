@@ -4,7 +4,7 @@ import { pending } from './stories'
 import { A, ask, simulatorWith } from './testing'
 
 describe('the limit of requests a minute', () => {
-  it('lets 600 through for each key and says how long to wait', async () => {
+  it('allows 600 for each key, then says how long to wait', async () => {
     const clock = new ManualClock()
     const simulator = await simulatorWith({ clock, generations: [pending(A)] })
     const statusOf = async () => (await ask(simulator, `/v2/generate/${A}`)).status
@@ -16,7 +16,7 @@ describe('the limit of requests a minute', () => {
     expect(refused.status).toBe(429)
     expect(await refused.json()).toMatchObject({ statusCode: 429, retryAfterSeconds: 40 })
     expect(refused.headers.get('retry-after')).toBeNull()
-    // The catalog is free, and another key has its own minute.
+    // The catalog doesn't count, and another key has its own limit.
     expect((await ask(simulator, '/v2/errors')).status).toBe(200)
     simulator.setKey(simulator.apiKey, 'sk-other')
     expect((await ask(simulator, '/v2/generate', { headers: { 'x-api-key': 'sk-other' } })).status).toBe(200)
@@ -28,7 +28,7 @@ describe('the limit of requests a minute', () => {
     expect(await statusOf()).toBe(429)
   })
 
-  it('can be smaller and speak by header', async () => {
+  it('can be smaller and say the wait in a header', async () => {
     const simulator = await simulatorWith({ requestsPerMinute: 1, retryHint: 'seconds' })
     expect((await ask(simulator, '/v2/generate')).status).toBe(200)
     expect((await ask(simulator, '/v2/generate')).headers.get('retry-after')).toBe('60')
@@ -36,7 +36,7 @@ describe('the limit of requests a minute', () => {
 })
 
 describe('a scripted 429', () => {
-  it('tells when to come back in each of the four ways', async () => {
+  it('says when to retry in each of the four ways', async () => {
     const clock = new ManualClock(Date.parse('2026-03-01T12:00:00Z'))
     const simulator = await simulatorWith({ clock, generations: [pending(A)] })
     const limited = async (rateLimit: 'body' | 'seconds' | 'date' | 'none') => {

@@ -30,7 +30,7 @@ describe('the list of generations', () => {
     expect(await listed(`/v2/generations${query}`)).toEqual(ids)
   })
 
-  it('tells each generation as a single read does, without progress', async () => {
+  it('describes each generation as a single read does, without progress', async () => {
     const simulator = await simulatorWith({ generations })
     const [finished] = (await (await ask(simulator, `/v2/generate?ids=${C}`)).json()) as object[]
     expect(finished).toMatchObject({ id: C, status: 'COMPLETED', outputDuration: 3 })
@@ -38,14 +38,14 @@ describe('the list of generations', () => {
     expect(simulator.counts).toMatchObject({ list: 1, read: 0 })
   })
 
-  it('is only where it is told to be', async () => {
+  it('is only at the addresses that the options name', async () => {
     const simulator = await simulatorWith({ generations, listPaths: ['/v2/generations'] })
     expect((await ask(simulator, '/v2/generations')).status).toBe(200)
     expect((await ask(simulator, '/v2/generate')).status).toBe(404)
     expect(simulator.counts).toMatchObject({ list: 1, other: 1 })
   })
 
-  it('reads a hundred states at once', async () => {
+  it('returns a hundred states at once', async () => {
     const ids = Array.from(
       { length: 100 },
       (_, index) => `dddddddd-0000-4000-8000-${String(index).padStart(12, '0')}`,

@@ -25,7 +25,7 @@ export function mediaAnswer(file: MediaFile, asked: Conditions): Answer {
   }
 }
 
-/** Anything but one well-formed range means the whole file, as HTTP allows. */
+/** Returns the range; anything but a single valid one means the whole file, as HTTP allows. */
 function parseRange(
   header: string | undefined,
   size: number,
@@ -42,7 +42,7 @@ function parseRange(
   return from < size ? { from, to } : 'unsatisfiable'
 }
 
-/** The refusal of a storage service: XML, not the API's JSON. */
+/** The refusal of a storage service, which is XML instead of the API's JSON. */
 export function mediaRefusal(reason: 'expired' | 'wrong'): Answer {
   const code = reason === 'expired' ? 'AccessDenied' : 'SignatureDoesNotMatch'
   const message = reason === 'expired' ? 'Request has expired' : 'The signature does not fit the address'

@@ -13,7 +13,7 @@ async function outputOf() {
   return { simulator, url: String((await read(simulator, A))['outputUrl']) }
 }
 
-/** A fetch of the output with these headers: the answer and its bytes. */
+/** Fetches the output with these headers; returns the answer and its bytes. */
 async function fetched(headers: Record<string, string> = {}, method = 'GET') {
   const { url } = await outputOf()
   const answer = await fetch(url, { headers, method })
@@ -21,7 +21,7 @@ async function fetched(headers: Record<string, string> = {}, method = 'GET') {
 }
 
 describe('an output', () => {
-  it('is the whole file to who asks for no part', async () => {
+  it('is the whole file without a Range header', async () => {
     const { answer, bytes } = await fetched()
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('video/mp4')
@@ -66,7 +66,7 @@ describe('an output', () => {
     expect(bytes).toHaveLength(0)
   })
 
-  it('has an ETag that conditions may name', async () => {
+  it('has an ETag for conditional requests', async () => {
     const etag = (await fetched()).answer.headers.get('etag') ?? ''
     expect(etag).toMatch(/^"[0-9a-f]{32}"$/)
     expect((await fetched({ 'if-none-match': etag })).answer.status).toBe(304)
@@ -89,7 +89,7 @@ describe('an output', () => {
   })
 })
 
-describe('an address', () => {
+describe('a media URL', () => {
   it('works until it expires, then is refused with XML, and a new read gives a new one', async () => {
     const clock = new ManualClock()
     const generations = [alreadyCompleted(A)]
@@ -109,7 +109,7 @@ describe('an address', () => {
     expect((await fetch(fresh)).status).toBe(403)
   })
 
-  it('is bound to its path and expiry', async () => {
+  it('is valid only for its path and expiry', async () => {
     const { simulator, url } = await outputOf()
     const refused = [
       url.replace(A, B),

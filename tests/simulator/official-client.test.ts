@@ -4,7 +4,7 @@ import { alreadyCompleted, endless, fails, hasSegments, pending, speaks } from '
 import { A, B, C, simulatorWith } from './testing'
 import type { Simulator } from './simulator'
 
-/** The vendor's own client against the simulator; it would retry a 429 for seconds, which is not of interest here. */
+/** The official client, connected to the simulator. Its retries of a 429, which take seconds, are off. */
 function clientOf(simulator: Simulator, apiKey = simulator.apiKey) {
   const { generations } = new SyncClient({ baseUrl: simulator.url, apiKey })
   return {
@@ -13,7 +13,7 @@ function clientOf(simulator: Simulator, apiKey = simulator.apiKey) {
   }
 }
 
-/** What the client throws. */
+/** Returns what the client throws. */
 async function failureOf(answer: PromiseLike<unknown>): Promise<SyncError> {
   const result = await Promise.resolve(answer).then(
     () => undefined,
@@ -57,7 +57,7 @@ describe('the official client', () => {
     expect(await listed({ ids: [C, A], status: ['COMPLETED'] })).toEqual([C])
   })
 
-  it('knows the refusals', async () => {
+  it('throws its error for each refusal', async () => {
     const simulator = await simulatorWith({ generations: [pending(A)] })
     expect(await failureOf(clientOf(simulator, 'sk-wrong').get(A))).toMatchObject({
       statusCode: 401,

@@ -1,4 +1,4 @@
-/** What a read of one generation asks for, or what is wrong with the question. */
+/** The query of a read of one generation, or what is wrong with it. */
 export interface ReadQuery {
   wait: boolean
   progress: boolean

@@ -13,7 +13,7 @@ export class RateLimit {
     this.#perMinute = perMinute
   }
 
-  /** Takes one request of `key`; returns the seconds to wait when there is none left, else 0. Refusals are free. */
+  /** Counts a request of `key`; returns 0, or the seconds to wait if there are too many. Refused ones don't count. */
   take(key: string): number {
     const now = this.#clock.now()
     const served = this.#served.get(key) ?? []

@@ -14,7 +14,7 @@ import { canceled, scripted, speaks, unknownModel, unknownStatus, waitsThenCompl
 import { A, B, ask, askJson, read, simulatorWith } from './testing'
 
 describe('reading one generation', () => {
-  it('tells every field of a finished one, and none that has no value', async () => {
+  it('returns every field of a finished one that has a value', async () => {
     const clock = new ManualClock()
     const base = { model: 'sync-3', outputFileName: 'cut_2', output: 'teal' } as const
     const simulator = await simulatorWith({ clock, generations: [completes(A, 10, base)] })
@@ -40,7 +40,7 @@ describe('reading one generation', () => {
     expect(done).not.toHaveProperty('error')
   })
 
-  it('adds progress when it is asked for, and never says 100 before the end', async () => {
+  it('adds progress on request, and never 100 before the finish', async () => {
     const clock = new ManualClock()
     const simulator = await simulatorWith({ clock, generations: [completes(A, 100)] })
     const percent = async () => (await read(simulator, A, '?include=other,progress'))['progress_percent']
@@ -61,7 +61,7 @@ describe('reading one generation', () => {
     expect((await read(simulator, A))['outputUrl']).not.toBe(first)
   })
 
-  it('tells fields without a value as null where the script wants that', async () => {
+  it('returns fields without a value as null if the script says so', async () => {
     const generations = [endless(A, { missingFields: 'null' })]
     const answer = await read(await simulatorWith({ generations }), A)
     expect(answer).toMatchObject({
@@ -73,7 +73,7 @@ describe('reading one generation', () => {
     })
   })
 
-  it('knows the usual stories', async () => {
+  it('supports the usual scripts', async () => {
     const clock = new ManualClock()
     const simulator = await simulatorWith({ clock })
     const at = async (seconds: number) => {
@@ -116,7 +116,7 @@ describe('reading one generation', () => {
 })
 
 describe('refusals', () => {
-  it('are 401 in two shapes', async () => {
+  it('are a 401 in two shapes', async () => {
     const simulator = await simulatorWith({ generations: [pending(A)] })
     for (const path of [`/v2/generate/${A}`, '/v2/generate']) {
       const without = await fetch(simulator.url + path)
@@ -134,7 +134,7 @@ describe('refusals', () => {
     }
   })
 
-  it('follow the accepted keys', async () => {
+  it('depend on the accepted keys', async () => {
     const simulator = await simulatorWith({ generations: [pending(A)] })
     simulator.setKey('sk-new-one', 'sk-new-two')
     expect((await ask(simulator, `/v2/generate/${A}`)).status).toBe(401)
@@ -142,7 +142,7 @@ describe('refusals', () => {
     expect((await ask(simulator, `/v2/generate/${A}`, { headers })).status).toBe(200)
   })
 
-  it('are 404 for an unknown ID and 400 for one that cannot be', async () => {
+  it('are a 404 for an unknown ID and a 400 for an invalid one', async () => {
     const simulator = await simulatorWith({ generations: [pending('my own id')] })
     expect(await read(simulator, B)).toMatchObject({ statusCode: 404, errorCode: 'generation_not_found' })
     expect(await read(simulator, 'nonsense')).toMatchObject({
@@ -172,7 +172,7 @@ describe('refusals', () => {
     expect(await answer.json()).toMatchObject({ message: [message], error: 'Bad Request' })
   })
 
-  it('are 404 for every other address', async () => {
+  it('are a 404 for every other path', async () => {
     const simulator = await simulatorWith()
     expect(await askJson(simulator, '/v3/anything')).toMatchObject({ statusCode: 404 })
     expect(simulator.counts.other).toBe(1)

@@ -1,7 +1,7 @@
 import type { Clock } from './clock'
 import type { RequestKind } from './types'
 
-/** One request as the simulator saw it. */
+/** A request that the simulator received. */
 export interface RequestRecord {
   /** Milliseconds since the epoch at which it arrived. */
   at: number
@@ -21,12 +21,12 @@ export interface RequestRecord {
   paddingBytes?: number
 }
 
-/** Enough for the longest benchmark, little enough for the memory. */
+/** Enough for the longest benchmark, and small enough for the memory. */
 const MAX_RECORDS = 200_000
 
 const KINDS: readonly RequestKind[] = ['read', 'hold', 'progress', 'list', 'errors', 'media', 'other']
 
-/** What was asked and when it was answered. */
+/** The requests and their answers. */
 export class Records {
   readonly #clock: Clock
   readonly requests: RequestRecord[] = []
@@ -34,7 +34,7 @@ export class Records {
   readonly answeredHoldAt = new Map<string, number>()
   openHolds = 0
   maxOpenHolds = 0
-  /** Answers that have begun and go on when the clock does. */
+  /** Answers that have begun and continue with the clock. */
   readonly partsWaiting = new Set<() => void>()
 
   constructor(clock: Clock) {
@@ -75,7 +75,7 @@ export class Records {
     this.openHolds -= 1
   }
 
-  /** Forgets everything but the holds that are open. */
+  /** Forgets everything except the open holds. */
   clear(): void {
     this.requests.length = 0
     Object.assign(this.counts, emptyCounts())

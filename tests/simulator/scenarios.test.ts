@@ -7,7 +7,7 @@ import { momentAt, terminalAt } from './timeline'
 const startAt = Date.parse('2026-11-24T09:00:00Z')
 
 describe('the demo', () => {
-  it('has twelve generations that end as it says, at their time', () => {
+  it('has twelve generations that finish as scripted, at their time', () => {
     const generations = demoGenerations({ startAt })
     expect(new Set(generations.map(({ id }) => id)).size).toBe(12)
     expect(demoGenerations({ startAt })).toEqual(generations)
@@ -23,7 +23,7 @@ describe('the demo', () => {
     }
   })
 
-  it('has one of every kind', () => {
+  it('has a generation of every kind', () => {
     const generations = demoGenerations({ startAt })
     expect(generations.some(({ input }) => input.some(({ type }) => type === 'text'))).toBe(true)
     expect(generations.some(({ segments }) => segments)).toBe(true)
@@ -34,7 +34,7 @@ describe('the demo', () => {
     for (const { outputFileName } of generations) expect(outputFileName ?? '').toMatch(/^[\w-]{0,255}$/)
   })
 
-  it('goes as fast as it is told', () => {
+  it('runs at the given speed', () => {
     const times = demoGenerations({ startAt, speed: 10 }).map(({ timeline }) => terminalAt(timeline) ?? 0)
     expect(Math.max(...times)).toBe(4)
   })
@@ -54,8 +54,8 @@ describe('the demo', () => {
   })
 })
 
-describe('many generations', () => {
-  it('are the same for the same seed, and others for another', () => {
+describe('the generations of the benchmarks', () => {
+  it('are the same for the same seed, and different for another', () => {
     const some = manyGenerations(300, 5)
     expect(some).toEqual(manyGenerations(300, 5))
     expect(some[0]?.id).not.toBe(manyGenerations(1, 6)[0]?.id)

@@ -4,14 +4,14 @@ import { endless, pending } from './stories'
 import { A, B, ask, read, simulatorWith, until } from './testing'
 
 describe('the simulator', () => {
-  it('listens on loopback alone', async () => {
+  it('listens only on loopback', async () => {
     // @ts-expect-error any other host is already refused by the types
     await expect(simulatorWith({ host: '0.0.0.0' })).rejects.toThrow('loopback alone')
     const simulator = await simulatorWith({ generations: [pending(A)] })
     expect(simulator.url).toBe(`http://127.0.0.1:${simulator.port}`)
   })
 
-  it('goes down with every connection and comes back on the same port with the same generations', async () => {
+  it('cuts every connection when it goes down, and comes back on the same port with the same generations', async () => {
     const simulator = await simulatorWith({ generations: [endless(A)] })
     const { url } = simulator
     const held = ask(simulator, `/v2/generate/${A}?wait=true`)
@@ -29,7 +29,7 @@ describe('the simulator', () => {
     expect(await read(simulator, A)).toMatchObject({ status: 'COMPLETED' })
   })
 
-  it('writes down every request, with no more of the key than its end', async () => {
+  it('records every request, with only the end of its key', async () => {
     const simulator = await simulatorWith({ apiKey: 'sk-secret-wxyz', generations: [pending(A)] })
     const before = Date.now()
     await read(simulator, A)
@@ -58,7 +58,7 @@ describe('the simulator', () => {
     expect(simulator.counts.read).toBe(0)
   })
 
-  it('takes generations that come later, and forgets those that go', async () => {
+  it('accepts generations added later, and forgets removed ones', async () => {
     const simulator = await simulatorWith()
     expect((await ask(simulator, `/v2/generate/${A}`)).status).toBe(404)
     simulator.add(pending(A))
@@ -71,7 +71,7 @@ describe('the simulator', () => {
     expect((await ask(simulator, `/v2/generate/${A}`)).status).toBe(404)
   })
 
-  it('bears thousands of generations and 500 open holds', async () => {
+  it('handles thousands of generations and 500 open holds', async () => {
     const generations = manyGenerations(5000, 7, 0.001)
     const simulator = await simulatorWith({ generations })
     const ids = simulator.ids.slice(0, 500)
@@ -79,7 +79,7 @@ describe('the simulator', () => {
     await until(() => simulator.openHolds === 500)
     const started = performance.now()
     for (const id of ids) simulator.finish(id)
-    // Answers are written on the spot; for each it takes less than a millisecond.
+    // Each answer is written at once, in less than a millisecond.
     expect(performance.now() - started).toBeLessThan(500)
     expect(simulator.openHolds).toBe(0)
     const states = await Promise.all(answers)

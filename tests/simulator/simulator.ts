@@ -15,23 +15,23 @@ import { Signer } from './signing'
 import type { SimulatorState } from './state'
 import type { GenerationChange, GenerationScript, RequestKind } from './types'
 
-/** The only hosts the simulator listens on: it must not be seen from outside the machine. */
+/** The only hosts that the simulator listens on, so that other machines can't reach it. */
 export const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const
 
 export interface SimulatorOptions {
-  /** 0, the default, takes any free one. */
+  /** The default, 0, takes any free one. */
   port?: number
   host?: (typeof LOOPBACK_HOSTS)[number]
-  /** The key that is accepted. */
+  /** The accepted key. */
   apiKey?: string
   generations?: Iterable<GenerationScript>
-  /** Seconds for which an output address works; an hour unless told. */
+  /** How long an output's URL is valid, in seconds; by default an hour. */
   urlLifetimeSeconds?: number
-  /** Requests a minute for each key; 600 as the real API unless told. */
+  /** Requests a minute for each key; by default 600, as the real API. */
   requestsPerMinute?: number
-  /** Where the 429 of that limit says when to come back; in the body unless told. */
+  /** Where the 429 of that limit says when to retry; by default in the body. */
   retryHint?: RetryHint
-  /** Seconds a request is held: 30 unless asked, 55 at most, 0 at least, unless told. */
+  /** Seconds that a request is held: by default 30, at least 0 and at most 55. */
   holdSeconds?: Partial<HoldLimits>
   /**
    * Where the list of generations is. Both unless told: documents differ on the address, and a caller may meet a server
@@ -53,7 +53,7 @@ export class Simulator {
     const clock = options.clock ?? realClock
     this.host = options.host ?? '127.0.0.1'
     if (!LOOPBACK_HOSTS.some((host) => host === this.host)) {
-      throw new Error(`The simulator listens on loopback alone, not on ${this.host}`)
+      throw new Error(`The simulator listens only on loopback, not on ${this.host}`)
     }
     this.#port = options.port ?? 0
     this.apiKey = options.apiKey ?? 'sk-demo-0123456789abcdef'
@@ -102,7 +102,7 @@ export class Simulator {
     return this.#state.open.size + this.#state.records.partsWaiting.size
   }
 
-  /** The most holds that were ever open at once. */
+  /** The highest number of holds that were open at once. */
   get maxOpenHolds(): number {
     return this.#state.records.maxOpenHolds
   }
@@ -131,7 +131,7 @@ export class Simulator {
     this.#state.store.add(script)
   }
 
-  /** Ends a generation now: COMPLETED unless told. */
+  /** Finishes a generation now, by default as COMPLETED. */
   finish(id: string, change: GenerationChange = {}): void {
     this.#state.store.change(id, { status: 'COMPLETED', ...change })
   }
@@ -141,12 +141,12 @@ export class Simulator {
     this.#state.store.change(id, change)
   }
 
-  /** Takes a generation away: 404 from now on, for held requests too. */
+  /** Removes a generation: 404 from now on, for held requests too. */
   remove(id: string): void {
     this.#state.store.remove(id)
   }
 
-  /** Lets requests go wrong. The first fault set that fits a request and is not used up hits it. */
+  /** Sets a fault. The first one that matches a request and isn't used up applies to it. */
   fault(fault: Fault): FaultHandle {
     return this.#state.faults.add(fault)
   }
@@ -160,16 +160,16 @@ export class Simulator {
     this.#state.keys = new Set(keys)
   }
 
-  /** Seconds for which addresses signed from now on work. */
+  /** Sets how long URLs signed from now on are valid, in seconds. */
   setUrlLifetime(seconds: number): void {
     this.#state.signer.lifetimeSeconds = seconds
   }
 
-  /** Closes the listener and cuts every connection; time goes on for the generations. */
+  /** Closes the listener and cuts every connection; the generations continue. */
   async down(): Promise<void> {
     const app = this.#app
     this.#app = undefined
-    // Not left to the sockets' own events: those come after the listener is gone, and a test looks at once.
+    // The sockets' own events come after the listener is closed, too late for a test that checks at once.
     for (const exchange of this.#state.open) exchange.abandon()
     await app?.close()
   }

@@ -8,7 +8,7 @@ import type { RateLimit } from './rate-limit'
 import type { Records } from './records'
 import type { Signer } from './signing'
 
-/** Everything the routes work on; it outlives the listener. */
+/** The state of the routes, which outlives the listener. */
 export interface SimulatorState {
   clock: Clock
   store: GenerationStore
@@ -20,10 +20,10 @@ export interface SimulatorState {
   holdSeconds: HoldLimits
   /** Where the list of generations is. */
   listPaths: readonly string[]
-  /** The keys that are accepted. */
+  /** The accepted keys. */
   keys: Set<string>
   /** Requests that have no answer yet. */
   open: Set<Exchange>
-  /** Known once the simulator listens. */
+  /** Known when the simulator listens. */
   baseUrl: string
 }

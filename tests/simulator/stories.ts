@@ -2,7 +2,7 @@ import { outputFor } from './media-files'
 import type { GenerationScript, InputItem, Step } from './types'
 import { simulatorAsset } from './urls'
 
-/** What a story needs beside its ID; everything else has a usual value. */
+/** The options of a story; all have usual values. */
 export type StoryBase = Partial<Omit<GenerationScript, 'id' | 'timeline'>>
 
 /** The video that belongs to an output, its mouth still closed. */
@@ -14,18 +14,18 @@ function audio(refId?: string): InputItem {
   return { type: 'audio', url: simulatorAsset('speech.wav'), ...(refId === undefined ? {} : { refId }) }
 }
 
-/** A generation that goes through exactly the given steps; its inputs lead to the simulator. */
+/** A generation with exactly the given steps and with inputs on the simulator. */
 export function scripted(id: string, timeline: readonly Step[], base: StoryBase = {}): GenerationScript {
   const input = [video(id, base), audio()]
   return { model: 'lipsync-2', input, options: { sync_mode: 'cut_off' }, ...base, id, timeline }
 }
 
-/** Waits for a tenth of its time, works for the rest, then is done `afterSeconds` after the start. */
+/** PENDING for a tenth of the time, then PROCESSING, then COMPLETED `afterSeconds` after the start. */
 export function completes(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
   return scripted(id, [...working(afterSeconds), { at: afterSeconds, status: 'COMPLETED' }], base)
 }
 
-/** Works, then FAILED at two thirds of the way. */
+/** PROCESSING, then FAILED after two thirds of the time. */
 export function fails(
   id: string,
   afterSeconds: number,
@@ -39,7 +39,7 @@ export function fails(
   return scripted(id, [...working(afterSeconds), last], base)
 }
 
-/** PENDING, then REJECTED: it was never worked on. */
+/** PENDING, then REJECTED without being processed. */
 export function rejected(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
   const last = {
     at: afterSeconds,
@@ -50,7 +50,7 @@ export function rejected(id: string, afterSeconds: number, base?: StoryBase): Ge
   return scripted(id, [{ at: 0, status: 'PENDING' }, last], base)
 }
 
-/** Works, then somebody cancels it. */
+/** PROCESSING, then CANCELED. */
 export function canceled(id: string, afterSeconds: number, base?: StoryBase): GenerationScript {
   return scripted(
     id,
@@ -74,12 +74,12 @@ export function waitsThenCompletes(
   return scripted(id, timeline, base)
 }
 
-/** PROCESSING until somebody calls `finish` or `set`. */
+/** PROCESSING until a call of `finish` or `set`. */
 export function endless(id: string, base?: StoryBase): GenerationScript {
   return scripted(id, [{ at: 0, status: 'PROCESSING', progress: 0 }], base)
 }
 
-/** PENDING until somebody calls `finish` or `set`. */
+/** PENDING until a call of `finish` or `set`. */
 export function pending(id: string, base?: StoryBase): GenerationScript {
   return scripted(id, [{ at: 0, status: 'PENDING' }], base)
 }
@@ -111,7 +111,7 @@ export function hasSegments(id: string, afterSeconds: number, base: StoryBase = 
   return completes(id, afterSeconds, { input, segments, ...base })
 }
 
-/** Sits in a status nobody knows today, then completes. */
+/** In an unknown status, then COMPLETED. */
 export function unknownStatus(
   id: string,
   afterSeconds: number,
@@ -125,12 +125,12 @@ export function unknownStatus(
   return scripted(id, timeline, base)
 }
 
-/** Made by a model nobody knows today. */
+/** Made by an unknown model. */
 export function unknownModel(id: string, afterSeconds: number, model = 'sync-4-preview'): GenerationScript {
   return completes(id, afterSeconds, { model })
 }
 
-/** Has the longest name the API takes: 255 characters. */
+/** Has the longest name that the API accepts: 255 characters. */
 export function longName(id: string, afterSeconds: number): GenerationScript {
   return completes(id, afterSeconds, { outputFileName: 'a-very-long-name_'.repeat(15) })
 }

@@ -2,7 +2,7 @@ import { afterEach } from 'vitest'
 import { startSimulator } from './simulator'
 import type { Simulator, SimulatorOptions } from './simulator'
 
-/** IDs for tests that need no more than some. */
+/** IDs for tests. */
 export const A = 'aaaaaaaa-0000-4000-8000-000000000001'
 export const B = 'bbbbbbbb-0000-4000-8000-000000000002'
 export const C = 'cccccccc-0000-4000-8000-000000000003'
@@ -35,21 +35,21 @@ export function ask(simulator: Simulator, path: string, init: Init = {}): Promis
   })
 }
 
-/** The JSON object that a request is answered with. */
+/** Resolves to the JSON object that answers a request. */
 export async function askJson(simulator: Simulator, path: string, init?: Init): Promise<Json> {
   return (await (await ask(simulator, path, init)).json()) as Json
 }
 
-/** A generation as the simulator tells it. */
+/** Resolves to a generation as the simulator describes it. */
 export function read(simulator: Simulator, id: string, query = ''): Promise<Json> {
   return askJson(simulator, `/v2/generate/${id}${query}`)
 }
 
-/** Waits for something that another connection brings about; fails after two seconds. */
+/** Waits for a change over another connection; fails after two seconds. */
 export async function until(condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 2000
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error('It did not come to pass within two seconds')
+    if (Date.now() > deadline) throw new Error("It didn't happen within two seconds")
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
 }

@@ -24,7 +24,7 @@ describe('a timeline', () => {
     ])
   })
 
-  it('moves progress in a straight line between two steps, and knows none before the first number', () => {
+  it('interpolates progress between two steps, and has none before the first number', () => {
     expect([0, 1.5, 2, 4, 5, 6].map((seconds) => momentAt(STEPS, seconds).progress)).toEqual([
       undefined,
       undefined,
@@ -35,7 +35,7 @@ describe('a timeline', () => {
     ])
   })
 
-  it('stops progress where a generation fails', () => {
+  it('stops progress when a generation fails', () => {
     const steps = [
       { at: 0, status: 'PROCESSING', progress: 0 },
       { at: 10, status: 'FAILED', progress: 50, error: 'no', errorCode: 'x' },
@@ -46,7 +46,7 @@ describe('a timeline', () => {
     expect(terminalAt(steps)).toBe(10)
   })
 
-  it('never lets progress go back, whatever the times of a usual story', () => {
+  it('never decreases progress, whatever the times of a usual script', () => {
     const seconds = fc.double({ min: 0, max: 100, noNaN: true })
     fc.assert(
       fc.property(fc.double({ min: 0.1, max: 90, noNaN: true }), seconds, seconds, (end, one, other) => {
@@ -62,7 +62,7 @@ describe('a timeline', () => {
 })
 
 describe('the generations', () => {
-  it('end at their own moment and tell who waits, once', () => {
+  it('finish at their own time and notify each listener once', () => {
     const clock = new ManualClock()
     const store = new GenerationStore(clock)
     const start = clock.now()
@@ -80,7 +80,7 @@ describe('the generations', () => {
     expect(store.finishedAt(A)).toBe(start + 5000)
   })
 
-  it('that end at once do so in the order they came', () => {
+  it('finish in the order they were added if they do at the same time', () => {
     const clock = new ManualClock()
     const store = new GenerationStore(clock)
     const ends: string[] = []
@@ -92,7 +92,7 @@ describe('the generations', () => {
     expect(ends).toEqual([A, B])
   })
 
-  it('bear an end further away than one timer reaches', () => {
+  it('finish on time even if that is beyond the longest timer', () => {
     const clock = new ManualClock()
     const store = new GenerationStore(clock)
     const days = 60 * 86_400
@@ -105,7 +105,7 @@ describe('the generations', () => {
     expect(ended).toBe(true)
   })
 
-  it('follow the hand that changes them instead of the timeline', () => {
+  it('ignore the timeline after a change by hand', () => {
     const clock = new ManualClock()
     const store = new GenerationStore(clock)
     store.add(completes(A, 10))
@@ -123,7 +123,7 @@ describe('the generations', () => {
     expect(store.finishedAt(A)).toBe(clock.now())
   })
 
-  it('can be made to go back, as only a broken server would', () => {
+  it('can return to an earlier status, as only a broken server would', () => {
     const clock = new ManualClock()
     const store = new GenerationStore(clock)
     store.add(endless(A))

@@ -1,7 +1,7 @@
 import { TERMINAL_STATUSES } from './types'
 import type { Step } from './types'
 
-/** What can be said of a generation at one moment. */
+/** The state of a generation at one moment. */
 export interface Moment {
   status: string
   /** 0–100; undefined while nothing is known. */
@@ -29,7 +29,7 @@ export function terminalAt(timeline: readonly Step[]): number | undefined {
   return timeline.find((step) => TERMINAL_STATUSES.has(step.status))?.at
 }
 
-/** A completed step without a number is whole; any other says nothing by itself. */
+/** A completed step without a number means 100; any other means none. */
 function knownProgress(step: Step | undefined): number | undefined {
   return step?.progress ?? (step?.status === 'COMPLETED' ? 100 : undefined)
 }
@@ -41,7 +41,7 @@ function progressAt(timeline: readonly Step[], index: number, seconds: number): 
   if (!from || fromProgress === undefined) return undefined
   const to = timeline.find((step, at) => at > index && knownProgress(step) !== undefined)
   const toProgress = knownProgress(to)
-  // Nothing moves any more once the generation is over, whatever the script says next.
+  // Nothing changes after the finish, whatever the script says next.
   if (!to || toProgress === undefined || isOver(timeline[index])) return fromProgress
   const share = (seconds - from.at) / (to.at - from.at)
   return fromProgress + (toProgress - fromProgress) * share

@@ -10,7 +10,7 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 /** A reset overtakes what was sent just before it; the client gets this long to read the first half. */
 const BEFORE_RESET_MS = 20
 
-/** The answer of a fault that speaks for itself; undefined when the right answer is needed all the same. */
+/** Returns the answer of a fault that replaces the right one; undefined when the right answer is needed. */
 export function faultyAnswer(fault: FaultAction, now: number): Answer | undefined {
   if ('rateLimit' in fault) return tooManyRequests(fault.rateLimit, fault.seconds, now)
   if ('redirect' in fault) return { status: 302, headers: { location: fault.redirect }, body: '' }
@@ -27,9 +27,9 @@ export function faultyAnswer(fault: FaultAction, now: number): Answer | undefine
 }
 
 /**
- * Sends an answer, whole or the way the fault wants it.
+ * Sends an answer, completely or as the fault says.
  * @param after waits with a part of the answer
- * @param onPadding hears of the bytes of a huge body as they are taken
+ * @param onPadding is called with the bytes of a huge body as they are sent
  */
 export function transmit(
   reply: FastifyReply,

@@ -2,11 +2,11 @@
 export const OUTPUT_NAMES = ['coral', 'teal', 'violet', 'amber'] as const
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 
-/** One moment of a generation's story. */
+/** A step of a generation's script. */
 export interface Step {
   /** Seconds after the start; below zero is before it. */
   at: number
-  /** The API's word. Any string, so that words the API may add later can be tried. */
+  /** Any string, so that statuses that the API may add later can be tried. */
   status: string
   /** 0–100 at this moment. Between two steps it moves in a straight line. COMPLETED means 100. */
   progress?: number
@@ -39,7 +39,7 @@ export interface Segment {
   optionsOverride?: Record<string, unknown>
 }
 
-/** A generation and all that will happen to it. */
+/** A generation and its script. */
 export interface GenerationScript {
   id: string
   model: string
@@ -73,7 +73,7 @@ export const TERMINAL_STATUSES: ReadonlySet<string> = new Set(['COMPLETED', 'FAI
 
 export type RequestKind = 'read' | 'hold' | 'progress' | 'list' | 'errors' | 'media' | 'other'
 
-/** A whole HTTP answer, before a fault has had its way with it. */
+/** A whole HTTP answer, before a fault is applied. */
 export interface Answer {
   status: number
   headers?: Record<string, string>

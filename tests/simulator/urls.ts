@@ -1,12 +1,12 @@
-/** Stands in a script for the simulator's own address, which is known only once it listens. */
+/** A placeholder in scripts for the simulator's URL, which is known only when it listens. */
 const SIMULATOR = 'simulator:'
 
-/** The address of a file that the simulator serves to everybody, for use as an input of a generation. */
+/** Returns the URL of an input of a generation, which the simulator serves without a signature. */
 export function simulatorAsset(name: string): string {
   return `${SIMULATOR}/assets/${name}`
 }
 
-/** Puts the address the simulator listens on where a script could not know it. */
+/** Replaces the placeholder by the simulator's URL. */
 export function withBaseUrl(url: string, baseUrl: string): string {
   return url.startsWith(SIMULATOR) ? baseUrl + url.slice(SIMULATOR.length) : url
 }

@@ -11,7 +11,7 @@ export interface WireContext {
   signer: Signer
 }
 
-/** A generation as the API tells it; every call signs its addresses afresh. */
+/** Returns a generation as the API does; every call signs its URLs again. */
 export function toWire(
   live: LiveGeneration,
   moment: Moment,
@@ -38,7 +38,7 @@ export function toWire(
     else Reflect.deleteProperty(answer, name)
   }
   if (withProgress && moment.progress !== undefined) {
-    // Cut, not rounded: what is not finished never says 100.
+    // Rounded down: an unfinished generation never has 100.
     answer['progress_percent'] = Math.floor(moment.progress * 10) / 10
   }
   return {

@@ -1,5 +1,5 @@
-// The least that Electron can do: it holds requests open in main, and shows an empty page where it is asked to. What
-// the app does is compared with this, in the same runtime.
+// A minimal Electron program to compare the app with, in the same runtime: it holds requests in main, and can show an
+// empty page.
 const { app, BrowserWindow, net } = require('electron')
 
 const HOST = '127.0.0.1'

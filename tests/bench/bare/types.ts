@@ -1,13 +1,13 @@
 /** What the bare program offers as `globalThis.bare`. */
 export interface Bare {
-  /** Holds a request for each until it has ended, asking again whenever one is answered before. */
+  /** Holds a request for each until it has finished; repeats a request that is answered before. */
   hold(base: string, key: string, ids: readonly string[]): void
-  /** When the end of each was known (ms of the shared monotonic clock), by ID. */
+  /** When the finish of each was known (ms of the shared monotonic clock), by ID. */
   ended(): Record<string, number>
   /** Shows this text on its page. */
   tell(text: string): void
-  /** Opens its window, or closes it. */
+  /** Opens or closes its window. */
   setWindow(open: boolean): Promise<void>
-  /** Reads all by the list endpoint and keeps the parsed answers in a Map; answers how many it keeps. */
+  /** Reads all by the list endpoint and keeps the parsed answers in a Map; resolves to their number. */
   keep(base: string, key: string, ids: readonly string[]): Promise<number>
 }

@@ -10,7 +10,7 @@ export function monotonicNow(): number {
   return Number(process.hrtime.bigint()) / 1e6
 }
 
-/** Asks the probe inside main. */
+/** Resolves to a figure of the probe inside main. */
 export function ask<K extends keyof Probe>(app: ElectronApplication, name: K): Promise<ReturnType<Probe[K]>> {
   return app.evaluate(
     (_electron, method) =>

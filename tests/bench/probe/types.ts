@@ -1,4 +1,4 @@
-/** A notification handed to the system. */
+/** A notification that was shown. */
 export interface Shown {
   title: string
   body: string
@@ -11,21 +11,21 @@ export interface Probe {
   /** ms of the monotonic clock that all processes of the machine share. */
   now(): number
   shown(): Shown[]
-  /** Bytes of main's heap that are in use after everything unused has been collected. */
+  /** Bytes of main's heap in use after a garbage collection. */
   heapUsed(): number
-  /** Begins to measure the delay of main's event loop anew. */
+  /** Restarts the measurement of the delay of main's event loop. */
   watchDelay(): void
-  /** ms; the 1 ms between two looks is in them. */
+  /** ms, with the timer's interval of 1 ms. */
   delay(): { p99: number; longest: number }
-  /** Listeners on everything of main that lives long. */
+  /** The number of listeners on main's long-lived objects. */
   listeners(): number
   /** Timers, sockets and whatever else keeps main's event loop alive. */
   handles(): number
 }
 
-/** How a start went; times of the shared monotonic clock in ms. */
+/** The times of a start (ms of the shared monotonic clock). */
 export interface StartMarks {
-  /** The page's first question has been answered; null where the program answers none. */
+  /** When the page's first command was answered; null if the program answers none. */
   readyAt: number | null
   paintedAt: number
   longestBlock: number

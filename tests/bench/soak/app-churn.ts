@@ -5,7 +5,7 @@ import type { BareClient } from '../bare-client'
 import { addTo } from '../bench-app'
 
 const ADDED = 20
-/** The same come again and again: what an undo keeps of a removed one is then as much at the end as at the start. */
+/** The same IDs repeat, so that undo keeps as much of removed ones at the end as at the start. */
 const POOL = 3 * ADDED
 const MAX_SECONDS = 45
 const FAULTS: readonly FaultAction[] = [
@@ -16,9 +16,9 @@ const FAULTS: readonly FaultAction[] = [
   { body: '<html>', contentType: 'text/html' },
 ]
 
-/** The user opens the window, takes away what has finished, adds some more, and closes it again; requests fail. */
+/** Opens the window, removes finished generations, adds more, and closes it again, while requests fail. */
 export class AppChurn {
-  /** What the app was given to watch, as often as it was. */
+  /** Every ID that was added, as often as it was. */
   readonly ids: string[] = []
   readonly #pool: string[] = Array.from({ length: POOL }, () => randomUUID())
   readonly #simulator: Simulator
@@ -35,7 +35,7 @@ export class AppChurn {
 
   /** The window is open, and there is news in it. */
   async open(): Promise<void> {
-    // The app opens its first one by itself.
+    // The app opens its first window by itself.
     if (this.#opened > 0) await this.#syncwatch.app.evaluate(({ app }) => void app.emit('activate'))
     await this.#bare.setWindow(true)
     const page = await this.#syncwatch.page()

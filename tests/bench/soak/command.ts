@@ -13,7 +13,7 @@ const HELP = `npm run soak -- [--simulated <minutes>] [--real <minutes>]
 
 function minutesOf(name: string, given: string): number {
   const minutes = Number(given)
-  if (!(minutes >= 0)) throw new Problem(`--${name} wants a number of minutes, not ${given}`)
+  if (!(minutes >= 0)) throw new Problem(`--${name} must be a number of minutes, not ${given}`)
   return minutes
 }
 
@@ -36,5 +36,5 @@ async function main(): Promise<number> {
   return reportRows(rows, 'soak.json')
 }
 
-// It exits at once: after a failure another process may still be running.
+// `runScript` exits at once: after a failure another process may still be running.
 void runScript(main)

@@ -14,7 +14,7 @@ interface Report {
   rounds: { counts: Record<string, number>; heap: number; generations: number; requests: number }[]
 }
 
-/** The core through so many real minutes of simulated hours. */
+/** Runs the core through simulated hours for this many real minutes. */
 export async function soakSimulated(minutes: number): Promise<Row[]> {
   rmSync(REPORT, { force: true })
   const env = { ...process.env, SYNCWATCH_SOAK_MINUTES: String(minutes) }

@@ -1,8 +1,6 @@
-import type { IpcMainInvokeEvent } from 'electron'
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it } from 'vitest'
-import type { MainWindow } from '../../../electron/main/shell/window/main-window'
-import { trustedSender } from '../../../electron/main/shell/window/trusted-sender'
-import { APP_PAGE } from '../../../electron/main/shell/window/trusted-url'
+import { APP_PAGE, trustedSender } from '../../../electron/main/shell/window/trusted-url'
 
 interface Frame {
   url: string
@@ -14,7 +12,9 @@ function pageAt(url: string): { mainFrame: Frame } {
 
 /** Whether a call is trusted that comes from this frame of this page, while the window shows `shown`. */
 function isTrusted(shown: object | null, sender: object, senderFrame: Frame | null): boolean {
-  const window = { current: shown === null ? null : { webContents: shown } } as unknown as MainWindow
+  const window = { current: shown === null ? null : { webContents: shown } } as unknown as {
+    current: BrowserWindow | null
+  }
   return trustedSender(window, null)({ sender, senderFrame } as unknown as IpcMainInvokeEvent)
 }
 

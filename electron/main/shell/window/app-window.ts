@@ -10,7 +10,7 @@ import iconData from './icon.png?inline'
 import { lockedSession } from './locks'
 import { MainWindow } from './main-window'
 import { PageMessages } from './page-messages'
-import { trustedSender } from './trusted-sender'
+import { trustedSender } from './trusted-url'
 import { guardWindowClosing } from './window-closing'
 import { WindowMemory } from './window-memory'
 

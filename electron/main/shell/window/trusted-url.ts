@@ -1,3 +1,5 @@
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
+
 export const APP_SCHEME = 'app'
 export const APP_HOST = 'syncwatch'
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`
@@ -16,4 +18,17 @@ export function isTrustedUrl(address: string, devServer: string | null): boolean
   // In Node the origin of custom schemes is "null", so scheme and host are compared.
   if (url.protocol === `${APP_SCHEME}:`) return url.host === APP_HOST
   return devServer !== null && url.origin === new URL(devServer).origin
+}
+
+/** Returns the check whether a call comes from the app's page, in the main frame of its window. */
+export function trustedSender(window: { readonly current: BrowserWindow | null }, devServer: string | null) {
+  return ({ senderFrame, sender }: IpcMainInvokeEvent): boolean => {
+    const page = window.current?.webContents
+    return (
+      page !== undefined &&
+      sender === page &&
+      senderFrame === page.mainFrame &&
+      isTrustedUrl(senderFrame.url, devServer)
+    )
+  }
 }
