@@ -43,8 +43,14 @@ export function downloadLabel(download: Download): string {
       return percent === null
         ? m.downloads_mark_started()
         : m.downloads_mark_running({ percent: formatPercent(percent) })
-    default:
-      return m.downloads_mark_waiting()
+    case 'queued':
+      return m.downloads_mark_queued()
+    case 'retrying':
+      return m.downloads_mark_retrying()
+    case 'paused':
+      return m.downloads_mark_paused()
+    case 'canceled':
+      return m.downloads_canceled()
   }
 }
 

@@ -3,14 +3,14 @@ import type { KeyStatus } from '../../electron/contract/app-status'
 import { asSentence } from './format'
 
 /** Says where a key will be stored when it is saved now. */
-export function willBeKept(key: KeyStatus): string {
+export function newKeyStorageMessage(key: KeyStatus): string {
   return key.storageProblem === null
     ? m.settings_key_kept_long()
     : m.settings_key_not_written({ problem: asSentence(key.storageProblem) })
 }
 
 /** Says where the key in use is stored. */
-export function isKept(key: KeyStatus): string {
+export function keyStorageMessage(key: KeyStatus): string {
   switch (key.source) {
     case 'none':
       return m.settings_key_none_yet()

@@ -1,5 +1,7 @@
 import type { LoggedNotification } from '../../electron/contract/notification-log'
+import type { Settings } from '../../electron/contract/settings'
 import { language, m } from '../../electron/i18n'
+import { formatTime } from './durations'
 
 const SUPPRESSION_LABELS: Record<NonNullable<LoggedNotification['suppressedFor']>, () => string> = {
   quiet_hours: () => m.notifications_suppressed_quiet_hours(),
@@ -11,6 +13,12 @@ const SUPPRESSION_LABELS: Record<NonNullable<LoggedNotification['suppressedFor']
 
 export function suppressionLabel(suppressedFor: LoggedNotification['suppressedFor']): string | null {
   return suppressedFor === null ? null : SUPPRESSION_LABELS[suppressedFor]()
+}
+
+/** Says until when notifications are muted; null while they aren't. */
+export function mutedLabel(settings: Pick<Settings, 'mutedUntil'> | null, now: number): string | null {
+  const until = settings?.mutedUntil ?? 0
+  return until > now ? m.notifications_muted_until({ time: formatTime(until) }) : null
 }
 
 export interface NotificationDay {

@@ -5,6 +5,8 @@ const NAMES: Readonly<Record<string, () => string>> = {
   Mod: () => (isMac ? '⌘' : 'Ctrl'),
   Shift: m.actions_key_shift,
   Space: m.actions_key_space,
+  Home: m.actions_key_home,
+  End: m.actions_key_end,
   Enter: m.list_key_enter,
   Delete: m.list_key_delete,
   Escape: () => 'Esc',

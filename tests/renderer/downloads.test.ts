@@ -75,6 +75,15 @@ describe('the line of a download', () => {
     expect(downloadPercent(download({ received: 90_000_000 }))).toBe(100)
     expect(plain(downloadLabel(download({})))).toBe('Downloading, 15%')
     expect(downloadLabel(download({ total: null }))).toBe('Downloading')
-    expect(downloadLabel(download({ state: 'paused' }))).toBe('Download waiting')
+  })
+
+  it.each<[Download['state'], string]>([
+    ['queued', 'Download queued'],
+    ['retrying', 'Download interrupted, trying again'],
+    ['paused', 'Download paused'],
+    ['done', 'Downloaded'],
+    ['failed', 'Download failed'],
+  ])('labels the icon of a download that is %s with “%s”', (state, label) => {
+    expect(downloadLabel(download({ state }))).toBe(label)
   })
 })

@@ -2,7 +2,7 @@ import { m } from '../../../electron/i18n'
 
 /** What a key does to the player. */
 export type PlayerAction =
-  | { kind: 'toggle' | 'play' | 'pause' | 'mute' | 'loop' | 'loop-in' | 'loop-out' | 'full' }
+  | { kind: 'toggle' | 'mute' | 'loop' | 'loop-in' | 'loop-out' | 'full' }
   /** Frames. */
   | { kind: 'step'; by: number }
   /** Seconds. */

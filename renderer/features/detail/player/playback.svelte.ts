@@ -1,20 +1,15 @@
-import { correction, followerTime, hasRunOut } from '../../../model/media-drift'
+import { correction, hasRunOut } from '../../../model/media-drift'
 import { FrameMeter, USUAL_FRAME_SECONDS, steppedTime } from '../../../model/frames'
 import { type Loop, WHOLE, isWhole, loopFrom, loopJump, loopTo } from '../../../model/loop'
 import type { PlayerAction } from '../../../actions/table/player'
 import { nextSpeed } from '../../../model/playback-speed'
 
-/** With less than this the media can't go on playing. */
-const CAN_GO_ON = HTMLMediaElement.HAVE_FUTURE_DATA
-
-/**
- * Plays a leader and keeps followers in step with its clock. What the user wants (`wanted`) is apart from what the
- * media can do at the moment.
- */
+/** Plays a leader and keeps followers in step with its clock. */
 export class Playback {
   time = $state(0)
   duration = $state(Number.NaN)
-  wanted = $state(false)
+  /** Whether the user wants it to play. The media may not be able to yet. */
+  shouldPlay = $state(false)
   speed = $state(1)
   loop = $state.raw<Loop | null>(null)
   /** Seconds a frame of the leader lasts. */
@@ -24,9 +19,9 @@ export class Playback {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #followers = new Set<HTMLMediaElement>()
   readonly #meter = new FrameMeter()
-  /** The start of a shown frame: all others lie whole frames from it. */
-  #frameAt = 0
-  #ticking = 0
+  /** The start of a shown frame, in seconds: all others lie whole frames from it. */
+  #frameStart = 0
+  #tickRequest = 0
 
   /** For `{@attach}` on the leader. */
   readonly lead = (element: HTMLMediaElement): (() => void) => {
@@ -37,10 +32,10 @@ export class Playback {
       frames()
       listeners.abort()
       this.#leader = null
-      this.wanted = false
+      this.shouldPlay = false
       this.time = 0
       this.duration = Number.NaN
-      cancelAnimationFrame(this.#ticking)
+      cancelAnimationFrame(this.#tickRequest)
       release(element)
     }
   }
@@ -50,7 +45,7 @@ export class Playback {
     this.#followers.add(element)
     const listeners = new AbortController()
     for (const event of ['loadedmetadata', 'waiting', 'canplay', 'seeked'])
-      element.addEventListener(event, () => this.#keep(), { signal: listeners.signal })
+      element.addEventListener(event, () => this.#sync(), { signal: listeners.signal })
     return () => {
       listeners.abort()
       this.#followers.delete(element)
@@ -58,16 +53,11 @@ export class Playback {
     }
   }
 
+  /** Returns whether the action is one of playback. */
   act(action: PlayerAction): boolean {
     switch (action.kind) {
       case 'toggle':
         this.toggle()
-        return true
-      case 'play':
-        this.play()
-        return true
-      case 'pause':
-        this.pause()
         return true
       case 'step':
         this.step(action.by)
@@ -94,18 +84,18 @@ export class Playback {
 
   play(): void {
     if (this.#leader?.ended) this.seek(this.loop?.from ?? 0)
-    this.wanted = true
-    this.#keep()
+    this.shouldPlay = true
+    this.#sync()
     this.#tick()
   }
 
   pause(): void {
-    this.wanted = false
-    this.#keep()
+    this.shouldPlay = false
+    this.#sync()
   }
 
   toggle(): void {
-    if (this.wanted) this.pause()
+    if (this.shouldPlay) this.pause()
     else this.play()
   }
 
@@ -117,20 +107,20 @@ export class Playback {
     this.#meter.jumped()
     leader.currentTime = within
     this.time = within
-    this.#keep()
+    this.#sync()
   }
 
   /** Pauses and steps some frames forward or back. */
   step(count: number): void {
     this.pause()
     const frame = this.#meter.length
-    const shownAt = this.#frameAt + Math.floor((this.time - this.#frameAt) / frame + 1e-3) * frame
+    const shownAt = this.#frameStart + Math.floor((this.time - this.#frameStart) / frame + 1e-3) * frame
     this.seek(steppedTime(shownAt, count, frame, this.duration))
   }
 
   setSpeed(speed: number): void {
     this.speed = speed
-    this.#keep()
+    this.#sync()
   }
 
   /** Repeats this part. */
@@ -144,14 +134,11 @@ export class Playback {
     const listeners = new AbortController()
     const on = (event: string, run: () => void): void =>
       leader.addEventListener(event, run, { signal: listeners.signal })
-    on('loadedmetadata', () => {
-      this.duration = leader.duration
-      this.#keep()
-    })
     on('durationchange', () => (this.duration = leader.duration))
-    on('timeupdate', () => this.#look())
-    on('seeked', () => this.#look())
-    on('canplay', () => this.#keep())
+    on('loadedmetadata', () => this.#sync())
+    on('timeupdate', () => this.#update())
+    on('seeked', () => this.#update())
+    on('canplay', () => this.#sync())
     on('ended', () => {
       if (this.loop !== null) this.play()
       else this.pause()
@@ -163,7 +150,7 @@ export class Playback {
     let handle = 0
     const shown = (_now: number, frame: VideoFrameCallbackMetadata): void => {
       this.#meter.shown(frame)
-      this.#frameAt = frame.mediaTime
+      this.#frameStart = frame.mediaTime
       this.frame = this.#meter.length
       handle = video.requestVideoFrameCallback(shown)
     }
@@ -173,43 +160,48 @@ export class Playback {
 
   /** Runs at every frame while playing: `timeupdate` comes only four times a second. */
   #tick(): void {
-    cancelAnimationFrame(this.#ticking)
-    this.#ticking = requestAnimationFrame(() => {
-      this.#look()
-      if (this.wanted) this.#tick()
+    cancelAnimationFrame(this.#tickRequest)
+    this.#tickRequest = requestAnimationFrame(() => {
+      this.#update()
+      if (this.shouldPlay) this.#tick()
     })
   }
 
-  #look(): void {
+  #update(): void {
     const leader = this.#leader
     if (!leader) return
     this.time = leader.currentTime
-    const jump = this.wanted ? loopJump(partly(this.loop), leader.currentTime, leader.duration) : null
-    if (jump === null) this.#keep()
+    // The event `ended` repeats a loop over everything.
+    const isPartial = this.loop !== null && !isWhole(this.loop)
+    const jump = this.shouldPlay && isPartial ? loopJump(this.loop, this.time, leader.duration) : null
+    if (jump === null) this.#sync()
     else this.seek(jump)
   }
 
-  /** Plays or pauses all media as wanted, as far as they can play. */
-  #keep(): void {
+  /** Plays or pauses all media as the user wants, as far as they can play. */
+  #sync(): void {
     const leader = this.#leader
     if (!leader) return
-    const waits = [...this.#followers].some((one) => this.#isBehind(one, leader))
-    const goes = this.wanted && !waits
+    const isWaiting = [...this.#followers].some((follower) => this.#isBehind(follower, leader))
+    const canPlay = this.shouldPlay && !isWaiting
     if (leader.playbackRate !== this.speed) leader.playbackRate = this.speed
-    if (goes && leader.paused && !leader.ended) void leader.play().catch(() => undefined)
-    else if (!goes && !leader.paused) leader.pause()
-    for (const follower of this.#followers) this.#keepInStep(follower, leader, goes)
+    if (canPlay && leader.paused && !leader.ended) void leader.play().catch(() => undefined)
+    else if (!canPlay && !leader.paused) leader.pause()
+    for (const follower of this.#followers) this.#syncFollower(follower, leader, canPlay)
   }
 
-  /** Whether the leader has to wait for this follower. Nobody waits for one that failed or ended. */
+  /** Whether the leader has to wait for this follower; false for one that failed or ended. */
   #isBehind(follower: HTMLMediaElement, leader: HTMLMediaElement): boolean {
     if (follower.error || follower.readyState === HTMLMediaElement.HAVE_NOTHING) return false
-    return !hasRunOut(leader.currentTime, follower.duration, this.frame) && follower.readyState < CAN_GO_ON
+    return (
+      !hasRunOut(leader.currentTime, follower.duration, this.frame) &&
+      follower.readyState < HTMLMediaElement.HAVE_FUTURE_DATA
+    )
   }
 
-  #keepInStep(follower: HTMLMediaElement, leader: HTMLMediaElement, goes: boolean): void {
+  #syncFollower(follower: HTMLMediaElement, leader: HTMLMediaElement, canPlay: boolean): void {
     if (follower.readyState === HTMLMediaElement.HAVE_NOTHING) return
-    const playing = goes && !leader.paused && !hasRunOut(leader.currentTime, follower.duration, this.frame)
+    const playing = canPlay && !leader.paused && !hasRunOut(leader.currentTime, follower.duration, this.frame)
     if (playing && follower.paused) void follower.play().catch(() => undefined)
     else if (!playing && !follower.paused) follower.pause()
     if (follower.seeking) return
@@ -221,13 +213,8 @@ export class Playback {
       frame: this.frame,
     })
     follower.playbackRate = this.speed * (step.kind === 'nudge' ? step.factor : 1)
-    if (step.kind === 'seek') follower.currentTime = followerTime(step.to, follower.duration, this.frame)
+    if (step.kind === 'seek') follower.currentTime = step.to
   }
-}
-
-/** Only a loop over a part ends before the end of the media. */
-function partly(loop: Loop | null): Loop | null {
-  return loop === null || isWhole(loop) ? null : loop
 }
 
 /** Ends the download of media that is no longer shown. */
