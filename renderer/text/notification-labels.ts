@@ -2,11 +2,11 @@ import type { LoggedNotification } from '../../electron/contract/notification-lo
 import { language, m } from '../../electron/i18n'
 
 const SUPPRESSION_LABELS: Record<NonNullable<LoggedNotification['suppressedFor']>, () => string> = {
-  quiet_hours: () => m.notifications_suppressed_quiet_hours(),
-  muted: () => m.notifications_suppressed_muted(),
-  generation_muted: () => m.notifications_suppressed_generation_muted(),
-  outcome_off: () => m.notifications_suppressed_outcome_off(),
-  unavailable: () => m.notifications_suppressed_unavailable(),
+  quiet_hours: m.notifications_suppressed_quiet_hours,
+  muted: m.notifications_suppressed_muted,
+  generation_muted: m.notifications_suppressed_generation_muted,
+  outcome_off: m.notifications_suppressed_outcome_off,
+  unavailable: m.notifications_suppressed_unavailable,
 }
 
 export function suppressionLabel(suppressedFor: LoggedNotification['suppressedFor']): string | null {
