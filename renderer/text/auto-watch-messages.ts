@@ -57,15 +57,15 @@ export function emptyListMessages(status: Status, chosen: Chosen): { title: stri
   const doing = autoWatchMessages(status, chosen)
   if (doing === null) {
     return {
-      title: m.settings_empty_title(),
-      lead: m.settings_empty_lead(),
+      title: m.list_empty_title(),
+      lead: m.list_empty_lead(),
     }
   }
-  if (status.autoWatch.state !== 'on') return { title: m.settings_empty_title(), lead: doing.text }
+  if (status.autoWatch.state !== 'on') return { title: m.list_empty_title(), lead: doing.text }
   return {
     // Removed generations may still be running.
-    title: m.settings_empty_now(),
-    lead: chosen.autoWatchProject === null ? m.settings_empty_account() : m.settings_empty_project(),
+    title: m.list_empty_now(),
+    lead: chosen.autoWatchProject === null ? m.list_empty_account() : m.list_empty_project(),
   }
 }
 

@@ -57,10 +57,10 @@ export function completeSearch(search: string, { keyword }: SearchHint): string 
 export function searchProblemMessage(problem: SearchProblem): string {
   switch (problem.kind) {
     case 'keyword':
-      return m.list_search_unknown_word({ word: problem.keyword })
+      return m.list_search_unknown_keyword({ keyword: problem.keyword })
     case 'is':
       return m.list_search_unknown_is({ value: problem.value })
     case 'age':
-      return m.list_search_bad_age({ word: problem.keyword, value: problem.value })
+      return m.list_search_bad_age(problem)
   }
 }

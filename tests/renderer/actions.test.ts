@@ -11,6 +11,7 @@ vi.hoisted(() => {
 const { ACTIONS, ACTION_GROUPS } = await import('../../renderer/actions/actions')
 const { isPressed } = await import('../../renderer/actions/action')
 const { BULK_BUTTONS, ROW_BUTTONS, ROW_MENU } = await import('../../renderer/actions/placement')
+const { keyLabels } = await import('../../renderer/text/shortcut-labels')
 const { rowOf, selection, watchlist } = await import('../../renderer/state/list')
 const { fakeRow } = await import('./fixtures')
 
@@ -136,4 +137,11 @@ describe('keys on a row', () => {
   ])('run what they run in other lists: %s with %j', (key, modifiers, id) => {
     expect(press(key, modifiers)).toBe(id)
   })
+})
+
+it('names the keys of a shortcut as on a keyboard of the language', () => {
+  const shortcut = 'Mod+Shift+Home+End+Delete+Space+K'
+  expect(keyLabels(shortcut)).toEqual(['Ctrl', 'Shift', 'Home', 'End', 'Del', 'Space', 'K'])
+  language = 'de'
+  expect(keyLabels(shortcut)).toEqual(['Strg', 'Umschalt', 'Pos1', 'Ende', 'Entf', 'Leertaste', 'K'])
 })
