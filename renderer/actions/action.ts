@@ -5,12 +5,9 @@ import { isShortcut, type KeyPress, type Shortcut } from '../model/shortcut'
 export type Targets = readonly string[]
 export type Icon = Component<{ size?: number | string }>
 
-export type ActionGroup = 'add' | 'list' | 'generation' | 'window'
-
 /** Something the user can do. `table/` has all of them; menus, buttons, palette and keys only read it. */
 export interface Action {
   readonly id: string
-  readonly group: ActionGroup
   /** Without targets it names the action in general, as in the list of shortcuts. */
   readonly label: (targets: Targets) => string
   readonly icon?: (targets: Targets) => Icon

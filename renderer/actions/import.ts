@@ -3,10 +3,9 @@ import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { m } from '../../electron/i18n'
 import { ask } from './ask'
 import { showToast } from './toast'
-import { formatList, cutMiddle } from '../text/format'
+import { MAX_PIECE, cutMiddle, formatRefused } from '../text/format'
 import { ui } from '../state/ui.svelte'
 
-const MAX_PIECE = 32
 /** A file with such a character isn't text. */
 const BINARY = /\0/u
 
@@ -15,9 +14,7 @@ function reportImport({ added, already, refused }: AddResult, annotated = 0): vo
   const details = [
     ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
     ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
-    ...(refused.length > 0
-      ? [m.add_refused({ pieces: formatList(refused.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`)) })]
-      : []),
+    ...(refused.length > 0 ? [m.add_refused({ pieces: formatRefused(refused) })] : []),
   ]
   const title = added.length > 0 ? m.add_added({ count: added.length }) : m.add_nothing_new()
   const kind = added.length > 0 ? 'success' : already.length > 0 ? 'info' : 'warning'

@@ -30,7 +30,8 @@ export function play(ids: Targets): void {
   if (first === undefined) return
   ui.detailId = first
   ui.playId = first
-  if (ids.length > 1) showToast('info', m.downloads_playing_first({ count: ids.length }), { id: 'playing' })
+  if (ids.length > 1)
+    showToast('info', m.downloads_playing_first({ count: formatCount(ids.length) }), { id: 'playing' })
 }
 
 /** Opens the detail pane with input and output side by side. */

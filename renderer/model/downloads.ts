@@ -1,10 +1,6 @@
 import type { Download } from '../../electron/contract/downloads'
 
-type State = Download['state']
-
-const ACTIVE: ReadonlySet<State> = new Set(['queued', 'running', 'retrying'])
-const ENDED: ReadonlySet<State> = new Set(['done', 'failed', 'canceled'])
-const RANK: Record<State, number> = {
+const RANK: Record<Download['state'], number> = {
   running: 0,
   retrying: 0,
   queued: 1,
@@ -15,11 +11,11 @@ const RANK: Record<State, number> = {
 }
 
 export function isActive({ state }: Download): boolean {
-  return ACTIVE.has(state)
+  return state === 'queued' || state === 'running' || state === 'retrying'
 }
 
 export function hasEnded({ state }: Download): boolean {
-  return ENDED.has(state)
+  return state === 'done' || state === 'failed' || state === 'canceled'
 }
 
 /** Sorts running ones first, then what needs the user, then what has ended, the newest on top. */

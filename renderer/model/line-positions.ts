@@ -30,24 +30,22 @@ export class LinePositions {
   /** Returns the line at a position; the one past the last when it is below all. */
   lineAt(y: number): number {
     if (this.#headings.length === 0) return Math.max(0, Math.min(this.#count, Math.floor(y / this.#row)))
-    let low = 0
-    let high = this.#count
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.top(middle + 1) <= y) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstIndex(this.#count, (index) => this.top(index + 1) > y)
   }
 
   #headingsBefore(index: number): number {
-    let low = 0
-    let high = this.#headings.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#headings[middle] ?? 0) < index) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstIndex(this.#headings.length, (at) => (this.#headings[at] ?? 0) >= index)
   }
+}
+
+/** Returns the first index that passes a test which all later ones pass too; `count` when none does. */
+function firstIndex(count: number, passes: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (passes(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

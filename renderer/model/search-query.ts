@@ -1,7 +1,7 @@
 import { searchTokens, type SearchToken } from './search-tokens'
 
 /** The values of `is:`. */
-export const IS_VALUES = [
+const IS_VALUES = [
   'running',
   'done',
   'failed',

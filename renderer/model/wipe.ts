@@ -10,24 +10,18 @@ function withinWipe(percent: number): number {
 /** Returns the divider's position after a key, or null for a key that isn't the divider's. */
 export function wipeByKey(key: string, percent: number, isLarge: boolean): number | null {
   const step = isLarge ? LARGE_STEP : STEP
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return withinWipe(percent - step)
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return withinWipe(percent + step)
-    case 'PageDown':
-      return withinWipe(percent - LARGE_STEP)
-    case 'PageUp':
-      return withinWipe(percent + LARGE_STEP)
-    case 'Home':
-      return 0
-    case 'End':
-      return 100
-    default:
-      return null
+  const steps: Record<string, number> = {
+    ArrowLeft: -step,
+    ArrowDown: -step,
+    ArrowRight: step,
+    ArrowUp: step,
+    PageDown: -LARGE_STEP,
+    PageUp: LARGE_STEP,
+    Home: -100,
+    End: 100,
   }
+  const change = steps[key]
+  return change === undefined ? null : withinWipe(percent + change)
 }
 
 /** Returns the divider's position under the pointer, in percent. */

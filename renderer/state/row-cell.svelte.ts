@@ -2,7 +2,6 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
 import { groupOf, type RowGroup } from '../model/groups'
 import { orderKey, type OrderKey } from '../model/order'
-import { isSameRow } from '../model/same-row'
 import { searchText } from '../model/search-match'
 
 /** A row glows only for what happened less than this long ago. */
@@ -33,7 +32,7 @@ export class RowCell {
   }
 
   update(row: GenerationRow, arrangement = SMART): void {
-    if (isSameRow(this.row, row)) return
+    if (isSameValue(this.row, row)) return
     const wasRunning = this.group === 'running'
     this.row = row
     this.group = groupOf(row)
@@ -58,4 +57,14 @@ export class RowCell {
     this.#glowSeen = this.glow
     return Date.now() - this.#glowAt < MAX_GLOW_AGE_MS
   }
+}
+
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) =>
+    isSameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  )
 }

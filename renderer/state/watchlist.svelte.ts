@@ -19,15 +19,13 @@ const MAX_ARRIVALS = 50
 
 const NONE: ReadonlySet<string> = new Set()
 
-type Listener = (change: WatchlistChange) => void
-
 /** The copy of main's watchlist. Only the connection changes it. */
 export class Watchlist {
   counts = $state.raw<RowCounts>(NO_ROWS)
   loaded = $state(false)
 
   readonly #cells = new Map<string, RowCell>()
-  readonly #listeners = new Set<Listener>()
+  #onChange: (change: WatchlistChange) => void = () => undefined
   #revision = -1
   #turn = 0
   #arrangement = SMART
@@ -41,9 +39,9 @@ export class Watchlist {
     for (const cell of this.#cells.values()) yield cell.row
   }
 
-  onChange(listener: Listener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  /** Sets the listener. */
+  onChange(listener: (change: WatchlistChange) => void): void {
+    this.#onChange = listener
   }
 
   /** Replaces everything by a snapshot. Rows that stay keep their cells, so nothing on screen starts again. */
@@ -55,25 +53,23 @@ export class Watchlist {
     this.loaded = true
   }
 
-  /** Returns false when the patch leaves a gap and a snapshot is needed. */
+  /**
+   * Applies a patch, unless it is older than the copy. Its rows are whole, so it may begin before the copy. Returns false
+   * when it begins later and leaves a gap: then a snapshot is needed.
+   */
   apply(patch: WatchlistPatch): boolean {
-    const fit = patchFit(this.#revision, patch)
-    if (fit === 'apply') {
-      this.#revision = patch.revision
-      this.#change(patch.upserted, patch.removed)
-    }
-    return fit !== 'gap'
+    if (patch.revision <= this.#revision) return true
+    if (patch.baseRevision > this.#revision) return false
+    this.#revision = patch.revision
+    this.#change(patch.upserted, patch.removed)
+    return true
   }
 
   /** Computes the keys of all rows for another order. */
   arrange(arrangement: Arrangement): void {
-    const moved = new Set<string>()
     this.#arrangement = arrangement
-    for (const [id, cell] of this.#cells) {
-      cell.arrange(arrangement)
-      moved.add(id)
-    }
-    for (const listener of this.#listeners) listener({ added: NONE, removed: NONE, moved, switched: NONE })
+    for (const cell of this.#cells.values()) cell.arrange(arrangement)
+    this.#onChange({ added: NONE, removed: NONE, moved: new Set(this.#cells.keys()), switched: NONE })
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
@@ -108,15 +104,6 @@ export class Watchlist {
       }
     }
     this.counts = counts
-    for (const listener of this.#listeners) listener({ added, removed, moved, switched })
+    this.#onChange({ added, removed, moved, switched })
   }
-}
-
-/**
- * Whether a patch may be applied to a copy at `revision`. Rows in a patch are whole, so a patch that begins before the
- * copy and ends after it fits. One that begins later leaves a gap: a snapshot is needed.
- */
-export function patchFit(revision: number, patch: WatchlistPatch): 'apply' | 'old' | 'gap' {
-  if (patch.revision <= revision) return 'old'
-  return patch.baseRevision <= revision ? 'apply' : 'gap'
 }

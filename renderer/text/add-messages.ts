@@ -1,22 +1,21 @@
 import { m } from '../../electron/i18n'
 import type { AddResult } from '../../electron/contract/commands'
-import { formatList, cutMiddle, shortId } from './format'
+import { formatList, formatRefused, shortId } from './format'
 
 export interface AddMessage {
   readonly kind: 'ok' | 'already' | 'refused'
   readonly text: string
 }
 
-const MAX_PIECE = 32
-
 /** Returns the messages after adding IDs, a line each. For one added generation its row is enough. */
 export function addMessages({ added, already, refused }: AddResult): AddMessage[] {
   const messages: AddMessage[] = []
   const others = already.length + refused.length
-  if (refused.length > 0) {
-    const pieces = formatList(refused.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`))
-    messages.push({ kind: 'refused', text: m.add_left_in_box({ count: refused.length, pieces }) })
-  }
+  if (refused.length > 0)
+    messages.push({
+      kind: 'refused',
+      text: m.add_left_in_box({ count: refused.length, pieces: formatRefused(refused) }),
+    })
   if (already.length > 0)
     messages.push({ kind: 'already', text: m.add_already({ ids: formatList(already.map(shortId)) }) })
   if (added.length > 1 || (added.length === 1 && others > 0))

@@ -1,13 +1,19 @@
 import { m } from '../../electron/i18n'
 import type { AppStatus } from '../../electron/contract/app-status'
 import type { Settings } from '../../electron/contract/settings'
-import { AUTO_WATCH_INTERVAL_MS } from '../../electron/contract/limits'
+import { AUTO_WATCH_INTERVAL_MS, MAX_PROJECT_ID_LENGTH } from '../../electron/contract/limits'
 import { asSentence } from './format'
 
 type Status = Pick<AppStatus, 'autoWatch' | 'connection'>
 type Chosen = Pick<Settings, 'autoWatch' | 'autoWatchProject'>
 
 const seconds = AUTO_WATCH_INTERVAL_MS / 1000
+
+const WAITING: Partial<Record<AppStatus['connection'], () => string>> = {
+  key_missing: m.settings_auto_wait_key,
+  key_refused: m.settings_auto_wait_good_key,
+  paused: m.settings_auto_wait_paused,
+}
 
 /** Says what auto-watch does and what it costs. */
 export const autoWatchHint = (): string => m.settings_auto_hint({ seconds })
@@ -24,7 +30,7 @@ export function autoWatchMessages(
     case 'starting':
       return { tone: 'quiet', text: m.settings_auto_checking() }
     case 'waiting':
-      return { tone: 'quiet', text: waitingMessage(connection) }
+      return { tone: 'quiet', text: (WAITING[connection] ?? m.settings_auto_wait_api)() }
     case 'on':
       return {
         tone: 'ok',
@@ -35,19 +41,6 @@ export function autoWatchMessages(
       }
     case 'unavailable':
       return { tone: 'wait', text: m.settings_auto_problem({ problem: asSentence(doing.problem) }) }
-  }
-}
-
-function waitingMessage(connection: AppStatus['connection']): string {
-  switch (connection) {
-    case 'key_missing':
-      return m.settings_auto_wait_key()
-    case 'key_refused':
-      return m.settings_auto_wait_good_key()
-    case 'paused':
-      return m.settings_auto_wait_paused()
-    default:
-      return m.settings_auto_wait_api()
   }
 }
 
@@ -64,14 +57,26 @@ export function emptyListMessages(status: Status, chosen: Chosen): { title: stri
   const doing = autoWatchMessages(status, chosen)
   if (doing === null) {
     return {
-      title: m.settings_empty_title(),
-      lead: m.settings_empty_lead(),
+      title: m.list_empty_title(),
+      lead: m.list_empty_lead(),
     }
   }
-  if (status.autoWatch.state !== 'on') return { title: m.settings_empty_title(), lead: doing.text }
+  if (status.autoWatch.state !== 'on') return { title: m.list_empty_title(), lead: doing.text }
   return {
     // Removed generations may still be running.
-    title: m.settings_empty_now(),
-    lead: chosen.autoWatchProject === null ? m.settings_empty_account() : m.settings_empty_project(),
+    title: m.list_empty_now(),
+    lead: chosen.autoWatchProject === null ? m.list_empty_account() : m.list_empty_project(),
   }
+}
+
+/** Reads a typed project ID: null when it is empty, or a message for the user when it can't be an ID. */
+export function readProjectId(
+  text: string,
+): { ok: true; value: string | null } | { ok: false; message: string } {
+  const id = text.trim()
+  if (/\s/u.test(id)) return { ok: false, message: m.settings_project_spaces() }
+  if (id.length > MAX_PROJECT_ID_LENGTH) {
+    return { ok: false, message: m.settings_project_long({ max: MAX_PROJECT_ID_LENGTH }) }
+  }
+  return { ok: true, value: id === '' ? null : id }
 }

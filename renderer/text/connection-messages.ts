@@ -1,6 +1,6 @@
 import { m } from '../../electron/i18n'
 import type { AppStatus } from '../../electron/contract/app-status'
-import { formatRetry } from './durations'
+import { formatRetry } from './times'
 
 export type StatusTone = 'quiet' | 'ok' | 'wait' | 'bad'
 

@@ -1,7 +1,7 @@
 import type { Download } from '../../electron/contract/downloads'
 import { m } from '../../electron/i18n'
 import { downloadPercent } from '../model/downloads'
-import { formatDuration } from './durations'
+import { formatDuration } from './times'
 import { formatPercent, formatSize } from './sizes'
 
 /** Below this, a number would be outdated before it is read. */

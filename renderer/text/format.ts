@@ -1,8 +1,21 @@
-import { m } from '../../electron/i18n'
-import { perLanguage } from './per-language'
+import { type Language, language, m } from '../../electron/i18n'
+
+/** Caches what is expensive to make and needed for every row, such as number formats: one for each language. */
+export function perLanguage<T>(make: (language: Language) => T): () => T {
+  const made = new Map<Language, T>()
+  return () => {
+    const now = language()
+    const known = made.get(now) ?? make(now)
+    made.set(now, known)
+    return known
+  }
+}
 
 const numbers = perLanguage((language) => new Intl.NumberFormat(language))
 const conjunctions = perLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
+
+/** Characters of a piece or a file name in a message. */
+export const MAX_PIECE = 32
 
 export function formatCount(count: number): string {
   return numbers().format(count)
@@ -13,6 +26,11 @@ export function formatList(names: readonly string[], most = 3): string {
   if (names.length <= most) return conjunctions().format(names)
   const rest = formatCount(names.length - most)
   return conjunctions().format([...names.slice(0, most), m.ui_more({ rest })])
+}
+
+/** Names a few refused pieces of what was pasted or imported, each in quotation marks. */
+export function formatRefused(pieces: readonly string[]): string {
+  return formatList(pieces.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`))
 }
 
 /** Cuts a text in the middle: both ends of an ID or a file name matter more than its middle. */

@@ -1,7 +1,7 @@
 import type { GenerationDetail } from '../../electron/contract/generation-detail'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
-import { formatDuration, formatMoment } from './durations'
+import { formatDuration, formatMoment } from './times'
 
 /** Returns the facts that have no section of their own. Unknown fields come last, under the API's names. */
 export function generationFacts(

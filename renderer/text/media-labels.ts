@@ -11,6 +11,12 @@ export interface Playable {
   readonly label: string
 }
 
+const INPUT_LABELS: ReadonlyMap<string, () => string> = new Map([
+  ['video', m.detail_input_video],
+  ['audio', m.detail_input_audio],
+  ['image', m.detail_input_image],
+  ['text', m.detail_input_text],
+])
 const AUDIO_FILE = /\.(wav|mp3|m4a|aac|ogg|oga|opus|flac)$/iu
 
 /** Returns what can be played of a generation, the output first. */
@@ -31,26 +37,10 @@ export function playables(row: Pick<GenerationRow, 'hasOutput'>, detail: Generat
   return parts
 }
 
-/** "video", or with its reference where it has one: "audio a". */
-export function inputLabel(input: InputItem): string {
-  const label = inputTypeLabel(input.type)
-  return input.refId === null ? label : `${label} ${input.refId}`
-}
-
-/** An unknown type is shown as the API spells it. */
-function inputTypeLabel(type: string): string {
-  switch (type) {
-    case 'video':
-      return m.detail_input_video()
-    case 'audio':
-      return m.detail_input_audio()
-    case 'image':
-      return m.detail_input_image()
-    case 'text':
-      return m.detail_input_text()
-    default:
-      return type
-  }
+/** "Video", or with its reference where it has one: "Audio a". An unknown type is shown as the API spells it. */
+export function inputLabel({ type, refId }: InputItem): string {
+  const label = INPUT_LABELS.get(type)?.() ?? type
+  return refId === null ? label : `${label} ${refId}`
 }
 
 function kindOf({ type, name }: InputItem): MediaKind {

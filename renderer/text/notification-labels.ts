@@ -1,14 +1,14 @@
 import type { LoggedNotification } from '../../electron/contract/notification-log'
 import type { Settings } from '../../electron/contract/settings'
 import { language, m } from '../../electron/i18n'
-import { formatTime } from './durations'
+import { formatTime } from './times'
 
 const SUPPRESSION_LABELS: Record<NonNullable<LoggedNotification['suppressedFor']>, () => string> = {
-  quiet_hours: () => m.notifications_suppressed_quiet_hours(),
-  muted: () => m.notifications_suppressed_muted(),
-  generation_muted: () => m.notifications_suppressed_generation_muted(),
-  outcome_off: () => m.notifications_suppressed_outcome_off(),
-  unavailable: () => m.notifications_suppressed_unavailable(),
+  quiet_hours: m.notifications_suppressed_quiet_hours,
+  muted: m.notifications_suppressed_muted,
+  generation_muted: m.notifications_suppressed_generation_muted,
+  outcome_off: m.notifications_suppressed_outcome_off,
+  unavailable: m.notifications_suppressed_unavailable,
 }
 
 export function suppressionLabel(suppressedFor: LoggedNotification['suppressedFor']): string | null {

@@ -3,7 +3,7 @@ import type { GenerationRow, WatchState } from '../../electron/contract/generati
 import { isLongerThanUsual } from '../../electron/contract/time-left'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { m, formatTimeLeft } from '../../electron/i18n'
-import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './durations'
+import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './times'
 import { asSentence } from './format'
 import { groupOf } from '../model/groups'
 

@@ -1,5 +1,5 @@
 import { m } from '../../electron/i18n'
-import { IS_VALUES, type IsValue } from '../model/search-query'
+import type { IsValue, SearchProblem, SearchField } from '../model/search-query'
 import { searchTokens } from '../model/search-tokens'
 
 /** A keyword of the search. */
@@ -9,30 +9,27 @@ export interface SearchHint {
   readonly label: () => string
 }
 
-const IS_LABELS: Record<IsValue, () => string> = {
-  running: m.list_help_running,
-  done: m.list_help_done,
-  failed: m.list_help_failed,
-  canceled: m.list_help_canceled,
-  rejected: m.list_help_rejected,
-  retrying: m.list_help_retrying,
-  paused: m.list_help_paused,
-  missing: m.list_help_missing,
-  pinned: m.list_help_pinned,
-  muted: m.list_help_muted,
-  noted: m.list_help_noted,
-  history: m.list_help_history,
+const LABELS: Record<`is:${IsValue}` | `${SearchField | 'older' | 'newer'}:`, () => string> = {
+  'is:running': m.list_help_running,
+  'is:done': m.list_help_done,
+  'is:failed': m.list_help_failed,
+  'is:canceled': m.list_help_canceled,
+  'is:rejected': m.list_help_rejected,
+  'is:retrying': m.list_help_retrying,
+  'is:paused': m.list_help_paused,
+  'is:missing': m.list_help_missing,
+  'is:pinned': m.list_help_pinned,
+  'is:muted': m.list_help_muted,
+  'is:noted': m.list_help_noted,
+  'is:history': m.list_help_history,
+  'model:': m.list_help_model,
+  'project:': m.list_help_project,
+  'status:': m.list_help_status,
+  'error:': m.list_help_error,
+  'older:': m.list_help_older,
+  'newer:': m.list_help_newer,
 }
-
-const HINTS: readonly SearchHint[] = [
-  ...IS_VALUES.map((value) => ({ keyword: `is:${value}`, label: IS_LABELS[value] })),
-  { keyword: 'model:', label: m.list_help_model },
-  { keyword: 'project:', label: m.list_help_project },
-  { keyword: 'status:', label: m.list_help_status },
-  { keyword: 'error:', label: m.list_help_error },
-  { keyword: 'older:', label: m.list_help_older },
-  { keyword: 'newer:', label: m.list_help_newer },
-]
+const HINTS: readonly SearchHint[] = Object.entries(LABELS).map(([keyword, label]) => ({ keyword, label }))
 
 /** Returns the piece being typed: the last one, unless a space has ended it. */
 function lastPiece(search: string): { start: number; text: string } {
@@ -54,4 +51,16 @@ export function completeSearch(search: string, { keyword }: SearchHint): string 
   const { start, text } = lastPiece(search)
   const minus = text.startsWith('-') ? '-' : ''
   return `${search.slice(0, start)}${minus}${keyword}${keyword.endsWith(':') ? '' : ' '}`
+}
+
+/** Says what was not understood of a search. */
+export function searchProblemMessage(problem: SearchProblem): string {
+  switch (problem.kind) {
+    case 'keyword':
+      return m.list_search_unknown_keyword({ keyword: problem.keyword })
+    case 'is':
+      return m.list_search_unknown_is({ value: problem.value })
+    case 'age':
+      return m.list_search_bad_age(problem)
+  }
 }

@@ -2,13 +2,13 @@ import { m } from '../../electron/i18n'
 import { isMac, keysOf, type Shortcut } from '../model/shortcut'
 
 const NAMES: Readonly<Record<string, () => string>> = {
-  Mod: () => (isMac ? '⌘' : 'Ctrl'),
+  Mod: () => (isMac ? '⌘' : m.actions_key_ctrl()),
   Shift: m.actions_key_shift,
   Space: m.actions_key_space,
+  Enter: m.actions_key_enter,
+  Delete: m.actions_key_delete,
   Home: m.actions_key_home,
   End: m.actions_key_end,
-  Enter: m.list_key_enter,
-  Delete: m.list_key_delete,
   Escape: () => 'Esc',
   Plus: () => '+',
 }

@@ -11,6 +11,7 @@ vi.hoisted(() => {
 const { ACTIONS, ACTION_GROUPS } = await import('../../renderer/actions/actions')
 const { isPressed } = await import('../../renderer/actions/action')
 const { BULK_BUTTONS, ROW_BUTTONS, ROW_MENU } = await import('../../renderer/actions/placement')
+const { keyLabels } = await import('../../renderer/text/shortcut-labels')
 const { rowOf, selection, watchlist } = await import('../../renderer/state/list')
 const { fakeRow } = await import('./fixtures')
 
@@ -59,11 +60,6 @@ describe('the table of actions', () => {
     },
   )
 
-  it('puts every action in a group that the palette and the list of shortcuts show', () => {
-    const shown = new Set(ACTION_GROUPS.map(({ group }) => group))
-    expect(ACTIONS.filter(({ group }) => !shown.has(group))).toEqual([])
-  })
-
   it('gives an icon to every action that has a button or a menu item', () => {
     const placed = [...ROW_BUTTONS, ...BULK_BUTTONS, ...ROW_MENU.flat()]
     expect(placed.filter(({ icon }) => icon?.(['a']) === undefined)).toEqual([])
@@ -72,7 +68,7 @@ describe('the table of actions', () => {
 
 describe('the actions offered on a row', () => {
   const offered = (...targets: string[]): string[] =>
-    ACTIONS.filter(({ group }) => group === 'generation')
+    ACTION_GROUPS.flatMap(({ group, actions }) => (group === 'generation' ? actions : []))
       .filter(({ appliesTo }) => appliesTo?.(targets) ?? true)
       .map(({ id }) => id)
 
@@ -141,4 +137,11 @@ describe('keys on a row', () => {
   ])('run what they run in other lists: %s with %j', (key, modifiers, id) => {
     expect(press(key, modifiers)).toBe(id)
   })
+})
+
+it('names the keys of a shortcut as on a keyboard of the language', () => {
+  const shortcut = 'Mod+Shift+Home+End+Delete+Space+K'
+  expect(keyLabels(shortcut)).toEqual(['Ctrl', 'Shift', 'Home', 'End', 'Del', 'Space', 'K'])
+  language = 'de'
+  expect(keyLabels(shortcut)).toEqual(['Strg', 'Umschalt', 'Pos1', 'Ende', 'Entf', 'Leertaste', 'K'])
 })

@@ -5,8 +5,8 @@ import {
   autoWatchProblem,
   autoWatchMessages,
   emptyListMessages,
+  readProjectId,
 } from '../../renderer/text/auto-watch-messages'
-import { readProjectId } from '../../renderer/text/project-id'
 import { CONNECTED } from './fixtures'
 
 const OFF = DEFAULT_SETTINGS

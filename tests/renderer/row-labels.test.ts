@@ -4,7 +4,7 @@ import { matchesFilter } from '../../renderer/model/filter'
 import { rowBar, rowNote, rowTime, statusLabel, watchLabel } from '../../renderer/text/row-labels'
 import { isKeyRefused } from '../../renderer/model/watch-problem'
 import { connectionMessage, retryMessage } from '../../renderer/text/connection-messages'
-import { formatTime } from '../../renderer/text/durations'
+import { formatTime } from '../../renderer/text/times'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fixtures'
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { completeSearch, searchHints } from '../../renderer/text/search-hints'
+import { completeSearch, searchHints, searchProblemMessage } from '../../renderer/text/search-hints'
 import { searchMatcher, searchText } from '../../renderer/model/search-match'
 import { parseAge, parseSearch } from '../../renderer/model/search-query'
-import { searchProblemMessage } from '../../renderer/text/search-messages'
 import { fakeRow } from './fixtures'
 
 const NOW = 100 * 24 * 3_600_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ROWS } from '../../renderer/model/groups'
-import { Watchlist, patchFit } from '../../renderer/state/watchlist.svelte'
+import { Watchlist } from '../../renderer/state/watchlist.svelte'
 import { fakeRow } from './fixtures'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
@@ -10,11 +10,16 @@ function patch(baseRevision: number, revision: number): Parameters<Watchlist['ap
 const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
 
 describe('a patch of the watchlist', () => {
-  it('applies at or before the current revision, and is skipped when it is old', () => {
-    expect(patchFit(5, patch(5, 6))).toBe('apply')
-    expect(patchFit(5, patch(4, 6))).toBe('apply')
-    expect(patchFit(5, patch(4, 5))).toBe('old')
-    expect(patchFit(5, patch(6, 7))).toBe('gap')
+  it.each([
+    ['applies when it begins at the current revision', patch(5, 6), [true, true]],
+    ['applies when it begins before the current revision', patch(4, 6), [true, true]],
+    ['is skipped when it is old', patch(4, 5), [true, false]],
+    ['is refused when it leaves a gap', patch(6, 7), [false, false]],
+  ])('%s', (_, sent, [isTaken, isApplied]) => {
+    const list = new Watchlist()
+    list.load(5, [])
+    expect(list.apply({ ...sent, upserted: [fakeRow('a')] })).toBe(isTaken)
+    expect(list.cell('a') !== undefined).toBe(isApplied)
   })
 
   it('changes rows and counts, and is refused when it leaves a gap', () => {

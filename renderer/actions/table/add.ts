@@ -4,19 +4,7 @@ import { focusField } from '../focus'
 import { addFromClipboard, chooseFiles } from '../import'
 
 export const ADD_ACTIONS: readonly Action[] = [
-  {
-    id: 'add',
-    group: 'add',
-    label: () => m.actions_add(),
-    keys: ['Mod+L'],
-    overDialogs: true,
-    run: () => focusField('add'),
-  },
-  {
-    id: 'add-clipboard',
-    group: 'add',
-    label: () => m.actions_add_clipboard(),
-    run: addFromClipboard,
-  },
-  { id: 'import', group: 'add', label: () => m.actions_import(), run: chooseFiles },
+  { id: 'add', label: m.actions_add, keys: ['Mod+L'], overDialogs: true, run: () => focusField('add') },
+  { id: 'add-clipboard', label: m.actions_add_clipboard, run: addFromClipboard },
+  { id: 'import', label: m.actions_import, run: chooseFiles },
 ]

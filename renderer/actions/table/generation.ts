@@ -29,9 +29,6 @@ import { moveToHistory, remove, retry } from '../watch'
 import { compareMedia, openInBrowser, openOutputs, play } from '../output'
 import { openRowMenu } from '../row-menu'
 
-const group = 'generation'
-const scope = 'row'
-
 const isAny = (ids: Targets): boolean => ids.length > 0
 const isOne = (ids: Targets): boolean => ids.length === 1
 const isOneWithOutput = (ids: Targets): boolean => isOne(ids) && ids.some(hasOutput)
@@ -41,84 +38,62 @@ const onFirst =
     id === undefined ? false : run(id)
 /** Whether all targets are so; false without any. */
 function areAll(ids: Targets, test: (row: GenerationRow) => boolean): boolean {
-  return (
-    ids.length > 0 &&
-    ids.every((id) => {
-      const row = rowOf(id)
-      return row !== undefined && test(row)
-    })
-  )
+  const rows = ids.flatMap((id) => rowOf(id) ?? [])
+  return ids.length > 0 && rows.length === ids.length && rows.every(test)
 }
 const arePinned = (ids: Targets): boolean => areAll(ids, ({ pinned }) => pinned)
 const areMuted = (ids: Targets): boolean => areAll(ids, ({ muted }) => muted)
 const hasNote = (ids: Targets): boolean => areAll(ids, ({ note }) => note !== null)
 
-export const GENERATION_ACTIONS: readonly Action[] = [
+const ROW_ACTIONS: readonly Omit<Action, 'scope'>[] = [
   {
     id: 'open',
-    group,
     label: (ids) => (ids.length > 1 ? m.list_open_all() : m.actions_open()),
     icon: () => ExternalLink,
     keys: ['Enter'],
-    scope,
     appliesTo: (ids) => ids.some(hasOutput),
     run: openOutputs,
   },
-  {
-    id: 'play',
-    group,
-    label: () => m.list_play(),
-    icon: () => Play,
-    appliesTo: isOneWithOutput,
-    run: play,
-  },
+  { id: 'play', label: m.list_play, icon: () => Play, appliesTo: isOneWithOutput, run: play },
   {
     id: 'open-in-browser',
-    group,
-    label: () => m.list_open_browser(),
+    label: m.list_open_browser,
     icon: () => Globe,
     appliesTo: isOneWithOutput,
     run: onFirst(openInBrowser),
   },
   {
     id: 'download',
-    group,
-    label: () => m.actions_download(),
+    label: m.actions_download,
     icon: () => Download,
     appliesTo: (ids) => ids.some(hasOutput),
     run: (ids) => download(ids.filter(hasOutput)),
   },
   {
     id: 'compare',
-    group,
-    label: () => m.list_compare(),
+    label: m.list_compare,
     icon: () => Columns,
     appliesTo: isOneWithOutput,
     run: onFirst(compareMedia),
   },
   {
     id: 'details',
-    group,
     label: (ids) => (isAny(ids) ? m.list_details() : m.actions_details()),
     icon: () => Info,
     keys: ['I', 'Alt+Enter'],
-    scope,
     appliesTo: isOne,
     run: onFirst((id) => ui.toggleDetails(id)),
   },
   {
     id: 'copy-id',
-    group,
     label: (ids) => (ids.length > 1 ? m.list_copy_ids() : m.actions_copy_id()),
     icon: () => Copy,
     keys: ['Mod+C'],
-    scope,
     appliesTo: isAny,
     run: copyIds,
   },
   {
     id: 'copy-url',
-    group,
     label: (ids) => (ids.length > 1 ? m.list_copy_urls() : m.actions_copy_url()),
     icon: () => Link,
     appliesTo: (ids) => ids.some(hasOutput),
@@ -126,43 +101,36 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   },
   {
     id: 'rename',
-    group,
-    label: () => m.actions_rename(),
+    label: m.actions_rename,
     icon: () => Pencil,
     keys: ['F2'],
-    scope,
     appliesTo: isOne,
     run: onFirst((id) => (ui.renameId = id)),
   },
   {
     id: 'note',
-    group,
     label: (ids) => {
       if (!isAny(ids)) return m.actions_note()
       return hasNote(ids) ? m.list_edit_note() : m.list_add_note()
     },
     icon: () => StickyNote,
     keys: ['N'],
-    scope,
     appliesTo: isOne,
     run: onFirst((id) => (ui.noteId = id)),
   },
   {
     id: 'pin',
-    group,
     label: (ids) => {
       if (!isAny(ids)) return m.actions_pin()
       return arePinned(ids) ? m.list_unpin() : m.list_pin()
     },
     icon: (ids) => (arePinned(ids) ? PinOff : Pin),
     keys: ['P'],
-    scope,
     appliesTo: isAny,
     run: (ids) => setPinned(ids, !arePinned(ids)),
   },
   {
     id: 'mute-generation',
-    group,
     label: (ids) => (areMuted(ids) ? m.list_unmute() : m.list_mute()),
     icon: (ids) => (areMuted(ids) ? Bell : BellOff),
     appliesTo: isAny,
@@ -170,56 +138,49 @@ export const GENERATION_ACTIONS: readonly Action[] = [
   },
   {
     id: 'retry',
-    group,
-    label: () => m.actions_retry(),
+    label: m.actions_retry,
     icon: () => RotateCw,
     appliesTo: (ids) => ids.some(canRetry),
     run: retry,
   },
   {
     id: 'to-history',
-    group,
-    label: () => m.actions_to_history(),
+    label: m.actions_to_history,
     icon: () => History,
     appliesTo: (ids) => ids.some(canMoveToHistory),
     run: (ids) => moveToHistory(ids, true),
   },
   {
     id: 'from-history',
-    group,
-    label: () => m.list_move_back(),
+    label: m.list_move_back,
     icon: () => Undo,
     appliesTo: (ids) => ids.some((id) => rowOf(id)?.inHistory),
     run: (ids) => moveToHistory(ids, false),
   },
   {
     id: 'remove',
-    group,
     label: (ids) => (isAny(ids) ? m.list_remove() : m.actions_remove()),
     icon: () => Trash,
     keys: ['Delete', 'Meta+Backspace'],
-    scope,
     appliesTo: isAny,
     run: remove,
   },
   {
     id: 'toggle-selection',
-    group,
-    label: () => m.actions_toggle(),
+    label: m.actions_toggle,
     keys: ['Space', 'Mod+Space'],
-    scope,
     isKeyOnly: true,
     appliesTo: isOne,
     run: onFirst((id) => selection.toggle(id)),
   },
   {
     id: 'row-menu',
-    group,
-    label: () => m.actions_menu(),
+    label: m.actions_menu,
     keys: ['Shift+F10', 'ContextMenu'],
-    scope,
     isKeyOnly: true,
     appliesTo: isOne,
     run: onFirst(openRowMenu),
   },
 ]
+
+export const GENERATION_ACTIONS = ROW_ACTIONS.map((action): Action => ({ ...action, scope: 'row' }))

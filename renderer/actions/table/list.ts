@@ -9,8 +9,6 @@ import { focusField } from '../focus'
 import { saveSettings } from '../settings'
 import { undoLast } from '../undo'
 
-const group = 'list'
-
 function appliesTo(): boolean {
   return Object.values(watchlist.counts).some((count) => count > 0)
 }
@@ -31,8 +29,7 @@ const EXPORTS = [
 export const LIST_ACTIONS: readonly Action[] = [
   {
     id: 'search',
-    group,
-    label: () => m.actions_search(),
+    label: m.actions_search,
     keys: ['Mod+F'],
     overDialogs: true,
     appliesTo,
@@ -40,43 +37,32 @@ export const LIST_ACTIONS: readonly Action[] = [
   },
   ...FILTERS.map(([filter, label]): Action => ({
     id: `show-${filter}`,
-    group,
-    label: () => label(),
+    label,
     appliesTo,
     run: () => (shownRows.filter = filter),
   })),
-  {
-    id: 'download-finished',
-    group,
-    label: () => m.actions_download_finished(),
-    appliesTo,
-    run: downloadAllFinished,
-  },
+  { id: 'download-finished', label: m.actions_download_finished, appliesTo, run: downloadAllFinished },
   ...EXPORTS.map(([format, label]): Action => ({
     id: `export-${format}`,
-    group,
-    label: () => label(),
+    label,
     appliesTo,
     run: () => exportGenerations(shownRows.ids, format),
   })),
   ...SORTS.map(({ value: listSort, label }): Action => ({
     id: `sort-${listSort}`,
-    group,
     label: () => `${m.list_sort_by()}: ${label()}`,
     appliesTo,
     run: () => saveSettings({ listSort }),
   })),
   ...GROUPINGS.map(({ value: listGroup, label }): Action => ({
     id: `group-${listGroup}`,
-    group,
     label: () => `${m.list_group_by()}: ${label()}`,
     appliesTo,
     run: () => saveSettings({ listGroup }),
   })),
   {
     id: 'select-all',
-    group,
-    label: () => m.actions_select_all(),
+    label: m.actions_select_all,
     keys: ['Mod+A'],
     scope: 'row',
     appliesTo,
@@ -84,8 +70,7 @@ export const LIST_ACTIONS: readonly Action[] = [
   },
   {
     id: 'unselect',
-    group,
-    label: () => m.list_unselect(),
+    label: m.list_unselect,
     icon: () => X,
     keys: ['Escape'],
     scope: 'row',
@@ -98,8 +83,7 @@ export const LIST_ACTIONS: readonly Action[] = [
   },
   {
     id: 'undo',
-    group,
-    label: () => m.actions_undo(),
+    label: m.actions_undo,
     keys: ['Mod+Z'],
     yieldsToFields: true,
     overDialogs: true,

@@ -7,7 +7,6 @@ import { goToRegion } from '../focus'
 import { changeTextSize, muteNotifications, saveSettings } from '../settings'
 import { togglePause } from '../watch'
 
-const group = 'window'
 const HOUR_MINUTES = 60
 
 const THEMES = [
@@ -25,84 +24,53 @@ const TEXT_SIZES = [
 export const WINDOW_ACTIONS: readonly Action[] = [
   {
     id: 'palette',
-    group,
-    label: () => m.actions_palette(),
+    label: m.actions_palette,
     keys: ['Mod+K'],
     isKeyOnly: true,
     run: () => (ui.commandDialog = 'palette'),
   },
   {
     id: 'shortcuts',
-    group,
-    label: () => m.actions_shortcuts(),
+    label: m.actions_shortcuts,
     keys: ['?'],
     yieldsToFields: true,
     run: () => (ui.commandDialog = 'shortcuts'),
   },
-  {
-    id: 'next-region',
-    group,
-    label: () => m.actions_next_region(),
-    keys: ['F6'],
-    run: () => goToRegion(1),
-  },
-  {
-    id: 'previous-region',
-    group,
-    label: () => m.actions_previous_region(),
-    keys: ['Shift+F6'],
-    run: () => goToRegion(-1),
-  },
+  { id: 'next-region', label: m.actions_next_region, keys: ['F6'], run: () => goToRegion(1) },
+  { id: 'previous-region', label: m.actions_previous_region, keys: ['Shift+F6'], run: () => goToRegion(-1) },
   {
     id: 'downloads',
-    group,
-    label: () => m.downloads_title(),
+    label: m.downloads_title,
     keys: ['Mod+J'],
     run: () => (ui.downloadsOpen = !ui.downloadsOpen),
   },
   {
     id: 'notifications',
-    group,
-    label: () => m.notifications_title(),
+    label: m.notifications_title,
     keys: ['Mod+B'],
     run: () => (ui.notificationsOpen = !ui.notificationsOpen),
   },
-  {
-    id: 'mute',
-    group,
-    label: () => m.notifications_mute_hour(),
-    run: () => muteNotifications(HOUR_MINUTES),
-  },
+  { id: 'mute', label: m.notifications_mute_hour, run: () => muteNotifications(HOUR_MINUTES) },
   {
     id: 'unmute',
-    group,
-    label: () => m.notifications_unmute(),
+    label: m.notifications_unmute,
     appliesTo: () => (mirror.settings?.mutedUntil ?? 0) > Date.now(),
     run: () => muteNotifications(null),
   },
-  {
-    id: 'settings',
-    group,
-    label: () => m.settings_title(),
-    keys: ['Mod+,'],
-    run: () => (ui.settingsOpen = true),
-  },
+  { id: 'settings', label: m.settings_title, keys: ['Mod+,'], run: () => (ui.settingsOpen = true) },
   {
     id: 'pause',
-    group,
     label: () => (mirror.status?.connection === 'paused' ? m.actions_resume() : m.actions_pause()),
     run: togglePause,
   },
   ...THEMES.map(([theme, label]): Action => ({
     id: `theme-${theme}`,
-    group,
-    label: () => label(),
+    label,
     run: () => saveSettings({ theme }),
   })),
   ...TEXT_SIZES.map(([name, label, step]): Action => ({
     id: `text-${name}`,
-    group,
-    label: () => label(),
+    label,
     keys: TEXT_SIZE_SHORTCUTS[name],
     scope: 'menu',
     run: () => changeTextSize(step),

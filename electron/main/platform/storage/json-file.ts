@@ -79,10 +79,10 @@ function migrated(file: unknown, migrations: readonly Migration[]): unknown {
 }
 
 function quarantined(path: string, now: number, error: unknown): string {
-  const aside = quarantineName(path, 'corrupt', now)
+  const newPath = quarantineName(path, 'corrupt', now)
   try {
-    renameSync(path, aside)
-    return m.errors_file_quarantined({ path, aside, why: reason(error) })
+    renameSync(path, newPath)
+    return m.errors_file_quarantined({ path, newPath, why: reason(error) })
   } catch {
     return m.errors_file_not_quarantined({ path, why: reason(error) })
   }

@@ -33,10 +33,10 @@ async function quarantine(
   { now, onProblem }: QuarantineOptions,
 ): Promise<null | 'untouchable'> {
   const why = errorText(error)
-  const aside = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
+  const newPath = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
   try {
-    await rename(path, aside)
-    onProblem(m.errors_file_quarantined({ path, aside, why }))
+    await rename(path, newPath)
+    onProblem(m.errors_file_quarantined({ path, newPath, why }))
     return null
   } catch {
     onProblem(m.errors_file_read_only({ path, why }))
@@ -50,14 +50,14 @@ export async function quarantineRecords(
   path: string,
   { now, onProblem }: QuarantineOptions,
 ): Promise<boolean> {
-  const aside = quarantineName(path, 'corrupt', now())
+  const copyPath = quarantineName(path, 'corrupt', now())
   try {
-    await copyFile(path, aside)
-    onProblem((count === 1 ? m.errors_one_record_copy : m.errors_records_copy)({ count, path, aside }))
+    await copyFile(path, copyPath)
+    onProblem(m.errors_records_copied({ count, path, copyPath }))
     return true
   } catch (error) {
     const why = errorText(error)
-    onProblem((count === 1 ? m.errors_one_record_no_copy : m.errors_records_no_copy)({ count, path, why }))
+    onProblem(m.errors_records_not_copied({ count, path, why }))
     return false
   }
 }

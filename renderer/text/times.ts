@@ -1,5 +1,5 @@
 import { type Language, m } from '../../electron/i18n'
-import { perLanguage } from './per-language'
+import { perLanguage } from './format'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
