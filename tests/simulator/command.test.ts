@@ -47,7 +47,7 @@ describe('npm run simulator', () => {
 
   it.each([
     [['--scenario', 'none'], 'There is no scenario none'],
-    [['--speed', '0'], '--speed wants a number above zero'],
+    [['--speed', '0'], '--speed must be a number above zero'],
     [['--wrong'], "Unknown option '--wrong'"],
   ])('refuses %j', async (args, message) => {
     const { child, said } = command(...args)

@@ -6,7 +6,7 @@ import { A, B, ask, read, simulatorWith, until } from './testing'
 describe('the simulator', () => {
   it('listens only on loopback', async () => {
     // @ts-expect-error any other host is already refused by the types
-    await expect(simulatorWith({ host: '0.0.0.0' })).rejects.toThrow('loopback alone')
+    await expect(simulatorWith({ host: '0.0.0.0' })).rejects.toThrow('only on loopback')
     const simulator = await simulatorWith({ generations: [pending(A)] })
     expect(simulator.url).toBe(`http://127.0.0.1:${simulator.port}`)
   })
