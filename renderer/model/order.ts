@@ -20,7 +20,7 @@ export interface OrderKey {
   readonly turn: number
 }
 
-const RANK = { running: 0, failed: 1, done: 2, canceled: 2 } as const
+const RANK = { running: 0, failed: 1, completed: 2, canceled: 2 } as const
 const STAGE = {
   processing: 0,
   unknown: 0,

@@ -3,7 +3,7 @@ import { searchTokens, type SearchToken } from './search-tokens'
 /** The values of `is:`. */
 const IS_VALUES = [
   'running',
-  'done',
+  'completed',
   'failed',
   'canceled',
   'rejected',

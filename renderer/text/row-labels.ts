@@ -76,7 +76,7 @@ function failureNote({ error }: GenerationRow): RowNote {
   return alertNote('bad', error ? asSentence(error.message) : m.list_no_reason(), error?.code ?? null)
 }
 
-function doneNote(row: GenerationRow, now: number): RowNote {
+function completedNote(row: GenerationRow, now: number): RowNote {
   const finished =
     row.finishedAt === null ? null : m.list_finished_ago({ age: formatAge(row.finishedAt, now) })
   const video =
@@ -115,7 +115,7 @@ export function rowNote(row: GenerationRow, now: number): RowNote {
     return alertNote('bad', asSentence(row.watch.message), m.list_retry_or_remove())
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
-  return group === 'running' ? runningNote(row, now) : doneNote(row, now)
+  return group === 'running' ? runningNote(row, now) : completedNote(row, now)
 }
 
 const STOPPED: ReadonlySet<WatchState['kind']> = new Set(['paused', 'retrying'])

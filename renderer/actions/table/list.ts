@@ -16,7 +16,7 @@ function appliesTo(): boolean {
 const FILTERS = [
   ['all', m.actions_show_all],
   ['running', m.actions_show_running],
-  ['done', m.actions_show_done],
+  ['completed', m.actions_show_completed],
   ['failed', m.actions_show_failed],
   ['history', m.actions_show_history],
 ] as const

@@ -35,7 +35,7 @@ export interface TrayModel {
 const MAX_RUNNING = 8
 const MAX_FINISHED = 5
 const OUTCOME_LABELS: Partial<Record<StatusKind, () => string>> = {
-  completed: m.tray_done,
+  completed: m.tray_completed,
   failed: m.notifications_failed,
   rejected: m.notifications_rejected,
   canceled: m.notifications_canceled,
