@@ -115,10 +115,6 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
   return a.turn - b.turn
 }
 
-export function isSameKey(a: OrderKey, b: OrderKey): boolean {
-  return compareKeys(a, b) === 0
-}
-
 type KeyOf = (id: string) => OrderKey | undefined
 
 interface Placed {

@@ -20,7 +20,8 @@ export class ShownRows {
   #filter = $state<FilterName>('all')
   #search = $state('')
   #narrowedTo = $state.raw<ReadonlySet<string> | null>(null)
-  readonly #query = $derived(parseSearch(this.#search))
+  /** The search as it was understood. */
+  readonly query = $derived(parseSearch(this.#search))
 
   readonly #watchlist: Watchlist
   readonly #update = new FrameThrottle(() => this.#apply())
@@ -72,13 +73,8 @@ export class ShownRows {
   set search(search: string) {
     this.#search = search
     clearInterval(this.#ageTimer)
-    if (this.#query.isTimed) this.#ageTimer = setInterval(() => this.#update.request(), AGE_SEARCH_MS)
+    if (this.query.isTimed) this.#ageTimer = setInterval(() => this.#update.request(), AGE_SEARCH_MS)
     this.#sort()
-  }
-
-  /** The search as it was understood. */
-  get query(): ReturnType<typeof parseSearch> {
-    return this.#query
   }
 
   /** Only certain rows are shown, as after a click on a notification of several. */
@@ -215,7 +211,7 @@ export class ShownRows {
   #matcher(): (id: string) => boolean {
     const matches = rowMatcher({
       filter: this.#filter,
-      query: this.#query,
+      query: this.query,
       narrowedTo: this.#narrowedTo,
       now: Date.now(),
     })

@@ -29,7 +29,7 @@ const EXPORTS = [
 export const LIST_ACTIONS: readonly Action[] = [
   {
     id: 'search',
-    label: m.actions_search,
+    label: m.list_search,
     keys: ['Mod+F'],
     overDialogs: true,
     appliesTo,
