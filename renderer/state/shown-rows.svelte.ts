@@ -22,6 +22,11 @@ export class ShownRows {
   #narrowedTo = $state.raw<ReadonlySet<string> | null>(null)
   /** The search as it was understood. */
   readonly query = $derived(parseSearch(this.#search))
+  /** Rows that can be seen, from top to bottom. */
+  readonly ids = $derived(this.lines.ids)
+  /** Only certain rows are shown, as after a click on a notification of several. */
+  readonly isNarrowed = $derived(this.#narrowedTo !== null)
+  readonly isFiltered = $derived(this.isNarrowed || this.#filter !== 'all' || this.#search.trim() !== '')
 
   readonly #watchlist: Watchlist
   readonly #update = new FrameThrottle(() => this.#apply())
@@ -53,11 +58,6 @@ export class ShownRows {
     this.#onHide = listener
   }
 
-  /** Rows that can be seen, from top to bottom. */
-  get ids(): readonly string[] {
-    return this.lines.ids
-  }
-
   get filter(): FilterName {
     return this.#filter
   }
@@ -75,15 +75,6 @@ export class ShownRows {
     clearInterval(this.#ageTimer)
     if (this.query.isTimed) this.#ageTimer = setInterval(() => this.#update.request(), AGE_SEARCH_MS)
     this.#sort()
-  }
-
-  /** Only certain rows are shown, as after a click on a notification of several. */
-  get isNarrowed(): boolean {
-    return this.#narrowedTo !== null
-  }
-
-  get isFiltered(): boolean {
-    return this.isNarrowed || this.#filter !== 'all' || this.#search.trim() !== ''
   }
 
   showAll(): void {
@@ -141,10 +132,8 @@ export class ShownRows {
   }
 
   #receive({ added, removed, moved, switched }: WatchlistChange): void {
-    for (const id of added) this.#moved.add(id)
-    for (const id of moved) this.#moved.add(id)
-    for (const id of added) this.#arrivals.add(id)
-    for (const id of switched) this.#arrivals.add(id)
+    for (const id of [...added, ...moved]) this.#moved.add(id)
+    for (const id of [...added, ...switched]) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)
     if (added.size > 0 || removed.size > 0) this.#countNarrowed()
     // What a search looks at may change without moving a row, such as a name.

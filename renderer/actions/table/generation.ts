@@ -134,7 +134,7 @@ const ROW_ACTIONS: readonly RowAction[] = [
   },
   {
     id: 'mute-generation',
-    label: (ids) => (areMuted(ids) ? m.list_unmute() : m.list_mute()),
+    label: (ids) => (areMuted(ids) ? m.notifications_unmute() : m.list_mute()),
     icon: (ids) => (areMuted(ids) ? Bell : BellOff),
     appliesTo: isAny,
     run: (ids) => setMuted(ids, !areMuted(ids)),
