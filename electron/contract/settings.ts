@@ -23,10 +23,10 @@ export const settingsSchema = z.object({
   /** May a syncwatch:// link add a generation: after asking, or at once. */
   links: z.enum(['ask', 'always']),
 
-  /** Which outcomes are told. `tellFailed`: failed and rejected. */
-  tellCompleted: z.boolean(),
-  tellFailed: z.boolean(),
-  tellCanceled: z.boolean(),
+  /** Which outcomes show a notification. `notifyFailed`: failed and rejected. */
+  notifyCompleted: z.boolean(),
+  notifyFailed: z.boolean(),
+  notifyCanceled: z.boolean(),
   /** Notifications make the system's sound. */
   sound: z.boolean(),
   /** Nothing but summaries: never one notification for each. */
@@ -79,9 +79,9 @@ export const DEFAULT_SETTINGS: Settings = {
   autoWatch: false,
   autoWatchProject: null,
   links: 'ask',
-  tellCompleted: true,
-  tellFailed: true,
-  tellCanceled: true,
+  notifyCompleted: true,
+  notifyFailed: true,
+  notifyCanceled: true,
   sound: true,
   summaryOnly: false,
   quietHours: false,

@@ -1,7 +1,8 @@
 import { m } from '../../electron/i18n'
+import { isActive } from '../model/downloads'
+import { downloads } from '../state/downloads.svelte'
 import { ask } from './ask'
 import { showToast } from './toast'
-import { downloads } from '../state/downloads.svelte'
 
 /** Downloads the outputs, and says so when there was nothing left to do. */
 export async function download(ids: readonly string[]): Promise<void> {
@@ -18,20 +19,18 @@ export async function downloadAllFinished(): Promise<void> {
 
 /** Says why nothing was started: the file is there already, or on its way. */
 function explainNothingStarted(id: string): void {
-  if (downloads.of(id)?.state === 'queued' || downloads.of(id)?.state === 'running') {
+  const known = downloads.of(id)
+  if (known && isActive(known)) {
     showToast('info', m.downloads_already_running(), { id: 'downloads' })
     return
   }
-  const show = (): void => void ask(window.syncwatch.showDownload({ id }))
-  showToast('info', m.downloads_already(), {
-    id: 'downloads',
-    action: { label: m.downloads_show(), run: show },
-  })
+  const action = { label: m.downloads_show(), run: () => void ask(window.syncwatch.showDownload({ id })) }
+  showToast('info', m.downloads_already(), { id: 'downloads', action })
 }
 
 function reportStarted(answer: { value: { started: number } } | undefined): void {
   if (!answer) return
   const { started } = answer.value
-  if (started === 0) showToast('info', m.downloads_none_left(), { id: 'downloads' })
-  else showToast('info', m.downloads_all_started({ count: started }), { id: 'downloads' })
+  const title = started === 0 ? m.downloads_none_left() : m.downloads_all_started({ count: started })
+  showToast('info', title, { id: 'downloads' })
 }

@@ -24,7 +24,3 @@ export function showToast(
     ...(id ? { id } : {}),
   })
 }
-
-export function dismissToast(id: string): void {
-  toast.dismiss(id)
-}

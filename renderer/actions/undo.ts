@@ -1,5 +1,6 @@
+import { toast } from 'svelte-sonner'
 import { m } from '../../electron/i18n'
-import { dismissToast, showToast } from './toast'
+import { showToast } from './toast'
 
 interface UndoStep {
   /** Returns whether it was undone. */
@@ -28,7 +29,7 @@ async function undo(step: UndoStep): Promise<void> {
   const at = steps.indexOf(step)
   if (at < 0) return
   steps.splice(at, 1)
-  dismissToast(step.toast)
+  toast.dismiss(step.toast)
   if (!(await step.run())) steps.push(step)
 }
 

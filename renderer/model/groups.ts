@@ -2,23 +2,23 @@ import { isTerminalStatus, statusKind } from '../../electron/contract/generation
 import type { GenerationRow } from '../../electron/contract/generation-row'
 
 /** The state of a row as the filters see it. */
-export type RowGroup = 'running' | 'failed' | 'done' | 'canceled'
+export type RowGroup = 'running' | 'failed' | 'completed' | 'canceled'
 
 export function groupOf(row: GenerationRow): RowGroup {
   if (row.watch.kind === 'missing') return 'failed'
   if (row.status === null || !isTerminalStatus(row.status)) return 'running'
   const kind = statusKind(row.status)
   if (kind === 'canceled') return 'canceled'
-  return kind === 'failed' || kind === 'rejected' ? 'failed' : 'done'
+  return kind === 'failed' || kind === 'rejected' ? 'failed' : 'completed'
 }
 
 /** How many rows there are of each. Those in the history count only there; pinned ones also count in their group. */
 export type RowCounts = Readonly<Record<RowGroup | 'pinned' | 'history', number>>
-export const NO_ROWS: RowCounts = { running: 0, failed: 0, done: 0, canceled: 0, pinned: 0, history: 0 }
+export const NO_ROWS: RowCounts = { running: 0, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 }
 
 /** Returns how many rows the main list has, without the history. */
-export function listedCount({ running, failed, done, canceled }: RowCounts): number {
-  return running + failed + done + canceled
+export function listedCount({ running, failed, completed, canceled }: RowCounts): number {
+  return running + failed + completed + canceled
 }
 
 /** Changes the counts by one row more (`by` 1) or less (−1). */

@@ -20,7 +20,7 @@ export interface OrderKey {
   readonly turn: number
 }
 
-const RANK = { running: 0, failed: 1, done: 2, canceled: 2 } as const
+const RANK = { running: 0, failed: 1, completed: 2, canceled: 2 } as const
 const STAGE = {
   processing: 0,
   unknown: 0,
@@ -113,10 +113,6 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
   if (a.stage !== b.stage) return a.stage - b.stage
   if (a.since !== b.since) return a.since < b.since ? -1 : 1
   return a.turn - b.turn
-}
-
-export function isSameKey(a: OrderKey, b: OrderKey): boolean {
-  return compareKeys(a, b) === 0
 }
 
 type KeyOf = (id: string) => OrderKey | undefined

@@ -25,7 +25,7 @@ export function searchText(row: GenerationRow): string {
 
 const IS: Record<IsValue, (row: GenerationRow) => boolean> = {
   running: (row) => groupOf(row) === 'running',
-  done: (row) => groupOf(row) === 'done',
+  completed: (row) => groupOf(row) === 'completed',
   failed: (row) => groupOf(row) === 'failed',
   canceled: (row) => groupOf(row) === 'canceled',
   rejected: (row) => row.status !== null && statusKind(row.status) === 'rejected',

@@ -3,7 +3,7 @@ import { searchTokens, type SearchToken } from './search-tokens'
 /** The values of `is:`. */
 const IS_VALUES = [
   'running',
-  'done',
+  'completed',
   'failed',
   'canceled',
   'rejected',
@@ -79,24 +79,22 @@ function parseIs({ value, negated }: SearchToken, problems: SearchProblem[]): Se
 function parseAgeTerm(token: SearchToken, keyword: string, problems: SearchProblem[]): SearchTerm | null {
   const ms = parseAge(token.value)
   if (ms !== null) return { kind: 'age', older: keyword === 'older', ms, negated: token.negated }
-  problems.push({ kind: 'age', keyword, value: token.value })
+  // Without a value it is still being typed.
+  if (token.value !== '') problems.push({ kind: 'age', keyword, value: token.value })
   return null
 }
 
 function parseToken(token: SearchToken, problems: SearchProblem[]): SearchTerm | null {
   const { keyword, value, negated } = token
   if (keyword === null) return value === '' ? null : { kind: 'text', text: value, negated }
-  const isKnown = keyword === 'is' || keyword === 'older' || keyword === 'newer' || isOneOf(FIELDS, keyword)
-  if (!isKnown) {
-    problems.push({ kind: 'keyword', keyword })
-    return { kind: 'text', text: token.raw.replace(/^-/u, '').replaceAll('"', '').toLowerCase(), negated }
-  }
-  // No value yet: it is still being typed.
-  if (value === '') return null
   if (keyword === 'is') return parseIs(token, problems)
   if (keyword === 'older' || keyword === 'newer') return parseAgeTerm(token, keyword, problems)
-  const values = value.split(',').filter(Boolean)
-  return values.length === 0 ? null : { kind: 'field', field: keyword, values, negated }
+  if (isOneOf(FIELDS, keyword)) {
+    const values = value.split(',').filter(Boolean)
+    return values.length === 0 ? null : { kind: 'field', field: keyword, values, negated }
+  }
+  problems.push({ kind: 'keyword', keyword })
+  return { kind: 'text', text: token.raw.replace(/^-/u, '').replaceAll('"', '').toLowerCase(), negated }
 }
 
 /** Parses a search. Never throws: what isn't understood is in `problems`. */

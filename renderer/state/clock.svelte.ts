@@ -2,12 +2,8 @@ const TICK_MS = 1000
 
 /** The one clock of all ages and countdowns. It ticks only while the window is visible. */
 class Clock {
-  #now = $state(Date.now())
+  now = $state(Date.now())
   #timer: ReturnType<typeof setInterval> | undefined
-
-  get now(): number {
-    return this.#now
-  }
 
   /** Returns how to stop it. */
   start(): () => void {
@@ -21,8 +17,8 @@ class Clock {
   }
 
   #run(): void {
-    this.#now = Date.now()
-    this.#timer ??= setInterval(() => (this.#now = Date.now()), TICK_MS)
+    this.now = Date.now()
+    this.#timer ??= setInterval(() => (this.now = Date.now()), TICK_MS)
   }
 
   #stop(): void {

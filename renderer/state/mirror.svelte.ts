@@ -27,9 +27,7 @@ class Mirror {
     return chosen === 'system' ? languageOf(this.systemLanguages) : chosen
   })
 
-  get isReady(): boolean {
-    return this.status !== null
-  }
+  readonly isReady = $derived(this.status !== null)
 }
 
 const written = new Mirror()

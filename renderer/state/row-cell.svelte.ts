@@ -1,5 +1,5 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { type Arrangement, SMART } from '../model/arrangement'
+import type { Arrangement } from '../model/arrangement'
 import { groupOf, type RowGroup } from '../model/groups'
 import { orderKey, type OrderKey } from '../model/order'
 import { searchText } from '../model/search-match'
@@ -20,7 +20,7 @@ export class RowCell {
   #glowSeen = 0
   #search: { of: GenerationRow; text: string } | undefined
 
-  constructor(row: GenerationRow, turn: number, arrangement = SMART) {
+  constructor(row: GenerationRow, turn: number, arrangement: Arrangement) {
     this.row = row
     this.group = groupOf(row)
     this.key = orderKey(row, { turn, arrangement })
@@ -31,7 +31,7 @@ export class RowCell {
     return this.#search.text
   }
 
-  update(row: GenerationRow, arrangement = SMART): void {
+  update(row: GenerationRow, arrangement: Arrangement): void {
     if (isSameValue(this.row, row)) return
     const wasRunning = this.group === 'running'
     this.row = row

@@ -2,22 +2,15 @@
 
 /** The selected rows, as in the lists of the system: one by a click, more with Ctrl (⌘) and Shift. */
 export class Selection {
-  #ids = $state.raw<ReadonlySet<string>>(new Set())
+  ids = $state.raw<ReadonlySet<string>>(new Set())
   /** Whether rows were selected on purpose, and not only by moving the focus: the bulk bar is shown then. */
   #chosen = $state(false)
+  readonly isChosen = $derived(this.#chosen && this.ids.size > 0)
   /** Where a range starts. */
   #anchor: string | null = null
 
-  get ids(): ReadonlySet<string> {
-    return this.#ids
-  }
-
-  get isChosen(): boolean {
-    return this.#chosen && this.#ids.size > 0
-  }
-
   has(id: string): boolean {
-    return this.#ids.has(id)
+    return this.ids.has(id)
   }
 
   /** Selects the row with the focus and no other. */
@@ -29,8 +22,8 @@ export class Selection {
   /** Adds or removes one row and leaves the others as they are. */
   toggle(id: string): void {
     // A row that only has the focus is selected on purpose now.
-    const next = new Set(this.#ids)
-    if (!this.#chosen && this.#ids.size === 1 && next.has(id)) this.#set([id], true)
+    const next = new Set(this.ids)
+    if (!this.#chosen && this.ids.size === 1 && next.has(id)) this.#set([id], true)
     else {
       if (!next.delete(id)) next.add(id)
       this.#set(next, true)
@@ -61,12 +54,12 @@ export class Selection {
 
   /** Deselects rows that are no longer shown. */
   keep(isShown: (id: string) => boolean): void {
-    const kept = [...this.#ids].filter(isShown)
-    if (kept.length !== this.#ids.size) this.#set(kept, this.#chosen)
+    const kept = [...this.ids].filter(isShown)
+    if (kept.length !== this.ids.size) this.#set(kept, this.#chosen)
   }
 
   #set(ids: Iterable<string>, chosen: boolean): void {
-    this.#ids = new Set(ids)
+    this.ids = new Set(ids)
     this.#chosen = chosen
   }
 }

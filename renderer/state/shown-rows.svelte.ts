@@ -20,7 +20,13 @@ export class ShownRows {
   #filter = $state<FilterName>('all')
   #search = $state('')
   #narrowedTo = $state.raw<ReadonlySet<string> | null>(null)
-  readonly #query = $derived(parseSearch(this.#search))
+  /** The search as it was understood. */
+  readonly query = $derived(parseSearch(this.#search))
+  /** Rows that can be seen, from top to bottom. */
+  readonly ids = $derived(this.lines.ids)
+  /** Only certain rows are shown, as after a click on a notification of several. */
+  readonly isNarrowed = $derived(this.#narrowedTo !== null)
+  readonly isFiltered = $derived(this.isNarrowed || this.#filter !== 'all' || this.#search.trim() !== '')
 
   readonly #watchlist: Watchlist
   readonly #update = new FrameThrottle(() => this.#apply())
@@ -52,11 +58,6 @@ export class ShownRows {
     this.#onHide = listener
   }
 
-  /** Rows that can be seen, from top to bottom. */
-  get ids(): readonly string[] {
-    return this.lines.ids
-  }
-
   get filter(): FilterName {
     return this.#filter
   }
@@ -72,22 +73,8 @@ export class ShownRows {
   set search(search: string) {
     this.#search = search
     clearInterval(this.#ageTimer)
-    if (this.#query.isTimed) this.#ageTimer = setInterval(() => this.#update.request(), AGE_SEARCH_MS)
+    if (this.query.isTimed) this.#ageTimer = setInterval(() => this.#update.request(), AGE_SEARCH_MS)
     this.#sort()
-  }
-
-  /** The search as it was understood. */
-  get query(): ReturnType<typeof parseSearch> {
-    return this.#query
-  }
-
-  /** Only certain rows are shown, as after a click on a notification of several. */
-  get isNarrowed(): boolean {
-    return this.#narrowedTo !== null
-  }
-
-  get isFiltered(): boolean {
-    return this.isNarrowed || this.#filter !== 'all' || this.#search.trim() !== ''
   }
 
   showAll(): void {
@@ -145,10 +132,8 @@ export class ShownRows {
   }
 
   #receive({ added, removed, moved, switched }: WatchlistChange): void {
-    for (const id of added) this.#moved.add(id)
-    for (const id of moved) this.#moved.add(id)
-    for (const id of added) this.#arrivals.add(id)
-    for (const id of switched) this.#arrivals.add(id)
+    for (const id of [...added, ...moved]) this.#moved.add(id)
+    for (const id of [...added, ...switched]) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)
     if (added.size > 0 || removed.size > 0) this.#countNarrowed()
     // What a search looks at may change without moving a row, such as a name.
@@ -215,7 +200,7 @@ export class ShownRows {
   #matcher(): (id: string) => boolean {
     const matches = rowMatcher({
       filter: this.#filter,
-      query: this.#query,
+      query: this.query,
       narrowedTo: this.#narrowedTo,
       now: Date.now(),
     })

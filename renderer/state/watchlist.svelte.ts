@@ -2,7 +2,7 @@
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
 import { NO_ROWS, type RowCounts, countRow } from '../model/groups'
-import { isSameKey } from '../model/order'
+import { compareKeys } from '../model/order'
 import { RowCell } from './row-cell.svelte'
 
 /** What a change did to the list. */
@@ -94,7 +94,8 @@ export class Watchlist {
         cell.update(row, this.#arrangement)
         countRow(counts, row, cell.group, 1)
         if (before.inHistory !== row.inHistory) switched.add(row.id)
-        if (group !== cell.group || switched.has(row.id) || !isSameKey(key, cell.key)) moved.add(row.id)
+        if (group !== cell.group || switched.has(row.id) || compareKeys(key, cell.key) !== 0)
+          moved.add(row.id)
       } else {
         const fresh = new RowCell(row, this.#turn++, this.#arrangement)
         if (arrives) fresh.requestGlow('shown')

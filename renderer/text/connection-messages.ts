@@ -2,9 +2,12 @@ import { m } from '../../electron/i18n'
 import type { AppStatus } from '../../electron/contract/app-status'
 import { formatRetry } from './times'
 
-export type StatusTone = 'quiet' | 'ok' | 'wait' | 'bad'
+interface ConnectionMessage {
+  readonly tone: 'quiet' | 'ok' | 'wait' | 'bad'
+  readonly text: () => string
+}
 
-const MESSAGES: Record<AppStatus['connection'], { tone: StatusTone; text: () => string }> = {
+export const CONNECTION_MESSAGES: Record<AppStatus['connection'], ConnectionMessage> = {
   idle: { tone: 'quiet', text: m.ui_ready },
   connected: { tone: 'ok', text: m.ui_connected },
   offline: { tone: 'wait', text: m.errors_network },
@@ -12,11 +15,6 @@ const MESSAGES: Record<AppStatus['connection'], { tone: StatusTone; text: () => 
   key_missing: { tone: 'wait', text: m.ui_no_key },
   key_refused: { tone: 'bad', text: m.ui_key_refused },
   paused: { tone: 'quiet', text: m.ui_paused },
-}
-
-export function connectionMessage(connection: AppStatus['connection']): { tone: StatusTone; text: string } {
-  const { tone, text } = MESSAGES[connection]
-  return { tone, text: text() }
 }
 
 /** Says when the next try is, counted down; null when none is planned. */

@@ -66,7 +66,7 @@ function pace({ received, total, bytesPerSecond }: Download): string[] {
   const leftMs = ((total - received) / bytesPerSecond) * 1_000
   return [
     speed,
-    leftMs < SOON_MS ? m.downloads_left_soon() : m.downloads_left({ time: formatDuration(leftMs) }),
+    leftMs < SOON_MS ? m.downloads_left_soon() : m.ui_time_left({ time: formatDuration(leftMs) }),
   ]
 }
 

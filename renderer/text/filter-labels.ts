@@ -8,14 +8,14 @@ export interface Chip {
   readonly count: number
 }
 
-const ALWAYS = new Set<FilterName>(['all', 'running', 'done', 'failed'])
+const ALWAYS = new Set<FilterName>(['all', 'running', 'completed', 'failed'])
 
 /** Returns the offered filters. A rare one is offered only while it is chosen or has any generations. */
 export function chipsOf(counts: RowCounts, chosen: FilterName): Chip[] {
   const all: Chip[] = [
     { name: 'all', label: m.list_filter_all, count: listedCount(counts) },
     { name: 'running', label: m.list_filter_running, count: counts.running },
-    { name: 'done', label: m.list_filter_done, count: counts.done },
+    { name: 'completed', label: m.list_filter_completed, count: counts.completed },
     { name: 'failed', label: m.list_filter_failed, count: counts.failed },
     { name: 'canceled', label: m.list_filter_canceled, count: counts.canceled },
     { name: 'pinned', label: m.list_filter_pinned, count: counts.pinned },

@@ -76,7 +76,7 @@ function failureNote({ error }: GenerationRow): RowNote {
   return alertNote('bad', error ? asSentence(error.message) : m.list_no_reason(), error?.code ?? null)
 }
 
-function doneNote(row: GenerationRow, now: number): RowNote {
+function completedNote(row: GenerationRow, now: number): RowNote {
   const finished =
     row.finishedAt === null ? null : m.list_finished_ago({ age: formatAge(row.finishedAt, now) })
   const video =
@@ -106,7 +106,7 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
   const expected = from === to ? m.list_expected_at({ at: to }) : m.list_expected_between({ from, to })
   const tip = isLonger ? `${expected} ${m.list_expected_longer()}` : expected
-  return { ...quiet(null, m.list_left({ time: left })), detail: isLonger ? longer : null, tip }
+  return { ...quiet(null, m.ui_time_left({ time: left })), detail: isLonger ? longer : null, tip }
 }
 
 /** Returns the text in the middle of a row: the time left, what went wrong, or when it finished. */
@@ -115,19 +115,16 @@ export function rowNote(row: GenerationRow, now: number): RowNote {
     return alertNote('bad', asSentence(row.watch.message), m.list_retry_or_remove())
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
-  return group === 'running' ? runningNote(row, now) : doneNote(row, now)
+  return group === 'running' ? runningNote(row, now) : completedNote(row, now)
 }
 
-const STOPPED: ReadonlySet<WatchState['kind']> = new Set(['paused', 'retrying'])
-
-export type RowBar = { value: number | null; moves: boolean } | null
-
 /** Returns the progress bar of a running row: its value, or whether it shows unknown progress. */
-export function rowBar(row: GenerationRow): RowBar {
+export function rowBar(row: GenerationRow): { value: number | null; moves: boolean } | null {
   if (groupOf(row) !== 'running') return null
   const isWorking = row.status !== null && statusKind(row.status) !== 'pending'
   const value = row.progress === null ? null : Math.min(100, Math.max(0, row.progress))
-  return { value, moves: value === null && isWorking && !STOPPED.has(row.watch.kind) }
+  const isStopped = row.watch.kind === 'paused' || row.watch.kind === 'retrying'
+  return { value, moves: value === null && isWorking && !isStopped }
 }
 
 /** Returns the time at the end of a row: how long it has run, or how long it took. */

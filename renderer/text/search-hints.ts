@@ -11,7 +11,7 @@ export interface SearchHint {
 
 const LABELS: Record<`is:${IsValue}` | `${SearchField | 'older' | 'newer'}:`, () => string> = {
   'is:running': m.list_help_running,
-  'is:done': m.list_help_done,
+  'is:completed': m.list_help_completed,
   'is:failed': m.list_help_failed,
   'is:canceled': m.list_help_canceled,
   'is:rejected': m.list_help_rejected,

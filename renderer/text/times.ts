@@ -27,20 +27,19 @@ export function formatRunning(ms: number): string {
   return formatDuration(Math.floor(ms / MINUTE) * MINUTE)
 }
 
-const date = perLanguage((language) => new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'medium' }))
-const time = perLanguage((language) => new Intl.DateTimeFormat(dateLocale(language), { timeStyle: 'short' }))
-const exactTime = perLanguage(
-  (language) => new Intl.DateTimeFormat(dateLocale(language), { timeStyle: 'medium' }),
-)
-const dateAndTime = perLanguage(
-  (language) => new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'full', timeStyle: 'medium' }),
-)
-
 /** The user's own date format, when it is one of the window's language. */
 function dateLocale(language: Language): string {
   const own = new Intl.DateTimeFormat().resolvedOptions().locale
   return own.toLowerCase().startsWith(language) ? own : language
 }
+
+function formatter(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  return perLanguage((language) => new Intl.DateTimeFormat(dateLocale(language), options))
+}
+const date = formatter({ dateStyle: 'medium' })
+const time = formatter({ timeStyle: 'short' })
+const exactTime = formatter({ timeStyle: 'medium' })
+const dateAndTime = formatter({ dateStyle: 'full', timeStyle: 'medium' })
 
 /** "just now", "3 min ago", "2 h ago", "4 d ago", then the date. A clock that runs ahead counts as now. */
 export function formatAge(since: number, now: number): string {

@@ -87,7 +87,7 @@ test('canceled generations have their own filter, and rows stay in place while t
     endless(C, { outputFileName: 'sea' }),
   ])
   await movePointerAway(page)
-  await expect(page.getByRole('button', { name: /^Done/ })).toContainText('0')
+  await expect(page.getByRole('button', { name: /^Completed/ })).toContainText('0')
   const chip = page.getByRole('button', { name: /^Canceled/ })
   await expect(chip).toContainText('1')
   await chip.click()

@@ -128,8 +128,8 @@ test('a click on a notification clears the filter that hides its row', async ({
   openList,
 }) => {
   const { syncwatch, page } = await openList(GENERATIONS)
-  await page.getByRole('button', { name: 'Done', exact: false }).click()
-  await expect(page.getByText('Nothing is done yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Completed', exact: false }).click()
+  await expect(page.getByText('Nothing has completed yet')).toBeVisible()
   simulator.set(C, { status: 'FAILED', error: 'No face' })
   await expect.poll(() => desktop.notifications.received.length).toBe(1)
   desktop.notifications.click(1)

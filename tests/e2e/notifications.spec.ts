@@ -75,7 +75,7 @@ test('quiet hours, a disabled outcome and a muted generation each suppress a not
   await saveSettings(page, { quietHours: true, quietFrom: '00:00', quietTo: '23:59' })
   simulator.finish('quiet-0001')
   await expect(bell).toHaveAccessibleName('Notifications, 1 unread')
-  await saveSettings(page, { quietHours: false, tellFailed: false })
+  await saveSettings(page, { quietHours: false, notifyFailed: false })
   simulator.set('failed-0002', { status: 'FAILED', error: 'No.' })
   await expect(bell).toHaveAccessibleName('Notifications, 2 unread')
   await page.evaluate(

@@ -27,8 +27,8 @@ test('the tray lists running generations, pauses and resumes watching and opens 
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
 
   simulator.finish(A)
-  await expect.poll(labels).toContain('first: done')
-  await desktop.tray.clickItem('first: done')
+  await expect.poll(labels).toContain('first: completed')
+  await desktop.tray.clickItem('first: completed')
   await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
 })
 

@@ -5,45 +5,31 @@ import { placeBeside } from '../../renderer/ui/place-beside'
 const view = { width: 800, height: 600 }
 const button = { left: 700, top: 10, width: 40, height: 30 }
 
+const below = { side: 'bottom', align: 'end', gap: 4 } as const
+
 describe('placeBeside', () => {
   it('puts a panel under its button, with their right edges aligned', () => {
-    const place = placeBeside(button, { width: 300, height: 200 }, view, {
-      side: 'bottom',
-      align: 'end',
-      gap: 4,
-    })
+    const place = placeBeside(button, { width: 300, height: 200 }, view, below)
     expect(place).toEqual({ left: 440, top: 44, room: 548 })
   })
 
   it('puts it on the other side when it does not fit and there is more room', () => {
     const low = { left: 10, top: 500, width: 0, height: 0 }
-    const place = placeBeside(low, { width: 200, height: 300 }, view, {
-      side: 'bottom',
-      align: 'start',
-      gap: 2,
-    })
+    const place = placeBeside(low, { width: 200, height: 300 }, view, { ...below, align: 'start', gap: 2 })
     expect(place).toEqual({ left: 10, top: 198, room: 490 })
   })
 
   it('keeps it inside the window, and returns the height there is room for', () => {
     const corner = { left: 790, top: 20, width: 0, height: 0 }
-    const place = placeBeside(corner, { width: 200, height: 900 }, view, {
-      side: 'top',
-      align: 'start',
-      gap: 0,
-    })
+    const above = { side: 'top', align: 'start', gap: 0 } as const
+    const place = placeBeside(corner, { width: 200, height: 900 }, view, above)
     expect(place).toEqual({ left: 592, top: 20, room: 572 })
   })
 
   it('puts it at the left edge of a window that is narrower than itself', () => {
-    const narrow = { width: 180, height: 600 }
-    expect(
-      placeBeside({ left: 100, top: 0, width: 20, height: 20 }, { width: 200, height: 50 }, narrow, {
-        side: 'bottom',
-        align: 'end',
-        gap: 4,
-      }).left,
-    ).toBe(8)
+    const anchor = { left: 100, top: 0, width: 20, height: 20 }
+    const place = placeBeside(anchor, { width: 200, height: 50 }, { width: 180, height: 600 }, below)
+    expect(place.left).toBe(8)
   })
 })
 

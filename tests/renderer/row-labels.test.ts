@@ -3,7 +3,7 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { matchesFilter } from '../../renderer/model/filter'
 import { rowBar, rowNote, rowTime, statusLabel, watchLabel } from '../../renderer/text/row-labels'
 import { isKeyRefused } from '../../renderer/model/watch-problem'
-import { connectionMessage, retryMessage } from '../../renderer/text/connection-messages'
+import { CONNECTION_MESSAGES, retryMessage } from '../../renderer/text/connection-messages'
 import { formatTime } from '../../renderer/text/times'
 import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fixtures'
@@ -129,7 +129,7 @@ describe('the filter', () => {
 describe('the status line', () => {
   it('says what happened and when the next try is', () => {
     const offline = { ...CONNECTED, connection: 'offline', retryAt: NOW + 12_000 } as const
-    expect(connectionMessage('offline').text).toBe("Couldn't reach the API.")
+    expect(CONNECTION_MESSAGES.offline.text()).toBe("Couldn't reach the API.")
     expect(retryMessage(offline, NOW)).toBe('Trying again in 12 s.')
     expect(retryMessage({ ...CONNECTED, retryAt: NOW }, NOW)).toBeNull()
   })

@@ -45,7 +45,7 @@ describe('plain words in the search', () => {
 describe('search keywords', () => {
   it.each<[string, Partial<GenerationRow>]>([
     ['is:running', {}],
-    ['is:done', { status: 'COMPLETED' }],
+    ['is:completed', { status: 'COMPLETED' }],
     ['is:failed', { status: 'REJECTED' }],
     ['is:failed', { watch: { kind: 'missing', cause: 'not_found', message: '' } }],
     ['is:canceled', { status: 'CANCELED' }],
@@ -57,7 +57,7 @@ describe('search keywords', () => {
     ['is:muted', { muted: true }],
     ['is:noted', { note: 'x' }],
     ['is:history', { inHistory: true }],
-    ['is:done,failed', { status: 'FAILED' }],
+    ['is:completed,failed', { status: 'FAILED' }],
     ['status:upscaling', { status: 'UPSCALING' }],
     ['model:sync-3', { model: 'sync-3-preview' }],
     ['MODEL:Sync-3', { model: 'sync-3' }],
@@ -73,9 +73,9 @@ describe('search keywords', () => {
   })
 
   it('find no other rows', () => {
-    for (const search of ['is:running', 'is:done', 'is:pinned', 'model:sync-3', 'older:1d', 'newer:1h'])
+    for (const search of ['is:running', 'is:completed', 'is:pinned', 'model:sync-3', 'older:1d', 'newer:1h'])
       expect(finds(search, failed), search).toBe(false)
-    expect(finds('is:done', fakeRow('a', { status: 'CANCELED' }))).toBe(false)
+    expect(finds('is:completed', fakeRow('a', { status: 'CANCELED' }))).toBe(false)
   })
 
   it('reach into the history, and repeat a search for an age', () => {

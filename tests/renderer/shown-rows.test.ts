@@ -78,7 +78,7 @@ describe('the shown rows', () => {
 
   it('follow changes while they are filtered or searched', () => {
     const shown = open()
-    shown.filter = 'done'
+    shown.filter = 'completed'
     expect(shown.ids).toEqual([])
     push([fakeRow('a', done)])
     expect(shown.ids).toEqual(['a'])
@@ -149,7 +149,7 @@ describe('sorted and grouped rows', () => {
     shown.freeze(true)
     push(fakeRow('a', { fileName: 'z', ...done, inHistory: true, historyAt: 1 }))
     expect(shown.ids).not.toContain('a')
-    expect(list.counts).toMatchObject({ done: 1, running: 1, history: 1 })
+    expect(list.counts).toMatchObject({ completed: 1, running: 1, history: 1 })
     shown.search = 'is:history'
     expect(shown.ids).toEqual(['a'])
     shown.showAll()
@@ -181,7 +181,7 @@ describe('a list narrowed to some rows', () => {
         1,
         ['a', 'b', 'c', 'd'].map((id) => fakeRow(id)),
       )
-      shown.filter = 'done'
+      shown.filter = 'completed'
       shown.search = 'nothing'
       shown.freeze(isFrozen)
       shown.narrowTo(['d', 'b', 'unknown'])

@@ -28,7 +28,7 @@ describe('a patch of the watchlist', () => {
     expect(list.apply({ ...patch(1, 2), upserted: [fakeRow('a', done), fakeRow('c')], removed: ['b'] })).toBe(
       true,
     )
-    expect(list.counts).toEqual({ ...NO_ROWS, running: 1, done: 1 })
+    expect(list.counts).toEqual({ ...NO_ROWS, running: 1, completed: 1 })
     expect(list.cell('a')?.row.status).toBe('COMPLETED')
     expect(list.cell('b')).toBeUndefined()
 

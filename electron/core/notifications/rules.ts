@@ -6,7 +6,13 @@ export type SuppressionReason = Exclude<LoggedNotification['suppressedFor'], nul
 
 export type NotificationSettings = Pick<
   Settings,
-  'tellCompleted' | 'tellFailed' | 'tellCanceled' | 'quietHours' | 'quietFrom' | 'quietTo' | 'mutedUntil'
+  | 'notifyCompleted'
+  | 'notifyFailed'
+  | 'notifyCanceled'
+  | 'quietHours'
+  | 'quietFrom'
+  | 'quietTo'
+  | 'mutedUntil'
 >
 
 /** A moment in the user's time zone. */
@@ -30,8 +36,8 @@ export function suppressionReason(
 }
 
 function isWanted(outcome: Outcome, settings: NotificationSettings): boolean {
-  if (outcome === 'completed') return settings.tellCompleted
-  return outcome === 'canceled' ? settings.tellCanceled : settings.tellFailed
+  if (outcome === 'completed') return settings.notifyCompleted
+  return outcome === 'canceled' ? settings.notifyCanceled : settings.notifyFailed
 }
 
 function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boolean {

@@ -1,4 +1,4 @@
-import { m } from '../../i18n'
+import { language, m } from '../../i18n'
 import {
   type Finish,
   type FinishNotification,
@@ -68,7 +68,9 @@ export function summaryNotification({
     newIds,
     replaces,
     outcome: worst,
-    title: whileClosed ? m.notifications_while_closed({ count: finishes.length }) : all,
+    title: whileClosed
+      ? m.notifications_while_closed({ count: finishes.length.toLocaleString(language()) })
+      : all,
     body: [
       ...(whileClosed ? [counts] : []),
       ...groups.map((group) => {

@@ -20,7 +20,7 @@ import type { GenerationRow } from '../../../electron/contract/generation-row'
 import { m } from '../../../electron/i18n'
 import { rowOf, selection } from '../../state/list'
 import { ui } from '../../state/ui.svelte'
-import type { Action, Targets } from '../action'
+import type { Action, Icon, Targets } from '../action'
 import { setMuted, setPinned } from '../annotate'
 import { copyIds, copyOutputUrls } from '../copy'
 import { download } from '../download'
@@ -32,10 +32,16 @@ import { openRowMenu } from '../row-menu'
 const isAny = (ids: Targets): boolean => ids.length > 0
 const isOne = (ids: Targets): boolean => ids.length === 1
 const isOneWithOutput = (ids: Targets): boolean => isOne(ids) && ids.some(hasOutput)
+const onSome =
+  (test: (id: string) => boolean) =>
+  (ids: Targets): boolean =>
+    ids.some(test)
+const isInHistory = (id: string): boolean => rowOf(id)?.inHistory ?? false
 const onFirst =
   (run: (id: string) => unknown) =>
   ([id]: Targets): unknown =>
     id === undefined ? false : run(id)
+
 /** Whether all targets are so; false without any. */
 function areAll(ids: Targets, test: (row: GenerationRow) => boolean): boolean {
   const rows = ids.flatMap((id) => rowOf(id) ?? [])
@@ -45,37 +51,34 @@ const arePinned = (ids: Targets): boolean => areAll(ids, ({ pinned }) => pinned)
 const areMuted = (ids: Targets): boolean => areAll(ids, ({ muted }) => muted)
 const hasNote = (ids: Targets): boolean => areAll(ids, ({ note }) => note !== null)
 
-const ROW_ACTIONS: readonly Omit<Action, 'scope'>[] = [
+type RowAction = Omit<Action, 'scope'>
+
+/** An action without keys whose label and icon are always the same. */
+function simple(
+  id: string,
+  label: () => string,
+  icon: Icon,
+  appliesTo: (ids: Targets) => boolean,
+  run: (ids: Targets) => unknown,
+): RowAction {
+  return { id, label, icon: () => icon, appliesTo, run }
+}
+
+const ROW_ACTIONS: readonly RowAction[] = [
   {
     id: 'open',
     label: (ids) => (ids.length > 1 ? m.list_open_all() : m.actions_open()),
     icon: () => ExternalLink,
     keys: ['Enter'],
-    appliesTo: (ids) => ids.some(hasOutput),
+    appliesTo: onSome(hasOutput),
     run: openOutputs,
   },
-  { id: 'play', label: m.list_play, icon: () => Play, appliesTo: isOneWithOutput, run: play },
-  {
-    id: 'open-in-browser',
-    label: m.list_open_browser,
-    icon: () => Globe,
-    appliesTo: isOneWithOutput,
-    run: onFirst(openInBrowser),
-  },
-  {
-    id: 'download',
-    label: m.actions_download,
-    icon: () => Download,
-    appliesTo: (ids) => ids.some(hasOutput),
-    run: (ids) => download(ids.filter(hasOutput)),
-  },
-  {
-    id: 'compare',
-    label: m.list_compare,
-    icon: () => Columns,
-    appliesTo: isOneWithOutput,
-    run: onFirst(compareMedia),
-  },
+  simple('play', m.list_play, Play, isOneWithOutput, play),
+  simple('open-in-browser', m.list_open_browser, Globe, isOneWithOutput, onFirst(openInBrowser)),
+  simple('download', m.actions_download, Download, onSome(hasOutput), (ids) =>
+    download(ids.filter(hasOutput)),
+  ),
+  simple('compare', m.list_compare, Columns, isOneWithOutput, onFirst(compareMedia)),
   {
     id: 'details',
     label: (ids) => (isAny(ids) ? m.list_details() : m.actions_details()),
@@ -96,7 +99,7 @@ const ROW_ACTIONS: readonly Omit<Action, 'scope'>[] = [
     id: 'copy-url',
     label: (ids) => (ids.length > 1 ? m.list_copy_urls() : m.actions_copy_url()),
     icon: () => Link,
-    appliesTo: (ids) => ids.some(hasOutput),
+    appliesTo: onSome(hasOutput),
     run: copyOutputUrls,
   },
   {
@@ -131,32 +134,16 @@ const ROW_ACTIONS: readonly Omit<Action, 'scope'>[] = [
   },
   {
     id: 'mute-generation',
-    label: (ids) => (areMuted(ids) ? m.list_unmute() : m.list_mute()),
+    label: (ids) => (areMuted(ids) ? m.notifications_unmute() : m.list_mute()),
     icon: (ids) => (areMuted(ids) ? Bell : BellOff),
     appliesTo: isAny,
     run: (ids) => setMuted(ids, !areMuted(ids)),
   },
-  {
-    id: 'retry',
-    label: m.actions_retry,
-    icon: () => RotateCw,
-    appliesTo: (ids) => ids.some(canRetry),
-    run: retry,
-  },
-  {
-    id: 'to-history',
-    label: m.actions_to_history,
-    icon: () => History,
-    appliesTo: (ids) => ids.some(canMoveToHistory),
-    run: (ids) => moveToHistory(ids, true),
-  },
-  {
-    id: 'from-history',
-    label: m.list_move_back,
-    icon: () => Undo,
-    appliesTo: (ids) => ids.some((id) => rowOf(id)?.inHistory),
-    run: (ids) => moveToHistory(ids, false),
-  },
+  simple('retry', m.actions_retry, RotateCw, onSome(canRetry), retry),
+  simple('to-history', m.actions_to_history, History, onSome(canMoveToHistory), (ids) =>
+    moveToHistory(ids, true),
+  ),
+  simple('from-history', m.list_move_back, Undo, onSome(isInHistory), (ids) => moveToHistory(ids, false)),
   {
     id: 'remove',
     label: (ids) => (isAny(ids) ? m.list_remove() : m.actions_remove()),

@@ -16,7 +16,7 @@ function appliesTo(): boolean {
 const FILTERS = [
   ['all', m.actions_show_all],
   ['running', m.actions_show_running],
-  ['done', m.actions_show_done],
+  ['completed', m.actions_show_completed],
   ['failed', m.actions_show_failed],
   ['history', m.actions_show_history],
 ] as const
@@ -29,7 +29,7 @@ const EXPORTS = [
 export const LIST_ACTIONS: readonly Action[] = [
   {
     id: 'search',
-    label: m.actions_search,
+    label: m.list_search,
     keys: ['Mod+F'],
     overDialogs: true,
     appliesTo,

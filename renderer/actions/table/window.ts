@@ -10,9 +10,9 @@ import { togglePause } from '../watch'
 const HOUR_MINUTES = 60
 
 const THEMES = [
-  ['system', m.actions_theme_system],
-  ['light', m.actions_theme_light],
-  ['dark', m.actions_theme_dark],
+  ['system', m.settings_system_default],
+  ['light', m.settings_theme_light],
+  ['dark', m.settings_theme_dark],
 ] as const
 
 const TEXT_SIZES = [
@@ -65,7 +65,7 @@ export const WINDOW_ACTIONS: readonly Action[] = [
   },
   ...THEMES.map(([theme, label]): Action => ({
     id: `theme-${theme}`,
-    label,
+    label: () => `${m.settings_theme()}: ${label()}`,
     run: () => saveSettings({ theme }),
   })),
   ...TEXT_SIZES.map(([name, label, step]): Action => ({

@@ -33,9 +33,9 @@ export type SettingEntry =
   | { [Name in NameOf<string | number>]: ChoiceEntry<Name> }[NameOf<string | number>]
 
 export const NOTIFICATIONS: readonly SettingEntry[] = [
-  { name: 'tellCompleted', label: m.settings_notify_completed },
-  { name: 'tellFailed', label: m.settings_notify_failed, hint: m.settings_notify_failed_hint },
-  { name: 'tellCanceled', label: m.settings_notify_canceled },
+  { name: 'notifyCompleted', label: m.settings_notify_completed },
+  { name: 'notifyFailed', label: m.settings_notify_failed, hint: m.settings_notify_failed_hint },
+  { name: 'notifyCanceled', label: m.settings_notify_canceled },
   { name: 'sound', label: m.settings_sound },
   { name: 'summaryOnly', label: m.settings_summary_only, hint: m.settings_summary_only_hint },
   { name: 'quietHours', label: m.settings_quiet_hours, hint: m.settings_quiet_hours_hint },

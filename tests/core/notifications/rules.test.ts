@@ -15,14 +15,14 @@ const moment = { now: NOW, minuteOfDay: 12 * 60 }
 
 describe('the notification of a finish', () => {
   it.each([
-    ['completed', { tellCompleted: false }],
-    ['failed', { tellFailed: false }],
-    ['rejected', { tellFailed: false }],
-    ['canceled', { tellCanceled: false }],
+    ['completed', { notifyCompleted: false }],
+    ['failed', { notifyFailed: false }],
+    ['rejected', { notifyFailed: false }],
+    ['canceled', { notifyCanceled: false }],
   ] as const)('with outcome %s is suppressed by %j alone', (outcome, off) => {
     expect(suppressionReason(finish(outcome), DEFAULT_SETTINGS, moment)).toBeNull()
     expect(suppressionReason(finish(outcome), { ...DEFAULT_SETTINGS, ...off }, moment)).toBe('outcome_off')
-    const others = { tellCompleted: false, tellFailed: false, tellCanceled: false }
+    const others = { notifyCompleted: false, notifyFailed: false, notifyCanceled: false }
     const [own] = Object.keys(off)
     expect(
       suppressionReason(finish(outcome), { ...DEFAULT_SETTINGS, ...others, [own ?? '']: true }, moment),

@@ -125,12 +125,12 @@ describe('finished generations in the tray', () => {
     expect(labels(items).slice(2, 8)).toEqual([
       'rejected: rejected',
       'failed: failed',
-      'done-4: done',
-      'done-3: done',
-      'done-2: done',
+      'done-4: completed',
+      'done-3: completed',
+      'done-2: completed',
       '-',
     ])
-    expect(actionOf(items, 'done-4: done')).toEqual({ kind: 'open_output', id: 'done-4' })
+    expect(actionOf(items, 'done-4: completed')).toEqual({ kind: 'open_output', id: 'done-4' })
     expect(actionOf(items, 'failed: failed')).toEqual({ kind: 'show_generation', id: 'failed' })
   })
 

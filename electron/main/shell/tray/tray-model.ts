@@ -35,7 +35,7 @@ export interface TrayModel {
 const MAX_RUNNING = 8
 const MAX_FINISHED = 5
 const OUTCOME_LABELS: Partial<Record<StatusKind, () => string>> = {
-  completed: m.tray_done,
+  completed: m.tray_completed,
   failed: m.notifications_failed,
   rejected: m.notifications_rejected,
   canceled: m.notifications_canceled,
@@ -85,7 +85,7 @@ export function trayModel(
 
 function summaryLabel(running: number, failures: number, status: AppStatus): string {
   if (status.connection === 'key_missing') return m.tray_key_missing()
-  if (status.connection === 'key_refused') return m.tray_key_refused()
+  if (status.connection === 'key_refused') return m.ui_key_refused()
   const parts = [running === 0 ? m.tray_nothing() : m.tray_running({ count: running })]
   if (failures > 0) parts.push(m.tray_failed_count({ count: failures }))
   if (status.connection === 'paused') parts.push(m.tray_paused())
@@ -112,7 +112,7 @@ function runningItem(entry: WatchedGeneration): TrayItem {
 }
 
 function moreItem(more: number): TrayItem[] {
-  return more > 0 ? [{ label: m.tray_more({ count: more }), action: { kind: 'open_window' } }] : []
+  return more > 0 ? [{ label: m.ui_and_more({ count: more }), action: { kind: 'open_window' } }] : []
 }
 
 function finishedItems(finished: readonly WatchedGeneration[]): TrayItem[] {
