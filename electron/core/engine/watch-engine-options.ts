@@ -1,8 +1,8 @@
 import type { Clock } from '../clock'
 import type { SyncApi } from '../sync-api/client'
 import type { SyncApiError } from '../sync-api/errors'
-import type { PauseReason } from './pauses'
 import type { PlannedRequest } from '../scheduler/plan'
+import type { PauseReason } from '../scheduler/watch-state'
 import type { Watchlist } from '../watchlist/watchlist'
 
 export interface WatchLimits {

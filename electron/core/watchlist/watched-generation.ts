@@ -1,6 +1,5 @@
-import type { GenerationRow, WatchState } from '../../contract/generation-row'
+import type { GenerationRow, TimeLeft, WatchState } from '../../contract/generation-row'
 import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
-import type { TimeLeft } from '../../contract/time-left-schema'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, withAnswered } from '../estimate/estimate'
 import { mediaSeconds } from '../estimate/input-length'

@@ -1,5 +1,5 @@
 import type { AppStatus, AutoWatchStatus } from '../../../contract/app-status'
-import type { PauseReason } from '../../../core/engine/pauses'
+import type { PauseReason } from '../../../core/scheduler/watch-state'
 import type { EngineState } from '../../../core/engine/watch-engine-options'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
 
