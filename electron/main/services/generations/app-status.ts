@@ -49,5 +49,5 @@ function autoWatchOf({ autoWatch, pausedFor, unreachableUntil }: EngineState): A
   if (autoWatch === null) return { state: 'off' }
   if (pausedFor !== null || unreachableUntil !== null) return { state: 'waiting' }
   if (autoWatch.problem !== null) return { state: 'unavailable', problem: autoWatch.problem }
-  return { state: autoWatch.lookedAt === null ? 'starting' : 'on' }
+  return { state: autoWatch.hasAnswered ? 'on' : 'starting' }
 }
