@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
-import { CHANNEL_NAMES } from './electron/contract/channel-names'
+import { COMMAND_NAMES } from './electron/contract/commands'
+import { EVENT_NAMES } from './electron/contract/events'
 
 // The targets are named, not taken from the installed electron: the build must also run on the oldest runtime
 // it is tested on (Electron 25: Node 18, Chrome 114).
@@ -24,7 +25,11 @@ export default defineConfig({
     },
   },
   preload: {
-    define: CHANNEL_NAMES,
+    // The names of the channels without the schemas, and so without zod.
+    define: {
+      __COMMAND_NAMES__: JSON.stringify(COMMAND_NAMES),
+      __EVENT_NAMES__: JSON.stringify(EVENT_NAMES),
+    },
     build: {
       target: NODE_TARGET,
       outDir: 'out/preload',

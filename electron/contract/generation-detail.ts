@@ -3,8 +3,9 @@ import { isMediaPart, type MediaPart } from './media-url'
 
 export const mediaPartSchema = z.custom<MediaPart>((value) => typeof value === 'string' && isMediaPart(value))
 
-/** A fact of the options: the API's own names, nested ones joined by a dot. */
-const option = z.object({ name: z.string(), value: z.string() })
+/** A field of the API and its value as text; nested names are joined by a dot. */
+const fact = z.object({ name: z.string(), value: z.string() })
+export type Fact = z.infer<typeof fact>
 
 const inputItem = z.object({
   /** The API's word: video, audio, image, text, or one this version does not know. */
@@ -24,7 +25,7 @@ const inputItem = z.object({
       provider: z.string().nullable(),
       voiceId: z.string().nullable(),
       /** Further facts: stability, similarityBoost, … */
-      facts: z.array(option),
+      facts: z.array(fact),
     })
     .nullable(),
 })
@@ -38,7 +39,7 @@ const segment = z.object({
   audioRefId: z.string().nullable(),
   audioStartTime: z.number().nullable(),
   audioEndTime: z.number().nullable(),
-  overrides: z.array(option),
+  overrides: z.array(fact),
 })
 export type DetailSegment = z.infer<typeof segment>
 
@@ -56,7 +57,7 @@ export const generationDetailSchema = z.object({
   /** When the API last answered for it (ms since the epoch). */
   readAt: z.number().nullable(),
   inputs: z.array(inputItem),
-  options: z.array(option),
+  options: z.array(fact),
   segments: z.array(segment),
   /** What the error catalog says of the error's code; null where it does not know it. */
   catalog: z.object({ message: z.string(), suggestion: z.string().nullable() }).nullable(),
@@ -65,7 +66,7 @@ export const generationDetailSchema = z.object({
   hasSegmentOutput: z.boolean(),
   hasSynthesizedAudio: z.boolean(),
   /** Fields this version does not know, as text. */
-  unknown: z.array(option),
+  unknown: z.array(fact),
   /** The API's answer, indented; every URL without its query, which may hold a signature. */
   rawJson: z.string(),
 })

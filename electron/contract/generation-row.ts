@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { annotationsSchema } from './annotations'
-import { timeLeftSchema } from './time-left-schema'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
 export const watchStateSchema = z.discriminatedUnion('kind', [
@@ -29,6 +28,16 @@ export const watchStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('finished') }),
 ])
 export type WatchState = z.infer<typeof watchStateSchema>
+
+/** When a running generation is expected to finish. ms since the epoch; `earliestAt` ≤ `expectedAt` ≤ `latestAt`. */
+const timeLeftSchema = z.object({
+  earliestAt: z.number(),
+  expectedAt: z.number(),
+  latestAt: z.number(),
+  /** From then on it takes longer than usual; null when the usual time is unknown. */
+  longerThanUsualAt: z.number().nullable(),
+})
+export type TimeLeft = z.infer<typeof timeLeftSchema>
 
 /** What the list shows of one generation. All text comes from the API and is to be shown as text. */
 export const generationRowSchema = z.object({

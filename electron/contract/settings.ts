@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_PROJECT_ID_LENGTH } from './limits'
+import { TEXT_SIZES } from './text-size'
 
 /** A time of day: "22:00". */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
@@ -55,15 +56,7 @@ export const settingsSchema = z.object({
   closeToTray: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   /** Percent. */
-  textSize: z.union([
-    z.literal(90),
-    z.literal(100),
-    z.literal(110),
-    z.literal(125),
-    z.literal(150),
-    z.literal(175),
-    z.literal(200),
-  ]),
+  textSize: z.literal(TEXT_SIZES),
   language: z.enum(['system', 'en', 'de']),
   /** Row height. */
   density: z.enum(['comfortable', 'compact']),

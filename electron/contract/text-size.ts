@@ -1,11 +1,8 @@
-import type { Settings } from './settings'
-
-export type TextSize = Settings['textSize']
-
 /** In percent, from small to large. */
-export const TEXT_SIZES: readonly TextSize[] = [90, 100, 110, 125, 150, 175, 200]
+export const TEXT_SIZES = [90, 100, 110, 125, 150, 175, 200] as const
+type TextSize = (typeof TEXT_SIZES)[number]
 
-/** Which way the text size goes: smaller, back to the usual size, larger. */
+/** How to change the text size: smaller, reset, larger. */
 export type TextSizeStep = -1 | 0 | 1
 
 /** Returns the next size in that direction; the same size at either end. */

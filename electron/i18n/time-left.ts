@@ -1,3 +1,4 @@
+import type { TimeLeft } from '../contract/generation-row'
 import { m } from './compiled/messages.js'
 
 const SECOND = 1000
@@ -8,11 +9,9 @@ const MIN_RANGE = { share: 0.45, spanMs: 70 * SECOND }
 /** From here on ranges are rounded to 5 minutes, and to hours. */
 const ROUNDING_FROM = { fiveMinutesMs: 15 * MINUTE, hoursMs: 2 * HOUR }
 
-/** When a generation is expected to finish (ms since the epoch). */
-export interface ExpectedEnd {
-  readonly earliestAt: number
-  readonly expectedAt: number
-  readonly latestAt: number
+/** Returns whether it takes longer than such generations usually do. @param now ms since the epoch */
+export function isLongerThanUsual({ longerThanUsualAt }: TimeLeft, now: number): boolean {
+  return longerThanUsualAt !== null && now >= longerThanUsualAt
 }
 
 /**
@@ -21,7 +20,7 @@ export interface ExpectedEnd {
  * @param now ms since the epoch
  */
 export function formatTimeLeft(
-  { earliestAt, expectedAt, latestAt }: ExpectedEnd,
+  { earliestAt, expectedAt, latestAt }: Omit<TimeLeft, 'longerThanUsualAt'>,
   now: number,
 ): string | null {
   const latest = latestAt - now

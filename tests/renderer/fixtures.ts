@@ -1,7 +1,6 @@
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
-import type { GenerationRow } from '../../electron/contract/generation-row'
-import type { TimeLeft } from '../../electron/contract/time-left-schema'
+import type { GenerationRow, TimeLeft } from '../../electron/contract/generation-row'
 
 export const CONNECTED: AppStatus = {
   connection: 'connected',

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { GenerationRow } from '../../electron/contract/generation-row'
+import type { GenerationRow, TimeLeft } from '../../electron/contract/generation-row'
 import { matchesFilter } from '../../renderer/model/filter'
 import { rowBar, rowNote, rowTime, statusLabel, watchLabel } from '../../renderer/text/row-labels'
 import { isKeyRefused } from '../../renderer/model/watch-problem'
 import { CONNECTION_MESSAGES, retryMessage } from '../../renderer/text/connection-messages'
 import { formatTime } from '../../renderer/text/times'
-import type { TimeLeft } from '../../electron/contract/time-left-schema'
 import { CONNECTED, STORED_KEY, exactly, fakeRow } from './fixtures'
 
 const NOW = 1_000_000

@@ -1,8 +1,4 @@
-/** A field of the API and its value as text; nested names are joined by a dot. */
-export interface Fact {
-  name: string
-  value: string
-}
+import type { Fact } from '../../contract/generation-detail'
 
 /** Deeper values are shown as JSON. */
 const MAX_DEPTH = 4

@@ -12,35 +12,21 @@ const KNOWN = new Set(generationFields)
 /** Returns everything known of a generation beside its row, without signed URLs. */
 export function generationDetail(entry: WatchedGeneration, catalog: ErrorCatalog): GenerationDetail {
   const { generation } = entry
-  const base = { id: entry.id, timeline: timelineOf(entry), readAt: entry.readAt }
-  if (generation === null) return { ...base, ...NOTHING_KNOWN }
-  const known = generation.errorCode ? catalog.find(generation.errorCode) : null
   return {
-    ...base,
-    inputs: inputItems(generation.input),
-    options: factsOf(generation.options),
-    segments: detailSegments(generation.segments ?? []),
-    catalog: known,
-    webhookHost: urlFrom(generation.webhookUrl)?.host || null,
-    outputFileName: generation.outputFileName ?? null,
-    hasSegmentOutput: Boolean(generation.segmentOutputUrl),
-    hasSynthesizedAudio: Boolean(generation.synthesizedAudioUrl),
+    id: entry.id,
+    timeline: timelineOf(entry),
+    readAt: entry.readAt,
+    inputs: inputItems(generation?.input ?? []),
+    options: factsOf(generation?.options),
+    segments: detailSegments(generation?.segments ?? []),
+    catalog: generation?.errorCode ? catalog.find(generation.errorCode) : null,
+    webhookHost: urlFrom(generation?.webhookUrl)?.host || null,
+    outputFileName: generation?.outputFileName ?? null,
+    hasSegmentOutput: Boolean(generation?.segmentOutputUrl),
+    hasSynthesizedAudio: Boolean(generation?.synthesizedAudioUrl),
     unknown: factsOf(generation, KNOWN),
-    rawJson: rawJson(generation),
+    rawJson: generation ? rawJson(generation) : '',
   }
-}
-
-const NOTHING_KNOWN: Omit<GenerationDetail, 'id' | 'timeline' | 'readAt'> = {
-  inputs: [],
-  options: [],
-  segments: [],
-  catalog: null,
-  webhookHost: null,
-  outputFileName: null,
-  hasSegmentOutput: false,
-  hasSynthesizedAudio: false,
-  unknown: [],
-  rawJson: '',
 }
 
 /** The answer to show: indented, without absent fields and without the queries of URLs. */

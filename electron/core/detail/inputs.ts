@@ -1,5 +1,6 @@
 import type { InputItem } from '../../contract/generation-detail'
-import { isMediaPart } from '../../contract/media-url'
+import { type MediaPart, isMediaPart } from '../../contract/media-url'
+import type { Generation } from '../sync-api/generation'
 import { factsOf, isRecord, textOrNull, urlFrom } from './facts'
 
 const SHOWN_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
@@ -8,7 +9,7 @@ const SHOWN_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
 export function inputItems(input: readonly Record<string, unknown>[]): InputItem[] {
   return input.map((item, index) => {
     const type = textOrNull(item['type']) ?? ''
-    const url = urlOf(item)
+    const url = urlFrom(item['url'])
     const part = `input-${index}`
     return {
       type,
@@ -32,11 +33,6 @@ function textInput(item: Record<string, unknown>): InputItem['text'] {
   }
 }
 
-/** Returns the URL of an input's media; null when it has no valid one. */
-export function urlOf(item: Record<string, unknown>): URL | null {
-  return urlFrom(item['url'])
-}
-
 function fileNameOf({ pathname }: URL): string | null {
   const name = pathname.split('/').findLast((piece) => piece !== '')
   if (name === undefined) return null
@@ -45,4 +41,14 @@ function fileNameOf({ pathname }: URL): string | null {
   } catch {
     return name
   }
+}
+
+/** Returns the URL of a generation's media; null when it has none. */
+export function mediaAddress(generation: Generation | null, part: MediaPart): string | null {
+  if (generation === null) return null
+  if (part === 'output') return generation.outputUrl ?? null
+  if (part === 'segments') return generation.segmentOutputUrl ?? null
+  if (part === 'audio') return generation.synthesizedAudioUrl ?? null
+  const item = generation.input[Number(part.slice('input-'.length))]
+  return urlFrom(item?.['url'])?.href ?? null
 }

@@ -1,9 +1,8 @@
 import type { Clock } from '../clock'
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
-import type { Outcome } from '../requests/dispatcher'
+import type { OpenRequest, Outcome } from '../requests/dispatcher'
 import { missingMessage, retryMessage } from '../requests/error-messages'
-import type { OpenRequest } from '../requests/in-flight'
 import type { RequestKind } from '../scheduler/schedule'
 import {
   type RetryableFailure,

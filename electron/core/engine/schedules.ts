@@ -5,9 +5,11 @@ import { ended, withExpected, withVisible } from '../scheduler/transitions'
 import { type ApiHealth, type PauseReason, watchStateOf } from '../scheduler/watch-state'
 import type { Generation } from '../sync-api/generation'
 import { isListable } from '../sync-api/generation-list'
-import { likelyFinish } from '../watchlist/likely-finish'
-import type { WatchedGeneration } from '../watchlist/watched-generation'
+import { type WatchedGeneration, timeLeftOf } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
+
+/** How long a whole run may take where only its progress is known. */
+const ASSUMED_RUN_MS = 30 * 60_000
 
 export interface SchedulesOptions {
   readonly watchlist: Pick<Watchlist, 'answered' | 'setWatches'>
@@ -109,4 +111,15 @@ export class Schedules {
   #watchOf(schedule: Schedule): WatchState {
     return watchStateOf(schedule, this.#options.health, this.#options.pause())
   }
+}
+
+/**
+ * Returns when it may finish (ms since the epoch), for ranking alone: as estimated, else by its progress, which is too
+ * rough to show. Null when nothing is known.
+ */
+function likelyFinish(entry: WatchedGeneration, now: number): number | null {
+  const estimated = timeLeftOf(entry)
+  if (estimated !== null) return estimated.expectedAt
+  const percent = entry.generation?.progress_percent ?? 0
+  return percent > 0 ? now + ((100 - percent) / 100) * ASSUMED_RUN_MS : null
 }

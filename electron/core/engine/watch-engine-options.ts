@@ -1,14 +1,12 @@
+import type { Settings } from '../../contract/settings'
 import type { Clock } from '../clock'
 import type { SyncApi } from '../sync-api/client'
 import type { SyncApiError } from '../sync-api/errors'
-import type { PauseReason } from './pauses'
 import type { PlannedRequest } from '../scheduler/plan'
+import type { PauseReason } from '../scheduler/watch-state'
 import type { Watchlist } from '../watchlist/watchlist'
 
-export interface WatchLimits {
-  requestsPerMinute: number
-  openHolds: number
-}
+export type WatchLimits = Pick<Settings, 'requestsPerMinute' | 'openHolds'>
 
 export interface WatchEngineOptions {
   api: SyncApi
@@ -32,8 +30,8 @@ export interface EngineState {
   requestsPerMinute: number
   /** null while it is off. */
   autoWatch: {
-    /** When the list last answered (ms since the epoch); null before the first time. */
-    lookedAt: number | null
+    /** The list has answered since auto-watch was turned on, or since the last pause. */
+    hasAnswered: boolean
     /** Why the list can't be used, in a sentence for the user; null when it can. */
     problem: string | null
   } | null

@@ -3,14 +3,14 @@ import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { Dispatcher } from '../requests/dispatcher'
 import { endedBackoff, requested, restarted } from '../scheduler/transitions'
+import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 import { OutcomeHandler } from './outcome-handler'
-import { type PauseReason, type Pauses, pauseInForce } from './pauses'
 import { PlanLoop } from './plan-loop'
-import { PlanRunner } from './plan-runner'
 import { Schedules } from './schedules'
+import { sendDue } from './send-due'
 import { UserReads } from './user-reads'
 import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
@@ -26,7 +26,6 @@ export class WatchEngine {
   readonly #schedules: Schedules
   readonly #dispatcher: Dispatcher
   readonly #userReads: UserReads
-  readonly #runner: PlanRunner
   readonly #loop: PlanLoop
   readonly #pauses: Pauses = {}
   readonly #stateListeners = new Set<() => void>()
@@ -65,7 +64,6 @@ export class WatchEngine {
     this.#schedules = schedules
     this.#dispatcher = dispatcher
     this.#userReads = new UserReads({ api, clock, schedules, health, onKeyRefused })
-    this.#runner = new PlanRunner({ schedules, health, autoWatch, dispatcher })
     this.#loop = new PlanLoop({
       clock,
       size: () => this.#schedules.size,
@@ -97,16 +95,17 @@ export class WatchEngine {
   state(): EngineState {
     const now = this.#clock.now()
     const { bucket, closedUntil, hasAnswered, list, probeAt } = this.#health
-    const { isOn, lookedAt } = this.#autoWatch
     return {
       pausedFor: pauseInForce(this.#pauses),
       unreachableUntil: probeAt,
       slowedUntil: this.#health.isClosed(now) ? closedUntil : null,
       hasAnswered,
-      openHolds: this.#dispatcher.inFlight.holds,
+      openHolds: this.#dispatcher.openHolds,
       requestsLastMinute: bucket.sentLastMinute(now),
       requestsPerMinute: bucket.perMinute,
-      autoWatch: isOn ? { lookedAt, problem: list.problem } : null,
+      autoWatch: this.#autoWatch.isOn
+        ? { hasAnswered: this.#autoWatch.hasAnswered, problem: list.problem }
+        : null,
     }
   }
 
@@ -242,7 +241,14 @@ export class WatchEngine {
   }
 
   #runPlan(now: number): number | null {
-    const nextAt = pauseInForce(this.#pauses) === null ? this.#runner.run(this.#limits, now) : null
+    const parts = {
+      schedules: this.#schedules,
+      health: this.#health,
+      autoWatch: this.#autoWatch,
+      dispatcher: this.#dispatcher,
+      limits: this.#limits,
+    }
+    const nextAt = pauseInForce(this.#pauses) === null ? sendDue(parts, now) : null
     for (const listener of [...this.#stateListeners]) listener()
     return nextAt
   }

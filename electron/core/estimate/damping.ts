@@ -1,4 +1,4 @@
-import type { TimeLeft } from '../../contract/time-left-schema'
+import type { TimeLeft } from '../../contract/generation-row'
 
 /** A smaller difference than this, or than this part of the time left, doesn't change what is shown. */
 const TOLERANCE = { ms: 4_000, part: 0.12 }

@@ -1,9 +1,9 @@
-import type { TimeLeft } from '../../contract/time-left-schema'
+import type { TimeLeft } from '../../contract/generation-row'
 import { damped } from './damping'
 import { NO_POINTS, type PackedPoints, packed, unpacked } from './packed-points'
 import { type ProgressLeft, leftByProgress } from './progress-left'
 import { CLOCK_SLACK_MS, type ProgressPoint, withReading } from './progress-points'
-import type { Span } from './span'
+import type { Span } from './typical-times'
 import { LONGER_BY, type UsualTime } from './usual-time'
 
 export type Basis = 'progress' | UsualTime['basis']

@@ -1,6 +1,6 @@
 import { type ProgressPoint, patience, standsFor } from './progress-points'
 import { type Weighted, quantiles } from './quantiles'
-import type { Span } from './span'
+import type { Span } from './typical-times'
 
 /** Less than this is too little for a speed; so is a single large rise. */
 const MIN = { rise: 4, spanMs: 3_000, percentsForLargeRise: 3 }

@@ -1,6 +1,5 @@
 import { quantiles } from './quantiles'
-import type { Span } from './span'
-import { typicalTime } from './typical-times'
+import { type Span, typicalTime } from './typical-times'
 
 /** A run that was seen to complete. */
 export interface SeenRun {

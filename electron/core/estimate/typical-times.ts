@@ -1,4 +1,9 @@
-import type { Span } from './span'
+/** A range of durations in ms: `low` ≤ `middle` ≤ `high`. */
+export interface Span {
+  readonly low: number
+  readonly middle: number
+  readonly high: number
+}
 
 const MINUTE_MS = 60_000
 type Minutes = readonly [low: number, high: number]

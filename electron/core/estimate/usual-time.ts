@@ -1,6 +1,5 @@
 import type { RunTimes } from './run-times'
-import type { Span } from './span'
-import { typicalTime } from './typical-times'
+import { type Span, typicalTime } from './typical-times'
 
 /** How long a run usually takes, in ms, and the source of that. */
 export interface UsualTime extends Span {

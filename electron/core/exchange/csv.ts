@@ -27,11 +27,13 @@ export function fromCsv(text: string): ImportedGeneration[] | null {
   const [first = ''] = text.replace(BOM, '').split(/\r?\n/u, 1)
   // A table with other columns is searched for IDs like every text.
   if (!first.startsWith(COLUMNS.slice(0, 5).join(','))) return null
-  const rows = parse(text, { bom: true, columns: true, relax_column_count: true, skip_empty_lines: true })
-  return rows.flatMap((row) => {
-    const read = importedSchema.safeParse(unguarded(row as Record<string, string>))
-    return read.success ? [read.data] : []
+  const rows: Record<string, string>[] = parse(text, {
+    bom: true,
+    columns: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
   })
+  return rows.flatMap((row) => importedSchema.safeParse(unguarded(row)).data ?? [])
 }
 
 function unguarded(row: Record<string, string>): Record<string, unknown> {

@@ -7,26 +7,8 @@ import type { WatchedGeneration } from '../watchlist/watched-generation'
 export const FORMAT = 'syncwatch-watchlist'
 export const VERSION = 1
 
-/** One generation of an exported list: the user's annotations and the API's fields, without URLs. */
-export interface ExportedGeneration {
-  id: string
-  label: string | null
-  note: string | null
-  pinned: boolean
-  muted: boolean
-  name: string | null
-  model: string | null
-  projectId: string | null
-  status: string | null
-  /** ISO 8601, like all times here. */
-  createdAt: string | null
-  addedAt: string
-  finishedAt: string | null
-  tookSeconds: number | null
-  outputSeconds: number | null
-  error: string | null
-  errorCode: string | null
-}
+/** One generation of an exported list. */
+export type ExportedGeneration = ReturnType<typeof exportedOf>
 
 /** The columns of a CSV, in their order. */
 export const COLUMNS = [
@@ -48,7 +30,8 @@ export const COLUMNS = [
   'errorCode',
 ] as const satisfies readonly (keyof ExportedGeneration)[]
 
-export function exportedOf(entry: WatchedGeneration): ExportedGeneration {
+/** Returns the user's annotations and the API's fields, without URLs. Times are ISO 8601. */
+export function exportedOf(entry: WatchedGeneration) {
   const { generation, annotations } = entry
   const createdAt = generation ? createdAtMs(generation) : null
   const hasFailed = (toFinish(entry)?.outcome ?? 'completed') !== 'completed'

@@ -12,11 +12,9 @@ export function toJson(generations: readonly ExportedGeneration[], now: number):
 /** Reads a list that was exported as JSON; null when the text isn't one. Skips invalid lines. */
 export function fromJson(text: string): ImportedGeneration[] | null {
   const file = fileSchema.safeParse(parsed(text))
-  if (!file.success) return null
-  return file.data.generations.flatMap((line) => {
-    const read = importedSchema.safeParse(line)
-    return read.success ? [read.data] : []
-  })
+  return file.success
+    ? file.data.generations.flatMap((line) => importedSchema.safeParse(line).data ?? [])
+    : null
 }
 
 function parsed(text: string): unknown {

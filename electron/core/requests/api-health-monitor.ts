@@ -1,27 +1,33 @@
+import { backoffMs } from '../backoff'
 import type { ApiHealth } from '../scheduler/watch-state'
 import type { SyncApiError } from '../sync-api/errors'
 import { CircuitBreaker } from './circuit-breaker'
 import { ListEndpoint } from './list-endpoint'
-import { RateLimit } from './rate-limit'
 import { TokenBucket } from './token-bucket'
 
-/** What the outcomes of requests reveal about the API: its rate limit, whether it can be reached, and its list. */
+/**
+ * What the outcomes of requests reveal about the API: its rate limit, whether it can be reached, and its list. Times are
+ * ms since the epoch.
+ */
 export class ApiHealthMonitor implements ApiHealth {
   readonly bucket: TokenBucket
   readonly list = new ListEndpoint()
-  readonly #rateLimit: RateLimit
+  readonly #random: () => number
   readonly #breaker: CircuitBreaker
   #hasAnswered = false
+  #closedUntil = 0
+  #rateLimitedAt = -1
+  #rateLimitedInRow = 0
 
-  /** @param random 0 to 1, for the jitter @param now ms since the epoch */
+  /** @param random 0 to 1, for the jitter */
   constructor(requestsPerMinute: number, random: () => number, now: number) {
     this.bucket = new TokenBucket(requestsPerMinute, now)
-    this.#rateLimit = new RateLimit(this.bucket, random)
+    this.#random = random
     this.#breaker = new CircuitBreaker(random)
   }
 
   get closedUntil(): number {
-    return this.#rateLimit.closedUntil
+    return this.#closedUntil
   }
 
   get probeAt(): number | null {
@@ -34,7 +40,7 @@ export class ApiHealthMonitor implements ApiHealth {
   }
 
   isClosed(now: number): boolean {
-    return this.#rateLimit.isClosed(now)
+    return this.#closedUntil > now
   }
 
   /** Whether many more requests may go out at once. */
@@ -42,10 +48,10 @@ export class ApiHealthMonitor implements ApiHealth {
     return !this.isClosed(now) && this.bucket.available(now) > this.bucket.burst / 2
   }
 
-  /** Returns whether the answer ended an outage. */
+  /** The API answered without an error. Returns whether that ended an outage. */
   onAnswer(now: number): boolean {
     this.#hasAnswered = true
-    this.#rateLimit.onAnswer()
+    this.#rateLimitedInRow = 0
     return this.onReached(now)
   }
 
@@ -59,9 +65,14 @@ export class ApiHealthMonitor implements ApiHealth {
     this.#breaker.failed(startedAt, now)
   }
 
-  /** A request that went out at `startedAt` got a 429. */
+  /** A request that went out at `startedAt` got a 429: it stops every request, as the limit is the key's. */
   onRateLimited(error: SyncApiError, startedAt: number, now: number): void {
-    this.#rateLimit.onRateLimited(error, startedAt, now)
+    // Requests that were in flight together hit one limit, not many.
+    if (startedAt <= this.#rateLimitedAt) return
+    this.#rateLimitedAt = now
+    this.#rateLimitedInRow += 1
+    this.bucket.onRateLimited(now)
+    this.#closedUntil = now + backoffMs(this.#rateLimitedInRow, this.#random(), error.retryAfterMs)
   }
 
   onKeyChanged(): void {
@@ -76,7 +87,8 @@ export class ApiHealthMonitor implements ApiHealth {
 
   /** Every noted time is in the future. */
   onClockSetBack(): void {
-    this.#rateLimit.reset()
+    this.#closedUntil = 0
+    this.#rateLimitedAt = -1
     this.#breaker.reset()
     this.list.reset()
   }

@@ -15,7 +15,7 @@ export class AutoWatch {
   #settings: AutoWatchSettings | null = null
   #dueAt = 0
   #isOpen = false
-  #lookedAt: number | null = null
+  #hasAnswered = false
 
   get isOn(): boolean {
     return this.#settings !== null
@@ -26,9 +26,9 @@ export class AutoWatch {
     return this.isOn && !this.#isOpen ? this.#dueAt : null
   }
 
-  /** When the list last answered; null before the first time. */
-  get lookedAt(): number | null {
-    return this.#lookedAt
+  /** The list has answered since it was turned on or restarted. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered
   }
 
   /** Turns it on, off (null) or to another project. Returns false when nothing changes. */
@@ -43,7 +43,7 @@ export class AutoWatch {
   restart(): void {
     this.#dueAt = 0
     this.#isOpen = false
-    this.#lookedAt = null
+    this.#hasAnswered = false
   }
 
   began(): void {
@@ -53,7 +53,7 @@ export class AutoWatch {
   ended(now: number, isAnswered: boolean): void {
     this.#isOpen = false
     this.#dueAt = now + AUTO_WATCH_INTERVAL_MS
-    if (isAnswered) this.#lookedAt = now
+    if (isAnswered) this.#hasAnswered = true
   }
 
   /** Returns those to watch: running, and of the chosen project. */

@@ -5,7 +5,13 @@ import type { SyncApi } from '../sync-api/client'
 import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import { RUNNING_STATUSES } from './auto-watch'
-import { InFlight, type OpenRequest } from './in-flight'
+
+/** A request in flight. */
+export interface OpenRequest extends PlannedRequest {
+  /** ms since the epoch. */
+  readonly startedAt: number
+  readonly controller: AbortController
+}
 
 export type Outcome =
   | { readonly kind: 'generation'; readonly generation: Generation }
@@ -24,18 +30,40 @@ export interface DispatcherOptions {
   readonly onOutcome: (request: OpenRequest, outcome: Outcome) => void
 }
 
+/** The API notices the end of an aborted hold this much later: only then is its place free. */
+const ABORT_NOTICED_MS = 250
+
 /** Sends planned requests, and reports how each ends. */
 export class Dispatcher {
   readonly #options: DispatcherOptions
-  readonly #inFlight: InFlight
+  /** One that isn't among them any more was aborted, and its answer counts for nothing. */
+  readonly #inFlight = new Set<OpenRequest>()
+  #openHolds = 0
+  /** When the places of aborted holds are free, in order (ms since the epoch). */
+  #freeAt: number[] = []
 
   constructor(options: DispatcherOptions) {
     this.#options = options
-    this.#inFlight = new InFlight(options.clock)
   }
 
-  get inFlight(): Pick<InFlight, 'size' | 'holds' | 'takenPlaces' | 'nextFreeAt'> {
-    return this.#inFlight
+  /** How many requests of any kind are in flight. */
+  get openRequests(): number {
+    return this.#inFlight.size
+  }
+
+  get openHolds(): number {
+    return this.#openHolds
+  }
+
+  /** Places for holds that are taken at the API: by open ones, and by those aborted a moment ago. */
+  takenPlaces(now: number): number {
+    this.#freeAt = this.#freeAt.filter((at) => at > now && at <= now + ABORT_NOTICED_MS)
+    return this.#openHolds + this.#freeAt.length
+  }
+
+  /** When the next place of an aborted hold is free (ms since the epoch); null when there is none. */
+  get nextFreeAt(): number | null {
+    return this.#freeAt[0] ?? null
   }
 
   send(planned: PlannedRequest): OpenRequest {
@@ -56,14 +84,32 @@ export class Dispatcher {
 
   /** Aborts every request, or those for one generation alone (of one kind). */
   abort(id?: string, kind?: RequestKind): void {
-    for (const request of this.#inFlight.abort(id, kind)) {
-      this.#options.onOutcome(request, { kind: 'aborted' })
+    const aborted = [...this.#inFlight].filter((request) => {
+      const isMeant = id === undefined || (request.kind !== 'batch' && request.ids[0] === id)
+      return isMeant && (kind === undefined || request.kind === kind)
+    })
+    for (const request of aborted) {
+      this.#settle(request)
+      if (request.kind === 'hold') this.#freeAt.push(this.#options.clock.now() + ABORT_NOTICED_MS)
+      request.controller.abort()
     }
+    for (const request of aborted) this.#options.onOutcome(request, { kind: 'aborted' })
   }
 
-  #begin(planned: PlannedRequest): OpenRequest {
+  #begin({ kind, ids }: PlannedRequest): OpenRequest {
     this.#options.onSend()
-    return this.#inFlight.begin(planned, this.#options.clock.now())
+    const startedAt = this.#options.clock.now()
+    const request = { kind, ids, startedAt, controller: new AbortController() }
+    this.#inFlight.add(request)
+    if (kind === 'hold') this.#openHolds += 1
+    return request
+  }
+
+  /** Removes a request that has ended. Returns false when it had been aborted before. */
+  #settle(request: OpenRequest): boolean {
+    if (!this.#inFlight.delete(request)) return false
+    if (request.kind === 'hold') this.#openHolds -= 1
+    return true
   }
 
   async #outcomeOf({ kind, ids, controller: { signal } }: OpenRequest): Promise<Outcome> {
@@ -90,6 +136,6 @@ export class Dispatcher {
       return error.kind === 'aborted' ? { kind: 'aborted' } : { kind: 'failed', error }
     })
     // One that was aborted has been reported.
-    if (this.#inFlight.settle(request)) this.#options.onOutcome(request, outcome)
+    if (this.#settle(request)) this.#options.onOutcome(request, outcome)
   }
 }

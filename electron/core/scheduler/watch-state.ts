@@ -2,6 +2,8 @@ import type { WatchState } from '../../contract/generation-row'
 import type { Schedule } from './schedule'
 
 export type PauseReason = Extract<WatchState, { kind: 'paused' }>['reason']
+/** A reason that is left out is not in force. */
+export type Pauses = Partial<Record<PauseReason, boolean>>
 
 /** What holds every request back. Times are ms since the epoch. */
 export interface ApiHealth {
@@ -22,4 +24,12 @@ export function watchStateOf(schedule: Schedule, health: ApiHealth, pause: Pause
   }
   if (schedule.isKnown || schedule.open === 'hold') return { kind: 'holding' }
   return { kind: schedule.open === null ? 'queued' : 'reading' }
+}
+
+/** What the user must fix comes first, then what they chose, then the machine's sleep. */
+const PAUSE_REASONS: readonly PauseReason[] = ['key_missing', 'key_refused', 'user', 'asleep']
+
+/** Returns the reason to show when there are several; null when there is none. */
+export function pauseInForce(pauses: Readonly<Pauses>): PauseReason | null {
+  return PAUSE_REASONS.find((reason) => pauses[reason]) ?? null
 }

@@ -21,6 +21,14 @@ const MAX_PAGES = 20
 /** A well-formed ID of no generation: reading it reveals whether a key is accepted, without the list endpoint. */
 const NO_GENERATION = '00000000-0000-4000-8000-000000000000'
 
+// A header may hold more characters, but a typographic quote or an ellipsis is a mistake of copying.
+const USABLE_KEY = /^[\x21-\x7e]+$/
+
+/** Returns whether this can be sent as a key. One that can't would look like an unreachable API. */
+export function isUsableKey(key: string): boolean {
+  return USABLE_KEY.test(key)
+}
+
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 export interface SyncApiOptions {
@@ -61,17 +69,6 @@ export interface ErrorCatalogApi {
  * redirect is followed, and no URL comes from an answer.
  */
 export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi {
-  async function request<T>(
-    path: string,
-    key: string | null,
-    parse: (json: unknown) => T,
-    deadlineMs: number,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    if (key === null) throw new SyncApiError('unauthorized', 'There is no API key')
-    return send(path, { 'x-api-key': key }, parse, deadlineMs, signal)
-  }
-
   async function send<T>(
     path: string,
     headers: Record<string, string>,
@@ -80,35 +77,31 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
     signal?: AbortSignal,
   ): Promise<T> {
     return withDeadline(options.clock, deadlineMs, signal, async (ownSignal) => {
-      const response = await options
-        .fetch(options.baseUrl + path, {
-          headers: { ...headers, accept: 'application/json' },
-          cache: 'no-store',
-          credentials: 'omit',
-          redirect: 'manual',
-          signal: ownSignal,
-        })
-        .catch((thrown: unknown) => {
-          throw asSyncApiError(thrown)
-        })
-      return interpret(response, parse)
+      const { response, body } = await respond(path, headers, ownSignal)
+      if (response.ok) return parse(jsonOf(body))
+      const retryAfter = response.headers.get('retry-after')
+      throw errorFromResponse({ status: response.status, retryAfter, body }, options.clock.now())
     })
   }
 
-  async function interpret<T>(response: Response, parse: (json: unknown) => T): Promise<T> {
-    const body = await readBody(response).catch((thrown: unknown) => {
+  async function respond(path: string, headers: Record<string, string>, signal: AbortSignal) {
+    try {
+      const response = await options.fetch(options.baseUrl + path, {
+        headers: { ...headers, accept: 'application/json' },
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'manual',
+        signal,
+      })
+      return { response, body: await readBody(response) }
+    } catch (thrown) {
       throw asSyncApiError(thrown)
-    })
-    if (!response.ok) {
-      const retryAfter = response.headers.get('retry-after')
-      throw errorFromResponse({ status: response.status, retryAfter, body }, options.clock.now())
     }
-    return parse(jsonOf(body))
   }
 
   async function generation(id: string, query: string, deadlineMs: number, signal?: AbortSignal) {
     const path = `/v2/generate/${encodeURIComponent(id)}?${query}`
-    const answer = await request(path, options.apiKey(), parseGeneration, deadlineMs, signal)
+    const answer = await send(path, withKey(options.apiKey()), parseGeneration, deadlineMs, signal)
     if (answer.id !== id) throw new SyncApiError('malformed', 'The response is for another generation')
     return answer
   }
@@ -152,14 +145,10 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   }
 
   async function pageOf(query: string, signal?: AbortSignal, onRepeat?: () => void) {
-    const from = (path: number) =>
-      request(
-        `${LIST_PATHS[path] ?? LIST_PATHS[0]}?${query}`,
-        options.apiKey(),
-        parsePage,
-        READ_DEADLINE_MS,
-        signal,
-      )
+    const from = (index: number) => {
+      const path = `${LIST_PATHS[index] ?? LIST_PATHS[0]}?${query}`
+      return send(path, withKey(options.apiKey()), parsePage, READ_DEADLINE_MS, signal)
+    }
     try {
       return await from(listPath)
     } catch (thrown) {
@@ -174,7 +163,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
 
   async function accepts(key: string | null, signal?: AbortSignal): Promise<boolean> {
     try {
-      await request(`/v2/generate/${NO_GENERATION}`, key, parseGeneration, READ_DEADLINE_MS, signal)
+      await send(`/v2/generate/${NO_GENERATION}`, withKey(key), parseGeneration, READ_DEADLINE_MS, signal)
       return true
     } catch (thrown) {
       const error = asSyncApiError(thrown)
@@ -192,6 +181,11 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
     checkKey: (signal) => accepts(options.apiKey(), signal),
     testKey: accepts,
   }
+}
+
+function withKey(key: string | null): Record<string, string> {
+  if (key === null) throw new SyncApiError('unauthorized', 'There is no API key')
+  return { 'x-api-key': key }
 }
 
 function catalogFrom(json: unknown): CatalogLine[] {

@@ -1,11 +1,8 @@
 import { z } from 'zod'
+import type { GenerationDetail } from '../../contract/generation-detail'
 
 /** The explanation of an error code, for the user. */
-export interface CatalogEntry {
-  message: string
-  /** What to do about it; null where the catalog has nothing. */
-  suggestion: string | null
-}
+export type CatalogEntry = NonNullable<GenerationDetail['catalog']>
 
 export interface ErrorCatalog {
   /** Returns null for an unknown code. */
@@ -36,10 +33,7 @@ const wireSchema = z.union([
 export function parseCatalog(json: unknown): CatalogLine[] | null {
   const answer = wireSchema.safeParse(json)
   if (!answer.success) return null
-  const read = answer.data.flatMap((line) => {
-    const parsed = entrySchema.safeParse(line)
-    return parsed.success ? [parsed.data] : []
-  })
+  const read = answer.data.flatMap((line) => entrySchema.safeParse(line).data ?? [])
   return read.length === 0 ? null : read
 }
 

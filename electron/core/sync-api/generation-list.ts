@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { SyncApiError } from './errors'
 import { type Generation, generationSchema } from './generation'
 
@@ -15,6 +16,7 @@ export interface GenerationPage {
 
 /** The documented response is a plain array; newer documents have an envelope with a cursor. */
 const ENVELOPES = ['data', 'generations', 'items', 'results'] as const
+const envelopeSchema = z.looseObject({}).catch({})
 const CURSORS = ['nextCursor', 'next_cursor', 'cursor'] as const
 
 /** An ID that fits in a comma-separated list, and doesn't fill the URL. */
@@ -37,22 +39,15 @@ export function listQuery(filter: ListFilter): string {
  * @throws SyncApiError `malformed` when there is no list in it
  */
 export function parsePage(json: unknown): GenerationPage {
-  const envelope: Readonly<Record<string, unknown>> = isRecord(json) ? json : {}
+  const envelope = envelopeSchema.parse(json)
   const list: unknown = Array.isArray(json)
     ? json
     : ENVELOPES.map((name) => envelope[name]).find((value) => Array.isArray(value))
   if (!Array.isArray(list)) throw new SyncApiError('malformed', 'The response is not a list')
-  const generations = list.flatMap((item) => {
-    const parsed = generationSchema.safeParse(item)
-    return parsed.success ? [parsed.data] : []
-  })
+  const generations = list.flatMap((item) => generationSchema.safeParse(item).data ?? [])
   if (generations.length === 0 && list.length > 0) {
     throw new SyncApiError('malformed', 'The list contains no generations')
   }
   const cursor = CURSORS.map((name) => envelope[name]).find((value) => typeof value === 'string')
   return { generations, cursor: cursor === undefined || cursor === '' ? null : cursor }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

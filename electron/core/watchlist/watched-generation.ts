@@ -1,6 +1,5 @@
-import type { GenerationRow, WatchState } from '../../contract/generation-row'
+import type { GenerationRow, TimeLeft, WatchState } from '../../contract/generation-row'
 import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
-import type { TimeLeft } from '../../contract/time-left-schema'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, withAnswered } from '../estimate/estimate'
 import { mediaSeconds } from '../estimate/input-length'
@@ -156,10 +155,6 @@ function withRefreshedDetails(
   return { ...before, generation: { ...generation, outputUrl }, readAt: now }
 }
 
-export function withWatch(before: WatchedGeneration, watch: WatchState): WatchedGeneration {
-  return { ...before, watch }
-}
-
 /**
  * Returns the time from creation to the finish seen here, in ms. The API has no end time: after a gap in the watch (the
  * app was closed, the network away) it is unknown, and a guess would be wrong by hours.
@@ -195,11 +190,6 @@ function isWaiting(generation: Generation): boolean {
 function ranMs({ estimate }: WatchedGeneration, now: number): number | null {
   if (estimate === null || estimate.startedAt === null) return null
   return now >= estimate.startedAt ? now - estimate.startedAt : null
-}
-
-/** Returns when it is expected to finish (ms since the epoch); null when unknown, and for a finished one. */
-export function expectedFinishOf(entry: WatchedGeneration): number | null {
-  return timeLeftOf(entry)?.expectedAt ?? null
 }
 
 /** Returns when it may finish; null when unknown, and for one that doesn't run. */

@@ -4,7 +4,7 @@ import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { WatchState } from '../../contract/generation-row'
 import type { Annotations } from '../../contract/annotations'
 import { RemovedIds } from './removed-ids'
-import { type WatchedGeneration, isFinished, newlyWatched, withAnswer, withWatch } from './watched-generation'
+import { type WatchedGeneration, isFinished, newlyWatched, withAnswer } from './watched-generation'
 import type { WatchlistRecord, WatchlistStorage } from './watchlist-storage'
 import { WatchlistWriter } from './watchlist-writer'
 
@@ -113,7 +113,7 @@ export class Watchlist {
     this.#writer.append([{ removed, at: now }])
     for (const id of removed) {
       this.#entries.delete(id)
-      this.#writer.forget(id)
+      this.#writer.settle(id)
     }
     this.#removedIds.add(removed, now)
     this.#changed({ upserted: [], removed })
@@ -173,7 +173,7 @@ export class Watchlist {
     for (const [id, watch] of changes) {
       const before = this.#entries.get(id)
       if (!before || isFinished(before) || sameWatch(before.watch, watch)) continue
-      const after = withWatch(before, watch)
+      const after = { ...before, watch }
       this.#writer.defer(before, after)
       changed.push(after)
     }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { m } from '../../i18n'
-import { isUsableKey } from '../../core/sync-api/api-key'
+import { isUsableKey } from '../../core/sync-api/client'
 
 const DEFAULT_API_URL = 'https://api.sync.so'
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])

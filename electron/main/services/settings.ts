@@ -5,7 +5,7 @@ import type { Settings } from '../../contract/settings'
 import type { Clock } from '../../core/clock'
 import { canStartAtLogin, setStartAtLogin } from '../platform/login-item'
 import type { SettingsFile } from '../platform/storage/settings-file'
-import { nextTextSize } from './text-size'
+import { nextTextSize } from '../../contract/text-size'
 
 export interface SettingsServiceOptions {
   app: App

@@ -76,7 +76,7 @@ describe('auto-watch', () => {
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(5_000)
     expect(rig.engine.state().autoWatch).toEqual({
-      lookedAt: null,
+      hasAnswered: false,
       problem: "Listing generations isn't available with this API.",
     })
     const requested = rig.simulator.counts.other
@@ -111,7 +111,7 @@ describe('auto-watch', () => {
     expect(watched(rig)).toEqual([A])
     rig.engine.setAutoWatch({ projectId: null })
     await rig.pass(10_000, 1_000)
-    expect(rig.engine.state().autoWatch?.lookedAt).not.toBeNull()
+    expect(rig.engine.state().autoWatch?.hasAnswered).toBe(true)
     expect(rig.simulator.counts.list).toBe(1)
   })
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withAnswered } from '../../../electron/core/estimate/estimate'
-import { isLongerThanUsual } from '../../../electron/contract/time-left'
-import { formatTimeLeft } from '../../../electron/i18n'
+import { formatTimeLeft, isLongerThanUsual } from '../../../electron/i18n'
 import { NOW } from '../samples'
 import { type Shown, every, follow, usually } from './readings'
 

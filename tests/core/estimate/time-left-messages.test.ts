@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isLongerThanUsual } from '../../../electron/contract/time-left'
-import { formatTimeLeft } from '../../../electron/i18n'
+import { formatTimeLeft, isLongerThanUsual } from '../../../electron/i18n'
 import { NOW } from '../samples'
 
 const SECOND = 1000

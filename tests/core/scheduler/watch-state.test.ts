@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { WatchState } from '../../../electron/contract/generation-row'
 import type { Schedule } from '../../../electron/core/scheduler/schedule'
-import { type ApiHealth, type PauseReason, watchStateOf } from '../../../electron/core/scheduler/watch-state'
+import {
+  type ApiHealth,
+  type PauseReason,
+  pauseInForce,
+  watchStateOf,
+} from '../../../electron/core/scheduler/watch-state'
 import { MINUTE, NOW, schedule } from '../samples'
 
 const HEALTHY: ApiHealth = { closedUntil: 0, probeAt: null }
@@ -82,4 +87,12 @@ describe('the watch state of a row', () => {
     const shown = watchStateOf(schedule('a', changes), { ...HEALTHY, ...health }, pause ?? null)
     expect(shown).toEqual(shows)
   })
+})
+
+it('shows the pause that the user must fix first', () => {
+  const all = { key_missing: true, key_refused: true, user: true }
+  expect(pauseInForce(all)).toBe('key_missing')
+  expect(pauseInForce({ ...all, key_missing: false })).toBe('key_refused')
+  expect(pauseInForce({ ...all, key_missing: false, key_refused: false })).toBe('user')
+  expect(pauseInForce({ key_missing: false, key_refused: false, user: false })).toBeNull()
 })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  expectedFinishOf,
   isFinished,
   isUnfinished,
   toRow,
@@ -157,7 +156,6 @@ describe('the row of a generation', () => {
       timeLeft: { expectedAt: NOW + 60_100, longerThanUsualAt: null },
       hasOutput: false,
     })
-    expect(expectedFinishOf(last)).toBe(NOW + 60_100)
     const missing = { kind: 'missing', cause: 'not_found', message: '' } as const
     expect(toRow({ ...last, watch: missing }).timeLeft).toBeNull()
   })

@@ -33,19 +33,19 @@ describe('appStatus: the connection', () => {
 
 describe('appStatus: auto-watch', () => {
   const problem = 'This API has no list of generations.'
-  const ON = { lookedAt: 5, problem: null }
+  const ON = { hasAnswered: true, problem: null }
   it.each<[Partial<EngineState>, AppStatus['autoWatch']]>([
     [{ autoWatch: null }, { state: 'off' }],
     [{ autoWatch: null, pausedFor: 'user' }, { state: 'off' }],
-    [{ autoWatch: { lookedAt: null, problem: null } }, { state: 'starting' }],
+    [{ autoWatch: { hasAnswered: false, problem: null } }, { state: 'starting' }],
     [{ autoWatch: ON }, { state: 'on' }],
-    [{ autoWatch: { lookedAt: 5, problem } }, { state: 'unavailable', problem }],
+    [{ autoWatch: { hasAnswered: true, problem } }, { state: 'unavailable', problem }],
     [
-      { autoWatch: { lookedAt: null, problem }, slowedUntil: 9 },
+      { autoWatch: { hasAnswered: false, problem }, slowedUntil: 9 },
       { state: 'unavailable', problem },
     ],
     // What stands in the way of everything is told by the connection alone.
-    [{ autoWatch: { lookedAt: 5, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
+    [{ autoWatch: { hasAnswered: true, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'user' }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],
   ])('is for the engine state %j: %j', (changes, autoWatch) => {

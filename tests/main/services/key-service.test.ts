@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { KeyStatus } from '../../../electron/contract/app-status'
-import type { PauseReason } from '../../../electron/core/engine/pauses'
+import type { PauseReason } from '../../../electron/core/scheduler/watch-state'
 import type { WatchEngine } from '../../../electron/core/engine/watch-engine'
 import { KeyService } from '../../../electron/main/services/api-key/key-service'
 import { SecretRegistry } from '../../../electron/main/platform/secret-registry'

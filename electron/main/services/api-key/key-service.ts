@@ -4,7 +4,7 @@ import type { WatchEngine } from '../../../core/engine/watch-engine'
 import { m } from '../../../i18n'
 import { persisted } from '../persisted'
 import { UserError } from '../user-error'
-import { isUsableKey } from '../../../core/sync-api/api-key'
+import { isUsableKey } from '../../../core/sync-api/client'
 import type { KeyVault } from './key-vault'
 
 /** Saves, tests and removes the API key, and follows what the API says of it. */

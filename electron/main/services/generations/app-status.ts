@@ -1,5 +1,5 @@
 import type { AppStatus, AutoWatchStatus } from '../../../contract/app-status'
-import type { PauseReason } from '../../../core/engine/pauses'
+import type { PauseReason } from '../../../core/scheduler/watch-state'
 import type { EngineState } from '../../../core/engine/watch-engine-options'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
 
@@ -49,5 +49,5 @@ function autoWatchOf({ autoWatch, pausedFor, unreachableUntil }: EngineState): A
   if (autoWatch === null) return { state: 'off' }
   if (pausedFor !== null || unreachableUntil !== null) return { state: 'waiting' }
   if (autoWatch.problem !== null) return { state: 'unavailable', problem: autoWatch.problem }
-  return { state: autoWatch.lookedAt === null ? 'starting' : 'on' }
+  return { state: autoWatch.hasAnswered ? 'on' : 'starting' }
 }

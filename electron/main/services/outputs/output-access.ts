@@ -1,6 +1,6 @@
 import type { MediaPart } from '../../../contract/media-url'
 import type { Clock } from '../../../core/clock'
-import { mediaAddress } from '../../../core/detail/media-address'
+import { mediaAddress } from '../../../core/detail/inputs'
 import { asSyncApiError } from '../../../core/sync-api/errors'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'

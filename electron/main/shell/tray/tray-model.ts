@@ -1,7 +1,7 @@
 import type { AppStatus } from '../../../contract/app-status'
 import { type StatusKind, statusKind } from '../../../contract/generation-status'
 import { m, formatTimeLeft } from '../../../i18n'
-import type { TimeLeft } from '../../../contract/time-left-schema'
+import type { TimeLeft } from '../../../contract/generation-row'
 import { displayName } from '../../../core/notifications/notification'
 import {
   type WatchedGeneration,

@@ -1,0 +1,56 @@
+import { MAX_HOLD_SECONDS } from '../api-limits'
+import type { ApiHealthMonitor } from '../requests/api-health-monitor'
+import type { AutoWatch } from '../requests/auto-watch'
+import type { Dispatcher } from '../requests/dispatcher'
+import { plan } from '../scheduler/planner'
+import { opened } from '../scheduler/transitions'
+import type { Schedules } from './schedules'
+import type { WatchLimits } from './watch-engine-options'
+
+/** Holds take at most this part of the rate limit, so that many of them never crowd out the reads. */
+const HOLD_SHARE = 0.6
+
+export interface SendDueOptions {
+  readonly schedules: Schedules
+  readonly health: ApiHealthMonitor
+  readonly autoWatch: AutoWatch
+  readonly dispatcher: Dispatcher
+  readonly limits: WatchLimits
+}
+
+/**
+ * Asks the planner which requests are due, and sends them. Returns when to plan again; null when nothing will be due.
+ * Times are ms since the epoch.
+ */
+export function sendDue(options: SendDueOptions, now: number): number | null {
+  const { autoWatch, dispatcher, health, limits, schedules } = options
+  const { bucket, closedUntil, list, probeAt } = health
+  const { perMinute } = bucket
+  const sustainableHolds = Math.floor((perMinute * HOLD_SHARE * MAX_HOLD_SECONDS) / 60)
+  const discoverAt = autoWatch.dueAt
+  const { start, release, wakeAt } = plan({
+    now,
+    schedules,
+    openHolds: dispatcher.takenPlaces(now),
+    mostHolds: Math.max(1, Math.min(limits.openHolds, sustainableHolds)),
+    openRequests: dispatcher.openRequests,
+    tokens: bucket.available(now),
+    burst: bucket.burst,
+    perMinute,
+    msUntilTokens: (count) => bucket.msUntil(count, now),
+    closedUntil,
+    probeAt,
+    listFrom: list.batchesFrom,
+    discoverAt: discoverAt === null ? null : Math.max(discoverAt, list.from),
+  })
+  // A likelier one takes the place when it is free.
+  for (const id of release) dispatcher.abort(id, 'hold')
+  for (const planned of start) {
+    const { ids, kind, startedAt } = dispatcher.send(planned)
+    schedules.update(ids, (schedule) => opened(schedule, kind, startedAt))
+    if (kind === 'discover') autoWatch.began()
+  }
+  schedules.publish()
+  const nextAt = Math.min(wakeAt ?? Infinity, dispatcher.nextFreeAt ?? Infinity)
+  return nextAt < Infinity ? nextAt : null
+}
