@@ -118,14 +118,15 @@ describe('a key vault without encryption', () => {
     const disk = storageFolder()
     openVault(keyring('a'), null, disk.options).save(KEY)
     const before = disk.text('key.json')
-    const cipher = keyring('a', 'There is no keyring.')
-    const vault = openVault(cipher, null, disk.options)
+    const noKeyring = 'There is no keyring, so your key is only kept until you quit.'
+    const vault = openVault(keyring('a', noKeyring), null, disk.options)
     expect(vault.current()).toBeNull()
-    expect(vault.status().storageProblem).toMatch(/stored.*There is no keyring\./)
+    expect(vault.status().storageProblem).toMatch(/is stored.*can't be read/)
+    expect(vault.status().storageProblem).not.toContain('until you quit')
     expect(disk.text('key.json')).toBe(before)
 
     vault.clear()
-    expect(vault.status().storageProblem).toBe('There is no keyring.')
+    expect(vault.status().storageProblem).toBe(noKeyring)
   })
 })
 

@@ -1,5 +1,6 @@
-import { access, constants } from 'node:fs/promises'
+import { constants } from 'node:fs/promises'
 import { m } from '../../../i18n'
+import { exists } from '../../platform/files'
 import type { Downloads } from '../../services/downloads/downloads'
 import type { SettingsService } from '../../services/settings'
 import type { SystemDialogs } from '../../shell/system-dialogs'
@@ -32,19 +33,10 @@ export function downloadHandlers({ downloads, settings, dialogs }: DownloadHandl
         defaultPath: downloads.folder,
       })
       if (chosen === null) return settings.current
-      if (!(await isWritable(chosen))) {
+      if (!(await exists(chosen, constants.W_OK))) {
         throw new UserError('storage', m.downloads_choose_not_writable())
       }
       return persisted(() => settings.save({ downloadFolder: chosen }))
     },
   } satisfies Partial<Handlers>
-}
-
-async function isWritable(folder: string): Promise<boolean> {
-  try {
-    await access(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }

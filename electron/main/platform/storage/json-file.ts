@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import type { z } from 'zod'
 import { m } from '../../../i18n'
-import { quarantineName } from './quarantine'
 
 /** Brings the data of one version to the next. */
 export type Migration = (data: Record<string, unknown>) => Record<string, unknown>
@@ -91,5 +90,15 @@ function quarantined(path: string, now: number, error: unknown): string {
 function reason(error: unknown): string {
   if (error instanceof SyntaxError) return m.errors_why_not_json()
   if (error instanceof Error && error.name === 'ZodError') return m.errors_why_shape()
+  return errorText(error)
+}
+
+/** Returns what went wrong, in the system's words. */
+export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** Returns the name under which a file is kept that can't be used. @param now ms since the epoch */
+export function quarantineName(path: string, why: 'corrupt' | 'newer', now: number): string {
+  return `${path}.${why}-${new Date(now).toISOString().replaceAll(':', '-')}`
 }

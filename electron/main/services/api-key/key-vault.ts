@@ -105,9 +105,8 @@ export class KeyVault {
   #readStored(): void {
     const { ciphertext } = this.#file.data
     if (ciphertext === null) return
-    const why = this.#problem
-    if (why !== null) {
-      this.#problem = () => m.errors_key_not_readable({ why: why() })
+    if (this.#problem !== null) {
+      this.#problem = m.errors_key_not_readable
       return
     }
     try {

@@ -1,5 +1,5 @@
 import { m } from '../../../i18n'
-import { codeOf } from './part-file'
+import { codeOf } from '../../platform/files'
 
 /** The disk refused; `code` is Node's, such as "ENOSPC". */
 export class DiskError extends Error {

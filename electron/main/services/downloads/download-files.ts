@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import type { Settings } from '../../../contract/settings'
 import { m } from '../../../i18n'
+import { exists } from '../../platform/files'
 import type { SystemShell } from '../outputs/system-shell'
 import { UserError } from '../user-error'
 import type { DownloadRecord } from './download-record'
 import { mediaExtension } from './media-types'
-import { exists } from './part-file'
 
 export interface DownloadFilesOptions {
   shell: SystemShell

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import type { Download } from '../../../contract/downloads'
+import { exists } from '../../platform/files'
 import type { DownloadRecord } from './download-record'
-import { PART_SUFFIX, exists } from './part-file'
+import { PART_SUFFIX } from './part-file'
 import { Speed } from './speed'
 
 /** A download while the app runs. */

@@ -5,6 +5,7 @@ import type { Clock } from '../../../core/clock'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
+import { exists } from '../../platform/files'
 import type { GetOptions } from '../../platform/net/net-get'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import type { OutputAccess } from '../outputs/output-access'
@@ -15,7 +16,7 @@ import { DownloadFiles } from './download-files'
 import { DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import type { DownloadEnd } from './job-runner'
-import { exists, freeBytes } from './part-file'
+import { freeBytes } from './part-file'
 
 /** A longer list costs more to send and to draw. */
 const MIN_SEND_INTERVAL_MS = 250

@@ -1,5 +1,6 @@
-import { type FileHandle, access, link, open, rename, rm, stat, statfs } from 'node:fs/promises'
+import { type FileHandle, link, open, rename, rm, stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { codeOf, exists, syncFolder } from '../../platform/files'
 import { numbered } from './file-name'
 
 export const PART_SUFFIX = '.part'
@@ -14,11 +15,6 @@ const NO_LINKS: ReadonlySet<unknown> = new Set([
   'EMLINK',
   'EACCES',
 ])
-
-/** Returns the error's code in Node, such as "ENOSPC". */
-export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-}
 
 /** The file that grows during a download, in the folder of the complete file. */
 export class PartFile {
@@ -139,41 +135,14 @@ async function tryRename(part: string, path: string): Promise<boolean> {
   return true
 }
 
-/** Lets the new name survive a power loss, where the system can. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r')
-    await handle.sync().finally(() => handle.close())
-  } catch {
-    // Windows opens no folders.
-  }
-}
-
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Returns a file's size and its identity, which all its names share; null when it is missing. */
 export async function sizeOf(path: string): Promise<{ bytes: number; file: string } | null> {
-  try {
-    const { size, ino, dev } = await stat(path, { bigint: true })
-    return { bytes: Number(size), file: `${dev}:${ino}` }
-  } catch {
-    return null
-  }
+  const found = await stat(path, { bigint: true }).catch(() => null)
+  return found && { bytes: Number(found.size), file: `${found.dev}:${found.ino}` }
 }
 
 /** Returns the free bytes of a folder's disk; null when the system doesn't tell. */
 export async function freeBytes(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize
-  } catch {
-    return null
-  }
+  const disk = await statfs(folder).catch(() => null)
+  return disk && disk.bavail * disk.bsize
 }

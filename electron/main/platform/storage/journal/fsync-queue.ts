@@ -1,5 +1,4 @@
-interface Waiting {
-  upTo: number
+interface Settle {
   resolve: () => void
   reject: (error: unknown) => void
 }
@@ -11,8 +10,8 @@ export class FsyncQueue {
   #written = 0
   #synced = 0
   #isRunning = false
-  #waiting: Waiting[] = []
-  #between: (() => void)[] = []
+  #waiting: ({ upTo: number } & Settle)[] = []
+  #between: ({ run: () => void } & Settle)[] = []
 
   constructor(sync: () => Promise<void>, onFailed: (error: unknown) => void) {
     this.#sync = sync
@@ -34,13 +33,10 @@ export class FsyncQueue {
     })
   }
 
-  /** Runs a function between two calls, when the file may be replaced. It must not throw. */
+  /** Runs a function between two calls, when the file may be replaced. Rejects when it throws. */
   between(run: () => void): Promise<void> {
-    return new Promise((resolve) => {
-      this.#between.push(() => {
-        run()
-        resolve()
-      })
+    return new Promise((resolve, reject) => {
+      this.#between.push({ run, resolve, reject })
       void this.#run()
     })
   }
@@ -68,13 +64,20 @@ export class FsyncQueue {
     if (this.#between.length > 0) void this.#run()
   }
 
-  #settle(end: (waiting: Waiting) => void): void {
+  #settle(end: (waiting: Settle) => void): void {
     const over = this.#waiting.filter(({ upTo }) => upTo <= this.#synced)
     this.#waiting = this.#waiting.filter(({ upTo }) => upTo > this.#synced)
     over.forEach(end)
   }
 
   #runBetween(): void {
-    for (const run of this.#between.splice(0)) run()
+    for (const { run, resolve, reject } of this.#between.splice(0)) {
+      try {
+        run()
+        resolve()
+      } catch (error) {
+        reject(error)
+      }
+    }
   }
 }

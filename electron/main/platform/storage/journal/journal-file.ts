@@ -1,10 +1,10 @@
 import fs from 'node:fs'
-import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { codeOf, syncFolder } from '../../files'
 import { HEADER } from './codec'
 
 /** Error codes of systems without fsync. */
-const NOT_SUPPORTED = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM']
+const NOT_SUPPORTED: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM'])
 
 /**
  * The journal's file: takes complete lines or nothing. It is opened at the first write, so that the app starts on a
@@ -92,22 +92,8 @@ export class JournalFile {
 function fdatasync(fd: number): Promise<void> {
   return new Promise((resolve, reject) => {
     fs.fdatasync(fd, (error) => {
-      if (error === null || NOT_SUPPORTED.includes(error.code ?? '')) resolve()
+      if (error === null || NOT_SUPPORTED.has(codeOf(error))) resolve()
       else reject(error)
     })
   })
-}
-
-/** Lets a new name survive a power loss, where the system can. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  } catch {
-    // Windows can't open folders, and doesn't need this.
-  }
 }

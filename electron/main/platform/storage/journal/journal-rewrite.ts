@@ -48,9 +48,7 @@ export class JournalRewrite {
 
   async write(text: string): Promise<void> {
     const bytes = Buffer.from(text)
-    for (let done = 0; done < bytes.length;) {
-      done += (await this.#file.write(bytes, done)).bytesWritten
-    }
+    await this.#file.writeFile(bytes)
     this.#length += bytes.length
   }
 
@@ -64,7 +62,7 @@ export class JournalRewrite {
    */
   takePlace(rest: string): JournalFile {
     const bytes = Buffer.from(rest)
-    for (let done = 0; done < bytes.length;) done += fs.writeSync(this.#file.fd, bytes, done)
+    fs.writeFileSync(this.#file.fd, bytes)
     this.#length += bytes.length
     fs.renameSync(freshName(this.#path), this.#path)
     return new JournalFile(this.#path, this.#length, true)

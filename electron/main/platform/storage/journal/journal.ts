@@ -123,19 +123,13 @@ export class WatchlistJournal implements WatchlistStorage {
   }
 
   /** Writes the last changes to the new journal and replaces the old one, without an event in between. */
-  async #replaceWith(fresh: JournalRewrite): Promise<void> {
-    let problem: unknown = null
-    await this.#sync.between(() => {
-      try {
-        // Windows can't replace an open file.
-        this.#file.close()
-        this.#file = fresh.takePlace(this.#meanwhile.splice(0).join(''))
-        this.#records = fresh.records + this.#recordsMeanwhile
-        this.#sync.written()
-      } catch (error) {
-        problem = error
-      }
+  #replaceWith(fresh: JournalRewrite): Promise<void> {
+    return this.#sync.between(() => {
+      // Windows can't replace an open file.
+      this.#file.close()
+      this.#file = fresh.takePlace(this.#meanwhile.splice(0).join(''))
+      this.#records = fresh.records + this.#recordsMeanwhile
+      this.#sync.written()
     })
-    if (problem !== null) throw problem as Error
   }
 }

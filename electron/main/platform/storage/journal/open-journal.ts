@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { RemovedIds } from '../../../../core/watchlist/removed-ids'
 import type { StoredWatchlist, WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
-import type { StorageOptions } from '../json-file'
+import { type StorageOptions, errorText } from '../json-file'
 import { freshName, writeJournal } from './journal-rewrite'
-import { WatchlistJournal } from './journal'
+import { type JournalOptions, WatchlistJournal } from './journal'
 import { JournalFile } from './journal-file'
-import { errorText, quarantineRecords, quarantineUnreadable } from './quarantine-journal'
-import { type JournalContents, readJournal } from './read-journal'
+import { quarantineRecords, readOrQuarantine } from './quarantine-journal'
+import type { JournalContents } from './read-journal'
 import { VERSION } from './stored-entry'
 
 export interface OpenJournalOptions extends StorageOptions {
@@ -16,12 +16,7 @@ export interface OpenJournalOptions extends StorageOptions {
   spareRecords?: number
 }
 
-interface Opened {
-  file: JournalFile
-  stored: StoredWatchlist
-  /** How many records the file holds. */
-  records: number
-}
+type Opened = Pick<JournalOptions, 'file' | 'stored' | 'records'>
 
 /**
  * Opens `watchlist.jsonl` in the data folder, without blocking the event loop. Never fails: what can't be understood is
@@ -31,7 +26,7 @@ interface Opened {
 export async function openWatchlistJournal(options: OpenJournalOptions): Promise<WatchlistJournal> {
   const path = join(options.folder, 'watchlist.jsonl')
   await rm(freshName(path), { force: true }).catch(() => undefined)
-  const contents = await quarantineUnreadable(path, readJournal, options)
+  const contents = await readOrQuarantine(path, options)
   const opened =
     contents === 'untouchable'
       ? { file: untouchable(path), stored: emptyWatchlist(), records: 0 }

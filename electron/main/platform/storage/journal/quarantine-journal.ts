@@ -1,46 +1,35 @@
 import { copyFile, rename } from 'node:fs/promises'
 import { m } from '../../../../i18n'
-import type { StorageOptions } from '../json-file'
-import { quarantineName } from '../quarantine'
-import { NewerVersion } from './read-journal'
-
-export type QuarantineOptions = Pick<StorageOptions, 'now' | 'onProblem'>
+import { codeOf } from '../../files'
+import { type StorageOptions, errorText, quarantineName } from '../json-file'
+import { type JournalContents, NewerVersion, readJournal } from './read-journal'
 
 /**
- * Reads a file with `read`. One that can't be understood is moved into quarantine and counts as missing (null). One that
- * the system doesn't let the app read may be intact, so it stays where it is.
+ * Reads a journal. One that can't be understood is moved into quarantine and counts as missing (null). One that the system
+ * doesn't let the app read may be intact, so it stays where it is.
  */
-export async function quarantineUnreadable<T>(
+export async function readOrQuarantine(
   path: string,
-  read: (path: string) => Promise<T | null>,
-  options: QuarantineOptions,
-): Promise<T | null | 'untouchable'> {
+  { now, onProblem }: StorageOptions,
+): Promise<JournalContents | null | 'untouchable'> {
   try {
-    return await read(path)
+    return await readJournal(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== undefined && code !== 'EISDIR') {
-      options.onProblem(m.errors_file_not_read({ path, why: errorText(error) }))
+    const why = errorText(error)
+    const code = codeOf(error)
+    if (code !== null && code !== 'EISDIR') {
+      onProblem(m.errors_file_not_read({ path, why }))
       return 'untouchable'
     }
-    return quarantine(path, error, options)
-  }
-}
-
-async function quarantine(
-  path: string,
-  error: unknown,
-  { now, onProblem }: QuarantineOptions,
-): Promise<null | 'untouchable'> {
-  const why = errorText(error)
-  const newPath = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
-  try {
-    await rename(path, newPath)
-    onProblem(m.errors_file_quarantined({ path, newPath, why }))
-    return null
-  } catch {
-    onProblem(m.errors_file_read_only({ path, why }))
-    return 'untouchable'
+    const newPath = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
+    try {
+      await rename(path, newPath)
+      onProblem(m.errors_file_quarantined({ path, newPath, why }))
+      return null
+    } catch {
+      onProblem(m.errors_file_read_only({ path, why }))
+      return 'untouchable'
+    }
   }
 }
 
@@ -48,7 +37,7 @@ async function quarantine(
 export async function quarantineRecords(
   count: number,
   path: string,
-  { now, onProblem }: QuarantineOptions,
+  { now, onProblem }: StorageOptions,
 ): Promise<boolean> {
   const copyPath = quarantineName(path, 'corrupt', now())
   try {
@@ -60,9 +49,4 @@ export async function quarantineRecords(
     onProblem(m.errors_records_not_copied({ count, path, why }))
     return false
   }
-}
-
-/** Returns what went wrong, in the system's words. */
-export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,9 +1,15 @@
-import { open } from 'node:fs/promises'
+import fs from 'node:fs'
+import { promisify } from 'node:util'
 import { type StoredWatchlist, applyRecord } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
+import { codeOf } from '../../files'
 import { fromLine, versionOf } from './codec'
 import { Yielding } from './yielding'
 import { VERSION } from './stored-entry'
+
+const NEWLINE = 10
+// Unlike that of fs/promises, it reads into one buffer, without copies on the main thread.
+const readFile = promisify(fs.readFile)
 
 export interface JournalContents extends StoredWatchlist {
   version: number
@@ -26,7 +32,7 @@ export class NewerVersion extends Error {
  * @throws NewerVersion, or an error that says why nothing can be read
  */
 export async function readJournal(path: string): Promise<JournalContents | null> {
-  const bytes = await readFile(path)
+  const bytes = await readIfExists(path)
   if (bytes === null) return null
   if (bytes.length === 0) throw new Error(m.errors_why_empty())
   const firstEnd = bytes.indexOf(NEWLINE)
@@ -45,8 +51,6 @@ export async function readJournal(path: string): Promise<JournalContents | null>
   return contents
 }
 
-const NEWLINE = 10
-
 async function readRecords(bytes: Buffer, contents: JournalContents): Promise<void> {
   const slices = new Yielding()
   for (;;) {
@@ -63,25 +67,11 @@ async function readRecords(bytes: Buffer, contents: JournalContents): Promise<vo
   }
 }
 
-/** Reads into one buffer, without copies on the main thread. */
-async function readFile(path: string): Promise<Buffer | null> {
-  let file
+async function readIfExists(path: string): Promise<Buffer | null> {
   try {
-    file = await open(path, 'r')
+    return await readFile(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (codeOf(error) === 'ENOENT') return null
     throw error
-  }
-  try {
-    const bytes = Buffer.allocUnsafeSlow((await file.stat()).size)
-    let length = 0
-    while (length < bytes.length) {
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length, length)
-      if (bytesRead === 0) break
-      length += bytesRead
-    }
-    return bytes.subarray(0, length)
-  } finally {
-    await file.close()
   }
 }

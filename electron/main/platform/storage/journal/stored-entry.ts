@@ -19,7 +19,6 @@ const storedSchema = z.object({
   broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
 })
-type Stored = z.infer<typeof storedSchema>
 
 /** Brings an entry, not checked yet, from one version to the next. @throws when it can't */
 export type EntryMigration = (entry: unknown) => unknown
@@ -30,24 +29,9 @@ const MIGRATIONS: readonly EntryMigration[] = []
 /** The version that is written. */
 export const VERSION = MIGRATIONS.length + 1
 
-/** Returns the part of an entry that is stored. */
-export function toStored(entry: WatchedGeneration): Stored {
-  const { id, addedAt, generation, readAt, finishedAt, tookMs, announcement, watch } = entry
-  const { annotations, historyAt, broughtBackAt, seen } = entry
-  return {
-    id,
-    addedAt,
-    generation,
-    readAt,
-    finishedAt,
-    tookMs,
-    announcement,
-    watch,
-    annotations,
-    historyAt,
-    broughtBackAt,
-    seen: [...seen],
-  }
+/** Returns an entry without what isn't stored: JSON leaves out undefined values. */
+export function toStored(entry: WatchedGeneration): Record<string, unknown> {
+  return { ...entry, estimate: undefined, ranMs: undefined }
 }
 
 /** Reads an entry that was stored by the given version. Returns null when it can't be understood. */
@@ -65,7 +49,7 @@ export function fromStored(
 }
 
 /** The watch state belongs to the run that wrote it; only finished and missing last. */
-function asRead(stored: Stored): WatchedGeneration {
+function asRead(stored: z.infer<typeof storedSchema>): WatchedGeneration {
   const entry: WatchedGeneration = { ...stored, estimate: null, ranMs: null }
   if (isFinished(entry) || entry.watch.kind === 'missing') return entry
   return { ...entry, watch: { kind: 'queued' } }
