@@ -4,8 +4,8 @@ import type { AutoWatch } from '../requests/auto-watch'
 import type { Outcome } from '../requests/dispatcher'
 import { missingMessage, retryMessage } from '../requests/error-messages'
 import type { OpenRequest } from '../requests/in-flight'
-import type { RequestKind } from '../scheduler/schedule'
 import {
+  type AnsweredRequest,
   type RetryableFailure,
   answered,
   closed,
@@ -17,6 +17,7 @@ import {
   unlistable,
   unlisted,
 } from '../scheduler/transitions'
+import type { Answer } from '../sync-api/client'
 import type { SyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { Watchlist } from '../watchlist/watchlist'
@@ -58,9 +59,9 @@ export class OutcomeHandler {
       return
     }
     if (this.#options.health.onAnswer(now)) this.#onOutageEnd(now)
-    if (outcome.kind === 'generation') this.#onGeneration(request, outcome.generation, now)
+    if (outcome.kind === 'generation') this.#onGeneration(request, outcome.answer, now)
     else if (outcome.kind === 'key' && !outcome.isAccepted) onKeyRefused()
-    else if (outcome.kind === 'list') this.#onList(request, outcome.generations, now)
+    else if (outcome.kind === 'list') this.#onList(request, outcome.answer, now)
   }
 
   #onOutageEnd(now: number): void {
@@ -69,22 +70,23 @@ export class OutcomeHandler {
     schedules.updateAll((schedule) => endedBackoff(schedule, now, random() * COMEBACK_MS))
   }
 
-  #onGeneration({ ids, kind, startedAt }: OpenRequest, generation: Generation, now: number): void {
+  #onGeneration({ ids, kind, startedAt }: OpenRequest, answer: Answer<Generation>, now: number): void {
     const { list } = this.#options.health
     const id = ids[0] ?? ''
     list.otherAnswered()
     if (this.#options.schedules.get(id)?.isUnlisted) list.leftOut(now)
-    this.#answer(id, generation, kind, now - startedAt, now)
+    const { retryAfterMs, value } = answer
+    this.#answer(id, value, { kind, tookMs: now - startedAt, retryAfterMs }, now)
   }
 
-  #answer(id: string, generation: Generation, kind: RequestKind, tookMs: number, now: number): void {
-    this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, kind, tookMs, now))
+  #answer(id: string, generation: Generation, answer: AnsweredRequest, now: number): void {
+    this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, answer, now))
   }
 
-  #onList(request: OpenRequest, listed: readonly Generation[], now: number): void {
-    this.#options.health.list.answered()
-    if (request.kind === 'discover') this.#onDiscovered(listed, now)
-    else this.#onBatch(request, listed, now)
+  #onList(request: OpenRequest, { retryAfterMs, value }: Answer<Generation[]>, now: number): void {
+    this.#options.health.list.answered(now, retryAfterMs)
+    if (request.kind === 'discover') this.#onDiscovered(value, now)
+    else this.#onBatch(request, value, now)
   }
 
   #onBatch(request: OpenRequest, listed: readonly Generation[], now: number): void {
@@ -94,7 +96,7 @@ export class OutcomeHandler {
       const generation = byId.get(id)
       if (!generation) schedules.update([id], (schedule) => unlisted(schedule, now))
       else if (lacksOutput(generation)) schedules.update([id], (schedule) => listedInPart(schedule, now))
-      else this.#answer(id, generation, 'batch', now - request.startedAt, now)
+      else this.#answer(id, generation, { kind: 'batch', tookMs: now - request.startedAt }, now)
     }
   }
 
@@ -106,7 +108,7 @@ export class OutcomeHandler {
     for (const generation of wanted) {
       // A request in flight has its own, later answer.
       if (schedules.get(generation.id)?.open === null)
-        this.#answer(generation.id, generation, 'batch', 0, now)
+        this.#answer(generation.id, generation, { kind: 'batch', tookMs: 0 }, now)
     }
   }
 

@@ -1,17 +1,15 @@
-import { MAX_HOLD_SECONDS } from '../api-limits'
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
 import type { Dispatcher } from '../requests/dispatcher'
+import type { SyncApi } from '../sync-api/client'
 import type { PlannedRequest } from '../scheduler/plan'
 import { plan } from '../scheduler/planner'
 import { opened } from '../scheduler/transitions'
 import type { Schedules } from './schedules'
 import type { WatchLimits } from './watch-engine-options'
 
-/** Holds take at most this part of the rate limit, so that many of them never crowd out the reads. */
-const HOLD_SHARE = 0.6
-
 export interface PlanRunnerOptions {
+  readonly holdLength: SyncApi['holdLength']
   readonly schedules: Schedules
   readonly health: ApiHealthMonitor
   readonly autoWatch: AutoWatch
@@ -28,17 +26,17 @@ export class PlanRunner {
 
   /** Sends what is due. Returns when to plan again (ms since the epoch); null when nothing will be due. */
   run(limits: WatchLimits, now: number): number | null {
-    const { autoWatch, dispatcher, health, schedules } = this.#options
+    const { autoWatch, dispatcher, health, holdLength, schedules } = this.#options
     const { bucket, closedUntil, list, probeAt } = health
     const { inFlight } = dispatcher
     const { perMinute } = bucket
-    const sustainableHolds = Math.floor((perMinute * HOLD_SHARE * MAX_HOLD_SECONDS) / 60)
     const discoverAt = autoWatch.dueAt
     const { start, release, wakeAt } = plan({
       now,
       schedules,
       openHolds: inFlight.takenPlaces,
-      mostHolds: Math.max(1, Math.min(limits.openHolds, sustainableHolds)),
+      maxHolds: holdLength.isKnown ? limits.openHolds : 1,
+      holdSeconds: holdLength.seconds,
       openRequests: inFlight.size,
       tokens: bucket.available(now),
       burst: bucket.burst,
@@ -53,7 +51,11 @@ export class PlanRunner {
     for (const id of release) dispatcher.abort(id, 'hold')
     for (const planned of start) this.#send(planned)
     schedules.publish()
-    const nextAt = Math.min(wakeAt ?? Infinity, inFlight.nextFreeAt ?? Infinity)
+    const nextAt = Math.min(
+      wakeAt ?? Infinity,
+      inFlight.nextFreeAt ?? Infinity,
+      holdLength.knownAt ?? Infinity,
+    )
     return nextAt < Infinity ? nextAt : null
   }
 

@@ -54,6 +54,7 @@ export class WatchEngine {
     const dispatcher = new Dispatcher({
       api,
       clock,
+      projectId: () => autoWatch.projectId,
       onSend: () => health.bucket.spend(clock.now()),
       onOutcome: (request, outcome) => {
         if (!this.#loop.isRunning) return
@@ -65,7 +66,7 @@ export class WatchEngine {
     this.#schedules = schedules
     this.#dispatcher = dispatcher
     this.#userReads = new UserReads({ api, clock, schedules, health, onKeyRefused })
-    this.#runner = new PlanRunner({ schedules, health, autoWatch, dispatcher })
+    this.#runner = new PlanRunner({ holdLength: api.holdLength, schedules, health, autoWatch, dispatcher })
     this.#loop = new PlanLoop({
       clock,
       size: () => this.#schedules.size,

@@ -4,7 +4,7 @@ const MINUTE_SECONDS = 60
 /** The parts of the rate limit that each kind of request may take. The rest is for the user and for first reads. */
 const WATCH_SHARE = 0.9
 const HOLD_SHARE = { besideList: 0.4, alone: 0.6 }
-const PROGRESS_SHARE = { guaranteed: 0.3, max: 0.4 }
+const PROGRESS_SHARE = 0.4
 const HIDDEN_SHARE = 0.1
 /** Batch reads take the usual share as long as that keeps states fresh, and up to the larger one with thousands. */
 const BATCH_SHARE = { usual: 0.2, max: 0.45 }
@@ -23,8 +23,8 @@ export const MAX_VISIBLE_SECONDS = 25
 export interface FollowInput {
   /** Generations whose state is known and that haven't finished. */
   readonly running: number
-  /** Those of them without an open hold; as many as the plan leaves where it is left out. */
-  readonly unheld?: number
+  /** Those of them that can't be held for the moment. */
+  readonly unholdable: number
   /** Those whose rows are on the screen. */
   readonly visible: number
   /** How long the API holds a request. */
@@ -61,7 +61,7 @@ export interface FollowPlan {
 export function followPlan(input: FollowInput): FollowPlan {
   const { holdSeconds, requestsPerMinute: limit, running } = input
   const holds = holdsFor(input)
-  const unheld = input.unheld ?? Math.max(0, running - holds)
+  const unheld = Math.max(input.unholdable, running - holds)
   const holdsPerMinute = (Math.min(running, holds) * MINUTE_SECONDS) / holdSeconds
   const stateIntervalSeconds = input.hasList
     ? batchInterval(unheld, limit)
@@ -72,7 +72,7 @@ export function followPlan(input: FollowInput): FollowPlan {
   return {
     holds,
     stateIntervalSeconds,
-    progressPerMinute: Math.max(guaranteedProgress(input), Math.min(limit * PROGRESS_SHARE.max, spare)),
+    progressPerMinute: Math.max(guaranteedProgress(input), Math.min(limit * PROGRESS_SHARE, spare)),
     hiddenPerMinute: limit * HIDDEN_SHARE,
     requestsPerMinute,
     maxDelaySeconds: unheld === 0 ? 0 : stateIntervalSeconds,
@@ -107,7 +107,7 @@ function affordableHolds({ holdSeconds, maxHolds }: FollowInput, perMinute: numb
 /** Returns the requests a minute that keep visible progress fresh, within its share. */
 function guaranteedProgress({ requestsPerMinute, visible }: FollowInput): number {
   const wanted = (visible * MINUTE_SECONDS) / MAX_VISIBLE_SECONDS
-  return Math.min(requestsPerMinute * PROGRESS_SHARE.guaranteed, wanted)
+  return Math.min(requestsPerMinute * PROGRESS_SHARE, wanted)
 }
 
 function batches(count: number): number {

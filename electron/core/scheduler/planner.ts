@@ -1,5 +1,4 @@
 import { MAX_LISTED } from '../api-limits'
-import { MIN_LISTED } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
 import { TopK } from './top-k'
@@ -7,6 +6,8 @@ import { type Due, distanceToFinish, findDue } from './due'
 
 /** A batch with room left includes those whose state is this part of the interval old. */
 const FILL_FROM = 1 / 3
+/** From this many on a batch read takes the place of first reads, which alone have the progress. */
+const MIN_LISTED = 4
 /** A hold makes room for one that is expected to finish this much sooner, and soon. */
 const LIKELIER_BY_MS = 120_000
 const NEAR_END_MS = 60_000
@@ -68,7 +69,7 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
     ],
     overdue: () => stateReads(input, due, due.overdue),
     hold: function* () {
-      for (const { id } of holdable(due).slice(0, Math.max(0, input.mostHolds - input.openHolds))) {
+      for (const { id } of holdable(due).slice(0, Math.max(0, due.follow.holds - input.openHolds))) {
         held.add(id)
         yield { kind: 'hold', ids: [id] }
       }
@@ -98,7 +99,7 @@ function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
 /** The holds that make room for a much likelier one, which takes the place in the next plan. */
 function releasable(input: PlanInput, due: Due): string[] {
   const { now } = input
-  if (input.openHolds < input.mostHolds || input.tokens < input.burst / 2) return []
+  if (input.openHolds < due.follow.holds || input.tokens < input.burst / 2) return []
   return holdable(due).flatMap((likelier, index) => {
     const least = due.leastLikely[index]
     if (!least) return []
@@ -124,7 +125,8 @@ function firstReads(input: PlanInput, schedules: readonly Schedule[]): PlannedRe
 /** Reads of the states that are due; the last batch is filled up with those due next. */
 function stateReads(input: PlanInput, due: Due, schedules: readonly Schedule[]): PlannedRequest[] {
   const listable = schedules.filter((schedule) => isListed(schedule, input))
-  if (listable.length === 0 || due.unheld < MIN_LISTED) return single('progress', schedules, byAge)
+  // A single one may as well be read with its progress.
+  if (listable.length <= 1) return single('progress', schedules, byAge)
   const alone = schedules.filter((schedule) => !isListed(schedule, input))
   const room = MAX_LISTED - (listable.length % MAX_LISTED)
   const oldestFirst = sorted(listable, byAge)

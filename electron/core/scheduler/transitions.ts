@@ -8,6 +8,8 @@ import { type RequestKind, type Schedule, type Verdict, newSchedule } from './sc
 const MIN_HOLD_MS = 4_000
 const MAX_HOLD_PAUSE_MS = 30_000
 const SECOND_READ_MS = 2_000
+/** A demand to wait longer than this, beside an answer, would make its state stale. */
+const MAX_DEMAND_MS = 30_000
 
 /** A failure that is worth a retry. */
 export interface RetryableFailure {
@@ -34,15 +36,30 @@ export function closed(schedule: Schedule, kind: RequestKind, openedAt: number):
   return isBeside ? { ...schedule, isProgressOpen: false } : schedule
 }
 
-/** The API answered. @param tookMs how long the request was in flight */
-export function answered(schedule: Schedule, kind: RequestKind, tookMs: number, now: number): Schedule {
+/** An answered request. */
+export interface AnsweredRequest {
+  readonly kind: RequestKind
+  /** How long it was in flight. */
+  readonly tookMs: number
+  /** What the API demands to wait before the next of the kind; null or left out when it demands nothing. */
+  readonly retryAfterMs?: number | null
+}
+
+/** The API answered. */
+export function answered(schedule: Schedule, answer: AnsweredRequest, now: number): Schedule {
+  const { kind, tookMs } = answer
+  const notBefore = now + Math.min(answer.retryAfterMs ?? 0, MAX_DEMAND_MS)
   const isUnlisted = kind === 'batch' && schedule.isUnlisted
   const next = { ...schedule, answeredAt: now, isDoubted: false, isUnlisted }
-  if (kind === 'hold') return withPacedHolds({ ...next, failure: null }, tookMs, now)
+  if (kind === 'hold') {
+    const held = withPacedHolds({ ...next, failure: null }, tookMs, now)
+    return { ...held, holdDueAt: Math.max(held.holdDueAt, notBefore) }
+  }
   next.userRequested = false
   if (kind === 'progress' || kind === 'read') {
     next.progressAt = now
     next.progressAttempt = 0
+    next.progressDueAt = notBefore
   }
   // An answer beside a read that is being retried shows nothing of that read.
   if (kind === 'progress') return next

@@ -36,7 +36,7 @@ const anySchedule: fc.Arbitrary<Partial<Schedule>> = fc
 const anyInput: fc.Arbitrary<PlanInput> = fc
   .record({
     schedules: fc.array(anySchedule, { maxLength: 40 }),
-    mostHolds: fc.integer({ min: 1, max: 12 }),
+    maxHolds: fc.integer({ min: 1, max: 12 }),
     tokens: fc.integer({ min: -2, max: 60 }),
     closedUntil: fc.constantFrom(0, 0, NOW + 5_000),
     probeAt: fc.constantFrom(null, null, NOW - 1, NOW + 5_000),
@@ -52,6 +52,7 @@ const anyInput: fc.Arbitrary<PlanInput> = fc
       schedules: all,
       burst: 60,
       perMinute: 300,
+      holdSeconds: 55,
       msUntilTokens: (count: number) => count * 250,
       openHolds,
       openRequests,
@@ -81,7 +82,7 @@ describe('the planner, in any state', () => {
   it('opens no more holds than there are places', () => {
     check((input, { start }) => {
       const begun = start.filter(({ kind }) => kind === 'hold').length
-      if (begun > 0) expect(input.openHolds + begun).toBeLessThanOrEqual(input.mostHolds)
+      if (begun > 0) expect(input.openHolds + begun).toBeLessThanOrEqual(input.maxHolds)
     })
   })
 
