@@ -9,6 +9,8 @@ const MAX_STATE_AGE_MS = 57_000
 /** A state this much older than the interval comes before holds, so that none starves. */
 const OVERDUE_FACTOR = 1.1
 const MIN_OVERDUE_MS = 10_000
+/** The state of one whose holds fail is read this often: a server in trouble isn't asked more. */
+const MIN_TROUBLED_MS = 15_000
 /** One that is to be held again this soon is not read instead. */
 const SHORT_PAUSE_MS = 2_500
 /** Without an estimate a generation is ranked as if it had this long to go. */
@@ -48,7 +50,7 @@ export function distanceToFinish(schedule: Schedule, now: number): number {
 export function findDue(input: PlanInput, wake: Wake): Due {
   const { now } = input
   const hasList = now >= input.listFrom
-  const counts = count(input.schedules, now)
+  const counts = count(input.schedules)
   const { holdSeconds, maxHolds, perMinute: requestsPerMinute } = input
   const follow = followPlan({ ...counts, holdSeconds, requestsPerMinute, maxHolds, hasList })
   const places = Math.max(0, follow.holds - input.openHolds) + MAX_RELEASED
@@ -99,7 +101,7 @@ function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput,
   const { answeredAt } = schedule
   // The hold's own answer comes soon enough.
   const isCoveredByHold = isHeld && schedule.openedAt + holdSeconds * 1_000 - answeredAt <= MAX_STATE_AGE_MS
-  const interval = isCoveredByHold ? MAX_STATE_AGE_MS : due.intervals.state
+  const interval = isCoveredByHold ? MAX_STATE_AGE_MS : stateInterval(schedule, due.intervals)
   const heldAgainAt = isAboutToBeHeld(schedule, now) ? schedule.holdDueAt + SHORT_PAUSE_MS : 0
   const stateDue = Math.max(schedule.progressDueAt, heldAgainAt, answeredAt + interval)
   if (stateDue <= now) {
@@ -115,20 +117,21 @@ function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput,
   else due.rest.push(schedule)
 }
 
+function stateInterval({ earlyHolds }: Schedule, { state }: Intervals): number {
+  return earlyHolds > 0 ? Math.max(state, MIN_TROUBLED_MS) : state
+}
+
 /** Its hold has just ended, and the API demands a moment before the next. */
 function isAboutToBeHeld({ earlyHolds, holdDueAt, open }: Schedule, now: number): boolean {
   return open === null && earlyHolds === 0 && holdDueAt > now && holdDueAt - now <= SHORT_PAUSE_MS
 }
 
-function count(schedules: Iterable<Schedule>, now: number): Counts {
-  const counts = { visible: 0, hidden: 0, running: 0, unholdable: 0 }
+function count(schedules: Iterable<Schedule>): Counts {
+  const counts = { visible: 0, hidden: 0, running: 0 }
   for (const schedule of schedules) {
     if (schedule.isVisible) counts.visible += 1
     else counts.hidden += 1
-    if (!schedule.isKnown) continue
-    counts.running += 1
-    const isPaced = schedule.open !== 'hold' && schedule.holdDueAt > now
-    if (isPaced && !isAboutToBeHeld(schedule, now)) counts.unholdable += 1
+    if (schedule.isKnown) counts.running += 1
   }
   return counts
 }

@@ -23,8 +23,6 @@ export const MAX_VISIBLE_SECONDS = 25
 export interface FollowInput {
   /** Generations whose state is known and that haven't finished. */
   readonly running: number
-  /** Those of them that can't be held for the moment. */
-  readonly unholdable: number
   /** Those whose rows are on the screen. */
   readonly visible: number
   /** How long the API holds a request. */
@@ -61,7 +59,7 @@ export interface FollowPlan {
 export function followPlan(input: FollowInput): FollowPlan {
   const { holdSeconds, requestsPerMinute: limit, running } = input
   const holds = holdsFor(input)
-  const unheld = Math.max(input.unholdable, running - holds)
+  const unheld = Math.max(0, running - holds)
   const holdsPerMinute = (Math.min(running, holds) * MINUTE_SECONDS) / holdSeconds
   const stateIntervalSeconds = input.hasList
     ? batchInterval(unheld, limit)

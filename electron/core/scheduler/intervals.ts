@@ -15,8 +15,6 @@ export interface Counts {
   hidden: number
   /** Known ones, which are followed by holds and state reads. */
   running: number
-  /** Those of them that can't be held for the moment. */
-  unholdable: number
 }
 
 /** The time between two requests of a kind for one generation, in ms. */

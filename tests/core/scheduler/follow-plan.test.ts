@@ -10,7 +10,6 @@ const planned = (
 ) =>
   followPlan({
     running,
-    unholdable: 0,
     visible: Math.min(12, running),
     holdSeconds,
     requestsPerMinute: 300,
@@ -120,12 +119,5 @@ describe('how generations are followed', () => {
         expect(cost + progressPerMinute).toBeLessThanOrEqual(requestsPerMinute * 0.95 + least + 1)
       }),
     )
-  })
-
-  it("reads those that can't be held for the moment", () => {
-    expect(planned(5, 55, true, { unholdable: 5 })).toMatchObject({
-      stateIntervalSeconds: 1.5,
-      maxDelaySeconds: 1.5,
-    })
   })
 })

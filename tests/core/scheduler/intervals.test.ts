@@ -13,7 +13,7 @@ const follow = {
 
 describe('the interval of progress reads', () => {
   const every = (visible: number, hidden: number, one = { isVisible: true }, now = NOW): number =>
-    intervalsFor({ visible, hidden, running: 0, unholdable: 0 }, follow).progress(schedule('one', one), now)
+    intervalsFor({ visible, hidden, running: 0 }, follow).progress(schedule('one', one), now)
 
   it('is 5 s for a row on the screen and 30 s for a hidden one', () => {
     expect(every(1, 0)).toBe(5_000)
@@ -38,5 +38,5 @@ describe('the interval of progress reads', () => {
 })
 
 it('takes the interval of state reads from the plan', () => {
-  expect(intervalsFor({ visible: 0, hidden: 9, running: 9, unholdable: 0 }, follow).state).toBe(12_000)
+  expect(intervalsFor({ visible: 0, hidden: 9, running: 9 }, follow).state).toBe(12_000)
 })

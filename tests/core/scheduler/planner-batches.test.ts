@@ -42,7 +42,9 @@ describe('a batch read', () => {
       aged('looked at', 1, { isProgressOpen: true }),
       aged('odd', 1, { isListable: false }),
     ]
-    expect(started([aged('due', 3), aged('overdue', 11), ...others], full)).toEqual(['batch overdue due next'])
+    expect(started([aged('due', 3), aged('overdue', 11), ...others], full)).toEqual([
+      'batch overdue due next',
+    ])
   })
 
   it('is replaced by a progress read for a single generation', () => {
