@@ -1,5 +1,6 @@
 import type { CatalogLine } from './error-catalog'
 import { parseCatalog } from './error-catalog'
+import { isRefusalOfId } from './error-response'
 import { SyncApiError, asSyncApiError } from './errors'
 import { isTerminalStatus } from '../../contract/generation-status'
 import { type Generation, generationSchema } from './generation'
@@ -93,7 +94,8 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
     try {
       return await generation(id, '?include=progress', READ_DEADLINE_MS, signal)
     } catch (thrown) {
-      if (!isBadRequest(thrown)) throw thrown
+      const error = asSyncApiError(thrown)
+      if (error.kind !== 'bad_request' || isRefusalOfId(error)) throw error
       onRepeat?.()
       const answer = await plain()
       // Not the ID was refused, but the progress.
@@ -167,10 +169,6 @@ function catalogFrom(json: unknown): CatalogLine[] {
   const read = parseCatalog(json)
   if (read === null) throw new SyncApiError('malformed', 'The response is not an error catalog')
   return read
-}
-
-function isBadRequest(thrown: unknown): boolean {
-  return thrown instanceof SyncApiError && thrown.kind === 'bad_request'
 }
 
 function positiveNumber(text: string | null): number | null {

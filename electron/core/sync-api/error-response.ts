@@ -28,6 +28,11 @@ const KIND_OF_CODE: ReadonlyMap<string, SyncApiErrorKind> = new Map([
   ['unauthorized', 'unauthorized'],
 ])
 
+/** Returns whether the API refuses the ID itself, rather than something else of the request. */
+export function isRefusalOfId({ errorCode }: SyncApiError): boolean {
+  return errorCode !== null && KIND_OF_CODE.get(errorCode) === 'bad_request'
+}
+
 function kindOf(status: number): SyncApiErrorKind {
   switch (status) {
     case 400:

@@ -77,8 +77,7 @@ export class HoldLength {
   /** Whether a timeout is known to be accepted; until then there should be one hold at a time. */
   get isKnown(): boolean {
     this.#acceptUnrefused()
-    const ageMs = this.#clock.now() - this.#learnedAt
-    return ageMs >= 0 && ageMs < MAX_AGE_MS
+    return this.#ageMs() < MAX_AGE_MS
   }
 
   /** When the timeout that is being tried counts as accepted (ms since the epoch); null when none is. */
@@ -149,10 +148,14 @@ export class HoldLength {
 
   #learn(seconds: number): void {
     const rounded = Math.max(1, Math.round(seconds))
-    const now = this.#clock.now()
-    if (rounded === this.#seconds && now - this.#learnedAt < CONFIRM_MS) return
+    if (rounded === this.#seconds && this.#ageMs() < CONFIRM_MS) return
     this.#seconds = rounded
-    this.#learnedAt = now
+    this.#learnedAt = this.#clock.now()
     this.#onLearned?.({ seconds: rounded, learnedAt: this.#learnedAt })
+  }
+
+  /** A clock that was set back makes what was learned as old as one that was set forward. */
+  #ageMs(): number {
+    return Math.abs(this.#clock.now() - this.#learnedAt)
   }
 }
