@@ -10,14 +10,17 @@ import {
   answered,
   closed,
   doubted,
-  ended,
   endedBackoff,
   failed,
   listedInPart,
+  missing,
   unlistable,
   unlisted,
 } from '../scheduler/transitions'
+import { isMissingForSure } from '../scheduler/doubt'
+import { isRefusalOfId } from '../sync-api/error-response'
 import type { Answer } from '../sync-api/client'
+import type { RequestKind, Schedule } from '../scheduler/schedule'
 import type { SyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { Watchlist } from '../watchlist/watchlist'
@@ -153,18 +156,24 @@ export class OutcomeHandler {
   }
 
   #onReadFailure(id: string, { kind, startedAt }: OpenRequest, error: SyncApiError, now: number): void {
-    const { health, schedules, watchlist } = this.#options
-    const isDoubted = schedules.get(id)?.isDoubted
-    if (error.kind === 'not_found' && !isDoubted && watchlist.get(id)?.generation) {
-      // It was there before: one wrong answer must not end its watch.
-      schedules.update([id], (schedule) => doubted(schedule, kind, retryMessage(error), now))
-    } else if (error.kind === 'not_found' || (error.kind === 'bad_request' && kind === 'read')) {
-      const verdict = { kind: 'missing', cause: error.kind, message: missingMessage(error) } as const
-      schedules.update([id], (schedule) => ended(schedule, verdict))
+    const { health, schedules } = this.#options
+    if (error.kind === 'not_found' || (error.kind === 'bad_request' && kind === 'read')) {
+      schedules.update([id], (schedule) => this.#withRefusal(schedule, kind, error, now))
     } else {
       if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, now)
       schedules.update([id], (schedule) => failed(schedule, kind, this.#retryable(error), now))
     }
+  }
+
+  /** The API says that it doesn't exist. One that was seen is doubted first: wrong answers must not end its watch. */
+  #withRefusal(schedule: Schedule, kind: RequestKind, error: SyncApiError, now: number): Schedule {
+    if (schedule.wasSeen && schedule.verdict === null) {
+      const next = doubted(schedule, kind, retryMessage(error), now)
+      if (!isMissingForSure(next, this.#options.schedules, now)) return next
+    }
+    const cause = error.kind === 'not_found' ? 'not_found' : 'bad_request'
+    const verdict = { kind: 'missing', cause, message: missingMessage(error), since: now } as const
+    return missing(schedule, verdict, isRefusalOfId(error), now)
   }
 
   #retryable(error: SyncApiError): RetryableFailure {

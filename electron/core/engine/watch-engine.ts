@@ -2,7 +2,8 @@ import type { Clock } from '../clock'
 import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { Dispatcher } from '../requests/dispatcher'
-import { endedBackoff, requested, restarted } from '../scheduler/transitions'
+import { RECHECK_FOR_MS } from '../scheduler/doubt'
+import { endedBackoff, ofOtherAccount, requested, restarted } from '../scheduler/transitions'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
@@ -152,6 +153,7 @@ export class WatchEngine {
     const now = this.#clock.now()
     for (const entry of this.#watchlist.all())
       if (entry.watch.kind === 'missing') this.#schedules.follow(entry, now)
+    this.#schedules.updateAll(ofOtherAccount)
     this.restart()
   }
 
@@ -215,7 +217,7 @@ export class WatchEngine {
     const now = this.#clock.now()
     const added: WatchedGeneration[] = []
     for (const entry of entries) {
-      if (isUnfinished(entry)) {
+      if (isUnfinished(entry) || isLookedFor(entry, now)) {
         if (this.#schedules.follow(entry, now)) added.push(entry)
       } else if (this.#schedules.get(entry.id)) this.#drop(entry.id)
     }
@@ -247,4 +249,9 @@ export class WatchEngine {
     for (const listener of [...this.#stateListeners]) listener()
     return nextAt
   }
+}
+
+/** Returns whether a missing one is still read now and then. */
+function isLookedFor({ watch }: WatchedGeneration, now: number): boolean {
+  return watch.kind === 'missing' && now - (watch.since ?? 0) <= RECHECK_FOR_MS
 }

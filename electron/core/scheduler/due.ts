@@ -26,6 +26,8 @@ export interface Due {
   requestedDuringHold: Schedule[]
   /** Never read in this run. */
   unread: Schedule[]
+  /** Missing, and to be looked for again. */
+  missing: Schedule[]
   /** Their state is older than the interval. */
   stale: Schedule[]
   /** Their state is far older than the interval. */
@@ -60,6 +62,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     requested: [],
     requestedDuringHold: [],
     unread: [],
+    missing: [],
     stale: [],
     overdue: [],
     holdable: [],
@@ -77,7 +80,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     if (!schedule.isKnown) {
       if (schedule.open !== null) continue
-      if (schedule.dueAt <= now) due.unread.push(schedule)
+      if (schedule.dueAt <= now) (schedule.verdict === null ? due.unread : due.missing).push(schedule)
       else wake.at(schedule.dueAt)
       continue
     }

@@ -24,6 +24,7 @@ const RANKS = {
   stale: 0.05,
   visible: 0.15,
   rest: 0.3,
+  missing: 0.3,
 } as const
 type Rank = keyof typeof RANKS
 const ORDER = Object.keys(RANKS) as Rank[]
@@ -79,6 +80,7 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
     stale: () => [...discovery(input), ...stateReads(input, due, notHeld(due.stale))],
     visible: () => single('progress', due.visible, byProgress),
     rest: () => single('progress', due.rest, byProgress),
+    missing: () => single('read', due.missing, byDue),
   }
 }
 

@@ -1,5 +1,6 @@
 import { backoffMs } from '../backoff'
-import { type RequestKind, type Schedule, type Verdict, newSchedule } from './schedule'
+import { RECHECK_FOR_MS, doubtedReadMs, recheckMs } from './doubt'
+import { type Missing, type RequestKind, type Schedule, type Verdict, newSchedule } from './schedule'
 
 /**
  * A hold that ends sooner than this without an end of the generation was not held. One that is held for less than
@@ -7,7 +8,6 @@ import { type RequestKind, type Schedule, type Verdict, newSchedule } from './sc
  */
 const MIN_HOLD_MS = 4_000
 const MAX_HOLD_PAUSE_MS = 30_000
-const SECOND_READ_MS = 2_000
 /** A demand to wait longer than this, beside an answer, would make its state stale. */
 const MAX_DEMAND_MS = 30_000
 
@@ -50,7 +50,15 @@ export function answered(schedule: Schedule, answer: AnsweredRequest, now: numbe
   const { kind, tookMs } = answer
   const notBefore = now + Math.min(answer.retryAfterMs ?? 0, MAX_DEMAND_MS)
   const isUnlisted = kind === 'batch' && schedule.isUnlisted
-  const next = { ...schedule, answeredAt: now, isDoubted: false, isUnlisted }
+  const next = {
+    ...schedule,
+    answeredAt: now,
+    wasSeen: true,
+    doubts: 0,
+    rechecks: 0,
+    verdict: null,
+    isUnlisted,
+  }
   if (kind === 'hold') {
     const held = withPacedHolds({ ...next, failure: null }, tookMs, now)
     return { ...held, holdDueAt: Math.max(held.holdDueAt, notBefore) }
@@ -90,16 +98,18 @@ export function failed(
   }
 }
 
-/** A known one is said not to exist: a second read a moment later decides. */
+/** One that was seen is said not to exist: reads over some minutes decide. */
 export function doubted(schedule: Schedule, kind: RequestKind, message: string, now: number): Schedule {
+  const doubts = schedule.doubts + 1
   return {
     // Where reads find it all the same, holds become ever rarer.
     ...(kind === 'hold' ? withPacedHolds(schedule, 0, now) : schedule),
-    isDoubted: true,
+    doubts,
+    doubtedSince: schedule.doubts === 0 ? now : schedule.doubtedSince,
     userRequested: false,
     isKnown: false,
     failure: message,
-    dueAt: now + SECOND_READ_MS,
+    dueAt: now + doubtedReadMs(doubts),
   }
 }
 
@@ -118,14 +128,35 @@ export function listedInPart(schedule: Schedule, now: number): Schedule {
   return { ...schedule, isListable: false, isKnown: false, userRequested: true, dueAt: now }
 }
 
+/** It doesn't exist, as far as is known. It may yet appear: a script may hand over an ID right after creating it. */
+export function missing(schedule: Schedule, found: Missing, isFinal: boolean, now: number): Schedule {
+  const verdict = schedule.verdict?.kind === 'missing' ? schedule.verdict : found
+  const isOld = now - (verdict.since ?? 0) > RECHECK_FOR_MS
+  return {
+    ...schedule,
+    verdict,
+    userRequested: false,
+    isKnown: false,
+    failure: null,
+    attempt: 0,
+    rechecks: schedule.rechecks + 1,
+    dueAt: isFinal || isOld ? Infinity : now + recheckMs(schedule.rechecks),
+  }
+}
+
 /** The watch has ended. */
 export function ended(schedule: Schedule, verdict: Verdict): Schedule {
   return { ...schedule, verdict }
 }
 
+/** The key is another: whether its account has the generation is open. */
+export function ofOtherAccount(schedule: Schedule): Schedule {
+  return { ...schedule, wasSeen: false, rechecks: 0, verdict: null }
+}
+
 /** The user requested it. A row that is retried shows the new try, not the failure before. */
 export function requested(schedule: Schedule): Schedule {
-  return { ...schedule, userRequested: true, failure: null }
+  return { ...schedule, userRequested: true, failure: null, verdict: null }
 }
 
 /** A backoff has lost its reason. @param withinMs it ends within this time */
@@ -135,8 +166,8 @@ export function endedBackoff(schedule: Schedule, now: number, withinMs: number):
 
 /** After a pause, or when the network or the clock was away: nothing is known any more. */
 export function restarted(schedule: Schedule, now: number, isListable: boolean): Schedule {
-  const { id, addedAt, isVisible, expectedAt } = schedule
-  return { ...newSchedule(id, addedAt, now, isListable), isVisible, expectedAt }
+  const { id, addedAt, isVisible, expectedAt, rechecks, verdict, wasSeen } = schedule
+  return { ...newSchedule(id, addedAt, now, isListable), isVisible, expectedAt, rechecks, verdict, wasSeen }
 }
 
 export function withVisible(schedule: Schedule, isVisible: boolean): Schedule {
