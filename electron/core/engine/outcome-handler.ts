@@ -38,7 +38,10 @@ export interface OutcomeHandlerOptions {
   readonly clock: Clock
   /** 0 to 1. */
   readonly random: () => number
-  readonly onKeyRefused: () => void
+  /** Returns whether that pauses everything; otherwise the request alone has failed. */
+  readonly onKeyRefused: () => boolean
+  /** @param isAccepted null when the API gave no answer to that */
+  readonly onKeyTested: (isAccepted: boolean | null) => void
   /** The list refused the key, and nothing is followed whose read would show whether all requests are refused. */
   readonly onKeyDoubted: () => void
   readonly onRequestFailed?: WatchEngineOptions['onRequestFailed']
@@ -53,7 +56,7 @@ export class OutcomeHandler {
   }
 
   handle(request: OpenRequest, outcome: Outcome): void {
-    const { clock, onKeyRefused, schedules } = this.#options
+    const { clock, schedules } = this.#options
     const now = clock.now()
     schedules.update(request.ids, (schedule) => closed(schedule, request.kind, request.startedAt))
     if (outcome.kind === 'aborted') return
@@ -63,7 +66,7 @@ export class OutcomeHandler {
     }
     if (this.#options.health.onAnswer(now)) this.#onOutageEnd(now)
     if (outcome.kind === 'generation') this.#onGeneration(request, outcome.answer, now)
-    else if (outcome.kind === 'key' && !outcome.isAccepted) onKeyRefused()
+    else if (outcome.kind === 'key') this.#options.onKeyTested(outcome.isAccepted)
     else if (outcome.kind === 'list') this.#onList(request, outcome.answer, now)
   }
 
@@ -122,11 +125,12 @@ export class OutcomeHandler {
     if (isUnanswered) health.onUnanswered(request.startedAt, now)
     else health.onReached(now)
     if (request.kind === 'discover') this.#options.autoWatch.ended(now, false)
+    if (request.kind === 'key') this.#options.onKeyTested(null)
     if (request.kind === 'batch' || request.kind === 'discover') {
       if (isUnanswered) this.#onListUnanswered(request, error, now)
       else this.#onListRefused(request, error, now)
-    } else if (error.kind === 'unauthorized') onKeyRefused()
-    else for (const id of request.ids) this.#onReadFailure(id, request, error, now)
+    } else if (error.kind !== 'unauthorized' || !onKeyRefused())
+      for (const id of request.ids) this.#onReadFailure(id, request, error, now)
   }
 
   /** The list alone may fail: until it is tried again each is read on its own. */

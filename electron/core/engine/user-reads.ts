@@ -10,7 +10,7 @@ export interface UserReadsOptions {
   readonly clock: Clock
   readonly schedules: Schedules
   readonly health: ApiHealthMonitor
-  readonly onKeyRefused: () => void
+  readonly onKeyRefused: () => unknown
 }
 
 /** Requests that the user waits for and that no plan puts off. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock'
 import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { Dispatcher } from '../requests/dispatcher'
+import { KeyRecheck } from '../requests/key-recheck'
 import { RECHECK_FOR_MS } from '../scheduler/doubt'
 import { endedBackoff, ofOtherAccount, requested, restarted } from '../scheduler/transitions'
 import { isListable } from '../sync-api/generation-list'
@@ -13,7 +14,8 @@ import { PlanLoop } from './plan-loop'
 import { PlanRunner } from './plan-runner'
 import { Schedules } from './schedules'
 import { UserReads } from './user-reads'
-import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
+import { type EngineState, engineState } from './engine-state'
+import type { WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
 /** A few that are added count as requested by the user; hundreds at once are an import, and take their turn. */
 const MAX_REQUESTED_AT_ONCE = 20
@@ -29,6 +31,7 @@ export class WatchEngine {
   readonly #userReads: UserReads
   readonly #runner: PlanRunner
   readonly #loop: PlanLoop
+  readonly #keyRecheck: KeyRecheck
   readonly #pauses: Pauses = {}
   readonly #stateListeners = new Set<() => void>()
   #limits: WatchLimits
@@ -40,7 +43,12 @@ export class WatchEngine {
     const health = new ApiHealthMonitor(limits.requestsPerMinute, random, clock.now())
     const autoWatch = this.#autoWatch
     const schedules = new Schedules({ watchlist, health, pause: () => pauseInForce(this.#pauses) })
-    const onKeyRefused = (): void => this.setPaused('key_refused', true)
+    const keyRecheck = new KeyRecheck({
+      clock,
+      test: () => this.#dispatcher.checkKey(),
+      setRefused: (isRefused) => this.setPaused('key_refused', isRefused),
+    })
+    const onKeyRefused = (): boolean => keyRecheck.onRefused()
     const outcomes = new OutcomeHandler({
       watchlist,
       schedules,
@@ -49,6 +57,7 @@ export class WatchEngine {
       clock,
       random,
       onKeyRefused,
+      onKeyTested: (isAccepted) => keyRecheck.onTested(isAccepted),
       onKeyDoubted: () => this.#dispatcher.checkKey(),
       onRequestFailed,
     })
@@ -68,6 +77,7 @@ export class WatchEngine {
     this.#dispatcher = dispatcher
     this.#userReads = new UserReads({ api, clock, schedules, health, onKeyRefused })
     this.#runner = new PlanRunner({ holdLength: api.holdLength, schedules, health, autoWatch, dispatcher })
+    this.#keyRecheck = keyRecheck
     this.#loop = new PlanLoop({
       clock,
       size: () => this.#schedules.size,
@@ -93,23 +103,14 @@ export class WatchEngine {
   /** Ends every request; for quitting. */
   stop(): void {
     this.#loop.stop()
+    this.#keyRecheck.reset()
     this.#dispatcher.abort()
   }
 
   state(): EngineState {
-    const now = this.#clock.now()
-    const { bucket, closedUntil, hasAnswered, list, probeAt } = this.#health
-    const { isOn, lookedAt } = this.#autoWatch
-    return {
-      pausedFor: pauseInForce(this.#pauses),
-      unreachableUntil: probeAt,
-      slowedUntil: this.#health.isClosed(now) ? closedUntil : null,
-      hasAnswered,
-      openHolds: this.#dispatcher.inFlight.holds,
-      requestsLastMinute: bucket.sentLastMinute(now),
-      requestsPerMinute: bucket.perMinute,
-      autoWatch: isOn ? { lookedAt, problem: list.problem } : null,
-    }
+    const pausedFor = pauseInForce(this.#pauses)
+    const { holds: openHolds } = this.#dispatcher.inFlight
+    return engineState(this.#health, this.#autoWatch, { now: this.#clock.now(), pausedFor, openHolds })
   }
 
   /** Calls the listener when `state()` may have changed. Returns how to end that. */
@@ -148,6 +149,7 @@ export class WatchEngine {
     this.#userReads.onKeyChanged()
     this.#pauses.key_missing = !present
     this.#pauses.key_refused = false
+    this.#keyRecheck.reset()
     this.#health.onKeyChanged()
     // What one account does not have may be another's.
     const now = this.#clock.now()
@@ -160,6 +162,7 @@ export class WatchEngine {
   /** The network or the machine was away: what is open may be dead, so every generation is read again. */
   restart(): void {
     this.#dispatcher.abort()
+    this.#keyRecheck.testNow()
     const now = this.#clock.now()
     this.#health.probeNow(now)
     this.#schedules.updateAll((schedule) => restarted(schedule, now, isListable(schedule.id)))
@@ -169,6 +172,7 @@ export class WatchEngine {
 
   /** The network is said to be back: an API that could not be reached is probed at once. */
   networkBack(): void {
+    this.#keyRecheck.testNow()
     if (this.#health.probeAt === null) return
     const now = this.#clock.now()
     this.#health.probeNow(now)

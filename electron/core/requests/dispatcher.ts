@@ -48,12 +48,7 @@ export class Dispatcher {
 
   /** Asks the API whether it accepts the key in use. */
   checkKey(): void {
-    const request = this.#begin({ kind: 'read', ids: [] })
-    const { api } = this.#options
-    void this.#report(
-      request,
-      api.checkKey(request.controller.signal).then((isAccepted) => ({ kind: 'key', isAccepted })),
-    )
+    this.send({ kind: 'key', ids: [] })
   }
 
   /** Aborts every request, or those for one generation alone (of one kind). */
@@ -80,6 +75,8 @@ export class Dispatcher {
       }
       case 'hold':
         return { kind: 'generation', answer: await api.holdGeneration(id, signal, onRepeat) }
+      case 'key':
+        return { kind: 'key', isAccepted: await api.checkKey(signal) }
       case 'read':
       case 'progress':
         return { kind: 'generation', answer: await api.readGeneration(id, signal, onRepeat) }

@@ -1,4 +1,5 @@
 import { MAX_LISTED } from '../api-limits'
+import type { Intervals } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
 import { TopK } from './top-k'
@@ -62,22 +63,26 @@ export function plan(input: PlanInput): Plan {
 /** Each list is made when its turn comes: of thousands that are due a few can go out. */
 function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
   const held = new Set<string>()
+  const read = new Set<string>()
+  const isNotRead = ({ id }: Schedule): boolean => !read.has(id)
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
     requested: () => [
       ...single('progress', due.requestedDuringHold, byDue),
       ...firstReads(input, due.requested),
     ],
-    overdue: () => stateReads(input, due, due.overdue),
+    overdue: () => stateReads(input, due.overdue, due.intervals, read),
     hold: function* () {
-      for (const { id } of holdable(due).slice(0, Math.max(0, due.follow.holds - input.openHolds))) {
+      for (const { id } of holdable(due)
+        .filter(isNotRead)
+        .slice(0, Math.max(0, due.follow.holds - input.openHolds))) {
         held.add(id)
         yield { kind: 'hold', ids: [id] }
       }
     },
     firstBatches: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'batch'),
     unread: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'read'),
-    stale: () => [...discovery(input), ...stateReads(input, due, notHeld(due.stale))],
+    stale: () => [...discovery(input), ...stateReads(input, notHeld(due.stale), due.intervals, read)],
     visible: () => single('progress', due.visible, byProgress),
     rest: () => single('progress', due.rest, byProgress),
     missing: () => single('read', due.missing, byDue),
@@ -125,29 +130,34 @@ function firstReads(input: PlanInput, schedules: readonly Schedule[]): PlannedRe
 }
 
 /** Reads of the states that are due; the last batch is filled up with those due next. */
-function stateReads(input: PlanInput, due: Due, schedules: readonly Schedule[]): PlannedRequest[] {
+function stateReads(
+  input: PlanInput,
+  due: readonly Schedule[],
+  intervals: Intervals,
+  read: Set<string>,
+): PlannedRequest[] {
+  const schedules = due.filter(({ id }) => !read.has(id))
+  for (const { id } of schedules) read.add(id)
   const listable = schedules.filter((schedule) => isListed(schedule, input))
-  // A single one may as well be read with its progress.
-  if (listable.length <= 1) return single('progress', schedules, byAge)
+  if (listable.length === 0) return single('progress', schedules, byAge)
   const alone = schedules.filter((schedule) => !isListed(schedule, input))
   const room = MAX_LISTED - (listable.length % MAX_LISTED)
-  const oldestFirst = sorted(listable, byAge)
-  return [
-    ...batches([...oldestFirst, ...nextDue(input, due, room % MAX_LISTED)]),
-    ...single('progress', alone, byAge),
-  ]
+  const listed = [...sorted(listable, byAge), ...nextDue(input, intervals, read, room % MAX_LISTED)]
+  for (const { id } of listed) read.add(id)
+  // A single one may as well be read with its progress.
+  if (listed.length === 1) return single('progress', schedules, byAge)
+  return [...batches(listed), ...single('progress', alone, byAge)]
 }
 
-/** Those whose state will be due next, with no request in flight. */
-function nextDue(input: PlanInput, { intervals }: Due, max: number): Schedule[] {
-  const from = input.now - intervals.state
+/** Those whose state is or will be due next, with no request planned or in flight. */
+function nextDue(input: PlanInput, intervals: Intervals, read: ReadonlySet<string>, max: number): Schedule[] {
   const to = input.now - intervals.state * FILL_FROM
   const next = new TopK<Schedule>(max)
   if (max === 0) return []
   for (const schedule of input.schedules) {
     const { isKnown, userRequested, open, isProgressOpen, answeredAt } = schedule
     if (!isKnown || userRequested || open !== null || isProgressOpen || !schedule.isListable) continue
-    if (answeredAt > from && answeredAt <= to) next.add(schedule, answeredAt)
+    if (answeredAt <= to && !read.has(schedule.id)) next.add(schedule, answeredAt)
   }
   return next.items
 }

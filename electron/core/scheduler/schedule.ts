@@ -2,9 +2,9 @@ import type { WatchState } from '../../contract/generation-row'
 
 /**
  * `read` finds out the state of a generation, `hold` is a long poll for its end, `progress` reads the progress beside a
- * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations.
+ * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations; `key` tests the key.
  */
-export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover'
+export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover' | 'key'
 
 export type Missing = Extract<WatchState, { kind: 'missing' }>
 /** How the watch of a generation ended. */

@@ -23,7 +23,7 @@ export interface RetryableFailure {
 
 /** A request for it goes out. */
 export function opened(schedule: Schedule, kind: RequestKind, now: number): Schedule {
-  if (kind === 'discover') return schedule
+  if (kind === 'discover' || kind === 'key') return schedule
   // A batch read includes held ones, too: for those it runs beside the hold.
   const isBeside = kind === 'progress' || (kind === 'batch' && schedule.open !== null)
   return isBeside ? { ...schedule, isProgressOpen: true } : { ...schedule, open: kind, openedAt: now }

@@ -162,7 +162,7 @@ describe('a generation that the list leaves out', () => {
     const gone = ids(20)[15] ?? ''
     await rig.pass(5_000)
     rig.simulator.remove(gone)
-    await rig.pass(20_000)
+    await rig.pass(4 * MINUTE, 1_000)
     expect(rig.watch(gone)).toMatchObject({ kind: 'missing', cause: 'not_found' })
   })
 

@@ -9,6 +9,7 @@ const time = fc.oneof(
   fc.constant(0),
   fc.constant(NOW),
   fc.integer({ min: NOW - 3_600_000, max: NOW + 3_600_000 }),
+  fc.integer({ min: NOW - 20_000, max: NOW }),
 )
 
 /** Any state a schedule can be in. */

@@ -90,12 +90,20 @@ describe('a schedule', () => {
     expect(absurd.holdDueAt).toBe(NOW + 30_000)
   })
 
-  it('is read again a moment after a 404 for a known generation', () => {
-    expect(doubted(known, 'read', 'Checking again.', NOW)).toMatchObject({
-      isDoubted: true,
+  it('is read again a moment after a 404 for a known generation, and then ever more rarely', () => {
+    const first = doubted(known, 'read', 'Checking again.', NOW)
+    expect(first).toMatchObject({
+      doubts: 1,
+      doubtedSince: NOW,
       isKnown: false,
       dueAt: NOW + 2_000,
       failure: 'Checking again.',
+    })
+    const second = doubted(first, 'read', 'Checking again.', NOW + 2_000)
+    expect(second).toMatchObject({ doubts: 2, doubtedSince: NOW, dueAt: NOW + 17_000 })
+    expect(answered(second, { kind: 'read', tookMs: 50 }, NOW + 17_000)).toMatchObject({
+      doubts: 0,
+      isKnown: true,
     })
   })
 
