@@ -9,6 +9,8 @@ const MAX_STATE_AGE_MS = 57_000
 /** A state this much older than the interval comes before holds, so that none starves. */
 const OVERDUE_FACTOR = 1.1
 const MIN_OVERDUE_MS = 10_000
+/** Progress on the screen that is this old is read before everything but the user's own requests. */
+const OLD_PROGRESS_MS = 26_000
 /** The state of one whose holds fail is read this often: a server in trouble isn't asked more. */
 const MIN_TROUBLED_MS = 15_000
 /** One that is to be held again this soon is not read instead. */
@@ -38,6 +40,8 @@ export interface Due {
   leastLikely: Schedule[]
   /** Progress reads, of rows on the screen and of the others. */
   visible: Schedule[]
+  /** Rows on the screen whose progress is getting old. */
+  oldVisible: Schedule[]
   rest: Schedule[]
   intervals: Intervals
   follow: FollowPlan
@@ -68,6 +72,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     holdable: [],
     leastLikely: [],
     visible: [],
+    oldVisible: [],
     rest: [],
     intervals: intervalsFor(counts, follow),
     follow,
@@ -116,8 +121,12 @@ function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput,
   const readAt = schedule.isVisible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
   const progressDue = Math.max(schedule.progressDueAt, readAt + due.intervals.progress(schedule, now))
   if (progressDue > now) wake.at(progressDue)
-  else if (schedule.isVisible) due.visible.push(schedule)
+  else if (schedule.isVisible) (isOld(schedule, now) ? due.oldVisible : due.visible).push(schedule)
   else due.rest.push(schedule)
+}
+
+function isOld({ progressAt }: Schedule, now: number): boolean {
+  return progressAt > 0 && now - progressAt >= OLD_PROGRESS_MS
 }
 
 function stateInterval({ earlyHolds }: Schedule, { state }: Intervals): number {

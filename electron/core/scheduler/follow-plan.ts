@@ -2,7 +2,7 @@ import { MAX_LISTED } from '../api-limits'
 
 const MINUTE_SECONDS = 60
 /** The parts of the rate limit that each kind of request may take. The rest is for the user and for first reads. */
-const WATCH_SHARE = 0.9
+const WATCH_SHARE = 0.85
 const HOLD_SHARE = { besideList: 0.4, alone: 0.6 }
 const PROGRESS_SHARE = 0.4
 const HIDDEN_SHARE = 0.1

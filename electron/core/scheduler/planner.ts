@@ -18,6 +18,7 @@ const NEAR_END_MS = 60_000
  */
 const RANKS = {
   requested: 0,
+  oldVisible: 0,
   overdue: 0,
   firstBatches: 0,
   hold: 0,
@@ -71,6 +72,7 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
       ...single('progress', due.requestedDuringHold, byDue),
       ...firstReads(input, due.requested),
     ],
+    oldVisible: () => single('progress', due.oldVisible, byProgress),
     overdue: () => stateReads(input, due.overdue, due.intervals, read),
     hold: function* () {
       for (const { id } of holdable(due)
@@ -195,7 +197,7 @@ function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   const probe =
     requested ??
     one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
-    one('progress', due.visible[0] ?? due.rest[0]) ??
+    one('progress', due.oldVisible[0] ?? due.visible[0] ?? due.rest[0]) ??
     discovery(input)[0]
   if (!probe) return nothing(wake.time)
   // The user's own request goes out at once: they may know that the network is back.

@@ -20,7 +20,7 @@ interface Options {
   hasList?: boolean
   /** How long it holds a request; 55 s when left out. */
   holdSeconds?: number
-  /** What it demands to wait after each answer, in ms. */
+  /** What it demands to wait after each hold, in ms. */
   retryAfterMs?: number
   /** Whether the response is a 429 instead. */
   isLimited?: () => boolean
@@ -32,6 +32,8 @@ export class FakeApi implements SyncApi {
   readonly requests: FakeRequest[] = []
   /** When the state of each generation was last in a response, in ms since the epoch. */
   readonly answeredAt = new Map<string, number>()
+  /** When its progress was last in a response, in ms since the epoch. */
+  readonly progressAt = new Map<string, number>()
   mostHolds = 0
   #holds = 0
   readonly #options: Options
@@ -42,7 +44,10 @@ export class FakeApi implements SyncApi {
   }
 
   readGeneration(id: string, signal?: AbortSignal): Promise<Answer<Generation>> {
-    return this.#answer('read', [id], signal, () => this.#stateOf(id))
+    return this.#answer('read', [id], signal, () => {
+      this.progressAt.set(id, this.#options.clock.now())
+      return this.#stateOf(id)
+    })
   }
 
   async listGenerations(filter: ListFilter, signal?: AbortSignal): Promise<Answer<Generation[]>> {
@@ -91,7 +96,10 @@ export class FakeApi implements SyncApi {
       const cancel = clock.after(limited ? latency() : afterMs + latency(), () => {
         try {
           if (limited) throw new SyncApiError('rate_limited', 'Slow down', { status: 429 })
-          resolve({ value: produce(), retryAfterMs: this.#options.retryAfterMs ?? null })
+          resolve({
+            value: produce(),
+            retryAfterMs: kind === 'hold' ? (this.#options.retryAfterMs ?? null) : null,
+          })
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)))
         }

@@ -35,21 +35,21 @@ describe('how generations are followed', () => {
     [60, 5, 5, 1.5, 100],
     [100, 5, 5, 1.5, 100],
     [500, 5, 10, 5, 180],
-    [10_000, 5, 9, 48, 233],
+    [10_000, 5, 8, 48, 221],
     [1, 10, 1, null, 6],
     [5, 10, 5, null, 30],
     [20, 10, 20, null, 120],
     [60, 10, 10, 1.5, 100],
     [100, 10, 10, 1.5, 100],
     [500, 10, 20, 5, 180],
-    [10_000, 10, 19, 48, 239],
+    [10_000, 10, 16, 48, 221],
     [1, 30, 1, null, 2],
     [5, 30, 5, null, 10],
     [20, 30, 20, null, 40],
     [60, 30, 60, null, 120],
     [100, 30, 30, 1.5, 100],
     [500, 30, 60, 5, 180],
-    [10_000, 30, 58, 48, 241],
+    [10_000, 30, 50, 48, 225],
     [1, 55, 1, null, 1],
     [5, 55, 5, null, 5],
     [20, 55, 20, null, 22],
@@ -67,32 +67,32 @@ describe('how generations are followed', () => {
   it.each<Row>([
     [1, 5, 1, null, 12],
     [5, 5, 5, null, 60],
-    [20, 5, 15, 5, 240],
-    [60, 5, 15, 44.1, 241],
-    [100, 5, 12, 54.3, 241],
-    [500, 5, 5, 163.9, 241],
-    [10_000, 5, 5, 3_309.6, 241],
+    [20, 5, 15, 6.5, 226],
+    [60, 5, 14, 47.4, 226],
+    [100, 5, 10, 50.8, 226],
+    [500, 5, 5, 178.7, 226],
+    [10_000, 5, 5, 3_608.3, 226],
     [1, 10, 1, null, 6],
     [5, 10, 5, null, 30],
     [20, 10, 20, null, 120],
-    [60, 10, 30, 29.4, 241],
-    [100, 10, 26, 52.1, 241],
-    [500, 10, 10, 162.3, 241],
-    [10_000, 10, 10, 3_307.9, 241],
+    [60, 10, 30, 39, 226],
+    [100, 10, 23, 52.4, 226],
+    [500, 10, 10, 176.9, 226],
+    [10_000, 10, 10, 3_606.5, 226],
     [1, 30, 1, null, 2],
     [5, 30, 5, null, 10],
     [20, 30, 20, null, 40],
     [60, 30, 60, null, 120],
-    [100, 30, 80, 14.8, 241],
-    [500, 30, 30, 155.6, 241],
-    [10_000, 30, 30, 3_301.3, 241],
+    [100, 30, 80, 18.1, 226],
+    [500, 30, 30, 169.7, 226],
+    [10_000, 30, 30, 3_599.3, 226],
     [1, 55, 1, null, 1],
     [5, 55, 5, null, 5],
     [20, 55, 20, null, 22],
     [60, 55, 60, null, 65],
-    [100, 55, 80, 7.8, 241],
-    [500, 55, 55, 147.4, 241],
-    [10_000, 55, 55, 3_293, 241],
+    [100, 55, 80, 8.6, 226],
+    [500, 55, 55, 160.6, 226],
+    [10_000, 55, 55, 3_590.3, 226],
   ])(
     'without one, %i running and holds of %i s: %i held, the others read every %s s, %i requests a minute',
     (...expected) => {
@@ -100,7 +100,7 @@ describe('how generations are followed', () => {
     },
   )
 
-  it('never costs more than nine tenths of the limit together with progress reads, where the list works', () => {
+  it('never costs more than the limit together with progress reads, where the list works', () => {
     const inputs = fc.record({
       running: fc.integer({ min: 0, max: 20_000 }),
       holdSeconds: fc.integer({ min: 1, max: 55 }),
@@ -116,7 +116,7 @@ describe('how generations are followed', () => {
         })
         // One hold is always allowed, however short it is.
         const least = 60 / rest.holdSeconds
-        expect(cost + progressPerMinute).toBeLessThanOrEqual(requestsPerMinute * 0.95 + least + 1)
+        expect(cost + progressPerMinute).toBeLessThanOrEqual(requestsPerMinute * 0.9 + least + 1)
       }),
     )
   })
