@@ -11,7 +11,14 @@ export interface Http2Options {
 }
 
 /** Headers that HTTP/2 forbids or forms in its own way. */
-const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'host', 'upgrade', 'http2-settings'])
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'host',
+  'upgrade',
+  'http2-settings',
+])
 
 /**
  * Serves a simulator over TLS and HTTP/2, as the real API does: each stream is passed on to it over HTTP/1.1. The

@@ -12,11 +12,22 @@ import { Records } from './records'
 import type { RequestRecord } from './records'
 import { buildServer } from './server'
 import { Signer } from './signing'
-import type { SimulatorState } from './state'
+import type { ApiForm, SimulatorState } from './state'
 import type { GenerationChange, GenerationScript, RequestKind } from './types'
 
 /** The only hosts the simulator listens on: it must not be seen from outside the machine. */
 export const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const
+
+/** How long a request is held in each form of the API, in seconds. */
+const HOLD_SECONDS: Record<ApiForm, HoldLimits> = {
+  specified: { default: 30, min: 0, max: 55 },
+  current: { default: 5, min: 1, max: 10 },
+}
+
+/** The form that the whole suite runs with. */
+function defaultForm(): ApiForm {
+  return process.env['SIMULATOR_FORM'] === 'current' ? 'current' : 'specified'
+}
 
 export interface SimulatorOptions {
   /** 0, the default, takes any free one. */
@@ -31,6 +42,12 @@ export interface SimulatorOptions {
   requestsPerMinute?: number
   /** Where the 429 of that limit says when to come back; in the body unless told. */
   retryHint?: RetryHint
+  /**
+   * Which documents the API follows: the specification (the default), or the vendor's pages of November 2026, with holds
+   * of 5 s unless requested and 10 s at most, a demand to wait 2 s after each, `outputMediaUrl`, and the list at
+   * `/v2/generations` alone, with pages.
+   */
+  form?: ApiForm
   /** Seconds a request is held: 30 unless asked, 55 at most, 0 at least, unless told. */
   holdSeconds?: Partial<HoldLimits>
   /**
@@ -51,6 +68,7 @@ export class Simulator {
 
   constructor(options: SimulatorOptions) {
     const clock = options.clock ?? realClock
+    const form = options.form ?? defaultForm()
     this.host = options.host ?? '127.0.0.1'
     if (!LOOPBACK_HOSTS.some((host) => host === this.host)) {
       throw new Error(`The simulator listens on loopback alone, not on ${this.host}`)
@@ -65,8 +83,10 @@ export class Simulator {
       rateLimit: new RateLimit(clock, options.requestsPerMinute ?? 600),
       retryHint: options.retryHint ?? 'body',
       signer: new Signer(clock, options.urlLifetimeSeconds ?? 3600),
-      holdSeconds: { default: 30, min: 0, max: 55, ...options.holdSeconds },
-      listPaths: options.listPaths ?? ['/v2/generate', '/v2/generations'],
+      form,
+      holdSeconds: { ...HOLD_SECONDS[form], ...options.holdSeconds },
+      listPaths:
+        options.listPaths ?? (form === 'current' ? ['/v2/generations'] : ['/v2/generate', '/v2/generations']),
       keys: new Set([this.apiKey]),
       open: new Set(),
       baseUrl: '',

@@ -216,6 +216,23 @@ describe('the parser of generations', () => {
     expect(generation({ error_code: 7 }).errorCode).toBeNull()
   })
 
+  it.each([
+    ['CANCELLED', 'CANCELED'],
+    ['Canceled', 'CANCELED'],
+    ['completed', 'COMPLETED'],
+    [' PENDING ', 'PENDING'],
+    ['UPSCALING', 'UPSCALING'],
+    ['Upscaling', 'Upscaling'],
+  ])('reads the status %j as %j', (spelled, status) => {
+    expect(generation({ status: spelled }).status).toBe(status)
+  })
+
+  it('reads the newer name of the output, and prefers the documented one', () => {
+    expect(generation({ outputMediaUrl: 'https://new.example/' }).outputUrl).toBe('https://new.example/')
+    const both = generation({ outputUrl: 'https://old.example/', outputMediaUrl: 'https://new.example/' })
+    expect(both.outputUrl).toBe('https://old.example/')
+  })
+
   it('keeps unknown fields and values', () => {
     const told = generation({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
     expect(told).toMatchObject({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
