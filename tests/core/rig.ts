@@ -28,7 +28,7 @@ interface RigOptions extends SimulatorOptions {
   /** 0 to 1, for every jitter. */
   random?: number
   watch?: readonly string[]
-  /** What an earlier run learned of the API's holds; 55 s unless told. */
+  /** What an earlier run learned of the API's holds; what is true of the simulator when left out. */
   learnedHold?: LearnedHold | null
   /** The API can't be reached yet: `simulator.up()` ends that. */
   isDown?: boolean
@@ -71,7 +71,7 @@ export class Rig {
       },
       baseUrl: simulator.url,
       apiKey: () => this.apiKey,
-      learnedHold: options.learnedHold === undefined ? { seconds: 55, learnedAt: NOW } : options.learnedHold,
+      learnedHold: options.learnedHold === undefined ? learnedFrom(simulator) : options.learnedHold,
       clock: ownClock,
     })
     this.engine = new WatchEngine({
@@ -155,4 +155,8 @@ export class Rig {
       testKey: (key, signal) => counted(api.testKey(key, signal)),
     }
   }
+}
+
+function learnedFrom({ maxHoldSeconds }: Simulator): LearnedHold {
+  return { seconds: maxHoldSeconds, learnedAt: NOW }
 }

@@ -99,6 +99,11 @@ export class Simulator {
     return this.#state.baseUrl
   }
 
+  /** The longest timeout of a hold that it accepts, in seconds. */
+  get maxHoldSeconds(): number {
+    return this.#state.holdSeconds.max
+  }
+
   get port(): number {
     return this.#port
   }
