@@ -24,6 +24,8 @@ export const watchStateSchema = z.discriminatedUnion('kind', [
     /** 404: the API does not know it. 400: the API refuses the ID. */
     cause: z.enum(['not_found', 'bad_request']),
     message: z.string(),
+    /** Since when; left out where that isn't known. */
+    since: z.number().optional(),
   }),
   z.object({ kind: z.literal('finished') }),
 ])

@@ -10,6 +10,14 @@ const KINDS: ReadonlyMap<string, StatusKind> = new Map([
   ['REJECTED', 'rejected'],
   ['CANCELED', 'canceled'],
 ])
+const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([['CANCELLED', 'CANCELED']])
+
+/** Returns the documented spelling of a known status, and any other word as it is. */
+export function canonicalStatus(status: string): string {
+  const word = status.trim().toUpperCase()
+  const canonical = OTHER_SPELLINGS.get(word) ?? word
+  return KINDS.has(canonical) ? canonical : status
+}
 
 /** Source of the words: Get Generation, and older docs for CANCELED. */
 export function statusKind(status: string): StatusKind {

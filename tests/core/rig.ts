@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest'
 import { type FinishNotification, toFinish } from '../../electron/core/notifications/notification'
 import { Announcer } from '../../electron/core/notifications/announcer'
+import type { LearnedHold } from '../../electron/core/sync-api/hold-length'
 import { type SyncApi, createSyncApi } from '../../electron/core/sync-api/client'
 import { WatchEngine } from '../../electron/core/engine/watch-engine'
 import type { WatchLimits } from '../../electron/core/engine/watch-engine-options'
@@ -27,6 +28,8 @@ interface RigOptions extends SimulatorOptions {
   /** 0 to 1, for every jitter. */
   random?: number
   watch?: readonly string[]
+  /** What an earlier run learned of the API's holds; what is true of the simulator when left out. */
+  learnedHold?: LearnedHold | null
   /** The API can't be reached yet: `simulator.up()` ends that. */
   isDown?: boolean
 }
@@ -68,6 +71,7 @@ export class Rig {
       },
       baseUrl: simulator.url,
       apiKey: () => this.apiKey,
+      learnedHold: options.learnedHold === undefined ? learnedFrom(simulator) : options.learnedHold,
       clock: ownClock,
     })
     this.engine = new WatchEngine({
@@ -143,11 +147,16 @@ export class Rig {
       }
     }
     return {
-      readGeneration: (id, signal) => counted(api.readGeneration(id, signal)),
+      holdLength: api.holdLength,
+      readGeneration: (id, ...rest) => counted(api.readGeneration(id, ...rest)),
       holdGeneration: (id, ...rest) => counted(api.holdGeneration(id, ...rest)),
       listGenerations: (filter, ...rest) => counted(api.listGenerations(filter, ...rest)),
       checkKey: (...rest) => counted(api.checkKey(...rest)),
       testKey: (key, signal) => counted(api.testKey(key, signal)),
     }
   }
+}
+
+function learnedFrom({ maxHoldSeconds }: Simulator): LearnedHold {
+  return { seconds: maxHoldSeconds, learnedAt: NOW }
 }

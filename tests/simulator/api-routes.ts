@@ -2,9 +2,10 @@ import { badKey, badRequest, invalidId, json, noKey, notFound, tooManyRequests }
 import { catalog } from './catalog'
 import type { Exchange } from './exchange'
 import type { LiveGeneration } from './generation-store'
-import { commaList, readQuery } from './queries'
+import { commaList, readQuery, text } from './queries'
 import type { ReadQuery } from './queries'
 import type { SimulatorState } from './state'
+import type { Answer } from './types'
 import { toWire } from './wire'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -37,7 +38,7 @@ function hold(state: SimulatorState, exchange: Exchange, id: string, query: Read
   const answerNow = (): void => {
     release()
     const live = state.store.get(id)
-    exchange.answer(live ? json(200, wire(state, live, false)) : notFound())
+    exchange.answer(live ? withHoldHeaders(state, query, json(200, wire(state, live, false))) : notFound())
   }
   const stopListening = state.store.onEnd(id, answerNow)
   const stopTimer = state.clock.after(query.timeoutSeconds * 1000, answerNow)
@@ -59,14 +60,46 @@ export function answerList(state: SimulatorState, exchange: Exchange): void {
   const candidates = ids
     ? [...new Set(ids)].map((id) => state.store.get(id)).filter((live) => live !== undefined)
     : [...state.store.all()]
-  const wanted = candidates.filter((live) => !statuses || statuses.includes(state.store.moment(live).status))
+  const projectId = text(query['projectId'])
+  const page = pageOf(query)
+  if (typeof page === 'string') {
+    exchange.answer(badRequest([page]))
+    return
+  }
+  const matching = candidates
+    .filter((live) => !statuses || statuses.includes(state.store.moment(live).status))
+    .filter(({ script }) => projectId === undefined || script.projectId === projectId)
+  const from =
+    page.cursor === undefined ? 0 : matching.findIndex(({ script }) => script.id === page.cursor) + 1
+  const wanted = matching.slice(from, page.limit === undefined ? undefined : from + page.limit)
   exchange.recordListed(wanted.map(({ script }) => script.id))
   exchange.answer(
     json(
       200,
-      wanted.map((live) => wire(state, live, false)),
+      wanted.map((live) => toWire(live, state.store.moment(live), { ...state, isListed: true }, false)),
     ),
   )
+}
+
+/** The page of a list that is requested, or what is wrong with the request. */
+function pageOf(query: Record<string, unknown>): { limit?: number; cursor?: string } | string {
+  const limitText = text(query['limit'])
+  const cursor = text(query['cursor'])
+  if (limitText === undefined) return cursor === undefined ? {} : 'cursor requires limit'
+  const limit = Number(limitText)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) return 'limit must be between 1 and 100'
+  return cursor === undefined ? { limit } : { limit, cursor }
+}
+
+/** What the vendor's pages say of the headers of a held answer. */
+function withHoldHeaders(state: SimulatorState, { timeoutSeconds }: ReadQuery, answer: Answer): Answer {
+  if (state.form !== 'current') return answer
+  const headers = {
+    'retry-after': '2',
+    'x-sync-wait-mode': 'long-poll',
+    'x-sync-wait-timeout-seconds': String(timeoutSeconds),
+  }
+  return { ...answer, headers: { ...answer.headers, ...headers } }
 }
 
 /** The error catalog, which needs no key. */

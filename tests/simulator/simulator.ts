@@ -12,11 +12,22 @@ import { Records } from './records'
 import type { RequestRecord } from './records'
 import { buildServer } from './server'
 import { Signer } from './signing'
-import type { SimulatorState } from './state'
+import type { ApiForm, SimulatorState } from './state'
 import type { GenerationChange, GenerationScript, RequestKind } from './types'
 
 /** The only hosts that the simulator listens on, so that other machines can't reach it. */
 export const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const
+
+/** How long a request is held in each form of the API, in seconds. */
+const HOLD_SECONDS: Record<ApiForm, HoldLimits> = {
+  specified: { default: 30, min: 0, max: 55 },
+  current: { default: 5, min: 1, max: 10 },
+}
+
+/** The form that the whole suite runs with. */
+function defaultForm(): ApiForm {
+  return process.env['SIMULATOR_FORM'] === 'current' ? 'current' : 'specified'
+}
 
 export interface SimulatorOptions {
   /** The default, 0, takes any free one. */
@@ -31,7 +42,13 @@ export interface SimulatorOptions {
   requestsPerMinute?: number
   /** Where the 429 of that limit says when to retry; by default in the body. */
   retryHint?: RetryHint
-  /** Seconds that a request is held: by default 30, at least 0 and at most 55. */
+  /**
+   * Which documents the API follows: the specification (the default), or the vendor's pages of November 2026, with holds
+   * of 5 s unless requested and 10 s at most, a demand to wait 2 s after each, `outputMediaUrl`, and the list at
+   * `/v2/generations` alone, with pages.
+   */
+  form?: ApiForm
+  /** How long a request is held, in seconds, where that differs from the form. */
   holdSeconds?: Partial<HoldLimits>
   /**
    * Where the list of generations is. Both unless told: documents differ on the address, and a caller may meet a server
@@ -51,6 +68,7 @@ export class Simulator {
 
   constructor(options: SimulatorOptions) {
     const clock = options.clock ?? realClock
+    const form = options.form ?? defaultForm()
     this.host = options.host ?? '127.0.0.1'
     if (!LOOPBACK_HOSTS.some((host) => host === this.host)) {
       throw new Error(`The simulator listens only on loopback, not on ${this.host}`)
@@ -65,8 +83,10 @@ export class Simulator {
       rateLimit: new RateLimit(clock, options.requestsPerMinute ?? 600),
       retryHint: options.retryHint ?? 'body',
       signer: new Signer(clock, options.urlLifetimeSeconds ?? 3600),
-      holdSeconds: { default: 30, min: 0, max: 55, ...options.holdSeconds },
-      listPaths: options.listPaths ?? ['/v2/generate', '/v2/generations'],
+      form,
+      holdSeconds: { ...HOLD_SECONDS[form], ...options.holdSeconds },
+      listPaths:
+        options.listPaths ?? (form === 'current' ? ['/v2/generations'] : ['/v2/generate', '/v2/generations']),
       keys: new Set([this.apiKey]),
       open: new Set(),
       baseUrl: '',
@@ -77,6 +97,11 @@ export class Simulator {
   /** The base URL, without a slash at its end. */
   get url(): string {
     return this.#state.baseUrl
+  }
+
+  /** The longest timeout of a hold that it accepts, in seconds. */
+  get maxHoldSeconds(): number {
+    return this.#state.holdSeconds.max
   }
 
   get port(): number {

@@ -8,6 +8,9 @@ import type { RateLimit } from './rate-limit'
 import type { Records } from './records'
 import type { Signer } from './signing'
 
+/** Which documents the API follows. */
+export type ApiForm = 'specified' | 'current'
+
 /** The state of the routes, which outlives the listener. */
 export interface SimulatorState {
   clock: Clock
@@ -17,6 +20,7 @@ export interface SimulatorState {
   rateLimit: RateLimit
   retryHint: RetryHint
   signer: Signer
+  form: ApiForm
   holdSeconds: HoldLimits
   /** Where the list of generations is. */
   listPaths: readonly string[]

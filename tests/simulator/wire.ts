@@ -3,12 +3,16 @@ import { OUTPUT_SECONDS, outputFor } from './media-files'
 import type { Signer } from './signing'
 import type { Moment } from './timeline'
 import type { InputItem } from './types'
+import type { ApiForm } from './state'
 import { withBaseUrl } from './urls'
 
 /** What an answer needs to know of the simulator. */
 export interface WireContext {
   baseUrl: string
   signer: Signer
+  form: ApiForm
+  /** It is a row of a list: those name `outputMediaUrl` alone today. */
+  isListed?: boolean
 }
 
 /** Returns a generation as the API does; every call signs its URLs again. */
@@ -54,13 +58,16 @@ function inputToWire(item: InputItem, baseUrl: string): InputItem {
 }
 
 function outputs({ script }: LiveGeneration, moment: Moment, context: WireContext): Record<string, unknown> {
+  const isCurrent = context.form === 'current'
+  const isListed = isCurrent && context.isListed === true
   const done = moment.status === 'COMPLETED'
   const address = (file: string): string =>
     context.baseUrl + context.signer.sign(`/media/${encodeURIComponent(script.id)}/${file}`)
   const picture = `${script.output ?? outputFor(script.id)}.mp4`
   const spoken = script.input.some((item) => item.type === 'text')
   return {
-    outputUrl: done ? address(picture) : undefined,
+    outputUrl: done && !isListed ? address(picture) : undefined,
+    outputMediaUrl: done && isCurrent ? address(picture) : undefined,
     outputDuration: done ? OUTPUT_SECONDS : undefined,
     segmentOutputUrl: done && script.segments ? address(picture) : undefined,
     synthesizedAudioUrl: done && spoken ? address('speech.wav') : undefined,

@@ -3,19 +3,23 @@ import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
 import type { OpenRequest, Outcome } from '../requests/dispatcher'
 import { missingMessage, retryMessage } from '../requests/error-messages'
-import type { RequestKind } from '../scheduler/schedule'
 import {
+  type AnsweredRequest,
   type RetryableFailure,
   answered,
   closed,
   doubted,
-  ended,
   endedBackoff,
   failed,
   listedInPart,
+  missing,
   unlistable,
   unlisted,
 } from '../scheduler/transitions'
+import { isMissingForSure } from '../scheduler/doubt'
+import { isRefusalOfId } from '../sync-api/error-response'
+import type { Answer } from '../sync-api/client'
+import type { RequestKind, Schedule } from '../scheduler/schedule'
 import type { SyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { Watchlist } from '../watchlist/watchlist'
@@ -33,7 +37,10 @@ export interface OutcomeHandlerOptions {
   readonly clock: Clock
   /** 0 to 1. */
   readonly random: () => number
-  readonly onKeyRefused: () => void
+  /** Returns whether that pauses everything; otherwise the request alone has failed. */
+  readonly onKeyRefused: () => boolean
+  /** @param isAccepted null when the API gave no answer to that */
+  readonly onKeyTested: (isAccepted: boolean | null) => void
   /** The list refused the key, and nothing is followed whose read would show whether all requests are refused. */
   readonly onKeyDoubted: () => void
   readonly onRequestFailed?: WatchEngineOptions['onRequestFailed']
@@ -48,7 +55,7 @@ export class OutcomeHandler {
   }
 
   handle(request: OpenRequest, outcome: Outcome): void {
-    const { clock, onKeyRefused, schedules } = this.#options
+    const { clock, schedules } = this.#options
     const now = clock.now()
     schedules.update(request.ids, (schedule) => closed(schedule, request.kind, request.startedAt))
     if (outcome.kind === 'aborted') return
@@ -57,9 +64,9 @@ export class OutcomeHandler {
       return
     }
     if (this.#options.health.onAnswer(now)) this.#onOutageEnd(now)
-    if (outcome.kind === 'generation') this.#onGeneration(request, outcome.generation, now)
-    else if (outcome.kind === 'key' && !outcome.isAccepted) onKeyRefused()
-    else if (outcome.kind === 'list') this.#onList(request, outcome.generations, now)
+    if (outcome.kind === 'generation') this.#onGeneration(request, outcome.answer, now)
+    else if (outcome.kind === 'key') this.#options.onKeyTested(outcome.isAccepted)
+    else if (outcome.kind === 'list') this.#onList(request, outcome.answer, now)
   }
 
   #onOutageEnd(now: number): void {
@@ -68,22 +75,23 @@ export class OutcomeHandler {
     schedules.updateAll((schedule) => endedBackoff(schedule, now, random() * COMEBACK_MS))
   }
 
-  #onGeneration({ ids, kind, startedAt }: OpenRequest, generation: Generation, now: number): void {
+  #onGeneration({ ids, kind, startedAt }: OpenRequest, answer: Answer<Generation>, now: number): void {
     const { list } = this.#options.health
     const id = ids[0] ?? ''
     list.otherAnswered()
     if (this.#options.schedules.get(id)?.isUnlisted) list.leftOut(now)
-    this.#answer(id, generation, kind, now - startedAt, now)
+    const { retryAfterMs, value } = answer
+    this.#answer(id, value, { kind, tookMs: now - startedAt, retryAfterMs }, now)
   }
 
-  #answer(id: string, generation: Generation, kind: RequestKind, tookMs: number, now: number): void {
-    this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, kind, tookMs, now))
+  #answer(id: string, generation: Generation, answer: AnsweredRequest, now: number): void {
+    this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, answer, now))
   }
 
-  #onList(request: OpenRequest, listed: readonly Generation[], now: number): void {
-    this.#options.health.list.answered()
-    if (request.kind === 'discover') this.#onDiscovered(listed, now)
-    else this.#onBatch(request, listed, now)
+  #onList(request: OpenRequest, { retryAfterMs, value }: Answer<Generation[]>, now: number): void {
+    this.#options.health.list.answered(now, retryAfterMs)
+    if (request.kind === 'discover') this.#onDiscovered(value, now)
+    else this.#onBatch(request, value, now)
   }
 
   #onBatch(request: OpenRequest, listed: readonly Generation[], now: number): void {
@@ -93,7 +101,7 @@ export class OutcomeHandler {
       const generation = byId.get(id)
       if (!generation) schedules.update([id], (schedule) => unlisted(schedule, now))
       else if (lacksOutput(generation)) schedules.update([id], (schedule) => listedInPart(schedule, now))
-      else this.#answer(id, generation, 'batch', now - request.startedAt, now)
+      else this.#answer(id, generation, { kind: 'batch', tookMs: now - request.startedAt }, now)
     }
   }
 
@@ -105,7 +113,7 @@ export class OutcomeHandler {
     for (const generation of wanted) {
       // A request in flight has its own, later answer.
       if (schedules.get(generation.id)?.open === null)
-        this.#answer(generation.id, generation, 'batch', 0, now)
+        this.#answer(generation.id, generation, { kind: 'batch', tookMs: 0 }, now)
     }
   }
 
@@ -116,11 +124,12 @@ export class OutcomeHandler {
     if (isUnanswered) health.onUnanswered(request.startedAt, now)
     else health.onReached(now)
     if (request.kind === 'discover') this.#options.autoWatch.ended(now, false)
+    if (request.kind === 'key') this.#options.onKeyTested(null)
     if (request.kind === 'batch' || request.kind === 'discover') {
       if (isUnanswered) this.#onListUnanswered(request, error, now)
       else this.#onListRefused(request, error, now)
-    } else if (error.kind === 'unauthorized') onKeyRefused()
-    else for (const id of request.ids) this.#onReadFailure(id, request, error, now)
+    } else if (error.kind !== 'unauthorized' || !onKeyRefused())
+      for (const id of request.ids) this.#onReadFailure(id, request, error, now)
   }
 
   /** The list alone may fail: until it is tried again each is read on its own. */
@@ -150,18 +159,24 @@ export class OutcomeHandler {
   }
 
   #onReadFailure(id: string, { kind, startedAt }: OpenRequest, error: SyncApiError, now: number): void {
-    const { health, schedules, watchlist } = this.#options
-    const isDoubted = schedules.get(id)?.isDoubted
-    if (error.kind === 'not_found' && !isDoubted && watchlist.get(id)?.generation) {
-      // It was there before: one wrong answer must not end its watch.
-      schedules.update([id], (schedule) => doubted(schedule, kind, retryMessage(error), now))
-    } else if (error.kind === 'not_found' || (error.kind === 'bad_request' && kind === 'read')) {
-      const verdict = { kind: 'missing', cause: error.kind, message: missingMessage(error) } as const
-      schedules.update([id], (schedule) => ended(schedule, verdict))
+    const { health, schedules } = this.#options
+    if (error.kind === 'not_found' || (error.kind === 'bad_request' && kind === 'read')) {
+      schedules.update([id], (schedule) => this.#withRefusal(schedule, kind, error, now))
     } else {
       if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, now)
       schedules.update([id], (schedule) => failed(schedule, kind, this.#retryable(error), now))
     }
+  }
+
+  /** The API says that it doesn't exist. One that was seen is doubted first: wrong answers must not end its watch. */
+  #withRefusal(schedule: Schedule, kind: RequestKind, error: SyncApiError, now: number): Schedule {
+    if (schedule.wasSeen && schedule.verdict === null) {
+      const next = doubted(schedule, kind, retryMessage(error), now)
+      if (!isMissingForSure(next, this.#options.schedules, now)) return next
+    }
+    const cause = error.kind === 'not_found' ? 'not_found' : 'bad_request'
+    const verdict = { kind: 'missing', cause, message: missingMessage(error), since: now } as const
+    return missing(schedule, verdict, isRefusalOfId(error), now)
   }
 
   #retryable(error: SyncApiError): RetryableFailure {

@@ -47,10 +47,9 @@ export class Schedules {
 
   /** Follows an entry, with what is known of its end. Returns whether it is new. @param now ms since the epoch */
   follow(entry: WatchedGeneration, now: number): boolean {
-    const { id, addedAt } = entry
+    const { id } = entry
     const before = this.#byId.get(id)
-    const schedule =
-      before ?? withVisible(newSchedule(id, addedAt, now, isListable(id)), this.#visible.has(id))
+    const schedule = before ?? withVisible(startOf(entry, now), this.#visible.has(id))
     this.#set(before, withExpected(schedule, likelyFinish(entry, now)))
     return before === undefined
   }
@@ -86,7 +85,7 @@ export class Schedules {
       return isTerminalStatus(generation.status) ? ended(after, { kind: 'finished' }) : after
     })
     const schedule = this.#byId.get(id)
-    // A missing one that is found again has no schedule yet.
+    // One that was missing for days has no schedule any more.
     const watch: WatchState = schedule ? this.#watchOf(schedule) : { kind: 'queued' }
     return this.#options.watchlist.answered(id, generation, watch)
   }
@@ -122,4 +121,9 @@ function likelyFinish(entry: WatchedGeneration, now: number): number | null {
   if (estimated !== null) return estimated.expectedAt
   const percent = entry.generation?.progress_percent ?? 0
   return percent > 0 ? now + ((100 - percent) / 100) * ASSUMED_RUN_MS : null
+}
+
+function startOf({ id, addedAt, generation, watch }: WatchedGeneration, now: number): Schedule {
+  const schedule = { ...newSchedule(id, addedAt, now, isListable(id)), wasSeen: generation !== null }
+  return watch.kind === 'missing' ? { ...schedule, verdict: watch } : schedule
 }

@@ -1,16 +1,14 @@
-import { MAX_HOLD_SECONDS } from '../api-limits'
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
 import type { Dispatcher } from '../requests/dispatcher'
 import { plan } from '../scheduler/planner'
 import { opened } from '../scheduler/transitions'
+import type { SyncApi } from '../sync-api/client'
 import type { Schedules } from './schedules'
 import type { WatchLimits } from './watch-engine-options'
 
-/** Holds take at most this part of the rate limit, so that many of them never crowd out the reads. */
-const HOLD_SHARE = 0.6
-
 export interface SendDueOptions {
+  readonly holdLength: SyncApi['holdLength']
   readonly schedules: Schedules
   readonly health: ApiHealthMonitor
   readonly autoWatch: AutoWatch
@@ -23,16 +21,16 @@ export interface SendDueOptions {
  * Times are ms since the epoch.
  */
 export function sendDue(options: SendDueOptions, now: number): number | null {
-  const { autoWatch, dispatcher, health, limits, schedules } = options
+  const { autoWatch, dispatcher, health, holdLength, limits, schedules } = options
   const { bucket, closedUntil, list, probeAt } = health
   const { perMinute } = bucket
-  const sustainableHolds = Math.floor((perMinute * HOLD_SHARE * MAX_HOLD_SECONDS) / 60)
   const discoverAt = autoWatch.dueAt
   const { start, release, wakeAt } = plan({
     now,
     schedules,
     openHolds: dispatcher.takenPlaces(now),
-    mostHolds: Math.max(1, Math.min(limits.openHolds, sustainableHolds)),
+    maxHolds: holdLength.isKnown ? limits.openHolds : 1,
+    holdSeconds: holdLength.seconds,
     openRequests: dispatcher.openRequests,
     tokens: bucket.available(now),
     burst: bucket.burst,
@@ -51,6 +49,10 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     if (kind === 'discover') autoWatch.began()
   }
   schedules.publish()
-  const nextAt = Math.min(wakeAt ?? Infinity, dispatcher.nextFreeAt ?? Infinity)
+  const nextAt = Math.min(
+    wakeAt ?? Infinity,
+    dispatcher.nextFreeAt ?? Infinity,
+    holdLength.knownAt ?? Infinity,
+  )
   return nextAt < Infinity ? nextAt : null
 }

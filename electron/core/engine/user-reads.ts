@@ -10,7 +10,7 @@ export interface UserReadsOptions {
   readonly clock: Clock
   readonly schedules: Schedules
   readonly health: ApiHealthMonitor
-  readonly onKeyRefused: () => void
+  readonly onKeyRefused: () => unknown
 }
 
 /** Requests that the user waits for and that no plan puts off. */
@@ -37,13 +37,13 @@ export class UserReads {
     const keyVersion = this.#keyVersion
     health.bucket.spend(startedAt)
     try {
-      const generation = await api.readGeneration(id)
+      const { value } = await api.readGeneration(id, undefined, () => health.bucket.spend(clock.now()))
       health.onReached(clock.now())
-      return schedules.answer(id, generation)
+      return schedules.answer(id, value)
     } catch (thrown) {
       const error = asSyncApiError(thrown)
       if (keyVersion === this.#keyVersion) {
-        if (error.status === 401) onKeyRefused()
+        if (error.kind === 'unauthorized') onKeyRefused()
         if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, clock.now())
       }
       throw error

@@ -2,8 +2,11 @@ import type { Clock } from '../clock'
 import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { Dispatcher } from '../requests/dispatcher'
-import { endedBackoff, requested, restarted } from '../scheduler/transitions'
+import { KeyRecheck } from '../requests/key-recheck'
+import { RECHECK_FOR_MS } from '../scheduler/doubt'
+import { endedBackoff, ofOtherAccount, requested, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
+import type { SyncApi } from '../sync-api/client'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
@@ -12,7 +15,8 @@ import { PlanLoop } from './plan-loop'
 import { Schedules } from './schedules'
 import { sendDue } from './send-due'
 import { UserReads } from './user-reads'
-import type { EngineState, WatchEngineOptions, WatchLimits } from './watch-engine-options'
+import { type EngineState, engineState } from './engine-state'
+import type { WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
 /** A few that are added count as requested by the user; hundreds at once are an import, and take their turn. */
 const MAX_REQUESTED_AT_ONCE = 20
@@ -27,6 +31,8 @@ export class WatchEngine {
   readonly #dispatcher: Dispatcher
   readonly #userReads: UserReads
   readonly #loop: PlanLoop
+  readonly #keyRecheck: KeyRecheck
+  readonly #holdLength: SyncApi['holdLength']
   readonly #pauses: Pauses = {}
   readonly #stateListeners = new Set<() => void>()
   #limits: WatchLimits
@@ -35,10 +41,16 @@ export class WatchEngine {
     this.#watchlist = watchlist
     this.#clock = clock
     this.#limits = limits
+    this.#holdLength = api.holdLength
     const health = new ApiHealthMonitor(limits.requestsPerMinute, random, clock.now())
     const autoWatch = this.#autoWatch
     const schedules = new Schedules({ watchlist, health, pause: () => pauseInForce(this.#pauses) })
-    const onKeyRefused = (): void => this.setPaused('key_refused', true)
+    const keyRecheck = new KeyRecheck({
+      clock,
+      test: () => this.#dispatcher.checkKey(),
+      setRefused: (isRefused) => this.setPaused('key_refused', isRefused),
+    })
+    const onKeyRefused = (): boolean => keyRecheck.onRefused()
     const outcomes = new OutcomeHandler({
       watchlist,
       schedules,
@@ -47,12 +59,14 @@ export class WatchEngine {
       clock,
       random,
       onKeyRefused,
+      onKeyTested: (isAccepted) => keyRecheck.onTested(isAccepted),
       onKeyDoubted: () => this.#dispatcher.checkKey(),
       onRequestFailed,
     })
     const dispatcher = new Dispatcher({
       api,
       clock,
+      projectId: () => autoWatch.projectId,
       onSend: () => health.bucket.spend(clock.now()),
       onOutcome: (request, outcome) => {
         if (!this.#loop.isRunning) return
@@ -64,6 +78,7 @@ export class WatchEngine {
     this.#schedules = schedules
     this.#dispatcher = dispatcher
     this.#userReads = new UserReads({ api, clock, schedules, health, onKeyRefused })
+    this.#keyRecheck = keyRecheck
     this.#loop = new PlanLoop({
       clock,
       size: () => this.#schedules.size,
@@ -89,24 +104,14 @@ export class WatchEngine {
   /** Ends every request; for quitting. */
   stop(): void {
     this.#loop.stop()
+    this.#keyRecheck.reset()
     this.#dispatcher.abort()
   }
 
   state(): EngineState {
-    const now = this.#clock.now()
-    const { bucket, closedUntil, hasAnswered, list, probeAt } = this.#health
-    return {
-      pausedFor: pauseInForce(this.#pauses),
-      unreachableUntil: probeAt,
-      slowedUntil: this.#health.isClosed(now) ? closedUntil : null,
-      hasAnswered,
-      openHolds: this.#dispatcher.openHolds,
-      requestsLastMinute: bucket.sentLastMinute(now),
-      requestsPerMinute: bucket.perMinute,
-      autoWatch: this.#autoWatch.isOn
-        ? { hasAnswered: this.#autoWatch.hasAnswered, problem: list.problem }
-        : null,
-    }
+    const pausedFor = pauseInForce(this.#pauses)
+    const { openHolds } = this.#dispatcher
+    return engineState(this.#health, this.#autoWatch, { now: this.#clock.now(), pausedFor, openHolds })
   }
 
   /** Calls the listener when `state()` may have changed. Returns how to end that. */
@@ -145,17 +150,20 @@ export class WatchEngine {
     this.#userReads.onKeyChanged()
     this.#pauses.key_missing = !present
     this.#pauses.key_refused = false
+    this.#keyRecheck.reset()
     this.#health.onKeyChanged()
     // What one account does not have may be another's.
     const now = this.#clock.now()
     for (const entry of this.#watchlist.all())
       if (entry.watch.kind === 'missing') this.#schedules.follow(entry, now)
+    this.#schedules.updateAll(ofOtherAccount)
     this.restart()
   }
 
   /** The network or the machine was away: what is open may be dead, so every generation is read again. */
   restart(): void {
     this.#dispatcher.abort()
+    this.#keyRecheck.testNow()
     const now = this.#clock.now()
     this.#health.probeNow(now)
     this.#schedules.updateAll((schedule) => restarted(schedule, now, isListable(schedule.id)))
@@ -165,6 +173,7 @@ export class WatchEngine {
 
   /** The network is said to be back: an API that could not be reached is probed at once. */
   networkBack(): void {
+    this.#keyRecheck.testNow()
     if (this.#health.probeAt === null) return
     const now = this.#clock.now()
     this.#health.probeNow(now)
@@ -213,7 +222,7 @@ export class WatchEngine {
     const now = this.#clock.now()
     const added: WatchedGeneration[] = []
     for (const entry of entries) {
-      if (isUnfinished(entry)) {
+      if (isUnfinished(entry) || isLookedFor(entry, now)) {
         if (this.#schedules.follow(entry, now)) added.push(entry)
       } else if (this.#schedules.get(entry.id)) this.#drop(entry.id)
     }
@@ -247,9 +256,15 @@ export class WatchEngine {
       autoWatch: this.#autoWatch,
       dispatcher: this.#dispatcher,
       limits: this.#limits,
+      holdLength: this.#holdLength,
     }
     const nextAt = pauseInForce(this.#pauses) === null ? sendDue(parts, now) : null
     for (const listener of [...this.#stateListeners]) listener()
     return nextAt
   }
+}
+
+/** Returns whether a missing one is still read now and then. */
+function isLookedFor({ watch }: WatchedGeneration, now: number): boolean {
+  return watch.kind === 'missing' && now - (watch.since ?? 0) <= RECHECK_FOR_MS
 }

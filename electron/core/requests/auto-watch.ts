@@ -21,6 +21,11 @@ export class AutoWatch {
     return this.#settings !== null
   }
 
+  /** The chosen project; null for all of the account. */
+  get projectId(): string | null {
+    return this.#settings?.projectId ?? null
+  }
+
   /** When to list next; null when it is off, or in flight. */
   get dueAt(): number | null {
     return this.isOn && !this.#isOpen ? this.#dueAt : null

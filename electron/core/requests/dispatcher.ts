@@ -1,7 +1,7 @@
 import type { Clock } from '../clock'
 import type { PlannedRequest } from '../scheduler/plan'
 import type { RequestKind } from '../scheduler/schedule'
-import type { SyncApi } from '../sync-api/client'
+import type { Answer, SyncApi } from '../sync-api/client'
 import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import { RUNNING_STATUSES } from './auto-watch'
@@ -14,8 +14,8 @@ export interface OpenRequest extends PlannedRequest {
 }
 
 export type Outcome =
-  | { readonly kind: 'generation'; readonly generation: Generation }
-  | { readonly kind: 'list'; readonly generations: readonly Generation[] }
+  | { readonly kind: 'generation'; readonly answer: Answer<Generation> }
+  | { readonly kind: 'list'; readonly answer: Answer<Generation[]> }
   | { readonly kind: 'key'; readonly isAccepted: boolean }
   | { readonly kind: 'failed'; readonly error: SyncApiError }
   /** It ended without an outcome: a removal, a pause, another key. */
@@ -24,6 +24,8 @@ export type Outcome =
 export interface DispatcherOptions {
   readonly api: SyncApi
   readonly clock: Clock
+  /** The project whose running generations are listed; null for all of the account. */
+  readonly projectId: () => string | null
   /** Counts every request that goes out, also repeated ones. */
   readonly onSend: () => void
   /** Gets the outcome of every request, exactly once. */
@@ -74,12 +76,7 @@ export class Dispatcher {
 
   /** Asks the API whether it accepts the key in use. */
   checkKey(): void {
-    const request = this.#begin({ kind: 'read', ids: [] })
-    const { api } = this.#options
-    void this.#report(
-      request,
-      api.checkKey(request.controller.signal).then((isAccepted) => ({ kind: 'key', isAccepted })),
-    )
+    this.send({ kind: 'key', ids: [] })
   }
 
   /** Aborts every request, or those for one generation alone (of one kind). */
@@ -117,16 +114,18 @@ export class Dispatcher {
     const id = ids[0] ?? ''
     switch (kind) {
       case 'batch':
-        return { kind: 'list', generations: await api.listGenerations({ ids }, signal, onRepeat) }
+        return { kind: 'list', answer: await api.listGenerations({ ids }, signal, onRepeat) }
       case 'discover': {
-        const filter = { statuses: RUNNING_STATUSES }
-        return { kind: 'list', generations: await api.listGenerations(filter, signal, onRepeat) }
+        const filter = { statuses: RUNNING_STATUSES, projectId: this.#options.projectId() }
+        return { kind: 'list', answer: await api.listGenerations(filter, signal, onRepeat) }
       }
       case 'hold':
-        return { kind: 'generation', generation: await api.holdGeneration(id, signal, onRepeat) }
+        return { kind: 'generation', answer: await api.holdGeneration(id, signal, onRepeat) }
+      case 'key':
+        return { kind: 'key', isAccepted: await api.checkKey(signal) }
       case 'read':
       case 'progress':
-        return { kind: 'generation', generation: await api.readGeneration(id, signal) }
+        return { kind: 'generation', answer: await api.readGeneration(id, signal, onRepeat) }
     }
   }
 

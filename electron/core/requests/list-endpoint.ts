@@ -36,8 +36,9 @@ export class ListEndpoint {
     return this.#problem
   }
 
-  answered(): void {
-    this.#from = 0
+  /** @param retryAfterMs what the answer demands to wait; null for nothing */
+  answered(now: number, retryAfterMs: number | null): void {
+    this.#from = retryAfterMs === null ? 0 : now + retryAfterMs
     this.#attempt = 0
     this.#problem = null
     this.#wasLimited = false

@@ -1,4 +1,4 @@
-import { MAX_HOLD_SECONDS } from '../api-limits'
+import { type FollowPlan, followPlan } from './follow-plan'
 import { type Counts, type Intervals, intervalsFor } from './intervals'
 import type { PlanInput, Wake } from './plan'
 import type { Schedule } from './schedule'
@@ -6,9 +6,15 @@ import { TopK } from './top-k'
 
 /** No state may become older than this: a hold may have begun long after the last answer. */
 const MAX_STATE_AGE_MS = 57_000
-const MAX_HOLD_MS = MAX_HOLD_SECONDS * 1_000
 /** A state this much older than the interval comes before holds, so that none starves. */
 const OVERDUE_FACTOR = 1.1
+const MIN_OVERDUE_MS = 10_000
+/** Progress on the screen that is this old is read before everything but the user's own requests. */
+const OLD_PROGRESS_MS = 26_000
+/** The state of one whose holds fail is read this often: a server in trouble isn't asked more. */
+const MIN_TROUBLED_MS = 15_000
+/** One that is to be held again this soon is not read instead. */
+const SHORT_PAUSE_MS = 2_500
 /** Without an estimate a generation is ranked as if it had this long to go. */
 const NO_ESTIMATE_MS = 30 * 60_000
 /** A hold keeps its place this long before a likelier one may take it. */
@@ -22,6 +28,8 @@ export interface Due {
   requestedDuringHold: Schedule[]
   /** Never read in this run. */
   unread: Schedule[]
+  /** Missing, and to be looked for again. */
+  missing: Schedule[]
   /** Their state is older than the interval. */
   stale: Schedule[]
   /** Their state is far older than the interval. */
@@ -32,10 +40,11 @@ export interface Due {
   leastLikely: Schedule[]
   /** Progress reads, of rows on the screen and of the others. */
   visible: Schedule[]
+  /** Rows on the screen whose progress is getting old. */
+  oldVisible: Schedule[]
   rest: Schedule[]
   intervals: Intervals
-  /** Known, with no hold open. */
-  unheld: number
+  follow: FollowPlan
 }
 
 /** Returns how far from now it is expected to finish, in ms. One long overdue is no likelier than one far ahead. */
@@ -48,22 +57,25 @@ export function findDue(input: PlanInput, wake: Wake): Due {
   const { now } = input
   const hasList = now >= input.listFrom
   const counts = count(input.schedules)
-  const intervals = intervalsFor(counts, input.perMinute, hasList)
-  const places = Math.max(0, input.mostHolds - input.openHolds) + MAX_RELEASED
+  const { holdSeconds, maxHolds, perMinute: requestsPerMinute } = input
+  const follow = followPlan({ ...counts, holdSeconds, requestsPerMinute, maxHolds, hasList })
+  const places = Math.max(0, follow.holds - input.openHolds) + MAX_RELEASED
   const holdable = new TopK<Schedule>(places)
   const leastLikely = new TopK<Schedule>(MAX_RELEASED)
   const due: Due = {
     requested: [],
     requestedDuringHold: [],
     unread: [],
+    missing: [],
     stale: [],
     overdue: [],
     holdable: [],
     leastLikely: [],
     visible: [],
+    oldVisible: [],
     rest: [],
-    intervals,
-    unheld: counts.unheld,
+    intervals: intervalsFor(counts, follow),
+    follow,
   }
   for (const schedule of input.schedules) {
     if (schedule.userRequested) {
@@ -73,7 +85,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     if (!schedule.isKnown) {
       if (schedule.open !== null) continue
-      if (schedule.dueAt <= now) due.unread.push(schedule)
+      if (schedule.dueAt <= now) (schedule.verdict === null ? due.unread : due.missing).push(schedule)
       else wake.at(schedule.dueAt)
       continue
     }
@@ -84,23 +96,24 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     } else if (schedule.open === 'hold' && schedule.openedAt <= now - MIN_KEPT_HOLD_MS) {
       leastLikely.add(schedule, -distanceToFinish(schedule, now))
     }
-    addKnown(schedule, due, now, wake)
+    addKnown(schedule, due, input, wake)
   }
   due.holdable = holdable.items
   due.leastLikely = leastLikely.items
   return due
 }
 
-function addKnown(schedule: Schedule, due: Due, now: number, wake: Wake): void {
+function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput, wake: Wake): void {
   if (schedule.isProgressOpen || schedule.open === 'read' || schedule.open === 'batch') return
   const isHeld = schedule.open === 'hold'
   const { answeredAt } = schedule
   // The hold's own answer comes soon enough.
-  const isCoveredByHold = isHeld && schedule.openedAt + MAX_HOLD_MS - answeredAt <= MAX_STATE_AGE_MS
-  const interval = isCoveredByHold ? MAX_STATE_AGE_MS : due.intervals.state
-  const stateDue = Math.max(schedule.progressDueAt, answeredAt + interval)
+  const isCoveredByHold = isHeld && schedule.openedAt + holdSeconds * 1_000 - answeredAt <= MAX_STATE_AGE_MS
+  const interval = isCoveredByHold ? MAX_STATE_AGE_MS : stateInterval(schedule, due.intervals)
+  const heldAgainAt = isAboutToBeHeld(schedule, now) ? schedule.holdDueAt + SHORT_PAUSE_MS : 0
+  const stateDue = Math.max(schedule.progressDueAt, heldAgainAt, answeredAt + interval)
   if (stateDue <= now) {
-    if (now - answeredAt >= interval * OVERDUE_FACTOR) due.overdue.push(schedule)
+    if (now - answeredAt >= Math.max(MIN_OVERDUE_MS, interval * OVERDUE_FACTOR)) due.overdue.push(schedule)
     else due.stale.push(schedule)
     return
   }
@@ -108,16 +121,29 @@ function addKnown(schedule: Schedule, due: Due, now: number, wake: Wake): void {
   const readAt = schedule.isVisible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
   const progressDue = Math.max(schedule.progressDueAt, readAt + due.intervals.progress(schedule, now))
   if (progressDue > now) wake.at(progressDue)
-  else if (schedule.isVisible) due.visible.push(schedule)
+  else if (schedule.isVisible) (isOld(schedule, now) ? due.oldVisible : due.visible).push(schedule)
   else due.rest.push(schedule)
 }
 
+function isOld({ progressAt }: Schedule, now: number): boolean {
+  return progressAt > 0 && now - progressAt >= OLD_PROGRESS_MS
+}
+
+function stateInterval({ earlyHolds }: Schedule, { state }: Intervals): number {
+  return earlyHolds > 0 ? Math.max(state, MIN_TROUBLED_MS) : state
+}
+
+/** Its hold has just ended, and the API demands a moment before the next. */
+function isAboutToBeHeld({ earlyHolds, holdDueAt, open }: Schedule, now: number): boolean {
+  return open === null && earlyHolds === 0 && holdDueAt > now && holdDueAt - now <= SHORT_PAUSE_MS
+}
+
 function count(schedules: Iterable<Schedule>): Counts {
-  const counts = { visible: 0, hidden: 0, unheld: 0 }
+  const counts = { visible: 0, hidden: 0, running: 0 }
   for (const schedule of schedules) {
     if (schedule.isVisible) counts.visible += 1
     else counts.hidden += 1
-    if (schedule.isKnown && schedule.open !== 'hold') counts.unheld += 1
+    if (schedule.isKnown) counts.running += 1
   }
   return counts
 }

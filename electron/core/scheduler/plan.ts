@@ -5,9 +5,11 @@ export interface PlanInput {
   readonly now: number
   /** Every unfinished generation; iterated several times. */
   readonly schedules: Iterable<Schedule>
-  /** Holds open now, and the most there may be. */
+  /** Holds open now, and the most that the user's setting or the API allows. */
   readonly openHolds: number
-  readonly mostHolds: number
+  readonly maxHolds: number
+  /** How long the API holds a request. */
+  readonly holdSeconds: number
   /** Requests of any kind in flight. */
   readonly openRequests: number
   /** Requests the token bucket allows now, the most it ever allows at once, and its limit a minute. */

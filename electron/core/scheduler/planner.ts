@@ -1,5 +1,5 @@
 import { MAX_LISTED } from '../api-limits'
-import { MIN_LISTED } from './intervals'
+import type { Intervals } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
 import { TopK } from './top-k'
@@ -7,6 +7,8 @@ import { type Due, distanceToFinish, findDue } from './due'
 
 /** A batch with room left includes those whose state is this part of the interval old. */
 const FILL_FROM = 1 / 3
+/** From this many on a batch read takes the place of first reads, which alone have the progress. */
+const MIN_LISTED = 4
 /** A hold makes room for one that is expected to finish this much sooner, and soon. */
 const LIKELIER_BY_MS = 120_000
 const NEAR_END_MS = 60_000
@@ -16,6 +18,7 @@ const NEAR_END_MS = 60_000
  */
 const RANKS = {
   requested: 0,
+  oldVisible: 0,
   overdue: 0,
   firstBatches: 0,
   hold: 0,
@@ -23,6 +26,7 @@ const RANKS = {
   stale: 0.05,
   visible: 0.15,
   rest: 0.3,
+  missing: 0.3,
 } as const
 type Rank = keyof typeof RANKS
 const ORDER = Object.keys(RANKS) as Rank[]
@@ -60,24 +64,30 @@ export function plan(input: PlanInput): Plan {
 /** Each list is made when its turn comes: of thousands that are due a few can go out. */
 function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
   const held = new Set<string>()
+  const read = new Set<string>()
+  const isNotRead = ({ id }: Schedule): boolean => !read.has(id)
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
     requested: () => [
       ...single('progress', due.requestedDuringHold, byDue),
       ...firstReads(input, due.requested),
     ],
-    overdue: () => stateReads(input, due, due.overdue),
+    oldVisible: () => single('progress', due.oldVisible, byProgress),
+    overdue: () => stateReads(input, due.overdue, due.intervals, read),
     hold: function* () {
-      for (const { id } of holdable(due).slice(0, Math.max(0, input.mostHolds - input.openHolds))) {
+      for (const { id } of holdable(due)
+        .filter(isNotRead)
+        .slice(0, Math.max(0, due.follow.holds - input.openHolds))) {
         held.add(id)
         yield { kind: 'hold', ids: [id] }
       }
     },
     firstBatches: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'batch'),
     unread: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'read'),
-    stale: () => [...discovery(input), ...stateReads(input, due, notHeld(due.stale))],
+    stale: () => [...discovery(input), ...stateReads(input, notHeld(due.stale), due.intervals, read)],
     visible: () => single('progress', due.visible, byProgress),
     rest: () => single('progress', due.rest, byProgress),
+    missing: () => single('read', due.missing, byDue),
   }
 }
 
@@ -98,7 +108,7 @@ function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
 /** The holds that make room for a much likelier one, which takes the place in the next plan. */
 function releasable(input: PlanInput, due: Due): string[] {
   const { now } = input
-  if (input.openHolds < input.mostHolds || input.tokens < input.burst / 2) return []
+  if (input.openHolds < due.follow.holds || input.tokens < input.burst / 2) return []
   return holdable(due).flatMap((likelier, index) => {
     const least = due.leastLikely[index]
     if (!least) return []
@@ -122,28 +132,34 @@ function firstReads(input: PlanInput, schedules: readonly Schedule[]): PlannedRe
 }
 
 /** Reads of the states that are due; the last batch is filled up with those due next. */
-function stateReads(input: PlanInput, due: Due, schedules: readonly Schedule[]): PlannedRequest[] {
+function stateReads(
+  input: PlanInput,
+  due: readonly Schedule[],
+  intervals: Intervals,
+  read: Set<string>,
+): PlannedRequest[] {
+  const schedules = due.filter(({ id }) => !read.has(id))
+  for (const { id } of schedules) read.add(id)
   const listable = schedules.filter((schedule) => isListed(schedule, input))
-  if (listable.length === 0 || due.unheld < MIN_LISTED) return single('progress', schedules, byAge)
+  if (listable.length === 0) return single('progress', schedules, byAge)
   const alone = schedules.filter((schedule) => !isListed(schedule, input))
   const room = MAX_LISTED - (listable.length % MAX_LISTED)
-  const oldestFirst = sorted(listable, byAge)
-  return [
-    ...batches([...oldestFirst, ...nextDue(input, due, room % MAX_LISTED)]),
-    ...single('progress', alone, byAge),
-  ]
+  const listed = [...sorted(listable, byAge), ...nextDue(input, intervals, read, room % MAX_LISTED)]
+  for (const { id } of listed) read.add(id)
+  // A single one may as well be read with its progress.
+  if (listed.length === 1) return single('progress', schedules, byAge)
+  return [...batches(listed), ...single('progress', alone, byAge)]
 }
 
-/** Those whose state will be due next, with no request in flight. */
-function nextDue(input: PlanInput, { intervals }: Due, max: number): Schedule[] {
-  const from = input.now - intervals.state
+/** Those whose state is or will be due next, with no request planned or in flight. */
+function nextDue(input: PlanInput, intervals: Intervals, read: ReadonlySet<string>, max: number): Schedule[] {
   const to = input.now - intervals.state * FILL_FROM
   const next = new TopK<Schedule>(max)
   if (max === 0) return []
   for (const schedule of input.schedules) {
     const { isKnown, userRequested, open, isProgressOpen, answeredAt } = schedule
     if (!isKnown || userRequested || open !== null || isProgressOpen || !schedule.isListable) continue
-    if (answeredAt > from && answeredAt <= to) next.add(schedule, answeredAt)
+    if (answeredAt <= to && !read.has(schedule.id)) next.add(schedule, answeredAt)
   }
   return next.items
 }
@@ -181,7 +197,7 @@ function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   const probe =
     requested ??
     one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
-    one('progress', due.visible[0] ?? due.rest[0]) ??
+    one('progress', due.oldVisible[0] ?? due.visible[0] ?? due.rest[0]) ??
     discovery(input)[0]
   if (!probe) return nothing(wake.time)
   // The user's own request goes out at once: they may know that the network is back.

@@ -2,10 +2,11 @@ import type { WatchState } from '../../contract/generation-row'
 
 /**
  * `read` finds out the state of a generation, `hold` is a long poll for its end, `progress` reads the progress beside a
- * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations.
+ * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations; `key` tests the key.
  */
-export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover'
+export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover' | 'key'
 
+export type Missing = Extract<WatchState, { kind: 'missing' }>
 /** How the watch of a generation ended. */
 export type Verdict = Extract<WatchState, { kind: 'missing' | 'finished' }>
 
@@ -50,8 +51,13 @@ export interface Schedule {
   readonly isListable: boolean
   /** A list left it out, and no read has shown yet whether it exists. */
   readonly isUnlisted: boolean
-  /** It was known, and then the API answered that it does not exist. */
-  readonly isDoubted: boolean
+  /** The API has had it, with the key in use. */
+  readonly wasSeen: boolean
+  /** Answers in a row that say it doesn't exist, although it was seen; and when the first came. */
+  readonly doubts: number
+  readonly doubtedSince: number
+  /** How often it was read since it is missing. */
+  readonly rechecks: number
 
   /** Failures in a row: of reads and holds, and of progress reads. */
   readonly attempt: number
@@ -60,7 +66,7 @@ export interface Schedule {
   readonly earlyHolds: number
   /** What went wrong, in a sentence for the user, while a read or hold is retried. */
   readonly failure: string | null
-  /** null while the watch goes on. */
+  /** null while the watch goes on. One that is missing is still read now and then. */
   readonly verdict: Verdict | null
 }
 
@@ -83,7 +89,10 @@ export function newSchedule(id: string, addedAt: number, now: number, isListable
     expectedAt: null,
     isListable,
     isUnlisted: false,
-    isDoubted: false,
+    wasSeen: false,
+    doubts: 0,
+    doubtedSince: 0,
+    rechecks: 0,
     attempt: 0,
     progressAttempt: 0,
     earlyHolds: 0,

@@ -1,5 +1,6 @@
 import { backoffMs } from '../backoff'
-import { type RequestKind, type Schedule, type Verdict, newSchedule } from './schedule'
+import { RECHECK_FOR_MS, doubtedReadMs, recheckMs } from './doubt'
+import { type Missing, type RequestKind, type Schedule, type Verdict, newSchedule } from './schedule'
 
 /**
  * A hold that ends sooner than this without an end of the generation was not held. One that is held for less than
@@ -7,7 +8,8 @@ import { type RequestKind, type Schedule, type Verdict, newSchedule } from './sc
  */
 const MIN_HOLD_MS = 4_000
 const MAX_HOLD_PAUSE_MS = 30_000
-const SECOND_READ_MS = 2_000
+/** A demand to wait longer than this, beside an answer, would make its state stale. */
+const MAX_DEMAND_MS = 30_000
 
 /** A failure that is worth a retry. */
 export interface RetryableFailure {
@@ -21,7 +23,7 @@ export interface RetryableFailure {
 
 /** A request for it goes out. */
 export function opened(schedule: Schedule, kind: RequestKind, now: number): Schedule {
-  if (kind === 'discover') return schedule
+  if (kind === 'discover' || kind === 'key') return schedule
   // A batch read includes held ones, too: for those it runs beside the hold.
   const isBeside = kind === 'progress' || (kind === 'batch' && schedule.open !== null)
   return isBeside ? { ...schedule, isProgressOpen: true } : { ...schedule, open: kind, openedAt: now }
@@ -34,15 +36,38 @@ export function closed(schedule: Schedule, kind: RequestKind, openedAt: number):
   return isBeside ? { ...schedule, isProgressOpen: false } : schedule
 }
 
-/** The API answered. @param tookMs how long the request was in flight */
-export function answered(schedule: Schedule, kind: RequestKind, tookMs: number, now: number): Schedule {
+/** An answered request. */
+export interface AnsweredRequest {
+  readonly kind: RequestKind
+  /** How long it was in flight. */
+  readonly tookMs: number
+  /** What the API demands to wait before the next of the kind; null or left out when it demands nothing. */
+  readonly retryAfterMs?: number | null
+}
+
+/** The API answered. */
+export function answered(schedule: Schedule, answer: AnsweredRequest, now: number): Schedule {
+  const { kind, tookMs } = answer
+  const notBefore = now + Math.min(answer.retryAfterMs ?? 0, MAX_DEMAND_MS)
   const isUnlisted = kind === 'batch' && schedule.isUnlisted
-  const next = { ...schedule, answeredAt: now, isDoubted: false, isUnlisted }
-  if (kind === 'hold') return withPacedHolds({ ...next, failure: null }, tookMs, now)
+  const next = {
+    ...schedule,
+    answeredAt: now,
+    wasSeen: true,
+    doubts: 0,
+    rechecks: 0,
+    verdict: null,
+    isUnlisted,
+  }
+  if (kind === 'hold') {
+    const held = withPacedHolds({ ...next, failure: null }, tookMs, now)
+    return { ...held, holdDueAt: Math.max(held.holdDueAt, notBefore) }
+  }
   next.userRequested = false
   if (kind === 'progress' || kind === 'read') {
     next.progressAt = now
     next.progressAttempt = 0
+    next.progressDueAt = notBefore
   }
   // An answer beside a read that is being retried shows nothing of that read.
   if (kind === 'progress') return next
@@ -73,16 +98,18 @@ export function failed(
   }
 }
 
-/** A known one is said not to exist: a second read a moment later decides. */
+/** One that was seen is said not to exist: reads over some minutes decide. */
 export function doubted(schedule: Schedule, kind: RequestKind, message: string, now: number): Schedule {
+  const doubts = schedule.doubts + 1
   return {
     // Where reads find it all the same, holds become ever rarer.
     ...(kind === 'hold' ? withPacedHolds(schedule, 0, now) : schedule),
-    isDoubted: true,
+    doubts,
+    doubtedSince: schedule.doubts === 0 ? now : schedule.doubtedSince,
     userRequested: false,
     isKnown: false,
     failure: message,
-    dueAt: now + SECOND_READ_MS,
+    dueAt: now + doubtedReadMs(doubts),
   }
 }
 
@@ -101,14 +128,35 @@ export function listedInPart(schedule: Schedule, now: number): Schedule {
   return { ...schedule, isListable: false, isKnown: false, userRequested: true, dueAt: now }
 }
 
+/** It doesn't exist, as far as is known. It may yet appear: a script may hand over an ID right after creating it. */
+export function missing(schedule: Schedule, found: Missing, isFinal: boolean, now: number): Schedule {
+  const verdict = schedule.verdict?.kind === 'missing' ? schedule.verdict : found
+  const isOld = now - (verdict.since ?? 0) > RECHECK_FOR_MS
+  return {
+    ...schedule,
+    verdict,
+    userRequested: false,
+    isKnown: false,
+    failure: null,
+    attempt: 0,
+    rechecks: schedule.rechecks + 1,
+    dueAt: isFinal || isOld ? Infinity : now + recheckMs(schedule.rechecks),
+  }
+}
+
 /** The watch has ended. */
 export function ended(schedule: Schedule, verdict: Verdict): Schedule {
   return { ...schedule, verdict }
 }
 
+/** The key is another: whether its account has the generation is open. */
+export function ofOtherAccount(schedule: Schedule): Schedule {
+  return { ...schedule, wasSeen: false, rechecks: 0, verdict: null }
+}
+
 /** The user requested it. A row that is retried shows the new try, not the failure before. */
 export function requested(schedule: Schedule): Schedule {
-  return { ...schedule, userRequested: true, failure: null }
+  return { ...schedule, userRequested: true, failure: null, verdict: null }
 }
 
 /** A backoff has lost its reason. @param withinMs it ends within this time */
@@ -118,8 +166,8 @@ export function endedBackoff(schedule: Schedule, now: number, withinMs: number):
 
 /** After a pause, or when the network or the clock was away: nothing is known any more. */
 export function restarted(schedule: Schedule, now: number, isListable: boolean): Schedule {
-  const { id, addedAt, isVisible, expectedAt } = schedule
-  return { ...newSchedule(id, addedAt, now, isListable), isVisible, expectedAt }
+  const { id, addedAt, isVisible, expectedAt, rechecks, verdict, wasSeen } = schedule
+  return { ...newSchedule(id, addedAt, now, isListable), isVisible, expectedAt, rechecks, verdict, wasSeen }
 }
 
 export function withVisible(schedule: Schedule, isVisible: boolean): Schedule {

@@ -1,23 +1,22 @@
-import { MAX_HOLD_SECONDS } from '../api-limits'
-import type { Clock } from '../clock'
-import { withDeadline } from './deadline'
-import { type CatalogLine, parseCatalog } from './error-catalog'
-import { errorFromResponse } from './error-response'
+import type { CatalogLine } from './error-catalog'
+import { parseCatalog } from './error-catalog'
+import { isRefusalOfId } from './error-response'
 import { SyncApiError, asSyncApiError } from './errors'
+import { isTerminalStatus } from '../../contract/generation-status'
 import { type Generation, generationSchema } from './generation'
-import { LIST_PATHS, type ListFilter, listQuery, parsePage } from './generation-list'
-import { readBody } from './response-body'
+import type { ListFilter } from './generation-list'
+import { MAX_HOLD_SECONDS } from '../api-limits'
+import { HoldLength, type LearnedHold } from './hold-length'
+import { ListReader } from './list-reader'
+import { type TransportOptions, createGet } from './transport'
 
-/**
- * The timeouts to try when the API refuses one (400): newer documents of the vendor have a maximum of 10 s. The last
- * step has none, and gets the API's default.
- */
-const HOLD_STEPS: readonly (number | null)[] = [MAX_HOLD_SECONDS, 30, 10, null]
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
 const READ_DEADLINE_MS = 30_000
-/** Far more than an account runs at once; a cursor that loops ends here. */
-const MAX_PAGES = 20
+/** Where the vendor's pages of November 2026 name the timeout of a held request, in seconds. */
+const NAMED_TIMEOUT = 'x-sync-wait-timeout-seconds'
+/** An API that refused the progress is asked for it again after this. */
+const PROGRESS_RETRY_MS = 10 * 60_000
 /** A well-formed ID of no generation: reading it reveals whether a key is accepted, without the list endpoint. */
 const NO_GENERATION = '00000000-0000-4000-8000-000000000000'
 
@@ -29,30 +28,42 @@ export function isUsableKey(key: string): boolean {
   return USABLE_KEY.test(key)
 }
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
-
-export interface SyncApiOptions {
-  fetch: Fetch
-  /** The API's origin, without a trailing slash. */
-  baseUrl: string
+export interface SyncApiOptions extends TransportOptions {
   /** The key to use now, or null when there is none. */
   apiKey: () => string | null
-  clock: Clock
+  /** What an earlier run learned of the API's holds; null when there was none. */
+  learnedHold?: LearnedHold | null
+  onHoldLearned?: ((learned: LearnedHold) => void) | undefined
+}
+
+/** What the API answered, and how long it demands to wait before the next request of the kind (ms); null for no demand. */
+export interface Answer<T> {
+  readonly value: T
+  readonly retryAfterMs: number | null
 }
 
 export interface SyncApi {
-  /** Reads a generation now, with its progress. */
-  readGeneration(id: string, signal?: AbortSignal): Promise<Generation>
+  /** What is known of the length of holds. */
+  readonly holdLength: Pick<HoldLength, 'seconds' | 'isKnown' | 'knownAt'>
   /**
-   * Long poll: the API answers when the generation is terminal, or after MAX_HOLD_SECONDS with its state then.
+   * Reads a generation now, with its progress where the API has it.
+   * @param onRepeat called before the further request, where the API refuses the progress
+   */
+  readGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Answer<Generation>>
+  /**
+   * Long poll: the API answers when the generation is terminal, or after `holdLength.seconds` with its state then.
    * @param onRepeat called before every further request, where the API refuses to hold for so long
    */
-  holdGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation>
+  holdGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Answer<Generation>>
   /**
    * Reads many generations at once, without their progress. Beyond the specification: an API may not have it.
    * @param onRepeat called before every further request: for the list's other path, and for further pages
    */
-  listGenerations(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation[]>
+  listGenerations(
+    filter: ListFilter,
+    signal?: AbortSignal,
+    onRepeat?: () => void,
+  ): Promise<Answer<Generation[]>>
   /** Returns whether the key in use is accepted. @throws SyncApiError when the API gives no answer to that */
   checkKey(signal?: AbortSignal): Promise<boolean>
   /** Returns whether this key is accepted. @throws SyncApiError when the API gives no answer to that */
@@ -69,101 +80,76 @@ export interface ErrorCatalogApi {
  * redirect is followed, and no URL comes from an answer.
  */
 export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi {
-  async function send<T>(
-    path: string,
-    headers: Record<string, string>,
-    parse: (json: unknown) => T,
-    deadlineMs: number,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    return withDeadline(options.clock, deadlineMs, signal, async (ownSignal) => {
-      const { response, body } = await respond(path, headers, ownSignal)
-      if (response.ok) return parse(jsonOf(body))
-      const retryAfter = response.headers.get('retry-after')
-      throw errorFromResponse({ status: response.status, retryAfter, body }, options.clock.now())
-    })
-  }
-
-  async function respond(path: string, headers: Record<string, string>, signal: AbortSignal) {
-    try {
-      const response = await options.fetch(options.baseUrl + path, {
-        headers: { ...headers, accept: 'application/json' },
-        cache: 'no-store',
-        credentials: 'omit',
-        redirect: 'manual',
-        signal,
-      })
-      return { response, body: await readBody(response) }
-    } catch (thrown) {
-      throw asSyncApiError(thrown)
-    }
-  }
+  const { apiKey, clock, learnedHold = null, onHoldLearned } = options
+  const get = createGet(options)
+  const lists = new ListReader(get, apiKey)
+  const holdLength = new HoldLength({ clock, learned: learnedHold, onLearned: onHoldLearned })
+  /** No read has the progress before (ms since the epoch). */
+  let progressFrom = 0
 
   async function generation(id: string, query: string, deadlineMs: number, signal?: AbortSignal) {
-    const path = `/v2/generate/${encodeURIComponent(id)}?${query}`
-    const answer = await send(path, withKey(options.apiKey()), parseGeneration, deadlineMs, signal)
-    if (answer.id !== id) throw new SyncApiError('malformed', 'The response is for another generation')
+    const path = `/v2/generate/${encodeURIComponent(id)}${query}`
+    const received = await get({ path, key: apiKey(), parse: parseGeneration, deadlineMs, signal })
+    if (received.value.id !== id)
+      throw new SyncApiError('malformed', 'The response is for another generation')
+    return received
+  }
+
+  /** An API that refuses the progress must not hide the generation: it is read without for a while. */
+  async function read(id: string, signal?: AbortSignal, onRepeat?: () => void) {
+    const plain = () => generation(id, '', READ_DEADLINE_MS, signal)
+    if (clock.now() < progressFrom) return plain()
+    try {
+      return await generation(id, '?include=progress', READ_DEADLINE_MS, signal)
+    } catch (thrown) {
+      const error = asSyncApiError(thrown)
+      if (error.kind !== 'bad_request' || isRefusalOfId(error)) throw error
+      onRepeat?.()
+      const answer = await plain()
+      // Not the ID was refused, but the progress.
+      progressFrom = clock.now() + PROGRESS_RETRY_MS
+      return answer
+    }
+  }
+
+  /** Tries the next timeout when the API refuses one. @throws the first refusal when none is accepted */
+  async function hold(id: string, signal?: AbortSignal, onRepeat?: () => void) {
+    let refusal: SyncApiError | null = null
+    for (let step: number | null = holdLength.begin(); step !== null;) {
+      if (refusal !== null) onRepeat?.()
+      try {
+        return await holdOnce(id, step, signal)
+      } catch (thrown) {
+        const error = asSyncApiError(thrown)
+        if (error.kind !== 'bad_request') {
+          holdLength.onFailed()
+          throw error
+        }
+        refusal ??= error
+        step = holdLength.onRefused(step)
+      }
+    }
+    throw refusal ?? new SyncApiError('bad_request', 'No timeout is accepted')
+  }
+
+  async function holdOnce(id: string, step: number, signal?: AbortSignal) {
+    const sentAt = clock.now()
+    const seconds = holdLength.timeoutOf(step)
+    const query = seconds === null ? '?wait=true' : `?wait=true&timeout=${seconds}`
+    const answer = await generation(id, query, (seconds ?? MAX_HOLD_SECONDS) * 1000 + HOLD_GRACE_MS, signal)
+    holdLength.onAnswered({
+      step,
+      namedSeconds: positiveNumber(answer.headers.get(NAMED_TIMEOUT)),
+      heldMs: clock.now() - sentAt,
+      isTerminal: isTerminalStatus(answer.value.status),
+    })
     return answer
-  }
-
-  let holdStep = 0
-  /** Tries the next timeout when the API refuses one, and remembers which was accepted. */
-  async function hold(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Generation> {
-    const step = holdStep
-    const seconds = HOLD_STEPS[step] ?? null
-    const query = seconds === null ? 'wait=true' : `wait=true&timeout=${seconds}`
-    try {
-      return await generation(id, query, MAX_HOLD_SECONDS * 1000 + HOLD_GRACE_MS, signal)
-    } catch (thrown) {
-      const isRefused = thrown instanceof SyncApiError && thrown.kind === 'bad_request'
-      if (!isRefused || step + 1 >= HOLD_STEPS.length) throw thrown
-      holdStep = Math.max(holdStep, step + 1)
-      onRepeat?.()
-      return hold(id, signal, onRepeat)
-    }
-  }
-
-  let listPath = 0
-  /** Reads every page of the list; tries its other path where the first doesn't exist. */
-  async function list(
-    filter: ListFilter,
-    signal?: AbortSignal,
-    onRepeat?: () => void,
-  ): Promise<Generation[]> {
-    const generations: Generation[] = []
-    let cursor: string | null = null
-    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-      if (pages > 0) onRepeat?.()
-      const more: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
-      const query = `${listQuery(filter)}${more}`
-      const page = await pageOf(query, signal, onRepeat)
-      generations.push(...page.generations)
-      cursor = page.cursor
-      if (cursor === null) break
-    }
-    return generations
-  }
-
-  async function pageOf(query: string, signal?: AbortSignal, onRepeat?: () => void) {
-    const from = (index: number) => {
-      const path = `${LIST_PATHS[index] ?? LIST_PATHS[0]}?${query}`
-      return send(path, withKey(options.apiKey()), parsePage, READ_DEADLINE_MS, signal)
-    }
-    try {
-      return await from(listPath)
-    } catch (thrown) {
-      if (!isNoSuchPath(thrown)) throw thrown
-      const other = (listPath + 1) % LIST_PATHS.length
-      onRepeat?.()
-      const page = await from(other)
-      listPath = other
-      return page
-    }
   }
 
   async function accepts(key: string | null, signal?: AbortSignal): Promise<boolean> {
     try {
-      await send(`/v2/generate/${NO_GENERATION}`, withKey(key), parseGeneration, READ_DEADLINE_MS, signal)
+      const path = `/v2/generate/${NO_GENERATION}`
+      await get({ path, key, parse: parseGeneration, deadlineMs: READ_DEADLINE_MS, signal })
       return true
     } catch (thrown) {
       const error = asSyncApiError(thrown)
@@ -174,18 +160,17 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   }
 
   return {
-    listGenerations: list,
-    readGeneration: (id, signal) => generation(id, 'include=progress', READ_DEADLINE_MS, signal),
+    holdLength,
+    listGenerations: (...request) => lists.read(...request),
+    readGeneration: read,
     holdGeneration: hold,
-    readErrorCatalog: (signal) => send('/v2/errors', {}, catalogFrom, READ_DEADLINE_MS, signal),
-    checkKey: (signal) => accepts(options.apiKey(), signal),
+    readErrorCatalog: async (signal) => {
+      const path = '/v2/errors'
+      return (await get({ path, parse: catalogFrom, deadlineMs: READ_DEADLINE_MS, signal })).value
+    },
+    checkKey: (signal) => accepts(apiKey(), signal),
     testKey: accepts,
   }
-}
-
-function withKey(key: string | null): Record<string, string> {
-  if (key === null) throw new SyncApiError('unauthorized', 'There is no API key')
-  return { 'x-api-key': key }
 }
 
 function catalogFrom(json: unknown): CatalogLine[] {
@@ -194,16 +179,9 @@ function catalogFrom(json: unknown): CatalogLine[] {
   return read
 }
 
-function isNoSuchPath(thrown: unknown): boolean {
-  return thrown instanceof SyncApiError && (thrown.status === 404 || thrown.status === 405)
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    throw new SyncApiError('malformed', 'The response is not JSON')
-  }
+function positiveNumber(text: string | null): number | null {
+  const value = Number(text ?? Number.NaN)
+  return Number.isFinite(value) && value > 0 ? value : null
 }
 
 function parseGeneration(json: unknown): Generation {

@@ -9,10 +9,29 @@ const errorBodySchema = z.looseObject({
     .catch(null),
   errorCode: z.string().nullish().catch(null),
   error_code: z.string().nullish().catch(null),
+  statusCode: z.number().nullish().catch(null),
   retryAfterSeconds: z.unknown().optional(),
 })
+type ErrorBody = z.infer<typeof errorBodySchema>
 
 const MAX_MESSAGE = 500
+
+/**
+ * What a code says of the request, whatever status it comes with. Source: the vendor's error pages (November 2026), which
+ * use these under 400, 403, 404, 410 and 422. A code that isn't here leaves that to the status.
+ */
+const KIND_OF_CODE: ReadonlyMap<string, SyncApiErrorKind> = new Map([
+  ['generation_not_found', 'not_found'],
+  ['invalid_generation_id', 'bad_request'],
+  ['unsupported_generation_id_format', 'bad_request'],
+  ['invalid_api_key', 'unauthorized'],
+  ['unauthorized', 'unauthorized'],
+])
+
+/** Returns whether the API refuses the ID itself, rather than something else of the request. */
+export function isRefusalOfId({ errorCode }: SyncApiError): boolean {
+  return errorCode !== null && KIND_OF_CODE.get(errorCode) === 'bad_request'
+}
 
 function kindOf(status: number): SyncApiErrorKind {
   switch (status) {
@@ -31,7 +50,7 @@ function kindOf(status: number): SyncApiErrorKind {
   }
 }
 
-function parseBody(body: string): z.infer<typeof errorBodySchema> | null {
+function parseBody(body: string): ErrorBody | null {
   try {
     return errorBodySchema.parse(JSON.parse(body))
   } catch {
@@ -39,31 +58,44 @@ function parseBody(body: string): z.infer<typeof errorBodySchema> | null {
   }
 }
 
-/** A page comes from a proxy or a login page, not from the API. */
-function isPage(body: string): boolean {
-  return body.trimStart().startsWith('<')
+/** Kinds that may end a watch or pause all requests: the API alone may cause them. */
+const VERDICTS: ReadonlySet<SyncApiErrorKind> = new Set(['unauthorized', 'not_found', 'bad_request'])
+
+/** The message of a 401 without a key (the vendor's documentation). */
+const NO_KEY_MESSAGE = 'Either Cookie or x-api-key header must be provided'
+/** The API's framework answers an unknown address so: that says nothing of a generation. */
+const UNKNOWN_ADDRESS = /^Cannot [A-Z]+ \//
+
+/** Returns whether the body has the API's own shape: gateways and proxies answer with 400, 401 and 404 as well. */
+function isOwnShape(body: ErrorBody | null, status: number): boolean {
+  if (body === null || UNKNOWN_ADDRESS.test(body.message ?? '')) return false
+  return body.statusCode === status || codeOf(body) !== null || body.message === NO_KEY_MESSAGE
 }
 
-/** Kinds that end a watch or pause all requests: the API alone may cause them. */
-const VERDICTS: ReadonlySet<SyncApiErrorKind> = new Set(['unauthorized', 'not_found', 'bad_request'])
+function codeOf(body: ErrorBody | null): string | null {
+  return body?.errorCode ?? body?.error_code ?? null
+}
 
 /**
  * Returns the error for a response without a 2xx status. A redirect counts as malformed: the API has none, so it comes
- * from something in between (a login page of the network), and following it would send the key along. So does a page
- * instead of a refusal of the key or the ID.
+ * from something in between (a login page of the network), and following it would send the key along. So does a refusal
+ * of the key or the ID that doesn't have the API's own shape.
  * @param now ms since the epoch, for a Retry-After date
  */
 export function errorFromResponse(
   response: { status: number; retryAfter: string | null; body: string },
   now: number,
 ): SyncApiError {
+  const { status } = response
   const body = parseBody(response.body)
-  const kindOfStatus = kindOf(response.status)
-  const kind = VERDICTS.has(kindOfStatus) && isPage(response.body) ? 'malformed' : kindOfStatus
-  return new SyncApiError(kind, `The API responded with ${response.status}`, {
-    status: response.status,
+  const errorCode = codeOf(body)
+  const isRefusal = status >= 400 && status < 500
+  const kind = (isRefusal ? KIND_OF_CODE.get(errorCode ?? '') : undefined) ?? kindOf(status)
+  const isForeign = VERDICTS.has(kind) && !isOwnShape(body, status)
+  return new SyncApiError(isForeign ? 'malformed' : kind, `The API responded with ${status}`, {
+    status,
     apiMessage: body?.message?.slice(0, MAX_MESSAGE) ?? null,
-    errorCode: body?.errorCode ?? body?.error_code ?? null,
+    errorCode,
     retryAfterMs: retryAfterMs(response.retryAfter, body?.retryAfterSeconds, now),
   })
 }

@@ -1,17 +1,29 @@
 import { z } from 'zod'
+import { MAX_LISTED } from '../api-limits'
 import { SyncApiError } from './errors'
 import { type Generation, generationSchema } from './generation'
 
-/** Documents of the vendor differ on the list's path; the first that works is used. */
-export const LIST_PATHS = ['/v2/generate', '/v2/generations'] as const
+/**
+ * The list's addresses; the first that works is used. The vendor's pages of November 2026 have the first, with pages of
+ * `limit` whose `cursor` is the last ID of the page before; older documents have the second, without pages.
+ */
+export const LIST_ADDRESSES = [
+  { path: '/v2/generations', isPaged: true },
+  { path: '/v2/generate', isPaged: false },
+] as const
+export type ListAddress = (typeof LIST_ADDRESSES)[number]
 
-/** Which generations to list: these IDs, or all of the account in one of these statuses. */
-export type ListFilter = { readonly ids: readonly string[] } | { readonly statuses: readonly string[] }
+/** Which generations to list: these IDs, or those of the account (or of one project of it) in one of these statuses. */
+export type ListFilter =
+  | { readonly ids: readonly string[] }
+  | { readonly statuses: readonly string[]; readonly projectId?: string | null }
 
 export interface GenerationPage {
   readonly generations: Generation[]
-  /** The start of the next page; null on the last. */
+  /** The start of the next page as the response names it; null where it names none. */
   readonly cursor: string | null
+  /** It has as many items as a page can have, so that there may be another page. */
+  readonly isFull: boolean
 }
 
 /** The documented response is a plain array; newer documents have an envelope with a cursor. */
@@ -27,11 +39,20 @@ export function isListable(id: string): boolean {
   return LISTABLE.test(id)
 }
 
-/** Returns the query of a list request, without its cursor. */
-export function listQuery(filter: ListFilter): string {
+/** Returns the path and query of one page. @param cursor where the page begins; null for the first */
+export function listPath({ path, isPaged }: ListAddress, filter: ListFilter, cursor: string | null): string {
   // Commas stay unencoded: they are allowed in a query, and the documents have them so.
-  if ('ids' in filter) return `ids=${filter.ids.map(encodeURIComponent).join(',')}`
-  return `status=${filter.statuses.map(encodeURIComponent).join(',')}`
+  const parts =
+    'ids' in filter
+      ? [`ids=${filter.ids.map(encodeURIComponent).join(',')}`]
+      : [`status=${filter.statuses.map(encodeURIComponent).join(',')}`]
+  if (isPaged) {
+    if ('projectId' in filter && filter.projectId)
+      parts.push(`projectId=${encodeURIComponent(filter.projectId)}`)
+    parts.push(`limit=${MAX_LISTED}`)
+  }
+  if (cursor !== null) parts.push(`cursor=${encodeURIComponent(cursor)}`)
+  return `${path}?${parts.join('&')}`
 }
 
 /**
@@ -48,6 +69,12 @@ export function parsePage(json: unknown): GenerationPage {
   if (generations.length === 0 && list.length > 0) {
     throw new SyncApiError('malformed', 'The list contains no generations')
   }
-  const cursor = CURSORS.map((name) => envelope[name]).find((value) => typeof value === 'string')
-  return { generations, cursor: cursor === undefined || cursor === '' ? null : cursor }
+  const cursor = CURSORS.map((name) => envelope[name]).find(
+    (value) => typeof value === 'string' && value !== '',
+  )
+  return {
+    generations,
+    cursor: typeof cursor === 'string' ? cursor : null,
+    isFull: list.length >= MAX_LISTED,
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonicalStatus } from '../../contract/generation-status'
 
 const optionalText = z.string().nullish().catch(null)
 const optionalNumber = z.number().nullish().catch(null)
@@ -16,6 +17,7 @@ const wireSchema = z.looseObject({
   error_code: optionalText,
   options: z.looseObject({}).nullish().catch(null),
   outputUrl: optionalText,
+  outputMediaUrl: optionalText,
   outputDuration: optionalNumber,
   outputFileName: optionalText,
   segments: z.array(z.looseObject({})).nullish().catch(null),
@@ -28,10 +30,12 @@ const wireSchema = z.looseObject({
 
 /**
  * One generation as the API responds (Get Generation). Unknown fields are kept. The older spelling `error_code` is read
- * as `errorCode`; `progress_percent` is bounded to 0–100.
+ * as `errorCode`, the newer name `outputMediaUrl` as `outputUrl`, a known status in its documented spelling; `progress_percent` is bounded to 0–100.
  */
-export const generationSchema = wireSchema.transform(({ error_code, ...generation }) => ({
+export const generationSchema = wireSchema.transform(({ error_code, outputMediaUrl, ...generation }) => ({
   ...generation,
+  status: canonicalStatus(generation.status),
+  outputUrl: generation.outputUrl ?? outputMediaUrl ?? null,
   errorCode: generation.errorCode ?? error_code ?? null,
   progress_percent: boundedPercent(generation.progress_percent),
 }))

@@ -5,6 +5,7 @@ import { isFinished } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { ManualClock } from '../../simulator'
 import { FakeApi } from './fake-api'
+import { busiestMinute } from './request-counts'
 import { MINUTE, MemoryStorage, NOW } from '../samples'
 
 interface World {
@@ -68,17 +69,6 @@ interface Followed {
   watchlist: Watchlist
   knownFinished: Map<string, number>
   finishes: Map<string, number>
-}
-
-/** The most of these times in any window of a minute. */
-function busiestMinute(times: readonly number[]): number {
-  let from = 0
-  let most = 0
-  times.forEach((at, n) => {
-    while ((times[from] ?? at) <= at - MINUTE) from += 1
-    most = Math.max(most, n - from + 1)
-  })
-  return most
 }
 
 const anyWorld: fc.Arbitrary<World> = fc.record({

@@ -1,7 +1,8 @@
 import type { Clock } from '../../../electron/core/clock'
-import type { SyncApi } from '../../../electron/core/sync-api/client'
+import type { Answer, SyncApi } from '../../../electron/core/sync-api/client'
 import { SyncApiError } from '../../../electron/core/sync-api/errors'
 import { type Generation, generationSchema } from '../../../electron/core/sync-api/generation'
+import type { ListFilter } from '../../../electron/core/sync-api/generation-list'
 
 export interface FakeRequest {
   readonly kind: 'read' | 'hold' | 'list'
@@ -17,33 +18,39 @@ interface Options {
   /** ms until a response. */
   latency: () => number
   hasList?: boolean
+  /** How long it holds a request; 55 s when left out. */
+  holdSeconds?: number
+  /** What it demands to wait after each hold, in ms. */
+  retryAfterMs?: number
   /** Whether the response is a 429 instead. */
   isLimited?: () => boolean
 }
 
-const HOLD_MS = 55_000
-
 /** An API without HTTP, for lists too large for the simulator. Records its requests and responses. */
 export class FakeApi implements SyncApi {
+  readonly holdLength: SyncApi['holdLength']
   readonly requests: FakeRequest[] = []
   /** When the state of each generation was last in a response, in ms since the epoch. */
   readonly answeredAt = new Map<string, number>()
+  /** When its progress was last in a response, in ms since the epoch. */
+  readonly progressAt = new Map<string, number>()
   mostHolds = 0
   #holds = 0
   readonly #options: Options
 
   constructor(options: Options) {
     this.#options = options
+    this.holdLength = { seconds: options.holdSeconds ?? 55, isKnown: true, knownAt: null }
   }
 
-  readGeneration(id: string, signal?: AbortSignal): Promise<Generation> {
-    return this.#answer('read', [id], signal, () => this.#stateOf(id))
+  readGeneration(id: string, signal?: AbortSignal): Promise<Answer<Generation>> {
+    return this.#answer('read', [id], signal, () => {
+      this.progressAt.set(id, this.#options.clock.now())
+      return this.#stateOf(id)
+    })
   }
 
-  async listGenerations(
-    filter: { ids: readonly string[] } | { statuses: readonly string[] },
-    signal?: AbortSignal,
-  ): Promise<Generation[]> {
+  async listGenerations(filter: ListFilter, signal?: AbortSignal): Promise<Answer<Generation[]>> {
     const ids = 'ids' in filter ? filter.ids : []
     if (ids.length > 100) throw new Error('More than 100 IDs were requested')
     return this.#answer('list', ids, signal, () => {
@@ -52,11 +59,14 @@ export class FakeApi implements SyncApi {
     })
   }
 
-  async holdGeneration(id: string, signal?: AbortSignal): Promise<Generation> {
+  async holdGeneration(id: string, signal?: AbortSignal): Promise<Answer<Generation>> {
     const { clock, finishes } = this.#options
     this.#holds += 1
     this.mostHolds = Math.max(this.mostHolds, this.#holds)
-    const left = Math.max(0, Math.min(HOLD_MS, (finishes.get(id) ?? Infinity) - clock.now()))
+    const left = Math.max(
+      0,
+      Math.min(this.holdLength.seconds * 1_000, (finishes.get(id) ?? Infinity) - clock.now()),
+    )
     try {
       return await this.#answer('hold', [id], signal, () => this.#stateOf(id), left)
     } finally {
@@ -78,7 +88,7 @@ export class FakeApi implements SyncApi {
     signal: AbortSignal | undefined,
     produce: () => T,
     afterMs = 0,
-  ): Promise<T> {
+  ): Promise<Answer<T>> {
     const { clock, latency, isLimited } = this.#options
     this.requests.push({ kind, ids, at: clock.now() })
     return new Promise((resolve, reject) => {
@@ -86,7 +96,10 @@ export class FakeApi implements SyncApi {
       const cancel = clock.after(limited ? latency() : afterMs + latency(), () => {
         try {
           if (limited) throw new SyncApiError('rate_limited', 'Slow down', { status: 429 })
-          resolve(produce())
+          resolve({
+            value: produce(),
+            retryAfterMs: kind === 'hold' ? (this.#options.retryAfterMs ?? null) : null,
+          })
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)))
         }

@@ -18,10 +18,12 @@ interface Question {
 function handmadeApi(questions: Question[]): SyncApi {
   const ask = (kind: Question['kind']): Promise<Generation> =>
     new Promise((answer, fail) => questions.push({ kind, answer, fail }))
+  const answerTo = async (kind: Question['kind']) => ({ value: await ask(kind), retryAfterMs: null })
   return {
-    readGeneration: () => ask('read'),
-    holdGeneration: () => ask('hold'),
-    listGenerations: () => Promise.resolve([]),
+    holdLength: { seconds: 55, isKnown: true, knownAt: null },
+    readGeneration: () => answerTo('read'),
+    holdGeneration: () => answerTo('hold'),
+    listGenerations: () => Promise.resolve({ value: [], retryAfterMs: null }),
     checkKey: () => Promise.resolve(true),
     testKey: () => Promise.resolve(true),
   }

@@ -7,11 +7,17 @@ import { MINUTE, NOW } from '../samples'
 const NEW_KEY = 'sk-new-0123456789'
 
 describe('an unknown ID', () => {
-  it('is missing, causes no more requests, and can be retried', async () => {
+  it('is missing at once, is looked for ever more rarely for a day, and can be retried', async () => {
     const rig = await Rig.start({ watch: [A] })
-    expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
-    await rig.pass(3 * MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(1)
+    expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found', since: NOW })
+    await rig.pass(10 * MINUTE, 5_000)
+    expect(rig.simulator.requests).toHaveLength(7)
+    await rig.pass(25 * 60 * MINUTE, 10 * MINUTE)
+    const looked = rig.simulator.requests.length
+    expect(looked).toBeLessThan(40)
+    expect(rig.watch(A)).toMatchObject({ kind: 'missing', since: NOW })
+    await rig.pass(24 * 60 * MINUTE, 10 * MINUTE)
+    expect(rig.simulator.requests).toHaveLength(looked)
     rig.simulator.add(completes(A, 10))
     expect(rig.engine.retry([A, B])).toBe(1)
     await rig.settle()
@@ -20,12 +26,32 @@ describe('an unknown ID', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('becomes missing while it is held', async () => {
+  it('that appears a moment later is followed, and its finish is notified', async () => {
+    const rig = await Rig.start({ watch: [A] })
+    expect(rig.watch(A)).toMatchObject({ kind: 'missing' })
+    rig.simulator.add(completes(A, 60))
+    await rig.pass(6_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+    await rig.pass(MINUTE)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('that appears after a restart of the app is followed, too', async () => {
+    const first = await Rig.start({ watch: [A] })
+    expect(first.watch(A)).toMatchObject({ kind: 'missing' })
+    const second = await Rig.start({ storage: first.storage, generations: [completes(A, 30)] })
+    await second.pass(MINUTE)
+    expect(second.outcomes).toEqual([`completed ${A}`])
+  })
+
+  it('becomes missing minutes after it disappeared while it was held', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.simulator.remove(A)
     await rig.settle()
     expect(rig.watch(A)).toMatchObject({ kind: 'retrying' })
-    await rig.pass(2_000)
+    await rig.pass(2 * MINUTE, 1_000)
+    expect(rig.watch(A)).toMatchObject({ kind: 'retrying' })
+    await rig.pass(2 * MINUTE, 1_000)
     expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
     expect(rig.watch(B)).toEqual({ kind: 'holding' })
     expect(rig.simulator.openHolds).toBe(1)
@@ -67,7 +93,8 @@ describe('a refused key', () => {
     expect(rig.engine.state().pausedFor).toBe('key_refused')
     const requested = rig.simulator.requests.length
     await rig.pass(2 * MINUTE, 10_000)
-    expect(rig.simulator.requests).toHaveLength(requested)
+    // The key alone is tested again.
+    expect(rig.simulator.requests.length - requested).toBeLessThanOrEqual(3)
 
     rig.simulator.add(endless(C))
     rig.apiKey = NEW_KEY

@@ -42,8 +42,8 @@ export function inEachPhase<T>(faults: readonly (readonly [string, T])[]): [stri
 
 /** Longer than the longest wait, which is five minutes. */
 const MAX_WAIT_MS = 6 * MINUTE
-/** During the outage, for two generations; a healthy pair takes 30. */
-const MAX_REQUESTS = 60
+/** During the outage, for two generations: the holds of a healthy one, and a limited number of everything else. */
+const maxRequests = (holdSeconds: number): number => 53 + 400 / holdSeconds
 /** The first requests of both, and the first retries. */
 const MAX_IN_FIVE_SECONDS = 10
 
@@ -71,7 +71,7 @@ export async function expectRecovery(outage: Outage, phase: Phase): Promise<Rig>
   expect(rig.outcomes).toEqual([])
   // Requests neither flood nor stop.
   const sent = rig.sent.slice(sentBefore)
-  expect(sent.length).toBeLessThanOrEqual(MAX_REQUESTS)
+  expect(sent.length).toBeLessThanOrEqual(maxRequests(rig.simulator.maxHoldSeconds))
   expect(mostWithin(sent, 5_000)).toBeLessThanOrEqual(MAX_IN_FIVE_SECONDS)
   expect(sent.filter((at) => at > rig.clock.now() - MAX_WAIT_MS / 2).length).toBeGreaterThan(0)
 

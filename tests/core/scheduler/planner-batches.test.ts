@@ -7,7 +7,7 @@ describe('a batch read', () => {
   const known = { isKnown: true, progressAt: NOW } as const
   const aged = (id: string, seconds: number, changes: Partial<Schedule> = {}): Schedule =>
     schedule(id, { ...known, answeredAt: NOW - seconds * 1_000, ...changes })
-  const full = { mostHolds: 1, openHolds: 1, openRequests: 1 }
+  const full = { maxHolds: 1, openHolds: 1, openRequests: 1 }
 
   it('replaces first reads from four generations on', () => {
     const unread = ['a', 'b', 'c', 'd'].map((id) => schedule(id))
@@ -35,18 +35,21 @@ describe('a batch read', () => {
 
   it('includes generations that are due next, but none with a request in flight', () => {
     const others = [
-      aged('next', 6),
-      aged('young', 2),
-      aged('held', 8, { open: 'hold' }),
-      aged('read', 8, { open: 'read' }),
-      aged('looked at', 8, { isProgressOpen: true }),
-      aged('odd', 8, { isListable: false }),
+      aged('next', 1),
+      aged('young', 0.3),
+      aged('held', 1, { open: 'hold' }),
+      aged('read', 1, { open: 'read' }),
+      aged('looked at', 1, { isProgressOpen: true }),
+      aged('odd', 1, { isListable: false }),
     ]
-    expect(started([aged('due', 11), ...others], full)).toEqual(['batch due next'])
+    expect(started([aged('due', 3), aged('overdue', 11), ...others], full)).toEqual([
+      'batch overdue due next',
+    ])
   })
 
-  it('is replaced by progress reads for fewer than four generations without a hold', () => {
-    expect(started([aged('a', 31), aged('b', 31)], full)).toEqual(['progress a', 'progress b'])
+  it('is replaced by a progress read for a single generation', () => {
+    expect(started([aged('a', 31)], full)).toEqual(['progress a'])
+    expect(started([aged('a', 31), aged('b', 31)], full)).toEqual(['batch a b'])
   })
 
   it('is replaced by single reads in turn while the list endpoint fails', () => {

@@ -29,7 +29,7 @@ describe('the token bucket in a plan', () => {
     let tokens = 0
     for (let now = NOW; now <= NOW + 90_000; now += 500) {
       tokens = Math.min(60, tokens + 2)
-      const { start } = planFor(many, { now, tokens, openHolds: 5, openRequests: 5, mostHolds: 5 })
+      const { start } = planFor(many, { now, tokens, openHolds: 5, openRequests: 5, maxHolds: 5 })
       for (const { ids } of start) {
         tokens -= 1
         for (const seen of many)

@@ -77,13 +77,13 @@ describe("the planner's order", () => {
       schedule('late', { ...known, expectedAt: NOW + 90_000 }),
       schedule('soon', { ...known, expectedAt: NOW + 10_000 }),
     ]
-    expect(started(schedules, { mostHolds: 2 })).toEqual(['hold soon', 'hold late'])
-    expect(started(schedules, { mostHolds: 5, openHolds: 4, openRequests: 4 })).toEqual(['hold soon'])
-    expect(started(schedules, { mostHolds: 5, openHolds: 5, openRequests: 5 })).toEqual([])
+    expect(started(schedules, { maxHolds: 2 })).toEqual(['hold soon', 'hold late'])
+    expect(started(schedules, { maxHolds: 5, openHolds: 4, openRequests: 4 })).toEqual(['hold soon'])
+    expect(started(schedules, { maxHolds: 5, openHolds: 5, openRequests: 5 })).toEqual([])
   })
 
   it('goes on with progress reads when no hold is left', () => {
-    const full = { mostHolds: 1, openHolds: 1, openRequests: 1 }
+    const full = { maxHolds: 1, openHolds: 1, openRequests: 1 }
     expect(started([schedule('waits', { isKnown: true, answeredAt: NOW - 31_000 }), visible], full)).toEqual([
       'progress waits',
       'progress visible',
@@ -101,7 +101,7 @@ describe("the planner's order", () => {
 
 describe('an open hold', () => {
   const known = { isKnown: true, ...fresh, progressAt: NOW } as const
-  const full = { mostHolds: 2, openHolds: 2, openRequests: 2 }
+  const full = { maxHolds: 2, openHolds: 2, openRequests: 2 }
   const open = (id: string, expectedAt: number | null, openedAt = NOW - 20_000): Schedule =>
     schedule(id, { ...known, open: 'hold', openedAt, expectedAt })
   const soon = schedule('soon', { ...known, expectedAt: NOW + 30_000 })
@@ -115,7 +115,7 @@ describe('an open hold', () => {
     expect(released(open('far', NOW + 10 * 60_000))).toEqual(['far'])
     expect(released(open('unknown', null))).toEqual(['unknown'])
     expect(released(open('long overdue', NOW - 60 * 60_000))).toEqual(['long overdue'])
-    expect(started([soon, schedule('far', known)], { mostHolds: 1 })).toEqual(['hold soon'])
+    expect(started([soon, schedule('far', known)], { maxHolds: 1 })).toEqual(['hold soon'])
   })
 
   it('keeps its place when the gain is small, when it is new, or when requests are scarce', () => {

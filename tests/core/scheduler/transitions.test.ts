@@ -42,14 +42,18 @@ describe('a schedule', () => {
   })
 
   it('is known and due for a hold after its first answer', () => {
-    const after = answered(schedule('a', { userRequested: true, attempt: 2, failure: 'x' }), 'read', 50, NOW)
+    const after = answered(
+      schedule('a', { userRequested: true, attempt: 2, failure: 'x' }),
+      { kind: 'read', tookMs: 50 },
+      NOW,
+    )
     expect(after).toMatchObject({ isKnown: true, knownAt: NOW, dueAt: NOW, answeredAt: NOW, progressAt: NOW })
     expect(after).toMatchObject({ userRequested: false, attempt: 0, failure: null })
   })
 
   it('keeps the failure of a read when a progress read beside it is answered', () => {
     const retried = failed(known, 'read', FAILURE, NOW)
-    expect(answered(retried, 'progress', 50, NOW)).toMatchObject({
+    expect(answered(retried, { kind: 'progress', tookMs: 50 }, NOW)).toMatchObject({
       isKnown: false,
       attempt: 1,
       failure: FAILURE.message,
@@ -69,25 +73,47 @@ describe('a schedule', () => {
   })
 
   it('spaces holds ever further apart while the server answers them at once', () => {
-    const first = answered(known, 'hold', 100, NOW)
-    const second = answered(first, 'hold', 100, NOW)
+    const first = answered(known, { kind: 'hold', tookMs: 100 }, NOW)
+    const second = answered(first, { kind: 'hold', tookMs: 100 }, NOW)
     expect([first.holdDueAt, second.holdDueAt]).toEqual([NOW + 2_000, NOW + 4_000])
-    expect(answered(second, 'hold', 20_000, NOW)).toMatchObject({ earlyHolds: 0 })
+    expect(answered(second, { kind: 'hold', tookMs: 20_000 }, NOW)).toMatchObject({ earlyHolds: 0 })
   })
 
-  it('is read again a moment after a 404 for a known generation', () => {
-    expect(doubted(known, 'read', 'Checking again.', NOW)).toMatchObject({
-      isDoubted: true,
+  it('waits as long as an answer demands before the next request of the kind', () => {
+    const demand = { tookMs: 10_000, retryAfterMs: 2_000 }
+    expect(answered(known, { kind: 'hold', ...demand }, NOW)).toMatchObject({
+      holdDueAt: NOW + 2_000,
+      earlyHolds: 0,
+    })
+    expect(answered(known, { kind: 'progress', ...demand }, NOW).progressDueAt).toBe(NOW + 2_000)
+    const absurd = answered(known, { kind: 'hold', tookMs: 10_000, retryAfterMs: 1e15 }, NOW)
+    expect(absurd.holdDueAt).toBe(NOW + 30_000)
+  })
+
+  it('is read again a moment after a 404 for a known generation, and then ever more rarely', () => {
+    const first = doubted(known, 'read', 'Checking again.', NOW)
+    expect(first).toMatchObject({
+      doubts: 1,
+      doubtedSince: NOW,
       isKnown: false,
       dueAt: NOW + 2_000,
       failure: 'Checking again.',
+    })
+    const second = doubted(first, 'read', 'Checking again.', NOW + 2_000)
+    expect(second).toMatchObject({ doubts: 2, doubtedSince: NOW, dueAt: NOW + 17_000 })
+    expect(answered(second, { kind: 'read', tookMs: 50 }, NOW + 17_000)).toMatchObject({
+      doubts: 0,
+      isKnown: true,
     })
   })
 
   it('is read on its own from then on when a list leaves it out', () => {
     const after = unlisted(known, NOW)
     expect(after).toMatchObject({ isListable: false, isUnlisted: true, isKnown: false, dueAt: NOW })
-    expect(answered(after, 'read', 50, NOW)).toMatchObject({ isListable: false, isUnlisted: false })
+    expect(answered(after, { kind: 'read', tookMs: 50 }, NOW)).toMatchObject({
+      isListable: false,
+      isUnlisted: false,
+    })
   })
 
   it('is read before everything else when a list has its end without the output', () => {

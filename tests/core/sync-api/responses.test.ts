@@ -53,7 +53,7 @@ describe('an error response', () => {
     [302, 'malformed'],
     [304, 'malformed'],
   ] as const)('with status %i is the error %s', (status, kind) => {
-    expect(error(status, '')).toMatchObject({ kind, status, apiMessage: null })
+    expect(error(status, { statusCode: status })).toMatchObject({ kind, status, apiMessage: null })
   })
 
   it('has the message and the code of the API', () => {
@@ -74,10 +74,46 @@ describe('an error response', () => {
     },
   )
 
-  it.each([400, 401, 404])("with status %i and a page as its body is not the API's own", (status) => {
-    const page = error(status, '\n<!doctype html><title>Sign in</title>')
-    expect(page).toMatchObject({ kind: 'malformed', status })
-    expect(retryMessage(page)).toContain('Unexpected response')
+  it.each<[number, unknown]>([
+    [404, '404 page not found'],
+    [404, 'default backend - 404'],
+    [404, { message: 'Not Found' }],
+    [404, ''],
+    [404, { error: 'Not Found', status: 404, path: '/v2' }],
+    [404, { message: 'no Route matched with those values' }],
+    [404, { message: 'Cannot GET /v2/generate/x', error: 'Not Found', statusCode: 404 }],
+    [404, { message: 'There is none', statusCode: 200 }],
+    [404, '\n<!doctype html><title>Sign in</title>'],
+    [401, 'Unauthorized'],
+    [401, '401 Authorization Required'],
+    [401, { message: 'Unauthorized' }],
+    [401, ''],
+    [401, '<html>'],
+    [400, 'Bad Request'],
+    [400, { message: 'Bad Request' }],
+    [400, '[]'],
+    [400, '<html>'],
+  ])("with status %i and the body %j is not the API's own, and is retried", (status, body) => {
+    const foreign = error(status, body)
+    expect(foreign).toMatchObject({ kind: 'malformed', status })
+    expect(retryMessage(foreign)).toContain('Unexpected response')
+  })
+
+  it.each<[number, unknown, string]>([
+    [401, { message: 'Either Cookie or x-api-key header must be provided' }, 'unauthorized'],
+    [401, { message: 'Unauthorized', statusCode: 401 }, 'unauthorized'],
+    [404, { errorCode: 'generation_not_found' }, 'not_found'],
+    [403, { errorCode: 'generation_not_found' }, 'not_found'],
+    [410, { errorCode: 'generation_not_found', statusCode: 410 }, 'not_found'],
+    [422, { errorCode: 'invalid_generation_id' }, 'bad_request'],
+    [410, { error_code: 'unsupported_generation_id_format' }, 'bad_request'],
+    [403, { errorCode: 'account_on_hold', message: 'On hold' }, 'server'],
+    [402, { errorCode: 'account_payment_required' }, 'server'],
+    [422, { statusCode: 422 }, 'server'],
+    [500, { errorCode: 'generation_not_found' }, 'server'],
+    [503, { errorCode: 'invalid_generation_id' }, 'server'],
+  ])('with status %i and the body %j is judged by its code: %s', (status, body, kind) => {
+    expect(error(status, body)).toMatchObject({ kind, status })
   })
 
   it('cuts a long message', () => {
@@ -93,7 +129,7 @@ describe('an error response', () => {
   it('is made of anything that is thrown', () => {
     expect(asSyncApiError(new TypeError('fetch failed'))).toMatchObject({ kind: 'network', status: null })
     expect(asSyncApiError('x')).toMatchObject({ kind: 'network', message: 'x' })
-    const own = error(404, '')
+    const own = error(404, { statusCode: 404 })
     expect(asSyncApiError(own)).toBe(own)
   })
 
@@ -109,9 +145,9 @@ describe('an error response', () => {
     expect(retryMessage(error(402, { message: 'Pay first' }))).toBe(
       'The request was refused (402): Pay first',
     )
-    expect(missingMessage(error(404, ''))).toContain('not found')
-    expect(missingMessage(error(400, { message: 'Bad' }))).toBe('This ID was refused: Bad')
-    expect(missingMessage(error(400, ''))).toBe('This ID was refused.')
+    expect(missingMessage(error(404, { statusCode: 404 }))).toContain('not found')
+    expect(missingMessage(error(400, { message: 'Bad', statusCode: 400 }))).toBe('This ID was refused: Bad')
+    expect(missingMessage(error(400, { statusCode: 400 }))).toBe('This ID was refused.')
   })
 })
 
@@ -178,6 +214,23 @@ describe('the parser of generations', () => {
     expect(generation({ error_code: 'old', errorCode: 'new' }).errorCode).toBe('new')
     expect(generation({ error_code: 'old', errorCode: null }).errorCode).toBe('old')
     expect(generation({ error_code: 7 }).errorCode).toBeNull()
+  })
+
+  it.each([
+    ['CANCELLED', 'CANCELED'],
+    ['Canceled', 'CANCELED'],
+    ['completed', 'COMPLETED'],
+    [' PENDING ', 'PENDING'],
+    ['UPSCALING', 'UPSCALING'],
+    ['Upscaling', 'Upscaling'],
+  ])('reads the status %j as %j', (spelled, status) => {
+    expect(generation({ status: spelled }).status).toBe(status)
+  })
+
+  it('reads the newer name of the output, and prefers the documented one', () => {
+    expect(generation({ outputMediaUrl: 'https://new.example/' }).outputUrl).toBe('https://new.example/')
+    const both = generation({ outputUrl: 'https://old.example/', outputMediaUrl: 'https://new.example/' })
+    expect(both.outputUrl).toBe('https://old.example/')
   })
 
   it('keeps unknown fields and values', () => {

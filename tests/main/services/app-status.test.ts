@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AppStatus, appStatusSchema } from '../../../electron/contract/app-status'
-import type { EngineState } from '../../../electron/core/engine/watch-engine-options'
+import type { EngineState } from '../../../electron/core/engine/engine-state'
 import { appStatus } from '../../../electron/main/services/generations/app-status'
 import { watched } from '../testing'
 

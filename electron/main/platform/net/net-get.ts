@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type ClientRequest, type IncomingMessage, net } from 'electron'
-import type { Fetch } from '../../../core/sync-api/client'
+import type { Fetch } from '../../../core/sync-api/transport'
 
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 

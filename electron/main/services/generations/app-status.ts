@@ -1,6 +1,6 @@
 import type { AppStatus, AutoWatchStatus } from '../../../contract/app-status'
 import type { PauseReason } from '../../../core/scheduler/watch-state'
-import type { EngineState } from '../../../core/engine/watch-engine-options'
+import type { EngineState } from '../../../core/engine/engine-state'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
 
 /** Sleep isn't shown as a pause: the user can't resume from it. */

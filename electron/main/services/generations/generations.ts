@@ -9,6 +9,7 @@ import type { Log } from '../../platform/log'
 import { apiFetch } from '../../platform/net/net-get'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import type { StorageOptions } from '../../platform/storage/json-file'
+import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
 import { openRunTimesFile } from '../../platform/storage/run-times-file'
 import { Throttle } from '../../platform/throttle'
 import { appStatus } from './app-status'
@@ -29,7 +30,21 @@ export interface GenerationsOptions {
 export async function openGenerations({ apiUrl, apiKey, settings, storage, log }: GenerationsOptions) {
   const statusListeners: (() => void)[] = []
   const statusChanged = (): void => statusListeners.forEach((listener) => listener())
-  const api = createSyncApi({ fetch: apiFetch, baseUrl: apiUrl, apiKey, clock })
+  const learnedHolds = openLearnedHoldsFile(storage)
+  const api = createSyncApi({
+    fetch: apiFetch,
+    baseUrl: apiUrl,
+    apiKey,
+    clock,
+    learnedHold: learnedHolds.get(apiUrl),
+    onHoldLearned: (learned) => {
+      try {
+        learnedHolds.set(apiUrl, learned)
+      } catch (error) {
+        log.error('The length of holds could not be written', error)
+      }
+    },
+  })
   const runTimes = new RunTimeRecorder(openRunTimesFile(storage), clock, (error) =>
     log.error('The run times could not be written', error),
   )

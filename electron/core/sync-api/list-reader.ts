@@ -1,0 +1,67 @@
+import { SyncApiError } from './errors'
+import type { Generation } from './generation'
+import { LIST_ADDRESSES, type ListAddress, type ListFilter, listPath, parsePage } from './generation-list'
+import type { Get } from './transport'
+
+/** Far more than an account runs at once. */
+const MAX_PAGES = 20
+const DEADLINE_MS = 30_000
+
+/** Reads lists of generations, at the address that the API has. */
+export class ListReader {
+  readonly #get: Get
+  readonly #apiKey: () => string | null
+  #address: ListAddress = LIST_ADDRESSES[0]
+
+  constructor(get: Get, apiKey: () => string | null) {
+    this.#get = get
+    this.#apiKey = apiKey
+  }
+
+  /** Reads every page. @param onRepeat called before every further request: for the other address, and for more pages */
+  async read(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => void) {
+    const byId = new Map<string, Generation>()
+    let cursor: string | null = null
+    for (let pages = 1; ; pages += 1) {
+      const page = await this.#page(filter, cursor, signal, onRepeat)
+      const known = byId.size
+      for (const generation of page.value.generations) byId.set(generation.id, generation)
+      cursor = this.#nextCursor(filter, page.value)
+      // A server that doesn't know cursors answers with the same page again.
+      const isLast = cursor === null || byId.size === known || pages === MAX_PAGES
+      if (isLast) return { value: [...byId.values()], retryAfterMs: page.retryAfterMs }
+      onRepeat?.()
+    }
+  }
+
+  #nextCursor(filter: ListFilter, page: ReturnType<typeof parsePage>): string | null {
+    if (page.cursor !== null) return page.cursor
+    const mayGoOn = this.#address.isPaged && page.isFull && !('ids' in filter)
+    return mayGoOn ? (page.generations.at(-1)?.id ?? null) : null
+  }
+
+  async #page(filter: ListFilter, cursor: string | null, signal?: AbortSignal, onRepeat?: () => void) {
+    const from = (address: ListAddress) =>
+      this.#get({
+        path: listPath(address, filter, cursor),
+        key: this.#apiKey(),
+        parse: parsePage,
+        deadlineMs: DEADLINE_MS,
+        signal,
+      })
+    try {
+      return await from(this.#address)
+    } catch (thrown) {
+      if (!isNoSuchPath(thrown)) throw thrown
+      const other = LIST_ADDRESSES.find((address) => address !== this.#address) ?? this.#address
+      onRepeat?.()
+      const page = await from(other)
+      this.#address = other
+      return page
+    }
+  }
+}
+
+function isNoSuchPath(thrown: unknown): boolean {
+  return thrown instanceof SyncApiError && (thrown.status === 404 || thrown.status === 405)
+}

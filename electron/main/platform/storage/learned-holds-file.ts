@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { LearnedHold } from '../../../core/sync-api/hold-length'
+import { type StorageOptions, openJsonFile } from './json-file'
+
+const fileSchema = z.object({
+  holds: z
+    .record(z.string(), z.object({ seconds: z.number().min(1).max(55), learnedAt: z.number() }))
+    .catch({}),
+})
+
+export interface LearnedHoldsFile {
+  /** Returns how long an API holds requests, as far as an earlier run learned that; null when none did. */
+  get(origin: string): LearnedHold | null
+  /** @throws when the disk refuses */
+  set(origin: string, learned: LearnedHold): void
+}
+
+/** Opens what was learned of each API: `api.json` in the data folder. */
+export function openLearnedHoldsFile(options: StorageOptions): LearnedHoldsFile {
+  const file = openJsonFile({ ...options, name: 'api', schema: fileSchema, empty: { holds: {} } })
+  return {
+    get: (origin) => file.data.holds[origin] ?? null,
+    set: (origin, learned) => file.write({ holds: { ...file.data.holds, [origin]: learned } }),
+  }
+}
