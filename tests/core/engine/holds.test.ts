@@ -32,6 +32,7 @@ describe('a server with a shorter maximum for holds', () => {
     const rig = await Rig.start({
       generations: [completes(A, 95.3)],
       holdSeconds: { default: 5, min: 1, max: 10 },
+      learnedHold: null,
       watch: [A],
     })
     const holds = (): (number | null)[] =>
@@ -53,6 +54,7 @@ describe('refused holds', () => {
     const rig = await Rig.start({
       generations: ids.map((id) => endless(id)),
       holdSeconds: { default: 5, min: 1, max: 10 },
+      learnedHold: null,
       watch: ids,
       limits: { requestsPerMinute: 250 },
     })

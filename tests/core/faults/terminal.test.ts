@@ -79,8 +79,21 @@ describe('a late answer after a terminal one', () => {
   })
 })
 
+describe('another spelling of a known status', () => {
+  it.each(['completed', 'COMPLETED ', 'Cancelled', 'CANCELLED'])(
+    '(%j) ends the watch, and is notified once',
+    async (status) => {
+      const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+      rig.simulator.set(A, { status, fields: { outputUrl: 'https://example.com/out.mp4' } })
+      await rig.pass(2 * MINUTE, 1_000)
+      expect(rig.watch(A)).toEqual({ kind: 'finished' })
+      expect(rig.outcomes).toHaveLength(1)
+    },
+  )
+})
+
 describe('an unknown status', () => {
-  it.each(['UPSCALING', 'completed', 'COMPLETED ', 'ABGESCHLOSSEN', '', '0', '__proto__', '<b>DONE</b>'])(
+  it.each(['UPSCALING', 'ABGESCHLOSSEN', '', '0', '__proto__', '<b>DONE</b>'])(
     '%j is shown unchanged or ignored, and is not terminal',
     async (status) => {
       const rig = await Rig.start({ generations: [unknownStatus(A, 300, status)], watch: [A] })
