@@ -1,5 +1,6 @@
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
+import type { Dispatcher } from '../requests/dispatcher'
 import type { PauseReason } from '../scheduler/watch-state'
 
 export interface EngineState {
@@ -25,10 +26,13 @@ export interface EngineState {
 export function engineState(
   { bucket, closedUntil, hasAnswered, list, probeAt }: ApiHealthMonitor,
   autoWatch: AutoWatch,
-  { now, ...state }: Pick<EngineState, 'pausedFor' | 'openHolds'> & { now: number },
+  { openHolds }: Dispatcher,
+  pausedFor: PauseReason | null,
+  now: number,
 ): EngineState {
   return {
-    ...state,
+    pausedFor,
+    openHolds,
     unreachableUntil: probeAt,
     slowedUntil: closedUntil > now ? closedUntil : null,
     hasAnswered,

@@ -2,6 +2,7 @@ import type { Clock } from '../clock'
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
 import type { OpenRequest, Outcome } from '../requests/dispatcher'
+import type { KeyRecheck } from '../requests/key-recheck'
 import { missingMessage, retryMessage } from '../requests/error-messages'
 import {
   type AnsweredRequest,
@@ -37,12 +38,7 @@ export interface OutcomeHandlerOptions {
   readonly clock: Clock
   /** 0 to 1. */
   readonly random: () => number
-  /** Returns whether that pauses everything; otherwise the request alone has failed. */
-  readonly onKeyRefused: () => boolean
-  /** @param isAccepted null when the API gave no answer to that */
-  readonly onKeyTested: (isAccepted: boolean | null) => void
-  /** The list refused the key, and nothing is followed whose read would show whether all requests are refused. */
-  readonly onKeyDoubted: () => void
+  readonly keyRecheck: KeyRecheck
   readonly onRequestFailed?: WatchEngineOptions['onRequestFailed']
 }
 
@@ -65,8 +61,8 @@ export class OutcomeHandler {
     }
     if (this.#options.health.onAnswer(now)) this.#onOutageEnd(now)
     if (outcome.kind === 'generation') this.#onGeneration(request, outcome.answer, now)
-    else if (outcome.kind === 'key') this.#options.onKeyTested(outcome.isAccepted)
-    else if (outcome.kind === 'list') this.#onList(request, outcome.answer, now)
+    else if (outcome.kind === 'key') this.#options.keyRecheck.onTested(outcome.isAccepted)
+    else this.#onList(request, outcome.answer, now)
   }
 
   #onOutageEnd(now: number): void {
@@ -118,17 +114,17 @@ export class OutcomeHandler {
   }
 
   #onFailure(request: OpenRequest, error: SyncApiError, now: number): void {
-    const { health, onKeyRefused, onRequestFailed } = this.#options
+    const { health, keyRecheck, onRequestFailed } = this.#options
     onRequestFailed?.(request, error)
     const isUnanswered = error.kind === 'network' || (error.kind === 'timeout' && error.status === null)
     if (isUnanswered) health.onUnanswered(request.startedAt, now)
     else health.onReached(now)
     if (request.kind === 'discover') this.#options.autoWatch.ended(now, false)
-    if (request.kind === 'key') this.#options.onKeyTested(null)
+    if (request.kind === 'key') keyRecheck.onTested(null)
     if (request.kind === 'batch' || request.kind === 'discover') {
       if (isUnanswered) this.#onListUnanswered(request, error, now)
       else this.#onListRefused(request, error, now)
-    } else if (error.kind !== 'unauthorized' || !onKeyRefused())
+    } else if (error.kind !== 'unauthorized' || !keyRecheck.onRefused())
       for (const id of request.ids) this.#onReadFailure(id, request, error, now)
   }
 
@@ -145,7 +141,7 @@ export class OutcomeHandler {
 
   /** A list that is refused says nothing of the generations: a read of each shows whether the key is refused, too. */
   #onListRefused(request: OpenRequest, error: SyncApiError, now: number): void {
-    const { health, onKeyDoubted, schedules, watchlist } = this.#options
+    const { health, keyRecheck, schedules, watchlist } = this.#options
     const followed = request.ids.filter((id) => schedules.get(id))
     // One ID that the API refuses can spoil the whole list: those it has listed before are above suspicion.
     const suspects = followed.filter((id) => watchlist.get(id)?.generation === null)
@@ -155,7 +151,8 @@ export class OutcomeHandler {
     }
     const { isOwnLimit } = health.list.failed(error, now)
     if (error.kind === 'rate_limited' && !isOwnLimit) health.onRateLimited(error, request.startedAt, now)
-    if (error.kind === 'unauthorized' && followed.length === 0) onKeyDoubted()
+    // Nothing is followed whose read would show whether all requests are refused.
+    if (error.kind === 'unauthorized' && followed.length === 0) keyRecheck.test()
   }
 
   #onReadFailure(id: string, { kind, startedAt }: OpenRequest, error: SyncApiError, now: number): void {

@@ -3,9 +3,10 @@ import { isTerminalStatus } from '../../contract/generation-status'
 import { type Schedule, newSchedule } from '../scheduler/schedule'
 import { ended, withExpected, withVisible } from '../scheduler/transitions'
 import { type ApiHealth, type PauseReason, watchStateOf } from '../scheduler/watch-state'
+import { RECHECK_FOR_MS } from '../scheduler/doubt'
 import type { Generation } from '../sync-api/generation'
 import { isListable } from '../sync-api/generation-list'
-import { type WatchedGeneration, timeLeftOf } from '../watchlist/watched-generation'
+import { type WatchedGeneration, isUnfinished, timeLeftOf } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 
 /** How long a whole run may take where only its progress is known. */
@@ -126,4 +127,11 @@ function likelyFinish(entry: WatchedGeneration, now: number): number | null {
 function startOf({ id, addedAt, generation, watch }: WatchedGeneration, now: number): Schedule {
   const schedule = { ...newSchedule(id, addedAt, now, isListable(id)), wasSeen: generation !== null }
   return watch.kind === 'missing' ? { ...schedule, verdict: watch } : schedule
+}
+
+/** Returns whether requests go out for it: one that is missing is still looked for now and then. */
+export function isFollowed(entry: WatchedGeneration, now: number): boolean {
+  const { watch } = entry
+  if (watch.kind === 'missing') return now - (watch.since ?? 0) <= RECHECK_FOR_MS
+  return isUnfinished(entry)
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock'
+import type { KeyRecheck } from '../requests/key-recheck'
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { SyncApi } from '../sync-api/client'
 import { asSyncApiError } from '../sync-api/errors'
@@ -10,7 +11,7 @@ export interface UserReadsOptions {
   readonly clock: Clock
   readonly schedules: Schedules
   readonly health: ApiHealthMonitor
-  readonly onKeyRefused: () => unknown
+  readonly keyRecheck: KeyRecheck
 }
 
 /** Requests that the user waits for and that no plan puts off. */
@@ -32,7 +33,7 @@ export class UserReads {
    * @throws SyncApiError when the API gives none
    */
   async read(id: string): Promise<WatchedGeneration | undefined> {
-    const { api, clock, health, onKeyRefused, schedules } = this.#options
+    const { api, clock, health, keyRecheck, schedules } = this.#options
     const startedAt = clock.now()
     const keyVersion = this.#keyVersion
     health.bucket.spend(startedAt)
@@ -43,7 +44,7 @@ export class UserReads {
     } catch (thrown) {
       const error = asSyncApiError(thrown)
       if (keyVersion === this.#keyVersion) {
-        if (error.kind === 'unauthorized') onKeyRefused()
+        if (error.kind === 'unauthorized') keyRecheck.onRefused()
         if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, clock.now())
       }
       throw error

@@ -3,7 +3,6 @@ import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
-import { RECHECK_FOR_MS } from '../scheduler/doubt'
 import { endedBackoff, ofOtherAccount, requested, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import type { SyncApi } from '../sync-api/client'
@@ -12,7 +11,7 @@ import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-gener
 import type { Watchlist } from '../watchlist/watchlist'
 import { OutcomeHandler } from './outcome-handler'
 import { PlanLoop } from './plan-loop'
-import { Schedules } from './schedules'
+import { Schedules, isFollowed } from './schedules'
 import { sendDue } from './send-due'
 import { UserReads } from './user-reads'
 import { type EngineState, engineState } from './engine-state'
@@ -50,7 +49,6 @@ export class WatchEngine {
       test: () => this.#dispatcher.checkKey(),
       setRefused: (isRefused) => this.setPaused('key_refused', isRefused),
     })
-    const onKeyRefused = (): boolean => keyRecheck.onRefused()
     const outcomes = new OutcomeHandler({
       watchlist,
       schedules,
@@ -58,9 +56,7 @@ export class WatchEngine {
       autoWatch,
       clock,
       random,
-      onKeyRefused,
-      onKeyTested: (isAccepted) => keyRecheck.onTested(isAccepted),
-      onKeyDoubted: () => this.#dispatcher.checkKey(),
+      keyRecheck,
       onRequestFailed,
     })
     const dispatcher = new Dispatcher({
@@ -77,7 +73,7 @@ export class WatchEngine {
     this.#health = health
     this.#schedules = schedules
     this.#dispatcher = dispatcher
-    this.#userReads = new UserReads({ api, clock, schedules, health, onKeyRefused })
+    this.#userReads = new UserReads({ api, clock, schedules, health, keyRecheck })
     this.#keyRecheck = keyRecheck
     this.#loop = new PlanLoop({
       clock,
@@ -109,9 +105,8 @@ export class WatchEngine {
   }
 
   state(): EngineState {
-    const pausedFor = pauseInForce(this.#pauses)
-    const { openHolds } = this.#dispatcher
-    return engineState(this.#health, this.#autoWatch, { now: this.#clock.now(), pausedFor, openHolds })
+    const now = this.#clock.now()
+    return engineState(this.#health, this.#autoWatch, this.#dispatcher, pauseInForce(this.#pauses), now)
   }
 
   /** Calls the listener when `state()` may have changed. Returns how to end that. */
@@ -153,9 +148,8 @@ export class WatchEngine {
     this.#keyRecheck.reset()
     this.#health.onKeyChanged()
     // What one account does not have may be another's.
-    const now = this.#clock.now()
-    for (const entry of this.#watchlist.all())
-      if (entry.watch.kind === 'missing') this.#schedules.follow(entry, now)
+    const missing = [...this.#watchlist.all()].filter(({ watch }) => watch.kind === 'missing')
+    for (const entry of missing) this.#schedules.follow(entry, this.#clock.now())
     this.#schedules.updateAll(ofOtherAccount)
     this.restart()
   }
@@ -222,18 +216,13 @@ export class WatchEngine {
     const now = this.#clock.now()
     const added: WatchedGeneration[] = []
     for (const entry of entries) {
-      if (isUnfinished(entry) || isLookedFor(entry, now)) {
+      if (isFollowed(entry, now)) {
         if (this.#schedules.follow(entry, now)) added.push(entry)
       } else if (this.#schedules.get(entry.id)) this.#drop(entry.id)
     }
     if (added.length === 0) return
-    if (added.length <= MAX_REQUESTED_AT_ONCE) {
-      const unread = added.filter(({ generation }) => generation === null)
-      this.#schedules.update(
-        unread.map(({ id }) => id),
-        requested,
-      )
-    }
+    const unread = added.flatMap(({ generation, id }) => (generation === null ? [id] : []))
+    if (added.length <= MAX_REQUESTED_AT_ONCE) this.#schedules.update(unread, requested)
     this.#update()
   }
 
@@ -262,9 +251,4 @@ export class WatchEngine {
     for (const listener of [...this.#stateListeners]) listener()
     return nextAt
   }
-}
-
-/** Returns whether a missing one is still read now and then. */
-function isLookedFor({ watch }: WatchedGeneration, now: number): boolean {
-  return watch.kind === 'missing' && now - (watch.since ?? 0) <= RECHECK_FOR_MS
 }

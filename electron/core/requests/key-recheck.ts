@@ -42,6 +42,11 @@ export class KeyRecheck {
     if (this.#isRefused) this.#testLater()
   }
 
+  /** Asks the API at once whether it accepts the key. */
+  test(): void {
+    this.#options.test()
+  }
+
   /** The network or the machine is back: a test that is due later happens now. */
   testNow(): void {
     if (this.#cancel === null) return
