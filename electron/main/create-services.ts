@@ -4,7 +4,6 @@ import { type Environment, mediaRuleFor } from './platform/environment'
 import type { Log } from './platform/log'
 import { netGet } from './platform/net/net-get'
 import type { SecretRegistry } from './platform/secret-registry'
-import { openErrorCatalogFile } from './platform/storage/error-catalog-file'
 import type { StorageOptions } from './platform/storage/json-file'
 import { systemCipher } from './services/api-key/key-cipher'
 import { KeyService } from './services/api-key/key-service'
@@ -106,7 +105,7 @@ export async function createServices(options: ServicesOptions) {
     }),
     errorCatalog: new ErrorCatalogService({
       api,
-      file: openErrorCatalogFile(storage),
+      storage,
       clock,
       hasRequestsToSpare,
       onError: (what, error) => log.info(what, error),

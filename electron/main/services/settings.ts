@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import type { App } from 'electron'
 import type { Settings } from '../../contract/settings'
+import { type TextSizeStep, nextTextSize } from '../../contract/text-size'
 import type { Clock } from '../../core/clock'
 import { canStartAtLogin, setStartAtLogin } from '../platform/login-item'
 import type { SettingsFile } from '../platform/storage/settings-file'
-import { nextTextSize } from './text-size'
 
 export interface SettingsServiceOptions {
   app: App
@@ -57,7 +57,7 @@ export class SettingsService extends EventEmitter<SettingsEvents> {
   }
 
   /** Takes the next larger (1), the next smaller (-1) or the default (0) text size. @throws when the disk refuses */
-  resizeText(step: -1 | 0 | 1): Settings {
+  resizeText(step: TextSizeStep): Settings {
     return this.save({ textSize: nextTextSize(this.current.textSize, step) })
   }
 

@@ -9,7 +9,6 @@ import type { Log } from '../../platform/log'
 import { apiFetch } from '../../platform/net/net-get'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import type { StorageOptions } from '../../platform/storage/json-file'
-import { openRunTimesFile } from '../../platform/storage/run-times-file'
 import { Throttle } from '../../platform/throttle'
 import { appStatus } from './app-status'
 import { RunTimeRecorder } from './run-times'
@@ -30,7 +29,7 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
   const statusListeners: (() => void)[] = []
   const statusChanged = (): void => statusListeners.forEach((listener) => listener())
   const api = createSyncApi({ fetch: apiFetch, baseUrl: apiUrl, apiKey, clock })
-  const runTimes = new RunTimeRecorder(openRunTimesFile(storage), clock, (error) =>
+  const runTimes = new RunTimeRecorder(storage, clock, (error) =>
     log.error('The run times could not be written', error),
   )
 
