@@ -1,21 +1,13 @@
 import { constants } from 'node:fs/promises'
 import { m } from '../../../i18n'
 import { exists } from '../../platform/files'
-import type { Downloads } from '../../services/downloads/downloads'
-import type { SettingsService } from '../../services/settings'
-import type { SystemDialogs } from '../../shell/system-dialogs'
 import type { Handlers } from '../handle'
+import type { IpcOptions } from '../ipc-options'
 import { UserError } from '../../services/user-error'
 import { persisted } from '../../services/persisted'
 
-export interface DownloadHandlerOptions {
-  downloads: Downloads
-  settings: SettingsService
-  dialogs: SystemDialogs
-}
-
 /** Commands for downloads. The page names generations only; paths never leave main. */
-export function downloadHandlers({ downloads, settings, dialogs }: DownloadHandlerOptions) {
+export function downloadHandlers({ downloads, settings, dialogs }: IpcOptions) {
   return {
     startDownload: async ({ ids }) => ({ started: await downloads.start(ids) }),
     downloadFinished: async () => ({ started: await downloads.startFinished() }),

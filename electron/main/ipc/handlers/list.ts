@@ -1,29 +1,26 @@
 import { clipboard } from 'electron'
-import type { WatchEngine } from '../../../core/engine/watch-engine'
-import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { addFromText } from '../../services/generations/add-from-text'
-import type { Generations } from '../../services/generations/generations'
-import type { UndoBuffer } from '../../services/generations/undo-buffer'
+import { clipboardText } from '../../services/generations/clipboard'
 import { persisted, synced } from '../../services/persisted'
-import type { FirstRows } from '../../shell/launch/first-rows'
-import type { Notifier } from '../../shell/notifications/notifier'
 import { type Handlers, definedOnly } from '../handle'
+import type { IpcOptions } from '../ipc-options'
 
-export interface ListHandlerOptions {
-  watchlist: Watchlist
-  engine: WatchEngine
-  generations: Pick<Generations, 'retryNow'>
-  notifier: Notifier
-  undoBuffer: UndoBuffer
-  firstRows: FirstRows
-}
-
-/** Commands that change the watchlist. */
-export function listHandlers(options: ListHandlerOptions) {
-  const { watchlist, engine, generations, notifier, undoBuffer, firstRows } = options
+/** Commands that change the watchlist or how it is watched. */
+export function listHandlers(options: IpcOptions) {
+  const { watchlist, engine, generations, notifier, undoBuffer, firstRows, links } = options
   return {
     add: async ({ text }) => {
       const result = addFromText(watchlist, text)
+      await synced(watchlist)
+      return result
+    },
+    addClipboard: async () => {
+      const result = addFromText(watchlist, await clipboardText())
+      await synced(watchlist)
+      return result
+    },
+    answerLink: async (answer) => {
+      const result = links.answer(answer)
       await synced(watchlist)
       return result
     },
