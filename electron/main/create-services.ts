@@ -132,6 +132,6 @@ export function stopServices(services: Services): void {
   services.errorCatalog.stop()
   services.historyMover.stop()
   services.generations.stop()
-  services.downloads.stop()
+  services.downloads.queue.stop()
   services.notificationLog.flush()
 }

@@ -11,18 +11,18 @@ export function downloadHandlers({ downloads, settings, dialogs }: IpcOptions) {
   return {
     startDownload: async ({ ids }) => ({ started: await downloads.start(ids) }),
     downloadFinished: async () => ({ started: await downloads.startFinished() }),
-    pauseDownload: ({ ids }) => downloads.pause(ids),
-    resumeDownload: ({ ids }) => downloads.resume(ids),
-    cancelDownload: ({ ids }) => downloads.cancel(ids),
-    clearDownloads: () => downloads.clear(),
-    openDownload: ({ id }) => downloads.openFile(id),
-    showDownload: ({ id }) => downloads.showFile(id),
-    openDownloadFolder: () => downloads.showFolder(),
+    pauseDownload: ({ ids }) => downloads.queue.pause(ids),
+    resumeDownload: ({ ids }) => downloads.queue.resume(ids),
+    cancelDownload: ({ ids }) => downloads.queue.cancel(ids),
+    clearDownloads: () => downloads.queue.clear(),
+    openDownload: ({ id }) => downloads.files.openFile(downloads.queue.get(id)),
+    showDownload: ({ id }) => downloads.files.showFile(downloads.queue.get(id)),
+    openDownloadFolder: () => downloads.files.showFolder(),
     chooseDownloadFolder: async () => {
       const chosen = await dialogs.chooseFolder({
         title: m.downloads_choose_title(),
         buttonLabel: m.downloads_choose_button(),
-        defaultPath: downloads.folder,
+        defaultPath: downloads.files.folder,
       })
       if (chosen === null) return settings.current
       if (!(await exists(chosen, constants.W_OK))) {

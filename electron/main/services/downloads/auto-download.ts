@@ -1,16 +1,14 @@
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist, WatchlistChange } from '../../../core/watchlist/watchlist'
 import type { Clock } from '../../../core/clock'
+import type { DownloadQueue } from './download-queue'
 
 export interface AutoDownloadOptions {
   watchlist: Pick<Watchlist, 'all' | 'onChange' | 'get'>
   clock: Clock
+  queue: Pick<DownloadQueue, 'get' | 'start' | 'automaticUntil' | 'setAutomaticUntil'>
   isOn: () => boolean
-  /** Finishes up to this time (ms since the epoch) need no download any more; null while this is off. */
-  automaticUntil: () => number | null
-  setAutomaticUntil: (until: number | null) => void
-  isKnown: (id: string) => boolean
-  start: (ids: readonly string[], automaticUntil: number) => void
+  onError: (what: string, error: unknown) => void
 }
 
 /**
@@ -30,8 +28,8 @@ export class AutoDownload {
 
   /** Handles what finished while the app wasn't running, then every finish. */
   begin(): void {
-    const { watchlist } = this.#options
-    const until = this.#options.automaticUntil()
+    const { watchlist, queue } = this.#options
+    const until = queue.automaticUntil
     for (const entry of watchlist.all()) {
       if (entry.finishedAt === null) continue
       this.#handled.add(entry.id)
@@ -44,11 +42,11 @@ export class AutoDownload {
 
   /** Turned on, it applies to finishes from now on. */
   applySetting(): void {
-    const { isOn, automaticUntil, setAutomaticUntil, clock } = this.#options
+    const { isOn, queue, clock } = this.#options
     if (!isOn()) {
       this.#pending = []
-      setAutomaticUntil(null)
-    } else if (automaticUntil() === null) setAutomaticUntil(clock.now())
+      queue.setAutomaticUntil(null)
+    } else if (queue.automaticUntil === null) queue.setAutomaticUntil(clock.now())
   }
 
   #onChange({ upserted }: WatchlistChange): void {
@@ -66,11 +64,14 @@ export class AutoDownload {
     this.#isPlanned = true
     queueMicrotask(() => {
       this.#isPlanned = false
-      const { automaticUntil, isKnown, start, watchlist } = this.#options
+      const { queue, watchlist, onError } = this.#options
       const finishes = this.#pending.flatMap((id) => watchlist.get(id)?.finishedAt ?? [])
-      const ids = this.#pending.filter((id) => !isKnown(id))
+      const ids = this.#pending.filter((id) => queue.get(id) === undefined)
       this.#pending = []
-      if (finishes.length > 0) start(ids, Math.max(automaticUntil() ?? 0, ...finishes))
+      if (finishes.length === 0) return
+      queue
+        .start(ids, { automaticUntil: Math.max(queue.automaticUntil ?? 0, ...finishes) })
+        .catch((error: unknown) => onError('Automatic downloads could not be written', error))
     })
   }
 }
