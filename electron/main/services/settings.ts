@@ -14,13 +14,8 @@ export interface SettingsServiceOptions {
   onError: (what: string, error: unknown) => void
 }
 
-interface SettingsEvents {
-  /** Comes with the settings of now and of before, after they are on disk. */
-  change: [settings: Settings, before: Settings]
-}
-
 /** The settings: a change is on disk first, then in force. */
-export class SettingsService extends EventEmitter<SettingsEvents> {
+export class SettingsService extends EventEmitter<{ change: [saved: Settings, before: Settings] }> {
   /** Whether this system can start the app at login. */
   readonly canStartAtLogin: boolean
   readonly #options: SettingsServiceOptions

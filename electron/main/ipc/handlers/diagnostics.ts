@@ -56,10 +56,6 @@ export function diagnosticsHandlers(options: IpcOptions) {
 
 /** Returns the last lines of the log; empty when it can't be read. */
 async function endOfLog(folder: string): Promise<string> {
-  try {
-    const text = await readFile(join(folder, 'logs', 'main.log'), 'utf8')
-    return text.trimEnd().split('\n').slice(-MAX_LOG_LINES).join('\n')
-  } catch {
-    return ''
-  }
+  const text = await readFile(join(folder, 'logs', 'main.log'), 'utf8').catch(() => '')
+  return text.trimEnd().split('\n').slice(-MAX_LOG_LINES).join('\n')
 }

@@ -70,12 +70,6 @@ export class DownloadJob {
     this.update({ problem: null, cleared: false })
   }
 
-  /** Its part was deleted. */
-  forgetPart(): void {
-    this.update({ part: null, total: null, problem: null })
-    this.received = 0
-  }
-
   /** Resolves to whether a start can use it instead of a new download. */
   async isUsable(): Promise<boolean> {
     const { state, path } = this.record

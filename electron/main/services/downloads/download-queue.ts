@@ -128,7 +128,7 @@ export class DownloadQueue {
         job.update({ cleared: true })
         continue
       }
-      this.#jobs.remove(job.id)
+      this.#jobs.delete(job.id)
       await this.#deletePart(job)
     }
     this.#save()
@@ -152,7 +152,6 @@ export class DownloadQueue {
   /** Before the app quits. Unfinished downloads continue at the next start. */
   stop(): void {
     this.#isStopped = true
-    this.#runner.stop()
     for (const job of this.#jobs.all()) job.halt()
     this.#save()
   }
@@ -164,7 +163,8 @@ export class DownloadQueue {
     await rm(job.record.part, { force: true }).catch((error: unknown) =>
       this.#options.onError('A part could not be deleted', error),
     )
-    job.forgetPart()
+    job.update({ part: null, total: null, problem: null })
+    job.received = 0
   }
 
   #changed(): void {

@@ -91,9 +91,8 @@ export class Downloads {
 
   /** Returns how many were started. @throws UserError when there is no output, or the disk refuses */
   async start(ids: readonly string[], options: StartOptions = {}): Promise<number> {
-    const [id] = ids
-    const isKnown = id !== undefined && this.queue.get(id) !== undefined
-    if (ids.length === 1 && id !== undefined && !isKnown && !this.#outputOf(id)) {
+    const canStart = (id: string): boolean => Boolean(this.queue.get(id) ?? this.#outputOf(id))
+    if (ids.length === 1 && !ids.some(canStart)) {
       throw new UserError('no_output', m.downloads_no_output())
     }
     return this.#startQueue(ids, options)

@@ -28,15 +28,9 @@ export interface JobRunnerOptions extends RunOptions {
 /** Runs jobs: tries again after a failure that may pass, and reports every end. */
 export class JobRunner {
   readonly #options: JobRunnerOptions
-  #isStopped = false
 
   constructor(options: JobRunnerOptions) {
     this.#options = options
-  }
-
-  /** Runs are no longer followed: what they report is not acted upon. */
-  stop(): void {
-    this.#isStopped = true
   }
 
   run(job: DownloadJob): void {
@@ -50,13 +44,13 @@ export class JobRunner {
       .then((end) => this.#ended(job, end, job.control === control))
   }
 
-  /** @param isCurrent false when the user has paused, canceled or restarted the job meanwhile */
+  /** @param isCurrent false when the user has paused, canceled or restarted the job meanwhile, or the app quits */
   #ended(job: DownloadJob, end: RunEnd, isCurrent: boolean): void {
     if (end.kind === 'done') {
       // The file is complete, even when the job was paused or canceled at the same moment.
       job.halt('done')
       this.#reportEnd(job)
-    } else if (isCurrent && !this.#isStopped) {
+    } else if (isCurrent) {
       job.halt()
       if (end.kind === 'failed') this.#fail(job, end.problem)
       else if (end.kind === 'retry') this.#retryLater(job, end)
