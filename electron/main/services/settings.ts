@@ -39,7 +39,15 @@ export class SettingsService extends EventEmitter<{ change: [saved: Settings, be
   save(changes: Partial<Settings>): Settings {
     const before = this.current
     const { startAtLogin = before.startAtLogin } = changes
-    if (this.canStartAtLogin && startAtLogin !== before.startAtLogin) this.#setStartAtLogin(startAtLogin)
+    if (this.canStartAtLogin && startAtLogin !== before.startAtLogin) {
+      const { app } = this.#options
+      setStartAtLogin(startAtLogin, {
+        app,
+        platform: process.platform,
+        configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+        program: process.env['APPIMAGE'] ?? app.getPath('exe'),
+      })
+    }
     const saved = this.#options.file.save(changes)
     this.emit('change', saved, before)
     return saved
@@ -63,15 +71,5 @@ export class SettingsService extends EventEmitter<{ change: [saved: Settings, be
     } catch (error) {
       this.#options.onError('The settings could not be written', error)
     }
-  }
-
-  #setStartAtLogin(isWanted: boolean): void {
-    const { app } = this.#options
-    setStartAtLogin(isWanted, {
-      app,
-      platform: process.platform,
-      configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-      program: process.env['APPIMAGE'] ?? app.getPath('exe'),
-    })
   }
 }

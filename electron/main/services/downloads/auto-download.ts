@@ -20,7 +20,6 @@ export class AutoDownload {
   /** Finishes that were handled, in this run or before it. */
   readonly #handled = new Set<string>()
   #pending: string[] = []
-  #isPlanned = false
 
   constructor(options: AutoDownloadOptions) {
     this.#options = options
@@ -33,11 +32,10 @@ export class AutoDownload {
     for (const entry of watchlist.all()) {
       if (entry.finishedAt === null) continue
       this.#handled.add(entry.id)
-      if (until !== null && entry.finishedAt > until && hasOutput(entry)) this.#pending.push(entry.id)
+      if (until !== null && entry.finishedAt > until && hasOutput(entry)) this.#add(entry.id)
     }
     watchlist.onChange((change) => this.#onChange(change))
     this.applySetting()
-    if (this.#pending.length > 0) this.#plan()
   }
 
   /** Turned on, it applies to finishes from now on. */
@@ -53,17 +51,15 @@ export class AutoDownload {
     for (const entry of upserted) {
       if (entry.finishedAt === null || this.#handled.has(entry.id)) continue
       this.#handled.add(entry.id)
-      if (this.#options.isOn() && hasOutput(entry)) this.#pending.push(entry.id)
+      if (this.#options.isOn() && hasOutput(entry)) this.#add(entry.id)
     }
-    if (this.#pending.length > 0) this.#plan()
   }
 
   /** Starts finishes of the same moment in one write. */
-  #plan(): void {
-    if (this.#isPlanned) return
-    this.#isPlanned = true
+  #add(id: string): void {
+    this.#pending.push(id)
+    if (this.#pending.length > 1) return
     queueMicrotask(() => {
-      this.#isPlanned = false
       const { queue, watchlist, onError } = this.#options
       const finishes = this.#pending.flatMap((id) => watchlist.get(id)?.finishedAt ?? [])
       const ids = this.#pending.filter((id) => queue.get(id) === undefined)

@@ -1,11 +1,8 @@
 import { retryAfterMs } from '../../../core/sync-api/retry-after'
+import type { DownloadRecord } from './download-record'
 import { isMediaType } from './media-types'
 
-/** Identifies a version of a file; null for what the server doesn't send. */
-export interface Validator {
-  etag: string | null
-  lastModified: string | null
-}
+export type Validator = DownloadRecord['validator']
 
 /** What is on disk of a file. */
 export interface Held {

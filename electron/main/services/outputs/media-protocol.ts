@@ -32,10 +32,10 @@ export function serveMedia(session: Session, options: Promise<MediaProtocolOptio
   session.protocol.handle(MEDIA_SCHEME, async (request) => {
     const media = mediaOfUrl(request.url)
     if (media === null || request.method !== 'GET') return empty(404)
-    const { outputs, failures, hasRequestsToSpare } = await options
+    const ready = await options
     const { id, part } = media
-    const response = await respond(request, id, part, outputs, hasRequestsToSpare).catch(() => empty(502))
-    failures.note(id, part, response.status)
+    const response = await respond(request, id, part, ready).catch(() => empty(502))
+    ready.failures.note(id, part, response.status)
     return response
   })
 }
@@ -44,8 +44,7 @@ async function respond(
   request: Request,
   id: string,
   part: MediaPart,
-  outputs: OutputAccess,
-  hasRequestsToSpare: () => boolean,
+  { outputs, hasRequestsToSpare }: MediaProtocolOptions,
 ): Promise<Response> {
   const held = outputs.heldUrl(id, part)
   const first = held === null ? null : await fetchMedia(held, request, outputs.mayUse)

@@ -1,14 +1,14 @@
-import { rm } from 'node:fs/promises'
+import { copyFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RemovedIds } from '../../../../core/watchlist/removed-ids'
 import type { StoredWatchlist, WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
-import { type StorageOptions, errorText } from '../json-file'
+import { codeOf } from '../../files'
+import { type StorageOptions, errorText, quarantineName } from '../json-file'
 import { freshName, writeJournal } from './journal-rewrite'
 import { type JournalOptions, WatchlistJournal } from './journal'
 import { JournalFile } from './journal-file'
-import { quarantineRecords, readOrQuarantine } from './quarantine-journal'
-import type { JournalContents } from './read-journal'
+import { type JournalContents, NewerVersion, readJournal } from './read-journal'
 import { VERSION } from './stored-entry'
 
 export interface OpenJournalOptions extends StorageOptions {
@@ -36,6 +36,35 @@ export async function openWatchlistJournal(options: OpenJournalOptions): Promise
   return new WatchlistJournal({ ...options, path, ...opened })
 }
 
+/**
+ * Reads a journal. One that can't be understood is moved into quarantine and counts as missing (null). One that the system
+ * doesn't let the app read may be intact, so it stays where it is.
+ */
+async function readOrQuarantine(
+  path: string,
+  { now, onProblem }: StorageOptions,
+): Promise<JournalContents | null | 'untouchable'> {
+  try {
+    return await readJournal(path)
+  } catch (error) {
+    const why = errorText(error)
+    const code = codeOf(error)
+    if (code !== null && code !== 'EISDIR') {
+      onProblem(m.errors_file_not_read({ path, why }))
+      return 'untouchable'
+    }
+    const aside = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
+    try {
+      await rename(path, aside)
+      onProblem(m.errors_file_quarantined({ path, aside, why }))
+      return null
+    } catch {
+      onProblem(m.errors_file_read_only({ path, why }))
+      return 'untouchable'
+    }
+  }
+}
+
 async function createJournal(path: string, { onProblem }: OpenJournalOptions): Promise<Opened> {
   const file = await writeJournal(path, []).catch((error: unknown) => {
     onProblem(m.errors_file_not_created({ path, why: errorText(error) }))
@@ -59,6 +88,24 @@ async function continueJournal(
   }
   const file = isCurrent ? new JournalFile(path, length) : untouchable(path)
   return { file, stored: contents, records }
+}
+
+/** Copies a journal with unreadable records into quarantine and reports their number. Returns whether the copy exists. */
+async function quarantineRecords(
+  count: number,
+  path: string,
+  { now, onProblem }: StorageOptions,
+): Promise<boolean> {
+  const aside = quarantineName(path, 'corrupt', now())
+  try {
+    await copyFile(path, aside)
+    onProblem((count === 1 ? m.errors_one_record_copy : m.errors_records_copy)({ count, path, aside }))
+    return true
+  } catch (error) {
+    const why = errorText(error)
+    onProblem((count === 1 ? m.errors_one_record_no_copy : m.errors_records_no_copy)({ count, path, why }))
+    return false
+  }
 }
 
 function recordsOf({ entries, removedIds }: StoredWatchlist, now: number): WatchlistRecord[] {
