@@ -11,10 +11,7 @@ import { JournalFile } from './journal-file'
 import { type JournalContents, NewerVersion, readJournal } from './read-journal'
 import { VERSION } from './stored-entry'
 
-export interface OpenJournalOptions extends StorageOptions {
-  /** See `JournalOptions`. */
-  spareRecords?: number
-}
+export type OpenJournalOptions = StorageOptions & Pick<JournalOptions, 'spareRecords'>
 
 type Opened = Pick<JournalOptions, 'file' | 'stored' | 'records'>
 
