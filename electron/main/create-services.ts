@@ -4,7 +4,6 @@ import { type Environment, mediaRuleFor } from './platform/environment'
 import type { Log } from './platform/log'
 import { netGet } from './platform/net/net-get'
 import type { SecretRegistry } from './platform/secret-registry'
-import { openErrorCatalogFile } from './platform/storage/error-catalog-file'
 import type { StorageOptions } from './platform/storage/json-file'
 import { systemCipher } from './services/api-key/key-cipher'
 import { KeyService } from './services/api-key/key-service'
@@ -105,7 +104,7 @@ export async function createServices(options: ServicesOptions) {
     }),
     errorCatalog: new ErrorCatalogService({
       api,
-      file: openErrorCatalogFile(storage),
+      storage,
       clock,
       hasRequestsToSpare: () => engine.hasRequestsToSpare(),
       onError: (what, error) => log.info(what, error),
@@ -132,6 +131,6 @@ export function stopServices(services: Services): void {
   services.errorCatalog.stop()
   services.historyMover.stop()
   services.generations.stop()
-  services.downloads.stop()
+  services.downloads.queue.stop()
   services.notificationLog.flush()
 }

@@ -85,7 +85,7 @@ export class TestHooks {
       clickNotification: (key: string) => void this.#notifier?.click(key),
       opened: () => [...this.#opened],
       /** Absolute paths of finished downloads. */
-      downloads: () => services.downloads.paths(),
+      downloads: () => services.downloads.queue.paths(),
       /** Lets the API answer with another file name, and nothing else. */
       answerName: (id: string, outputFileName: string) => {
         const entry = watchlist.get(id)

@@ -12,9 +12,10 @@ import { MAX_PASTE_LENGTH } from '../../contract/limits'
 import { language, m } from '../../i18n'
 import { UserError } from '../services/user-error'
 
-type Handler<N extends CommandName> = (args: CommandArgs<N>) => CommandResult<N> | Promise<CommandResult<N>>
 /** A handler for every command. A missing or a superfluous one doesn't compile. */
-export type Handlers = { [N in CommandName]: Handler<N> }
+export type Handlers = {
+  [N in CommandName]: (args: CommandArgs<N>) => CommandResult<N> | Promise<CommandResult<N>>
+}
 
 /**
  * Registers every command of the contract. Its sender must be trusted and its arguments must fit their schema; what a

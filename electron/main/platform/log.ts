@@ -12,13 +12,9 @@ export function startLog(folder: string, secrets: SecretRegistry): Log {
   log.transports.console.level = 'warn'
   log.hooks.push((message) => ({
     ...message,
-    data: message.data.map((part: unknown) => secrets.redact(asText(part))),
+    data: message.data.map((part: unknown) =>
+      secrets.redact(typeof part === 'string' ? part : inspect(part)),
+    ),
   }))
   return log
-}
-
-function asText(part: unknown): string {
-  if (typeof part === 'string') return part
-  if (part instanceof Error) return part.stack ?? part.message
-  return inspect(part)
 }

@@ -1,15 +1,20 @@
-import { redact } from './redact'
+const URL_QUERY = /(\bhttps?:\/\/[^\s"'<>?]+)\?[^\s"'<>]*/gi
+const KEY_HEADER = /(x-api-key["']?\s*[:=]\s*["']?)[^\s"',}]+/gi
 
 /** Every secret of this run, so that none of them is logged or shown. */
 export class SecretRegistry {
   readonly #secrets = new Set<string>()
 
   add(secret: string): void {
-    this.#secrets.add(secret)
+    if (secret !== '') this.#secrets.add(secret)
   }
 
   /** Returns the text without secrets, keys in headers and signatures of URLs. */
   redact(text: string): string {
-    return redact(text, [...this.#secrets])
+    // The longest first: a secret may start with another one.
+    const withoutSecrets = [...this.#secrets]
+      .sort((a, b) => b.length - a.length)
+      .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text)
+    return withoutSecrets.replace(URL_QUERY, '$1?[hidden]').replace(KEY_HEADER, '$1[secret]')
   }
 }

@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import type { App } from 'electron'
 import type { Settings } from '../../contract/settings'
+import { type TextSizeStep, nextTextSize } from '../../contract/text-size'
 import type { Clock } from '../../core/clock'
 import { canStartAtLogin, setStartAtLogin } from '../platform/login-item'
 import type { SettingsFile } from '../platform/storage/settings-file'
-import { nextTextSize } from '../../contract/text-size'
 
 export interface SettingsServiceOptions {
   app: App
@@ -14,13 +14,8 @@ export interface SettingsServiceOptions {
   onError: (what: string, error: unknown) => void
 }
 
-interface SettingsEvents {
-  /** Comes with the settings of now and of before, after they are on disk. */
-  change: [settings: Settings, before: Settings]
-}
-
 /** The settings: a change is on disk first, then in force. */
-export class SettingsService extends EventEmitter<SettingsEvents> {
+export class SettingsService extends EventEmitter<{ change: [saved: Settings, before: Settings] }> {
   /** Whether this system can start the app at login. */
   readonly canStartAtLogin: boolean
   readonly #options: SettingsServiceOptions
@@ -44,7 +39,15 @@ export class SettingsService extends EventEmitter<SettingsEvents> {
   save(changes: Partial<Settings>): Settings {
     const before = this.current
     const { startAtLogin = before.startAtLogin } = changes
-    if (this.canStartAtLogin && startAtLogin !== before.startAtLogin) this.#setStartAtLogin(startAtLogin)
+    if (this.canStartAtLogin && startAtLogin !== before.startAtLogin) {
+      const { app } = this.#options
+      setStartAtLogin(startAtLogin, {
+        app,
+        platform: process.platform,
+        configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+        program: process.env['APPIMAGE'] ?? app.getPath('exe'),
+      })
+    }
     const saved = this.#options.file.save(changes)
     this.emit('change', saved, before)
     return saved
@@ -57,7 +60,7 @@ export class SettingsService extends EventEmitter<SettingsEvents> {
   }
 
   /** Takes the next larger (1), the next smaller (-1) or the default (0) text size. @throws when the disk refuses */
-  resizeText(step: -1 | 0 | 1): Settings {
+  resizeText(step: TextSizeStep): Settings {
     return this.save({ textSize: nextTextSize(this.current.textSize, step) })
   }
 
@@ -68,15 +71,5 @@ export class SettingsService extends EventEmitter<SettingsEvents> {
     } catch (error) {
       this.#options.onError('The settings could not be written', error)
     }
-  }
-
-  #setStartAtLogin(isWanted: boolean): void {
-    const { app } = this.#options
-    setStartAtLogin(isWanted, {
-      app,
-      platform: process.platform,
-      configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-      program: process.env['APPIMAGE'] ?? app.getPath('exe'),
-    })
   }
 }

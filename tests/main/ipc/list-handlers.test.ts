@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import type { WatchlistStorage } from '../../../electron/core/watchlist/watchlist-storage'
-import { type HandlerOptions, createHandlers } from '../../../electron/main/ipc/handlers'
+import { createHandlers } from '../../../electron/main/ipc/handlers'
+import type { IpcOptions } from '../../../electron/main/ipc/ipc-options'
 import { UndoBuffer } from '../../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage } from '../testing'
 
@@ -20,12 +21,12 @@ function slowDisk(): WatchlistStorage & { confirm: () => void; refuse: () => voi
 
 function handlersOn(storage: WatchlistStorage) {
   const watchlist = new Watchlist(storage, new FakeClock(), () => undefined)
-  const options: Partial<HandlerOptions> = {
+  const options: Partial<IpcOptions> = {
     watchlist,
     undoBuffer: new UndoBuffer(),
-    notifier: { dismissUnless: () => undefined } as unknown as HandlerOptions['notifier'],
+    notifier: { dismissUnless: () => undefined } as unknown as IpcOptions['notifier'],
   }
-  return { watchlist, handlers: createHandlers(options as HandlerOptions) }
+  return { watchlist, handlers: createHandlers(options as IpcOptions) }
 }
 
 const ID = '0f3c2a10-1111-4222-8333-444455556666'

@@ -32,7 +32,7 @@ function roomFor(bytes: number): void {
   }) as typeof fs.writeSync)
 }
 
-describe('a full disk', () => {
+describe('writing to the journal', () => {
   it.each([0, 1, 50, 300])(
     'refuses a change and leaves the file intact when %i bytes of it fit',
     async (bytes) => {

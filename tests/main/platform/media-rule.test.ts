@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mediaRuleFor } from '../../../electron/main/platform/environment'
 
-describe('the rule for addresses of media', () => {
-  it('allows https alone while the API is elsewhere, this machine not excepted', () => {
+describe('the rule for media URLs', () => {
+  it('allows only https when the API is on another machine, even for loopback hosts', () => {
     const isAllowed = mediaRuleFor('https://api.sync.so')
     expect(isAllowed('https://cdn.example.com/a.mp4?signature=1')).toBe(true)
     for (const address of [
@@ -16,7 +16,7 @@ describe('the rule for addresses of media', () => {
       expect(isAllowed(address), address).toBe(false)
   })
 
-  it('allows http on this machine too while the API itself is there', () => {
+  it('also allows http on loopback hosts when the API is there', () => {
     const isAllowed = mediaRuleFor('http://127.0.0.1:4000')
     expect(isAllowed('http://127.0.0.1:4000/media/a.mp4')).toBe(true)
     expect(isAllowed('http://cdn.example.com/a.mp4')).toBe(false)

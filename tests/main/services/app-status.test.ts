@@ -15,7 +15,7 @@ const CALM: EngineState = {
   autoWatch: null,
 }
 
-describe('appStatus: the connection', () => {
+describe('the connection in the app status', () => {
   it.each<[Partial<EngineState>, string, number | null]>([
     [{}, 'connected', null],
     [{ hasAnswered: false }, 'idle', null],
@@ -26,12 +26,12 @@ describe('appStatus: the connection', () => {
     [{ pausedFor: 'asleep', unreachableUntil: 7 }, 'idle', null],
     [{ pausedFor: 'key_missing' }, 'key_missing', null],
     [{ pausedFor: 'key_refused', hasAnswered: false }, 'key_refused', null],
-  ])('is for the engine state %j: %s', (changes, connection, retryAt) => {
+  ])('has for the engine state %j the value "%s"', (changes, connection, retryAt) => {
     expect(appStatus([], { ...CALM, ...changes }, false)).toMatchObject({ connection, retryAt })
   })
 })
 
-describe('appStatus: auto-watch', () => {
+describe('auto-watch in the app status', () => {
   const problem = 'This API has no list of generations.'
   const ON = { hasAnswered: true, problem: null }
   it.each<[Partial<EngineState>, AppStatus['autoWatch']]>([
@@ -48,7 +48,7 @@ describe('appStatus: auto-watch', () => {
     [{ autoWatch: { hasAnswered: true, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'user' }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],
-  ])('is for the engine state %j: %j', (changes, autoWatch) => {
+  ])('has for the engine state %j the value %j', (changes, autoWatch) => {
     const status = appStatus([], { ...CALM, ...changes }, false)
     expect(status.autoWatch).toEqual(autoWatch)
     expect(appStatusSchema.parse(status)).toEqual(status)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import { newRecord } from '../../../electron/main/services/downloads/download-record'
 import { AutoDownload } from '../../../electron/main/services/downloads/auto-download'
 import { FakeClock, generation, memoryStorage, watched } from '../testing'
 
@@ -18,14 +19,20 @@ function started(
     watchlist,
     clock,
     isOn: () => state.isOn,
-    automaticUntil: () => state.until,
-    setAutomaticUntil: (until) => (state.until = until),
-    isKnown: (id) => state.known.has(id),
-    start: (ids, until) => {
-      for (const id of ids) state.known.add(id)
-      state.until = until
-      if (ids.length > 0) rounds.push([...ids])
+    queue: {
+      get automaticUntil() {
+        return state.until
+      },
+      setAutomaticUntil: (until) => (state.until = until),
+      get: (id) => (state.known.has(id) ? newRecord(id, id, 0) : undefined),
+      start: (ids, options) => {
+        for (const id of ids) state.known.add(id)
+        state.until = options?.automaticUntil ?? null
+        if (ids.length > 0) rounds.push([...ids])
+        return Promise.resolve(ids.length)
+      },
     },
+    onError: (what) => expect.unreachable(what),
   })
   const settle = () => new Promise<void>((resolve) => queueMicrotask(resolve))
   return { clock, watchlist, auto, state, rounds, settle }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../../electron/main/platform/redact'
+import { SecretRegistry } from '../../../electron/main/platform/secret-registry'
 import { diagnosticsText } from '../../../electron/main/services/diagnostics'
 
 const UUID = '0b9a8c7d-1111-4222-8333-444455556666'
@@ -19,11 +19,13 @@ const FACTS = {
     '/home/ada/.config/Syncwatch',
   ].join('\n'),
 }
+const secrets = new SecretRegistry()
+secrets.add('sk-secret-key')
 const OPTIONS = {
   hideIds: true,
   ids: ['plain-id-1', 'plain-id-12', UUID],
   homeFolder: '/home/ada',
-  redact: (text: string) => redact(text, ['sk-secret-key']),
+  redact: (text: string) => secrets.redact(text),
 }
 
 describe('diagnostics', () => {

@@ -52,7 +52,7 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
   })
   await downloads.open()
   onTestFinished(() => {
-    downloads.stop()
+    downloads.queue.stop()
     rmSync(home, { recursive: true, force: true })
   })
   const isDone = (id: string) =>
@@ -83,16 +83,20 @@ describe('opening a download', () => {
 
   it('opens and shows an existing file, and refuses a missing one with a message', async () => {
     const { downloads, opened, path, isDone } = await rig()
-    await expect(downloads.openFile('a')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(downloads.files.openFile(downloads.queue.get('a'))).rejects.toMatchObject({
+      code: 'not_found',
+    })
     await downloads.start(['a'])
     await eventually(() => isDone('a'))
-    await downloads.openFile('a')
-    await downloads.showFile('a')
-    await downloads.showFolder()
+    await downloads.files.openFile(downloads.queue.get('a'))
+    await downloads.files.showFile(downloads.queue.get('a'))
+    await downloads.files.showFolder()
     expect(opened).toEqual([path, `show ${path}`, join(path, '..')])
     rmSync(path)
-    await expect(downloads.openFile('a')).rejects.toMatchObject({ code: 'not_found' })
-    await expect(downloads.showFile('a')).rejects.toMatchObject({
+    await expect(downloads.files.openFile(downloads.queue.get('a'))).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(downloads.files.showFile(downloads.queue.get('a'))).rejects.toMatchObject({
       message: expect.stringContaining('find the downloaded file') as string,
     })
     expect(opened).toHaveLength(3)
@@ -100,11 +104,11 @@ describe('opening a download', () => {
 
   it('creates the system’s download folder, but not a chosen one', async () => {
     const first = await rig()
-    await first.downloads.showFolder()
+    await first.downloads.files.showFolder()
     expect(existsSync(join(first.home, 'Downloads'))).toBe(true)
     const chosen = join(first.home, 'drive', 'videos')
     const second = await rig({ settings: () => ({ downloadFolder: chosen, autoDownload: false }) })
-    await expect(second.downloads.showFolder()).rejects.toMatchObject({ code: 'not_found' })
+    await expect(second.downloads.files.showFolder()).rejects.toMatchObject({ code: 'not_found' })
     await second.downloads.start(['a'])
     await eventually(() => second.downloads.state().downloads[0]?.state === 'failed')
     expect(existsSync(chosen)).toBe(false)
@@ -124,13 +128,13 @@ describe('starting downloads', () => {
     storage.answers.push(storage.hangAfter(10))
     await downloads.start(['a'])
     await eventually(() => storage.requests.length === 1)
-    downloads.pause(['a'])
+    downloads.queue.pause(['a'])
     expect(await downloads.startFinished()).toBe(1)
     await eventually(() => isDone('b'))
     expect(await downloads.startFinished()).toBe(0)
-    await downloads.clear()
+    await downloads.queue.clear()
     expect(await downloads.startFinished()).toBe(0)
-    await downloads.cancel(['a'])
+    await downloads.queue.cancel(['a'])
     expect(await downloads.startFinished()).toBe(1)
   })
 })
@@ -147,8 +151,8 @@ describe('sending downloads to the page', () => {
     expect(sent).toHaveLength(0)
     clock.advance(1)
     expect(sent.map((state) => state.downloads[0]?.received)).toEqual([200_000])
-    downloads.pause(['a'])
-    downloads.resume(['a'])
+    downloads.queue.pause(['a'])
+    downloads.queue.resume(['a'])
     await eventually(() => isDone('a'))
     expect(sent).toHaveLength(1)
     clock.advance(250)

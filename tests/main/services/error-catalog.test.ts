@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ErrorCatalogService } from '../../../electron/main/services/generations/error-catalog'
-import { openErrorCatalogFile } from '../../../electron/main/platform/storage/error-catalog-file'
 import { FakeClock, storageFolder } from '../testing'
 
 const HOUR = 60 * 60_000
@@ -14,7 +13,7 @@ function set(readErrorCatalog = vi.fn(() => Promise.resolve(LINES))) {
   const open = () =>
     new ErrorCatalogService({
       api: { readErrorCatalog },
-      file: openErrorCatalogFile(options),
+      storage: options,
       clock,
       hasRequestsToSpare: () => toSpare,
       onError: (what) => errors.push(what),
@@ -26,12 +25,12 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 describe('the error catalog', () => {
   it('is read a minute after the start, then once a day, and kept over a restart', async () => {
     const { clock, open, readErrorCatalog } = set()
-    const keeper = open()
-    keeper.start()
+    const catalog = open()
+    catalog.start()
     expect(readErrorCatalog).not.toHaveBeenCalled()
     clock.advance(60_000)
     await settled()
-    expect(keeper.find('broken')?.message).toBe('It broke.')
+    expect(catalog.find('broken')?.message).toBe('It broke.')
     for (let hour = 0; hour < 23; hour += 1) {
       clock.advance(HOUR)
       await settled()
@@ -40,7 +39,7 @@ describe('the error catalog', () => {
     clock.advance(2 * HOUR)
     await settled()
     expect(readErrorCatalog).toHaveBeenCalledTimes(2)
-    keeper.stop()
+    catalog.stop()
     expect(clock.waiting).toBe(0)
     expect(open().find('broken')?.message).toBe('It broke.')
   })
@@ -48,15 +47,15 @@ describe('the error catalog', () => {
   it('keeps its last version when the API is unreachable, and is read again after an hour', async () => {
     const read = vi.fn(() => Promise.resolve(LINES))
     const { clock, open, errors } = set(read)
-    const keeper = open()
-    keeper.start()
+    const catalog = open()
+    catalog.start()
     clock.advance(60_000)
     await settled()
     read.mockRejectedValue(new Error('away'))
     clock.advance(25 * HOUR)
     await settled()
     expect(errors.length).toBeGreaterThan(0)
-    expect(keeper.find('broken')?.message).toBe('It broke.')
+    expect(catalog.find('broken')?.message).toBe('It broke.')
     const tries = read.mock.calls.length
     clock.advance(HOUR)
     await settled()
@@ -65,10 +64,10 @@ describe('the error catalog', () => {
 
   it('is read at once by the first lookup of a code, but not by every one', async () => {
     const { open, readErrorCatalog } = set(vi.fn(() => Promise.reject(new Error('away'))))
-    const keeper = open()
-    expect(keeper.find('broken')).toBeNull()
+    const catalog = open()
+    expect(catalog.find('broken')).toBeNull()
     await settled()
-    keeper.find('broken')
+    catalog.find('broken')
     await settled()
     expect(readErrorCatalog).toHaveBeenCalledTimes(1)
   })

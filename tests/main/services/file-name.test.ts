@@ -86,9 +86,9 @@ describe('media types', () => {
     'binary/octet-stream',
     '',
     null,
-  ])('include %s', (type) => expect(isMediaType(type)).toBe(true))
+  ])('include the content type %s', (type) => expect(isMediaType(type)).toBe(true))
   it.each(['text/html', 'application/json', 'application/xml', 'application/x-msdownload'])(
-    'exclude %s',
+    'exclude the content type %s',
     (type) => expect(isMediaType(type)).toBe(false),
   )
   it('have no extension of a program', () => {

@@ -124,14 +124,14 @@ describe('refreshed', () => {
   })
 })
 
-describe('URLs that may not be opened', () => {
+describe('the URLs that may not be opened', () => {
   it.each([
     'http://cdn.example.com/a.mp4',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'smb://host/a',
     'nonsense',
-  ])('include %s', async (url) => {
+  ])('include the URL %s', async (url) => {
     const { access } = set(done(url))
     expect((await refusal(access.freshUrl(ID))).code).toBe('no_output')
     expect(access.heldUrl(ID)).toBeNull()

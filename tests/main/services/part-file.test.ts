@@ -111,9 +111,11 @@ describe('planResponse', () => {
     [500, {}, 'busy'],
     [302, {}, 'refused'],
     [200, { 'content-type': 'text/html' }, 'not_media'],
-  ] as const)('%i with %j is "%s"', (status, headers, kind) => expect(plan(status, headers)).toBe(kind))
+  ] as const)('returns for the status %i with the headers %j the plan "%s"', (status, headers, kind) =>
+    expect(plan(status, headers)).toBe(kind),
+  )
 
-  it('is complete when the range is past the end of a complete file', () => {
+  it('returns the plan "complete" when the range is past the end of a complete file', () => {
     expect(plan(416, {}, { ...held, size: 100 })).toBe('complete')
     expect(plan(416, {}, null)).toBe('restart')
   })

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
-import { openRunTimesFile } from '../../../electron/main/platform/storage/run-times-file'
 import { RunTimeRecorder } from '../../../electron/main/services/generations/run-times'
 import { FakeClock, generation, memoryStorage, storageFolder, watched } from '../testing'
 
@@ -13,10 +12,9 @@ const START = Date.UTC(2026, 0, 1)
 function machine(disk = storageFolder(), entries: readonly WatchedGeneration[] = []) {
   const clock = new FakeClock(START)
   const failures: unknown[] = []
-  const file = openRunTimesFile(disk.options)
-  const keeper = new RunTimeRecorder(file, clock, (error) => failures.push(error))
-  const list = new Watchlist(memoryStorage(entries), clock, () => undefined, keeper.expectations)
-  keeper.follow(list)
+  const recorder = new RunTimeRecorder(disk.options, clock, (error) => failures.push(error))
+  const list = new Watchlist(memoryStorage(entries), clock, () => undefined, recorder.expectations)
+  recorder.follow(list)
   /** Watches one from its creation to its end. */
   const run = (id: string, seconds: number, fields: Record<string, unknown> = {}): void => {
     const of = { model: 'lipsync-2', createdAt: new Date(clock.now()).toISOString(), ...fields }
@@ -25,8 +23,8 @@ function machine(disk = storageFolder(), entries: readonly WatchedGeneration[] =
     clock.advance(seconds * SECOND)
     list.answered(id, generation(id, { ...of, status: fields['status'] ?? 'COMPLETED' }), { kind: 'holding' })
   }
-  const usual = (model = 'lipsync-2') => keeper.expectations.usual(model, null)
-  return { disk, clock, failures, file, keeper, list, run, usual }
+  const usual = (model = 'lipsync-2') => recorder.expectations.usual(model, null)
+  return { disk, clock, failures, recorder, list, run, usual }
 }
 
 const ended = (id: string, tookMs: number, finishedAt: number): WatchedGeneration =>
@@ -47,26 +45,26 @@ it('records completed generations, and keeps run times over a restart', () => {
   const second = machine(first.disk)
   expect(second.usual()).toEqual(first.usual())
   second.run('run-3', 20)
-  second.keeper.flush()
+  second.recorder.flush()
   expect(machine(first.disk).usual()?.middle).toBe(13 * SECOND)
 })
 
 it('records each generation once, whatever changes after its end', () => {
-  const { run, list, file } = machine()
+  const { run, list, recorder } = machine()
   run('run-1', 50)
   list.markNotified(['run-1'])
   const removed = list.remove(['run-1'])
   list.restore(removed)
-  expect([...file.runTimes.all()].map(([, runs]) => runs)).toEqual([[{ ms: 50 * SECOND, seconds: null }]])
+  expect([...recorder.runTimes.all()].map(([, runs]) => runs)).toEqual([[{ ms: 50 * SECOND, seconds: null }]])
 })
 
 it('skips failed generations, those not seen running, and the time in the queue', () => {
-  const { run, list, clock, file } = machine()
+  const { run, list, clock, recorder } = machine()
   run('failed-1', 50, { status: 'FAILED' })
   run('nameless-1', 50, { model: null })
   list.add(['done-1'])
   list.answered('done-1', generation('done-1', { status: 'COMPLETED', model: 'm' }), { kind: 'holding' })
-  expect(file.runTimes.isEmpty).toBe(true)
+  expect(recorder.runTimes.isEmpty).toBe(true)
 
   const at = (status: string) => generation('waits-1', { status, model: 'm', outputDuration: 30 })
   list.add(['waits-1'])
@@ -74,7 +72,7 @@ it('skips failed generations, those not seen running, and the time in the queue'
     clock.advance(60 * SECOND)
     list.answered('waits-1', at(status), { kind: 'holding' })
   }
-  expect([...file.runTimes.all()]).toEqual([['m', [{ ms: 60 * SECOND, seconds: 30 }]]])
+  expect([...recorder.runTimes.all()]).toEqual([['m', [{ ms: 60 * SECOND, seconds: 30 }]]])
 })
 
 it('records finished generations on the list when there are no run times yet', () => {
@@ -84,8 +82,8 @@ it('records finished generations on the list when there are no run times yet', (
     watched('failed', { status: 'FAILED', model: 'lipsync-2' }),
   ])
   expect(first.usual()).toMatchObject({ basis: 'history', middle: 65_000 })
-  expect([...first.file.runTimes.all()][0]?.[1].map(({ ms }) => ms)).toEqual([60_000, 65_000, 70_000])
-  first.keeper.flush()
+  expect([...first.recorder.runTimes.all()][0]?.[1].map(({ ms }) => ms)).toEqual([60_000, 65_000, 70_000])
+  first.recorder.flush()
   const second = machine(first.disk, [ended('d', 1_000, 4), ...old])
   expect(second.usual()).toEqual(first.usual())
 })
@@ -101,12 +99,12 @@ it.each([
 ])('starts without run times and quarantines a file that is %s', (_what, text) => {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, 'run-times.json'), text)
-  const { run, usual, keeper } = machine(disk)
+  const { run, usual, recorder } = machine(disk)
   expect(usual()).toMatchObject({ basis: 'typical' })
   expect(disk.names()).toEqual([expect.stringContaining('run-times.json.corrupt-')])
   expect(disk.problems).toHaveLength(1)
   run('run-1', 50)
-  keeper.flush()
+  recorder.flush()
   expect(disk.names()).toContain('run-times.json')
 })
 
@@ -115,7 +113,7 @@ it('reads no more from the file than it would keep', () => {
   const runs = Array.from({ length: 80 }, (_, n) => ({ ms: 1_000 + n, seconds: null }))
   const models = Array.from({ length: 80 }, (_, n) => ({ name: `m${n}`, runs }))
   writeFileSync(join(disk.folder, 'run-times.json'), JSON.stringify({ version: 1, data: { models } }))
-  const all = [...openRunTimesFile(disk.options).runTimes.all()]
+  const all = [...machine(disk).recorder.runTimes.all()]
   expect(all.map(([name]) => name)).toEqual(models.slice(30).map(({ name }) => name))
   expect(all[0]?.[1]).toEqual(runs.slice(30))
 })
@@ -134,6 +132,7 @@ it('keeps run times in memory when the disk refuses, and writes them with the ne
   run('run-4', 20)
   clock.advance(60 * SECOND)
   expect(failures).toHaveLength(1)
-  const [, runs] = [...openRunTimesFile({ ...disk.options, folder }).runTimes.all()][0] ?? []
+  const [, runs] =
+    [...machine({ ...disk, options: { ...disk.options, folder } }).recorder.runTimes.all()][0] ?? []
   expect(runs).toHaveLength(4)
 })

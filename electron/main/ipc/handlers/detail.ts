@@ -1,22 +1,12 @@
 import { clipboard } from 'electron'
 import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
-import type { ErrorCatalog } from '../../../core/sync-api/error-catalog'
-import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import type { MediaFailures } from '../../services/outputs/media-failures'
-import type { OutputAccess } from '../../services/outputs/output-access'
-import type { Handlers } from '../handle'
 import { UserError } from '../../services/user-error'
+import type { Handlers } from '../handle'
+import type { IpcOptions } from '../ipc-options'
 
-export interface DetailHandlerOptions {
-  watchlist: Watchlist
-  outputs: OutputAccess
-  errorCatalog: ErrorCatalog
-  mediaFailures: MediaFailures
-}
-
-/** Commands for the details and the media of a generation. */
-export function detailHandlers({ watchlist, outputs, errorCatalog, mediaFailures }: DetailHandlerOptions) {
+/** Commands for the details, the output and other media of generations. */
+export function detailHandlers({ watchlist, outputs, opener, errorCatalog, mediaFailures }: IpcOptions) {
   return {
     detail: ({ id }) => {
       const entry = watchlist.get(id)
@@ -34,5 +24,8 @@ export function detailHandlers({ watchlist, outputs, errorCatalog, mediaFailures
       await clipboard.writeText(await outputs.freshUrl(id, part))
     },
     mediaProblem: ({ id, part }) => mediaFailures.problem(id, part),
+    openOutput: async ({ ids }) => ({ played: await opener.open(ids) }),
+    openInBrowser: ({ id }) => opener.openInBrowser(id),
+    copyOutputUrls: async ({ ids }) => ({ copied: await opener.copyOutputUrls(ids) }),
   } satisfies Partial<Handlers>
 }

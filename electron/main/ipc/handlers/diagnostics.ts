@@ -2,27 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { homedir, release } from 'node:os'
 import { join } from 'node:path'
 import { app, clipboard } from 'electron'
-import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { diagnosticsText } from '../../services/diagnostics'
-import type { KeyService } from '../../services/api-key/key-service'
-import type { SecretRegistry } from '../../platform/secret-registry'
-import type { Generations } from '../../services/generations/generations'
-import type { SettingsService } from '../../services/settings'
 import type { Handlers } from '../handle'
-
-export interface DiagnosticsHandlerOptions {
-  watchlist: Watchlist
-  generations: Pick<Generations, 'status'>
-  settings: SettingsService
-  keys: KeyService
-  apiUrl: string
-  secrets: SecretRegistry
-}
+import type { IpcOptions } from '../ipc-options'
 
 const MAX_LOG_LINES = 200
 
 /** The command that returns the diagnostics for a bug report. */
-export function diagnosticsHandlers(options: DiagnosticsHandlerOptions) {
+export function diagnosticsHandlers(options: IpcOptions) {
   const { watchlist, generations, settings, keys, apiUrl, secrets } = options
   return {
     diagnostics: async ({ hideIds, copy }) => {
@@ -36,7 +23,12 @@ export function diagnosticsHandlers(options: DiagnosticsHandlerOptions) {
       }
       const text = diagnosticsText(
         {
-          versions: { Syncwatch: app.getVersion(), Electron: process.versions.electron, ...versions() },
+          versions: {
+            Syncwatch: app.getVersion(),
+            Electron: process.versions.electron,
+            Chromium: process.versions['chrome'],
+            Node: process.versions.node,
+          },
           platform: `${process.platform} ${process.arch} ${release()}`,
           settings: settings.current,
           keySource: storageProblem === null ? source : `${source} (${storageProblem})`,
@@ -62,16 +54,8 @@ export function diagnosticsHandlers(options: DiagnosticsHandlerOptions) {
   } satisfies Partial<Handlers>
 }
 
-function versions(): Record<string, string | undefined> {
-  return { Chromium: process.versions['chrome'], Node: process.versions.node }
-}
-
 /** Returns the last lines of the log; empty when it can't be read. */
 async function endOfLog(folder: string): Promise<string> {
-  try {
-    const text = await readFile(join(folder, 'logs', 'main.log'), 'utf8')
-    return text.trimEnd().split('\n').slice(-MAX_LOG_LINES).join('\n')
-  } catch {
-    return ''
-  }
+  const text = await readFile(join(folder, 'logs', 'main.log'), 'utf8').catch(() => '')
+  return text.trimEnd().split('\n').slice(-MAX_LOG_LINES).join('\n')
 }

@@ -1,36 +1,28 @@
 import { constants } from 'node:fs/promises'
 import { m } from '../../../i18n'
 import { exists } from '../../platform/files'
-import type { Downloads } from '../../services/downloads/downloads'
-import type { SettingsService } from '../../services/settings'
-import type { SystemDialogs } from '../../shell/system-dialogs'
 import type { Handlers } from '../handle'
+import type { IpcOptions } from '../ipc-options'
 import { UserError } from '../../services/user-error'
 import { persisted } from '../../services/persisted'
 
-export interface DownloadHandlerOptions {
-  downloads: Downloads
-  settings: SettingsService
-  dialogs: SystemDialogs
-}
-
 /** Commands for downloads. The page names generations only; paths never leave main. */
-export function downloadHandlers({ downloads, settings, dialogs }: DownloadHandlerOptions) {
+export function downloadHandlers({ downloads, settings, dialogs }: IpcOptions) {
   return {
     startDownload: async ({ ids }) => ({ started: await downloads.start(ids) }),
     downloadFinished: async () => ({ started: await downloads.startFinished() }),
-    pauseDownload: ({ ids }) => downloads.pause(ids),
-    resumeDownload: ({ ids }) => downloads.resume(ids),
-    cancelDownload: ({ ids }) => downloads.cancel(ids),
-    clearDownloads: () => downloads.clear(),
-    openDownload: ({ id }) => downloads.openFile(id),
-    showDownload: ({ id }) => downloads.showFile(id),
-    openDownloadFolder: () => downloads.showFolder(),
+    pauseDownload: ({ ids }) => downloads.queue.pause(ids),
+    resumeDownload: ({ ids }) => downloads.queue.resume(ids),
+    cancelDownload: ({ ids }) => downloads.queue.cancel(ids),
+    clearDownloads: () => downloads.queue.clear(),
+    openDownload: ({ id }) => downloads.files.openFile(downloads.queue.get(id)),
+    showDownload: ({ id }) => downloads.files.showFile(downloads.queue.get(id)),
+    openDownloadFolder: () => downloads.files.showFolder(),
     chooseDownloadFolder: async () => {
       const chosen = await dialogs.chooseFolder({
         title: m.downloads_choose_title(),
         buttonLabel: m.downloads_choose_button(),
-        defaultPath: downloads.folder,
+        defaultPath: downloads.files.folder,
       })
       if (chosen === null) return settings.current
       if (!(await exists(chosen, constants.W_OK))) {

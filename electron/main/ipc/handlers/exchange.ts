@@ -3,26 +3,19 @@ import { basename, join } from 'node:path'
 import { app } from 'electron'
 import type { Annotations } from '../../../contract/annotations'
 import { isId } from '../../../core/add/parse-ids'
-import type { Clock } from '../../../core/clock'
 import { fromCsv, toCsv } from '../../../core/exchange/csv'
 import { type ImportedGeneration, exportedOf } from '../../../core/exchange/exported'
 import { fromJson, toJson } from '../../../core/exchange/json'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import type { SystemDialogs } from '../../shell/system-dialogs'
 import type { Handlers } from '../handle'
+import type { IpcOptions } from '../ipc-options'
 import { UserError } from '../../services/user-error'
 import { addFromText } from '../../services/generations/add-from-text'
 import { persisted, synced } from '../../services/persisted'
 
-export interface ExchangeHandlerOptions {
-  watchlist: Watchlist
-  dialogs: SystemDialogs
-  clock: Clock
-}
-
 /** Commands that export generations to files and import them. */
-export function exchangeHandlers({ watchlist, dialogs, clock }: ExchangeHandlerOptions) {
+export function exchangeHandlers({ watchlist, dialogs, clock }: IpcOptions) {
   return {
     exportGenerations: async ({ ids, format }) => {
       const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)

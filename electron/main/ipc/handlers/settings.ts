@@ -1,14 +1,10 @@
 import { DEFAULT_SETTINGS, type Settings } from '../../../contract/settings'
 import { persisted } from '../../services/persisted'
-import type { SettingsService } from '../../services/settings'
 import { type Handlers, definedOnly } from '../handle'
+import type { IpcOptions } from '../ipc-options'
 
-export interface SettingsHandlerOptions {
-  settings: SettingsService
-}
-
-/** Commands for the settings. */
-export function settingsHandlers({ settings }: SettingsHandlerOptions) {
+/** Commands for the settings, the API key and notifications. */
+export function settingsHandlers({ settings, keys, notificationLog }: IpcOptions) {
   let beforeReset: Settings | null = null
   const save = (changes: Partial<Settings>): Settings => persisted(() => settings.save(changes))
   return {
@@ -19,5 +15,11 @@ export function settingsHandlers({ settings }: SettingsHandlerOptions) {
       beforeReset = undo ? null : before
       return saved
     },
+    saveKey: ({ key }) => keys.save(key),
+    testKey: ({ key }) => keys.test(key),
+    clearKey: () => keys.clear(),
+    markNotificationsRead: (which) => notificationLog.markRead(which.keys),
+    clearNotifications: () => notificationLog.clear(),
+    mute: ({ minutes }) => persisted(() => settings.mute(minutes)),
   } satisfies Partial<Handlers>
 }

@@ -17,30 +17,25 @@ const fileSchema = z.object({
   trayExplained: z.boolean().catch(false),
 })
 
-export interface SettingsFile {
-  readonly settings: Settings
-  readonly trayExplained: boolean
-  /** @throws when the disk refuses */
-  save(changes: Partial<Settings>): Settings
-  setTrayExplained(): void
-}
+export type SettingsFile = ReturnType<typeof openSettingsFile>
 
 /** Opens the settings: `settings.json` in the data folder. */
-export function openSettingsFile(options: StorageOptions): SettingsFile {
+export function openSettingsFile(options: StorageOptions) {
   const empty = { settings: DEFAULT_SETTINGS, trayExplained: false }
   const file = openJsonFile({ ...options, name: 'settings', schema: fileSchema, empty })
   return {
-    get settings() {
+    get settings(): Settings {
       return file.data.settings
     },
-    get trayExplained() {
+    get trayExplained(): boolean {
       return file.data.trayExplained
     },
-    save(changes) {
+    /** @throws when the disk refuses */
+    save(changes: Partial<Settings>): Settings {
       file.write({ ...file.data, settings: { ...file.data.settings, ...changes } })
       return file.data.settings
     },
-    setTrayExplained() {
+    setTrayExplained(): void {
       file.write({ ...file.data, trayExplained: true })
     },
   }

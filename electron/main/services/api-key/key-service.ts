@@ -58,10 +58,7 @@ export class KeyService {
     try {
       works = await this.#engine.testKey(tested)
     } catch {
-      return {
-        outcome: 'unreachable',
-        message: m.errors_key_unreachable(),
-      }
+      return { outcome: 'unreachable', message: m.errors_key_unreachable() }
     }
     if (tested === this.#vault.current()) this.#tested(works)
     return works

@@ -72,9 +72,7 @@ export class KeyVault {
   /** Removes the key from memory and disk. */
   clear(): void {
     if (this.#file.data.ciphertext !== null) this.#file.write({ ciphertext: null })
-    this.#key = null
-    this.#source = 'none'
-    this.#verdict = 'unknown'
+    this.#use(null, 'none')
     this.#problem = this.#cipher.problem()
   }
 
@@ -95,8 +93,8 @@ export class KeyVault {
     }
   }
 
-  #use(key: string, source: KeyStatus['source']): void {
-    this.#secrets.add(key)
+  #use(key: string | null, source: KeyStatus['source']): void {
+    if (key !== null) this.#secrets.add(key)
     this.#key = key
     this.#source = source
     this.#verdict = 'unknown'

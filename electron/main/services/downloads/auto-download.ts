@@ -1,16 +1,14 @@
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist, WatchlistChange } from '../../../core/watchlist/watchlist'
 import type { Clock } from '../../../core/clock'
+import type { DownloadQueue } from './download-queue'
 
 export interface AutoDownloadOptions {
   watchlist: Pick<Watchlist, 'all' | 'onChange' | 'get'>
   clock: Clock
+  queue: Pick<DownloadQueue, 'get' | 'start' | 'automaticUntil' | 'setAutomaticUntil'>
   isOn: () => boolean
-  /** Finishes up to this time (ms since the epoch) need no download any more; null while this is off. */
-  automaticUntil: () => number | null
-  setAutomaticUntil: (until: number | null) => void
-  isKnown: (id: string) => boolean
-  start: (ids: readonly string[], automaticUntil: number) => void
+  onError: (what: string, error: unknown) => void
 }
 
 /**
@@ -22,7 +20,6 @@ export class AutoDownload {
   /** Finishes that were handled, in this run or before it. */
   readonly #handled = new Set<string>()
   #pending: string[] = []
-  #isPlanned = false
 
   constructor(options: AutoDownloadOptions) {
     this.#options = options
@@ -30,47 +27,47 @@ export class AutoDownload {
 
   /** Handles what finished while the app wasn't running, then every finish. */
   begin(): void {
-    const { watchlist } = this.#options
-    const until = this.#options.automaticUntil()
+    const { watchlist, queue } = this.#options
+    const until = queue.automaticUntil
     for (const entry of watchlist.all()) {
       if (entry.finishedAt === null) continue
       this.#handled.add(entry.id)
-      if (until !== null && entry.finishedAt > until && hasOutput(entry)) this.#pending.push(entry.id)
+      if (until !== null && entry.finishedAt > until && hasOutput(entry)) this.#add(entry.id)
     }
     watchlist.onChange((change) => this.#onChange(change))
     this.applySetting()
-    if (this.#pending.length > 0) this.#plan()
   }
 
   /** Turned on, it applies to finishes from now on. */
   applySetting(): void {
-    const { isOn, automaticUntil, setAutomaticUntil, clock } = this.#options
+    const { isOn, queue, clock } = this.#options
     if (!isOn()) {
       this.#pending = []
-      setAutomaticUntil(null)
-    } else if (automaticUntil() === null) setAutomaticUntil(clock.now())
+      queue.setAutomaticUntil(null)
+    } else if (queue.automaticUntil === null) queue.setAutomaticUntil(clock.now())
   }
 
   #onChange({ upserted }: WatchlistChange): void {
     for (const entry of upserted) {
       if (entry.finishedAt === null || this.#handled.has(entry.id)) continue
       this.#handled.add(entry.id)
-      if (this.#options.isOn() && hasOutput(entry)) this.#pending.push(entry.id)
+      if (this.#options.isOn() && hasOutput(entry)) this.#add(entry.id)
     }
-    if (this.#pending.length > 0) this.#plan()
   }
 
   /** Starts finishes of the same moment in one write. */
-  #plan(): void {
-    if (this.#isPlanned) return
-    this.#isPlanned = true
+  #add(id: string): void {
+    this.#pending.push(id)
+    if (this.#pending.length > 1) return
     queueMicrotask(() => {
-      this.#isPlanned = false
-      const { automaticUntil, isKnown, start, watchlist } = this.#options
+      const { queue, watchlist, onError } = this.#options
       const finishes = this.#pending.flatMap((id) => watchlist.get(id)?.finishedAt ?? [])
-      const ids = this.#pending.filter((id) => !isKnown(id))
+      const ids = this.#pending.filter((id) => queue.get(id) === undefined)
       this.#pending = []
-      if (finishes.length > 0) start(ids, Math.max(automaticUntil() ?? 0, ...finishes))
+      if (finishes.length === 0) return
+      queue
+        .start(ids, { automaticUntil: Math.max(queue.automaticUntil ?? 0, ...finishes) })
+        .catch((error: unknown) => onError('Automatic downloads could not be written', error))
     })
   }
 }

@@ -5,15 +5,10 @@ import { codeOf } from '../../platform/files'
 export class DiskError extends Error {
   readonly code: string | null
 
-  constructor(cause: unknown) {
+  constructor(code: string | null, cause?: unknown) {
     super('The disk refused', { cause })
-    this.code = codeOf(cause)
+    this.code = code
   }
-}
-
-/** The file needs more space than is free. */
-export class NoSpaceError extends Error {
-  readonly code = 'ENOSPC'
 }
 
 /** Works with files. @throws DiskError for every error of the work */
@@ -21,7 +16,7 @@ export async function withDiskErrors<T>(work: () => T | Promise<T>): Promise<T> 
   try {
     return await work()
   } catch (error) {
-    throw error instanceof DiskError ? error : new DiskError(error)
+    throw error instanceof DiskError ? error : new DiskError(codeOf(error), error)
   }
 }
 

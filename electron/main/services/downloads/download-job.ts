@@ -31,6 +31,10 @@ export class DownloadJob {
     return this.record.id
   }
 
+  update(changes: Partial<DownloadRecord>): void {
+    this.record = { ...this.record, ...changes }
+  }
+
   onBytes(received: number, now: number): void {
     if (received > this.received) this.attempts = 0
     this.received = received
@@ -54,7 +58,7 @@ export class DownloadJob {
     this.cancelRetry()
     this.retryAt = null
     this.#speed.reset()
-    this.record = { ...this.record, state }
+    this.update({ state })
     if (state === 'done') this.received = this.record.total ?? this.received
   }
 
@@ -63,13 +67,7 @@ export class DownloadJob {
     if (this.control !== null) return
     this.halt('waiting')
     this.attempts = 0
-    this.record = { ...this.record, problem: null, cleared: false }
-  }
-
-  /** Its part was deleted. */
-  forgetPart(): void {
-    this.record = { ...this.record, part: null, total: null, problem: null }
-    this.received = 0
+    this.update({ problem: null, cleared: false })
   }
 
   /** Resolves to whether a start can use it instead of a new download. */

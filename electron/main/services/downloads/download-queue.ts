@@ -11,17 +11,16 @@ const MAX_RUNNING = 3
 const SAVE_SOON_MS = 500
 const ENDED: ReadonlySet<DownloadRecord['state']> = new Set(['done', 'failed', 'canceled'])
 
-export interface QueueOptions extends JobRunnerOptions {
+export interface QueueOptions extends Omit<JobRunnerOptions, 'save' | 'saveSoon' | 'onNext'> {
   file: DownloadsFile
   /** Returns the generation's name for its output; undefined when it has none to download. */
   outputOf: (id: string) => { outputFileName: string | null } | undefined
-  onChange: () => void
 }
 
 export interface StartOptions {
   /** Opens each when it is complete. */
   opens?: boolean
-  /** Stored in the same write: finishes up to this time (ms since the epoch) need no automatic download. */
+  /** Stored in the same write; see `automaticUntil` of the queue. */
   automaticUntil?: number
 }
 
@@ -39,11 +38,11 @@ export class DownloadQueue {
     this.#saveSoon = new Throttle(options.clock, SAVE_SOON_MS, () => {
       if (!this.#isStopped) this.#save()
     })
-    this.#runner = new JobRunner(options, {
+    this.#runner = new JobRunner({
+      ...options,
       save: () => this.#save(),
       saveSoon: () => this.#saveSoon.request(),
-      progress: () => options.onChange(),
-      next: () => this.#changed(),
+      onNext: () => this.#changed(),
     })
   }
 
@@ -126,10 +125,10 @@ export class DownloadQueue {
   async clear(): Promise<void> {
     for (const job of this.#jobs.all().filter(({ record }) => ENDED.has(record.state))) {
       if (job.record.state === 'done') {
-        job.record = { ...job.record, cleared: true }
+        job.update({ cleared: true })
         continue
       }
-      this.#jobs.remove(job.id)
+      this.#jobs.delete(job.id)
       await this.#deletePart(job)
     }
     this.#save()
@@ -141,15 +140,18 @@ export class DownloadQueue {
     this.#changed()
   }
 
-  /** Stores that finishes up to this time need no automatic download; null when there is none. */
+  /** Finishes up to this time (ms since the epoch) need no automatic download; null while that is off. */
+  get automaticUntil(): number | null {
+    return this.#options.file.data.automaticUntil
+  }
+
   setAutomaticUntil(until: number | null): void {
-    if (this.#options.file.data.automaticUntil !== until) this.#save(until)
+    if (this.automaticUntil !== until) this.#save(until)
   }
 
   /** Before the app quits. Unfinished downloads continue at the next start. */
   stop(): void {
     this.#isStopped = true
-    this.#runner.stop()
     for (const job of this.#jobs.all()) job.halt()
     this.#save()
   }
@@ -161,7 +163,8 @@ export class DownloadQueue {
     await rm(job.record.part, { force: true }).catch((error: unknown) =>
       this.#options.onError('A part could not be deleted', error),
     )
-    job.forgetPart()
+    job.update({ part: null, total: null, problem: null })
+    job.received = 0
   }
 
   #changed(): void {

@@ -4,7 +4,7 @@ import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform
 import { PART_SUFFIX, sizeOf } from './part-file'
 
 /** A download on disk. Its progress is the size of its part. */
-export const recordSchema = z.object({
+const recordSchema = z.object({
   id: z.string(),
   /** The output's name, else the generation's ID; the file is named after it. */
   name: z.string(),
@@ -15,6 +15,7 @@ export const recordSchema = z.object({
   state: z.enum(['waiting', 'paused', 'done', 'failed', 'canceled']),
   /** Bytes. */
   total: z.number().nullable(),
+  /** Identifies the file's version; null for what the server doesn't send. */
   validator: z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() }),
   problem: z.string().nullable(),
   /** ms since the epoch. */
@@ -29,8 +30,7 @@ const fileSchema = z.object({
   /** Finishes up to this time (ms since the epoch) need no automatic download; null while that is off. */
   automaticUntil: z.number().nullable(),
 })
-export type DownloadsOnDisk = z.infer<typeof fileSchema>
-export type DownloadsFile = JsonFile<DownloadsOnDisk>
+export type DownloadsFile = JsonFile<z.infer<typeof fileSchema>>
 
 /** Opens `downloads.json` in the data folder. */
 export function openDownloadsFile(storage: StorageOptions): DownloadsFile {

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import { m } from '../../../i18n'
 import { UserError } from '../user-error'
-import { DiskError, NoSpaceError, diskMessage, withDiskErrors } from './disk-error'
+import { DiskError, diskMessage, withDiskErrors } from './disk-error'
+import type { DownloadJob } from './download-job'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
 import { PartFile, placePart } from './part-file'
@@ -23,20 +24,14 @@ export interface RunOptions extends TransferOptions {
   openFolder: () => Promise<string>
   /** Returns the free bytes of a folder's disk; null when the system doesn't tell. */
   freeBytes: (folder: string) => Promise<number | null>
-  /** Runs work of all downloads one after the other. */
-  inTurn: <T>(work: () => Promise<T>) => Promise<T>
   /** The folder's path, for messages. */
   folder: () => string
-}
-
-/** The download of a run. */
-export interface RunJob {
-  readonly record: DownloadRecord
-  /** Changes the record; it is on disk when this returns. */
-  save: (changes: Partial<DownloadRecord>) => void
-  /** Changes the record; it may be written later, because the files tell the same. */
-  saveSoon: (changes: Partial<DownloadRecord>) => void
-  onBytes: (received: number) => void
+  /** Called when a record has changed and must be on disk. */
+  save: () => void
+  /** Called when a record has changed that may be written later, because the files tell the same. */
+  saveSoon: () => void
+  /** Called when what the window shows has changed. */
+  onChange: () => void
 }
 
 /** How a run ended. */
@@ -47,7 +42,11 @@ export type RunEnd =
   | { kind: 'retry'; cause: 'network' | 'server'; waitMs: number | null }
 
 /** Downloads a file, or the rest of it, until it is complete or something prevents it. */
-export async function runDownload(job: RunJob, options: RunOptions, signal: AbortSignal): Promise<RunEnd> {
+export async function runDownload(
+  job: DownloadJob,
+  options: RunOptions,
+  signal: AbortSignal,
+): Promise<RunEnd> {
   const run = new Run(job, options, signal)
   try {
     return await run.download()
@@ -65,12 +64,12 @@ export async function runDownload(job: RunJob, options: RunOptions, signal: Abor
 }
 
 class Run {
-  readonly #job: RunJob
+  readonly #job: DownloadJob
   readonly #options: RunOptions
   readonly #signal: AbortSignal
   #part: PartFile | null = null
 
-  constructor(job: RunJob, options: RunOptions, signal: AbortSignal) {
+  constructor(job: DownloadJob, options: RunOptions, signal: AbortSignal) {
     this.#job = job
     this.#options = options
     this.#signal = signal
@@ -81,7 +80,7 @@ class Run {
     const { part } = record
     const { urls } = this.#options
     if (part !== null) this.#part = await withDiskErrors(() => PartFile.reopen(part))
-    if (this.#part === null) this.#job.saveSoon({ part: null, ...UNKNOWN_FILE })
+    if (this.#part === null) this.#saveSoon({ part: null, ...UNKNOWN_FILE })
     let url = await urls.freshUrl(record.id)
     let isRenewed = false
     for (let restarts = 0; ;) {
@@ -101,8 +100,16 @@ class Run {
           if (restarts > MAX_RESTARTS) return failed(m.downloads_incomplete())
           await this.#restart()
           break
-        default:
-          return ended(end)
+        case 'aborted':
+          return end
+        case 'cut':
+          return { kind: 'retry', cause: 'network', waitMs: null }
+        case 'busy':
+          return { kind: 'retry', cause: 'server', waitMs: end.waitMs }
+        case 'refused':
+          return failed(m.downloads_refused({ status: end.status }))
+        case 'not_media':
+          return failed(m.downloads_not_media())
       }
     }
   }
@@ -121,13 +128,13 @@ class Run {
       signal: this.#signal,
       createPart: (contentType) => this.#createPart(contentType, url),
       onBegin: async (begun, total, validator) => {
-        this.#job.saveSoon({ part: begun.path, total, validator })
-        this.#job.onBytes(begun.size)
+        this.#saveSoon({ part: begun.path, total, validator })
+        this.#onBytes(begun.size)
         const free = await this.#options.freeBytes(dirname(begun.path))
         // Before the disk is full.
-        if (total !== null && free !== null && total - begun.size > free) throw new NoSpaceError()
+        if (total !== null && free !== null && total - begun.size > free) throw new DiskError('ENOSPC')
       },
-      onBytes: (received) => this.#job.onBytes(received),
+      onBytes: (received) => this.#onBytes(received),
     })
   }
 
@@ -135,15 +142,14 @@ class Run {
     const folder = await this.#options.openFolder()
     const { id, name: outputFileName } = this.#job.record
     const name = fileNameOf({ outputFileName, id, contentType, url })
-    const create = (): Promise<PartFile> => PartFile.create(folder, name, (part) => this.#job.save({ part }))
-    return (this.#part = await this.#options.inTurn(create))
+    return (this.#part = await PartFile.create(folder, name, (part) => this.#save({ part })))
   }
 
   async #restart(): Promise<void> {
     const part = this.#part
     if (part) await withDiskErrors(() => part.empty())
-    this.#job.save(UNKNOWN_FILE)
-    this.#job.onBytes(0)
+    this.#save(UNKNOWN_FILE)
+    this.#onBytes(0)
   }
 
   async #place(): Promise<RunEnd> {
@@ -153,28 +159,28 @@ class Run {
     await this.close()
     const { size: total } = part
     const path = await withDiskErrors(() =>
-      placePart(part.path, (candidate) => this.#job.save({ path: candidate, total })),
+      placePart(part.path, (candidate) => this.#save({ path: candidate, total })),
     )
-    this.#job.saveSoon({ path, part: null, state: 'done', problem: null })
+    this.#saveSoon({ path, part: null, state: 'done', problem: null })
     return { kind: 'done' }
+  }
+
+  #save(changes: Partial<DownloadRecord>): void {
+    this.#job.update(changes)
+    this.#options.save()
+  }
+
+  #saveSoon(changes: Partial<DownloadRecord>): void {
+    this.#job.update(changes)
+    this.#options.saveSoon()
+  }
+
+  #onBytes(received: number): void {
+    this.#job.onBytes(received, this.#options.clock.now())
+    if (!this.#signal.aborted) this.#options.onChange()
   }
 }
 
 function failed(problem: string): RunEnd {
   return { kind: 'failed', problem }
-}
-
-function ended(end: Exclude<TransferEnd, { kind: 'done' | 'expired' | 'restart' | 'wrong_length' }>): RunEnd {
-  switch (end.kind) {
-    case 'aborted':
-      return end
-    case 'cut':
-      return { kind: 'retry', cause: 'network', waitMs: null }
-    case 'busy':
-      return { kind: 'retry', cause: 'server', waitMs: end.waitMs }
-    case 'refused':
-      return failed(m.downloads_refused({ status: end.status }))
-    case 'not_media':
-      return failed(m.downloads_not_media())
-  }
 }

@@ -42,11 +42,11 @@ export interface DownloadsOptions {
   onError: (what: string, error: unknown) => void
 }
 
-/** Downloads outputs: those the user asks for, and automatic ones. */
+/** Downloads outputs: those the user asks for, and automatic ones. The queue runs them, the files are its results. */
 export class Downloads {
   readonly #options: DownloadsOptions
-  readonly #files: DownloadFiles
-  readonly #queue: DownloadQueue
+  readonly files: DownloadFiles
+  readonly queue: DownloadQueue
   readonly #auto: AutoDownload
   #isSendPlanned = false
   #toastedAt = -Infinity
@@ -54,17 +54,16 @@ export class Downloads {
   constructor(options: DownloadsOptions) {
     this.#options = options
     const { watchlist, clock, outputs } = options
-    this.#files = new DownloadFiles(options)
-    const file = openDownloadsFile(options.storage)
-    this.#queue = new DownloadQueue({
-      file,
+    this.files = new DownloadFiles(options)
+    this.queue = new DownloadQueue({
+      file: openDownloadsFile(options.storage),
       clock,
       random: options.random,
       get: options.get,
       mayFollow: outputs.mayUse,
       urls: outputs,
-      folder: () => this.folder,
-      openFolder: () => this.#files.openFolder(),
+      folder: () => this.files.folder,
+      openFolder: () => this.files.openFolder(),
       freeBytes,
       outputOf: (id) => this.#outputOf(id),
       onChange: () => this.#planSend(),
@@ -74,43 +73,26 @@ export class Downloads {
     this.#auto = new AutoDownload({
       watchlist,
       clock,
+      queue: this.queue,
       isOn: () => options.settings().autoDownload,
-      automaticUntil: () => file.data.automaticUntil,
-      setAutomaticUntil: (until) => this.#queue.setAutomaticUntil(until),
-      isKnown: (id) => this.#queue.get(id) !== undefined,
-      start: (ids, automaticUntil) => {
-        this.#queue.start(ids, { automaticUntil }).catch((error: unknown) => {
-          options.onError('Automatic downloads could not be written', error)
-        })
-      },
+      onError: options.onError,
     })
   }
 
   /** Continues downloads of an earlier run, and starts automatic ones. */
   async open(): Promise<void> {
-    await this.#queue.open()
+    await this.queue.open()
     this.#auto.begin()
   }
 
-  /** Where new files go (absolute path). */
-  get folder(): string {
-    return this.#files.folder
-  }
-
   state(): DownloadsState {
-    return { downloads: this.#queue.shown(), folder: this.folder }
-  }
-
-  /** Returns the absolute paths of complete files. */
-  paths(): string[] {
-    return this.#queue.paths()
+    return { downloads: this.queue.shown(), folder: this.files.folder }
   }
 
   /** Returns how many were started. @throws UserError when there is no output, or the disk refuses */
   async start(ids: readonly string[], options: StartOptions = {}): Promise<number> {
-    const [id] = ids
-    const isKnown = id !== undefined && this.#queue.get(id) !== undefined
-    if (ids.length === 1 && id !== undefined && !isKnown && !this.#outputOf(id)) {
+    const canStart = (id: string): boolean => Boolean(this.queue.get(id) ?? this.#outputOf(id))
+    if (ids.length === 1 && !ids.some(canStart)) {
       throw new UserError('no_output', m.downloads_no_output())
     }
     return this.#startQueue(ids, options)
@@ -119,7 +101,7 @@ export class Downloads {
   /** Starts all outputs that are not downloaded, except paused ones. Returns how many. */
   startFinished(): Promise<number> {
     const ids = [...this.#options.watchlist.all()].flatMap(({ id }) => {
-      const state = this.#queue.get(id)?.state
+      const state = this.queue.get(id)?.state
       return this.#outputOf(id) && (state === undefined || state === 'failed' || state === 'canceled')
         ? [id]
         : []
@@ -131,43 +113,12 @@ export class Downloads {
   async openWhenComplete(ids: readonly string[]): Promise<void> {
     const missing: string[] = []
     for (const id of ids) {
-      const record = this.#queue.get(id)
+      const record = this.queue.get(id)
       const path = record?.path ?? null
-      if (record?.state === 'done' && path !== null && (await exists(path))) await this.#files.openPath(path)
+      if (record?.state === 'done' && path !== null && (await exists(path))) await this.files.openPath(path)
       else missing.push(id)
     }
     if (missing.length > 0) await this.start(missing, { opens: true })
-  }
-
-  pause(ids: readonly string[]): void {
-    this.#queue.pause(ids)
-  }
-
-  resume(ids: readonly string[]): void {
-    this.#queue.resume(ids)
-  }
-
-  cancel(ids: readonly string[]): Promise<void> {
-    return this.#queue.cancel(ids)
-  }
-
-  clear(): Promise<void> {
-    return this.#queue.clear()
-  }
-
-  /** @throws UserError when the file is missing */
-  openFile(id: string): Promise<void> {
-    return this.#files.openFile(this.#queue.get(id))
-  }
-
-  /** @throws UserError when the file is missing */
-  showFile(id: string): Promise<void> {
-    return this.#files.showFile(this.#queue.get(id))
-  }
-
-  /** @throws UserError when there is no such folder */
-  showFolder(): Promise<void> {
-    return this.#files.showFolder()
   }
 
   settingsChanged(): void {
@@ -180,13 +131,9 @@ export class Downloads {
     let wasAway = false
     engine.onState(() => {
       const isAway = engine.state().unreachableUntil !== null
-      if (wasAway && !isAway) this.#queue.retryNow()
+      if (wasAway && !isAway) this.queue.retryNow()
       wasAway = isAway
     })
-  }
-
-  stop(): void {
-    this.#queue.stop()
   }
 
   #outputOf(id: string): { outputFileName: string | null } | undefined {
@@ -197,7 +144,7 @@ export class Downloads {
 
   async #startQueue(ids: readonly string[], options?: StartOptions): Promise<number> {
     try {
-      return await this.#queue.start(ids, options)
+      return await this.queue.start(ids, options)
     } catch (error) {
       this.#options.onError('Downloads could not be written', error)
       throw new UserError('storage', m.downloads_not_saved())
@@ -206,7 +153,7 @@ export class Downloads {
 
   async #onEnd({ id, path, problem, opens }: DownloadEnd): Promise<void> {
     if (path !== null && opens) {
-      await this.#files.openPath(path).catch((error: unknown) => {
+      await this.files.openPath(path).catch((error: unknown) => {
         this.#toast(m.downloads_not_opened_title(), userMessage(error), id)
       })
     }
@@ -225,7 +172,7 @@ export class Downloads {
     const { clock, isListening, send } = this.#options
     if (this.#isSendPlanned || !isListening()) return
     this.#isSendPlanned = true
-    const intervalMs = Math.max(MIN_SEND_INTERVAL_MS, this.#queue.size * SEND_INTERVAL_MS_PER_DOWNLOAD)
+    const intervalMs = Math.max(MIN_SEND_INTERVAL_MS, this.queue.size * SEND_INTERVAL_MS_PER_DOWNLOAD)
     clock.after(intervalMs, () => {
       this.#isSendPlanned = false
       if (isListening()) send(this.state())

@@ -4,12 +4,12 @@ import { type DownloadRecord, type DownloadsFile, checkedRecord } from './downlo
 const MAX_CLEARED = 2_000
 const MAX_ENDED = 1_000
 
-/** All downloads in the order they were started, and their file. */
-export class JobList {
+/** All downloads by the ID of their generation, in the order they were started, and their file. */
+export class JobList extends Map<string, DownloadJob> {
   readonly #file: DownloadsFile
-  readonly #jobs = new Map<string, DownloadJob>()
 
   constructor(file: DownloadsFile) {
+    super()
     this.#file = file
   }
 
@@ -17,28 +17,16 @@ export class JobList {
   async open(): Promise<void> {
     for (const stored of this.#file.data.records) {
       const { record, received } = await checkedRecord(stored)
-      this.#jobs.set(record.id, new DownloadJob(record, received))
+      this.set(record.id, new DownloadJob(record, received))
     }
   }
 
-  get size(): number {
-    return this.#jobs.size
-  }
-
-  get(id: string): DownloadJob | undefined {
-    return this.#jobs.get(id)
-  }
-
   all(): DownloadJob[] {
-    return [...this.#jobs.values()]
+    return [...this.values()]
   }
 
   of(ids: readonly string[]): DownloadJob[] {
-    return ids.flatMap((id) => this.#jobs.get(id) ?? [])
-  }
-
-  remove(id: string): void {
-    this.#jobs.delete(id)
+    return ids.flatMap((id) => this.get(id) ?? [])
   }
 
   /**
@@ -51,14 +39,14 @@ export class JobList {
     const others = this.all().filter(({ id }) => !ids.has(id))
     this.#write([...others, ...added], automaticUntil)
     for (const job of added) {
-      this.#jobs.delete(job.id)
-      this.#jobs.set(job.id, job)
+      this.delete(job.id)
+      this.set(job.id, job)
     }
   }
 
   /** Writes all but the oldest beyond the limits. @throws when the disk refuses */
   save(automaticUntil?: number | null): void {
-    for (const id of expired(this.all().map(({ record }) => record))) this.#jobs.delete(id)
+    for (const id of expired(this.all().map(({ record }) => record))) this.delete(id)
     this.#write(this.all(), automaticUntil)
   }
 

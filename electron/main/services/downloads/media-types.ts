@@ -1,34 +1,30 @@
 import { extname } from 'node:path'
 
 /** The media types by file extension. None of them is a program. */
-const TYPES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    mp4: 'video/mp4',
-    m4v: 'video/x-m4v',
-    mov: 'video/quicktime',
-    webm: 'video/webm',
-    mkv: 'video/x-matroska',
-    avi: 'video/x-msvideo',
-    mp3: 'audio/mpeg',
-    m4a: 'audio/mp4',
-    wav: 'audio/wav',
-    ogg: 'audio/ogg',
-    flac: 'audio/flac',
-    png: 'image/png',
-    jpg: 'image/jpeg',
-    jpeg: 'image/jpeg',
-    webp: 'image/webp',
-    gif: 'image/gif',
-  }),
-)
-const ALIASES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'application/mp4': 'mp4',
-    'audio/x-wav': 'wav',
-    'audio/wave': 'wav',
-    'audio/mp3': 'mp3',
-  }),
-)
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['mp4', 'video/mp4'],
+  ['m4v', 'video/x-m4v'],
+  ['mov', 'video/quicktime'],
+  ['webm', 'video/webm'],
+  ['mkv', 'video/x-matroska'],
+  ['avi', 'video/x-msvideo'],
+  ['mp3', 'audio/mpeg'],
+  ['m4a', 'audio/mp4'],
+  ['wav', 'audio/wav'],
+  ['ogg', 'audio/ogg'],
+  ['flac', 'audio/flac'],
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['webp', 'image/webp'],
+  ['gif', 'image/gif'],
+])
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['application/mp4', 'mp4'],
+  ['audio/x-wav', 'wav'],
+  ['audio/wave', 'wav'],
+  ['audio/mp3', 'mp3'],
+])
 /** Storage services send it for a file of unknown type. */
 const UNKNOWN = /^(application|binary)\/octet-stream$/
 const MEDIA = /^(video|audio|image)\//

@@ -16,6 +16,9 @@ const NO_LINKS: ReadonlySet<unknown> = new Set([
   'EACCES',
 ])
 
+/** Resolves when the last part was created: two at once would find the same free name. */
+let lastCreation: Promise<unknown> = Promise.resolve()
+
 /** The file that grows during a download, in the folder of the complete file. */
 export class PartFile {
   readonly path: string
@@ -29,12 +32,21 @@ export class PartFile {
   }
 
   /**
-   * Creates a part under a name that is free for it and for the complete file. Calls must not overlap: both would find
-   * the same name.
+   * Creates a part under a name that is free for it and for the complete file.
    * @param onCandidate called with each path before the file is created, so that a kill leaves no unknown file
    * @throws the error of the disk
    */
-  static async create(folder: string, name: string, onCandidate: (path: string) => void): Promise<PartFile> {
+  static create(folder: string, name: string, onCandidate: (path: string) => void): Promise<PartFile> {
+    const creation = lastCreation.then(() => PartFile.#createNext(folder, name, onCandidate))
+    lastCreation = creation.catch(() => undefined)
+    return creation
+  }
+
+  static async #createNext(
+    folder: string,
+    name: string,
+    onCandidate: (path: string) => void,
+  ): Promise<PartFile> {
     for (let number = 1; number < MAX_NUMBERS; number += 1) {
       const complete = join(folder, numbered(name, number))
       const path = complete + PART_SUFFIX

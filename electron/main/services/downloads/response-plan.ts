@@ -1,11 +1,8 @@
 import { retryAfterMs } from '../../../core/sync-api/retry-after'
+import type { DownloadRecord } from './download-record'
 import { isMediaType } from './media-types'
 
-/** Identifies a version of a file; null for what the server doesn't send. */
-export interface Validator {
-  etag: string | null
-  lastModified: string | null
-}
+export type Validator = DownloadRecord['validator']
 
 /** What is on disk of a file. */
 export interface Held {
@@ -39,8 +36,10 @@ const BUSY: ReadonlySet<number> = new Set([408, 425, 429])
 
 /** Returns the headers to continue what is held; none when its version can't be checked. */
 export function rangeHeaders(held: Held | null): Record<string, string> {
-  const since = held && held.size > 0 ? ifRange(held.validator) : null
-  return held === null || since === null ? {} : { range: `bytes=${held.size}-`, 'if-range': since }
+  const version = held && (held.validator.etag ?? held.validator.lastModified)
+  return held && held.size > 0 && version !== null
+    ? { range: `bytes=${held.size}-`, 'if-range': version }
+    : {}
 }
 
 /**
@@ -74,10 +73,6 @@ export function planResponse(response: Response, held: Held | null, now: number)
   return { kind: 'rest', total: range.total ?? held.total, validator: held.validator }
 }
 
-function ifRange({ etag, lastModified }: Validator): string | null {
-  return etag ?? lastModified
-}
-
 function validatorOf(headers: Headers): Validator {
   const etag = headers.get('etag')
   return {
@@ -89,9 +84,8 @@ function validatorOf(headers: Headers): Validator {
 
 function isOther(before: Validator, after: Validator): boolean {
   if (before.etag !== null && after.etag !== null) return before.etag !== after.etag
-  return before.lastModified !== null && after.lastModified !== null
-    ? before.lastModified !== after.lastModified
-    : false
+  const { lastModified } = before
+  return lastModified !== null && after.lastModified !== null && lastModified !== after.lastModified
 }
 
 function length(text: string | null): number | null {

@@ -85,7 +85,8 @@ async function writeBody(
 ): Promise<void> {
   const reader = response.body?.getReader()
   if (!reader) return
-  attempt.onAbort(() => void reader.cancel().catch(() => undefined))
+  const cancel = (): void => void reader.cancel().catch(() => undefined)
+  attempt.onAbort(cancel)
   try {
     for (;;) {
       const { done, value } = await reader.read()
@@ -96,7 +97,7 @@ async function writeBody(
     }
   } finally {
     // Also when the disk refuses; the connection would stay open.
-    void reader.cancel().catch(() => undefined)
+    cancel()
   }
 }
 

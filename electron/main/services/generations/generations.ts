@@ -10,7 +10,6 @@ import { apiFetch } from '../../platform/net/net-get'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
-import { openRunTimesFile } from '../../platform/storage/run-times-file'
 import { Throttle } from '../../platform/throttle'
 import { appStatus } from './app-status'
 import { RunTimeRecorder } from './run-times'
@@ -45,7 +44,7 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
       }
     },
   })
-  const runTimes = new RunTimeRecorder(openRunTimesFile(storage), clock, (error) =>
+  const runTimes = new RunTimeRecorder(storage, clock, (error) =>
     log.error('The run times could not be written', error),
   )
 

@@ -29,7 +29,6 @@ export class HistoryMover {
   /** Restored by the user: the limit doesn't remove them again in this run. */
   readonly #restored = new Set<string>()
   #cancel: () => void = () => undefined
-  #unsubscribe: () => void = () => undefined
   #movedCount = 0
 
   constructor(options: HistoryMoverOptions) {
@@ -38,14 +37,13 @@ export class HistoryMover {
 
   start(): void {
     this.#runAfter(FIRST_AFTER_MS)
-    this.#unsubscribe = this.#options.watchlist.onChange(({ upserted }) => {
+    this.#options.watchlist.onChange(({ upserted }) => {
       for (const { id } of upserted) if (this.#removed.delete(id)) this.#restored.add(id)
     })
   }
 
   stop(): void {
     this.#cancel()
-    this.#unsubscribe()
   }
 
   /** Applies another time or limit at once. */

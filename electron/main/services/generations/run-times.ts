@@ -1,35 +1,49 @@
+import { z } from 'zod'
 import type { Clock } from '../../../core/clock'
 import { mediaSeconds } from '../../../core/estimate/input-length'
+import { MAX_MODELS, MAX_RUNS, RunTimes } from '../../../core/estimate/run-times'
 import { type Expectations, expectationsFrom } from '../../../core/estimate/usual-time'
-import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
-import { isFinished } from '../../../core/watchlist/watched-generation'
+import { type WatchedGeneration, isFinished } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Throttle } from '../../platform/throttle'
-import type { RunTimesFile } from '../../platform/storage/run-times-file'
+import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
 
 const WRITE_EVERY_MS = 60_000
 
+const runSchema = z.object({ ms: z.number().positive(), seconds: z.number().positive().nullable() })
+/** `run-times.json` in the data folder. */
+const fileSchema = z.object({
+  /** Models in the order they were last seen, runs by age, the oldest first. */
+  models: z
+    .array(
+      z.object({ name: z.string(), runs: z.array(runSchema).transform((runs) => runs.slice(-MAX_RUNS)) }),
+    )
+    .transform((models) => models.slice(-MAX_MODELS)),
+})
+
 /** Records how long each model takes, from every generation that completes. A crash may lose the last ones. */
 export class RunTimeRecorder {
+  readonly runTimes: RunTimes
   readonly expectations: Expectations
-  readonly #file: RunTimesFile
+  readonly #file: JsonFile<z.infer<typeof fileSchema>>
   readonly #write: Throttle
   readonly #onWriteFailed: (error: unknown) => void
   /** Recorded IDs: an entry can change after its end, or be restored. */
   readonly #recorded = new Set<string>()
   #isDirty = false
 
-  constructor(file: RunTimesFile, clock: Clock, onWriteFailed: (error: unknown) => void) {
-    this.#file = file
+  constructor(storage: StorageOptions, clock: Clock, onWriteFailed: (error: unknown) => void) {
+    this.#file = openJsonFile({ ...storage, name: 'run-times', schema: fileSchema, empty: { models: [] } })
+    this.runTimes = new RunTimes(this.#file.data.models.map(({ name, runs }) => [name, runs]))
     this.#onWriteFailed = onWriteFailed
     this.#write = new Throttle(clock, WRITE_EVERY_MS, () => this.flush())
-    this.expectations = expectationsFrom(file.runTimes)
+    this.expectations = expectationsFrom(this.runTimes)
   }
 
   /** Records what finishes from now on; the first time also what is on the list. */
   follow(watchlist: Watchlist): void {
     const ended = [...watchlist.all()].filter(isFinished)
-    if (this.#file.runTimes.isEmpty) {
+    if (this.runTimes.isEmpty) {
       // These include the time in the queue, which isn't known separately.
       ended.sort((a, b) => (a.finishedAt ?? 0) - (b.finishedAt ?? 0))
       for (const entry of ended) this.#record(entry, entry.tookMs)
@@ -48,7 +62,8 @@ export class RunTimeRecorder {
   flush(): void {
     if (!this.#isDirty) return
     try {
-      this.#file.save()
+      const models = [...this.runTimes.all()].map(([name, runs]) => ({ name, runs: [...runs] }))
+      this.#file.write({ models })
       this.#isDirty = false
     } catch (error) {
       this.#onWriteFailed(error)
@@ -57,7 +72,7 @@ export class RunTimeRecorder {
 
   #record({ generation }: WatchedGeneration, ms: number | null): void {
     if (ms === null || generation?.status !== 'COMPLETED' || !generation.model) return
-    this.#file.runTimes.add(generation.model, { ms, seconds: mediaSeconds(generation) })
+    this.runTimes.add(generation.model, { ms, seconds: mediaSeconds(generation) })
     this.#isDirty = true
     this.#write.request()
   }

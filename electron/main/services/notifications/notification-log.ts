@@ -39,12 +39,8 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
   constructor(options: NotificationLogOptions) {
     super()
     this.#options = options
-    this.#file = openJsonFile({
-      ...options.storage,
-      name: 'notification-log',
-      schema: fileSchema,
-      empty: { items: [] },
-    })
+    const empty = { items: [] }
+    this.#file = openJsonFile({ ...options.storage, name: 'notification-log', schema: fileSchema, empty })
     this.#items = this.#file.data.items.slice(0, MAX_ITEMS)
     this.#write = new Throttle(options.clock, WRITE_AFTER_MS, () => this.flush())
   }

@@ -1,7 +1,7 @@
 import type { Session } from 'electron'
 import { MEDIA_SCHEME, type MediaPart, mediaOfUrl } from '../../../contract/media-url'
 import { netGet } from '../../platform/net/net-get'
-import type { MediaAnswer, MediaFailures } from './media-failures'
+import type { MediaFailures } from './media-failures'
 import type { OutputAccess } from './output-access'
 
 const PASSED_HEADERS = [
@@ -32,68 +32,48 @@ export function serveMedia(session: Session, options: Promise<MediaProtocolOptio
   session.protocol.handle(MEDIA_SCHEME, async (request) => {
     const media = mediaOfUrl(request.url)
     if (media === null || request.method !== 'GET') return empty(404)
-    const { outputs, failures, hasRequestsToSpare } = await options
+    const ready = await options
     const { id, part } = media
-    const answer = (fetched: Fetched): Response => {
-      failures.note(id, part, fetched.answer)
-      return fetched.response
-    }
-    try {
-      const held = outputs.heldUrl(id, part)
-      const first = held === null ? null : await fetchMedia(held, request, outputs.mayUse)
-      if (first?.response.ok) return answer(first)
-      const isExpired = first === null || EXPIRED.has(first.answer.status ?? 0)
-      if (!isExpired || !hasRequestsToSpare()) return answer(first ?? nothing(503))
-      return answer(await refetch(outputs, id, part, request))
-    } catch {
-      return answer({ response: empty(502), answer: { status: null } })
-    }
+    const response = await respond(request, id, part, ready).catch(() => empty(502))
+    ready.failures.note(id, part, response.status)
+    return response
   })
 }
 
-interface Fetched {
-  response: Response
-  answer: MediaAnswer
-}
-
-async function refetch(
-  outputs: OutputAccess,
+async function respond(
+  request: Request,
   id: string,
   part: MediaPart,
-  request: Request,
-): Promise<Fetched> {
+  { outputs, hasRequestsToSpare }: MediaProtocolOptions,
+): Promise<Response> {
+  const held = outputs.heldUrl(id, part)
+  const first = held === null ? null : await fetchMedia(held, request, outputs.mayUse)
+  const isExpired = first === null || EXPIRED.has(first.status)
+  if (!isExpired || !hasRequestsToSpare()) return first ?? empty(503)
   await outputs.refreshed(id)
   const fresh = outputs.heldUrl(id, part)
-  return fresh === null ? nothing(404) : fetchMedia(fresh, request, outputs.mayUse)
+  return fresh === null ? empty(404) : fetchMedia(fresh, request, outputs.mayUse)
 }
 
 async function fetchMedia(
   url: string,
   request: Request,
   mayFollow: (address: string) => boolean,
-): Promise<Fetched> {
+): Promise<Response> {
   const range = request.headers.get('range')
-  const response = await netGet(url, {
-    headers: range === null ? {} : { range },
-    mayFollow,
-  })
+  const response = await netGet(url, { headers: range === null ? {} : { range }, mayFollow })
   const { status } = response
-  const type = response.headers.get('content-type') ?? ''
-  if (!response.ok || !MEDIA_TYPE.test(type)) {
+  if (!response.ok || !MEDIA_TYPE.test(response.headers.get('content-type') ?? '')) {
     await response.body?.cancel()
-    if (response.ok) return { response: empty(415), answer: { status, refusedType: type } }
-    return { response: empty(status >= 300 && status < 400 ? 502 : status), answer: { status } }
+    if (response.ok) return empty(415)
+    return empty(status >= 300 && status < 400 ? 502 : status)
   }
   const headers = new Headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
   for (const name of PASSED_HEADERS) {
     const value = response.headers.get(name)
     if (value !== null) headers.set(name, value)
   }
-  return { response: new Response(response.body, { status, headers }), answer: { status } }
-}
-
-function nothing(status: number): Fetched {
-  return { response: empty(status), answer: { status } }
+  return new Response(response.body, { status, headers })
 }
 
 function empty(status: number): Response {

@@ -46,7 +46,11 @@ export class JournalFile {
       this.#length += bytes.length
     } catch (error) {
       this.#isTorn = true
-      this.#tryTruncate(fd)
+      try {
+        this.#truncate(fd)
+      } catch {
+        // The next write tries again.
+      }
       throw error
     }
   }
@@ -78,14 +82,6 @@ export class JournalFile {
     if (size < this.#length) throw new Error(`${this.#path} has been shortened by something else`)
     if (size > this.#length) fs.ftruncateSync(fd, this.#length)
     this.#isTorn = false
-  }
-
-  #tryTruncate(fd: number): void {
-    try {
-      this.#truncate(fd)
-    } catch {
-      // The next write tries again.
-    }
   }
 }
 

@@ -1,20 +1,17 @@
-import { rm } from 'node:fs/promises'
+import { copyFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RemovedIds } from '../../../../core/watchlist/removed-ids'
 import type { StoredWatchlist, WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
-import { type StorageOptions, errorText } from '../json-file'
+import { codeOf } from '../../files'
+import { type StorageOptions, errorText, quarantineName } from '../json-file'
 import { freshName, writeJournal } from './journal-rewrite'
 import { type JournalOptions, WatchlistJournal } from './journal'
 import { JournalFile } from './journal-file'
-import { quarantineRecords, readOrQuarantine } from './quarantine-journal'
-import type { JournalContents } from './read-journal'
+import { type JournalContents, NewerVersion, readJournal } from './read-journal'
 import { VERSION } from './stored-entry'
 
-export interface OpenJournalOptions extends StorageOptions {
-  /** See `JournalOptions`. */
-  spareRecords?: number
-}
+export type OpenJournalOptions = StorageOptions & Pick<JournalOptions, 'spareRecords'>
 
 type Opened = Pick<JournalOptions, 'file' | 'stored' | 'records'>
 
@@ -34,6 +31,35 @@ export async function openWatchlistJournal(options: OpenJournalOptions): Promise
         ? await createJournal(path, options)
         : await continueJournal(path, contents, options)
   return new WatchlistJournal({ ...options, path, ...opened })
+}
+
+/**
+ * Reads a journal. One that can't be understood is moved into quarantine and counts as missing (null). One that the system
+ * doesn't let the app read may be intact, so it stays where it is.
+ */
+async function readOrQuarantine(
+  path: string,
+  { now, onProblem }: StorageOptions,
+): Promise<JournalContents | null | 'untouchable'> {
+  try {
+    return await readJournal(path)
+  } catch (error) {
+    const why = errorText(error)
+    const code = codeOf(error)
+    if (code !== null && code !== 'EISDIR') {
+      onProblem(m.errors_file_not_read({ path, why }))
+      return 'untouchable'
+    }
+    const newPath = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
+    try {
+      await rename(path, newPath)
+      onProblem(m.errors_file_quarantined({ path, newPath, why }))
+      return null
+    } catch {
+      onProblem(m.errors_file_read_only({ path, why }))
+      return 'untouchable'
+    }
+  }
 }
 
 async function createJournal(path: string, { onProblem }: OpenJournalOptions): Promise<Opened> {
@@ -59,6 +85,24 @@ async function continueJournal(
   }
   const file = isCurrent ? new JournalFile(path, length) : untouchable(path)
   return { file, stored: contents, records }
+}
+
+/** Copies a journal with unreadable records into quarantine and reports their number. Returns whether the copy exists. */
+async function quarantineRecords(
+  count: number,
+  path: string,
+  { now, onProblem }: StorageOptions,
+): Promise<boolean> {
+  const copyPath = quarantineName(path, 'corrupt', now())
+  try {
+    await copyFile(path, copyPath)
+    onProblem(m.errors_records_copied({ count, path, copyPath }))
+    return true
+  } catch (error) {
+    const why = errorText(error)
+    onProblem(m.errors_records_not_copied({ count, path, why }))
+    return false
+  }
 }
 
 function recordsOf({ entries, removedIds }: StoredWatchlist, now: number): WatchlistRecord[] {

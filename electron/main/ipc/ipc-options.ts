@@ -1,0 +1,45 @@
+import type { Clock } from '../../core/clock'
+import type { WatchEngine } from '../../core/engine/watch-engine'
+import type { ErrorCatalog } from '../../core/sync-api/error-catalog'
+import type { Watchlist } from '../../core/watchlist/watchlist'
+import type { SecretRegistry } from '../platform/secret-registry'
+import type { KeyService } from '../services/api-key/key-service'
+import type { Downloads } from '../services/downloads/downloads'
+import type { Generations } from '../services/generations/generations'
+import type { StatusFeed } from '../services/generations/status-feed'
+import type { UndoBuffer } from '../services/generations/undo-buffer'
+import type { NotificationLogService } from '../services/notifications/notification-log'
+import type { MediaFailures } from '../services/outputs/media-failures'
+import type { Opener } from '../services/outputs/opener'
+import type { OutputAccess } from '../services/outputs/output-access'
+import type { SettingsService } from '../services/settings'
+import type { FirstRows } from '../shell/launch/first-rows'
+import type { LinkConsent } from '../shell/launch/link-consent'
+import type { Notifier } from '../shell/notifications/notifier'
+import type { SystemDialogs } from '../shell/system-dialogs'
+import type { PageMessages } from '../shell/window/page-messages'
+
+/** What the handlers of commands and the sender of events use. */
+export interface IpcOptions {
+  apiUrl: string
+  clock: Clock
+  dialogs: SystemDialogs
+  downloads: Downloads
+  engine: WatchEngine
+  errorCatalog: ErrorCatalog
+  firstRows: FirstRows
+  generations: Generations
+  keys: KeyService
+  links: LinkConsent
+  mediaFailures: MediaFailures
+  notificationLog: NotificationLogService
+  notifier: Notifier
+  opener: Opener
+  outputs: OutputAccess
+  page: PageMessages
+  secrets: SecretRegistry
+  settings: SettingsService
+  statusFeed: StatusFeed
+  undoBuffer: UndoBuffer
+  watchlist: Watchlist
+}
