@@ -116,9 +116,7 @@ export class WatchEngine {
   }
 
   setLimits(limits: WatchLimits): void {
-    if (limits.requestsPerMinute !== this.#limits.requestsPerMinute) {
-      this.#health.bucket.setPerMinute(limits.requestsPerMinute)
-    }
+    this.#health.bucket.setPerMinute(limits.requestsPerMinute)
     this.#limits = limits
     this.#update()
   }
@@ -199,10 +197,7 @@ export class WatchEngine {
     return retried.length
   }
 
-  /**
-   * Reads a generation for the user, now: for the fresh signed URL of a finished one.
-   * @throws SyncApiError when the API gives none
-   */
+  /** Reads a generation now, for the fresh URL of a finished one. @throws SyncApiError when the API gives none */
   refresh(id: string): Promise<WatchedGeneration | undefined> {
     return this.#userReads.read(id)
   }

@@ -41,7 +41,9 @@ export class TokenBucket {
     return Math.max(1, this.#limit - this.burst) / MINUTE_MS
   }
 
+  /** Another setting ends what a 429 has reduced. */
   setPerMinute(perMinute: number): void {
+    if (perMinute === this.#setting) return
     this.#setting = perMinute
     this.#limit = perMinute
     this.#tokens = Math.min(this.#tokens, this.burst)
