@@ -62,7 +62,7 @@ test('the command palette and the tray menu add the IDs on the clipboard', async
   await expect(page.getByText("There's no text on the clipboard.")).toBeVisible()
 })
 
-test('the first link is confirmed before anything is watched, later links are not, and malformed ones are ignored', async ({
+test('a link is confirmed before it is watched until the user turns that off, and a malformed one is ignored', async ({
   simulator,
   launch,
 }) => {
@@ -83,6 +83,9 @@ test('the first link is confirmed before anything is watched, later links are no
       `syncwatch://watch/${id}`,
     )
   await openLink(A)
+  const always = question.getByRole('checkbox', { name: 'Always watch from links without asking' })
+  await expect(always).not.toBeChecked()
+  await always.check()
   await question.getByRole('button', { name: 'Watch' }).click()
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   await openLink(B)
