@@ -64,7 +64,9 @@ export function plan(input: PlanInput): Plan {
 /** Each list is made when its turn comes: of thousands that are due a few can go out. */
 function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
   const held = new Set<string>()
+  /** Planned: in a state read, and in a progress read that goes before those. */
   const read = new Set<string>()
+  const looked = new Set<string>()
   const isNotRead = ({ id }: Schedule): boolean => !read.has(id)
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
@@ -72,8 +74,11 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
       ...single('progress', due.requestedDuringHold, byDue),
       ...firstReads(input, due.requested),
     ],
-    oldVisible: () => single('progress', due.oldVisible, byProgress),
-    overdue: () => stateReads(input, due.overdue, due.intervals, read),
+    oldVisible: () => {
+      for (const { id } of due.oldVisible) looked.add(id)
+      return single('progress', due.oldVisible, byProgress)
+    },
+    overdue: () => stateReads(input, due.overdue, due.intervals, read, looked),
     hold: function* () {
       for (const { id } of holdable(due)
         .filter(isNotRead)
@@ -84,9 +89,9 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
     },
     firstBatches: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'batch'),
     unread: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'read'),
-    stale: () => [...discovery(input), ...stateReads(input, notHeld(due.stale), due.intervals, read)],
-    visible: () => single('progress', due.visible, byProgress),
-    rest: () => single('progress', due.rest, byProgress),
+    stale: () => [...discovery(input), ...stateReads(input, notHeld(due.stale), due.intervals, read, looked)],
+    visible: () => single('progress', due.visible.filter(isNotRead), byProgress),
+    rest: () => single('progress', due.rest.filter(isNotRead), byProgress),
     missing: () => single('read', due.missing, byDue),
   }
 }
@@ -137,6 +142,7 @@ function stateReads(
   due: readonly Schedule[],
   intervals: Intervals,
   read: Set<string>,
+  looked: ReadonlySet<string>,
 ): PlannedRequest[] {
   const schedules = due.filter(({ id }) => !read.has(id))
   for (const { id } of schedules) read.add(id)
@@ -144,7 +150,10 @@ function stateReads(
   if (listable.length === 0) return single('progress', schedules, byAge)
   const alone = schedules.filter((schedule) => !isListed(schedule, input))
   const room = MAX_LISTED - (listable.length % MAX_LISTED)
-  const listed = [...sorted(listable, byAge), ...nextDue(input, intervals, read, room % MAX_LISTED)]
+  const listed = [
+    ...sorted(listable, byAge),
+    ...nextDue(input, intervals, new Set([...read, ...looked]), room % MAX_LISTED),
+  ]
   for (const { id } of listed) read.add(id)
   // A single one may as well be read with its progress.
   if (listed.length === 1) return single('progress', schedules, byAge)

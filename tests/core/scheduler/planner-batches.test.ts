@@ -75,3 +75,14 @@ describe('a batch read', () => {
     expect(started([schedule('a')], { discoverAt: NOW, probeAt: NOW })).toEqual(['read a'])
   })
 })
+
+it('a visible row whose progress is old is not read by a batch as well', () => {
+  const one = (id: string, changes: Partial<Schedule>): Schedule =>
+    schedule(id, { isKnown: true, answeredAt: NOW - 1_000, ...changes })
+  const visible = one('visible', { isVisible: true, progressAt: NOW - 28_000 })
+  const due = [one('a', { answeredAt: NOW - 3_000 }), one('b', { answeredAt: NOW - 3_000 })]
+  expect(started([visible, ...due], { maxHolds: 1, openHolds: 1, openRequests: 1 })).toEqual([
+    'progress visible',
+    'batch a b',
+  ])
+})
