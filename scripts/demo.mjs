@@ -1,5 +1,5 @@
 // npm run demo: the app on a simulated sync.so, with a dozen generations that finish within 40 seconds. No key needed.
-// Without a screen, or with `-- --headless`, it runs by itself and prints what was notified.
+// Without a screen, or with `-- --headless`, it runs without you and prints what was notified.
 import { ensureRuntime, runWithDisplay } from './runtime/index.mjs'
 import { runScript } from './runtime/problem.mjs'
 import { hasDisplay } from './runtime/system.mjs'

@@ -8,7 +8,7 @@ export const annotationsSchema = z.object({
   /** Their own name for it; null for the API's. */
   label: z.string().max(MAX_LABEL_LENGTH).nullable(),
   note: z.string().max(MAX_NOTE_LENGTH).nullable(),
-  /** Its finish is not to be notified; it still stands in the notification history. */
+  /** Its finish is not to be notified; the notification center has it all the same. */
   muted: z.boolean(),
 })
 export type Annotations = z.infer<typeof annotationsSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A line of the notification history: something the user was told, or would have been. */
+/** A line of the notification log: something the user was notified of, or would have been. */
 export const loggedNotificationSchema = z.object({
   key: z.string(),
   ids: z.array(z.string()),

@@ -12,7 +12,7 @@ export const settingsSchema = z.object({
   /** Most `wait=true` requests held open at once. */
   openHolds: z.number().int().min(1).max(500),
 
-  /** Finds the generations that run in the key's account by itself. */
+  /** Finds the generations that run in the key's account automatically. */
   autoWatch: z.boolean(),
   /** The one project whose generations it finds; null for all of the account. */
   autoWatchProject: z

@@ -8,7 +8,7 @@ export const MAX_KILOBYTES = 150
 /** The highest allowed size of those that it loads when it opens. */
 export const MAX_AT_START = 100
 
-/** KB (1,000 bytes) of all scripts and styles of the built window together, each gzipped by itself. */
+/** KB (1,000 bytes) of all scripts and styles of the built window together, each gzipped on its own. */
 export function bundleKilobytes(folder = join(ROOT, 'out/renderer/assets')): number {
   const files = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name))
   if (files.length === 0) throw new Error('The window has not been built')

@@ -67,7 +67,7 @@ export class HeadlessApp {
     }
   }
 
-  /** Whether the app is ending, or has ended by itself. */
+  /** Whether the app is ending, or has ended on its own. */
   get hasEnded(): boolean {
     return this.#isClosing || this.app.process().exitCode !== null
   }

@@ -52,7 +52,7 @@ export class Child {
     await this.#closed
   }
 
-  /** Waits until it ends by itself. @throws when it doesn't within the given ms */
+  /** Waits until it ends on its own. @throws when it doesn't within the given ms */
   async ended(milliseconds: number): Promise<void> {
     const timer = setTimeout(() => this.#process.kill('SIGKILL'), milliseconds)
     await this.#closed

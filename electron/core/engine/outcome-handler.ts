@@ -2,25 +2,25 @@ import type { Clock } from '../clock'
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
 import type { OpenRequest, Outcome } from '../requests/dispatcher'
-import type { KeyRecheck } from '../requests/key-recheck'
 import { missingMessage, retryMessage } from '../requests/error-messages'
+import type { KeyRecheck } from '../requests/key-recheck'
+import { isConfirmedMissing } from '../scheduler/doubt'
+import type { RequestKind, Schedule } from '../scheduler/schedule'
 import {
   type AnsweredRequest,
   type RetryableFailure,
   answered,
+  backoffEnded,
   closed,
   doubted,
-  endedBackoff,
   failed,
   listedInPart,
   missing,
   unlistable,
   unlisted,
 } from '../scheduler/transitions'
-import { isMissingForSure } from '../scheduler/doubt'
-import { isRefusalOfId } from '../sync-api/error-response'
 import type { Answer } from '../sync-api/client'
-import type { RequestKind, Schedule } from '../scheduler/schedule'
+import { isRefusalOfId } from '../sync-api/error-response'
 import type { SyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { Watchlist } from '../watchlist/watchlist'
@@ -68,7 +68,7 @@ export class OutcomeHandler {
   #onOutageEnd(now: number): void {
     const { health, random, schedules } = this.#options
     health.list.reset()
-    schedules.updateAll((schedule) => endedBackoff(schedule, now, random() * COMEBACK_MS))
+    schedules.updateAll((schedule) => backoffEnded(schedule, now, random() * COMEBACK_MS))
   }
 
   #onGeneration({ ids, kind, startedAt }: OpenRequest, answer: Answer<Generation>, now: number): void {
@@ -169,7 +169,7 @@ export class OutcomeHandler {
   #withRefusal(schedule: Schedule, kind: RequestKind, error: SyncApiError, now: number): Schedule {
     if (schedule.wasSeen && schedule.verdict === null) {
       const next = doubted(schedule, kind, retryMessage(error), now)
-      if (!isMissingForSure(next, this.#options.schedules, now)) return next
+      if (!isConfirmedMissing(next, this.#options.schedules, now)) return next
     }
     const cause = error.kind === 'not_found' ? 'not_found' : 'bad_request'
     const verdict = { kind: 'missing', cause, message: missingMessage(error), since: now } as const

@@ -129,7 +129,7 @@ function startOf({ id, addedAt, generation, watch }: WatchedGeneration, now: num
   return watch.kind === 'missing' ? { ...schedule, verdict: watch } : schedule
 }
 
-/** Returns whether requests go out for it: one that is missing is still looked for now and then. */
+/** Returns whether requests go out for it: one that is missing is still read for a day. */
 export function isFollowed(entry: WatchedGeneration, now: number): boolean {
   const { watch } = entry
   if (watch.kind === 'missing') return now - (watch.since ?? 0) <= RECHECK_FOR_MS

@@ -3,7 +3,7 @@ import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
-import { endedBackoff, ofOtherAccount, requested, restarted } from '../scheduler/transitions'
+import { backoffEnded, accountChanged, requested, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import type { SyncApi } from '../sync-api/client'
 import { isListable } from '../sync-api/generation-list'
@@ -148,7 +148,7 @@ export class WatchEngine {
     // What one account does not have may be another's.
     const missing = [...this.#watchlist.all()].filter(({ watch }) => watch.kind === 'missing')
     for (const entry of missing) this.#schedules.follow(entry, this.#clock.now())
-    this.#schedules.updateAll(ofOtherAccount)
+    this.#schedules.updateAll(accountChanged)
     this.restart()
   }
 
@@ -169,7 +169,7 @@ export class WatchEngine {
     if (this.#health.probeAt === null) return
     const now = this.#clock.now()
     this.#health.probeNow(now)
-    this.#schedules.updateAll((schedule) => endedBackoff(schedule, now, 0))
+    this.#schedules.updateAll((schedule) => backoffEnded(schedule, now, 0))
     this.#update()
   }
 

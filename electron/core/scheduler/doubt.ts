@@ -28,7 +28,7 @@ export function recheckMs(rechecks: number): number {
 }
 
 /** Returns whether one that was seen before is missing, after another answer that says so. */
-export function isMissingForSure(doubted: Schedule, all: Iterable<Schedule>, now: number): boolean {
+export function isConfirmedMissing(doubted: Schedule, all: Iterable<Schedule>, now: number): boolean {
   const forMs = now - doubted.doubtedSince
   if (doubted.doubts < MIN_DOUBTS || forMs < MIN_DOUBT_MS) return false
   return forMs >= MAX_OUTAGE_MS || !isOutage(all, doubted.doubtedSince)

@@ -11,8 +11,8 @@ const OVERDUE_FACTOR = 1.1
 const MIN_OVERDUE_MS = 10_000
 /** Progress on the screen that is this old is read before everything but the user's own requests. */
 const OLD_PROGRESS_MS = 26_000
-/** The state of one whose holds fail is read this often: a server in trouble isn't asked more. */
-const MIN_TROUBLED_MS = 15_000
+/** The state of one whose holds fail is read at most this often, to spare a server in trouble. */
+const MIN_FAILING_HOLD_INTERVAL_MS = 15_000
 /** One that is to be held again this soon is not read instead. */
 const SHORT_PAUSE_MS = 2_500
 /** Without an estimate a generation is ranked as if it had this long to go. */
@@ -28,7 +28,7 @@ export interface Due {
   requestedDuringHold: Schedule[]
   /** Never read in this run. */
   unread: Schedule[]
-  /** Missing, and to be looked for again. */
+  /** Missing, and to be read again. */
   missing: Schedule[]
   /** Their state is older than the interval. */
   stale: Schedule[]
@@ -41,7 +41,7 @@ export interface Due {
   /** Progress reads, of rows on the screen and of the others. */
   visible: Schedule[]
   /** Rows on the screen whose progress is getting old. */
-  oldVisible: Schedule[]
+  outdatedVisible: Schedule[]
   rest: Schedule[]
   intervals: Intervals
   follow: FollowPlan
@@ -72,7 +72,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     holdable: [],
     leastLikely: [],
     visible: [],
-    oldVisible: [],
+    outdatedVisible: [],
     rest: [],
     intervals: intervalsFor(counts, follow),
     follow,
@@ -110,7 +110,7 @@ function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput,
   // The hold's own answer comes soon enough.
   const isCoveredByHold = isHeld && schedule.openedAt + holdSeconds * 1_000 - answeredAt <= MAX_STATE_AGE_MS
   const interval = isCoveredByHold ? MAX_STATE_AGE_MS : stateInterval(schedule, due.intervals)
-  const heldAgainAt = isAboutToBeHeld(schedule, now) ? schedule.holdDueAt + SHORT_PAUSE_MS : 0
+  const heldAgainAt = isHeldAgainSoon(schedule, now) ? schedule.holdDueAt + SHORT_PAUSE_MS : 0
   const stateDue = Math.max(schedule.progressDueAt, heldAgainAt, answeredAt + interval)
   if (stateDue <= now) {
     if (now - answeredAt >= Math.max(MIN_OVERDUE_MS, interval * OVERDUE_FACTOR)) due.overdue.push(schedule)
@@ -121,7 +121,7 @@ function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput,
   const readAt = schedule.isVisible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
   const progressDue = Math.max(schedule.progressDueAt, readAt + due.intervals.progress(schedule, now))
   if (progressDue > now) wake.at(progressDue)
-  else if (schedule.isVisible) (isOld(schedule, now) ? due.oldVisible : due.visible).push(schedule)
+  else if (schedule.isVisible) (isOld(schedule, now) ? due.outdatedVisible : due.visible).push(schedule)
   else due.rest.push(schedule)
 }
 
@@ -130,11 +130,11 @@ function isOld({ progressAt }: Schedule, now: number): boolean {
 }
 
 function stateInterval({ earlyHolds }: Schedule, { state }: Intervals): number {
-  return earlyHolds > 0 ? Math.max(state, MIN_TROUBLED_MS) : state
+  return earlyHolds > 0 ? Math.max(state, MIN_FAILING_HOLD_INTERVAL_MS) : state
 }
 
 /** Its hold has just ended, and the API demands a moment before the next. */
-function isAboutToBeHeld({ earlyHolds, holdDueAt, open }: Schedule, now: number): boolean {
+function isHeldAgainSoon({ earlyHolds, holdDueAt, open }: Schedule, now: number): boolean {
   return open === null && earlyHolds === 0 && holdDueAt > now && holdDueAt - now <= SHORT_PAUSE_MS
 }
 

@@ -18,7 +18,7 @@ const NEAR_END_MS = 60_000
  */
 const RANKS = {
   requested: 0,
-  oldVisible: 0,
+  outdatedVisible: 0,
   overdue: 0,
   firstBatches: 0,
   hold: 0,
@@ -64,9 +64,10 @@ export function plan(input: PlanInput): Plan {
 /** Each list is made when its turn comes: of thousands that are due a few can go out. */
 function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
   const held = new Set<string>()
-  /** Planned: in a state read, and in a progress read that goes before those. */
+  /** Planned in a state read. */
   const read = new Set<string>()
-  const looked = new Set<string>()
+  /** Planned in a progress read that goes before state reads. */
+  const progressRead = new Set<string>()
   const isNotRead = ({ id }: Schedule): boolean => !read.has(id)
   const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
@@ -74,11 +75,11 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
       ...single('progress', due.requestedDuringHold, byDue),
       ...firstReads(input, due.requested),
     ],
-    oldVisible: () => {
-      for (const { id } of due.oldVisible) looked.add(id)
-      return single('progress', due.oldVisible, byProgress)
+    outdatedVisible: () => {
+      for (const { id } of due.outdatedVisible) progressRead.add(id)
+      return single('progress', due.outdatedVisible, byProgress)
     },
-    overdue: () => stateReads(input, due.overdue, due.intervals, read, looked),
+    overdue: () => stateReads(input, due.overdue, due.intervals, read, progressRead),
     hold: function* () {
       for (const { id } of holdable(due)
         .filter(isNotRead)
@@ -89,7 +90,10 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
     },
     firstBatches: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'batch'),
     unread: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'read'),
-    stale: () => [...discovery(input), ...stateReads(input, notHeld(due.stale), due.intervals, read, looked)],
+    stale: () => [
+      ...discovery(input),
+      ...stateReads(input, notHeld(due.stale), due.intervals, read, progressRead),
+    ],
     visible: () => single('progress', due.visible.filter(isNotRead), byProgress),
     rest: () => single('progress', due.rest.filter(isNotRead), byProgress),
     missing: () => single('read', due.missing, byDue),
@@ -142,7 +146,7 @@ function stateReads(
   due: readonly Schedule[],
   intervals: Intervals,
   read: Set<string>,
-  looked: ReadonlySet<string>,
+  progressRead: ReadonlySet<string>,
 ): PlannedRequest[] {
   const schedules = due.filter(({ id }) => !read.has(id))
   for (const { id } of schedules) read.add(id)
@@ -152,7 +156,7 @@ function stateReads(
   const room = MAX_LISTED - (listable.length % MAX_LISTED)
   const listed = [
     ...sorted(listable, byAge),
-    ...nextDue(input, intervals, new Set([...read, ...looked]), room % MAX_LISTED),
+    ...nextDue(input, intervals, new Set([...read, ...progressRead]), room % MAX_LISTED),
   ]
   for (const { id } of listed) read.add(id)
   // A single one may as well be read with its progress.
@@ -206,7 +210,7 @@ function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   const probe =
     requested ??
     one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
-    one('progress', due.oldVisible[0] ?? due.visible[0] ?? due.rest[0]) ??
+    one('progress', due.outdatedVisible[0] ?? due.visible[0] ?? due.rest[0]) ??
     discovery(input)[0]
   if (!probe) return nothing(wake.time)
   // The user's own request goes out at once: they may know that the network is back.

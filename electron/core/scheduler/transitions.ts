@@ -128,7 +128,10 @@ export function listedInPart(schedule: Schedule, now: number): Schedule {
   return { ...schedule, isListable: false, isKnown: false, userRequested: true, dueAt: now }
 }
 
-/** It doesn't exist, as far as is known. It may yet appear: a script may hand over an ID right after creating it. */
+/**
+ * The API says that it doesn't exist. It is read again for a day, unless that is final: a script may hand over an ID right
+ * after creating it.
+ */
 export function missing(schedule: Schedule, found: Missing, isFinal: boolean, now: number): Schedule {
   const verdict = schedule.verdict?.kind === 'missing' ? schedule.verdict : found
   const isOld = now - (verdict.since ?? 0) > RECHECK_FOR_MS
@@ -150,7 +153,7 @@ export function ended(schedule: Schedule, verdict: Verdict): Schedule {
 }
 
 /** The key is another: whether its account has the generation is open. */
-export function ofOtherAccount(schedule: Schedule): Schedule {
+export function accountChanged(schedule: Schedule): Schedule {
   return { ...schedule, wasSeen: false, rechecks: 0, verdict: null }
 }
 
@@ -160,7 +163,7 @@ export function requested(schedule: Schedule): Schedule {
 }
 
 /** A backoff has lost its reason. @param withinMs it ends within this time */
-export function endedBackoff(schedule: Schedule, now: number, withinMs: number): Schedule {
+export function backoffEnded(schedule: Schedule, now: number, withinMs: number): Schedule {
   return schedule.attempt === 0 ? schedule : { ...schedule, dueAt: Math.min(schedule.dueAt, now + withinMs) }
 }
 

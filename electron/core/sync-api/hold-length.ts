@@ -10,8 +10,9 @@ const STEPS: readonly (number | null)[] = [MAX_HOLD_SECONDS, 30, 10, null]
 const DEFAULT_SECONDS = 5
 /** A refusal comes at once: a timeout that isn't refused within this time is accepted. */
 const REFUSAL_MS = 2_000
-/** What was learned so long ago is tried anew, from the longest timeout on; until then it is confirmed now and then. */
+/** What was learned longer ago is forgotten, and the longest timeout is tried again. */
 const MAX_AGE_MS = 24 * 60 * 60_000
+/** An unchanged length is stored again this often, so that one in use is never forgotten. */
 const CONFIRM_MS = 60 * 60_000
 /** A timeout that has worked is given up after so many refusals in a row: one may be a mistake. */
 const MAX_REFUSALS = 2

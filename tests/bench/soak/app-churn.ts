@@ -35,7 +35,7 @@ export class AppChurn {
 
   /** The window is open, and there is news in it. */
   async open(): Promise<void> {
-    // The app opens its first window by itself.
+    // The app opens its first window on its own.
     if (this.#opened > 0) await this.#syncwatch.app.evaluate(({ app }) => void app.emit('activate'))
     await this.#bare.setWindow(true)
     const page = await this.#syncwatch.page()

@@ -100,7 +100,7 @@ describe('a 401 during the watch', () => {
     expect(rig.engine.state().pausedFor).toBe('key_refused')
     expect(rig.failures).toHaveLength(1)
     expect(rig.simulator.waiting).toBe(0)
-    // It resumes by itself when the key is accepted again.
+    // It resumes automatically when the key is accepted again.
     rig.simulator.setKey(rig.apiKey ?? '')
     await rig.pass(5 * MINUTE, 5_000)
     expect(rig.engine.state().pausedFor).toBeNull()

@@ -3,7 +3,7 @@ import {
   answered,
   closed,
   doubted,
-  endedBackoff,
+  backoffEnded,
   failed,
   listedInPart,
   opened,
@@ -127,8 +127,8 @@ describe('a schedule', () => {
 
   it('ends a backoff within the given time, and leaves a generation without one alone', () => {
     const retried = failed(known, 'read', { ...FAILURE, retryAfterMs: MINUTE }, NOW)
-    expect(endedBackoff(retried, NOW, 500).dueAt).toBe(NOW + 500)
-    expect(endedBackoff(known, NOW, 500)).toBe(known)
+    expect(backoffEnded(retried, NOW, 500).dueAt).toBe(NOW + 500)
+    expect(backoffEnded(known, NOW, 500)).toBe(known)
   })
 
   it('forgets everything but its row and its expected finish on a restart', () => {
