@@ -32,11 +32,11 @@ export function openSettingsFile(options: StorageOptions) {
     },
     /** @throws when the disk refuses */
     save(changes: Partial<Settings>): Settings {
-      file.write({ ...file.data, settings: { ...file.data.settings, ...changes } })
+      file.update((stored) => ({ ...stored, settings: { ...stored.settings, ...changes } }))
       return file.data.settings
     },
     setTrayExplained(): void {
-      file.write({ ...file.data, trayExplained: true })
+      file.update((stored) => ({ ...stored, trayExplained: true }))
     },
   }
 }
