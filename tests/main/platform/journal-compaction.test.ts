@@ -214,7 +214,7 @@ describe('the file of a compaction', () => {
     })
     let synced = ''
     const prototype = await fileHandle()
-    const sync = Reflect.get(prototype, 'datasync') as () => Promise<void>
+    const sync = Reflect.get(prototype, 'datasync')
     vi.spyOn(prototype, 'datasync').mockImplementation(async function (this: promises.FileHandle) {
       const text = disk.text(`${NAME}.new`)
       await sync.call(this)

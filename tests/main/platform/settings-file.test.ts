@@ -86,6 +86,17 @@ it('starts with the defaults when the file is corrupt, and quarantines it', () =
   expect(disk.names()).toEqual([expect.stringMatching(/^settings\.json\.corrupt-/)])
 })
 
+it('drops a mute beyond the longest one, which a wrong clock has left', () => {
+  const disk = storageFolder()
+  const now = disk.options.now()
+  const mutedUntil = now + 60 * 60_000
+  openSettingsFile(disk.options).save({ mutedUntil, openHolds: 7 })
+  expect(openSettingsFile(disk.options).settings.mutedUntil).toBe(mutedUntil)
+  const yearBefore = { ...disk.options, now: () => now - 365 * 24 * 60 * 60_000 }
+  const file = openSettingsFile(yearBefore)
+  expect(file.settings).toEqual({ ...DEFAULT_SETTINGS, openHolds: 7 })
+})
+
 it('keeps every other setting when the file can be read only later', () => {
   const disk = storageFolder()
   openSettingsFile(disk.options).save({ openHolds: 7, links: 'always' })
