@@ -1,4 +1,5 @@
 import type { App } from 'electron'
+import { activeMute } from '../contract/mute'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
 import type { SettingsService } from './services/settings'
@@ -53,7 +54,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     watchlist,
     status: generations.status,
     seenAt: () => appWindow.seenAt,
-    mutedUntil: () => settings.current.mutedUntil,
+    mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
     window: () => window.current,
     actions: {

@@ -1,3 +1,4 @@
+import { activeMute } from '../../contract/mute'
 import type { Settings } from '../../contract/settings'
 import type { LoggedNotification } from '../../contract/notification-log'
 import type { Finish, Outcome } from './notification'
@@ -31,17 +32,13 @@ export function suppressionReason(
 ): SuppressionReason | null {
   if (!isWanted(outcome, settings)) return 'outcome_off'
   if (entry.annotations.muted) return 'generation_muted'
-  if (isMuted(settings, moment.now)) return 'muted'
+  if (activeMute(settings.mutedUntil, moment.now) !== null) return 'muted'
   return isQuietHour(settings, moment.minuteOfDay) ? 'quiet_hours' : null
 }
 
 function isWanted(outcome: Outcome, settings: NotificationSettings): boolean {
   if (outcome === 'completed') return settings.notifyCompleted
   return outcome === 'canceled' ? settings.notifyCanceled : settings.notifyFailed
-}
-
-function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boolean {
-  return mutedUntil !== null && now < mutedUntil
 }
 
 /** Quiet hours may span midnight; where both times are the same there are none. */

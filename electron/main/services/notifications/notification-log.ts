@@ -76,7 +76,10 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
   /** Writes the log now. When the disk refuses, the next change tries again. */
   flush(): void {
     try {
-      this.#file.write({ items: [...this.#items] })
+      this.#file.update(({ items }, isLate) => {
+        if (isLate) this.#items = [...this.#items, ...items].slice(0, MAX_ITEMS)
+        return { items: [...this.#items] }
+      })
     } catch (error) {
       this.#options.onError('The notification log could not be written', error)
     }
