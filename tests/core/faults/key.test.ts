@@ -108,6 +108,68 @@ describe('a 401 during the watch', () => {
   })
 })
 
+describe('a refused key', () => {
+  it.each(['user', 'asleep'] as const)(
+    'is not tested during a pause (%s), and at once when that ends',
+    async (reason) => {
+      const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+      rig.simulator.setKey(NEW_KEY)
+      rig.engine.retry([A])
+      await rig.settle()
+      expect(rig.engine.state().pausedFor).toBe('key_refused')
+      const sent = rig.sent.length
+      rig.engine.setPaused(reason, true)
+      await rig.pass(20 * MINUTE, 10_000)
+      // The network comes and goes meanwhile.
+      rig.engine.networkBack()
+      rig.engine.restart()
+      await rig.pass(MINUTE, 10_000)
+      expect(rig.sent).toHaveLength(sent)
+      rig.simulator.setKey(rig.apiKey ?? '')
+      rig.engine.setPaused(reason, false)
+      await rig.pass(2_000, 500)
+      expect(rig.engine.state().pausedFor).toBeNull()
+      for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'holding' })
+    },
+  )
+
+  it('that is still refused at the end of a pause is tested again every few minutes', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.setKey(NEW_KEY)
+    rig.engine.retry([A])
+    await rig.settle()
+    rig.engine.setPaused('user', true)
+    await rig.pass(10 * MINUTE, 10_000)
+    rig.engine.setPaused('user', false)
+    await rig.pass(MINUTE, 5_000)
+    rig.simulator.setKey(rig.apiKey ?? '')
+    await rig.pass(6 * MINUTE, 5_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+
+  it('that the user’s own test revealed is tested again, too', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.setKey(NEW_KEY)
+    rig.engine.keyTested(await rig.engine.testKey(rig.apiKey ?? ''))
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+    rig.simulator.setKey(rig.apiKey ?? '')
+    await rig.pass(10_000, 1_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+
+  it('is accepted at once by the user’s own test', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.setKey(NEW_KEY)
+    rig.engine.retry([A])
+    await rig.settle()
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+    rig.simulator.setKey(rig.apiKey ?? '')
+    rig.engine.keyTested(await rig.engine.testKey(rig.apiKey ?? ''))
+    await rig.settle()
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+})
+
 describe('a new key while holds are open', () => {
   it('closes them, and is used for every request from then on', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
