@@ -61,4 +61,19 @@ describe('a 404', () => {
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.outcomes).toHaveLength(12)
   })
+
+  it('during which the network comes and goes makes none missing sooner', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+    rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 'always' })
+    for (let restarts = 0; restarts < 10; restarts += 1) {
+      rig.engine.restart()
+      await rig.pass(50_000, 2_000)
+    }
+    await rig.pass(2 * MINUTE, 2_000)
+    expect(rig.watch(A)?.kind).toBe('retrying')
+    await rig.pass(2 * MINUTE, 2_000)
+    expect(rig.watch(A)?.kind).toBe('missing')
+    rig.simulator.clearFaults()
+    await expectBothNotifiedOnce(rig, () => undefined)
+  })
 })
