@@ -12,8 +12,9 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(anyFaultSchedule, async (schedule) => {
-        const { notified, unfinished } = await follow(schedule)
-        expect(unfinished).toEqual([])
+        const { falseVerdicts, lost, notified } = await follow(schedule)
+        expect(lost).toEqual([])
+        expect(falseVerdicts).toBe(0)
         expect([...notified.values()]).toEqual(schedule.ends.map(() => 1))
       }),
       { numRuns: SCHEDULES, seed: SEED },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { Announcer } from '../../../electron/core/notifications/announcer'
 import { createSyncApi } from '../../../electron/core/sync-api/client'
 import { WatchEngine } from '../../../electron/core/engine/watch-engine'
+import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { ManualClock } from '../../simulator'
 import { MINUTE, MemoryStorage, NOW } from '../samples'
@@ -56,8 +57,10 @@ export const anyFaultSchedule: fc.Arbitrary<FaultSchedule> = fc.record({
 export interface Followed {
   /** How often each was notified. */
   readonly notified: ReadonlyMap<string, number>
-  /** The IDs that did not end as they should. */
-  readonly unfinished: readonly string[]
+  /** The IDs that were not notified in time, or don't have their end in the list. */
+  readonly lost: readonly string[]
+  /** How often a watch was ended or all were paused, although nothing in the API's own shape said so. */
+  readonly falseVerdicts: number
 }
 
 /** A missing one is looked for at least once an hour, and a refused key is tested every few minutes. */
@@ -85,8 +88,14 @@ export async function follow(schedule: FaultSchedule): Promise<Followed> {
   const notified = new Map<string, number>()
   const lastAt = Math.max(faultsEndAt, ...[...generations.values()].map(({ endsAt }) => endsAt))
 
+  let verdicts = 0
+
   const start = () => {
     const watchlist = new Watchlist(storage, clock, () => undefined)
+    watchlist.onChange(({ upserted }) => {
+      const isVerdict = ({ watch }: WatchedGeneration) => watch.kind === 'missing' || watch.kind === 'paused'
+      verdicts += upserted.filter(isVerdict).length
+    })
     const api = createSyncApi({ fetch, baseUrl: 'http://api.test', apiKey: () => 'key', clock })
     const limits = { requestsPerMinute: 300, openHolds: 100 }
     const engine = new WatchEngine({ api, watchlist, clock, random, limits })
@@ -124,15 +133,22 @@ export async function follow(schedule: FaultSchedule): Promise<Followed> {
     app = start()
   }
   await pass(lastAt + MAX_RECOVERY_MS, isDone)
+  // A start reads everything anew, so what is lost shows before it.
+  const unnotified = ids.filter((id) => !notified.has(id))
   await pass(clock.now() + AFTERWARDS_MS)
   app.crash()
   app = start()
   await pass(clock.now() + AFTERWARDS_MS)
   app.crash()
+  const hasVerdicts = schedule.faults.some(({ name }) => GATEWAY_FAULTS[name]?.isVerdict)
   const unfinished = ids.filter(
     (id) => app.watchlist.get(id)?.generation?.status !== generations.get(id)?.status,
   )
-  return { notified, unfinished }
+  return {
+    notified,
+    lost: [...new Set([...unnotified, ...unfinished])],
+    falseVerdicts: hasVerdicts ? 0 : verdicts,
+  }
 }
 
 /** Returns numbers from 0 to 1 that are the same for the same seed. */

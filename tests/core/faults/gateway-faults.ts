@@ -11,6 +11,8 @@ export interface GatewayFault {
   readonly targets?: readonly Target[]
   /** It lasts no longer than this, in seconds. */
   readonly maxSeconds?: number
+  /** It has the API's own shape, and so says something of the generation or the key. */
+  readonly isVerdict?: true
 }
 
 const json = (status: number, body: object, headers?: Record<string, string>): FaultyAnswer => ({
@@ -41,7 +43,7 @@ export const GATEWAY_FAULTS: Readonly<Record<string, GatewayFault>> = {
   'a JSON page of something else': { answer: json(200, { ok: true }) },
   '401 Authorization Required': { answer: { status: 401, body: '401 Authorization Required' } },
   'a gateway’s JSON 401': { answer: json(401, { message: 'Unauthorized' }) },
-  'the API’s own 401': { answer: json(401, { statusCode: 401, message: 'Unauthorized' }) },
+  'the API’s own 401': { answer: json(401, { statusCode: 401, message: 'Unauthorized' }), isVerdict: true },
   'the API’s own 404 for a minute': {
     answer: json(404, {
       statusCode: 404,
@@ -50,12 +52,13 @@ export const GATEWAY_FAULTS: Readonly<Record<string, GatewayFault>> = {
     }),
     targets: ['read', 'progress', 'hold'],
     maxSeconds: 60,
+    isVerdict: true,
   },
   'a 400 on include=progress': {
     answer: json(400, { statusCode: 400, message: ['property include should not exist'] }),
     targets: ['progress'],
   },
-  'a 400 on everything': { answer: json(400, { statusCode: 400, message: 'Bad Request' }) },
+  'a 400 on everything': { answer: json(400, { statusCode: 400, message: 'Bad Request' }), isVerdict: true },
   'no list': {
     answer: json(404, { statusCode: 404, message: 'Cannot GET /v2/generations', error: 'Not Found' }),
     targets: ['list'],
