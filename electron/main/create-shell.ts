@@ -30,7 +30,7 @@ export function createShell({ app, settings, services, window: appWindow, system
   const showWindow = (): void => window.show()
   const openOutput = createOutputOpener({ opener, page, onError })
 
-  const { announcer, notifier } = createNotifications({
+  const { announcer, notifier, stopCheck } = createNotifications({
     settings: () => settings.current,
     notificationLog,
     watchlist,
@@ -39,6 +39,8 @@ export function createShell({ app, settings, services, window: appWindow, system
     createNotifier: system.createNotifier,
     toast: (toast) => page.toast(toast),
     showGenerations: (ids) => page.showGenerations(ids),
+    showWindow,
+    watchHealth: generations.watchHealth,
     openOutput,
   })
   const { addExternal, addClipboard, links } = createExternalRequests({
@@ -75,7 +77,10 @@ export function createShell({ app, settings, services, window: appWindow, system
     tray.request()
   })
   notificationLog.on('change', () => tray.request())
-  generations.onStatus(() => tray.request())
+  generations.onStatus(() => {
+    tray.request()
+    stopCheck.request()
+  })
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
   return { announcer, notifier, addExternal, links, tray, dialogs }

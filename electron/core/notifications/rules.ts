@@ -4,6 +4,8 @@ import type { LoggedNotification } from '../../contract/notification-log'
 import type { Finish, Outcome } from './notification'
 
 export type SuppressionReason = Exclude<LoggedNotification['suppressedFor'], null | 'unavailable'>
+/** A reason that lies in the time alone. */
+export type MomentaryReason = Extract<SuppressionReason, 'muted' | 'quiet_hours'>
 
 export type NotificationSettings = Pick<
   Settings,
@@ -31,7 +33,11 @@ export function suppressionReason(
   moment: Moment,
 ): SuppressionReason | null {
   if (!isWanted(outcome, settings)) return 'outcome_off'
-  if (entry.annotations.muted) return 'generation_muted'
+  return entry.annotations.muted ? 'generation_muted' : momentaryReason(settings, moment)
+}
+
+/** Returns why every notification is suppressed at this moment; null when none is for its time. */
+export function momentaryReason(settings: NotificationSettings, moment: Moment): MomentaryReason | null {
   if (activeMute(settings.mutedUntil, moment.now) !== null) return 'muted'
   return isQuietHour(settings, moment.minuteOfDay) ? 'quiet_hours' : null
 }
