@@ -4,7 +4,7 @@ import { type StoredWatchlist, applyRecord } from '../../../../core/watchlist/wa
 import { m } from '../../../../i18n'
 import { codeOf } from '../../files'
 import { fromLine, versionOf } from './codec'
-import { Yielding } from './yielding'
+import { Yielding } from '../../yielding'
 import { VERSION } from './stored-entry'
 
 const NEWLINE = 10
