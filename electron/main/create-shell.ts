@@ -2,6 +2,7 @@ import type { App } from 'electron'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
 import type { SettingsService } from './services/settings'
+import { AddQuestion } from './services/generations/add-question'
 import { createExternalRequests } from './shell/launch/external-requests'
 import { createNotifications } from './shell/notifications/notifications'
 import { createOutputOpener } from './shell/open-output'
@@ -40,8 +41,13 @@ export function createShell({ app, settings, services, window: appWindow, system
     showGenerations: (ids) => page.showGenerations(ids),
     openOutput,
   })
+  const addQuestion = new AddQuestion({
+    send: (question) => page.send('addQuestion', question),
+    showWindow,
+  })
   const { addExternal, addClipboard, links } = createExternalRequests({
     watchlist,
+    addQuestion,
     page,
     settings,
     showWindow,
@@ -77,5 +83,5 @@ export function createShell({ app, settings, services, window: appWindow, system
   generations.onStatus(() => tray.request())
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
-  return { announcer, notifier, addExternal, links, tray, dialogs }
+  return { announcer, notifier, addExternal, addQuestion, links, tray, dialogs }
 }

@@ -34,6 +34,7 @@ export class Connection {
       api.onDownloads((downloads) => writeMirror({ downloads })),
       api.onNotificationLog((notificationLog) => writeMirror({ notificationLog })),
       api.onLinkRequest(({ ids }) => writeMirror({ linkIds: ids })),
+      api.onAddQuestion((addQuestion) => writeMirror({ addQuestion })),
       api.onShowPlayer(({ id }) => onShowPlayer(id)),
       api.onShowGenerations(({ ids }) => onShowGenerations(ids)),
       api.onShowSettings(() => onShowSettings()),

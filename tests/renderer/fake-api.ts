@@ -62,6 +62,7 @@ function fakeFeatures(settings: () => Settings): Features {
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    answerAdd: done,
     answerLink: () => ok(NOTHING_ADDED),
     detail: () => ok(null),
     copyJson: done,
@@ -87,6 +88,7 @@ function fakeFeatures(settings: () => Settings): Features {
     onDownloads: never,
     onNotificationLog: never,
     onLinkRequest: never,
+    onAddQuestion: never,
     onShowPlayer: never,
   }
 }
@@ -176,6 +178,7 @@ export class FakeMain {
       downloads: NO_DOWNLOADS,
       notificationLog: { items: [], unread: 0 },
       linkIds: [],
+      addQuestion: null,
       systemLanguages: ['en'],
       can: { startAtLogin: true },
     }

@@ -1,17 +1,24 @@
+import { MAX_WATCHED } from '../../contract/limits'
+import { WatchlistFullError } from '../../core/watchlist/capacity'
 import type { Watchlist } from '../../core/watchlist/watchlist'
-import { m } from '../../i18n'
+import { language, m } from '../../i18n'
 import { UserError } from './user-error'
 
 /**
  * Makes a change that is on disk when this returns.
  * @param problem the sentence for the user when the disk refuses
- * @throws UserError when the disk refuses; nothing has changed then
+ * @throws UserError when the disk refuses, or when the list is full; nothing has changed then
  */
 export function persisted<T>(change: () => T, problem: () => string = m.errors_disk): T {
   try {
     return change()
   } catch (error) {
     if (error instanceof UserError) throw error
+    if (error instanceof WatchlistFullError)
+      throw new UserError(
+        'invalid_request',
+        m.errors_list_full({ max: MAX_WATCHED.toLocaleString(language()) }),
+      )
     throw new UserError('storage', problem())
   }
 }

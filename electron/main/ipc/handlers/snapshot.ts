@@ -6,7 +6,7 @@ import type { IpcOptions } from '../ipc-options'
 /** The command a new page starts with: all of main's state. */
 export function snapshotHandlers(options: IpcOptions) {
   const { watchlist, generations, keys, settings, downloads, notificationLog } = options
-  const { statusFeed, links, page, apiUrl } = options
+  const { statusFeed, addQuestion, links, page, apiUrl } = options
   return {
     snapshot: () => {
       statusFeed.reset()
@@ -19,6 +19,7 @@ export function snapshotHandlers(options: IpcOptions) {
         downloads: downloads.state(),
         notificationLog: notificationLog.state,
         linkIds: links.ids,
+        addQuestion: addQuestion.current,
         showGenerations: page.pageReady(),
         version: app.getVersion(),
         apiUrl,
