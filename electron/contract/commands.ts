@@ -30,10 +30,17 @@ export type AddResult = z.infer<typeof addResult>
 export const addQuestionSchema = z.object({ id: z.number(), count: z.number() }).nullable()
 export type AddQuestionState = z.infer<typeof addQuestionSchema>
 
-const snapshot = z.object({
-  revision: z.number(),
-  /** The JSON of all rows: text crosses into the page ten times as fast as 10,000 objects do. */
+const rowsPiece = z.object({
+  /** The JSON of some rows: text crosses into the page ten times as fast as objects do. */
   rowsJson: z.string(),
+  /** `moreRows` returns the next ones. */
+  hasMoreRows: z.boolean(),
+})
+export type RowsPiece = z.infer<typeof rowsPiece>
+
+const snapshot = rowsPiece.extend({
+  /** Every row is at least as new as this; the changes since come as patches. */
+  revision: z.number(),
   status: appStatusSchema,
   key: keyStatusSchema,
   settings: settingsSchema,
@@ -67,6 +74,8 @@ export type KeyTest = z.infer<typeof keyTest>
  */
 export const commands = {
   snapshot: { args: nothing, result: snapshot },
+  /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
+  moreRows: { args: nothing, result: rowsPiece },
 
   /** `asks`: the user is asked first when these are many. */
   add: {

@@ -44,10 +44,18 @@ export class Watchlist {
     this.#onChange = listener
   }
 
-  /** Replaces everything by a snapshot. Rows that stay keep their cells, so nothing on screen starts again. */
-  load(revision: number, rows: readonly GenerationRow[]): void {
-    const kept = new Set(rows.map((row) => row.id))
-    const removed = [...this.#cells.keys()].filter((id) => !kept.has(id))
+  /** Takes some rows of a snapshot; `load` takes the last ones. */
+  loadPart(rows: readonly GenerationRow[]): void {
+    this.#change(rows, [])
+  }
+
+  /**
+   * Replaces everything by a snapshot. Rows that stay keep their cells, so nothing on screen starts again.
+   * @param parts the IDs of the rows that came before in parts
+   */
+  load(revision: number, rows: readonly GenerationRow[], parts: ReadonlySet<string> = NONE): void {
+    const last = new Set(rows.map((row) => row.id))
+    const removed = [...this.#cells.keys()].filter((id) => !last.has(id) && !parts.has(id))
     this.#change(rows, removed)
     this.#revision = revision
     this.loaded = true

@@ -62,6 +62,7 @@ function fakeFeatures(settings: () => Settings): Features {
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    moreRows: () => ok({ rowsJson: '[]', hasMoreRows: false }),
     answerAdd: done,
     answerLink: () => ok(NOTHING_ADDED),
     detail: () => ok(null),
@@ -169,6 +170,7 @@ export class FakeMain {
     return {
       revision,
       rowsJson: JSON.stringify(rows),
+      hasMoreRows: false,
       status,
       key,
       settings,

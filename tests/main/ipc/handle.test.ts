@@ -16,6 +16,7 @@ const ID = 'gen-1234'
 
 const VALID: { [N in CommandName]: unknown[] } = {
   snapshot: [undefined],
+  moreRows: [undefined],
   answerAdd: [{ id: 1, isWanted: true }],
   add: [{ text: '' }, { text: '', asks: true }, { text: 'x'.repeat(MAX_PASTE_LENGTH) }],
   remove: [{ ids: [] }, { ids: [ID] }, { ids: Array.from({ length: 120_000 }, () => ID) }],
@@ -79,6 +80,7 @@ const BAD_ID = [undefined, {}, { id: 1 }, { id: '' }, { id: [ID] }, { id: 'x'.re
 
 const INVALID: { [N in CommandName]: unknown[] } = {
   snapshot: [null, {}, 'x'],
+  moreRows: [null, {}, 'x'],
   add: [undefined, {}, { text: 1 }, 'text', { text: 'x'.repeat(MAX_PASTE_LENGTH + 1) }],
   remove: BAD_IDS,
   restore: BAD_IDS,
