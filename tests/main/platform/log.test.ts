@@ -13,7 +13,7 @@ describe('a logged text', () => {
     'can forge no entry with the line break %j',
     (lineBreak) => {
       for (const part of [`a${lineBreak}${forged}`, new Error(`a${lineBreak}${forged}`)]) {
-        const lines = loggable(part, secrets).split(/[\n\r\u0085\u2028\u2029\u000b\u000c]/u)
+        const lines = loggable(part, secrets).split(/[\p{Cc}\p{Zl}\p{Zp}]/u)
         expect(lines.filter((line) => line.startsWith('['))).toEqual([])
       }
     },
@@ -21,7 +21,7 @@ describe('a logged text', () => {
 
   it('contains no escape sequence, no mark of direction and no secret, and is bounded', () => {
     const text = loggable(`\u001b[31m\u202esk-secret-key${'x'.repeat(9_000_000)}`, secrets)
-    expect(text).not.toMatch(/[\u001b\u202e]|sk-secret/u)
+    expect(text).not.toMatch(/\p{Cc}|\u202e|sk-secret/u)
     expect(text.length).toBeLessThanOrEqual(20_000)
   })
 
