@@ -62,6 +62,8 @@ function fakeFeatures(settings: () => Settings): Features {
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    moreRows: () => ok({ rowsJson: '[]', hasMoreRows: false }),
+    answerAdd: done,
     answerLink: () => ok(NOTHING_ADDED),
     detail: () => ok(null),
     copyJson: done,
@@ -87,6 +89,7 @@ function fakeFeatures(settings: () => Settings): Features {
     onDownloads: never,
     onNotificationLog: never,
     onLinkRequest: never,
+    onAddQuestion: never,
     onShowPlayer: never,
   }
 }
@@ -167,6 +170,7 @@ export class FakeMain {
     return {
       revision,
       rowsJson: JSON.stringify(rows),
+      hasMoreRows: false,
       status,
       key,
       settings,
@@ -176,6 +180,7 @@ export class FakeMain {
       downloads: NO_DOWNLOADS,
       notificationLog: { items: [], unread: 0 },
       linkIds: [],
+      addQuestion: null,
       systemLanguages: ['en'],
       can: { startAtLogin: true },
     }
