@@ -4,6 +4,7 @@ import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
 import { MAX_FILE_LENGTH, MAX_ID_LENGTH, MAX_OPENED_AT_ONCE, MAX_PASTE_LENGTH } from './limits'
 import { annotationsSchema } from './annotations'
+import { MAX_MUTE_MINUTES } from './mute'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
@@ -139,7 +140,7 @@ export const commands = {
   clearNotifications: { args: nothing, result: done },
   /** Shows nothing for so many minutes; null ends it. */
   mute: {
-    args: z.object({ minutes: z.number().int().min(1).max(1_440).nullable() }),
+    args: z.object({ minutes: z.number().int().min(1).max(MAX_MUTE_MINUTES).nullable() }),
     result: settingsSchema,
   },
 

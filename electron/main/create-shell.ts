@@ -1,4 +1,5 @@
 import type { App } from 'electron'
+import { activeMute } from '../contract/mute'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
 import type { SettingsService } from './services/settings'
@@ -29,7 +30,7 @@ export function createShell({ app, settings, services, window: appWindow, system
   const showWindow = (): void => window.show()
   const openOutput = createOutputOpener({ opener, page, onError })
 
-  const { announcer, notifier } = createNotifications({
+  const { announcer, notifier, stopCheck } = createNotifications({
     settings: () => settings.current,
     notificationLog,
     watchlist,
@@ -38,6 +39,8 @@ export function createShell({ app, settings, services, window: appWindow, system
     createNotifier: system.createNotifier,
     toast: (toast) => page.toast(toast),
     showGenerations: (ids) => page.showGenerations(ids),
+    showWindow,
+    watchHealth: generations.watchHealth,
     openOutput,
   })
   const { addExternal, addClipboard, links } = createExternalRequests({
@@ -53,7 +56,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     watchlist,
     status: generations.status,
     seenAt: () => appWindow.seenAt,
-    mutedUntil: () => settings.current.mutedUntil,
+    mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
     window: () => window.current,
     actions: {
@@ -74,7 +77,10 @@ export function createShell({ app, settings, services, window: appWindow, system
     tray.request()
   })
   notificationLog.on('change', () => tray.request())
-  generations.onStatus(() => tray.request())
+  generations.onStatus(() => {
+    tray.request()
+    stopCheck.request()
+  })
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
   return { announcer, notifier, addExternal, links, tray, dialogs }

@@ -5,14 +5,13 @@ import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
 import { backoffEnded, accountChanged, requested, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
-import type { SyncApi } from '../sync-api/client'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 import { OutcomeHandler } from './outcome-handler'
 import { PlanLoop } from './plan-loop'
 import { Schedules, isFollowed } from './schedules'
-import { sendDue } from './send-due'
+import { type SendDueOptions, sendDue } from './send-due'
 import { UserReads } from './user-reads'
 import { type EngineState, engineState } from './engine-state'
 import type { WatchEngineOptions, WatchLimits } from './watch-engine-options'
@@ -31,22 +30,20 @@ export class WatchEngine {
   readonly #userReads: UserReads
   readonly #loop: PlanLoop
   readonly #keyRecheck: KeyRecheck
-  readonly #holdLength: SyncApi['holdLength']
   readonly #pauses: Pauses = {}
   readonly #stateListeners = new Set<() => void>()
-  #limits: WatchLimits
+  #sendOptions: SendDueOptions
 
   constructor({ api, watchlist, clock, random, limits, onRequestFailed }: WatchEngineOptions) {
     this.#watchlist = watchlist
     this.#clock = clock
-    this.#limits = limits
-    this.#holdLength = api.holdLength
     const health = new ApiHealthMonitor(limits.requestsPerMinute, random, clock.now())
     const autoWatch = this.#autoWatch
     const schedules = new Schedules({ watchlist, health, pause: () => pauseInForce(this.#pauses) })
     const keyRecheck = new KeyRecheck({
       clock,
       test: () => this.#dispatcher.checkKey(),
+      isPaused: () => pauseInForce({ ...this.#pauses, key_refused: false }) !== null,
       setRefused: (isRefused) => this.setPaused('key_refused', isRefused),
     })
     const outcomes = new OutcomeHandler({
@@ -75,6 +72,8 @@ export class WatchEngine {
     this.#dispatcher = dispatcher
     this.#userReads = new UserReads({ api, clock, schedules, health, keyRecheck })
     this.#keyRecheck = keyRecheck
+    const { holdLength } = api
+    this.#sendOptions = { holdLength, schedules, health, autoWatch, dispatcher, limits }
     this.#loop = new PlanLoop({
       clock,
       size: () => this.#schedules.size,
@@ -117,7 +116,7 @@ export class WatchEngine {
 
   setLimits(limits: WatchLimits): void {
     this.#health.bucket.setPerMinute(limits.requestsPerMinute)
-    this.#limits = limits
+    this.#sendOptions = { ...this.#sendOptions, limits }
     this.#update()
   }
 
@@ -207,6 +206,11 @@ export class WatchEngine {
     return this.#userReads.testKey(key)
   }
 
+  /** The user has tested the key in use. */
+  keyTested(isAccepted: boolean): void {
+    this.#keyRecheck.onTested(isAccepted)
+  }
+
   #follow(entries: Iterable<WatchedGeneration>): void {
     const now = this.#clock.now()
     const added: WatchedGeneration[] = []
@@ -234,15 +238,7 @@ export class WatchEngine {
   }
 
   #runPlan(now: number): number | null {
-    const parts = {
-      schedules: this.#schedules,
-      health: this.#health,
-      autoWatch: this.#autoWatch,
-      dispatcher: this.#dispatcher,
-      limits: this.#limits,
-      holdLength: this.#holdLength,
-    }
-    const nextAt = pauseInForce(this.#pauses) === null ? sendDue(parts, now) : null
+    const nextAt = pauseInForce(this.#pauses) === null ? sendDue(this.#sendOptions, now) : null
     for (const listener of [...this.#stateListeners]) listener()
     return nextAt
   }

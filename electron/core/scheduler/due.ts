@@ -62,6 +62,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
   const places = Math.max(0, follow.holds - input.openHolds) + MAX_RELEASED
   const holdable = new TopK<Schedule>(places)
   const leastLikely = new TopK<Schedule>(Math.max(MAX_RELEASED, input.surplusHolds))
+  const missing = new TopK<Schedule>(input.burst)
   const due: Due = {
     requested: [],
     requestedDuringHold: [],
@@ -86,8 +87,9 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     if (!schedule.isKnown) {
       if (schedule.open !== null) continue
-      if (schedule.dueAt <= now) (schedule.verdict === null ? due.unread : due.missing).push(schedule)
-      else wake.at(schedule.dueAt)
+      if (schedule.dueAt > now) wake.at(schedule.dueAt)
+      else if (schedule.verdict === null) due.unread.push(schedule)
+      else missing.add(schedule, schedule.dueAt)
       continue
     }
     if (schedule.open === null) {
@@ -99,6 +101,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     addKnown(schedule, due, input, wake)
   }
+  due.missing = missing.items
   due.holdable = holdable.items
   due.leastLikely = leastLikely.items
   return due

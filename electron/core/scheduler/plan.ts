@@ -44,7 +44,7 @@ export interface Plan {
   readonly wakeAt: number | null
 }
 
-/** Keeps the earliest future time. */
+/** Keeps the earliest future time. Infinity is no time. */
 export class Wake {
   time: number | null = null
   readonly #now: number
@@ -52,6 +52,6 @@ export class Wake {
     this.#now = now
   }
   at(time: number): void {
-    if (time > this.#now && (this.time === null || time < this.time)) this.time = time
+    if (time > this.#now && time < (this.time ?? Infinity)) this.time = time
   }
 }

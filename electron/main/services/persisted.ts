@@ -1,5 +1,6 @@
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import { m } from '../../i18n'
+import { FileLeftAlone } from '../platform/storage/left-alone'
 import { UserError } from './user-error'
 
 /**
@@ -11,9 +12,14 @@ export function persisted<T>(change: () => T, problem: () => string = m.errors_d
   try {
     return change()
   } catch (error) {
-    if (error instanceof UserError) throw error
-    throw new UserError('storage', problem())
+    throw storageError(error, problem)
   }
+}
+
+/** Returns the error for the user. @param problem as for `persisted` */
+export function storageError(error: unknown, problem: () => string): UserError {
+  if (error instanceof UserError) return error
+  return new UserError('storage', error instanceof FileLeftAlone ? error.message : problem())
 }
 
 /** Resolves when all changes survive a power loss. @throws UserError when the disk doesn't confirm them */

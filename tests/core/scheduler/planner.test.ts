@@ -53,6 +53,11 @@ describe("the planner's next request for a generation", () => {
     expect(planFor([schedule('c', seen)]).wakeAt).toBe(NOW + 30_000)
     expect(planFor([])).toEqual({ start: [], release: [], wakeAt: null })
   })
+
+  it('is planned for no moment when all that is left is missing for good', () => {
+    const verdict = { kind: 'missing', cause: 'not_found', message: 'Not found', since: NOW } as const
+    expect(planFor([schedule('gone', { verdict, dueAt: Infinity })]).wakeAt).toBeNull()
+  })
 })
 
 describe("the planner's order", () => {

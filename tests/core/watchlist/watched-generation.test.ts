@@ -90,8 +90,28 @@ describe('a finish', () => {
     expect(done).toMatchObject({ announcement: 'due', finishedAt: NOW + MINUTE })
   })
 
-  it('is no news in a prompt first answer', () => {
-    expect(end({}, NOW + 15_000)).toMatchObject({ announcement: 'none', finishedAt: null })
+  it.each([
+    { ageMs: 10 * MINUTE, expected: 'none' },
+    { ageMs: 30_000, expected: 'none' },
+    { ageMs: 29_999, expected: 'due' },
+    { ageMs: 2_000, expected: 'due' },
+    // The server's clock is ahead: by little, and by so much that its age says nothing.
+    { ageMs: -5 * MINUTE, expected: 'due' },
+    { ageMs: -5 * MINUTE - 1, expected: 'none' },
+  ])(
+    'in a prompt first answer is news ($expected) when it was $ageMs ms old as it was added',
+    ({ ageMs, expected }) => {
+      expect(end(created(NOW - ageMs), NOW + 15_000).announcement).toBe(expected)
+    },
+  )
+
+  it('is no news in a prompt first answer when its age is unknown', () => {
+    expect(end({ createdAt: null }, NOW + 15_000)).toMatchObject({ announcement: 'none', finishedAt: null })
+  })
+
+  it('of a failure right after its creation is news in a prompt first answer', () => {
+    const failed = { ...created(NOW - 2_000), status: 'FAILED' }
+    expect(end(failed, NOW + 500)).toMatchObject({ announcement: 'due', finishedAt: NOW + 500 })
   })
 
   it('is news in a late first answer for a young generation', () => {

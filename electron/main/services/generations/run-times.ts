@@ -62,8 +62,10 @@ export class RunTimeRecorder {
   flush(): void {
     if (!this.#isDirty) return
     try {
-      const models = [...this.runTimes.all()].map(([name, runs]) => ({ name, runs: [...runs] }))
-      this.#file.write({ models })
+      this.#file.update(({ models }, isLate) => {
+        if (isLate) this.runTimes.addEarlier(models.map(({ name, runs }) => [name, runs]))
+        return { models: [...this.runTimes.all()].map(([name, runs]) => ({ name, runs: [...runs] })) }
+      })
       this.#isDirty = false
     } catch (error) {
       this.#onWriteFailed(error)

@@ -2,6 +2,7 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import { addFromText } from '../../services/generations/add-from-text'
 import { clipboardText } from '../../services/generations/clipboard'
+import { persisted } from '../../services/persisted'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
 import type { PageMessages } from '../window/page-messages'
@@ -20,6 +21,10 @@ export interface ExternalRequestsOptions {
 /** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
   const { watchlist, page, settings, showWindow, onError } = options
+  const reportFailure = (error: unknown): void => {
+    onError('External IDs could not be added', error)
+    page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
+  }
   /** Adds the IDs in a text, and reports in the window what can't be added. */
   const addExternal = (text: string | null): void => {
     if (text === null) return
@@ -32,20 +37,29 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
       const detail = refused.slice(0, MAX_NAMED).join(', ')
       page.toast({ kind: 'warning', title: m.add_not_ids(), detail, generationIds: [] })
     } catch (error) {
-      onError('External IDs could not be added', error)
-      page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
+      reportFailure(error)
+    }
+  }
+  const allowLinks = (): void => {
+    try {
+      persisted(() => settings.save({ links: 'always' }))
+    } catch (error) {
+      onError('The settings could not be written', error)
+      const detail = userMessage(error)
+      page.toast({ kind: 'error', title: m.settings_not_saved(), detail, generationIds: [] })
     }
   }
   return {
     addExternal,
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
-      allow: () => void settings.save({ links: 'always' }),
+      allow: allowLinks,
       watch: (ids) => {
         const result = addFromText(watchlist, ids.join('\n'))
         page.showGenerations([...result.added, ...result.already])
         return result
       },
+      onFailed: reportFailure,
       ask: (ids) => page.send('linkRequest', { ids }),
       showWindow,
     }),

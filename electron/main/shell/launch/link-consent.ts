@@ -7,8 +7,12 @@ const NOTHING: AddResult = { added: [], already: [], refused: [] }
 export interface LinkConsentOptions {
   /** Whether links are followed without a question. */
   isAllowed: () => boolean
+  /** Never throws: what the question is about is done before. */
   allow: () => void
+  /** @throws UserError when the IDs can't be added */
   watch: (ids: readonly string[]) => AddResult
+  /** IDs couldn't be added without a question. */
+  onFailed: (error: unknown) => void
   /** Shows the question for these IDs; for none, closes it. */
   ask: (ids: string[]) => void
   showWindow: () => void
@@ -31,7 +35,11 @@ export class LinkConsent {
   request(ids: readonly string[]): void {
     if (ids.length === 0) return
     if (this.#options.isAllowed()) {
-      this.#options.watch(ids)
+      try {
+        this.#options.watch(ids)
+      } catch (error) {
+        this.#options.onFailed(error)
+      }
       return
     }
     this.#pending = [...new Set([...this.#pending, ...ids])].slice(0, MAX_PENDING)
