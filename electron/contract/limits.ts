@@ -20,3 +20,8 @@ export const MAX_LABEL_LENGTH = 120
 export const MAX_NOTE_LENGTH = 4_000
 /** Auto-watch looks for running generations of the account this often, in ms. */
 export const AUTO_WATCH_INTERVAL_MS = 30_000
+/**
+ * Most long polls held open at once. Over HTTP/2 all requests share one connection, on which Chromium opens 100 streams
+ * until the server allows more; the others are for reads, downloads and players.
+ */
+export const MAX_OPEN_HOLDS = 80

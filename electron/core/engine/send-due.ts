@@ -22,14 +22,18 @@ export interface SendDueOptions {
  */
 export function sendDue(options: SendDueOptions, now: number): number | null {
   const { autoWatch, dispatcher, health, holdLength, limits, schedules } = options
-  const { bucket, closedUntil, list, probeAt } = health
+  const { bucket, closedUntil, holds, list, probeAt } = health
+  // Without a connection, reads wait for other reasons.
+  const observeAt =
+    probeAt === null ? holds.observe(dispatcher.waitingSince, dispatcher.openHolds, now) : null
   const { perMinute } = bucket
   const discoverAt = autoWatch.dueAt
   const { start, release, wakeAt } = plan({
     now,
     schedules,
     openHolds: dispatcher.takenPlaces(now),
-    maxHolds: holdLength.isKnown ? limits.openHolds : 1,
+    maxHolds: holdLength.isKnown ? Math.min(limits.openHolds, holds.max) : 1,
+    surplusHolds: Math.max(0, dispatcher.openHolds - holds.max),
     holdSeconds: holdLength.seconds,
     openRequests: dispatcher.openRequests,
     tokens: bucket.available(now),
@@ -53,6 +57,7 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     wakeAt ?? Infinity,
     dispatcher.nextFreeAt ?? Infinity,
     holdLength.knownAt ?? Infinity,
+    observeAt ?? Infinity,
   )
   return nextAt < Infinity ? nextAt : null
 }

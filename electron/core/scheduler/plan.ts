@@ -8,6 +8,8 @@ export interface PlanInput {
   /** Holds open now, and the most that the user's setting or the API allows. */
   readonly openHolds: number
   readonly maxHolds: number
+  /** How many of the open holds must end because reads wait behind them. */
+  readonly surplusHolds: number
   /** How long the API holds a request. */
   readonly holdSeconds: number
   /** Requests of any kind in flight. */

@@ -123,6 +123,13 @@ describe('an open hold', () => {
     expect(started([soon, schedule('far', known)], { maxHolds: 1 })).toEqual(['hold soon'])
   })
 
+  it('ends where reads wait behind holds, first where its own end is farthest', () => {
+    const young = [open('late', NOW + 90_000, NOW), open('next', NOW + 5_000, NOW), open('far', null, NOW)]
+    const many = { maxHolds: 2, openHolds: 3, openRequests: 3, tokens: 0 }
+    expect(planFor(young, { ...many, surplusHolds: 1 }).release).toEqual(['far'])
+    expect(planFor(young, { ...many, surplusHolds: 2 }).release).toEqual(['far', 'late'])
+  })
+
   it('keeps its place when the gain is small, when it is new, or when requests are scarce', () => {
     expect(released(open('near', NOW + 120_000))).toEqual([])
     expect(released(open('young', null, NOW - 5_000))).toEqual([])

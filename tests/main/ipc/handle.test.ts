@@ -123,6 +123,7 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   saveSettings: [
     undefined,
     { openHolds: 0 },
+    { openHolds: 81 },
     { requestsPerMinute: 601 },
     { density: 'tiny' },
     { openHolds: 1.5 },
