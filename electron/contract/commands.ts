@@ -124,6 +124,8 @@ export const commands = {
   detail: { args: z.object({ id }), result: generationDetailSchema.nullable() },
   /** Copies the API's whole answer as JSON. */
   copyJson: { args: z.object({ ids }), result: done },
+  /** Copies what the vendor's support needs to find them. */
+  copySupportDetails: { args: z.object({ ids }), result: done },
   /** Reads it again now. */
   refresh: { args: z.object({ id }), result: done },
 

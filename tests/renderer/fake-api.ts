@@ -36,6 +36,7 @@ type Features = Omit<
   | 'setPaused'
   | 'setVisible'
   | 'copyIds'
+  | 'copySupportDetails'
   | 'openOutput'
   | 'copyOutputUrls'
   | 'saveKey'
@@ -212,6 +213,7 @@ export class FakeMain {
       return ok(undefined)
     },
     copyIds: ({ ids }) => this.#note(`copy ${ids.join(' ')}`),
+    copySupportDetails: ({ ids }) => this.#note(`copy details of ${ids.join(' ')}`),
     openOutput: ({ ids }) => {
       this.calls.push(`open ${ids.join(' ')}`)
       return ok({ played: [] })
