@@ -106,7 +106,7 @@ export function isWaitingLong({ status, createdAt, watch }: GenerationRow, now: 
 
 function pendingNote(row: GenerationRow, percent: string | null, now: number): RowNote {
   if (!isWaitingLong(row, now) || row.createdAt === null) return quiet(percent, m.list_waiting_start())
-  const text = m.list_waiting_long({ duration: formatDuration(now - row.createdAt) })
+  const text = m.list_waiting_long({ duration: formatRunning(now - row.createdAt) })
   return { ...alertNote('wait', text, m.list_waiting_long_hint()), tip: m.detail_waiting_long() }
 }
 

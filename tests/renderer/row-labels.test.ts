@@ -29,11 +29,7 @@ describe('the note of a row', () => {
     const pending = { status: 'PENDING', createdAt: NOW - 5 * 60_000 } as const
     expect(note(pending)).toEqual([null, 'Waiting to start', null])
     const long = { ...pending, createdAt: NOW - 5 * 60_000 - 1 }
-    expect(note(long)).toEqual([
-      null,
-      'Waiting to start for 5 min, longer than usual',
-      "Don't submit it again",
-    ])
+    expect(note(long)).toEqual([null, 'Waiting for 5 min, longer than usual', "Don't submit it again"])
     expect(note({ ...long, watch: { kind: 'paused', reason: 'user' } })).toEqual([null, 'Paused', null])
     expect(note({ ...long, status: 'PROCESSING' })).toEqual([null, 'In progress', null])
   })
