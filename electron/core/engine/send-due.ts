@@ -1,5 +1,6 @@
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
+import type { BulkReads } from '../requests/bulk-reads'
 import type { Dispatcher } from '../requests/dispatcher'
 import { plan } from '../scheduler/planner'
 import { opened } from '../scheduler/transitions'
@@ -14,6 +15,7 @@ export interface SendDueOptions {
   readonly autoWatch: AutoWatch
   readonly dispatcher: Dispatcher
   readonly limits: WatchLimits
+  readonly bulk: BulkReads
 }
 
 /**
@@ -21,8 +23,8 @@ export interface SendDueOptions {
  * Times are ms since the epoch.
  */
 export function sendDue(options: SendDueOptions, now: number): number | null {
-  const { autoWatch, dispatcher, health, holdLength, limits, schedules } = options
-  const { bucket, closedUntil, list, probeAt } = health
+  const { autoWatch, bulk, dispatcher, health, holdLength, limits, schedules } = options
+  const { bucket, closedUntil, list, singleFrom, tokens } = health
   const { perMinute } = bucket
   const discoverAt = autoWatch.dueAt
   const { start, release, wakeAt } = plan({
@@ -32,13 +34,14 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     maxHolds: holdLength.isKnown ? limits.openHolds : 1,
     holdSeconds: holdLength.seconds,
     openRequests: dispatcher.openRequests,
-    tokens: bucket.available(now),
+    tokens: bucket.available(now) - tokens.waiting,
     burst: bucket.burst,
     perMinute,
     msUntilTokens: (count) => bucket.msUntil(count, now),
     closedUntil,
-    probeAt,
+    probeAt: singleFrom,
     listFrom: list.batchesFrom,
+    refreshes: bulk.due(now, list.batchesFrom),
     discoverAt: discoverAt === null ? null : Math.max(discoverAt, list.from),
   })
   // A likelier one takes the place when it is free.
@@ -47,12 +50,14 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     const { ids, kind, startedAt } = dispatcher.send(planned)
     schedules.update(ids, (schedule) => opened(schedule, kind, startedAt))
     if (kind === 'discover') autoWatch.began()
+    if (kind === 'refresh') bulk.began(ids)
   }
   schedules.publish()
   const nextAt = Math.min(
     wakeAt ?? Infinity,
     dispatcher.nextFreeAt ?? Infinity,
     holdLength.knownAt ?? Infinity,
+    bulk.nextAt(now, list.batchesFrom),
   )
   return nextAt < Infinity ? nextAt : null
 }

@@ -21,6 +21,7 @@ export function planFor(
     msUntilTokens: (count) => count * 250,
     closedUntil: 0,
     probeAt: null,
+    refreshes: [],
     listFrom: 0,
     discoverAt: null,
     ...changes,
