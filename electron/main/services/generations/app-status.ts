@@ -32,6 +32,7 @@ export function appStatus(
     requestsLastMinute: engine.requestsLastMinute,
     requestsPerMinute: engine.requestsPerMinute,
     autoWatch: autoWatchOf(engine),
+    reading: engine.bulkProgress,
     diskTrouble,
   }
 }
