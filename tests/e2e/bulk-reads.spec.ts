@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import { generationSchema } from '../../electron/core/sync-api/generation'
 import { writeJournal } from '../../electron/main/platform/storage/journal/journal-rewrite'
-import { alreadyCompleted } from '../simulator'
+import { alreadyCompleted, endless } from '../simulator'
 import { expect, rowsOf, test } from './syncwatch'
 
 const COUNT = 60
@@ -58,4 +58,15 @@ test('copying many output URLs shows its progress and keeps what it has after Ca
   const urls = (await syncwatch.clipboard()).split('\n')
   expect(urls.length).toBeLessThan(COUNT)
   await expect(status).toHaveCount(0)
+})
+
+test('a row that waits for the rate limit says so', async ({ launch, simulator }) => {
+  const id = 'f3a1c6e2-1d47-4b8f-9a35-60c2b7d4e101'
+  simulator.add(endless(id))
+  simulator.fault({ times: 'always', do: { status: 429, headers: { 'retry-after': '1000000000000' } } })
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, id)
+  await expect(syncwatch.row(page, id)).toContainText(/Waiting for the rate limit · (1 min|[345]\d s)/)
+  await expect(syncwatch.row(page, id)).not.toContainText('Trying again now')
 })
