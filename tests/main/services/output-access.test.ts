@@ -69,7 +69,7 @@ describe('many output URLs', () => {
     )
     clock.advance(60 * MINUTE)
     const watchlist = new Watchlist(memoryStorage(old), clock, () => undefined)
-    const read = vi.fn((id: string, _isShown: boolean) =>
+    const read = vi.fn<(id: string, isShown: boolean) => Promise<WatchedGeneration | undefined>>((id) =>
       id === 'b'
         ? Promise.reject(new SyncApiError('not_found', 'gone'))
         : Promise.resolve(watchlist.answered(id, generation(id, done(FRESH)), { kind: 'finished' })),

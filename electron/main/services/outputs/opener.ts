@@ -67,7 +67,7 @@ export class Opener {
     const results = await outputs.freshUrls(ids)
     return {
       urls: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
-      failures: results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])),
+      failures: results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : [])),
     }
   }
 }
