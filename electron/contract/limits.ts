@@ -2,11 +2,15 @@
 
 /** Most characters of an ID; the longest seen are UUIDs (36). */
 export const MAX_ID_LENGTH = 200
+/** Most generations on the watchlist, the history included: what main and the page still carry without a stutter. */
+export const MAX_WATCHED = 50_000
+/** More new generations than this are added only after a question. */
+export const MAX_ADDED_UNASKED = 500
 /** Most characters of a project's ID; the API's are UUIDs (36). */
 export const MAX_PROJECT_ID_LENGTH = 200
 /** Most characters of one paste: some 25,000 UUIDs. */
 export const MAX_PASTE_LENGTH = 1_000_000
-/** Most characters of an imported file: an export of 20,000 generations has some 12 million. */
+/** Most characters of an imported file: an export of 50,000 generations has some 30 million. */
 export const MAX_FILE_LENGTH = 30_000_000
 /** Most outputs that one command opens: each opens something on the user's screen. */
 export const MAX_OPENED_AT_ONCE = 20
@@ -16,3 +20,8 @@ export const MAX_LABEL_LENGTH = 120
 export const MAX_NOTE_LENGTH = 4_000
 /** Auto-watch looks for running generations of the account this often, in ms. */
 export const AUTO_WATCH_INTERVAL_MS = 30_000
+/**
+ * Most long polls held open at once. Over HTTP/2 all requests share one connection, on which Chromium opens 100 streams
+ * until the server allows more; the others are for reads, downloads and players.
+ */
+export const MAX_OPEN_HOLDS = 80

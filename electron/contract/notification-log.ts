@@ -4,7 +4,8 @@ import { z } from 'zod'
 export const loggedNotificationSchema = z.object({
   key: z.string(),
   ids: z.array(z.string()),
-  outcome: z.enum(['completed', 'failed', 'rejected', 'canceled']),
+  /** How it finished, of several the worst; `stopped` when the watch stopped on its own. */
+  outcome: z.enum(['completed', 'failed', 'rejected', 'canceled', 'stopped']),
   title: z.string(),
   body: z.string(),
   /** ms since the epoch. */

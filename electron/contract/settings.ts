@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_PROJECT_ID_LENGTH } from './limits'
+import { MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH } from './limits'
 import { TEXT_SIZES } from './text-size'
 
 /** A time of day: "22:00". */
@@ -10,7 +10,7 @@ export const settingsSchema = z.object({
   /** Most requests a minute; the key allows 600, shared with the user's own scripts. */
   requestsPerMinute: z.number().int().min(10).max(600),
   /** Most `wait=true` requests held open at once. */
-  openHolds: z.number().int().min(1).max(500),
+  openHolds: z.number().int().min(1).max(MAX_OPEN_HOLDS),
 
   /** Finds the generations that run in the key's account automatically. */
   autoWatch: z.boolean(),
@@ -68,7 +68,7 @@ export type Settings = z.infer<typeof settingsSchema>
 
 export const DEFAULT_SETTINGS: Settings = {
   requestsPerMinute: 300,
-  openHolds: 100,
+  openHolds: MAX_OPEN_HOLDS,
   autoWatch: false,
   autoWatchProject: null,
   links: 'ask',

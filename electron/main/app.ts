@@ -10,6 +10,7 @@ import { Deferred } from './platform/deferred'
 import type { Environment } from './platform/environment'
 import type { Log } from './platform/log'
 import type { SecretRegistry } from './platform/secret-registry'
+import { untilReadable } from './platform/storage/left-alone'
 import { openSettingsFile } from './platform/storage/settings-file'
 import { monitorNetwork } from './services/generations/network-monitor'
 import type { MediaProtocolOptions } from './services/outputs/media-protocol'
@@ -50,6 +51,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     problems.push(problem)
   }
   const storage = { folder: app.getPath('userData'), now: () => clock.now(), onProblem }
+  await untilReadable(storage.folder)
   const settingsFile = openSettingsFile(storage)
   readLanguageFrom(() => {
     const { language } = settingsFile.settings
@@ -104,7 +106,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     start,
     showWindow: () => window.show(),
     request({ watch, links }) {
-      shell.addExternal(watch)
+      void shell.addExternal(watch)
       shell.links.request(links)
     },
   }

@@ -1,7 +1,9 @@
 import type { App } from 'electron'
+import { activeMute } from '../contract/mute'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
 import type { SettingsService } from './services/settings'
+import { AddQuestion } from './services/generations/add-question'
 import { createExternalRequests } from './shell/launch/external-requests'
 import { createNotifications } from './shell/notifications/notifications'
 import { createOutputOpener } from './shell/open-output'
@@ -29,7 +31,7 @@ export function createShell({ app, settings, services, window: appWindow, system
   const showWindow = (): void => window.show()
   const openOutput = createOutputOpener({ opener, page, onError })
 
-  const { announcer, notifier } = createNotifications({
+  const { announcer, notifier, stopCheck } = createNotifications({
     settings: () => settings.current,
     notificationLog,
     watchlist,
@@ -38,10 +40,17 @@ export function createShell({ app, settings, services, window: appWindow, system
     createNotifier: system.createNotifier,
     toast: (toast) => page.toast(toast),
     showGenerations: (ids) => page.showGenerations(ids),
+    showWindow,
+    watchHealth: generations.watchHealth,
     openOutput,
+  })
+  const addQuestion = new AddQuestion({
+    send: (question) => page.send('addQuestion', question),
+    showWindow,
   })
   const { addExternal, addClipboard, links } = createExternalRequests({
     watchlist,
+    addQuestion,
     page,
     settings,
     showWindow,
@@ -53,7 +62,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     watchlist,
     status: generations.status,
     seenAt: () => appWindow.seenAt,
-    mutedUntil: () => settings.current.mutedUntil,
+    mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
     window: () => window.current,
     actions: {
@@ -74,8 +83,11 @@ export function createShell({ app, settings, services, window: appWindow, system
     tray.request()
   })
   notificationLog.on('change', () => tray.request())
-  generations.onStatus(() => tray.request())
+  generations.onStatus(() => {
+    tray.request()
+    stopCheck.request()
+  })
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
-  return { announcer, notifier, addExternal, links, tray, dialogs }
+  return { announcer, notifier, addExternal, addQuestion, links, tray, dialogs }
 }

@@ -4,7 +4,7 @@ import { MEDIA_SCHEME } from '../contract/media-url'
 import { createApp } from './app'
 import { TestHooks } from './test-hooks'
 import { passwordStoreSwitch } from './platform/password-store'
-import { startLog } from './platform/log'
+import { type Log, startLog } from './platform/log'
 import { SecretRegistry } from './platform/secret-registry'
 import {
   LINK_SCHEME,
@@ -14,7 +14,7 @@ import {
   truncate,
 } from './shell/launch/arguments'
 import { readEnvironment } from './platform/environment'
-import { shortenCommandLine, takeWatchFile } from './shell/launch/long-command-line'
+import { shortenCommandLine, takeWatchFile, watchFileName } from './shell/launch/long-command-line'
 import { electronSystem } from './shell/system-access'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { lockContents } from './shell/window/locks'
@@ -41,8 +41,11 @@ if (restartsShortened()) {
 }
 
 /** Returns the request with the text of a file that its command line names. */
-function withFile(request: StartRequest, argv: readonly string[]): StartRequest {
-  const text = takeWatchFile(argv, app.getPath('userData'))
+async function withFile(request: StartRequest, argv: readonly string[], log: Log): Promise<StartRequest> {
+  const text = await takeWatchFile(argv, app.getPath('userData')).catch((error: unknown) => {
+    log.error('The IDs of a long command line could not be read', error)
+    return null
+  })
   return text === null ? request : { ...request, watch: truncate(text) }
 }
 
@@ -86,9 +89,13 @@ function start(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
   // Requests wait until the watchlist is read; on macOS a link that starts the app comes before that.
-  const waiting = [withFile(startRequest, args)]
+  const waiting: StartRequest[] = []
   let ask = (request: StartRequest): void => void waiting.push(request)
-  app.on('second-instance', (_event, argv, _folder, data) => ask(withFile(readSecondStart(data), argv)))
+  app.on('second-instance', (_event, argv, _folder, data) => {
+    const request = readSecondStart(data)
+    if (watchFileName(argv) === null) ask(request)
+    else void withFile(request, argv, log).then((read) => ask(read))
+  })
   app.on('open-url', (event, url) => {
     event.preventDefault()
     ask(readArguments([url]))
@@ -114,11 +121,12 @@ function start(): void {
       })
       hooks?.install(syncwatch)
       await syncwatch.start()
+      const first = await withFile(startRequest, args, log)
       ask = (request) => {
-        if (!isHidden || request !== waiting[0]) syncwatch.showWindow()
+        if (!isHidden || request !== first) syncwatch.showWindow()
         syncwatch.request(request)
       }
-      for (const request of waiting) ask(request)
+      for (const request of [first, ...waiting]) ask(request)
     })
     .catch((error: unknown) => {
       // Otherwise it would hold the single-instance lock without a window.

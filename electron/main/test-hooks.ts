@@ -1,19 +1,19 @@
 import type { Syncwatch } from './app'
-import type { FinishNotification } from '../core/notifications/notification'
+import type { AppNotification } from '../core/notifications/notification'
 import { Notifier, type NotifierOptions } from './shell/notifications/notifier'
 import type { SystemAccess } from './shell/system-access'
 
 /** Shows notifications as always, and can click them also where the system shows none. */
 class RecordingNotifier extends Notifier {
   readonly #onClick: NotifierOptions['onClick']
-  readonly #raised: { notification: FinishNotification; at: number }[] = []
+  readonly #raised: { notification: AppNotification; at: number }[] = []
 
   constructor(options: NotifierOptions) {
     super(options)
     this.#onClick = options.onClick
   }
 
-  override show(notification: FinishNotification): void {
+  override show(notification: AppNotification): void {
     this.#raised.push({ notification, at: Date.now() })
     super.show(notification)
   }

@@ -1,4 +1,5 @@
 import type { LoggedNotification } from '../../electron/contract/notification-log'
+import { activeMute } from '../../electron/contract/mute'
 import type { Settings } from '../../electron/contract/settings'
 import { language, m } from '../../electron/i18n'
 import { formatTime } from './times'
@@ -17,8 +18,8 @@ export function suppressionLabel(suppressedFor: LoggedNotification['suppressedFo
 
 /** Says until when notifications are muted; null while they aren't. */
 export function mutedLabel(settings: Pick<Settings, 'mutedUntil'> | null, now: number): string | null {
-  const until = settings?.mutedUntil ?? 0
-  return until > now ? m.notifications_muted_until({ time: formatTime(until) }) : null
+  const until = activeMute(settings?.mutedUntil ?? null, now)
+  return until === null ? null : m.notifications_muted_until({ time: formatTime(until) })
 }
 
 export interface NotificationDay {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
 import { type GenerationScript, type Simulator, endless } from '../simulator'
 import { BareClient } from './bare-client'
 import { heldByApp, until, withApp, withOpen, withSimulator } from './bench-app'
@@ -23,7 +24,7 @@ const FIRST_HELD_SECONDS = 120
 const NO_MORE_MS = 20_000
 const POLL_MS = 250
 /** What the API allows, and as many held requests as the app ever opens. */
-const ROOMY = { openHolds: 500, requestsPerMinute: 600 }
+const ROOMY = { openHolds: MAX_OPEN_HOLDS, requestsPerMinute: 600 }
 
 /** Measures how soon the app notifies the user of a finish. */
 export async function measureFinish({ quick }: { quick: boolean }): Promise<Row[]> {

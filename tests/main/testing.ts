@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import fs, { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { type MockInstance, onTestFinished, vi } from 'vitest'
 import type { AppStatus } from '../../electron/contract/app-status'
 import type { Clock } from '../../electron/core/clock'
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
@@ -69,6 +69,13 @@ export function storageFolder(): {
     names: () => readdirSync(folder).sort(),
     text: (name) => readFileSync(join(folder, name), 'utf8'),
   }
+}
+
+/** The system doesn't let the app read a file until this is restored. */
+export function refuseReads(code = 'EBUSY'): MockInstance {
+  return vi.spyOn(fs, 'readFileSync').mockImplementation(() => {
+    throw Object.assign(new Error(`${code}: refused`), { code })
+  })
 }
 
 export function generation(id: string, fields: Record<string, unknown> = {}): Generation {

@@ -42,6 +42,11 @@ export class ManualClock implements Clock {
     return this.#alarms.size
   }
 
+  /** When the next call is due (ms since the epoch); null when none is pending. */
+  get nextAt(): number | null {
+    return this.#nextDue(Infinity)?.due ?? null
+  }
+
   after(delayMs: number, action: () => void): () => void {
     const alarm = { due: this.#now + Math.max(delayMs, 0), action }
     this.#alarms.add(alarm)

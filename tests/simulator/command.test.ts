@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { until } from './testing'
 
 const started: ChildProcess[] = []
@@ -43,6 +43,14 @@ describe('npm run simulator', () => {
     const { said } = command('--scenario', 'many', '--count', '50')
     await until(() => said.text.includes('Ctrl+C'))
     expect(said.text).toContain('50 generations, the first 20:')
+  })
+
+  it('speaks HTTP/2, and prints how to trust its certificate', async () => {
+    const { said } = command('--http2')
+    const trusting =
+      /API_URL=https:\/\/127\.0\.0\.1:\d+ .* npm start -- --ignore-certificate-errors-spki-list=\S{44}$/m
+    // Making the certificate takes a moment.
+    await vi.waitFor(() => expect(said.text).toMatch(trusting), 10_000)
   })
 
   it.each([

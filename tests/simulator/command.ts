@@ -10,6 +10,7 @@ const HELP = `npm run simulator -- [options]
   --scenario demo|many   twelve generations of every kind, or many alike (default: demo)
   --count <n>            how many of the many (default: 200)
   --speed <n>            how many times as fast as written (default: 1)
+  --http2                speak TLS and HTTP/2, as the real API does
 `
 
 /** Few enough to paste; the list endpoint has the others. */
@@ -23,6 +24,7 @@ function options() {
       scenario: { type: 'string', default: 'demo' },
       count: { type: 'string', default: '200' },
       speed: { type: 'string', default: '1' },
+      http2: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   }).values
@@ -47,7 +49,12 @@ async function main(): Promise<void> {
     return
   }
   const generations = scenario(given.scenario, positive('count', given.count), positive('speed', given.speed))
-  const simulator = await startSimulator({ port: Number(given.port), apiKey: given.key, generations })
+  const simulator = await startSimulator({
+    port: Number(given.port),
+    apiKey: given.key,
+    generations,
+    ...(given.http2 ? { http2: { maxConcurrentStreams: 100 } } : {}),
+  })
   const ids = simulator.ids
   const shown = ids.slice(0, MAX_IDS_SHOWN)
   console.log(`The simulated sync.so API listens on ${simulator.url}`)
@@ -55,7 +62,9 @@ async function main(): Promise<void> {
   console.log(`${ids.length} generations${shown.length < ids.length ? `, the first ${shown.length}` : ''}:`)
   console.log(`${shown.join('\n')}\n`)
   console.log('To let Syncwatch follow them, start it with')
-  console.log(`  SYNCWATCH_API_URL=${simulator.url} SYNC_API_KEY=${simulator.apiKey} npm start`)
+  const { certificate } = simulator
+  const trusting = certificate ? ` -- --ignore-certificate-errors-spki-list=${certificate.spki}` : ''
+  console.log(`  SYNCWATCH_API_URL=${simulator.url} SYNC_API_KEY=${simulator.apiKey} npm start${trusting}`)
   console.log('and paste the IDs. Ctrl+C ends the simulator.')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.stop())

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from './clock'
 import type { FaultAction } from './faults'
 import type { Records, RequestRecord } from './records'
-import { faultyAnswer, transmit } from './transmit'
+import { faultyAnswer, resetRequest, transmit } from './transmit'
 import type { Answer } from './types'
 
 interface ExchangeOptions {
@@ -46,7 +46,7 @@ export class Exchange {
     }
     if ('reset' in fault && fault.reset === 'before-headers') {
       reply.hijack()
-      reply.raw.socket?.resetAndDestroy()
+      resetRequest(reply.raw)
       return
     }
     const answer = faultyAnswer(fault, clock.now())

@@ -1,9 +1,11 @@
+import type { ServerHttp2Session } from 'node:http2'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { apiError } from './api-errors'
 import { answerErrors, answerList, answerRead, parseRead, readKind } from './api-routes'
 import { Exchange } from './exchange'
 import { mediaAnswer, mediaRefusal } from './media-answer'
+import type { Certificate } from './certificate'
 import { ASSETS, mediaFile } from './media-files'
 import { text } from './queries'
 import type { SimulatorState } from './state'
@@ -18,13 +20,23 @@ interface FileParams {
   file: string
 }
 
-/** The HTTP side of the simulator. A closed one can't listen again, so every listening gets a new one. */
-export function buildServer(state: SimulatorState): FastifyInstance {
-  const app = fastify({
-    exposeHeadRoutes: false,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 2000 },
-  })
+export interface Http2Options {
+  /** How many requests a client may have open at once on a connection. */
+  maxConcurrentStreams: number
+}
+
+const OPTIONS = {
+  exposeHeadRoutes: false,
+  forceCloseConnections: true,
+  routerOptions: { maxParamLength: 2000 },
+}
+
+/**
+ * The HTTP side of the simulator. A closed one can't listen again, so every listening gets a new one.
+ * @param http2 speaks TLS and HTTP/2 instead of plain HTTP/1.1
+ */
+export function buildServer(state: SimulatorState, http2?: Http2Options & Certificate): FastifyInstance {
+  const app = http2 ? buildHttp2(http2) : fastify(OPTIONS)
 
   const exchange = (
     request: FastifyRequest,
@@ -74,6 +86,23 @@ export function buildServer(state: SimulatorState): FastifyInstance {
     ),
   )
   return app
+}
+
+/** Its requests and replies have what the routes use of HTTP/1.1. */
+function buildHttp2({ cert, key, maxConcurrentStreams }: Http2Options & Certificate): FastifyInstance {
+  const https = { cert, key, settings: { maxConcurrentStreams } }
+  const app = fastify({ ...OPTIONS, http2: true, https })
+  const sessions = new Set<ServerHttp2Session>()
+  app.server.on('session', (session) => {
+    sessions.add(session)
+    session.once('close', () => sessions.delete(session))
+  })
+  // Fastify waits for the open requests of HTTP/2.
+  app.addHook('preClose', (done) => {
+    for (const session of sessions) session.destroy()
+    done()
+  })
+  return app as unknown as FastifyInstance
 }
 
 type FileRequest = FastifyRequest<{ Params: FileParams }>

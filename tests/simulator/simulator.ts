@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { RetryHint } from './api-errors'
+import { type Certificate, makeCertificate } from './certificate'
 import { realClock } from './clock'
 import type { Clock } from './clock'
 import { Faults } from './faults'
@@ -10,7 +11,7 @@ import type { HoldLimits } from './queries'
 import { RateLimit } from './rate-limit'
 import { Records } from './records'
 import type { RequestRecord } from './records'
-import { buildServer } from './server'
+import { type Http2Options, buildServer } from './server'
 import { Signer } from './signing'
 import type { ApiForm, SimulatorState } from './state'
 import type { GenerationChange, GenerationScript, RequestKind } from './types'
@@ -55,6 +56,8 @@ export interface SimulatorOptions {
    * that has only one of them, or none.
    */
   listPaths?: readonly ('/v2/generate' | '/v2/generations')[]
+  /** Speaks TLS and HTTP/2 alone, as the real API does at its best; by default plain HTTP/1.1. */
+  http2?: Http2Options
   clock?: Clock
 }
 
@@ -63,6 +66,8 @@ export class Simulator {
   readonly host: string
   readonly apiKey: string
   readonly #state: SimulatorState
+  readonly #http2: Http2Options | undefined
+  #certificate: Certificate | undefined
   #app: FastifyInstance | undefined
   #port: number
 
@@ -73,6 +78,7 @@ export class Simulator {
     if (!LOOPBACK_HOSTS.some((host) => host === this.host)) {
       throw new Error(`The simulator listens only on loopback, not on ${this.host}`)
     }
+    this.#http2 = options.http2
     this.#port = options.port ?? 0
     this.apiKey = options.apiKey ?? 'sk-demo-0123456789abcdef'
     this.#state = {
@@ -106,6 +112,11 @@ export class Simulator {
 
   get port(): number {
     return this.#port
+  }
+
+  /** The certificate of HTTP/2; undefined with HTTP/1.1. */
+  get certificate(): Certificate | undefined {
+    return this.#certificate
   }
 
   /** Every request so far, oldest first. */
@@ -202,12 +213,16 @@ export class Simulator {
   /** Listens again, on the same port. */
   async up(): Promise<void> {
     if (this.#app) return
-    const app = buildServer(this.#state)
+    if (this.#http2) this.#certificate ??= await makeCertificate()
+    const app = buildServer(
+      this.#state,
+      this.#http2 && this.#certificate && { ...this.#http2, ...this.#certificate },
+    )
     this.#app = app
     await app.listen({ port: this.#port, host: this.host })
     this.#port = (app.server.address() as AddressInfo).port
     const host = this.host.includes(':') ? `[${this.host}]` : this.host
-    this.#state.baseUrl = `http://${host}:${this.#port}`
+    this.#state.baseUrl = `http${this.#certificate ? 's' : ''}://${host}:${this.#port}`
   }
 
   /** Ends everything; nothing keeps the process alive afterwards. */

@@ -84,9 +84,13 @@ export function pending(id: string, base?: StoryBase): GenerationScript {
   return scripted(id, [{ at: 0, status: 'PENDING' }], base)
 }
 
-/** COMPLETED `secondsAgo` before the start. */
+/** COMPLETED `secondsAgo` before the start, after a run of two minutes. */
 export function alreadyCompleted(id: string, secondsAgo = 60, base?: StoryBase): GenerationScript {
-  return scripted(id, [{ at: -secondsAgo, status: 'COMPLETED' }], base)
+  const timeline = [
+    { at: -secondsAgo - 120, status: 'PROCESSING' },
+    { at: -secondsAgo, status: 'COMPLETED' },
+  ]
+  return scripted(id, timeline, base)
 }
 
 /** Speaks a written text; its answer carries `synthesizedAudioUrl` when it is done. */

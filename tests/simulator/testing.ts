@@ -45,11 +45,11 @@ export function read(simulator: Simulator, id: string, query = ''): Promise<Json
   return askJson(simulator, `/v2/generate/${id}${query}`)
 }
 
-/** Waits for a change over another connection; fails after two seconds. */
+/** Waits for a change over another connection; fails after 20 seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 2000
+  const deadline = Date.now() + 20_000
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error("It didn't happen within two seconds")
+    if (Date.now() > deadline) throw new Error("It didn't happen within 20 seconds")
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
 }

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+import { type Http2ServerResponse, constants } from 'node:http2'
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { errorForStatus, tooManyRequests } from './api-errors'
@@ -66,10 +68,16 @@ function sendPart(reply: FastifyReply, answer: Answer, part: number, then: (end:
   const { raw } = reply.hijack()
   raw.writeHead(answer.status, { ...answer.headers, 'content-length': body.length })
   raw.flushHeaders()
-  const end: SocketEnd = (how) => (how === 'end' ? raw.socket?.end() : raw.socket?.resetAndDestroy())
+  const end: SocketEnd = (how) => (how === 'end' ? raw.socket?.end() : resetRequest(raw))
   const bytes = Math.floor(body.length * part)
   if (bytes === 0) then(end)
   else raw.write(body.subarray(0, bytes), () => then(end))
+}
+
+/** Resets the connection; of HTTP/2, the stream. */
+export function resetRequest(raw: ServerResponse | Http2ServerResponse): void {
+  if ('stream' in raw) raw.stream.close(constants.NGHTTP2_INTERNAL_ERROR)
+  else raw.socket?.resetAndDestroy()
 }
 
 /** Ten pieces a second. */

@@ -43,7 +43,7 @@ export interface Segment {
 export interface GenerationScript {
   id: string
   model: string
-  /** ISO 8601; the moment the generation joins the simulator when left out. */
+  /** ISO 8601; the moment the generation joins the simulator, or its timeline begins before that, when left out. */
   createdAt?: string
   projectId?: string | null
   input: readonly InputItem[]

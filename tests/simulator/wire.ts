@@ -25,7 +25,7 @@ export function toWire(
   const { script } = live
   const answer: Record<string, unknown> = {
     id: script.id,
-    createdAt: script.createdAt ?? new Date(live.startedAt).toISOString(),
+    createdAt: script.createdAt ?? new Date(createdAtMs(live)).toISOString(),
     status: moment.status,
     model: script.model,
     input: script.input.map((item) => inputToWire(item, context.baseUrl)),
@@ -72,4 +72,9 @@ function outputs({ script }: LiveGeneration, moment: Moment, context: WireContex
     segmentOutputUrl: done && script.segments ? address(picture) : undefined,
     synthesizedAudioUrl: done && spoken ? address('speech.wav') : undefined,
   }
+}
+
+/** A timeline that begins before the generation joined has an earlier creation. */
+function createdAtMs({ script, startedAt }: LiveGeneration): number {
+  return startedAt + Math.min(0, script.timeline[0]?.at ?? 0) * 1_000
 }

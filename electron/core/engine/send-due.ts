@@ -24,14 +24,18 @@ export interface SendDueOptions {
  */
 export function sendDue(options: SendDueOptions, now: number): number | null {
   const { autoWatch, bulk, dispatcher, health, holdLength, limits, schedules } = options
-  const { bucket, closedUntil, list, singleFrom, tokens } = health
+  const { bucket, closedUntil, holds, list, singleFrom, tokens } = health
+  // While a probe alone goes out, reads wait for other reasons.
+  const observeAt =
+    singleFrom === null ? holds.observe(dispatcher.waitingSince, dispatcher.openHolds, now) : null
   const { perMinute } = bucket
   const discoverAt = autoWatch.dueAt
   const { start, release, wakeAt } = plan({
     now,
     schedules,
     openHolds: dispatcher.takenPlaces(now),
-    maxHolds: holdLength.isKnown ? limits.openHolds : 1,
+    maxHolds: holdLength.isKnown ? Math.min(limits.openHolds, holds.max) : 1,
+    surplusHolds: Math.max(0, dispatcher.openHolds - holds.max),
     holdSeconds: holdLength.seconds,
     openRequests: dispatcher.openRequests,
     tokens: bucket.available(now) - tokens.waiting,
@@ -58,6 +62,7 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     dispatcher.nextFreeAt ?? Infinity,
     holdLength.knownAt ?? Infinity,
     bulk.nextAt(now, list.batchesFrom),
+    observeAt ?? Infinity,
   )
   return nextAt < Infinity ? nextAt : null
 }

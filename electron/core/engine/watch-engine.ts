@@ -4,13 +4,7 @@ import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { BulkReads } from '../requests/bulk-reads'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
-import {
-  backoffEnded,
-  accountChanged,
-  requested,
-  requestedAmongMany,
-  restarted,
-} from '../scheduler/transitions'
+import { accountChanged, backoffEnded, requestedTogether, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
@@ -23,9 +17,6 @@ import { type SendDueOptions, sendDue } from './send-due'
 import { UserReads } from './user-reads'
 import { type EngineState, engineState } from './engine-state'
 import type { WatchEngineOptions, WatchLimits } from './watch-engine-options'
-
-/** A few that are added count as requested by the user; hundreds at once are an import, and take their turn. */
-const MAX_REQUESTED_AT_ONCE = 20
 
 /** Follows what is on the watchlist: asks the planner which requests are next, sends them, and applies their outcomes. */
 export class WatchEngine {
@@ -40,21 +31,20 @@ export class WatchEngine {
   readonly bulk: BulkReads
   readonly #loop: PlanLoop
   readonly #keyRecheck: KeyRecheck
-  readonly #plannedBy: Omit<SendDueOptions, 'limits'>
   readonly #pauses: Pauses = {}
   readonly #stateListeners = new Set<() => void>()
-  #limits: WatchLimits
+  #sendOptions: SendDueOptions
 
   constructor({ api, watchlist, clock, random, limits, onRequestFailed }: WatchEngineOptions) {
     this.#watchlist = watchlist
     this.#clock = clock
-    this.#limits = limits
     const health = new ApiHealthMonitor(limits.requestsPerMinute, random, clock)
     const autoWatch = this.#autoWatch
     const schedules = new Schedules({ watchlist, health, pause: () => pauseInForce(this.#pauses) })
     const keyRecheck = new KeyRecheck({
       clock,
       test: () => this.#dispatcher.checkKey(),
+      isPaused: () => pauseInForce({ ...this.#pauses, key_refused: false }) !== null,
       setRefused: (isRefused) => this.setPaused('key_refused', isRefused),
     })
     const bulk = new BulkReads(() => this.#update())
@@ -78,8 +68,8 @@ export class WatchEngine {
     this.#dispatcher = dispatcher
     this.bulk = bulk
     this.#userReads = new UserReads({ ...shared, api })
-    this.#plannedBy = { ...shared, holdLength: api.holdLength, dispatcher }
     this.#keyRecheck = keyRecheck
+    this.#sendOptions = { ...shared, holdLength: api.holdLength, dispatcher, limits }
     this.#loop = new PlanLoop({
       clock,
       size: () => schedules.size + bulk.size,
@@ -111,7 +101,11 @@ export class WatchEngine {
   }
 
   state(): EngineState {
-    return engineState({ ...this.#plannedBy, pausedFor: pauseInForce(this.#pauses), now: this.#clock.now() })
+    return engineState({
+      ...this.#sendOptions,
+      pausedFor: pauseInForce(this.#pauses),
+      now: this.#clock.now(),
+    })
   }
 
   /** Calls the listener when `state()` may have changed. Returns how to end that. */
@@ -122,7 +116,7 @@ export class WatchEngine {
 
   setLimits(limits: WatchLimits): void {
     this.#health.bucket.setPerMinute(limits.requestsPerMinute)
-    this.#limits = limits
+    this.#sendOptions = { ...this.#sendOptions, limits }
     this.#update()
   }
 
@@ -196,10 +190,10 @@ export class WatchEngine {
     const now = this.#clock.now()
     const entries = ids.flatMap((id) => this.#watchlist.get(id) ?? [])
     const retried = entries.filter((entry) => isUnfinished(entry) || entry.watch.kind === 'missing')
-    const request = retried.length <= MAX_REQUESTED_AT_ONCE ? requested : requestedAmongMany
+    const request = requestedTogether(retried.length, now)
     for (const entry of retried) {
       this.#schedules.follow(entry, now)
-      this.#schedules.update([entry.id], (schedule) => request(schedule, now))
+      this.#schedules.update([entry.id], request)
     }
     this.#update()
     return retried.length
@@ -215,6 +209,11 @@ export class WatchEngine {
     return this.#userReads.testKey(key)
   }
 
+  /** The user has tested the key in use. */
+  keyTested(isAccepted: boolean): void {
+    this.#keyRecheck.onTested(isAccepted)
+  }
+
   #follow(entries: Iterable<WatchedGeneration>): void {
     const now = this.#clock.now()
     const added: WatchedGeneration[] = []
@@ -225,7 +224,7 @@ export class WatchEngine {
     }
     if (added.length === 0) return
     const unread = added.flatMap(({ generation, id }) => (generation === null ? [id] : []))
-    if (added.length <= MAX_REQUESTED_AT_ONCE) this.#schedules.update(unread, requested)
+    this.#schedules.update(unread, requestedTogether(added.length, now))
     this.#update()
   }
 
@@ -242,8 +241,7 @@ export class WatchEngine {
   }
 
   #runPlan(now: number): number | null {
-    const options = { ...this.#plannedBy, limits: this.#limits }
-    const nextAt = pauseInForce(this.#pauses) === null ? sendDue(options, now) : null
+    const nextAt = pauseInForce(this.#pauses) === null ? sendDue(this.#sendOptions, now) : null
     for (const listener of [...this.#stateListeners]) listener()
     return nextAt
   }

@@ -51,6 +51,13 @@ export class RunTimes {
     }
   }
 
+  /** Adds runs of before all others. */
+  addEarlier(earlier: SeenRuns): void {
+    const later = [...this.#runs]
+    this.#runs.clear()
+    for (const [model, runs] of [...earlier, ...later]) for (const run of runs) this.add(model, run)
+  }
+
   /**
    * Returns the median and the quartiles, wider for fewer runs, and scaled to the length where lengths are known. Null for
    * fewer than three runs.

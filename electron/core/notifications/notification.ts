@@ -4,21 +4,33 @@ import { m } from '../../i18n'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 
-/** A notification of one finish, or of several together. */
-export interface FinishNotification {
-  /** Unique among notifications: the generation's ID for one finish, `summary:…` for several. */
+/** A notification as it is shown and logged. */
+export interface AppNotification {
+  /** Unique among notifications: the generation's ID for one finish, `summary:…` for several, `stop:…` for a stop. */
   readonly key: string
-  readonly kind: 'single' | 'summary'
-  /** Every finish in it, failures first. */
+  readonly kind: 'single' | 'summary' | 'stop'
+  /** Every generation that it is about: finishes with failures first. */
   readonly ids: readonly string[]
-  /** Those notified for the first time. */
+  /** Those whose finish is notified for the first time. */
   readonly newIds: readonly string[]
   /** The key of an earlier notification that this one replaces. */
   readonly replaces: string | null
-  /** Of several the worst. */
-  readonly outcome: Outcome
+  readonly outcome: Outcome | 'stopped'
   readonly title: string
   readonly body: string
+}
+
+/** A notification of one finish, or of several together. */
+export interface FinishNotification extends AppNotification {
+  readonly kind: 'single' | 'summary'
+  /** Of several the worst. */
+  readonly outcome: Outcome
+}
+
+/** The watch has stopped on its own. */
+export interface StopNotification extends AppNotification {
+  readonly kind: 'stop'
+  readonly outcome: 'stopped'
 }
 
 /** A generation that has finished, and how. */

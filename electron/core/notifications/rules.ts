@@ -1,8 +1,11 @@
+import { activeMute } from '../../contract/mute'
 import type { Settings } from '../../contract/settings'
 import type { LoggedNotification } from '../../contract/notification-log'
 import type { Finish, Outcome } from './notification'
 
 export type SuppressionReason = Exclude<LoggedNotification['suppressedFor'], null | 'unavailable'>
+/** A reason that lies in the time alone. */
+export type MomentaryReason = Extract<SuppressionReason, 'muted' | 'quiet_hours'>
 
 export type NotificationSettings = Pick<
   Settings,
@@ -30,18 +33,18 @@ export function suppressionReason(
   moment: Moment,
 ): SuppressionReason | null {
   if (!isWanted(outcome, settings)) return 'outcome_off'
-  if (entry.annotations.muted) return 'generation_muted'
-  if (isMuted(settings, moment.now)) return 'muted'
+  return entry.annotations.muted ? 'generation_muted' : momentaryReason(settings, moment)
+}
+
+/** Returns why every notification is suppressed at this moment; null when none is for its time. */
+export function momentaryReason(settings: NotificationSettings, moment: Moment): MomentaryReason | null {
+  if (activeMute(settings.mutedUntil, moment.now) !== null) return 'muted'
   return isQuietHour(settings, moment.minuteOfDay) ? 'quiet_hours' : null
 }
 
 function isWanted(outcome: Outcome, settings: NotificationSettings): boolean {
   if (outcome === 'completed') return settings.notifyCompleted
   return outcome === 'canceled' ? settings.notifyCanceled : settings.notifyFailed
-}
-
-function isMuted({ mutedUntil }: Pick<Settings, 'mutedUntil'>, now: number): boolean {
-  return mutedUntil !== null && now < mutedUntil
 }
 
 /** Quiet hours may span midnight; where both times are the same there are none. */

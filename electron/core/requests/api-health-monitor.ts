@@ -3,18 +3,20 @@ import type { Clock } from '../clock'
 import type { ApiHealth } from '../scheduler/watch-state'
 import type { SyncApiError } from '../sync-api/errors'
 import { CircuitBreaker } from './circuit-breaker'
+import { HoldLimit } from './hold-limit'
 import { ListEndpoint } from './list-endpoint'
 import { TokenBucket } from './token-bucket'
 import { TokenQueue } from './token-queue'
 
 /**
- * What the outcomes of requests reveal about the API: its rate limit, whether it can be reached, and its list. Times are
- * ms since the epoch.
+ * What the outcomes of requests reveal about the API: its rate limit, whether it can be reached, how many holds leave
+ * room for reads, and its list. Times are ms since the epoch.
  */
 export class ApiHealthMonitor implements ApiHealth {
   readonly bucket: TokenBucket
   /** For requests beside the plan. */
   readonly tokens: TokenQueue
+  readonly holds = new HoldLimit()
   readonly list = new ListEndpoint()
   readonly #random: () => number
   readonly #breaker: CircuitBreaker
@@ -113,6 +115,7 @@ export class ApiHealthMonitor implements ApiHealth {
     this.#isHalfOpen = false
     this.#rateLimitedAt = -1
     this.#breaker.reset()
+    this.holds.reset()
     this.list.reset()
   }
 }

@@ -42,6 +42,8 @@ export class Dispatcher {
   readonly #options: DispatcherOptions
   /** One that isn't among them any more was aborted, and its answer counts for nothing. */
   readonly #inFlight = new Set<OpenRequest>()
+  /** Reads in flight, in the order of sending, none of which a later read has overtaken. */
+  readonly #queued = new Set<OpenRequest>()
   #openHolds = 0
   /** When the places of aborted holds are free, in order (ms since the epoch). */
   #freeAt: number[] = []
@@ -68,6 +70,15 @@ export class Dispatcher {
   /** When the next place of an aborted hold is free (ms since the epoch); null when there is none. */
   get nextFreeAt(): number | null {
     return this.#freeAt[0] ?? null
+  }
+
+  /**
+   * When the first read was sent that may be waiting for others to end (ms since the epoch); null when there is none.
+   * Waiting requests go out in the order of sending, so one that a later read has overtaken isn't waiting.
+   */
+  get waitingSince(): number | null {
+    const [first] = this.#queued
+    return first?.startedAt ?? null
   }
 
   send(planned: PlannedRequest): OpenRequest {
@@ -102,12 +113,14 @@ export class Dispatcher {
     const request = { kind, ids, startedAt, controller: new AbortController() }
     this.#inFlight.add(request)
     if (kind === 'hold') this.#openHolds += 1
+    else this.#queued.add(request)
     return request
   }
 
   /** Removes a request that has ended. Returns false when it had been aborted before. */
   #settle(request: OpenRequest): boolean {
     if (!this.#inFlight.delete(request)) return false
+    this.#queued.delete(request)
     if (request.kind === 'hold') this.#openHolds -= 1
     return true
   }
@@ -141,7 +154,22 @@ export class Dispatcher {
       const error = asSyncApiError(thrown)
       return error.kind === 'aborted' ? { kind: 'aborted' } : { kind: 'failed', error }
     })
+    if (isResponse(outcome)) this.#overtake(request)
     // One that was aborted has been reported.
     if (this.#settle(request)) this.#options.onOutcome(request, outcome)
   }
+
+  #overtake(read: OpenRequest): void {
+    if (!this.#queued.has(read)) return
+    for (const earlier of this.#queued) {
+      if (earlier === read) return
+      this.#queued.delete(earlier)
+    }
+  }
+}
+
+/** The API has answered, with an error perhaps. */
+function isResponse(outcome: Outcome): boolean {
+  if (outcome.kind === 'failed') return outcome.error.status !== null
+  return outcome.kind !== 'aborted'
 }

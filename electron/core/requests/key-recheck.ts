@@ -9,6 +9,8 @@ export interface KeyRecheckOptions {
   readonly clock: Clock
   /** Asks the API whether it accepts the key; the answer comes by `onTested`. */
   readonly test: () => void
+  /** Whether no request may go out, for another reason than the key. A test that is due then waits for `testNow`. */
+  readonly isPaused: () => boolean
   /** A refused key pauses everything. */
   readonly setRefused: (isRefused: boolean) => void
 }
@@ -44,14 +46,14 @@ export class KeyRecheck {
 
   /** Asks the API at once whether it accepts the key. */
   test(): void {
-    this.#options.test()
+    if (!this.#options.isPaused()) this.#options.test()
   }
 
-  /** The network or the machine is back: a test that is due later happens now. */
+  /** The network or the machine is back, or a pause has ended: a test that is due later happens now. */
   testNow(): void {
     if (this.#cancel === null) return
     this.#cancel()
-    this.#options.test()
+    this.test()
   }
 
   /** The key is another, or the watch ends. */
@@ -67,6 +69,6 @@ export class KeyRecheck {
     this.#cancel?.()
     const delayMs = DELAYS_MS[Math.min(this.#tests, DELAYS_MS.length - 1)] ?? 0
     this.#tests += 1
-    this.#cancel = this.#options.clock.after(delayMs, this.#options.test)
+    this.#cancel = this.#options.clock.after(delayMs, () => this.test())
   }
 }

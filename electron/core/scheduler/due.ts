@@ -61,7 +61,8 @@ export function findDue(input: PlanInput, wake: Wake): Due {
   const follow = followPlan({ ...counts, holdSeconds, requestsPerMinute, maxHolds, hasList })
   const places = Math.max(0, follow.holds - input.openHolds) + MAX_RELEASED
   const holdable = new TopK<Schedule>(places)
-  const leastLikely = new TopK<Schedule>(MAX_RELEASED)
+  const leastLikely = new TopK<Schedule>(Math.max(MAX_RELEASED, input.surplusHolds))
+  const missing = new TopK<Schedule>(input.burst)
   const due: Due = {
     requested: [],
     requestedDuringHold: [],
@@ -77,6 +78,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     intervals: intervalsFor(counts, follow),
     follow,
   }
+  const keptFrom = input.surplusHolds > 0 ? now : now - MIN_KEPT_HOLD_MS
   for (const schedule of input.schedules) {
     if (schedule.userRequested) {
       if (schedule.open === null) due.requested.push(schedule)
@@ -85,19 +87,21 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     if (!schedule.isKnown) {
       if (schedule.open !== null) continue
-      if (schedule.dueAt <= now) (schedule.verdict === null ? due.unread : due.missing).push(schedule)
-      else wake.at(schedule.dueAt)
+      if (schedule.dueAt > now) wake.at(schedule.dueAt)
+      else if (schedule.verdict === null) due.unread.push(schedule)
+      else missing.add(schedule, schedule.dueAt)
       continue
     }
     if (schedule.open === null) {
       const holdAt = Math.max(schedule.dueAt, schedule.holdDueAt)
       if (holdAt <= now) holdable.add(schedule, distanceToFinish(schedule, now))
       else wake.at(holdAt)
-    } else if (schedule.open === 'hold' && schedule.openedAt <= now - MIN_KEPT_HOLD_MS) {
+    } else if (schedule.open === 'hold' && schedule.openedAt <= keptFrom) {
       leastLikely.add(schedule, -distanceToFinish(schedule, now))
     }
     addKnown(schedule, due, input, wake)
   }
+  due.missing = missing.items
   due.holdable = holdable.items
   due.leastLikely = leastLikely.items
   return due

@@ -8,6 +8,8 @@ export interface PlanInput {
   /** Holds open now, and the most that the user's setting or the API allows. */
   readonly openHolds: number
   readonly maxHolds: number
+  /** How many of the open holds must end because reads wait behind them. */
+  readonly surplusHolds: number
   /** How long the API holds a request. */
   readonly holdSeconds: number
   /** Requests of any kind in flight. */
@@ -44,7 +46,7 @@ export interface Plan {
   readonly wakeAt: number | null
 }
 
-/** Keeps the earliest future time. */
+/** Keeps the earliest future time. Infinity is no time. */
 export class Wake {
   time: number | null = null
   readonly #now: number
@@ -52,6 +54,6 @@ export class Wake {
     this.#now = now
   }
   at(time: number): void {
-    if (time > this.#now && (this.time === null || time < this.time)) this.time = time
+    if (time > this.#now && time < (this.time ?? Infinity)) this.time = time
   }
 }

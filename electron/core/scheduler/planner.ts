@@ -116,9 +116,10 @@ function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
   return likeliest.filter((schedule) => !isOverdue.has(schedule))
 }
 
-/** The holds that make room for a much likelier one, which takes the place in the next plan. */
+/** The holds that make room for reads, or for a much likelier one, which takes the place in the next plan. */
 function releasable(input: PlanInput, due: Due): string[] {
-  const { now } = input
+  const { now, surplusHolds } = input
+  if (surplusHolds > 0) return idsOf(due.leastLikely.slice(0, surplusHolds))
   if (input.openHolds < due.follow.holds || input.tokens < input.burst / 2) return []
   return holdable(due).flatMap((likelier, index) => {
     const least = due.leastLikely[index]

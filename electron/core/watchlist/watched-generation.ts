@@ -72,8 +72,17 @@ export function isUnfinished(entry: WatchedGeneration): boolean {
   return !isFinished(entry) && entry.watch.kind !== 'missing'
 }
 
+/** Returns whether the row would show the same. */
+export function sameWatch(a: WatchState, b: WatchState): boolean {
+  return a.kind === b.kind && a.kind !== 'retrying' && JSON.stringify(a) === JSON.stringify(b)
+}
+
 /** Generations take at most an hour: one older than this when it was added had finished before. */
 const MAX_RUN_MS = 60 * 60_000
+/** They take at least half a minute: one younger than this when it was added can't have completed before. */
+const MIN_RUN_MS = 30_000
+/** A creation this long after the addition is no matter of clocks that differ a little. */
+const MAX_CLOCK_DIFFERENCE_MS = 5 * 60_000
 /** More different statuses than this are a server's fault, not worth the memory. */
 const MAX_SEEN = 12
 /** While it is followed an answer comes every minute at the latest. */
@@ -82,8 +91,8 @@ const MAX_GAP_MS = 2 * 60_000
 const PROMPT_ANSWER_MS = 15_000
 
 /**
- * A finish is news when the generation was seen running, or may have been: its first answer came late or in a later run
- * (a crash may have lost earlier ones), and the generation is young enough.
+ * Returns whether a finish is news: the generation was seen running, or may have been running when it was added. Its age
+ * tells which, unless its first answer came promptly: then it can have run only if it was too young to have finished.
  */
 function isNews(
   before: WatchedGeneration,
@@ -92,9 +101,13 @@ function isNews(
   isFromEarlierRun: boolean,
 ): boolean {
   if (before.generation !== null) return true
-  if (!isFromEarlierRun && now - before.addedAt <= PROMPT_ANSWER_MS) return false
   const createdAt = createdAtMs(generation)
-  return createdAt !== null && before.addedAt - createdAt < MAX_RUN_MS
+  if (createdAt === null) return false
+  const ageWhenAddedMs = before.addedAt - createdAt
+  // A crash may have lost the answers of an earlier run.
+  const isPrompt = !isFromEarlierRun && now - before.addedAt <= PROMPT_ANSWER_MS
+  if (isPrompt && ageWhenAddedMs < -MAX_CLOCK_DIFFERENCE_MS) return false
+  return ageWhenAddedMs < (isPrompt ? MIN_RUN_MS : MAX_RUN_MS)
 }
 
 /**

@@ -39,18 +39,27 @@ export class SettingsService extends EventEmitter<{ change: [saved: Settings, be
   save(changes: Partial<Settings>): Settings {
     const before = this.current
     const { startAtLogin = before.startAtLogin } = changes
-    if (this.canStartAtLogin && startAtLogin !== before.startAtLogin) {
-      const { app } = this.#options
-      setStartAtLogin(startAtLogin, {
-        app,
-        platform: process.platform,
-        configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-        program: process.env['APPIMAGE'] ?? app.getPath('exe'),
-      })
+    const changesLogin = this.canStartAtLogin && startAtLogin !== before.startAtLogin
+    if (changesLogin) this.#setStartAtLogin(startAtLogin)
+    let saved: Settings
+    try {
+      saved = this.#options.file.save(changes)
+    } catch (error) {
+      if (changesLogin) this.#setStartAtLogin(before.startAtLogin)
+      throw error
     }
-    const saved = this.#options.file.save(changes)
     this.emit('change', saved, before)
     return saved
+  }
+
+  #setStartAtLogin(isWanted: boolean): void {
+    const { app } = this.#options
+    setStartAtLogin(isWanted, {
+      app,
+      platform: process.platform,
+      configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+      program: process.env['APPIMAGE'] ?? app.getPath('exe'),
+    })
   }
 
   /** Mutes notifications for some minutes, or ends that with null. @throws when the disk refuses */

@@ -1,3 +1,4 @@
+import { activeMute } from '../../../electron/contract/mute'
 import { TEXT_SIZE_SHORTCUTS } from '../../../electron/contract/text-size'
 import { m } from '../../../electron/i18n'
 import { mirror } from '../../state/mirror.svelte'
@@ -54,7 +55,7 @@ export const WINDOW_ACTIONS: readonly Action[] = [
   {
     id: 'unmute',
     label: m.notifications_unmute,
-    appliesTo: () => (mirror.settings?.mutedUntil ?? 0) > Date.now(),
+    appliesTo: () => activeMute(mirror.settings?.mutedUntil ?? null, Date.now()) !== null,
     run: () => muteNotifications(null),
   },
   { id: 'settings', label: m.settings_title, keys: ['Mod+,'], run: () => (ui.settingsOpen = true) },

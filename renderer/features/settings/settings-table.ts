@@ -1,3 +1,4 @@
+import { MAX_OPEN_HOLDS } from '../../../electron/contract/limits'
 import type { Settings } from '../../../electron/contract/settings'
 import { TEXT_SIZES } from '../../../electron/contract/text-size'
 import { language, m } from '../../../electron/i18n'
@@ -135,6 +136,6 @@ export const REQUESTS: readonly SettingEntry[] = [
     name: 'openHolds',
     label: m.settings_open_holds,
     hint: m.settings_open_holds_hint,
-    bounds: { min: 1, max: 500, step: 5 },
+    bounds: { min: 1, max: MAX_OPEN_HOLDS, step: 5 },
   },
 ]

@@ -6,6 +6,8 @@ import { type Row, row } from '../rows'
 import { growthPerMinute } from '../statistics'
 
 const REPORT = join(ROOT, 'out/soak-simulated.json')
+const TESTS = ['tests/core/soak', 'tests/core/faults/fault-schedule.test.ts']
+const FAULT_SCHEDULES = 1_000
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
 
 /** What tests/core/soak leaves behind. */
@@ -14,11 +16,15 @@ interface Report {
   rounds: { counts: Record<string, number>; heap: number; generations: number; requests: number }[]
 }
 
-/** Runs the core through simulated hours for this many real minutes. */
+/** Runs the core through simulated hours for this many real minutes, and through a thousand schedules of faults. */
 export async function soakSimulated(minutes: number): Promise<Row[]> {
   rmSync(REPORT, { force: true })
-  const env = { ...process.env, SYNCWATCH_SOAK_MINUTES: String(minutes) }
-  const code = await runChild(process.execPath, [VITEST, 'run', 'tests/core/soak'], { cwd: ROOT, env })
+  const env = {
+    ...process.env,
+    SYNCWATCH_SOAK_MINUTES: String(minutes),
+    SYNCWATCH_FAULT_SCHEDULES: String(FAULT_SCHEDULES),
+  }
+  const code = await runChild(process.execPath, [VITEST, 'run', ...TESTS], { cwd: ROOT, env })
   return [
     ...simulatedRows(JSON.parse(readFileSync(REPORT, 'utf8')) as Report),
     row({ name: 'simulated: what the soak asserts does not hold', value: code, unit: 'failures', goal: 0 }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MAX_OPEN_HOLDS } from '../../../electron/contract/limits'
 import { WatchEngine } from '../../../electron/core/engine/watch-engine'
 import { isFinished } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
@@ -55,7 +56,7 @@ async function follow({
       delays.push(clock.now() - (finishes.get(entry.id) ?? 0))
     }
   })
-  const limits = { requestsPerMinute: 300, openHolds: 80 }
+  const limits = { requestsPerMinute: 300, openHolds: MAX_OPEN_HOLDS }
   const engine = new WatchEngine({ api, watchlist, clock, random: () => 0.5, limits })
   engine.start()
   watchlist.add([...finishes.keys()])

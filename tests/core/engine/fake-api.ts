@@ -22,6 +22,8 @@ interface Options {
   holdSeconds?: number
   /** What it demands to wait after each hold, in ms. */
   retryAfterMs?: number
+  /** How many requests are sent to the API at once; the others wait in the order of their coming, as over HTTP/2. */
+  streams?: number
   /** Whether the response is a 429 instead. */
   isLimited?: () => boolean
 }
@@ -36,6 +38,8 @@ export class FakeApi implements SyncApi {
   readonly progressAt = new Map<string, number>()
   mostHolds = 0
   #holds = 0
+  #open = 0
+  readonly #waiting: (() => void)[] = []
   readonly #options: Options
 
   constructor(options: Options) {
@@ -63,12 +67,10 @@ export class FakeApi implements SyncApi {
     const { clock, finishes } = this.#options
     this.#holds += 1
     this.mostHolds = Math.max(this.mostHolds, this.#holds)
-    const left = Math.max(
-      0,
-      Math.min(this.holdLength.seconds * 1_000, (finishes.get(id) ?? Infinity) - clock.now()),
-    )
+    const leftMs = (): number =>
+      Math.max(0, Math.min(this.holdLength.seconds * 1_000, (finishes.get(id) ?? Infinity) - clock.now()))
     try {
-      return await this.#answer('hold', [id], signal, () => this.#stateOf(id), left)
+      return await this.#answer('hold', [id], signal, () => this.#stateOf(id), leftMs)
     } finally {
       this.#holds -= 1
     }
@@ -87,13 +89,12 @@ export class FakeApi implements SyncApi {
     ids: readonly string[],
     signal: AbortSignal | undefined,
     produce: () => T,
-    afterMs = 0,
+    afterMs = () => 0,
   ): Promise<Answer<T>> {
-    const { clock, latency, isLimited } = this.#options
+    const { clock, latency, isLimited, streams = Infinity } = this.#options
     this.requests.push({ kind, ids, at: clock.now() })
     return new Promise((resolve, reject) => {
-      const limited = isLimited?.() === true
-      const cancel = clock.after(limited ? latency() : afterMs + latency(), () => {
+      const respond = (limited: boolean): void => {
         try {
           if (limited) throw new SyncApiError('rate_limited', 'Slow down', { status: 429 })
           resolve({
@@ -103,9 +104,28 @@ export class FakeApi implements SyncApi {
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)))
         }
-      })
+      }
+      let abort = (): void => void this.#waiting.splice(this.#waiting.indexOf(begin), 1)
+      const end = (): void => {
+        this.#open -= 1
+        this.#waiting.shift()?.()
+      }
+      const begin = (): void => {
+        this.#open += 1
+        const limited = isLimited?.() === true
+        const cancel = clock.after(limited ? latency() : afterMs() + latency(), () => {
+          respond(limited)
+          end()
+        })
+        abort = () => {
+          cancel()
+          end()
+        }
+      }
+      if (this.#open < streams) begin()
+      else this.#waiting.push(begin)
       signal?.addEventListener('abort', () => {
-        cancel()
+        abort()
         reject(new SyncApiError('aborted', 'Aborted'))
       })
     })

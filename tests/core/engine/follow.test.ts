@@ -27,6 +27,14 @@ describe('a watched generation', () => {
     expect(rig.simulator.requests).toHaveLength(1)
   })
 
+  it('has a notification when it finished before its first answer, but was added right after its creation', async () => {
+    const rig = await Rig.start({ generations: [completes(A, 4)] })
+    rig.simulator.fault({ do: { rateLimit: 'seconds', seconds: 9 } })
+    rig.watchlist.add([A])
+    await rig.pass(12_000)
+    expect(rig.outcomes).toEqual([`completed ${A}`])
+  })
+
   it('shows each status and its progress while it runs', async () => {
     const rig = await Rig.start({
       generations: [completes(A, 100), unknownStatus(B, 100), pending(C)],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type FaultAction, endless } from '../../simulator'
-import { A, B, C, until } from '../../simulator/testing'
+import { A, B, until } from '../../simulator/testing'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
 import { type Phase, PHASES, answers, expectBothNotifiedOnce } from './recovery'
@@ -108,6 +108,68 @@ describe('a 401 during the watch', () => {
   })
 })
 
+describe('a refused key', () => {
+  it.each(['user', 'asleep'] as const)(
+    'is not tested during a pause (%s), and at once when that ends',
+    async (reason) => {
+      const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
+      rig.simulator.setKey(NEW_KEY)
+      rig.engine.retry([A])
+      await rig.settle()
+      expect(rig.engine.state().pausedFor).toBe('key_refused')
+      const sent = rig.sent.length
+      rig.engine.setPaused(reason, true)
+      await rig.pass(20 * MINUTE, 10_000)
+      // The network comes and goes meanwhile.
+      rig.engine.networkBack()
+      rig.engine.restart()
+      await rig.pass(MINUTE, 10_000)
+      expect(rig.sent).toHaveLength(sent)
+      rig.simulator.setKey(rig.apiKey ?? '')
+      rig.engine.setPaused(reason, false)
+      await rig.pass(2_000, 500)
+      expect(rig.engine.state().pausedFor).toBeNull()
+      for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'holding' })
+    },
+  )
+
+  it('that is still refused at the end of a pause is tested again every few minutes', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.setKey(NEW_KEY)
+    rig.engine.retry([A])
+    await rig.settle()
+    rig.engine.setPaused('user', true)
+    await rig.pass(10 * MINUTE, 10_000)
+    rig.engine.setPaused('user', false)
+    await rig.pass(MINUTE, 5_000)
+    rig.simulator.setKey(rig.apiKey ?? '')
+    await rig.pass(6 * MINUTE, 5_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+
+  it('that the user’s own test revealed is tested again, too', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.setKey(NEW_KEY)
+    rig.engine.keyTested(await rig.engine.testKey(rig.apiKey ?? ''))
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+    rig.simulator.setKey(rig.apiKey ?? '')
+    await rig.pass(10_000, 1_000)
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+
+  it('is accepted at once by the user’s own test', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
+    rig.simulator.setKey(NEW_KEY)
+    rig.engine.retry([A])
+    await rig.settle()
+    expect(rig.engine.state().pausedFor).toBe('key_refused')
+    rig.simulator.setKey(rig.apiKey ?? '')
+    rig.engine.keyTested(await rig.engine.testKey(rig.apiKey ?? ''))
+    await rig.settle()
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
+})
+
 describe('a new key while holds are open', () => {
   it('closes them, and is used for every request from then on', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
@@ -163,63 +225,5 @@ describe('a new key while holds are open', () => {
     for (const id of [A, B]) expect(rig.watch(id)).toEqual({ kind: 'paused', reason: 'key_missing' })
     changeKey(rig)
     await expectBothNotifiedOnce(rig, () => undefined)
-  })
-})
-
-describe('a 404', () => {
-  it('for a known generation makes it missing, and a retry brings it back', async () => {
-    const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
-    rig.engine.setVisible([A])
-    const fault = rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 'always' })
-    await rig.pass(4 * MINUTE, 1_000)
-    expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found' })
-    expect(rig.watchlist.get(A)?.generation?.status).toBe('PROCESSING')
-    expect(rig.watch(B)).toEqual({ kind: 'holding' })
-    expect(rig.simulator.openHolds).toBe(1)
-    const requested = rig.simulator.requests.filter(({ id }) => id === A).length
-    await rig.pass(10 * MINUTE, 5_000)
-    expect(rig.simulator.requests.filter(({ id }) => id === A).length - requested).toBeLessThan(9)
-    expect(rig.outcomes).toEqual([])
-    fault.remove()
-    rig.engine.retry([A])
-    await rig.settle()
-    expect(rig.watch(A)).toEqual({ kind: 'holding' })
-    await expectBothNotifiedOnce(rig, () => undefined)
-  })
-
-  it('to holds alone leaves the generation followed by reads, without a flood of requests', async () => {
-    const rig = await Rig.start({ generations: [endless(A), endless(B)] })
-    rig.simulator.fault({ do: { status: 404 }, match: { id: A, kind: 'hold' }, times: 'always' })
-    rig.watchlist.add([A, B])
-    await rig.pass(6 * MINUTE, 1_000)
-    expect(rig.watch(A)?.kind).not.toBe('missing')
-    expect(rig.simulator.requests.filter(({ id }) => id === A).length).toBeLessThan(60)
-    await expectBothNotifiedOnce(rig, () => undefined)
-  })
-
-  it('for a generation that finishes meanwhile delays its one notification until it is found again', async () => {
-    const rig = await Rig.start({ generations: [endless(A), endless(C)], watch: [A, C] })
-    rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 'always' })
-    rig.engine.setVisible([A])
-    await rig.pass(4 * MINUTE, 1_000)
-    expect(rig.watch(A)?.kind).toBe('missing')
-    rig.simulator.finish(A)
-    await rig.pass(MINUTE, 1_000)
-    expect(rig.outcomes).toEqual([])
-    rig.simulator.clearFaults()
-    await rig.pass(5 * MINUTE, 5_000)
-    expect(rig.outcomes).toEqual([`completed ${A}`])
-  })
-
-  it('for every generation at once is an outage, and ends no watch', async () => {
-    const ids = Array.from({ length: 12 }, (_, n) => A.slice(0, -3) + String(100 + n))
-    const rig = await Rig.start({ generations: ids.map((id) => endless(id)), watch: ids })
-    rig.simulator.fault({ do: { status: 404 }, times: 'always' })
-    await rig.pass(30 * MINUTE, 5_000)
-    for (const id of ids) expect(rig.watch(id)?.kind).toBe('retrying')
-    for (const id of ids) rig.simulator.finish(id)
-    rig.simulator.clearFaults()
-    await rig.pass(2 * MINUTE, 1_000)
-    expect(rig.outcomes).toHaveLength(12)
   })
 })

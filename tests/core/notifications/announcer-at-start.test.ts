@@ -61,7 +61,8 @@ describe('the announcer at start', () => {
     const other = await new AnnouncerRig([watched({ id: 'a' })]).start()
     other.watchlist.remove(['a'])
     other.watchlist.add(['a'])
-    await other.finish('a')
+    other.answer('a', 'COMPLETED', { createdAt: new Date(NOW - 10 * MINUTE).toISOString() })
+    await other.settle()
     expect(other.notifications).toEqual([])
   })
 

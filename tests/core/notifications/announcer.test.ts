@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MINUTE, NOW } from '../samples'
 import { AnnouncerRig, holding } from './announcer-rig'
 
 describe('the announcer', () => {
@@ -146,7 +147,7 @@ describe('the announcer', () => {
   it('shows nothing for a generation that had finished before it was added', async () => {
     const rig = await new AnnouncerRig().start()
     rig.watchlist.add(['a'])
-    await rig.finish('a')
+    rig.answer('a', 'COMPLETED', { createdAt: new Date(NOW - 10 * MINUTE).toISOString() })
     await rig.pass(60_000)
     expect(rig.notifications).toEqual([])
     expect(rig.watchlist.get('a')?.announcement).toBe('none')

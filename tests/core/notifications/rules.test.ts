@@ -29,10 +29,12 @@ describe('the notification of a finish', () => {
     ).toBeNull()
   })
 
-  it('is suppressed until the end of a mute, and for a muted generation', () => {
+  it('is suppressed until the end of a mute, but not by one of a wrong clock, and for a muted generation', () => {
     const muted = { ...DEFAULT_SETTINGS, mutedUntil: NOW + 1 }
     expect(suppressionReason(finish(), muted, moment)).toBe('muted')
     expect(suppressionReason(finish(), muted, { ...moment, now: NOW + 1 })).toBeNull()
+    const yearsAhead = { ...DEFAULT_SETTINGS, mutedUntil: NOW + 3 * 365 * 24 * 60 * 60_000 }
+    expect(suppressionReason(finish(), yearsAhead, moment)).toBeNull()
     expect(suppressionReason(finish('failed', true), DEFAULT_SETTINGS, moment)).toBe('generation_muted')
   })
 })

@@ -38,6 +38,7 @@ const anyInput: fc.Arbitrary<PlanInput> = fc
   .record({
     schedules: fc.array(anySchedule, { maxLength: 40 }),
     maxHolds: fc.integer({ min: 1, max: 12 }),
+    surplusHolds: fc.constantFrom(0, 0, 3),
     tokens: fc.integer({ min: -2, max: 60 }),
     closedUntil: fc.constantFrom(0, 0, NOW + 5_000),
     probeAt: fc.constantFrom(null, null, NOW - 1, NOW + 5_000),
@@ -94,6 +95,15 @@ describe('the planner, in any state', () => {
     check((input, { start }) => {
       const begun = start.filter(({ kind }) => kind === 'hold').length
       if (begun > 0) expect(input.openHolds + begun).toBeLessThanOrEqual(input.maxHolds)
+    })
+  })
+
+  it('ends open holds alone, and as many as make room for reads where there are so many', () => {
+    check((input, { release }) => {
+      const held = [...input.schedules].filter(({ open }) => open === 'hold').map(({ id }) => id)
+      expect(held).toEqual(expect.arrayContaining([...release]))
+      expect(new Set(release).size).toBe(release.length)
+      if (input.surplusHolds > 0) expect(release.length).toBeLessThanOrEqual(input.surplusHolds)
     })
   })
 

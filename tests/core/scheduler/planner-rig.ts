@@ -13,6 +13,7 @@ export function planFor(
     schedules,
     openHolds: 0,
     maxHolds: 100,
+    surplusHolds: 0,
     holdSeconds: 55,
     openRequests: 0,
     tokens: 60,

@@ -53,6 +53,11 @@ describe("the planner's next request for a generation", () => {
     expect(planFor([schedule('c', seen)]).wakeAt).toBe(NOW + 30_000)
     expect(planFor([])).toEqual({ start: [], release: [], wakeAt: null })
   })
+
+  it('is planned for no moment when all that is left is missing for good', () => {
+    const verdict = { kind: 'missing', cause: 'not_found', message: 'Not found', since: NOW } as const
+    expect(planFor([schedule('gone', { verdict, dueAt: Infinity })]).wakeAt).toBeNull()
+  })
 })
 
 describe("the planner's order", () => {
@@ -116,6 +121,13 @@ describe('an open hold', () => {
     expect(released(open('unknown', null))).toEqual(['unknown'])
     expect(released(open('long overdue', NOW - 60 * 60_000))).toEqual(['long overdue'])
     expect(started([soon, schedule('far', known)], { maxHolds: 1 })).toEqual(['hold soon'])
+  })
+
+  it('ends where reads wait behind holds, first where its own end is farthest', () => {
+    const young = [open('late', NOW + 90_000, NOW), open('next', NOW + 5_000, NOW), open('far', null, NOW)]
+    const many = { maxHolds: 2, openHolds: 3, openRequests: 3, tokens: 0 }
+    expect(planFor(young, { ...many, surplusHolds: 1 }).release).toEqual(['far'])
+    expect(planFor(young, { ...many, surplusHolds: 2 }).release).toEqual(['far', 'late'])
   })
 
   it('keeps its place when the gain is small, when it is new, or when requests are scarce', () => {

@@ -1,4 +1,5 @@
-import fs, { statSync } from 'node:fs'
+import fs, { promises, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
@@ -141,4 +142,94 @@ it('deletes the file of a compaction that was killed', async () => {
   fs.writeFileSync(join(disk.folder, `${NAME}.new`), '{"syncwatch":"watch')
   expect((await openList(disk)).size).toBe(1)
   expect(disk.names()).toEqual([NAME])
+})
+
+/** What every open file of fs/promises inherits from. */
+async function fileHandle(): Promise<promises.FileHandle> {
+  const handle = await promises.open(tmpdir(), 'r')
+  await handle.close()
+  return Object.getPrototypeOf(handle) as promises.FileHandle
+}
+
+/** Notes every write, sync and rename of the journal and of its replacement, with the real ones behind. */
+async function orderOfDiskCalls(): Promise<string[]> {
+  const order: string[] = []
+  const prototype = await fileHandle()
+  for (const name of ['writeFile', 'datasync', 'sync'] as const) {
+    const call = Reflect.get(prototype, name) as (...values: unknown[]) => Promise<void>
+    vi.spyOn(prototype, name).mockImplementation(async function (this: unknown, ...values: unknown[]) {
+      await call.apply(this, values)
+      // Only folders are synced with their names.
+      order.push({ writeFile: 'written', datasync: 'synced', sync: 'folder synced' }[name])
+    })
+  }
+  const write = fs.writeFileSync.bind(fs)
+  vi.spyOn(fs, 'writeFileSync').mockImplementation((file, bytes) => {
+    write(file, bytes)
+    if ((bytes as Buffer).length > 0) order.push('written')
+  })
+  const rename = fs.renameSync.bind(fs)
+  vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    rename(from, to)
+    order.push('renamed')
+  })
+  return order
+}
+
+describe('the file of a compaction', () => {
+  it('is synced after its last write and before the rename, and the folder after it', async () => {
+    const disk = storageFolder()
+    const list = await openList(disk)
+    list.add(ids)
+    await list.synced()
+    const order = await orderOfDiskCalls()
+    churn(list, 5)
+    // These come while it is written and synced.
+    for (let n = 0; n < 20; n += 1) {
+      list.add([`new-${1000 + n}`])
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await compacted(disk)
+    await list.synced()
+    const renamed = order.indexOf('renamed')
+    expect(
+      order
+        .slice(0, renamed)
+        .filter((call) => call !== 'folder synced')
+        .at(-1),
+    ).toBe('synced')
+    expect(order.slice(renamed)).toContain('folder synced')
+    expect(shape(await openList(disk))).toEqual(shape(list))
+  })
+
+  it('has every confirmed change on disk before the rename, however many come meanwhile', async () => {
+    const disk = storageFolder()
+    const list = await openList(disk)
+    list.add(ids)
+    let onDisk = ''
+    const rename = fs.renameSync.bind(fs)
+    const renamed = vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      onDisk = synced
+      rename(from, to)
+    })
+    let synced = ''
+    const prototype = await fileHandle()
+    const sync = Reflect.get(prototype, 'datasync')
+    vi.spyOn(prototype, 'datasync').mockImplementation(async function (this: promises.FileHandle) {
+      const text = disk.text(`${NAME}.new`)
+      await sync.call(this)
+      synced = text
+    })
+    churn(list, 5)
+    let confirmedAtRename = 0
+    for (let n = 0; renamed.mock.calls.length === 0; n += 1) {
+      list.add([`new-${1000 + n}`])
+      void list.synced().then(() => {
+        if (renamed.mock.calls.length === 0) confirmedAtRename = n + 1
+      })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    for (let n = 0; n < confirmedAtRename; n += 1) expect(onDisk).toContain(`new-${1000 + n}`)
+    expect(confirmedAtRename).toBeGreaterThan(0)
+  })
 })

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import fs, { chmodSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { openWatchlistJournal } from '../../../electron/main/platform/storage/journal/open-journal'
 import { FakeClock, generation, storageFolder, watched } from '../testing'
@@ -136,6 +136,67 @@ describe('an unreadable journal', () => {
   })
 })
 
+describe('a journal of a newer version that an upgrade understands', () => {
+  const NEWER = `${NAME}.newer-2026-01-02T00-00-00.000Z`
+  const removed = (id: string): string => `{"removed":["${id}"],"at":${Date.UTC(2026, 0, 1)}}\n`
+
+  it('is joined with what was added meanwhile, and deleted', async () => {
+    const disk = diskWith(HEADER + B + removed('gen-cccc'))
+    writeFileSync(join(disk.folder, NEWER), HEADER + A + B + lineOf('gen-cccc') + removed('gen-dddd'))
+    const list = await openList(disk)
+    expect(idsOn(list)).toEqual(['gen-bbbb', 'gen-aaaa'])
+    expect(['gen-cccc', 'gen-dddd'].map((id) => list.wasRemoved(id))).toEqual([true, true])
+    expect([disk.names(), disk.problems]).toEqual([[NAME], []])
+    await expectToGoOn(disk, list)
+  })
+
+  it('is in use again when nothing was added meanwhile', async () => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, NEWER), HEADER + A)
+    const list = await openList(disk)
+    expect(idsOn(list)).toEqual(['gen-aaaa'])
+    expect([disk.names(), disk.problems]).toEqual([[NAME], []])
+    await expectToGoOn(disk, list)
+  })
+
+  it('is kept for its unreadable records', async () => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, NEWER), `${HEADER}x\n${A}`)
+    expect(idsOn(await openList(disk))).toEqual(['gen-aaaa'])
+    const [, kept = ''] = disk.names()
+    expect(disk.text(kept)).toBe(`${HEADER}x\n${A}`)
+    expect(disk.problems).toEqual([expect.stringContaining('1 record ')])
+    expect(idsOn(await openList(disk))).toEqual(['gen-aaaa'])
+    expect(disk.problems).toHaveLength(1)
+  })
+
+  it('stays where it is while the disk refuses', async () => {
+    const disk = diskWith(HEADER + B)
+    writeFileSync(join(disk.folder, NEWER), HEADER + A)
+    vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
+    })
+    expect(idsOn(await openList(disk))).toEqual(['gen-bbbb'])
+    expect(disk.names()).toEqual([NAME, NEWER])
+    vi.restoreAllMocks()
+    expect(idsOn(await openList(disk))).toEqual(['gen-bbbb', 'gen-aaaa'])
+  })
+})
+
+describe('a journal that is locked for a moment at the start', () => {
+  it('is read once it can be', async () => {
+    const disk = diskWith(HEADER + A)
+    const path = join(disk.folder, NAME)
+    renameSync(path, `${path}-away`)
+    symlinkSync(path, path)
+    const opened = openList(disk)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    renameSync(`${path}-away`, path)
+    expect(idsOn(await opened)).toEqual(['gen-aaaa'])
+    expect(disk.problems).toEqual([])
+  })
+})
+
 describe('a journal that can’t be written', () => {
   /** Root may do everything: who runs as root becomes somebody else until the answer is called, or the test ends. */
   function asOrdinaryUser(disk: Disk): () => void {
@@ -208,7 +269,7 @@ describe('a journal that can’t be written', () => {
     const becomeOwner = asOrdinaryUser(disk)
     const list = await openList(disk)
     expect(list.size).toBe(0)
-    expect(() => list.add(['gen-new1'])).toThrow()
+    expect(() => list.add(['gen-new1'])).toThrow(/couldn't be read.*nothing was changed/)
     expect(disk.problems).toEqual([expect.stringContaining("Couldn't read")])
     becomeOwner()
     expect(disk.text(NAME)).toBe(HEADER + running)

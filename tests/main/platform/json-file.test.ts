@@ -31,7 +31,7 @@ describe('a JSON file', () => {
   it('is readable for its owner only, whatever its mode was', () => {
     const disk = storageFolder()
     const path = join(disk.folder, 'words.json')
-    open(disk).write({ words: [] })
+    open(disk).write({ words: ['b'] })
     expect(statSync(path).mode & 0o777).toBe(0o600)
     chmodSync(path, 0o644)
     open(disk).write({ words: ['a'] })
@@ -59,7 +59,6 @@ describe('an unreadable JSON file', () => {
     ['of version 0', '{"version":0,"data":{"words":[]}}', 'no version'],
     ['without data', '{"version":1}', 'unexpected format'],
     ['of another shape', '{"version":1,"data":{"words":[1]}}', 'unexpected format'],
-    ['of a newer version', '{"version":2,"data":{"words":[]}}', 'newer version of Syncwatch'],
   ])('is quarantined and reported, and its data is empty, when it is %s', (_what, text, reason) => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'words.json'), text)
@@ -86,6 +85,45 @@ describe('an unreadable JSON file', () => {
   })
 })
 
+describe('a JSON file of a newer version', () => {
+  const NEWER = '{"version":2,"data":{"words":["new"]}}'
+  const keep: Migration[] = [(data) => data]
+  const renamed = /^words\.json\.newer-2026-01-02T[\d.-]+Z$/
+
+  it('is kept as .newer, and is in use again after the upgrade', () => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, 'words.json'), NEWER)
+    expect(open(disk).data).toEqual(empty)
+    expect(open(disk).data).toEqual(empty)
+    expect(disk.names()).toEqual([expect.stringMatching(renamed)])
+    expect(disk.problems).toEqual([expect.stringContaining('newer version of Syncwatch')])
+    expect(open(disk, keep).data).toEqual({ words: ['new'] })
+    expect(disk.names()).toEqual(['words.json'])
+    expect(disk.problems).toHaveLength(1)
+  })
+
+  it('replaces what the older version wrote meanwhile, which is kept as .older', () => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, 'words.json'), NEWER)
+    open(disk).write({ words: ['meanwhile'] })
+    expect(open(disk, keep).data).toEqual({ words: ['new'] })
+    const [, older = ''] = disk.names()
+    expect(disk.names()).toEqual(['words.json', expect.stringMatching(/^words\.json\.older-/)])
+    expect(disk.text(older)).toContain('meanwhile')
+    expect(disk.problems[1]).toContain(older)
+    expect(open(disk, keep).data).toEqual({ words: ['new'] })
+  })
+
+  it('doesn’t replace what the older version wrote where the latest counts', () => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, 'words.json'), NEWER)
+    open(disk).write({ words: ['meanwhile'] })
+    const options = { ...disk.options, name: 'words', schema, empty, migrations: keep, keepsLatest: true }
+    expect(openJsonFile(options).data).toEqual({ words: ['meanwhile'] })
+    expect(disk.names()).toEqual(['words.json', expect.stringMatching(renamed)])
+  })
+})
+
 describe('migrations', () => {
   const migrations: Migration[] = [
     (data) => ({ ...data, words: [data['word']] }),
@@ -102,8 +140,8 @@ describe('migrations', () => {
     const file = open(disk, migrations)
     expect(file.data).toEqual({ words })
     expect(disk.problems).toEqual([])
-    file.write(file.data)
-    expect(JSON.parse(disk.text('words.json'))).toEqual({ version: 3, data: { words } })
+    file.write({ words: ['new'] })
+    expect(JSON.parse(disk.text('words.json'))).toEqual({ version: 3, data: { words: ['new'] } })
   })
 
   it('quarantine the file when one of them fails', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../electron/contract/settings'
 import { openSettingsFile } from '../../../electron/main/platform/storage/settings-file'
-import { storageFolder } from '../testing'
+import { refuseReads, storageFolder } from '../testing'
 
 it('starts with the defaults and writes nothing before the first change', () => {
   const disk = storageFolder()
@@ -84,6 +84,30 @@ it('starts with the defaults when the file is corrupt, and quarantines it', () =
   expect(openSettingsFile(disk.options).settings).toEqual(DEFAULT_SETTINGS)
   expect(disk.problems).toHaveLength(1)
   expect(disk.names()).toEqual([expect.stringMatching(/^settings\.json\.corrupt-/)])
+})
+
+it('drops a mute beyond the longest one, which a wrong clock has left', () => {
+  const disk = storageFolder()
+  const now = disk.options.now()
+  const mutedUntil = now + 60 * 60_000
+  openSettingsFile(disk.options).save({ mutedUntil, openHolds: 7 })
+  expect(openSettingsFile(disk.options).settings.mutedUntil).toBe(mutedUntil)
+  const yearBefore = { ...disk.options, now: () => now - 365 * 24 * 60 * 60_000 }
+  const file = openSettingsFile(yearBefore)
+  expect(file.settings).toEqual({ ...DEFAULT_SETTINGS, openHolds: 7 })
+})
+
+it('keeps every other setting when the file can be read only later', () => {
+  const disk = storageFolder()
+  openSettingsFile(disk.options).save({ openHolds: 7, links: 'always' })
+  const read = refuseReads('EACCES')
+  const file = openSettingsFile(disk.options)
+  expect(file.settings).toEqual(DEFAULT_SETTINGS)
+  expect(() => file.save({ density: 'compact' })).toThrow(/nothing was changed/)
+  read.mockRestore()
+  const saved = { ...DEFAULT_SETTINGS, openHolds: 7, links: 'always', density: 'compact' }
+  expect(file.save({ density: 'compact' })).toEqual(saved)
+  expect(openSettingsFile(disk.options).settings).toEqual(saved)
 })
 
 it('throws and changes no setting when the disk refuses', () => {

@@ -1,7 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../../electron/main/services/user-error'
 import { HALF, downloadsRig } from '../downloads-rig'
+import { refuseReads } from '../testing'
 
 vi.mock('electron', () => ({}))
 
@@ -205,17 +207,35 @@ describe('a download with a failure of the disk', () => {
     expect(rig.files()).toEqual(['a.mp4'])
   })
 
+  it('isn’t started while the record can’t be read, and joins the earlier ones after that', async () => {
+    const earlier = await downloadsRig()
+    await earlier.queue.start(['a'])
+    await earlier.until('a', 'done')
+    const read = refuseReads()
+    const rig = await earlier.restart()
+    await expect(rig.queue.start(['b'])).rejects.toThrow(/nothing was changed/)
+    read.mockRestore()
+    await rig.queue.start(['b'])
+    await rig.until('b', 'done')
+    const next = await rig.restart()
+    expect(next.queue.shown().map(({ id, state }) => [id, state])).toEqual([
+      ['b', 'done'],
+      ['a', 'done'],
+    ])
+  })
+
+  it('writes no record when nothing was started', async () => {
+    const rig = await downloadsRig()
+    rig.queue.stop()
+    expect(readdirSync(join(rig.folder, '..'))).toEqual(['files'])
+  })
+
   it('is not started when its record can’t be written', async () => {
-    const rig = await downloadsRig({
-      parts: {
-        file: {
-          data: { records: [], automaticUntil: null },
-          write: () => {
-            throw new Error('ENOSPC')
-          },
-        },
-      },
-    })
+    const refuse = (): never => {
+      throw new Error('ENOSPC')
+    }
+    const file = { data: { records: [], automaticUntil: null }, update: refuse, write: refuse }
+    const rig = await downloadsRig({ parts: { file } })
     await expect(rig.queue.start(['a'])).rejects.toThrow()
     expect(rig.queue.shown()).toEqual([])
     expect(rig.storage.requests).toEqual([])

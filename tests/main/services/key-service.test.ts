@@ -31,6 +31,7 @@ function set(environmentKey: string | null = null) {
     onState: (listener: () => void) => listeners.push(listener),
     setPaused: vi.fn<(reason: PauseReason, paused: boolean) => void>(),
     keyChanged: vi.fn<(present: boolean) => void>(),
+    keyTested: vi.fn<(isAccepted: boolean) => void>(),
     testKey: vi.fn<(key: string) => Promise<boolean>>(() => Promise.resolve(true)),
   }
   const told: KeyStatus[] = []
@@ -103,9 +104,10 @@ describe('KeyService.test', () => {
   it('returns the verdict of the API', async () => {
     const { keys, engine } = set(KEY)
     expect(await keys.test(null)).toMatchObject({ outcome: 'works' })
+    expect(engine.keyTested).toHaveBeenLastCalledWith(true)
     engine.testKey.mockResolvedValueOnce(false)
     expect(await keys.test(null)).toMatchObject({ outcome: 'refused' })
-    expect(engine.setPaused).toHaveBeenLastCalledWith('key_refused', true)
+    expect(engine.keyTested).toHaveBeenLastCalledWith(false)
     expect(keys.status().verdict).toBe('refused')
     engine.testKey.mockRejectedValueOnce(new Error('down'))
     expect(await keys.test(null)).toMatchObject({ outcome: 'unreachable' })
@@ -117,7 +119,7 @@ describe('KeyService.test', () => {
     engine.testKey.mockResolvedValueOnce(false)
     expect(await keys.test('sk-another-key-1')).toMatchObject({ outcome: 'refused' })
     expect(keys.status().verdict).toBe('unknown')
-    expect(engine.setPaused).not.toHaveBeenCalledWith('key_refused', true)
+    expect(engine.keyTested).not.toHaveBeenCalled()
   })
 
   it('ignores the verdict of a key that was replaced meanwhile', async () => {
@@ -128,18 +130,11 @@ describe('KeyService.test', () => {
     keys.save('sk-another-key-1')
     answer(false)
     expect(await old).toMatchObject({ outcome: 'refused' })
-    expect(engine.setPaused).not.toHaveBeenCalledWith('key_refused', true)
+    expect(engine.keyTested).not.toHaveBeenCalledWith(false)
   })
 
   it('rejects when there is no key', async () => {
     await expect(set().keys.test(null)).rejects.toMatchObject({ code: 'no_key' })
-  })
-
-  it('ends the pause of a refused key when it works', async () => {
-    const { keys, engine, state } = set(KEY)
-    state.pausedFor = 'key_refused'
-    await keys.test(null)
-    expect(engine.keyChanged).toHaveBeenCalledWith(true)
   })
 })
 

@@ -5,7 +5,7 @@ import type { KeyCipher } from '../../../electron/main/services/api-key/key-ciph
 import { KeyVault } from '../../../electron/main/services/api-key/key-vault'
 import type { StorageOptions } from '../../../electron/main/platform/storage/json-file'
 import { SecretRegistry } from '../../../electron/main/platform/secret-registry'
-import { storageFolder } from '../testing'
+import { refuseReads, storageFolder } from '../testing'
 
 vi.mock('electron', () => ({ safeStorage: {} }))
 
@@ -101,6 +101,45 @@ describe('a key vault with encryption', () => {
     expect(vault.status().source).toBe('session')
     expect(vault.status().storageProblem).toContain('until you quit')
     expect(disk.names()).toEqual([])
+  })
+})
+
+describe('a new key that can’t be encrypted', () => {
+  it.each([
+    ['without a keyring', { trouble: 'There is no keyring.' }],
+    [
+      'when the keyring stays locked',
+      {
+        encrypt: () => {
+          throw new Error('locked')
+        },
+      },
+    ],
+  ])('isn’t followed by the old one at the next start, %s', (_when, fault) => {
+    const disk = storageFolder()
+    openVault(keyring('a'), null, disk.options).save('sk-old-0123456789')
+    const cipher = keyring('a')
+    const vault = openVault(cipher, null, disk.options)
+    Object.assign(cipher, fault)
+    vault.save(KEY)
+    expect(vault.status()).toMatchObject({ source: 'session', lastFour: '6789' })
+    expect(openVault(keyring('a'), null, disk.options).current()).toBeNull()
+  })
+})
+
+describe('a stored key that the system doesn’t let the app read', () => {
+  it('stays on disk, refuses to be removed or replaced, and is in use after the next start', () => {
+    const disk = storageFolder()
+    openVault(keyring('a'), null, disk.options).save(KEY)
+    const read = refuseReads()
+    const vault = openVault(keyring('a'), null, disk.options)
+    expect(() => vault.save('sk-another-key-1')).toThrow(/couldn't be read.*nothing was changed/)
+    expect(() => vault.clear()).toThrow('EBUSY')
+    expect(vault.current()).toBeNull()
+    read.mockRestore()
+    expect(openVault(keyring('a'), null, disk.options).current()).toBe(KEY)
+    vault.clear()
+    expect(openVault(keyring('a'), null, disk.options).current()).toBeNull()
   })
 })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FinishNotification } from '../../../electron/core/notifications/notification'
 import { NotificationLogService } from '../../../electron/main/services/notifications/notification-log'
-import { FakeClock, storageFolder } from '../testing'
+import { FakeClock, refuseReads, storageFolder } from '../testing'
 
 const announcement = (key: string, more: Partial<FinishNotification> = {}): FinishNotification => ({
   key,
@@ -51,6 +51,28 @@ describe('the notification log', () => {
     again.clear()
     again.flush()
     expect(open().state).toEqual({ items: [], unread: 0 })
+  })
+
+  it('creates no file when nothing is added', () => {
+    const { storage, open } = set()
+    open().flush()
+    expect(storage.names()).toEqual([])
+  })
+
+  it('keeps earlier items when its file can be read only later', () => {
+    const { storage, open } = set()
+    const earlier = open()
+    earlier.add(announcement('a'), null)
+    earlier.flush()
+    const read = refuseReads()
+    const log = open()
+    log.add(announcement('b'), null)
+    log.flush()
+    read.mockRestore()
+    expect(storage.text('notification-log.json')).not.toContain('b is ready')
+    log.add(announcement('c'), null)
+    log.flush()
+    expect(open().state.items.map(({ key }) => key)).toEqual(['c', 'b', 'a'])
   })
 
   it('replaces a notification by its summary', () => {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { RunTimeRecorder } from '../../../electron/main/services/generations/run-times'
-import { FakeClock, generation, memoryStorage, storageFolder, watched } from '../testing'
+import { FakeClock, generation, memoryStorage, refuseReads, storageFolder, watched } from '../testing'
 
 const SECOND = 1_000
 const START = Date.UTC(2026, 0, 1)
@@ -101,7 +101,7 @@ it.each([
   writeFileSync(join(disk.folder, 'run-times.json'), text)
   const { run, usual, recorder } = machine(disk)
   expect(usual()).toMatchObject({ basis: 'typical' })
-  expect(disk.names()).toEqual([expect.stringContaining('run-times.json.corrupt-')])
+  expect(disk.names()).toEqual([expect.stringMatching(/^run-times\.json\.(corrupt|newer)-/)])
   expect(disk.problems).toHaveLength(1)
   run('run-1', 50)
   recorder.flush()
@@ -135,4 +135,19 @@ it('keeps run times in memory when the disk refuses, and writes them with the ne
   const [, runs] =
     [...machine({ ...disk, options: { ...disk.options, folder } }).recorder.runTimes.all()][0] ?? []
   expect(runs).toHaveLength(4)
+})
+
+it('keeps earlier run times when their file can be read only later', () => {
+  const first = machine()
+  for (const [n, seconds] of [10, 12, 14].entries()) first.run(`run-${n}`, seconds)
+  first.recorder.flush()
+  const read = refuseReads()
+  const second = machine(first.disk)
+  second.run('run-3', 20)
+  second.recorder.flush()
+  expect(second.failures).toHaveLength(1)
+  read.mockRestore()
+  second.recorder.flush()
+  const [[, runs] = []] = [...machine(first.disk).recorder.runTimes.all()]
+  expect(runs?.map(({ ms }) => ms / SECOND)).toEqual([10, 12, 14, 20])
 })

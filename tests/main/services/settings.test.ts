@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { App } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { openSettingsFile } from '../../../electron/main/platform/storage/settings-file'
@@ -30,6 +32,25 @@ describe('SettingsService', () => {
     })
     expect(() => settings.save({ theme: 'dark' })).toThrow('ENOSPC')
     expect(onChange).not.toHaveBeenCalled()
+  })
+
+  it('leaves the start at login as it was when the disk refuses', () => {
+    const disk = storageFolder()
+    vi.stubEnv('XDG_CONFIG_HOME', disk.folder)
+    const file = openSettingsFile(disk.options)
+    vi.spyOn(file, 'save').mockImplementation(() => {
+      throw new Error('ENOSPC')
+    })
+    const setLoginItemSettings = vi.fn()
+    const getPath = (name: string): string => join(disk.folder, name)
+    const app = { isPackaged: true, getPath, setLoginItemSettings } as unknown as App
+    const settings = new SettingsService({ app, file, clock: new FakeClock(), onError: vi.fn() })
+    expect(() => settings.save({ startAtLogin: true })).toThrow('ENOSPC')
+    // Linux has a file for it, the others a setting.
+    expect(existsSync(join(disk.folder, 'autostart', 'syncwatch.desktop'))).toBe(false)
+    if (process.platform !== 'linux')
+      expect(setLoginItemSettings.mock.lastCall).toMatchObject([{ openAtLogin: false }])
+    vi.unstubAllEnvs()
   })
 
   it('mutes notifications for some minutes, and ends that with null', () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { shortenCommandLine, takeWatchFile } from '../../../electron/main/shell/launch/long-command-line'
@@ -16,21 +16,33 @@ it('keeps a command line that fits in one message', () => {
   expect(shortenCommandLine(['/app', 'x'.repeat(50_000)], disk.folder)).toBeNull()
 })
 
-it('moves the IDs into a file, and reads it once', () => {
+it('moves the IDs into a file, and reads it once', async () => {
   const link = 'syncwatch://watch/gen-12345678'
   const args = shortenCommandLine(['--no-sandbox', '/app', 'watch', ...ids, link, '--hidden'], disk.folder)
   expect(args?.slice(0, -1)).toEqual(['--no-sandbox', '/app', link, '--hidden'])
   expect(args?.join(' ').length).toBeLessThan(200)
-  expect(takeWatchFile(args ?? [], disk.folder)).toBe(ids.join('\n'))
-  expect(takeWatchFile(args ?? [], disk.folder)).toBeNull()
+  expect(await takeWatchFile(args ?? [], disk.folder)).toBe(ids.join('\n'))
+  expect(await takeWatchFile(args ?? [], disk.folder)).toBeNull()
   expect(disk.names()).toEqual([])
 })
 
 it.each(['--watch-file=key.json', '--watch-file=../secret.txt', '--watch-file=', '--watch-file=/etc/passwd'])(
   'reads no other file than its own: %s',
-  (word) => {
+  async (word) => {
     writeFileSync(join(disk.folder, 'key.json'), 'secret')
-    expect(takeWatchFile([word], disk.folder)).toBeNull()
+    expect(await takeWatchFile([word], disk.folder)).toBeNull()
     expect(disk.names()).toEqual(['key.json'])
   },
 )
+
+it('reads the IDs once the system lets it', async () => {
+  const args = shortenCommandLine(['/app', 'watch', ...ids], disk.folder) ?? []
+  const [name = ''] = disk.names()
+  const path = join(disk.folder, name)
+  renameSync(path, `${path}-away`)
+  symlinkSync(path, path)
+  const text = takeWatchFile(args, disk.folder)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  renameSync(`${path}-away`, path)
+  expect(await text).toBe(ids.join('\n'))
+})

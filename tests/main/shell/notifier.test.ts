@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { FinishNotification } from '../../../electron/core/notifications/notification'
+import type { AppNotification } from '../../../electron/core/notifications/notification'
 import { Notifier } from '../../../electron/main/shell/notifications/notifier'
 
 const system = vi.hoisted(() => ({ isSupported: true, refuses: false, made: [] as unknown[] }))
@@ -21,7 +21,7 @@ vi.mock('electron', async () => {
   return { Notification }
 })
 
-const finish = (id: string, body = ''): FinishNotification => ({
+const finish = (id: string, body = ''): AppNotification => ({
   key: id,
   kind: 'single',
   ids: [id],
@@ -31,7 +31,7 @@ const finish = (id: string, body = ''): FinishNotification => ({
   title: `${id} is ready`,
   body,
 })
-const summary = (ids: string[], replaces: string | null = null): FinishNotification => ({
+const summary = (ids: string[], replaces: string | null = null): AppNotification => ({
   ...finish('summary:x'),
   kind: 'summary',
   ids,
@@ -98,6 +98,15 @@ it('closes notifications that stand only for removed generations', () => {
   notifier.dismissUnless(() => false)
   expect(closed()).toEqual([1, 1, 1, 1])
   expect(notifier.isShown('summary:x')).toBe(false)
+})
+
+it('keeps the notification of a stopped watch when generations are removed, until it is dismissed', () => {
+  const { notifier } = set()
+  notifier.show({ ...finish('stop:key_refused:1'), kind: 'stop', outcome: 'stopped', ids: [], newIds: [] })
+  notifier.dismissUnless(() => false)
+  expect(closed()).toEqual([0])
+  notifier.dismiss('stop:key_refused:1')
+  expect(closed()).toEqual([1])
 })
 
 it('shows a summary, closes what it replaces, and passes its generations on when it is clicked', () => {

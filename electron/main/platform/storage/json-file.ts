@@ -1,8 +1,12 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import fs from 'node:fs'
 import { join } from 'node:path'
-import Store from 'electron-store'
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import { m } from '../../../i18n'
+import { codeOf } from '../files'
+import { writeJson } from './json-writer'
+import { FileLeftAlone, isReadRefused } from './left-alone'
+import { NewerVersion, errorText, newerFilesOf, quarantineName, quarantineNameFor } from './quarantine'
 
 /** Brings the data of one version to the next. */
 export type Migration = (data: Record<string, unknown>) => Record<string, unknown>
@@ -16,6 +20,8 @@ export interface JsonFileOptions<T> {
   empty: T
   /** The first brings version 1 to 2, and so on. None: the file has version 1. */
   migrations?: readonly Migration[]
+  /** What an older version wrote meanwhile stays, even when a newer version's file can be read again. */
+  keepsLatest?: boolean
   now: () => number
   /** Called with a message for the user about a file that can't be read. */
   onProblem: (message: string) => void
@@ -24,66 +30,105 @@ export interface JsonFileOptions<T> {
 /** What every file of the data folder is opened with. */
 export type StorageOptions = Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>
 
-/** A JSON file, checked when it is read and written atomically. */
+/**
+ * A JSON file, checked when it is read and written atomically. What doesn't change it writes nothing. One that couldn't be
+ * read is read before the next change.
+ */
 export interface JsonFile<T> {
+  /** Empty while the file can't be read. */
   readonly data: T
-  /** The data is on disk when this returns. @throws when the disk refuses */
+  /**
+   * Changes the data, which is on disk when this returns.
+   * @param change gets the stored data, and whether it could be read only now: then `data` was empty so far
+   * @throws FileLeftAlone when it still can't be read, another error when the disk refuses; nothing has changed then
+   */
+  update(change: (stored: T, isLate: boolean) => T): void
+  /** Replaces the data, whatever is stored. @throws as `update` does */
   write(data: T): void
 }
 
-/** Opens the file, or starts with an empty one. A file that can't be understood is quarantined. */
+/** Opens the file, or starts with an empty one. What can't be understood is quarantined, what can't be read is left alone. */
 export function openJsonFile<T extends object>(options: JsonFileOptions<T>): JsonFile<T> {
   const path = join(options.folder, `${options.name}.json`)
-  const migrations = options.migrations ?? []
-  const version = migrations.length + 1
-  let data = readChecked(path, options, migrations)
-  let store: Store | null = null
-  // Opened at the first write: on a read-only disk the app still starts.
-  const opened = (): Store =>
-    (store ??= new Store({
-      cwd: options.folder,
-      name: options.name,
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-      serialize: (value) => JSON.stringify(value),
-    }))
+  const version = (options.migrations?.length ?? 0) + 1
+  let data = options.empty
+  let isRead = false
+  try {
+    data = read(path, options)
+    isRead = true
+  } catch (error) {
+    if (!(error instanceof FileLeftAlone)) throw error
+    options.onProblem(m.errors_file_not_read_yet({ path, why: error.why }))
+  }
+  const update: JsonFile<T>['update'] = (change) => {
+    const isLate = !isRead
+    if (isLate) data = read(path, options)
+    isRead = true
+    const next = change(data, isLate)
+    if (isDeepStrictEqual(next, data)) return
+    writeJson(path, { version, data: next })
+    data = next
+  }
   return {
     get data() {
       return data
     },
-    write(next) {
-      opened().store = { version, data: next }
-      data = next
-    },
+    update,
+    write: (next) => update(() => next),
   }
 }
 
-function readChecked<T>(path: string, options: JsonFileOptions<T>, migrations: readonly Migration[]): T {
-  if (!existsSync(path)) return options.empty
+/** @throws FileLeftAlone when the system doesn't let the app read or quarantine it */
+function read<T>(path: string, options: JsonFileOptions<T>): T {
+  for (const newer of newerFilesOf(path)) restoreIfUnderstood(newer, path, options)
   try {
-    return options.schema.parse(migrated(JSON.parse(readFileSync(path, 'utf8')), migrations))
+    return parsed(path, options)
   } catch (error) {
+    if (codeOf(error) === 'ENOENT') return options.empty
+    if (isReadRefused(error)) throw new FileLeftAlone(path, errorText(error))
     options.onProblem(quarantined(path, options.now(), error))
     return options.empty
   }
 }
 
+/** Puts a newer version's file back if this version understands it. If that fails, the next start tries again. */
+function restoreIfUnderstood<T>(newer: string, path: string, options: JsonFileOptions<T>): void {
+  try {
+    parsed(newer, options)
+    if (!fs.existsSync(path)) {
+      fs.renameSync(newer, path)
+    } else if (!options.keepsLatest) {
+      const olderPath = quarantineName(path, 'older', options.now())
+      fs.copyFileSync(path, olderPath)
+      fs.renameSync(newer, path)
+      options.onProblem(m.errors_file_restored({ path, olderPath }))
+    }
+  } catch {
+    // A newer file that isn't understood yet stays for the next upgrade.
+  }
+}
+
+function parsed<T>(path: string, { schema, migrations = [] }: JsonFileOptions<T>): T {
+  return schema.parse(migrated(JSON.parse(fs.readFileSync(path, 'utf8')), migrations))
+}
+
 function migrated(file: unknown, migrations: readonly Migration[]): unknown {
   const { version, data } = Object(file) as { version?: unknown; data?: unknown }
   if (typeof version !== 'number' || version < 1) throw new Error(m.errors_why_no_version())
-  if (version > migrations.length + 1) throw new Error(m.errors_why_newer())
+  if (version > migrations.length + 1) throw new NewerVersion()
   return migrations
     .slice(version - 1)
     .reduce((older, migrate) => migrate(older as Record<string, unknown>), data)
 }
 
 function quarantined(path: string, now: number, error: unknown): string {
-  const newPath = quarantineName(path, 'corrupt', now)
+  const newPath = quarantineNameFor(error, path, now)
+  const why = reason(error)
   try {
-    renameSync(path, newPath)
-    return m.errors_file_quarantined({ path, newPath, why: reason(error) })
-  } catch {
-    return m.errors_file_not_quarantined({ path, why: reason(error) })
+    fs.renameSync(path, newPath)
+    return m.errors_file_quarantined({ path, newPath, why })
+  } catch (refused) {
+    throw new FileLeftAlone(path, `${why}; ${errorText(refused)}`)
   }
 }
 
@@ -91,14 +136,4 @@ function reason(error: unknown): string {
   if (error instanceof SyntaxError) return m.errors_why_not_json()
   if (error instanceof Error && error.name === 'ZodError') return m.errors_why_shape()
   return errorText(error)
-}
-
-/** Returns what went wrong, in the system's words. */
-export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** Returns the name under which a file is kept that can't be used. @param now ms since the epoch */
-export function quarantineName(path: string, why: 'corrupt' | 'newer', now: number): string {
-  return `${path}.${why}-${new Date(now).toISOString().replaceAll(':', '-')}`
 }

@@ -20,6 +20,6 @@ export function openLearnedHoldsFile(options: StorageOptions): LearnedHoldsFile 
   const file = openJsonFile({ ...options, name: 'api', schema: fileSchema, empty: { holds: {} } })
   return {
     get: (origin) => file.data.holds[origin] ?? null,
-    set: (origin, learned) => file.write({ holds: { ...file.data.holds, [origin]: learned } }),
+    set: (origin, learned) => file.update(({ holds }) => ({ holds: { ...holds, [origin]: learned } })),
   }
 }

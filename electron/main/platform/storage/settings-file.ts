@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { activeMute } from '../../../contract/mute'
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../contract/settings'
 import { type StorageOptions, openJsonFile } from './json-file'
 
@@ -11,18 +12,22 @@ function schemaWithDefaults(): z.ZodType<Settings> {
   return z.object(Object.fromEntries(shape) as z.ZodRawShape) as unknown as z.ZodType<Settings>
 }
 
-const fileSchema = z.object({
-  settings: schemaWithDefaults(),
-  /** Whether the user was told that the app stays in the tray. */
-  trayExplained: z.boolean().catch(false),
-})
+const fileSchema = (now: number) =>
+  z.object({
+    settings: schemaWithDefaults().transform((settings) => ({
+      ...settings,
+      mutedUntil: activeMute(settings.mutedUntil, now),
+    })),
+    /** Whether the user was told that the app stays in the tray. */
+    trayExplained: z.boolean().catch(false),
+  })
 
 export type SettingsFile = ReturnType<typeof openSettingsFile>
 
 /** Opens the settings: `settings.json` in the data folder. */
 export function openSettingsFile(options: StorageOptions) {
   const empty = { settings: DEFAULT_SETTINGS, trayExplained: false }
-  const file = openJsonFile({ ...options, name: 'settings', schema: fileSchema, empty })
+  const file = openJsonFile({ ...options, name: 'settings', schema: fileSchema(options.now()), empty })
   return {
     get settings(): Settings {
       return file.data.settings
@@ -32,11 +37,11 @@ export function openSettingsFile(options: StorageOptions) {
     },
     /** @throws when the disk refuses */
     save(changes: Partial<Settings>): Settings {
-      file.write({ ...file.data, settings: { ...file.data.settings, ...changes } })
+      file.update((stored) => ({ ...stored, settings: { ...stored.settings, ...changes } }))
       return file.data.settings
     },
     setTrayExplained(): void {
-      file.write({ ...file.data, trayExplained: true })
+      file.update((stored) => ({ ...stored, trayExplained: true }))
     },
   }
 }

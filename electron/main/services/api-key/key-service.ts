@@ -67,8 +67,7 @@ export class KeyService {
   }
 
   #tested(works: boolean): void {
-    if (works && this.#engine.state().pausedFor === 'key_refused') this.#engine.keyChanged(true)
-    if (!works) this.#engine.setPaused('key_refused', true)
+    this.#engine.keyTested(works)
     if (this.#vault.setVerdict(works ? 'works' : 'refused')) this.#changed()
   }
 

@@ -37,7 +37,8 @@ export class KeyVault {
     this.#cipher = cipher
     this.#secrets = secrets
     this.#problem = cipher.problem()
-    this.#file = openJsonFile({ ...storage, name: 'key', schema: fileSchema, empty: { ciphertext: null } })
+    const empty = { ciphertext: null }
+    this.#file = openJsonFile({ ...storage, name: 'key', schema: fileSchema, empty, keepsLatest: true })
     if (environmentKey !== null) this.#use(environmentKey, 'environment')
     else this.#readStored()
   }
@@ -57,21 +58,21 @@ export class KeyVault {
     }
   }
 
-  /** Uses the key from now on. It is stored encrypted; where the system can't encrypt, it lasts for this run. */
+  /**
+   * Uses the key from now on. It is stored encrypted; where the system can't encrypt, it lasts for this run.
+   * @throws when the disk refuses; nothing has changed then
+   */
   save(key: string): void {
     this.#problem = this.#cipher.problem()
     const ciphertext = this.#problem === null ? this.#encrypted(key) : null
-    if (ciphertext === null) {
-      this.#use(key, 'session')
-    } else {
-      this.#file.write({ ciphertext })
-      this.#use(key, 'stored')
-    }
+    // Without a ciphertext too: the key before must not come back at the next start.
+    this.#file.write({ ciphertext })
+    this.#use(key, ciphertext === null ? 'session' : 'stored')
   }
 
-  /** Removes the key from memory and disk. */
+  /** Removes the key from memory and disk. @throws when the disk refuses; nothing has changed then */
   clear(): void {
-    if (this.#file.data.ciphertext !== null) this.#file.write({ ciphertext: null })
+    this.#file.write({ ciphertext: null })
     this.#use(null, 'none')
     this.#problem = this.#cipher.problem()
   }

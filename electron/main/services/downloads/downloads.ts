@@ -11,6 +11,7 @@ import type { GetOptions } from '../../platform/net/net-get'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import type { OutputAccess } from '../outputs/output-access'
 import type { SystemShell } from '../outputs/system-shell'
+import { storageError } from '../persisted'
 import { UserError, userMessage } from '../user-error'
 import { AutoDownload } from './auto-download'
 import { DownloadFiles } from './download-files'
@@ -151,7 +152,7 @@ export class Downloads {
       return await this.queue.start(ids, options)
     } catch (error) {
       this.#options.onError('Downloads could not be written', error)
-      throw new UserError('storage', m.downloads_not_saved())
+      throw storageError(error, m.downloads_not_saved)
     }
   }
 

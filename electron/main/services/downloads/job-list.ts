@@ -7,6 +7,8 @@ const MAX_ENDED = 1_000
 /** All downloads by the ID of their generation, in the order they were started, and their file. */
 export class JobList extends Map<string, DownloadJob> {
   readonly #file: DownloadsFile
+  /** Of a file that could be read only after the start: kept on disk, listed from the next start on. */
+  #late: readonly DownloadRecord[] = []
 
   constructor(file: DownloadsFile) {
     super()
@@ -51,9 +53,15 @@ export class JobList extends Map<string, DownloadJob> {
   }
 
   #write(jobs: readonly DownloadJob[], automaticUntil: number | null | undefined): void {
-    const records: DownloadRecord[] = jobs.map(({ record }) => record)
-    const until = automaticUntil === undefined ? this.#file.data.automaticUntil : automaticUntil
-    this.#file.write({ records, automaticUntil: until })
+    const ids = new Set(jobs.map(({ id }) => id))
+    this.#file.update((stored, isLate) => {
+      if (isLate) this.#late = stored.records
+      const late = this.#late.filter(({ id }) => !ids.has(id))
+      return {
+        records: [...late, ...jobs.map(({ record }) => record)],
+        automaticUntil: automaticUntil === undefined ? stored.automaticUntil : automaticUntil,
+      }
+    })
   }
 }
 

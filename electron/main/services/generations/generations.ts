@@ -2,6 +2,7 @@ import type { AppStatus } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import { systemClock as clock } from '../../../core/clock'
 import { WatchEngine } from '../../../core/engine/watch-engine'
+import type { WatchHealth } from '../../../core/notifications/watch-stop'
 import type { AutoWatchSettings } from '../../../core/requests/auto-watch'
 import { createSyncApi } from '../../../core/sync-api/client'
 import { Watchlist } from '../../../core/watchlist/watchlist'
@@ -86,6 +87,12 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     watchlist,
     engine,
     status: (): AppStatus => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites),
+    /** What shows whether the watch has stopped. */
+    watchHealth: (): WatchHealth => ({
+      entries: watchlist.all(),
+      isKeyRefused: engine.state().pausedFor === 'key_refused',
+      hasFailedWrites: watchlist.hasFailedWrites,
+    }),
     onStatus: (listener: () => void): void => void statusListeners.push(listener),
     /** Sends and writes at once what waits for the network or the disk. */
     retryNow(): void {

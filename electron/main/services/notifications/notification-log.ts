@@ -6,7 +6,7 @@ import {
   loggedNotificationSchema,
 } from '../../../contract/notification-log'
 import type { Clock } from '../../../core/clock'
-import type { FinishNotification } from '../../../core/notifications/notification'
+import type { AppNotification } from '../../../core/notifications/notification'
 import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
 import { Throttle } from '../../platform/throttle'
 
@@ -54,7 +54,7 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
   }
 
   /** Adds a notification in place of the one it replaces and of an earlier one with its key. */
-  add(notification: FinishNotification, suppressedFor: LoggedNotification['suppressedFor']): void {
+  add(notification: AppNotification, suppressedFor: LoggedNotification['suppressedFor']): void {
     const { key, ids, outcome, title, body, replaces } = notification
     const at = this.#options.clock.now()
     const item = { key, ids: ids.slice(0, MAX_IDS), outcome, title, body, at, read: false, suppressedFor }
@@ -76,7 +76,10 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
   /** Writes the log now. When the disk refuses, the next change tries again. */
   flush(): void {
     try {
-      this.#file.write({ items: [...this.#items] })
+      this.#file.update(({ items }, isLate) => {
+        if (isLate) this.#items = [...this.#items, ...items].slice(0, MAX_ITEMS)
+        return { items: [...this.#items] }
+      })
     } catch (error) {
       this.#options.onError('The notification log could not be written', error)
     }

@@ -1,7 +1,9 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import { addFromText } from '../../services/generations/add-from-text'
+import type { AddQuestion } from '../../services/generations/add-question'
 import { clipboardText } from '../../services/generations/clipboard'
+import { persisted } from '../../services/persisted'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
 import type { PageMessages } from '../window/page-messages'
@@ -11,6 +13,7 @@ const MAX_NAMED = 10
 
 export interface ExternalRequestsOptions {
   watchlist: Watchlist
+  addQuestion: AddQuestion
   page: PageMessages
   settings: SettingsService
   showWindow: () => void
@@ -19,12 +22,16 @@ export interface ExternalRequestsOptions {
 
 /** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
-  const { watchlist, page, settings, showWindow, onError } = options
+  const { watchlist, addQuestion, page, settings, showWindow, onError } = options
+  const reportFailure = (error: unknown): void => {
+    onError('External IDs could not be added', error)
+    page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
+  }
   /** Adds the IDs in a text, and reports in the window what can't be added. */
-  const addExternal = (text: string | null): void => {
+  const addExternal = async (text: string | null): Promise<void> => {
     if (text === null) return
     try {
-      const { added, already, refused } = addFromText(watchlist, text)
+      const { added, already, refused } = await addFromText(watchlist, text, addQuestion)
       // A single one is scrolled to; of several none is preferred.
       const [first, ...others] = [...added, ...already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
@@ -32,20 +39,29 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
       const detail = refused.slice(0, MAX_NAMED).join(', ')
       page.toast({ kind: 'warning', title: m.add_not_ids(), detail, generationIds: [] })
     } catch (error) {
-      onError('External IDs could not be added', error)
-      page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
+      reportFailure(error)
+    }
+  }
+  const allowLinks = (): void => {
+    try {
+      persisted(() => settings.save({ links: 'always' }))
+    } catch (error) {
+      onError('The settings could not be written', error)
+      const detail = userMessage(error)
+      page.toast({ kind: 'error', title: m.settings_not_saved(), detail, generationIds: [] })
     }
   }
   return {
     addExternal,
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
-      allow: () => void settings.save({ links: 'always' }),
-      watch: (ids) => {
-        const result = addFromText(watchlist, ids.join('\n'))
+      allow: allowLinks,
+      watch: async (ids) => {
+        const result = await addFromText(watchlist, ids.join('\n'), addQuestion)
         page.showGenerations([...result.added, ...result.already])
         return result
       },
+      onFailed: reportFailure,
       ask: (ids) => page.send('linkRequest', { ids }),
       showWindow,
     }),
@@ -56,7 +72,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
         return null
       })
       showWindow()
-      addExternal(text)
+      await addExternal(text)
     },
   }
 }

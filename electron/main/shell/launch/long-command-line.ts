@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '../../platform/files'
+import { retryRead } from '../../platform/storage/left-alone'
 
 /**
  * A second start sends its command line, twice, in one message of at most 32 KB. With a longer one it waits forever.
@@ -28,16 +31,25 @@ export function shortenCommandLine(args: readonly string[], folder: string): str
   return [...args.slice(0, at), ...after.filter((arg) => !isWord(arg)), `${SWITCH}${name}`]
 }
 
-/** Returns the text of the file that a shortened command line names, and deletes it; null without such a file. */
-export function takeWatchFile(args: readonly string[], folder: string): string | null {
+/** Returns the name of the file with the IDs of a shortened command line; null when it names none. */
+export function watchFileName(args: readonly string[]): string | null {
   const name = args.find((arg) => arg.startsWith(SWITCH))?.slice(SWITCH.length)
-  if (name === undefined || !NAME.test(name)) return null
-  try {
-    const path = join(folder, name)
-    const text = readFileSync(path, 'utf8')
-    rmSync(path, { force: true })
-    return text
-  } catch {
-    return null
-  }
+  return name !== undefined && NAME.test(name) ? name : null
+}
+
+/**
+ * Returns the text of the file that a shortened command line names, and deletes it; null without such a file.
+ * @throws when the file can't be read
+ */
+export async function takeWatchFile(args: readonly string[], folder: string): Promise<string | null> {
+  const name = watchFileName(args)
+  if (name === null) return null
+  const path = join(folder, name)
+  const text = await retryRead(() => readFile(path, 'utf8')).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  })
+  // The text counts, even if the file stays.
+  await rm(path, { force: true }).catch(() => undefined)
+  return text
 }

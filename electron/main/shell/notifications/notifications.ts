@@ -2,11 +2,17 @@ import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import type { Clock } from '../../../core/clock'
 import { Announcer } from '../../../core/notifications/announcer'
-import type { FinishNotification } from '../../../core/notifications/notification'
-import { suppressionReason } from '../../../core/notifications/rules'
+import type { AppNotification } from '../../../core/notifications/notification'
+import { type Moment, momentaryReason, suppressionReason } from '../../../core/notifications/rules'
+import { StopAnnouncer } from '../../../core/notifications/stop-announcer'
+import type { WatchHealth } from '../../../core/notifications/watch-stop'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { NotificationLogService } from '../../services/notifications/notification-log'
+import { Throttle } from '../../platform/throttle'
 import type { Notifier, NotifierOptions } from './notifier'
+
+/** The whole list is gone through, and the status changes with every request. */
+const STOP_CHECK_MS = 1_000
 
 export interface NotificationsOptions {
   watchlist: Watchlist
@@ -17,24 +23,28 @@ export interface NotificationsOptions {
   /** Shows a toast in the window, now or when it opens. */
   toast: (toast: Toast) => void
   showGenerations: (ids: readonly string[]) => void
+  showWindow: () => void
+  /** What shows whether the watch has stopped. */
+  watchHealth: () => WatchHealth
   openOutput: (id: string) => void
   onError: (what: string, error: unknown) => void
 }
 
-/** Connects the announcer, which decides what is notified, with the notifier, the log and the window. */
+/** Connects the announcers, which decide what is notified, with the notifier, the log and the window. */
 export function createNotifications(options: NotificationsOptions) {
   const { watchlist, clock, settings, notificationLog } = options
 
-  const onUnavailable = (notification: FinishNotification): void => {
+  const onUnavailable = (notification: AppNotification): void => {
     const { ids, outcome, title, body } = notification
     notificationLog.add(notification, 'unavailable')
     const kind = outcome === 'completed' ? 'success' : 'error'
     options.toast({ kind, title, detail: body || null, generationIds: [...ids] })
   }
-  const onClick = ({ key, kind, ids, outcome }: FinishNotification): void => {
+  const onClick = ({ key, kind, ids, outcome }: AppNotification): void => {
     notificationLog.markRead([key])
     const [id] = ids
     if (kind === 'single' && outcome === 'completed' && id !== undefined) options.openOutput(id)
+    else if (ids.length === 0) options.showWindow()
     else options.showGenerations(ids)
   }
   const notifier = options.createNotifier({
@@ -43,30 +53,44 @@ export function createNotifications(options: NotificationsOptions) {
     onClick,
     onUnavailable,
   })
+  const notify = (notification: AppNotification): void => {
+    notificationLog.add(notification, null)
+    notifier.show(notification)
+  }
+  const onFailed = (notification: AppNotification, error: unknown): void => {
+    options.onError(`The notification ${notification.key} could not be shown`, error)
+    onUnavailable(notification)
+  }
   const announcer = new Announcer({
     watchlist,
     clock,
-    suppressionReason: (finish) => {
-      const now = clock.now()
-      return suppressionReason(finish, settings(), { now, minuteOfDay: minuteOfDay(now) })
-    },
+    suppressionReason: (finish) => suppressionReason(finish, settings(), momentOf(clock.now())),
     isSummaryOnly: () => settings().summaryOnly,
-    notify: (notification) => {
-      notificationLog.add(notification, null)
-      notifier.show(notification)
-    },
+    notify,
     onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
-    onFailed: (notification, error) => {
-      options.onError(`The notification of ${notification.newIds.join(', ')} could not be shown`, error)
-      onUnavailable(notification)
-    },
+    onFailed,
     isShown: (key) => notifier.isShown(key),
   })
-  return { announcer, notifier }
+  const stopAnnouncer = new StopAnnouncer({
+    clock,
+    health: options.watchHealth,
+    suppressionReason: () => momentaryReason(settings(), momentOf(clock.now())),
+    notify: (notification) => {
+      try {
+        notify(notification)
+      } catch (error) {
+        onFailed(notification, error)
+      }
+    },
+    onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
+    onRecovered: (key) => notifier.dismiss(key),
+  })
+  const stopCheck = new Throttle(clock, STOP_CHECK_MS, () => stopAnnouncer.check())
+  return { announcer, notifier, stopCheck }
 }
 
-/** Returns the minutes since midnight in local time: quiet hours follow the user through time zones. */
-function minuteOfDay(now: number): number {
+/** Returns the moment in local time: quiet hours follow the user through time zones. */
+function momentOf(now: number): Moment {
   const date = new Date(now)
-  return date.getHours() * 60 + date.getMinutes()
+  return { now, minuteOfDay: date.getHours() * 60 + date.getMinutes() }
 }

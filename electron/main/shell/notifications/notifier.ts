@@ -1,13 +1,13 @@
 import { Notification } from 'electron'
-import type { FinishNotification } from '../../../core/notifications/notification'
+import type { AppNotification } from '../../../core/notifications/notification'
 
 export interface NotifierOptions {
   platform: NodeJS.Platform
   /** Whether the system's sound is off. */
   isSilent: () => boolean
-  onClick: (notification: FinishNotification) => void
+  onClick: (notification: AppNotification) => void
   /** The system shows no notifications. */
-  onUnavailable: (notification: FinishNotification) => void
+  onUnavailable: (notification: AppNotification) => void
 }
 
 /** For a user who never clicks any: the oldest lose their click first. */
@@ -16,17 +16,17 @@ const MAX_HELD = 200
 /** Shows notifications by Electron. Each is held until it is clicked or closed: a collected one would lose its click. */
 export class Notifier {
   readonly #options: NotifierOptions
-  readonly #held = new Map<Notification, FinishNotification>()
+  readonly #held = new Map<Notification, AppNotification>()
 
   constructor(options: NotifierOptions) {
     this.#options = options
   }
 
   /** Shows it, then closes the one it replaces. @throws when the system can't create a notification */
-  show(notification: FinishNotification): void {
+  show(notification: AppNotification): void {
     if (Notification.isSupported()) this.#showHeld(notification)
     else this.#options.onUnavailable(notification)
-    if (notification.replaces !== null) this.#close(({ key }) => key === notification.replaces)
+    if (notification.replaces !== null) this.dismiss(notification.replaces)
   }
 
   /** Whether it is neither clicked nor closed, as far as the system tells. */
@@ -34,9 +34,14 @@ export class Notifier {
     return [...this.#held.values()].some((notification) => notification.key === key)
   }
 
+  /** Closes it, if it is still shown. */
+  dismiss(key: string): void {
+    this.#close((notification) => notification.key === key)
+  }
+
   /** Closes those that stand only for generations that are no longer watched. */
   dismissUnless(isWatched: (id: string) => boolean): void {
-    this.#close(({ ids }) => !ids.some(isWatched))
+    this.#close(({ ids }) => ids.length > 0 && !ids.some(isWatched))
   }
 
   /** Clicks a notification as the system would. Returns false when none is held. */
@@ -47,7 +52,7 @@ export class Notifier {
     return false
   }
 
-  #showHeld(notification: FinishNotification): void {
+  #showHeld(notification: AppNotification): void {
     const { platform, isSilent, onClick, onUnavailable } = this.#options
     const shown = new Notification({
       title: notification.title,
@@ -74,7 +79,7 @@ export class Notifier {
     this.#dropOldest()
   }
 
-  #close(isMeant: (notification: FinishNotification) => boolean): void {
+  #close(isMeant: (notification: AppNotification) => boolean): void {
     for (const [shown, notification] of [...this.#held]) {
       if (!isMeant(notification)) continue
       this.#held.delete(shown)

@@ -20,6 +20,7 @@ export interface AppTrayOptions {
   status: () => AppStatus
   /** When the user last saw the window (ms since the epoch). */
   seenAt: () => number
+  /** Until when notifications are muted (ms since the epoch); null while they aren't. */
   mutedUntil: () => number | null
   unread: () => number
   window: () => BrowserWindow | null
@@ -69,8 +70,7 @@ export class AppTray {
   #showAtUnmute(mutedUntil: number | null): void {
     const { clock } = this.#options
     this.#cancelUnmute()
-    if (mutedUntil !== null && mutedUntil > clock.now())
-      this.#cancelUnmute = clock.after(mutedUntil - clock.now(), () => this.show())
+    if (mutedUntil !== null) this.#cancelUnmute = clock.after(mutedUntil - clock.now(), () => this.show())
   }
 
   end(): void {

@@ -45,7 +45,7 @@ const OUTCOME_LABELS: Partial<Record<StatusKind, () => string>> = {
  * Returns what the tray shows.
  * @param seenAt when the user last saw the window (ms since the epoch): later failures need attention
  * @param now ms since the epoch
- * @param mutedUntil until when notifications are muted (ms since the epoch)
+ * @param mutedUntil until when notifications are muted (ms since the epoch); null while they aren't
  */
 export function trayModel(
   entries: Iterable<WatchedGeneration>,
@@ -74,7 +74,7 @@ export function trayModel(
       ...finishedItems(finished.slice(0, MAX_FINISHED)),
       // Without a key no requests are sent that could be paused.
       ...(needsKey ? [] : [pauseItem(status)]),
-      muteItem(mutedUntil, now),
+      muteItem(mutedUntil !== null),
       { label: m.actions_add_clipboard(), action: { kind: 'add_clipboard' } },
       { label: m.tray_open(), action: { kind: 'open_window' } },
       'separator',
@@ -135,8 +135,7 @@ function pauseItem(status: AppStatus): TrayItem {
   }
 }
 
-function muteItem(mutedUntil: number | null, now: number): TrayItem {
-  const isMuted = mutedUntil !== null && now < mutedUntil
+function muteItem(isMuted: boolean): TrayItem {
   return {
     label: isMuted ? m.notifications_unmute() : m.notifications_mute_hour(),
     action: { kind: 'mute', muted: !isMuted },

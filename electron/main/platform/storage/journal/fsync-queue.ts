@@ -11,7 +11,7 @@ export class FsyncQueue {
   #synced = 0
   #isRunning = false
   #waiting: ({ upTo: number } & Settle)[] = []
-  #between: ({ run: () => void } & Settle)[] = []
+  #between: ({ run: () => Promise<void> } & Settle)[] = []
 
   constructor(sync: () => Promise<void>, onFailed: (error: unknown) => void) {
     this.#sync = sync
@@ -33,8 +33,8 @@ export class FsyncQueue {
     })
   }
 
-  /** Runs a function between two calls, when the file may be replaced. Rejects when it throws. */
-  between(run: () => void): Promise<void> {
+  /** Runs a function between two calls, when the file may be replaced: nothing is synced before it ends. */
+  between(run: () => Promise<void>): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#between.push({ run, resolve, reject })
       void this.#run()
@@ -45,13 +45,13 @@ export class FsyncQueue {
     if (this.#isRunning) return
     this.#isRunning = true
     try {
-      this.#runBetween()
+      if (this.#between.length > 0) await this.#runBetween()
       while (this.#synced < this.#written) {
         const upTo = this.#written
         await this.#sync()
         this.#synced = upTo
         this.#settle((waiting) => waiting.resolve())
-        this.#runBetween()
+        if (this.#between.length > 0) await this.#runBetween()
       }
     } catch (error) {
       // After a failed fsync the system may have dropped the data; only new writes are synced again.
@@ -70,14 +70,7 @@ export class FsyncQueue {
     over.forEach(end)
   }
 
-  #runBetween(): void {
-    for (const { run, resolve, reject } of this.#between.splice(0)) {
-      try {
-        run()
-        resolve()
-      } catch (error) {
-        reject(error)
-      }
-    }
+  async #runBetween(): Promise<void> {
+    for (const { run, resolve, reject } of this.#between.splice(0)) await run().then(resolve, reject)
   }
 }

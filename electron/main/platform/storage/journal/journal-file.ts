@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { dirname } from 'node:path'
 import { codeOf, syncFolder } from '../../files'
+import type { FileLeftAlone } from '../left-alone'
 import { HEADER } from './codec'
 
 /** Error codes of systems without fsync. */
@@ -17,7 +18,7 @@ export class JournalFile {
   /** Whether a failed write may have left something after the last complete line. */
   #isTorn = true
   #isNewInFolder: boolean
-  #refusal: string | null = null
+  #refusal: FileLeftAlone | null = null
 
   /** @param length bytes of its complete lines; 0 without a file @param isNew just renamed to this path */
   constructor(path: string, length: number, isNew = false) {
@@ -26,16 +27,16 @@ export class JournalFile {
     this.#isNewInFolder = isNew
   }
 
-  /** Returns a file that refuses every change, for this reason. */
-  static refusing(path: string, reason: string): JournalFile {
-    const file = new JournalFile(path, 0)
-    file.#refusal = reason
+  /** Returns a file that refuses every change with this error. */
+  static refusing(refusal: FileLeftAlone): JournalFile {
+    const file = new JournalFile(refusal.path, 0)
+    file.#refusal = refusal
     return file
   }
 
   /** @throws when the disk refuses; the file is unchanged then */
   append(text: string): void {
-    if (this.#refusal !== null) throw new Error(this.#refusal)
+    if (this.#refusal !== null) throw this.#refusal
     const fd = (this.#fd ??= this.#opened())
     if (this.#isTorn) this.#truncate(fd)
     const bytes = Buffer.from(this.#length === 0 ? HEADER + text : text)

@@ -12,6 +12,8 @@ import { toLine } from './codec'
 
 /** A small file is never compacted. */
 const SPARE_RECORDS = 1_000
+/** Of syncing what was changed during the round before. */
+const MAX_ROUNDS = 5
 
 export interface JournalOptions {
   path: string
@@ -113,23 +115,30 @@ export class WatchlistJournal implements WatchlistStorage {
     const fresh = await JournalRewrite.begin(this.#path)
     try {
       await fresh.writeRecords(live.records())
-      // Only once, as changes keep coming; the last few are written in the replacement.
-      await fresh.write(this.#meanwhile.splice(0).join(''))
-      await fresh.sync()
-      await this.#replaceWith(fresh)
+      await this.#catchUp(fresh)
+      await this.#sync.between(() => this.#replaceWith(fresh))
     } finally {
       await fresh.end()
     }
   }
 
-  /** Writes the last changes to the new journal and replaces the old one, without an event in between. */
-  #replaceWith(fresh: JournalRewrite): Promise<void> {
-    return this.#sync.between(() => {
-      // Windows can't replace an open file.
-      this.#file.close()
-      this.#file = fresh.takePlace(this.#meanwhile.splice(0).join(''))
-      this.#records = fresh.records + this.#recordsMeanwhile
-      this.#sync.written()
-    })
+  /** Writes the changes since then to the new journal, and syncs it. */
+  async #catchUp(fresh: JournalRewrite): Promise<void> {
+    await fresh.write(this.#meanwhile.splice(0).join(''))
+    await fresh.sync()
+  }
+
+  /**
+   * Replaces the old journal. No change is confirmed meanwhile, so that every confirmed one is synced before the rename.
+   * Changes keep coming, so the very last ones may not be.
+   */
+  async #replaceWith(fresh: JournalRewrite): Promise<void> {
+    for (let round = 0; round < MAX_ROUNDS && (round === 0 || this.#meanwhile.length > 0); round += 1)
+      await this.#catchUp(fresh)
+    // Windows can't replace an open file.
+    this.#file.close()
+    this.#file = fresh.takePlace(this.#meanwhile.splice(0).join(''))
+    this.#records = fresh.records + this.#recordsMeanwhile
+    this.#sync.written()
   }
 }

@@ -1,19 +1,18 @@
 import { copyFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { RemovedIds } from '../../../../core/watchlist/removed-ids'
-import type { StoredWatchlist, WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
+import type { StoredWatchlist } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
-import { codeOf } from '../../files'
-import { type StorageOptions, errorText, quarantineName } from '../json-file'
+import type { StorageOptions } from '../json-file'
+import { FileLeftAlone, isReadRefused, retryRead } from '../left-alone'
+import { errorText, quarantineName, quarantineNameFor } from '../quarantine'
 import { freshName, writeJournal } from './journal-rewrite'
 import { type JournalOptions, WatchlistJournal } from './journal'
 import { JournalFile } from './journal-file'
-import { type JournalContents, NewerVersion, readJournal } from './read-journal'
+import { type JournalContents, readJournal } from './read-journal'
+import { type OpenedJournal, recordsOf, restoreNewer } from './restore-newer'
 import { VERSION } from './stored-entry'
 
 export type OpenJournalOptions = StorageOptions & Pick<JournalOptions, 'spareRecords'>
-
-type Opened = Pick<JournalOptions, 'file' | 'stored' | 'records'>
 
 /**
  * Opens `watchlist.jsonl` in the data folder, without blocking the event loop. Never fails: what can't be understood is
@@ -24,13 +23,13 @@ export async function openWatchlistJournal(options: OpenJournalOptions): Promise
   const path = join(options.folder, 'watchlist.jsonl')
   await rm(freshName(path), { force: true }).catch(() => undefined)
   const contents = await readOrQuarantine(path, options)
+  if (contents instanceof FileLeftAlone) {
+    const file = JournalFile.refusing(contents)
+    return new WatchlistJournal({ ...options, path, file, stored: emptyWatchlist(), records: 0 })
+  }
   const opened =
-    contents === 'untouchable'
-      ? { file: untouchable(path), stored: emptyWatchlist(), records: 0 }
-      : contents === null
-        ? await createJournal(path, options)
-        : await continueJournal(path, contents, options)
-  return new WatchlistJournal({ ...options, path, ...opened })
+    contents === null ? await createJournal(path, options) : await continueJournal(path, contents, options)
+  return new WatchlistJournal({ ...options, path, ...(await restoreNewer(path, opened, options)) })
 }
 
 /**
@@ -40,29 +39,28 @@ export async function openWatchlistJournal(options: OpenJournalOptions): Promise
 async function readOrQuarantine(
   path: string,
   { now, onProblem }: StorageOptions,
-): Promise<JournalContents | null | 'untouchable'> {
+): Promise<JournalContents | null | FileLeftAlone> {
   try {
-    return await readJournal(path)
+    return await retryRead(() => readJournal(path))
   } catch (error) {
     const why = errorText(error)
-    const code = codeOf(error)
-    if (code !== null && code !== 'EISDIR') {
+    if (isReadRefused(error)) {
       onProblem(m.errors_file_not_read({ path, why }))
-      return 'untouchable'
+      return new FileLeftAlone(path, why)
     }
-    const newPath = quarantineName(path, error instanceof NewerVersion ? 'newer' : 'corrupt', now())
+    const newPath = quarantineNameFor(error, path, now())
     try {
       await rename(path, newPath)
       onProblem(m.errors_file_quarantined({ path, newPath, why }))
       return null
     } catch {
       onProblem(m.errors_file_read_only({ path, why }))
-      return 'untouchable'
+      return new FileLeftAlone(path, why)
     }
   }
 }
 
-async function createJournal(path: string, { onProblem }: OpenJournalOptions): Promise<Opened> {
+async function createJournal(path: string, { onProblem }: OpenJournalOptions): Promise<OpenedJournal> {
   const file = await writeJournal(path, []).catch((error: unknown) => {
     onProblem(m.errors_file_not_created({ path, why: errorText(error) }))
     // Tried again with the first change.
@@ -75,7 +73,7 @@ async function continueJournal(
   path: string,
   contents: JournalContents,
   options: OpenJournalOptions,
-): Promise<Opened> {
+): Promise<OpenedJournal> {
   const { version, unreadable, length, records } = contents
   const isCopied = unreadable === 0 || (await quarantineRecords(unreadable, path, options))
   const isCurrent = version === VERSION
@@ -83,7 +81,9 @@ async function continueJournal(
     const file = await writeJournal(path, recordsOf(contents, options.now())).catch(() => null)
     if (file) return { file, stored: contents, records: contents.entries.size }
   }
-  const file = isCurrent ? new JournalFile(path, length) : untouchable(path)
+  const file = isCurrent
+    ? new JournalFile(path, length)
+    : JournalFile.refusing(new FileLeftAlone(path, m.errors_why_older()))
   return { file, stored: contents, records }
 }
 
@@ -103,15 +103,6 @@ async function quarantineRecords(
     onProblem(m.errors_records_not_copied({ count, path, why }))
     return false
   }
-}
-
-function recordsOf({ entries, removedIds }: StoredWatchlist, now: number): WatchlistRecord[] {
-  const puts = [...entries.values()].map((put) => ({ put }))
-  return [...puts, ...new RemovedIds(removedIds, now).records()]
-}
-
-function untouchable(path: string): JournalFile {
-  return JournalFile.refusing(path, `${path} could not be read and is left as it is`)
 }
 
 function emptyWatchlist(): StoredWatchlist {

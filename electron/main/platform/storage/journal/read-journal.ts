@@ -3,8 +3,9 @@ import { promisify } from 'node:util'
 import { type StoredWatchlist, applyRecord } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
 import { codeOf } from '../../files'
+import { NewerVersion } from '../quarantine'
 import { fromLine, versionOf } from './codec'
-import { Yielding } from './yielding'
+import { Yielding } from '../../yielding'
 import { VERSION } from './stored-entry'
 
 const NEWLINE = 10
@@ -18,13 +19,6 @@ export interface JournalContents extends StoredWatchlist {
   unreadable: number
   /** Bytes of its complete lines. The rest is an interrupted write. */
   length: number
-}
-
-/** A later version of the app wrote the file. */
-export class NewerVersion extends Error {
-  constructor() {
-    super(m.errors_why_newer())
-  }
 }
 
 /**
