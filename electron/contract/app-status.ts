@@ -40,6 +40,8 @@ export const appStatusSchema = z.object({
   requestsLastMinute: z.number(),
   requestsPerMinute: z.number(),
   autoWatch: autoWatchStatus,
+  /** Generations that are read again for the user, many at once; null when there are none. */
+  reading: z.object({ done: z.number(), total: z.number() }).nullable(),
   /** The disk has refused a change; it is tried again, and kept in memory until then. */
   diskTrouble: z.boolean(),
 })

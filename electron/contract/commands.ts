@@ -113,6 +113,8 @@ export const commands = {
     result: z.object({ fileName: z.string().nullable(), count: z.number() }),
   },
   setPaused: { args: z.object({ paused: z.boolean() }), result: done },
+  /** Ends the reads in bulk that the status tells of. */
+  cancelReads: { args: nothing, result: done },
   /** Tries at once what could not be reached or written. */
   reconnect: { args: nothing, result: done },
   setVisible: { args: z.object({ ids: ids.max(MAX_WATCHED) }), result: done },
@@ -136,7 +138,7 @@ export const commands = {
   },
   /** Opens one in the system's browser, whatever the setting. */
   openInBrowser: { args: z.object({ id }), result: done },
-  copyOutputUrls: { args: z.object({ ids }), result: z.object({ copied: z.number() }) },
+  copyOutputUrls: { args: z.object({ ids }), result: z.object({ copied: z.number(), failed: z.number() }) },
   /** Copies a fresh URL of any media of a generation. */
   copyMediaUrl: { args: z.object({ id, part: mediaPartSchema }), result: done },
   /** Why media that was just asked for could not be played. */
@@ -193,7 +195,16 @@ export type CommandResult<N extends CommandName> = z.infer<(typeof commands)[N][
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: CommandError }
 
 export interface CommandError {
-  code: 'invalid_request' | 'not_found' | 'no_output' | 'no_key' | 'unreachable' | 'storage' | 'unexpected'
+  code:
+    | 'invalid_request'
+    | 'not_found'
+    | 'no_output'
+    | 'no_key'
+    | 'unreachable'
+    /** The user ended it. */
+    | 'canceled'
+    | 'storage'
+    | 'unexpected'
   /** A sentence for the user: what happened and what to do. */
   message: string
 }

@@ -6,7 +6,7 @@ import { showToast } from './toast'
 export async function ask<T>(command: Promise<Answer<T>>): Promise<{ value: T } | undefined> {
   const answer = await answerOf(command)
   if (answer.ok) return { value: answer.value }
-  showToast('error', answer.error.message)
+  if (answer.error.code !== 'canceled') showToast('error', answer.error.message)
   return undefined
 }
 

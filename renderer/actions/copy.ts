@@ -16,7 +16,7 @@ export async function copySupportDetails(ids: Targets): Promise<void> {
     showToast('success', m.list_copied_support(), { id: 'copied' })
 }
 
-/** Copies the output URLs, one a line, and says how many generations had none. */
+/** Copies the output URLs, one a line, and says how many generations had none or couldn't be read. */
 export async function copyOutputUrls(ids: Targets): Promise<void> {
   const withOutput = ids.filter(hasOutput)
   if (withOutput.length === 0) {
@@ -25,8 +25,12 @@ export async function copyOutputUrls(ids: Targets): Promise<void> {
   }
   const answer = await ask(window.syncwatch.copyOutputUrls({ ids: withOutput }))
   if (!answer) return
-  const { copied } = answer.value
-  const without = ids.length - copied
-  const detail = without > 0 ? m.list_without_output({ count: without }) : null
+  const { copied, failed } = answer.value
+  const without = ids.length - withOutput.length
+  const details = [
+    ...(without > 0 ? [m.list_without_output({ count: without })] : []),
+    ...(failed > 0 ? [m.list_urls_failed({ count: failed })] : []),
+  ]
+  const detail = details.join(' ') || null
   showToast('success', m.list_copied_urls({ count: copied }), { id: 'copied', detail })
 }

@@ -82,8 +82,21 @@ function completedNote(row: GenerationRow, now: number): RowNote {
   return { ...quiet(null, finished ?? video), detail: finished ? video : null }
 }
 
-function runningNote(row: GenerationRow, now: number): RowNote {
+/** Waits for the rate limit alone: what went wrong before, or another wait, doesn't matter now. */
+function isLimited({ status, watch }: GenerationRow, now: number, limitedUntil: number): boolean {
+  if (watch.kind === 'retrying') return watch.at <= Math.max(now, limitedUntil)
+  return watch.kind === 'queued' && status === null
+}
+
+function limitNote(limitedUntil: number, now: number): RowNote {
+  const left = limitedUntil - now
+  if (left <= 0) return alertNote('wait', m.list_waiting_limit(), null)
+  return alertNote('wait', m.list_waiting_limit_for({ duration: formatDuration(left) }), null)
+}
+
+function runningNote(row: GenerationRow, now: number, limitedUntil: number | null): RowNote {
   const { watch } = row
+  if (limitedUntil !== null && isLimited(row, now, limitedUntil)) return limitNote(limitedUntil, now)
   if (watch.kind === 'retrying')
     return alertNote('wait', `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, null)
   const percent = row.progress === null ? null : `${Math.floor(row.progress)}%`
@@ -122,13 +135,16 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   return { ...quiet(null, m.ui_time_left({ time: left })), detail: isLonger ? longer : null, tip }
 }
 
-/** Returns the text in the middle of a row: the time left, what went wrong, or when it finished. */
-export function rowNote(row: GenerationRow, now: number): RowNote {
+/**
+ * Returns the text in the middle of a row: the time left, what went wrong, or when it finished.
+ * @param limitedUntil until when the rate limit stops all requests, in the past while that is found out; else null
+ */
+export function rowNote(row: GenerationRow, now: number, limitedUntil: number | null = null): RowNote {
   if (row.watch.kind === 'missing')
     return alertNote('bad', asSentence(row.watch.message), m.list_retry_or_remove())
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
-  return group === 'running' ? runningNote(row, now) : completedNote(row, now)
+  return group === 'running' ? runningNote(row, now, limitedUntil) : completedNote(row, now)
 }
 
 /** Returns the progress bar of a running row: its value, or whether it shows unknown progress. */

@@ -110,6 +110,7 @@ export function appStatusOf(changes: Partial<AppStatus> = {}): AppStatus {
     requestsLastMinute: 0,
     requestsPerMinute: 300,
     autoWatch: { state: 'off' },
+    reading: null,
     diskTrouble: false,
     ...changes,
   }

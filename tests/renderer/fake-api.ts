@@ -58,6 +58,7 @@ function fakeFeatures(settings: () => Settings): Features {
   const never = () => () => undefined
   return {
     reconnect: done,
+    cancelReads: done,
     addClipboard: () => ok(NOTHING_ADDED),
     importText: () => ok({ ...NOTHING_ADDED, annotated: 0 }),
     annotate: ({ ids }) => ok({ annotated: ids.length }),
@@ -220,7 +221,7 @@ export class FakeMain {
     },
     copyOutputUrls: ({ ids }) => {
       this.calls.push(`copy URL ${ids.join(' ')}`)
-      return ok({ copied: ids.length })
+      return ok({ copied: ids.length, failed: 0 })
     },
     ...fakeFeatures(() => this.settings),
     saveKey: ({ key }) => {

@@ -12,6 +12,7 @@ export const CONNECTED: AppStatus = {
   requestsPerMinute: 300,
   diskTrouble: false,
   autoWatch: { state: 'off' },
+  reading: null,
 }
 
 export const STORED_KEY: KeyStatus = {

@@ -77,6 +77,28 @@ describe('the note of a row', () => {
     expect(watchLabel({ kind: 'reading' })).toBe('queued')
   })
 
+  it('says that a row waits for the rate limit, and for how long', () => {
+    const limited = (fields: Parameters<typeof fakeRow>[1], until: number): string =>
+      rowNote(fakeRow('a', fields), NOW, until).text
+    const retrying = {
+      kind: 'retrying',
+      at: NOW + 40_000,
+      attempt: 1,
+      message: 'Rate limit reached',
+    } as const
+    const until = NOW + 40_000
+    expect(limited({ watch: retrying }, until)).toBe('Waiting for the rate limit · 40 s')
+    expect(limited({ watch: { ...retrying, at: NOW - 1 } }, until)).toBe('Waiting for the rate limit · 40 s')
+    expect(limited({ status: null, watch: { kind: 'queued' } }, until)).toBe(
+      'Waiting for the rate limit · 40 s',
+    )
+    // While one request finds out whether it still holds.
+    expect(limited({ watch: { ...retrying, at: NOW - 1 } }, NOW - 1)).toBe('Waiting for the rate limit')
+    expect(limited({ progress: 40, watch: { kind: 'holding' } }, until)).not.toContain('rate limit')
+    const later = { ...retrying, at: NOW + 90_000, message: 'API error (500).' }
+    expect(limited({ watch: later }, until)).toBe('API error (500). Trying again in 1 min 30 s.')
+  })
+
   it('shows the message of a failure before its code', () => {
     const error = { message: 'The input could not be read', code: 'generation_input' }
     expect(note({ status: 'FAILED', error })).toEqual([

@@ -25,7 +25,7 @@ export interface SendDueOptions {
 export function sendDue(options: SendDueOptions, now: number): number | null {
   const { autoWatch, bulk, dispatcher, health, holdLength, limits, schedules } = options
   const { bucket, closedUntil, holds, list, singleFrom, tokens } = health
-  // While there are probes alone, reads wait for other reasons.
+  // While a probe alone goes out, reads wait for other reasons.
   const observeAt =
     singleFrom === null ? holds.observe(dispatcher.waitingSince, dispatcher.openHolds, now) : null
   const { perMinute } = bucket
@@ -61,8 +61,8 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     wakeAt ?? Infinity,
     dispatcher.nextFreeAt ?? Infinity,
     holdLength.knownAt ?? Infinity,
-    observeAt ?? Infinity,
     bulk.nextAt(now, list.batchesFrom),
+    observeAt ?? Infinity,
   )
   return nextAt < Infinity ? nextAt : null
 }

@@ -4,13 +4,7 @@ import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { BulkReads } from '../requests/bulk-reads'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
-import {
-  backoffEnded,
-  accountChanged,
-  requested,
-  requestedAmongMany,
-  restarted,
-} from '../scheduler/transitions'
+import { accountChanged, backoffEnded, requestedTogether, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
@@ -23,9 +17,6 @@ import { type SendDueOptions, sendDue } from './send-due'
 import { UserReads } from './user-reads'
 import { type EngineState, engineState } from './engine-state'
 import type { WatchEngineOptions, WatchLimits } from './watch-engine-options'
-
-/** A few that are added count as requested by the user; hundreds at once are an import, and take their turn. */
-const MAX_REQUESTED_AT_ONCE = 20
 
 /** Follows what is on the watchlist: asks the planner which requests are next, sends them, and applies their outcomes. */
 export class WatchEngine {
@@ -199,10 +190,10 @@ export class WatchEngine {
     const now = this.#clock.now()
     const entries = ids.flatMap((id) => this.#watchlist.get(id) ?? [])
     const retried = entries.filter((entry) => isUnfinished(entry) || entry.watch.kind === 'missing')
-    const request = retried.length <= MAX_REQUESTED_AT_ONCE ? requested : requestedAmongMany
+    const request = requestedTogether(retried.length, now)
     for (const entry of retried) {
       this.#schedules.follow(entry, now)
-      this.#schedules.update([entry.id], (schedule) => request(schedule, now))
+      this.#schedules.update([entry.id], request)
     }
     this.#update()
     return retried.length
@@ -233,7 +224,7 @@ export class WatchEngine {
     }
     if (added.length === 0) return
     const unread = added.flatMap(({ generation, id }) => (generation === null ? [id] : []))
-    if (added.length <= MAX_REQUESTED_AT_ONCE) this.#schedules.update(unread, requested)
+    this.#schedules.update(unread, requestedTogether(added.length, now))
     this.#update()
   }
 

@@ -14,9 +14,9 @@ import { TokenQueue } from './token-queue'
  */
 export class ApiHealthMonitor implements ApiHealth {
   readonly bucket: TokenBucket
-  readonly holds = new HoldLimit()
   /** For requests beside the plan. */
   readonly tokens: TokenQueue
+  readonly holds = new HoldLimit()
   readonly list = new ListEndpoint()
   readonly #random: () => number
   readonly #breaker: CircuitBreaker

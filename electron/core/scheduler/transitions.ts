@@ -11,6 +11,9 @@ const MAX_HOLD_PAUSE_MS = 30_000
 /** A demand to wait longer than this, beside an answer, would make its state stale. */
 const MAX_DEMAND_MS = 30_000
 
+/** So many count as what the user waits for; hundreds are an import. */
+const MAX_REQUESTED_AT_ONCE = 20
+
 /** A failure that is worth a retry. */
 export interface RetryableFailure {
   /** One sentence for the user. */
@@ -162,9 +165,15 @@ export function requested(schedule: Schedule): Schedule {
   return { ...schedule, userRequested: true, failure: null, verdict: null }
 }
 
-/** The user requested it among many: it is read in its turn. */
-export function requestedAmongMany(schedule: Schedule, now: number): Schedule {
-  return { ...schedule, failure: null, verdict: null, dueAt: Math.min(schedule.dueAt, now) }
+/** Returns what happens to each of so many that the user requested or added at once: many take their turn. */
+export function requestedTogether(count: number, now: number): (schedule: Schedule) => Schedule {
+  if (count <= MAX_REQUESTED_AT_ONCE) return requested
+  return (schedule) => ({
+    ...schedule,
+    failure: null,
+    verdict: null,
+    dueAt: Math.min(schedule.dueAt, now),
+  })
 }
 
 /** A backoff has lost its reason. @param withinMs it ends within this time */

@@ -163,9 +163,13 @@ function withRefreshedDetails(
   now: number,
 ): WatchedGeneration {
   if (generation.status !== before.generation?.status) return before
-  // An answer that lacks the output must not remove the known one.
-  const outputUrl = generation.outputUrl ?? before.generation.outputUrl
-  return { ...before, generation: { ...generation, outputUrl }, readAt: now }
+  // A list may have less than a read: what an answer lacks stays as it is known.
+  const given = Object.entries(generation).filter(([, value]) => !isEmpty(value))
+  return { ...before, generation: { ...before.generation, ...Object.fromEntries(given) }, readAt: now }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
 /**

@@ -83,6 +83,7 @@ it('counts watched and running generations', () => {
     requestsLastMinute: 20,
     requestsPerMinute: 300,
     autoWatch: { state: 'off' },
+    reading: null,
     diskTrouble: true,
   })
 })

@@ -94,6 +94,25 @@ describe('copyOutputUrls', () => {
     expect(system.writeText).toHaveBeenCalledExactlyOnceWith(URL)
   })
 
+  it('copies those of many that can be had, and says how many can’t', async () => {
+    const results = [
+      { status: 'fulfilled', value: URL },
+      { status: 'rejected', reason: new UserError('canceled', 'Canceled.') },
+      { status: 'fulfilled', value: `${URL}2` },
+    ]
+    const freshUrls = vi.fn().mockResolvedValueOnce(results).mockResolvedValueOnce(results.slice(1, 2))
+    const opener = new Opener({
+      outputs: { freshUrls } as unknown as OutputAccess,
+      shell: electronShell,
+      openWith: () => 'browser',
+      download: () => Promise.resolve(),
+    })
+    expect(await opener.copyOutputUrls(['a', 'b', 'c'])).toEqual({ copied: 2, failed: 1 })
+    expect(system.writeText).toHaveBeenCalledExactlyOnceWith(`${URL}\n${URL}2`)
+    await expect(opener.copyOutputUrls(['b', 'd'])).rejects.toMatchObject({ code: 'canceled' })
+    expect(system.writeText).toHaveBeenCalledTimes(1)
+  })
+
   it('rejects when the clipboard fails', async () => {
     system.writeText.mockRejectedValue(new Error('no clipboard'))
     await expect(openerOf(URL).opener.copyOutputUrls(['gen-1'])).rejects.toThrow('no clipboard')

@@ -61,6 +61,50 @@ describe('freshUrl', () => {
   })
 })
 
+describe('many output URLs', () => {
+  const many = () => {
+    const clock = new FakeClock()
+    const old = ['a', 'b', 'c'].map((id) =>
+      watched(id, done(HELD), { readAt: clock.now(), watch: { kind: 'finished' } }),
+    )
+    clock.advance(60 * MINUTE)
+    const watchlist = new Watchlist(memoryStorage(old), clock, () => undefined)
+    const read = vi.fn<(id: string, isShown: boolean) => Promise<WatchedGeneration | undefined>>((id) =>
+      id === 'b'
+        ? Promise.reject(new SyncApiError('not_found', 'gone'))
+        : Promise.resolve(watchlist.answered(id, generation(id, done(FRESH)), { kind: 'finished' })),
+    )
+    const refresh = vi.fn()
+    const engine = { refresh, bulk: { read } } as unknown as WatchEngine
+    return { access: new OutputAccess(watchlist, engine, clock), read, refresh }
+  }
+
+  it('are read in bulk, and one that fails keeps the others', async () => {
+    const { access, read, refresh } = many()
+    const results = await access.freshUrls(['a', 'b', 'c'])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(read.mock.calls).toEqual([
+      ['a', true],
+      ['b', true],
+      ['c', true],
+    ])
+    expect(refresh).not.toHaveBeenCalled()
+  })
+
+  it('are read along with the first of several downloads, unseen', async () => {
+    const { access, read, refresh } = many()
+    expect(await access.freshUrl('a', 'output', () => ['b', 'c'])).toBe(FRESH)
+    expect(read.mock.calls.toSorted()).toEqual([
+      ['a', false],
+      ['b', false],
+      ['c', false],
+    ])
+    expect(await access.freshUrl('c', 'output', () => [])).toBe(FRESH)
+    expect(read).toHaveBeenCalledTimes(3)
+    expect(refresh).not.toHaveBeenCalled()
+  })
+})
+
 describe('refreshed', () => {
   it('shares a request between simultaneous calls, and sends another for later ones', async () => {
     const { access, clock, refresh } = set()

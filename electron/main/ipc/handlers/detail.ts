@@ -39,6 +39,6 @@ export function detailHandlers({
     mediaProblem: ({ id, part }) => mediaFailures.problem(id, part),
     openOutput: async ({ ids }) => ({ played: await opener.open(ids) }),
     openInBrowser: ({ id }) => opener.openInBrowser(id),
-    copyOutputUrls: async ({ ids }) => ({ copied: await opener.copyOutputUrls(ids) }),
+    copyOutputUrls: ({ ids }) => opener.copyOutputUrls(ids),
   } satisfies Partial<Handlers>
 }

@@ -39,6 +39,7 @@ export function listHandlers(options: IpcOptions) {
       return confirmed({ moved })
     },
     setPaused: ({ paused }) => engine.setPaused('user', paused),
+    cancelReads: () => engine.bulk.cancel(),
     reconnect: () => generations.retryNow(),
     setVisible: ({ ids }) => {
       firstRows.shown()

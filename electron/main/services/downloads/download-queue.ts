@@ -67,6 +67,12 @@ export class DownloadQueue {
     return this.#jobs.get(id)?.record
   }
 
+  /** Returns the downloads that start next. */
+  next(count: number): string[] {
+    const queued = this.#jobs.all().filter(({ isQueued }) => isQueued)
+    return queued.slice(0, count).map(({ id }) => id)
+  }
+
   /** Returns the complete files, in the order they were started. */
   paths(): string[] {
     return this.#jobs

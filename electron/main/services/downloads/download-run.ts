@@ -12,7 +12,7 @@ import { type TransferEnd, type TransferOptions, transfer } from './transfer'
 const MAX_RESTARTS = 3
 const UNKNOWN_FILE = { total: null, validator: { etag: null, lastModified: null } }
 
-/** Provides the URL of an output. Both throw a UserError. */
+/** Provides the URL of an output. Both may take long, and throw a UserError. */
 export interface OutputUrls {
   freshUrl(id: string): Promise<string>
   renewedUrl(id: string): Promise<string>
@@ -81,7 +81,7 @@ class Run {
     const { urls } = this.#options
     if (part !== null) this.#part = await withDiskErrors(() => PartFile.reopen(part))
     if (this.#part === null) this.#saveSoon({ part: null, ...UNKNOWN_FILE })
-    let url = await urls.freshUrl(record.id)
+    let url = await this.#unlessAborted(urls.freshUrl(record.id))
     let isRenewed = false
     for (let restarts = 0; ;) {
       if (this.#signal.aborted) return { kind: 'aborted' }
@@ -91,7 +91,7 @@ class Run {
           return this.#place()
         case 'expired':
           if (isRenewed) return failed(m.downloads_refused({ status: end.status }))
-          url = await urls.renewedUrl(record.id)
+          url = await this.#unlessAborted(urls.renewedUrl(record.id))
           isRenewed = true
           break
         case 'restart':
@@ -112,6 +112,16 @@ class Run {
           return failed(m.downloads_not_media())
       }
     }
+  }
+
+  /** The URL may wait for the API for minutes: the user must not wait with it. */
+  #unlessAborted(url: Promise<string>): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const abort = (): void => reject(new Error('Aborted'))
+      this.#signal.addEventListener('abort', abort, { once: true })
+      if (this.#signal.aborted) abort()
+      url.then(resolve, reject).finally(() => this.#signal.removeEventListener('abort', abort))
+    })
   }
 
   async close(): Promise<void> {

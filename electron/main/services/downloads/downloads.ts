@@ -1,6 +1,7 @@
 import type { Toast } from '../../../contract/app-status'
 import type { Downloads as DownloadsState } from '../../../contract/downloads'
 import type { Settings } from '../../../contract/settings'
+import { MAX_LISTED } from '../../../core/api-limits'
 import type { Clock } from '../../../core/clock'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
@@ -62,7 +63,10 @@ export class Downloads {
       random: options.random,
       get: options.get,
       mayFollow: outputs.mayUse,
-      urls: outputs,
+      urls: {
+        freshUrl: (id) => outputs.freshUrl(id, 'output', () => this.queue.next(MAX_LISTED - 1)),
+        renewedUrl: (id) => outputs.renewedUrl(id),
+      },
       folder: () => this.files.folder,
       openFolder: () => this.files.openFolder(),
       freeBytes,

@@ -35,6 +35,7 @@ export function appStatus(
     requestsLastMinute: engine.requestsLastMinute,
     requestsPerMinute: engine.requestsPerMinute,
     autoWatch: autoWatchOf(engine, listed),
+    reading: engine.bulkProgress,
     diskTrouble,
   }
 }

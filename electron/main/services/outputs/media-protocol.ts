@@ -50,7 +50,7 @@ async function respond(
   const first = held === null ? null : await fetchMedia(held, request, outputs.mayUse)
   const isExpired = first === null || EXPIRED.has(first.status)
   if (!isExpired || !hasRequestsToSpare()) return first ?? empty(503)
-  await outputs.refreshed(id)
+  await outputs.refreshedInTurn(id)
   const fresh = outputs.heldUrl(id, part)
   return fresh === null ? empty(404) : fetchMedia(fresh, request, outputs.mayUse)
 }

@@ -24,7 +24,7 @@ export class Opener {
   async open(ids: readonly string[]): Promise<string[]> {
     switch (this.#options.openWith()) {
       case 'browser':
-        for (const id of ids) await this.openInBrowser(id)
+        await this.#openAllInBrowser(ids)
         return []
       case 'download':
         await this.#options.download(ids)
@@ -36,16 +36,38 @@ export class Opener {
 
   /** @throws UserError */
   async openInBrowser(id: string): Promise<void> {
-    const url = await this.#options.outputs.freshUrl(id)
+    await this.#openUrl(await this.#options.outputs.freshUrl(id))
+  }
+
+  /** Copies fresh URLs, one a line. Returns how many, and how many can't be had. @throws UserError when none can */
+  async copyOutputUrls(ids: readonly string[]): Promise<{ copied: number; failed: number }> {
+    const { urls, failures } = await this.#freshUrls(ids)
+    if (urls.length === 0) throw failures[0]
+    await clipboard.writeText(urls.join('\n'))
+    return { copied: urls.length, failed: failures.length }
+  }
+
+  /** Opens those that can be opened. @throws the first error of the others */
+  async #openAllInBrowser(ids: readonly string[]): Promise<void> {
+    const { urls, failures } = await this.#freshUrls(ids)
+    for (const url of urls) await this.#openUrl(url)
+    if (failures.length > 0) throw failures[0]
+  }
+
+  async #openUrl(url: string): Promise<void> {
     // Checked again where it leaves the app: here a URL from the API starts a program.
     if (isAllowedUrl(url)) await this.#options.shell.openUrl(url)
   }
 
-  /** Copies fresh URLs, one a line. Returns how many. @throws UserError when one has no output */
-  async copyOutputUrls(ids: readonly string[]): Promise<number> {
-    const urls: string[] = []
-    for (const id of ids) urls.push(await this.#options.outputs.freshUrl(id))
-    await clipboard.writeText(urls.join('\n'))
-    return urls.length
+  async #freshUrls(ids: readonly string[]): Promise<{ urls: string[]; failures: unknown[] }> {
+    const { outputs } = this.#options
+    const [id] = ids
+    // A single one is what the user waits for.
+    if (ids.length === 1 && id !== undefined) return { urls: [await outputs.freshUrl(id)], failures: [] }
+    const results = await outputs.freshUrls(ids)
+    return {
+      urls: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
+      failures: results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : [])),
+    }
   }
 }

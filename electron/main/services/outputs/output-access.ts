@@ -28,18 +28,27 @@ export class OutputAccess {
     this.#clock = clock
   }
 
-  /** Returns a URL that hasn't expired; an old one is read again first. @throws UserError */
-  async freshUrl(id: string, part: MediaPart = 'output'): Promise<string> {
-    const entry = this.#entry(id)
-    const age = entry.readAt === null ? Infinity : this.#clock.now() - entry.readAt
-    // A negative age means the clock was set back.
-    const isFresh = age >= 0 && age <= MAX_AGE_MS && mediaAddress(entry.generation, part) !== null
-    return this.#checked(isFresh ? entry : await this.refreshed(id), part)
+  /**
+   * Returns a URL that hasn't expired; an old one is read again first.
+   * @param next given for a download, which takes its turn: those to follow, whose URLs the same request reads
+   * @throws UserError
+   */
+  async freshUrl(id: string, part: MediaPart = 'output', next?: () => readonly string[]): Promise<string> {
+    if (this.#isFresh(id, part)) return this.#checked(this.#entry(id), part)
+    if (next === undefined) return this.#checked(await this.refreshed(id), part)
+    const others = next().filter((other) => !this.#isFresh(other, part))
+    for (const other of others) this.#engine.bulk.read(other, false).catch(() => undefined)
+    return this.#checked(await this.refreshedInTurn(id), part)
   }
 
-  /** Returns a URL read just now, after the last one was refused. @throws UserError */
-  async renewedUrl(id: string, part: MediaPart = 'output'): Promise<string> {
-    return this.#checked(await this.refreshed(id), part)
+  /** Returns the output URLs of many in their order, each as it can be had; reading them again takes its turn. */
+  freshUrls(ids: readonly string[]): Promise<PromiseSettledResult<string>[]> {
+    return Promise.allSettled(ids.map((id) => this.#urlInTurn(id)))
+  }
+
+  /** Returns an output URL read just now, after the last one was refused to a download. @throws UserError */
+  async renewedUrl(id: string): Promise<string> {
+    return this.#checked(await this.refreshedInTurn(id), 'output')
   }
 
   /** Returns the last URL, however old; null when there is none that may be used. */
@@ -50,14 +59,41 @@ export class OutputAccess {
 
   /** Reads the generation again; calls at the same time share a request. @throws UserError */
   async refreshed(id: string): Promise<WatchedGeneration> {
+    return this.#answered(id, () => this.#refresh(id))
+  }
+
+  /** Reads the generation again after everything that is more urgent, without showing that. @throws UserError */
+  async refreshedInTurn(id: string): Promise<WatchedGeneration> {
+    return this.#answered(id, () => this.#engine.bulk.read(id, false))
+  }
+
+  async #urlInTurn(id: string): Promise<string> {
+    const isFresh = this.#isFresh(id, 'output')
+    const read = () => this.#engine.bulk.read(id, true)
+    return this.#checked(isFresh ? this.#entry(id) : await this.#answered(id, read), 'output')
+  }
+
+  #isFresh(id: string, part: MediaPart): boolean {
+    const entry = this.#watchlist.get(id)
+    const age = this.#clock.now() - (entry?.readAt ?? -Infinity)
+    // A negative age means the clock was set back.
+    return age >= 0 && age <= MAX_AGE_MS && mediaAddress(entry?.generation ?? null, part) !== null
+  }
+
+  async #answered(
+    id: string,
+    read: () => Promise<WatchedGeneration | undefined>,
+  ): Promise<WatchedGeneration> {
     // The page may name anything; only IDs on the list are requested.
     this.#entry(id)
     try {
-      return (await this.#refresh(id)) ?? this.#entry(id)
+      return (await read()) ?? this.#entry(id)
     } catch (thrown) {
       if (thrown instanceof UserError) throw thrown
       const { kind } = asSyncApiError(thrown)
       if (kind === 'not_found') throw new UserError('not_found', m.errors_generation_gone())
+      if (kind === 'aborted') this.#entry(id)
+      if (kind === 'aborted') throw new UserError('canceled', m.errors_read_canceled())
       if (kind === 'unauthorized') throw new UserError('no_key', m.errors_output_needs_key())
       throw new UserError('unreachable', m.errors_output_unreachable())
     }
