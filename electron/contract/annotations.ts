@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from './limits'
+import { plainLines, plainText } from './plain-text'
 
 /** What the user has put on a generation themselves. */
 export const annotationsSchema = z.object({
   /** Stays on top of the list, and never moves to the history. */
   pinned: z.boolean(),
   /** Their own name for it; null for the API's. */
-  label: z.string().max(MAX_LABEL_LENGTH).nullable(),
-  note: z.string().max(MAX_NOTE_LENGTH).nullable(),
+  label: z
+    .string()
+    .max(MAX_LABEL_LENGTH)
+    .nullable()
+    .transform((text) => text && (plainText(text) || null)),
+  note: z
+    .string()
+    .max(MAX_NOTE_LENGTH)
+    .nullable()
+    .transform((text) => text && (plainLines(text) || null)),
   /** Its finish is not to be notified; the notification center has it all the same. */
   muted: z.boolean(),
 })

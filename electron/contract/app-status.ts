@@ -8,6 +8,8 @@ const autoWatchStatus = z.discriminatedUnion('state', [
   /** Turned on, but nothing is asked of the API now; `connection` says why. */
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('on') }),
+  /** Turned on, but the watchlist holds as many generations as it can. */
+  z.object({ state: z.literal('full') }),
   /** The list can't be read; `problem` says why, in a sentence for the user. It is tried again. */
   z.object({ state: z.literal('unavailable'), problem: z.string() }),
 ])

@@ -2,16 +2,15 @@ import { z } from 'zod'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
-import { MAX_FILE_LENGTH, MAX_ID_LENGTH, MAX_OPENED_AT_ONCE, MAX_PASTE_LENGTH } from './limits'
+import { MAX_FILE_LENGTH, MAX_ID_LENGTH, MAX_OPENED_AT_ONCE, MAX_PASTE_LENGTH, MAX_WATCHED } from './limits'
 import { annotationsSchema } from './annotations'
 import { MAX_MUTE_MINUTES } from './mute'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
-const MAX_IDS = 50_000
-
 const id = z.string().min(1).max(MAX_ID_LENGTH)
-const ids = z.array(id).max(MAX_IDS)
+// Any number: a list of an earlier version may be longer than one can be now, and must be removable at once.
+const ids = z.array(id)
 const nothing = z.undefined()
 const done = z.void()
 // Far beyond any real key, yet bounded.
@@ -23,13 +22,26 @@ const addResult = z.object({
   already: z.array(z.string()),
   /** Pieces of the text that can't be an ID, as they stood there (cut when long). */
   refused: z.array(z.string()),
+  /** These were many, and the user didn't want them: nothing was added. */
+  isCanceled: z.literal(true).optional(),
 })
 export type AddResult = z.infer<typeof addResult>
 
-const snapshot = z.object({
-  revision: z.number(),
-  /** The JSON of all rows: text crosses into the page ten times as fast as 10,000 objects do. */
+/** Whether to add this many new generations; null when nothing is asked. */
+export const addQuestionSchema = z.object({ id: z.number(), count: z.number() }).nullable()
+export type AddQuestionState = z.infer<typeof addQuestionSchema>
+
+const rowsPiece = z.object({
+  /** The JSON of some rows: text crosses into the page ten times as fast as objects do. */
   rowsJson: z.string(),
+  /** `moreRows` returns the next ones. */
+  hasMoreRows: z.boolean(),
+})
+export type RowsPiece = z.infer<typeof rowsPiece>
+
+const snapshot = rowsPiece.extend({
+  /** Every row is at least as new as this; the changes since come as patches. */
+  revision: z.number(),
   status: appStatusSchema,
   key: keyStatusSchema,
   settings: settingsSchema,
@@ -37,6 +49,8 @@ const snapshot = z.object({
   notificationLog: notificationLogSchema,
   /** IDs a link asks to watch, which the user has not answered yet. */
   linkIds: z.array(z.string()),
+  /** The same for many IDs that were pasted or imported. */
+  addQuestion: addQuestionSchema,
   /** Generations to show, as by `show:generations`: the window was opened for them. Empty when it was not. */
   showGenerations: z.array(z.string()),
   version: z.string(),
@@ -61,11 +75,17 @@ export type KeyTest = z.infer<typeof keyTest>
  */
 export const commands = {
   snapshot: { args: nothing, result: snapshot },
+  /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
+  moreRows: { args: nothing, result: rowsPiece },
 
-  add: { args: z.object({ text: z.string().max(MAX_PASTE_LENGTH) }), result: addResult },
-  /** The same from the system's clipboard, which main reads. */
+  /** `asks`: the user is asked first when these are many. */
+  add: {
+    args: z.object({ text: z.string().max(MAX_PASTE_LENGTH), asks: z.boolean().optional() }),
+    result: addResult,
+  },
+  /** The same from the system's clipboard, which main reads; asks first. */
   addClipboard: { args: nothing, result: addResult },
-  /** Files that were dropped or chosen: text with IDs, or an exported list with its marks. */
+  /** Files that were dropped or chosen: text with IDs, or an exported list with its marks. Asks first. */
   importText: {
     args: z.object({ text: z.string().max(MAX_FILE_LENGTH) }),
     result: addResult.extend({
@@ -73,6 +93,8 @@ export const commands = {
       annotated: z.number(),
     }),
   },
+  /** The user's answer to the question with this ID. */
+  answerAdd: { args: z.object({ id: z.number(), isWanted: z.boolean() }), result: done },
   remove: { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
   restore: { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
   retry: { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
@@ -93,15 +115,17 @@ export const commands = {
   setPaused: { args: z.object({ paused: z.boolean() }), result: done },
   /** Tries at once what could not be reached or written. */
   reconnect: { args: nothing, result: done },
-  setVisible: { args: z.object({ ids }), result: done },
-  /** The user's answer to a link; `always`: do not ask again. */
-  answerLink: { args: z.object({ follow: z.boolean(), always: z.boolean() }), result: addResult },
+  setVisible: { args: z.object({ ids: ids.max(MAX_WATCHED) }), result: done },
+  /** The user's answer to a link, for the IDs that were shown; `always`: do not ask again. */
+  answerLink: { args: z.object({ ids, follow: z.boolean(), always: z.boolean() }), result: addResult },
 
   copyIds: { args: z.object({ ids }), result: done },
   /** Null when it is not on the list, or has not been answered yet. */
   detail: { args: z.object({ id }), result: generationDetailSchema.nullable() },
   /** Copies the API's whole answer as JSON. */
   copyJson: { args: z.object({ ids }), result: done },
+  /** Copies what the vendor's support needs to find them. */
+  copySupportDetails: { args: z.object({ ids }), result: done },
   /** Reads it again now. */
   refresh: { args: z.object({ id }), result: done },
 

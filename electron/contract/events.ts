@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
+import { addQuestionSchema } from './commands'
 import { downloadsSchema } from './downloads'
 import { watchlistPatchSchema } from './generation-row'
 import { settingsSchema } from './settings'
@@ -18,6 +19,8 @@ export const events = {
   notificationLog: notificationLogSchema,
   /** A link asks to watch these; none: the question is over. */
   linkRequest: z.object({ ids: z.array(z.string()) }),
+  /** Many IDs were pasted or imported; null: the question is over. */
+  addQuestion: addQuestionSchema,
   /** Bring this generation's row into view and focus it; of several, show these alone. */
   showGenerations: z.object({ ids: z.array(z.string()) }),
   /** Open the detail pane of this generation and play its output. */

@@ -2,11 +2,15 @@
 
 /** Most characters of an ID; the longest seen are UUIDs (36). */
 export const MAX_ID_LENGTH = 200
+/** Most generations on the watchlist, the history included: what main and the page still carry without a stutter. */
+export const MAX_WATCHED = 50_000
+/** More new generations than this are added only after a question. */
+export const MAX_ADDED_UNASKED = 500
 /** Most characters of a project's ID; the API's are UUIDs (36). */
 export const MAX_PROJECT_ID_LENGTH = 200
 /** Most characters of one paste: some 25,000 UUIDs. */
 export const MAX_PASTE_LENGTH = 1_000_000
-/** Most characters of an imported file: an export of 20,000 generations has some 12 million. */
+/** Most characters of an imported file: an export of 50,000 generations has some 30 million. */
 export const MAX_FILE_LENGTH = 30_000_000
 /** Most outputs that one command opens: each opens something on the user's screen. */
 export const MAX_OPENED_AT_ONCE = 20

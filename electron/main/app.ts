@@ -106,7 +106,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     start,
     showWindow: () => window.show(),
     request({ watch, links }) {
-      shell.addExternal(watch)
+      void shell.addExternal(watch)
       shell.links.request(links)
     },
   }

@@ -3,6 +3,7 @@ import { activeMute } from '../contract/mute'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
 import type { SettingsService } from './services/settings'
+import { AddQuestion } from './services/generations/add-question'
 import { createExternalRequests } from './shell/launch/external-requests'
 import { createNotifications } from './shell/notifications/notifications'
 import { createOutputOpener } from './shell/open-output'
@@ -43,8 +44,13 @@ export function createShell({ app, settings, services, window: appWindow, system
     watchHealth: generations.watchHealth,
     openOutput,
   })
+  const addQuestion = new AddQuestion({
+    send: (question) => page.send('addQuestion', question),
+    showWindow,
+  })
   const { addExternal, addClipboard, links } = createExternalRequests({
     watchlist,
+    addQuestion,
     page,
     settings,
     showWindow,
@@ -83,5 +89,5 @@ export function createShell({ app, settings, services, window: appWindow, system
   })
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
-  return { announcer, notifier, addExternal, links, tray, dialogs }
+  return { announcer, notifier, addExternal, addQuestion, links, tray, dialogs }
 }

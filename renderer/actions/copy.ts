@@ -10,6 +10,12 @@ export async function copyIds(ids: Targets): Promise<void> {
     showToast('success', m.list_copied_ids({ count: ids.length }), { id: 'copied' })
 }
 
+/** Copies what support needs to find the generations. */
+export async function copySupportDetails(ids: Targets): Promise<void> {
+  if (await ask(window.syncwatch.copySupportDetails({ ids: [...ids] })))
+    showToast('success', m.list_copied_support(), { id: 'copied' })
+}
+
 /** Copies the output URLs, one a line, and says how many generations had none. */
 export async function copyOutputUrls(ids: Targets): Promise<void> {
   const withOutput = ids.filter(hasOutput)

@@ -1,5 +1,6 @@
 import type { AddResult } from '../../electron/contract/commands'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
+import { plainText } from '../../electron/contract/plain-text'
 import { m } from '../../electron/i18n'
 import { ask } from './ask'
 import { showToast } from './toast'
@@ -10,7 +11,8 @@ import { ui } from '../state/ui.svelte'
 const BINARY = /\0/u
 
 /** Says what an import brought, wherever the IDs came from but the add box. */
-function reportImport({ added, already, refused }: AddResult, annotated = 0): void {
+function reportImport({ added, already, refused, isCanceled }: AddResult, annotated = 0): void {
+  if (isCanceled) return
   const details = [
     ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
     ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
@@ -42,7 +44,7 @@ export async function importText(text: string): Promise<void> {
 export async function importFiles(files: readonly File[]): Promise<void> {
   const texts: string[] = []
   for (const file of files) {
-    const name = cutMiddle(file.name, MAX_PIECE)
+    const name = cutMiddle(plainText(file.name), MAX_PIECE)
     if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_large({ name }))
     else {
       const text = await file.text().catch(() => null)

@@ -1,4 +1,5 @@
 import type { Toast } from '../../electron/contract/app-status'
+import type { RowsPiece } from '../../electron/contract/commands'
 import type { SyncwatchApi } from '../../electron/contract/ipc'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
@@ -34,6 +35,7 @@ export class Connection {
       api.onDownloads((downloads) => writeMirror({ downloads })),
       api.onNotificationLog((notificationLog) => writeMirror({ notificationLog })),
       api.onLinkRequest(({ ids }) => writeMirror({ linkIds: ids })),
+      api.onAddQuestion((addQuestion) => writeMirror({ addQuestion })),
       api.onShowPlayer(({ id }) => onShowPlayer(id)),
       api.onShowGenerations(({ ids }) => onShowGenerations(ids)),
       api.onShowSettings(() => onShowSettings()),
@@ -59,9 +61,9 @@ export class Connection {
         writeMirror({ problem: answer.error.message })
         return
       }
-      const { revision, rowsJson, showGenerations, ...rest } = answer.value
+      const { revision, rowsJson, hasMoreRows, showGenerations, ...rest } = answer.value
       writeMirror({ ...rest, problem: null })
-      watchlist.load(revision, JSON.parse(rowsJson) as GenerationRow[])
+      await this.#loadRows(revision, { rowsJson, hasMoreRows })
       if (showGenerations.length > 0) this.#options.onShowGenerations(showGenerations)
     } catch {
       writeMirror({ problem: m.ui_not_loaded() })
@@ -70,6 +72,20 @@ export class Connection {
       this.#early = null
       if (mirror.problem === null) for (const patch of waiting) this.#apply(patch)
     }
+  }
+
+  async #loadRows(revision: number, piece: RowsPiece): Promise<void> {
+    const parts = new Set<string>()
+    let { rowsJson, hasMoreRows } = piece
+    while (hasMoreRows) {
+      const rows = JSON.parse(rowsJson) as GenerationRow[]
+      for (const { id } of rows) parts.add(id)
+      watchlist.loadPart(rows)
+      const answer = await this.#options.api.moreRows()
+      if (!answer.ok) throw new Error(answer.error.message)
+      ;({ rowsJson, hasMoreRows } = answer.value)
+    }
+    watchlist.load(revision, JSON.parse(rowsJson) as GenerationRow[], parts)
   }
 
   #apply(patch: WatchlistPatch): void {

@@ -1,3 +1,4 @@
+import type { AddQuestionState } from '../../electron/contract/commands'
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
 import type { Settings } from '../../electron/contract/settings'
@@ -13,6 +14,8 @@ class Mirror {
   notificationLog = $state.raw<NotificationLog>({ items: [], unread: 0 })
   /** IDs that a link asks to watch, until the user answers. */
   linkIds = $state.raw<readonly string[]>([])
+  /** Whether to add many new generations, until the user answers. */
+  addQuestion = $state.raw<AddQuestionState>(null)
   systemLanguages = $state.raw<readonly string[]>([...navigator.languages])
   /** What this system can do. */
   can = $state.raw({ startAtLogin: false })

@@ -18,6 +18,12 @@ export interface WatchlistChange {
 const MAX_ARRIVALS = 50
 
 const NONE: ReadonlySet<string> = new Set()
+const emptyChange = () => ({
+  added: new Set<string>(),
+  removed: new Set<string>(),
+  moved: new Set<string>(),
+  switched: new Set<string>(),
+})
 
 /** The copy of main's watchlist. Only the connection changes it. */
 export class Watchlist {
@@ -27,6 +33,9 @@ export class Watchlist {
   readonly #cells = new Map<string, RowCell>()
   #onChange: (change: WatchlistChange) => void = () => undefined
   #revision = -1
+  /** The counts and the change since the listener was last called. */
+  readonly #counts = { ...NO_ROWS }
+  #collected = emptyChange()
   #turn = 0
   #arrangement = SMART
 
@@ -44,10 +53,18 @@ export class Watchlist {
     this.#onChange = listener
   }
 
-  /** Replaces everything by a snapshot. Rows that stay keep their cells, so nothing on screen starts again. */
-  load(revision: number, rows: readonly GenerationRow[]): void {
-    const kept = new Set(rows.map((row) => row.id))
-    const removed = [...this.#cells.keys()].filter((id) => !kept.has(id))
+  /** Takes some rows of a snapshot. They are shown when `load` takes the last ones: each sort takes all rows. */
+  loadPart(rows: readonly GenerationRow[]): void {
+    this.#collect(rows, [])
+  }
+
+  /**
+   * Replaces everything by a snapshot. Rows that stay keep their cells, so nothing on screen starts again.
+   * @param parts the IDs of the rows that came before in parts
+   */
+  load(revision: number, rows: readonly GenerationRow[], parts: ReadonlySet<string> = NONE): void {
+    const last = new Set(rows.map((row) => row.id))
+    const removed = [...this.#cells.keys()].filter((id) => !last.has(id) && !parts.has(id))
     this.#change(rows, removed)
     this.#revision = revision
     this.loaded = true
@@ -73,11 +90,16 @@ export class Watchlist {
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
-    const counts = { ...this.counts }
-    const added = new Set<string>()
-    const removed = new Set<string>()
-    const moved = new Set<string>()
-    const switched = new Set<string>()
+    this.#collect(upserted, gone)
+    const change = this.#collected
+    this.#collected = emptyChange()
+    this.counts = { ...this.#counts }
+    this.#onChange(change)
+  }
+
+  #collect(upserted: readonly GenerationRow[], gone: readonly string[]): void {
+    const { added, removed, moved, switched } = this.#collected
+    const counts = this.#counts
     const arrives = this.#revision >= 0 && upserted.length <= MAX_ARRIVALS
     for (const id of gone) {
       const cell = this.#cells.get(id)
@@ -104,7 +126,5 @@ export class Watchlist {
         added.add(row.id)
       }
     }
-    this.counts = counts
-    this.#onChange({ added, removed, moved, switched })
   }
 }

@@ -39,6 +39,8 @@ export function autoWatchMessages(
             ? m.settings_auto_on({ seconds })
             : m.settings_auto_on_project({ seconds }),
       }
+    case 'full':
+      return { tone: 'wait', text: m.settings_auto_full() }
     case 'unavailable':
       return { tone: 'wait', text: m.settings_auto_problem({ problem: asSentence(doing.problem) }) }
   }
@@ -46,10 +48,11 @@ export function autoWatchMessages(
 
 /** Says why auto-watch is unavailable; null when it works, or when the connection shows the problem already. */
 export function autoWatchProblem({ autoWatch: doing, connection }: Status): string | null {
-  const isShownElsewhere = connection !== 'connected' && connection !== 'idle'
-  return doing.state !== 'unavailable' || isShownElsewhere
-    ? null
-    : m.settings_auto_problem({ problem: asSentence(doing.problem) })
+  if (connection !== 'connected' && connection !== 'idle') return null
+  if (doing.state === 'full') return m.settings_auto_full()
+  return doing.state === 'unavailable'
+    ? m.settings_auto_problem({ problem: asSentence(doing.problem) })
+    : null
 }
 
 /** Says on an empty list how to start, or what auto-watch does. */

@@ -90,9 +90,24 @@ function runningNote(row: GenerationRow, now: number): RowNote {
   if (watch.kind === 'paused') return quiet(percent, PAUSED_LABELS[watch.reason]())
   if (row.status === null)
     return quiet(null, watch.kind === 'reading' ? m.list_reading_state() : m.list_waiting_turn())
-  if (statusKind(row.status) === 'pending') return quiet(percent, m.list_waiting_start())
+  if (statusKind(row.status) === 'pending') return pendingNote(row, percent, now)
   if (row.timeLeft !== null) return { ...timeLeftNote(row.timeLeft, row.createdAt, now), lead: percent }
   return quiet(percent, percent === null ? m.list_in_progress() : null)
+}
+
+/** From then on the vendor asks users to write to support, and not to submit again (its pages of November 2026). */
+const MAX_USUAL_WAIT_MS = 5 * 60_000
+
+/** Returns whether a generation has waited for its start longer than is usual. */
+export function isWaitingLong({ status, createdAt, watch }: GenerationRow, now: number): boolean {
+  const isPending = status !== null && statusKind(status) === 'pending' && watch.kind !== 'missing'
+  return isPending && createdAt !== null && now - createdAt > MAX_USUAL_WAIT_MS
+}
+
+function pendingNote(row: GenerationRow, percent: string | null, now: number): RowNote {
+  if (!isWaitingLong(row, now) || row.createdAt === null) return quiet(percent, m.list_waiting_start())
+  const text = m.list_waiting_long({ duration: formatRunning(now - row.createdAt) })
+  return { ...alertNote('wait', text, m.list_waiting_long_hint()), tip: m.detail_waiting_long() }
 }
 
 function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number): RowNote {

@@ -1,4 +1,4 @@
-import { endless, simulatorAsset } from '../simulator'
+import { endless, pending, simulatorAsset } from '../simulator'
 import { A, B } from './generations'
 import { checkScreen } from './check-screen'
 import { expect, rowsOf, test } from './syncwatch'
@@ -108,4 +108,21 @@ test('the detail pane follows the focused row', async ({ openList }) => {
   await expect(heading).toHaveText('second')
   await page.keyboard.press('i')
   await expect(heading).toBeHidden()
+})
+
+test('a generation that waits long to start is shown with advice and its details for support', async ({
+  openList,
+}) => {
+  const createdAt = new Date(Date.now() - 7 * 60_000).toISOString()
+  const { syncwatch, page } = await openList([pending(A, { createdAt, outputFileName: 'interview' })])
+  const row = syncwatch.row(page, A)
+  await expect(row).toContainText('Waiting for 7 min, longer than usual')
+  await expect(row).toContainText("Don't submit it again")
+  await row.focus()
+  await page.keyboard.press('i')
+  const pane = page.getByRole('complementary', { name: 'Details' })
+  await expect(pane.getByText('write to sync.so support')).toBeVisible()
+  await checkScreen(page, 'waiting-long')
+  await pane.getByRole('button', { name: 'Copy details for support' }).click()
+  await expect.poll(() => syncwatch.clipboard()).toContain(`Generation ID: ${A}\nStatus: PENDING`)
 })

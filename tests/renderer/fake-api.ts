@@ -36,6 +36,7 @@ type Features = Omit<
   | 'setPaused'
   | 'setVisible'
   | 'copyIds'
+  | 'copySupportDetails'
   | 'openOutput'
   | 'copyOutputUrls'
   | 'saveKey'
@@ -62,6 +63,8 @@ function fakeFeatures(settings: () => Settings): Features {
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    moreRows: () => ok({ rowsJson: '[]', hasMoreRows: false }),
+    answerAdd: done,
     answerLink: () => ok(NOTHING_ADDED),
     detail: () => ok(null),
     copyJson: done,
@@ -87,6 +90,7 @@ function fakeFeatures(settings: () => Settings): Features {
     onDownloads: never,
     onNotificationLog: never,
     onLinkRequest: never,
+    onAddQuestion: never,
     onShowPlayer: never,
   }
 }
@@ -167,6 +171,7 @@ export class FakeMain {
     return {
       revision,
       rowsJson: JSON.stringify(rows),
+      hasMoreRows: false,
       status,
       key,
       settings,
@@ -176,6 +181,7 @@ export class FakeMain {
       downloads: NO_DOWNLOADS,
       notificationLog: { items: [], unread: 0 },
       linkIds: [],
+      addQuestion: null,
       systemLanguages: ['en'],
       can: { startAtLogin: true },
     }
@@ -207,6 +213,7 @@ export class FakeMain {
       return ok(undefined)
     },
     copyIds: ({ ids }) => this.#note(`copy ${ids.join(' ')}`),
+    copySupportDetails: ({ ids }) => this.#note(`copy details of ${ids.join(' ')}`),
     openOutput: ({ ids }) => {
       this.calls.push(`open ${ids.join(' ')}`)
       return ok({ played: [] })

@@ -16,5 +16,5 @@ function filesWith(pattern: RegExp): string[] {
 
 it('lets the connection alone write the mirror of main and its rows', () => {
   expect(filesWith(/\bwriteMirror\b/u)).toEqual(['state/connection.ts', 'state/mirror.svelte.ts'])
-  expect(filesWith(/\bwatchlist\.(load|apply)\(/u)).toEqual(['state/connection.ts'])
+  expect(filesWith(/\bwatchlist\.(load|loadPart|apply)\(/u)).toEqual(['state/connection.ts'])
 })

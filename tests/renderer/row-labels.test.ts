@@ -25,6 +25,15 @@ describe('the note of a row', () => {
     expect(note({ status: 'PENDING' })).toEqual([null, 'Waiting to start', null])
   })
 
+  it('asks not to submit again one that has waited to start for more than five minutes', () => {
+    const pending = { status: 'PENDING', createdAt: NOW - 5 * 60_000 } as const
+    expect(note(pending)).toEqual([null, 'Waiting to start', null])
+    const long = { ...pending, createdAt: NOW - 5 * 60_000 - 1 }
+    expect(note(long)).toEqual([null, 'Waiting for 5 min, longer than usual', "Don't submit it again"])
+    expect(note({ ...long, watch: { kind: 'paused', reason: 'user' } })).toEqual([null, 'Paused', null])
+    expect(note({ ...long, status: 'PROCESSING' })).toEqual([null, 'In progress', null])
+  })
+
   it('says when a run takes longer than usual, and for how long it has run', () => {
     const createdAt = NOW - 125_000
     const longer = { longerThanUsualAt: NOW }

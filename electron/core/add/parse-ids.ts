@@ -1,4 +1,5 @@
-import { MAX_ID_LENGTH } from '../../contract/limits'
+import { plainText } from '../../contract/plain-text'
+import { canonicalId, isId } from '../generation-id'
 import { idsFromJson } from './json-ids'
 
 export interface ParsedIds {
@@ -11,10 +12,9 @@ export interface ParsedIds {
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
-// The API doesn't promise UUIDs, so a long token with a digit counts too.
-const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
-const DATE = /^\d{4}-\d{2}-\d{2}(T|$)/
-const MAX_REFUSED = 60
+const MAX_PIECE = 60
+/** So many unfit pieces are kept: with more, a text is no list of IDs. */
+const MAX_REFUSED = 10_000
 // U+FEFF may start a file.
 const OPENING = '\uFEFF"\'`([{<'
 const CLOSING = '\uFEFF"\'`)]}>.:!?'
@@ -24,24 +24,52 @@ const CLOSING = '\uFEFF"\'`)]}>.:!?'
  * contain an ID, and JSON (a generation, a list of them, or a list of IDs).
  */
 export function parseIds(text: string): ParsedIds {
-  const fromJson = idsFromJson(text)
-  if (fromJson?.length === 0) return { ids: [], repeated: [], refused: [cut(text.trim())] }
-  if (fromJson) {
-    const found = fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
-    return collect(found)
+  const collected = new Collected()
+  for (const found of findAll(text)) collected.add(found)
+  return collected.result
+}
+
+/**
+ * The same for a long text, in slices.
+ * @param slices of the event loop
+ * @param max reading ends when there are more IDs
+ */
+export async function parseLongText(
+  text: string,
+  slices: { readonly isOver: boolean; next(): Promise<void> },
+  max: number,
+): Promise<ParsedIds> {
+  const collected = new Collected()
+  for (const found of findAll(text)) {
+    collected.add(found)
+    if (collected.count > max) break
+    if (slices.isOver) await slices.next()
   }
-  return collect(text.split(/[\r\n]+/).flatMap(findInLine))
+  return collected.result
+}
+
+function* findAll(text: string): Generator<Found> {
+  const fromJson = idsFromJson(text)
+  if (fromJson?.length === 0) yield { piece: text.trim(), id: null }
+  else if (fromJson) yield* fromJson.map(foundInJson)
+  else for (const [line] of text.matchAll(/[^\r\n]+/g)) yield* findInLine(line)
 }
 
 /** A line is JSON (as in logs), or pieces separated by space, comma or semicolon. */
-function findInLine(line: string): Found[] {
+function* findInLine(line: string): Generator<Found> {
   const fromJson = /^\s*[[{]/.test(line) ? idsFromJson(line) : null
-  if (fromJson && fromJson.length > 0) return fromJson.map((id) => ({ piece: id, id: isId(id) ? id : null }))
-  return line
-    .split(/[\s,;|]+/)
-    .map(unwrap)
-    .filter((piece) => piece !== '')
-    .map((piece) => ({ piece, id: idOfPiece(piece) }))
+  if (fromJson && fromJson.length > 0) {
+    yield* fromJson.map(foundInJson)
+    return
+  }
+  for (const [match] of line.matchAll(/[^\s,;|]+/g)) {
+    const piece = unwrap(match)
+    if (piece !== '') yield { piece, id: idOfPiece(piece) }
+  }
+}
+
+function foundInJson(id: string): Found {
+  return { piece: id, id: isId(id) ? id : null }
 }
 
 interface Found {
@@ -57,11 +85,6 @@ function unwrap(piece: string): string {
   while (start < end && OPENING.includes(piece.charAt(start))) start += 1
   while (end > start && CLOSING.includes(piece.charAt(end - 1))) end -= 1
   return piece.slice(start, end)
-}
-
-/** Returns whether this could be a generation's ID. */
-export function isId(text: string): boolean {
-  return text.length <= MAX_ID_LENGTH && TOKEN.test(text) && !DATE.test(text)
 }
 
 function idOfPiece(piece: string): string | null {
@@ -85,18 +108,26 @@ function idOfUrl(address: string): string | null {
   return parts.find((part) => isId(part)) ?? null
 }
 
-function collect(found: readonly Found[]): ParsedIds {
-  const ids = new Set<string>()
-  const repeated = new Set<string>()
-  const refused = new Set<string>()
-  for (const { piece, id } of found) {
-    if (id === null) refused.add(cut(piece))
-    else if (ids.has(id)) repeated.add(id)
-    else ids.add(id)
-  }
-  return { ids: [...ids], repeated: [...repeated], refused: [...refused] }
-}
+/** What was found so far. */
+class Collected {
+  readonly #ids = new Set<string>()
+  readonly #repeated = new Set<string>()
+  readonly #refused = new Set<string>()
 
-function cut(piece: string): string {
-  return piece.length <= MAX_REFUSED ? piece : `${piece.slice(0, MAX_REFUSED - 1)}…`
+  /** How many IDs there are, each counted once. */
+  get count(): number {
+    return this.#ids.size
+  }
+
+  get result(): ParsedIds {
+    return { ids: [...this.#ids], repeated: [...this.#repeated], refused: [...this.#refused] }
+  }
+
+  add({ piece, id: spelled }: Found): void {
+    const id = spelled === null ? null : canonicalId(spelled)
+    if (id === null) {
+      if (this.#refused.size < MAX_REFUSED) this.#refused.add(plainText(piece, MAX_PIECE))
+    } else if (this.#ids.has(id)) this.#repeated.add(id)
+    else this.#ids.add(id)
+  }
 }

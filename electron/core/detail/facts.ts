@@ -1,9 +1,12 @@
 import type { Fact } from '../../contract/generation-detail'
+import { plainLines, plainText } from '../../contract/plain-text'
 
 /** Deeper values are shown as JSON. */
 const MAX_DEPTH = 4
 const MAX_FACTS = 200
 const MAX_CHARACTERS = 2_000
+/** A script may be long. */
+const MAX_TEXT = 20_000
 
 /** Flattens an object of the API. Lists of numbers or booleans become one fact; null and absent fields are skipped. */
 export function factsOf(value: unknown, except: ReadonlySet<string> = new Set()): Fact[] {
@@ -24,16 +27,16 @@ function collect(
     if (value === null || value === undefined || (prefix === '' && except.has(key))) continue
     const name = prefix + key
     if (isRecord(value) && depth < MAX_DEPTH) collect(value, `${name}.`, depth + 1, into, except)
-    else into.push({ name, value: textOf(value) })
+    else into.push({ name: plainText(name, MAX_CHARACTERS), value: textOf(value) })
   }
 }
 
 function textOf(value: unknown): string {
-  const text = Array.isArray(value) && value.every(isPlain) ? value.join(', ') : plainText(value)
-  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text
+  const text = Array.isArray(value) && value.every(isPlain) ? value.join(', ') : withoutQueries(value)
+  return plainLines(text, MAX_CHARACTERS)
 }
 
-function plainText(value: unknown): string {
+function withoutQueries(value: unknown): string {
   if (typeof value === 'string') return withoutQuery(value)
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'string' ? withoutQuery(inner) : inner,
@@ -49,7 +52,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 export function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
+  return typeof value === 'string' ? plainLines(value, MAX_TEXT) || null : null
 }
 
 export function numberOrNull(value: unknown): number | null {

@@ -1,4 +1,5 @@
 import type { GenerationDetail } from '../../contract/generation-detail'
+import { plainJson } from '../../contract/plain-text'
 import type { ErrorCatalog } from '../sync-api/error-catalog'
 import { type Generation, generationFields } from '../sync-api/generation'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
@@ -31,11 +32,12 @@ export function generationDetail(entry: WatchedGeneration, catalog: ErrorCatalog
 
 /** The answer to show: indented, without absent fields and without the queries of URLs. */
 function rawJson(generation: Generation): string {
-  return JSON.stringify(
+  const json = JSON.stringify(
     withoutAbsent(generation),
     (_key, value: unknown) => (typeof value === 'string' ? withoutQuery(value) : value),
     2,
   )
+  return plainJson(json)
 }
 
 /** Returns the whole answers for the clipboard, with their URLs: one object, or a list. */

@@ -1,8 +1,10 @@
 import type { InputItem } from '../../contract/generation-detail'
 import { type MediaPart, isMediaPart } from '../../contract/media-url'
+import { plainText } from '../../contract/plain-text'
 import type { Generation } from '../sync-api/generation'
 import { factsOf, isRecord, textOrNull, urlFrom } from './facts'
 
+const MAX_NAME = 300
 const SHOWN_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
 
 /** Returns the inputs to show, without their URLs. */
@@ -37,9 +39,9 @@ function fileNameOf({ pathname }: URL): string | null {
   const name = pathname.split('/').findLast((piece) => piece !== '')
   if (name === undefined) return null
   try {
-    return decodeURIComponent(name)
+    return plainText(decodeURIComponent(name), MAX_NAME)
   } catch {
-    return name
+    return plainText(name, MAX_NAME)
   }
 }
 

@@ -1,3 +1,4 @@
+import { isId } from '../generation-id'
 import type { Generation } from '../sync-api/generation'
 import { AUTO_WATCH_INTERVAL_MS } from '../../contract/limits'
 import { isTerminalStatus } from '../../contract/generation-status'
@@ -61,13 +62,15 @@ export class AutoWatch {
     if (isAnswered) this.#hasAnswered = true
   }
 
-  /** Returns those to watch: running, and of the chosen project. */
+  /** Returns those to watch: running, of the chosen project, and with an ID that could be pasted. */
   wanted(generations: readonly Generation[]): Generation[] {
     const settings = this.#settings
     if (settings === null) return []
     return generations.filter(
-      ({ status, projectId }) =>
-        !isTerminalStatus(status) && (settings.projectId === null || projectId === settings.projectId),
+      ({ id, status, projectId }) =>
+        isId(id) &&
+        !isTerminalStatus(status) &&
+        (settings.projectId === null || projectId === settings.projectId),
     )
   }
 }

@@ -6,6 +6,7 @@ import { isTerminalStatus } from '../../contract/generation-status'
 import { type Generation, generationSchema } from './generation'
 import type { ListFilter } from './generation-list'
 import { MAX_HOLD_SECONDS } from '../api-limits'
+import { canonicalId } from '../generation-id'
 import { HoldLength, type LearnedHold } from './hold-length'
 import { ListReader } from './list-reader'
 import { type TransportOptions, createGet } from './transport'
@@ -90,7 +91,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   async function generation(id: string, query: string, deadlineMs: number, signal?: AbortSignal) {
     const path = `/v2/generate/${encodeURIComponent(id)}${query}`
     const received = await get({ path, key: apiKey(), parse: parseGeneration, deadlineMs, signal })
-    if (received.value.id !== id)
+    if (received.value.id !== canonicalId(id))
       throw new SyncApiError('malformed', 'The response is for another generation')
     return received
   }

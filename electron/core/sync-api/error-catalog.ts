@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { GenerationDetail } from '../../contract/generation-detail'
+import { plainLines } from '../../contract/plain-text'
 
 /** The explanation of an error code, for the user. */
 export type CatalogEntry = NonNullable<GenerationDetail['catalog']>
@@ -12,10 +13,17 @@ export interface ErrorCatalog {
 /** Some sixty codes are known; far more than that is not a catalog. */
 const MAX_ENTRIES = 2_000
 
+const optionalLines = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => plainLines(text))
+    .nullish()
+    .catch(null)
 const entrySchema = z.object({
   code: z.string().min(1).max(200),
-  message: z.string().max(2_000).nullish().catch(null),
-  suggestion: z.string().max(4_000).nullish().catch(null),
+  message: optionalLines(2_000),
+  suggestion: optionalLines(4_000),
 })
 export type CatalogLine = z.infer<typeof entrySchema>
 

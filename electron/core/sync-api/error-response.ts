@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '../../contract/plain-text'
 import { SyncApiError, type SyncApiErrorKind } from './errors'
 import { retryAfterMs } from './retry-after'
 
@@ -73,7 +74,8 @@ function isOwnShape(body: ErrorBody | null, status: number): boolean {
 }
 
 function codeOf(body: ErrorBody | null): string | null {
-  return body?.errorCode ?? body?.error_code ?? null
+  const code = body?.errorCode ?? body?.error_code
+  return code ? plainText(code, MAX_MESSAGE) : null
 }
 
 /**
@@ -94,7 +96,7 @@ export function errorFromResponse(
   const isForeign = VERDICTS.has(kind) && !isOwnShape(body, status)
   return new SyncApiError(isForeign ? 'malformed' : kind, `The API responded with ${status}`, {
     status,
-    apiMessage: body?.message?.slice(0, MAX_MESSAGE) ?? null,
+    apiMessage: body?.message ? plainText(body.message, MAX_MESSAGE) : null,
     errorCode,
     retryAfterMs: retryAfterMs(response.retryAfter, body?.retryAfterSeconds, now),
   })

@@ -72,6 +72,11 @@ export function isUnfinished(entry: WatchedGeneration): boolean {
   return !isFinished(entry) && entry.watch.kind !== 'missing'
 }
 
+/** Returns whether the row would show the same. */
+export function sameWatch(a: WatchState, b: WatchState): boolean {
+  return a.kind === b.kind && a.kind !== 'retrying' && JSON.stringify(a) === JSON.stringify(b)
+}
+
 /** Generations take at most an hour: one older than this when it was added had finished before. */
 const MAX_RUN_MS = 60 * 60_000
 /** They take at least half a minute: one younger than this when it was added can't have completed before. */

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock'
+import { canonicalId } from '../generation-id'
 import type { Generation } from '../sync-api/generation'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { WatchState } from '../../contract/generation-row'
 import type { Annotations } from '../../contract/annotations'
+import { assertRoom, roomOn } from './capacity'
 import { RemovedIds } from './removed-ids'
-import { type WatchedGeneration, isFinished, newlyWatched, withAnswer } from './watched-generation'
+import { type WatchedGeneration, isFinished, newlyWatched, sameWatch, withAnswer } from './watched-generation'
 import type { WatchlistRecord, WatchlistStorage } from './watchlist-storage'
 import { WatchlistWriter } from './watchlist-writer'
 
@@ -69,30 +71,34 @@ export class Watchlist {
     return this.#entries.size
   }
 
+  /** Returns the IDs that are not on it, each once. */
+  notListed(ids: readonly string[]): string[] {
+    return [...new Set(ids.map(canonicalId))].filter((id) => !this.#entries.has(id))
+  }
+
   /** Calls the listener after every change. Returns how to end that. */
   onChange(listener: (change: WatchlistChange) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** Adds the IDs that are not on it yet, and returns those. @throws when they can't be written to disk */
+  /** Adds the IDs that are not on it yet, and returns those. @throws WatchlistFullError; when the disk refuses */
   add(ids: readonly string[]): string[] {
     const now = this.#clock.now()
-    const fresh = [...new Set(ids)].filter((id) => !this.#entries.has(id))
+    const fresh = this.notListed(ids)
     if (fresh.length === 0) return []
+    assertRoom(this.size, fresh.length)
     this.#writer.append([{ added: fresh, at: now }])
     for (const id of fresh) this.#fromEarlierRun.delete(id)
     this.#insert(fresh.map((id) => newlyWatched(id, now)))
     return fresh
   }
 
-  /**
-   * Adds what auto-watch found: all but what the user removed. Returns which were added; none where they can't be
-   * written to disk, as they will be found again.
-   */
+  /** Adds what auto-watch found and the user hasn't removed, while it fits. Returns none when the disk refuses. */
   discover(ids: readonly string[]): string[] {
     try {
-      return this.add(ids.filter((id) => !this.wasRemoved(id)))
+      const wanted = this.notListed(ids).filter((id) => !this.wasRemoved(id))
+      return this.add(wanted.slice(0, roomOn(this.size)))
     } catch (error) {
       this.#onWriteFailed(error)
       return []
@@ -106,7 +112,7 @@ export class Watchlist {
 
   /** Removes what is on it and returns it, for an undo. @throws when that can't be written to disk */
   remove(ids: readonly string[]): WatchedGeneration[] {
-    const entries = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
+    const entries = this.#listed(ids)
     if (entries.length === 0) return []
     const removed = entries.map((entry) => entry.id)
     const now = this.#clock.now()
@@ -120,10 +126,11 @@ export class Watchlist {
     return entries
   }
 
-  /** Puts removed ones back as they were. @throws when that can't be written to disk */
+  /** Puts removed ones back as they were. @throws WatchlistFullError; when the disk refuses */
   restore(entries: readonly WatchedGeneration[]): WatchedGeneration[] {
     const restored = entries.filter((entry) => !this.#entries.has(entry.id))
     if (restored.length === 0) return []
+    assertRoom(this.size, restored.length)
     this.#writer.append(restored.map((put) => ({ put })))
     this.#insert(restored)
     return restored
@@ -137,10 +144,7 @@ export class Watchlist {
     })).length
   }
 
-  /**
-   * Moves finished ones to the history, or back to the list, and returns which. Pinned ones stay.
-   * @throws when that can't be written to disk
-   */
+  /** Moves unpinned finished ones to the history, or back, and returns which. @throws when the disk refuses */
   setHistory(ids: readonly string[], inHistory: boolean): string[] {
     const now = this.#clock.now()
     const meant = ids.filter((id) => {
@@ -182,8 +186,7 @@ export class Watchlist {
 
   /** The user was notified of these finishes: one change and one write for all that were due. */
   markNotified(ids: readonly string[]): void {
-    const entries = [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
-    const due = entries.filter(({ announcement }) => announcement === 'due')
+    const due = this.#listed(ids).filter(({ announcement }) => announcement === 'due')
     if (due.length === 0) return
     const dueIds = due.map(({ id }) => id)
     this.#writer.tryAppend([{ notified: dueIds }], dueIds)
@@ -212,14 +215,15 @@ export class Watchlist {
 
   /** A change by the user: on disk before listeners get it. */
   #changeAll(ids: readonly string[], change: (entry: WatchedGeneration) => WatchedGeneration): string[] {
-    const after = [...new Set(ids)].flatMap((id) => {
-      const before = this.#entries.get(id)
-      return before ? [change(before)] : []
-    })
+    const after = this.#listed(ids).map(change)
     if (after.length === 0) return []
     this.#writer.append(after.map((put) => ({ put })))
     this.#put(after)
     return after.map(({ id }) => id)
+  }
+
+  #listed(ids: readonly string[]): WatchedGeneration[] {
+    return [...new Set(ids)].flatMap((id) => this.#entries.get(id) ?? [])
   }
 
   #insert(entries: readonly WatchedGeneration[]): void {
@@ -242,8 +246,4 @@ export class Watchlist {
     for (const put of this.#entries.values()) yield { put }
     yield* this.#removedIds.records()
   }
-}
-
-function sameWatch(a: WatchState, b: WatchState): boolean {
-  return a.kind === b.kind && a.kind !== 'retrying' && JSON.stringify(a) === JSON.stringify(b)
 }

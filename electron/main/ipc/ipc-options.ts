@@ -5,6 +5,7 @@ import type { Watchlist } from '../../core/watchlist/watchlist'
 import type { SecretRegistry } from '../platform/secret-registry'
 import type { KeyService } from '../services/api-key/key-service'
 import type { Downloads } from '../services/downloads/downloads'
+import type { AddQuestion } from '../services/generations/add-question'
 import type { Generations } from '../services/generations/generations'
 import type { StatusFeed } from '../services/generations/status-feed'
 import type { UndoBuffer } from '../services/generations/undo-buffer'
@@ -21,6 +22,7 @@ import type { PageMessages } from '../shell/window/page-messages'
 
 /** What the handlers of commands and the sender of events use. */
 export interface IpcOptions {
+  addQuestion: AddQuestion
   apiUrl: string
   clock: Clock
   dialogs: SystemDialogs

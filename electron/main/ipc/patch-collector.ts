@@ -5,8 +5,13 @@ import type { Watchlist } from '../../core/watchlist/watchlist'
 import { Throttle } from '../platform/throttle'
 
 const COLLECT_MS = 16
+/** A larger patch would block main and the page. */
+const MAX_ROWS = 2_000
 
-/** Joins the changes of 16 ms into one patch; the last change of a generation wins. */
+/**
+ * Joins the changes of 16 ms into one patch; the last change of a generation wins. For very many rows the patch is empty
+ * and leaves a gap, so that the page asks for a snapshot, which comes in pieces.
+ */
 export function collectPatches(
   watchlist: Watchlist,
   clock: Clock,
@@ -15,12 +20,17 @@ export function collectPatches(
   const changed = new Map<string, WatchedGeneration | null>()
   let sentRevision = watchlist.revision
   const throttle = new Throttle(clock, COLLECT_MS, () => {
-    const upserted = [...changed.values()].flatMap((entry) => (entry === null ? [] : toRow(entry)))
-    const removed = [...changed].flatMap(([id, entry]) => (entry === null ? id : []))
+    const changes = [...changed]
     changed.clear()
     const baseRevision = sentRevision
-    sentRevision = watchlist.revision
-    send({ baseRevision, revision: sentRevision, upserted, removed })
+    const revision = (sentRevision = watchlist.revision)
+    if (changes.length > MAX_ROWS) {
+      send({ baseRevision: revision, revision, upserted: [], removed: [] })
+      return
+    }
+    const upserted = changes.flatMap(([, entry]) => (entry === null ? [] : toRow(entry)))
+    const removed = changes.flatMap(([id, entry]) => (entry === null ? id : []))
+    send({ baseRevision, revision, upserted, removed })
   })
   watchlist.onChange(({ upserted, removed }) => {
     for (const entry of upserted) changed.set(entry.id, entry)

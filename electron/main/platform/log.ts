@@ -1,6 +1,10 @@
 import { inspect } from 'node:util'
 import log from 'electron-log/main'
+import { plainLines } from '../../contract/plain-text'
 import type { SecretRegistry } from './secret-registry'
+
+/** The end of a longer text says no more. */
+const MAX_LENGTH = 20_000
 
 export type Log = typeof log
 
@@ -12,9 +16,16 @@ export function startLog(folder: string, secrets: SecretRegistry): Log {
   log.transports.console.level = 'warn'
   log.hooks.push((message) => ({
     ...message,
-    data: message.data.map((part: unknown) =>
-      secrets.redact(typeof part === 'string' ? part : inspect(part)),
-    ),
+    data: message.data.map((part: unknown) => loggable(part, secrets)),
   }))
   return log
+}
+
+/**
+ * Returns what is logged of a part of a message. Further lines are indented, so that a text can't forge an entry; other
+ * control characters could drive the terminal that shows the log.
+ */
+export function loggable(part: unknown, secrets: SecretRegistry): string {
+  const text = secrets.redact(typeof part === 'string' ? part : inspect(part))
+  return plainLines(text, MAX_LENGTH).replaceAll('\n', '\n    ')
 }

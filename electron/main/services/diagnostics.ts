@@ -23,6 +23,12 @@ export interface DiagnosticsOptions {
 }
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu
+const SLASH = '[\\\\/]+'
+const ROOT = `(?:[a-z](?::|%3A))?${SLASH}`
+const NAME_ENDS = '(?![\\w-])'
+/** On Windows, macOS and Linux. A name with a space ends at the next slash only. */
+const NAME_OF_USER =
+  /((?:^|[\\/])(?:Users|Documents and Settings|home)[\\/]+)(?:[^\\/\r\n"'<>|:*?]+(?=[\\/])|[^\\/\s"'<>|:*?,;)]+)/giu
 const USER_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/giu
 
 /** Returns the text for a bug report: without secrets, URL signatures and the home folder, and without IDs on request. */
@@ -45,8 +51,24 @@ export function diagnosticsText(facts: DiagnosticsFacts, options: DiagnosticsOpt
     facts.log,
   ]
   const text = options.redact(lines.join('\n')).replace(USER_IN_URL, '$1[hidden]@')
-  const homeless = options.homeFolder.length > 1 ? text.replaceAll(options.homeFolder, '~') : text
+  const homeless = withoutHome(text, options.homeFolder)
   return options.hideIds ? withoutIds(homeless, options.ids) : homeless
+}
+
+/**
+ * Replaces the home folder in every spelling: with either slash, also doubled (in JSON), percent-encoded, and in any case.
+ * In another folder of users (a share, a short name such as `ADA~1`, another user) the name is hidden too.
+ */
+function withoutHome(text: string, homeFolder: string): string {
+  const names = homeFolder.split(/[\\/]+/u).filter((name) => name !== '' && !/^[a-z]:$/iu.test(name))
+  const inEverySpelling = (name: string): string =>
+    `(?:${[name, encodeURIComponent(name)].map((spelling) => escaped(spelling)).join('|')})`
+  const home = new RegExp(`${ROOT}${names.map(inEverySpelling).join(SLASH)}${NAME_ENDS}`, 'giu')
+  return (names.length === 0 ? text : text.replace(home, '~')).replace(NAME_OF_USER, '$1[user]')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 }
 
 /** Replaces each ID by the same name everywhere, so that lines about one generation can still be matched. */

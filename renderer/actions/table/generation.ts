@@ -7,6 +7,7 @@ import ExternalLink from '@lucide/svelte/icons/external-link'
 import Globe from '@lucide/svelte/icons/globe'
 import History from '@lucide/svelte/icons/rotate-ccw-clock'
 import Info from '@lucide/svelte/icons/info'
+import LifeBuoy from '@lucide/svelte/icons/life-buoy'
 import Link from '@lucide/svelte/icons/link'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Pin from '@lucide/svelte/icons/pin'
@@ -22,7 +23,7 @@ import { rowOf, selection } from '../../state/list'
 import { ui } from '../../state/ui.svelte'
 import type { Action, Icon, Targets } from '../action'
 import { setMuted, setPinned } from '../annotate'
-import { copyIds, copyOutputUrls } from '../copy'
+import { copyIds, copyOutputUrls, copySupportDetails } from '../copy'
 import { download } from '../download'
 import { canMoveToHistory, canRetry, hasOutput } from '../generations'
 import { moveToHistory, remove, retry } from '../watch'
@@ -102,6 +103,7 @@ const ROW_ACTIONS: readonly RowAction[] = [
     appliesTo: onSome(hasOutput),
     run: copyOutputUrls,
   },
+  simple('copy-support-details', m.list_copy_support, LifeBuoy, isAny, copySupportDetails),
   {
     id: 'rename',
     label: m.actions_rename,

@@ -17,13 +17,14 @@ export class AddBoxState {
     const { text } = this
     if (this.isBusy || text.trim() === '') return
     this.isBusy = true
-    const answer = await answerOf(window.syncwatch.add({ text }))
+    const answer = await answerOf(window.syncwatch.add({ text, asks: true }))
     this.isBusy = false
     if (!answer.ok) {
       this.#show([{ kind: 'refused', text: answer.error.message }])
       return
     }
-    const { added, already, refused } = answer.value
+    const { added, already, refused, isCanceled } = answer.value
+    if (isCanceled) return
     // Keep what was typed meanwhile.
     if (this.text === text) this.text = refused.join('\n')
     this.#show(addMessages(answer.value))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idsFromJson } from '../../../electron/core/add/json-ids'
-import { isId, parseIds } from '../../../electron/core/add/parse-ids'
+import { parseIds } from '../../../electron/core/add/parse-ids'
+import { isId } from '../../../electron/core/generation-id'
 import { ID, OTHER } from '../samples'
 
 const both = { ids: [ID, OTHER], repeated: [], refused: [] }
@@ -26,7 +27,7 @@ describe('pasted text', () => {
   })
 
   it('keeps the order, and reports each repeated ID once', () => {
-    expect(parseIds(`${OTHER} ${ID} ${OTHER} ${OTHER}`)).toEqual({
+    expect(parseIds(`${OTHER} ${ID} ${OTHER.toUpperCase()} ${OTHER}`)).toEqual({
       ids: [OTHER, ID],
       repeated: [OTHER],
       refused: [],

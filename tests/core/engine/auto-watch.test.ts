@@ -31,6 +31,15 @@ describe('auto-watch', () => {
     expect(rig.outcomes).toEqual([`completed ${C}`])
   })
 
+  it('adds only what could be pasted, and a UUID in another case once', async () => {
+    const odd = ['../../etc/passwd1', '2026-11-24', `gen-1${'x'.repeat(300)}`, 'gen\u202e-12345']
+    const rig = await Rig.start({ generations: [endless(A.toUpperCase()), ...odd.map((id) => endless(id))] })
+    rig.watchlist.add([A])
+    rig.engine.setAutoWatch({ projectId: null })
+    await rig.pass(MINUTE, 5_000)
+    expect(watched(rig)).toEqual([A])
+  })
+
   it('notifies of a finish between two list requests', async () => {
     const rig = await Rig.start({ generations: [completes(A, 10)] })
     rig.engine.setAutoWatch({ projectId: null })

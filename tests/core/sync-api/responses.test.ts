@@ -252,3 +252,17 @@ describe('a response body', () => {
     expect(await readBody(new Response(null))).toBe('')
   })
 })
+
+it("an error's message and code are on one line, cut, and without hidden characters", () => {
+  const message = `No\nsuch\u202e ID${'x'.repeat(8_000_000)}`
+  const body = JSON.stringify({ statusCode: 400, message, errorCode: message })
+  const error = errorFromResponse({ status: 400, retryAfter: null, body }, NOW)
+  expect(error.apiMessage).toMatch(/^No such IDx+…$/u)
+  expect(error.apiMessage).toHaveLength(500)
+  expect(error.errorCode).toHaveLength(500)
+})
+
+it("a generation's UUID is the same whatever its case", () => {
+  expect(generation({ id: ID.toUpperCase() }).id).toBe(ID)
+  expect(generation({ id: 'Gen_12345678' }).id).toBe('Gen_12345678')
+})

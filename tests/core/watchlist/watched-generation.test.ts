@@ -6,6 +6,10 @@ import {
   withAnswer,
 } from '../../../electron/core/watchlist/watched-generation'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
+import { generationDetail } from '../../../electron/core/detail/generation-detail'
+import { toCsv } from '../../../electron/core/exchange/csv'
+import { exportedOf } from '../../../electron/core/exchange/exported'
+import { singleNotification, toFinish } from '../../../electron/core/notifications/notification'
 import { MINUTE, NOW, generation, watched } from '../samples'
 
 const holding = { kind: 'holding' } as const
@@ -195,4 +199,36 @@ describe('the row of a generation', () => {
     expect(toRow(silent).error).toBeNull()
     expect(toRow(answered(running, { error: 'odd' }, NOW + 200)).error).toBeNull()
   })
+})
+
+it('a row, a detail and a notification show no more of a text from the API than fits, and nothing hidden in it', () => {
+  const huge = `a\u202eb\u001b[31m${'x'.repeat(8_000_000)}`
+  const failed = answered(
+    running,
+    {
+      status: 'FAILED',
+      error: huge,
+      errorCode: huge,
+      model: huge,
+      outputFileName: huge,
+      projectId: huge,
+      segments: [{ startTime: 0, endTime: 1, audioInput: { refId: huge } }],
+      input: [{ type: huge, url: 'https://x.test/a%E2%80%AEb.mp4', provider: { script: huge } }],
+      [huge]: huge,
+    },
+    NOW + MINUTE,
+  )
+  const unknownWord = answered(running, { status: huge }, NOW + MINUTE)
+  const finish = toFinish(failed)
+  const { rawJson, ...shown } = generationDetail(failed, { find: () => null })
+  const texts = JSON.stringify([
+    toRow(failed),
+    toRow(unknownWord),
+    finish && singleNotification(finish),
+    shown,
+  ])
+  expect(texts.length).toBeLessThan(60_000)
+  for (const text of [texts, rawJson, toCsv([exportedOf(failed)]).slice(1)])
+    expect(text).not.toMatch(/\u202e|(?![\r\n])\p{Cc}/u)
+  expect(texts).not.toMatch(/\\u202e|\\u001b/u)
 })

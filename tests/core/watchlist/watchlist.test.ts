@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { MAX_WATCHED } from '../../../electron/contract/limits'
+import { WatchlistFullError } from '../../../electron/core/watchlist/capacity'
 import { ID, MemoryStorage, NOW, OTHER, generation, watched } from '../samples'
 import { completed, holding, idsOf, watchlistRig } from './watchlist-rig'
 
@@ -24,6 +26,24 @@ describe('the watchlist', () => {
     watchlist.markNotified([ID])
     watchlist.flush()
     expect([changes, watchlist.revision, storage.writes]).toEqual([[], 0, 0])
+  })
+
+  it('takes no more than it can carry: then nothing is added, and auto-watch adds what still fits', () => {
+    const { watchlist, storage, changes } = watchlistRig()
+    const idOf = (n: number): string => `generation-${n}`
+    const ids = Array.from({ length: MAX_WATCHED - 1 }, (_, n) => idOf(n))
+    expect(watchlist.add(ids)).toHaveLength(MAX_WATCHED - 1)
+    const [first] = watchlist.remove([idOf(0)])
+    watchlist.add([ID])
+    changes.length = 0
+    const before = storage.writes
+    expect(() => watchlist.add(['new-12345', OTHER])).toThrow(WatchlistFullError)
+    expect([changes, storage.writes]).toEqual([[], before])
+    expect(watchlist.discover([ID, 'new-12345', OTHER])).toEqual(['new-12345'])
+    expect(() => watchlist.restore(first ? [first] : [])).toThrow(WatchlistFullError)
+    expect(watchlist.discover([OTHER])).toEqual([])
+    expect(watchlist.add([ID, ID.toUpperCase()])).toEqual([])
+    expect(watchlist.size).toBe(MAX_WATCHED)
   })
 
   it('restores removed entries as they were', () => {

@@ -16,8 +16,10 @@ const ID = 'gen-1234'
 
 const VALID: { [N in CommandName]: unknown[] } = {
   snapshot: [undefined],
-  add: [{ text: '' }, { text: 'x'.repeat(MAX_PASTE_LENGTH) }],
-  remove: [{ ids: [] }, { ids: [ID] }],
+  moreRows: [undefined],
+  answerAdd: [{ id: 1, isWanted: true }],
+  add: [{ text: '' }, { text: '', asks: true }, { text: 'x'.repeat(MAX_PASTE_LENGTH) }],
+  remove: [{ ids: [] }, { ids: [ID] }, { ids: Array.from({ length: 120_000 }, () => ID) }],
   restore: [{ ids: [ID] }],
   retry: [{ ids: [ID] }],
   addClipboard: [undefined],
@@ -31,8 +33,9 @@ const VALID: { [N in CommandName]: unknown[] } = {
   setPaused: [{ paused: true }],
   reconnect: [undefined],
   setVisible: [{ ids: [ID] }],
-  answerLink: [{ follow: true, always: false }],
+  answerLink: [{ ids: [ID], follow: true, always: false }],
   copyIds: [{ ids: [ID] }],
+  copySupportDetails: [{ ids: [ID] }],
   detail: [{ id: ID }],
   copyJson: [{ ids: [ID] }],
   refresh: [{ id: ID }],
@@ -78,6 +81,7 @@ const BAD_ID = [undefined, {}, { id: 1 }, { id: '' }, { id: [ID] }, { id: 'x'.re
 
 const INVALID: { [N in CommandName]: unknown[] } = {
   snapshot: [null, {}, 'x'],
+  moreRows: [null, {}, 'x'],
   add: [undefined, {}, { text: 1 }, 'text', { text: 'x'.repeat(MAX_PASTE_LENGTH + 1) }],
   remove: BAD_IDS,
   restore: BAD_IDS,
@@ -90,8 +94,10 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   setPaused: [undefined, {}, { paused: 'yes' }],
   reconnect: [null, {}, 'now'],
   setVisible: [...BAD_IDS, { ids: Array.from({ length: 50_001 }, () => ID) }],
-  answerLink: [undefined, {}, { follow: 'yes', always: true }],
+  answerLink: [undefined, {}, { follow: true, always: true }, { ids: [ID], follow: 'yes', always: true }],
+  answerAdd: [undefined, {}, { id: '1', isWanted: true }, { id: 1 }],
   copyIds: BAD_IDS,
+  copySupportDetails: BAD_IDS,
   detail: BAD_ID,
   copyJson: BAD_IDS,
   refresh: BAD_ID,

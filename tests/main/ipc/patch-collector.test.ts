@@ -81,3 +81,15 @@ it('sends further patches after one that failed', () => {
   // Its base shows the page what it has missed.
   expect(seen).toMatchObject([{ baseRevision: 1, revision: 2 }])
 })
+
+it('leaves a gap instead of a patch of very many rows, so that the page loads them in pieces', () => {
+  const { clock, watchlist, patches, answer } = set()
+  watchlist.add(Array.from({ length: 2_001 }, (_, n) => `generation-${n}`))
+  clock.advance(16)
+  answer('before-1', { progress_percent: 5 })
+  clock.advance(16)
+  expect(patches).toMatchObject([
+    { baseRevision: 2, revision: 2, upserted: [], removed: [] },
+    { baseRevision: 2, revision: 3, upserted: [{ id: 'before-1' }] },
+  ])
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { VERSION, fromStored, toStored } from '../../../electron/main/platform/storage/journal/stored-entry'
+import { fromLine } from '../../../electron/main/platform/storage/journal/codec'
 import { watched } from '../testing'
 
 describe('a stored entry', () => {
@@ -12,6 +13,17 @@ describe('a stored entry', () => {
     expect(fromStored(entry, 1, migrations)).toMatchObject({ addedAt: 1, readAt: 2 })
     expect(fromStored(entry, 2, migrations)).toMatchObject({ addedAt: 0, readAt: 2 })
     expect(fromStored(entry, 3, migrations)).toMatchObject({ addedAt: 0, readAt: null })
+  })
+
+  it('has the one spelling of its UUID, whatever an earlier version has stored', () => {
+    const id = '0b9a8c7d-1111-4222-8333-444455556666'
+    const stored = toStored(watched('gen-1234', { status: 'COMPLETED' }))
+    const entry = fromStored({ ...stored, id: id.toUpperCase() }, VERSION)
+    expect(entry?.id).toBe(id)
+    expect(fromLine(JSON.stringify({ added: [id.toUpperCase()], at: 1 }), VERSION)).toEqual({
+      added: [id],
+      at: 1,
+    })
   })
 
   it('is unreadable when a migration throws', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AppStatus, appStatusSchema } from '../../../electron/contract/app-status'
+import { MAX_WATCHED } from '../../../electron/contract/limits'
 import type { EngineState } from '../../../electron/core/engine/engine-state'
 import { appStatus } from '../../../electron/main/services/generations/app-status'
 import { watched } from '../testing'
@@ -53,6 +54,13 @@ describe('auto-watch in the app status', () => {
     expect(status.autoWatch).toEqual(autoWatch)
     expect(appStatusSchema.parse(status)).toEqual(status)
   })
+})
+
+it('says that auto-watch adds nothing while the watchlist is full', () => {
+  const engine = { ...CALM, autoWatch: { hasAnswered: true, problem: null } }
+  const listed = (count: number) => Array.from({ length: count }, () => watched('gen', null))
+  expect(appStatus(listed(MAX_WATCHED - 1), engine, false).autoWatch).toEqual({ state: 'on' })
+  expect(appStatus(listed(MAX_WATCHED), engine, false).autoWatch).toEqual({ state: 'full' })
 })
 
 it('counts watched and running generations', () => {

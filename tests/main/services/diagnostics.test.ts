@@ -37,6 +37,30 @@ describe('diagnostics', () => {
     expect(text).toContain(UUID)
   })
 
+  it.each([
+    'C:\\Users\\Ada Lovelace\\films',
+    JSON.stringify({ folder: 'C:\\Users\\Ada Lovelace\\films' }),
+    JSON.stringify(JSON.stringify('C:\\Users\\Ada Lovelace\\films')),
+    'c:/users/ada lovelace/films',
+    'file:///C:/Users/Ada%20Lovelace/films',
+    'D:\\Users\\Ada Lovelace\\films',
+    '\\\\server\\Users\\Ada Lovelace\\films',
+    '\\\\?\\C:\\Users\\ADALOV~1\\films',
+    'at start (/mnt/c/Users/Ada Lovelace/films:1:2)',
+    "ENOENT: no such file, open 'C:\\USERS\\ADA LOVELACE'",
+  ])('hide the name of a Windows user in %s', (line) => {
+    const options = { ...OPTIONS, homeFolder: 'C:\\Users\\Ada Lovelace' }
+    const text = diagnosticsText({ ...FACTS, settings: { downloadFolder: line }, log: line }, options)
+    expect(text).not.toMatch(/ada|lovelace/iu)
+    if (line.includes('films')) expect(text).toContain('films')
+  })
+
+  it('hide no other folder, whatever the home folder is', () => {
+    const line = '/rootless/x C:\\Windows /usr/root-x /homeless/ada'
+    for (const homeFolder of ['/root', '/', 'C:\\', '', '/home/ada'])
+      expect(diagnosticsText({ ...FACTS, log: line }, { ...OPTIONS, homeFolder })).toContain(line)
+  })
+
   it('replace every ID by a name of its own on request', () => {
     const text = diagnosticsText(FACTS, OPTIONS)
     expect(text).not.toMatch(/0b9a8c7d|plain-id/iu)

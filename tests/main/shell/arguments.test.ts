@@ -21,6 +21,13 @@ describe('readArguments', () => {
     expect(readArguments(args).watch).toBe(watch)
   })
 
+  it('reads a UUID in a link as the same generation whatever its case', () => {
+    expect(readArguments([`syncwatch://watch/${ID.toUpperCase()}`, `syncwatch://watch/${ID}`]).links).toEqual(
+      [ID],
+    )
+    expect(readSecondStart({ links: [ID.toUpperCase()] }).links).toEqual([ID])
+  })
+
   it('truncates very many IDs between two of them', () => {
     const ids = Array.from({ length: 40_000 }, (_, at) => `${String(at).padStart(8, '0')}${ID.slice(8)}`)
     const text = readArguments(['watch', ...ids]).watch ?? ''

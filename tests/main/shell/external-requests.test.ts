@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Toast } from '../../../electron/contract/app-status'
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/contract/settings'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import { AddQuestion } from '../../../electron/main/services/generations/add-question'
 import type { SettingsService } from '../../../electron/main/services/settings'
 import { createExternalRequests } from '../../../electron/main/shell/launch/external-requests'
 import type { PageMessages } from '../../../electron/main/shell/window/page-messages'
@@ -23,6 +24,7 @@ function set(links: Settings['links'], refuses: { list?: boolean; settings?: boo
   const settings = { current: { ...DEFAULT_SETTINGS, links }, save: refuses.settings ? refuse : vi.fn() }
   const requests = createExternalRequests({
     watchlist,
+    addQuestion: new AddQuestion({ send: () => undefined, showWindow: () => undefined }),
     page: {
       toast: (toast: Toast) => toasts.push(toast),
       send: (_name: string, { ids }: { ids: string[] }) => asked.push(ids),
@@ -36,30 +38,31 @@ function set(links: Settings['links'], refuses: { list?: boolean; settings?: boo
 }
 
 describe('IDs from outside, when the disk refuses them', () => {
-  it('are reported by a toast when a link is followed without a question, as at the start', () => {
+  it('are reported by a toast when a link is followed without a question, as at the start', async () => {
     const { links, toasts } = set('always', { list: true })
     links.request([ID])
+    await vi.waitFor(() => expect(toasts).not.toEqual([]))
     expect(toasts).toEqual([expect.objectContaining({ kind: 'error', title: "Couldn't add the IDs" })])
   })
 
-  it('are reported by a toast when the command line names them', () => {
+  it('are reported by a toast when the command line names them', async () => {
     const { addExternal, toasts } = set('always', { list: true })
-    addExternal(ID)
+    await addExternal(ID)
     expect(toasts).toHaveLength(1)
   })
 
-  it('keep the question of a link open', () => {
+  it('keep the question of a link open', async () => {
     const { links, asked } = set('ask', { list: true })
     links.request([ID])
-    expect(() => links.answer({ follow: true, always: false })).toThrow("Couldn't save")
+    await expect(links.answer({ ids: [ID], follow: true, always: false })).rejects.toThrow("Couldn't save")
     expect([links.ids, asked]).toEqual([[ID], [[ID]]])
   })
 })
 
-it('watches the IDs of a link and closes its question when “always” can’t be saved', () => {
+it('watches the IDs of a link and closes its question when “always” can’t be saved', async () => {
   const { links, asked, toasts, watchlist } = set('ask', { settings: true })
   links.request([ID])
-  expect(links.answer({ follow: true, always: true }).added).toEqual([ID])
+  expect((await links.answer({ ids: [ID], follow: true, always: true })).added).toEqual([ID])
   expect([watchlist.size, asked.at(-1)]).toEqual([1, []])
   expect(toasts).toEqual([expect.objectContaining({ kind: 'error', title: "Couldn't save the settings" })])
 })

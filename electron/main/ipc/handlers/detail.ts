@@ -1,12 +1,20 @@
 import { clipboard } from 'electron'
 import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
+import { supportDetails } from '../../../core/detail/support-details'
 import { m } from '../../../i18n'
 import { UserError } from '../../services/user-error'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 
 /** Commands for the details, the output and other media of generations. */
-export function detailHandlers({ watchlist, outputs, opener, errorCatalog, mediaFailures }: IpcOptions) {
+export function detailHandlers({
+  watchlist,
+  outputs,
+  opener,
+  errorCatalog,
+  mediaFailures,
+  clock,
+}: IpcOptions) {
   return {
     detail: ({ id }) => {
       const entry = watchlist.get(id)
@@ -16,6 +24,11 @@ export function detailHandlers({ watchlist, outputs, opener, errorCatalog, media
       const answers = ids.flatMap((id) => watchlist.get(id)?.generation ?? [])
       if (answers.length === 0) throw new UserError('not_found', m.detail_nothing_to_copy())
       await clipboard.writeText(wholeJson(answers))
+    },
+    copySupportDetails: async ({ ids }) => {
+      const entries = ids.flatMap((id) => watchlist.get(id) ?? [])
+      if (entries.length === 0) throw new UserError('not_found', m.detail_nothing_to_copy())
+      await clipboard.writeText(entries.map((entry) => supportDetails(entry, clock.now())).join('\n\n'))
     },
     refresh: async ({ id }) => {
       await outputs.refreshed(id)

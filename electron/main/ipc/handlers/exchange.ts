@@ -2,7 +2,10 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app } from 'electron'
 import type { Annotations } from '../../../contract/annotations'
-import { isId } from '../../../core/add/parse-ids'
+import type { AddResult } from '../../../contract/commands'
+import { plainText } from '../../../contract/plain-text'
+import { parseIds } from '../../../core/add/parse-ids'
+import { canonicalId } from '../../../core/generation-id'
 import { fromCsv, toCsv } from '../../../core/exchange/csv'
 import { type ImportedGeneration, exportedOf } from '../../../core/exchange/exported'
 import { fromJson, toJson } from '../../../core/exchange/json'
@@ -11,11 +14,13 @@ import { m } from '../../../i18n'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 import { UserError } from '../../services/user-error'
-import { addFromText } from '../../services/generations/add-from-text'
+import { Yielding } from '../../platform/yielding'
+import { addFromText, addIds } from '../../services/generations/add-from-text'
+import type { AddQuestion } from '../../services/generations/add-question'
 import { persisted, synced } from '../../services/persisted'
 
 /** Commands that export generations to files and import them. */
-export function exchangeHandlers({ watchlist, dialogs, clock }: IpcOptions) {
+export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock }: IpcOptions) {
   return {
     exportGenerations: async ({ ids, format }) => {
       const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)
@@ -27,15 +32,13 @@ export function exchangeHandlers({ watchlist, dialogs, clock }: IpcOptions) {
       if (path === null) return { fileName: null, count: 0 }
       const text = format === 'csv' ? toCsv(generations) : toJson(generations, clock.now())
       await writeAtomically(path, text)
-      return { fileName: basename(path), count: generations.length }
+      return { fileName: plainText(basename(path)), count: generations.length }
     },
     importText: async ({ text }) => {
       const lines = fromJson(text) ?? fromCsv(text)
-      const result = lines
-        ? addGenerations(watchlist, lines)
-        : { ...addFromText(watchlist, text), annotated: 0 }
-      await synced(watchlist)
-      return result
+      return lines
+        ? addExported(watchlist, lines, addQuestion)
+        : { ...(await addFromText(watchlist, text, addQuestion)), annotated: 0 }
     },
   } satisfies Partial<Handlers>
 }
@@ -48,24 +51,30 @@ async function writeAtomically(path: string, text: string): Promise<void> {
     await rename(temporary, path)
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw new UserError('storage', m.export_not_written({ name: basename(path) }))
+    throw new UserError('storage', m.export_not_written({ name: plainText(basename(path)) }))
   }
 }
 
-function addGenerations(watchlist: Watchlist, lines: readonly ImportedGeneration[]) {
-  const ids = [...new Set(lines.map(({ id }) => id).filter(isId))]
-  const refused = [...new Set(lines.map(({ id }) => id).filter((id) => !isId(id)))]
-  const added = persisted(() => watchlist.add(ids))
-  const isAdded = new Set(added)
-  const already = ids.filter((id) => !isAdded.has(id))
+/** Adds the generations of an exported list with the user's annotations. */
+async function addExported(
+  watchlist: Watchlist,
+  lines: readonly ImportedGeneration[],
+  question: AddQuestion,
+): Promise<AddResult & { annotated: number }> {
+  const result = await addIds(watchlist, parseIds(JSON.stringify(lines.map(({ id }) => id))), question)
+  const isAdded = new Set(result.added)
+  const slices = new Yielding()
   let annotated = 0
-  for (const line of lines) {
+  for (const line of result.isCanceled ? [] : lines) {
+    const id = canonicalId(line.id)
     const annotations = annotationsOf(line)
     // The user's own annotations win over those of a file.
-    const isUnannotated = isAdded.has(line.id) || watchlist.get(line.id)?.annotations.label === null
-    if (annotations && isUnannotated) annotated += persisted(() => watchlist.annotate([line.id], annotations))
+    const isUnannotated = isAdded.has(id) || watchlist.get(id)?.annotations.label === null
+    if (annotations && isUnannotated) annotated += persisted(() => watchlist.annotate([id], annotations))
+    if (slices.isOver) await slices.next()
   }
-  return { added, already, refused, annotated }
+  await synced(watchlist)
+  return { ...result, annotated }
 }
 
 function annotationsOf({ label, note, pinned, muted }: ImportedGeneration): Partial<Annotations> | null {

@@ -7,16 +7,17 @@ import type { IpcOptions } from '../ipc-options'
 
 /** Commands that change the watchlist or how it is watched. */
 export function listHandlers(options: IpcOptions) {
-  const { watchlist, engine, generations, notifier, undoBuffer, firstRows, links } = options
+  const { watchlist, engine, generations, notifier, undoBuffer, firstRows, addQuestion, links } = options
   /** Resolves to the result of a change when that survives a power loss. */
   const confirmed = async <T>(result: T): Promise<T> => {
     await synced(watchlist)
     return result
   }
   return {
-    add: async ({ text }) => confirmed(addFromText(watchlist, text)),
-    addClipboard: async () => confirmed(addFromText(watchlist, await clipboardText())),
-    answerLink: async (answer) => confirmed(links.answer(answer)),
+    add: ({ text, asks = false }) => addFromText(watchlist, text, asks ? addQuestion : null),
+    addClipboard: async () => addFromText(watchlist, await clipboardText(), addQuestion),
+    answerAdd: ({ id, isWanted }) => addQuestion.answer(id, isWanted),
+    answerLink: (answer) => links.answer(answer),
     remove: async ({ ids }) => {
       const removed = persisted(() => watchlist.remove(ids))
       undoBuffer.keep(removed)

@@ -1,6 +1,7 @@
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist, WatchlistChange } from '../../../core/watchlist/watchlist'
 import type { Clock } from '../../../core/clock'
+import { forgetGone } from '../../../core/forget-gone'
 import type { DownloadQueue } from './download-queue'
 
 export interface AutoDownloadOptions {
@@ -53,6 +54,7 @@ export class AutoDownload {
       this.#handled.add(entry.id)
       if (this.#options.isOn() && hasOutput(entry)) this.#add(entry.id)
     }
+    forgetGone(this.#handled, (id) => this.#options.watchlist.get(id) !== undefined)
   }
 
   /** Starts finishes of the same moment in one write. */

@@ -1,10 +1,9 @@
 import filenamify from 'filenamify'
+import { plainText } from '../../../contract/plain-text'
 import { extensionFor, mediaExtension } from './media-types'
 
 /** Most file systems take 255 bytes; " (999)" and ".part" must fit behind it. */
 const MAX_BYTES = 200
-/** Reverses the direction of text: a name could show another extension than it has. */
-const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 export interface NameSource {
   outputFileName: string | null
@@ -36,7 +35,7 @@ export function numbered(name: string, number: number): string {
 }
 
 function clean(text: string): string {
-  const plain = text.normalize('NFC').replace(DIRECTION_MARKS, '').trim()
+  const plain = plainText(text.normalize('NFC').replace(/\p{Cc}/gu, '_')).trim()
   // A leading dot would hide the file.
   const visible = plain.replace(/^[.\s]+/u, '')
   if (visible === '') return ''

@@ -1,12 +1,44 @@
 import type { AddResult } from '../../../contract/commands'
-import { parseIds } from '../../../core/add/parse-ids'
+import { MAX_ADDED_UNASKED, MAX_WATCHED } from '../../../contract/limits'
+import { type ParsedIds, parseIds, parseLongText } from '../../../core/add/parse-ids'
+import { assertRoom } from '../../../core/watchlist/capacity'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { persisted } from '../persisted'
+import { Yielding } from '../../platform/yielding'
+import { persisted, synced } from '../persisted'
+import type { AddQuestion } from './add-question'
 
-/** Adds every ID in a text. Returns what became of each part of it. @throws UserError when the disk refuses */
-export function addFromText(watchlist: Watchlist, text: string): AddResult {
-  const { ids, repeated, refused } = parseIds(text)
+/** Some 2,500 UUIDs, which take 10 ms. */
+const SHORT_TEXT = 100_000
+
+/**
+ * Adds every ID in a text, wherever it comes from. Resolves to what became of each part of it, when that survives a power
+ * loss.
+ * @param question asked first when these are many; null adds them without
+ * @throws UserError when they don't fit on the list, or when the disk refuses
+ */
+export async function addFromText(
+  watchlist: Watchlist,
+  text: string,
+  question: AddQuestion | null,
+): Promise<AddResult> {
+  const found =
+    text.length <= SHORT_TEXT ? parseIds(text) : await parseLongText(text, new Yielding(), MAX_WATCHED)
+  return addIds(watchlist, found, question)
+}
+
+/** The same for IDs that were found already. */
+export async function addIds(
+  watchlist: Watchlist,
+  { ids, repeated, refused }: ParsedIds,
+  question: AddQuestion | null,
+): Promise<AddResult> {
+  const count = watchlist.notListed(ids).length
+  // Before the question: a yes must not be refused.
+  persisted(() => assertRoom(watchlist.size, count))
+  if (question && count > MAX_ADDED_UNASKED && !(await question.ask(count)))
+    return { added: [], already: [], refused: [], isCanceled: true }
   const added = persisted(() => watchlist.add(ids))
+  await synced(watchlist)
   const isAdded = new Set(added)
   return { added, already: [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])], refused }
 }

@@ -1,4 +1,5 @@
 import type { AppStatus, AutoWatchStatus } from '../../../contract/app-status'
+import { roomOn } from '../../../core/watchlist/capacity'
 import type { PauseReason } from '../../../core/scheduler/watch-state'
 import type { EngineState } from '../../../core/engine/engine-state'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
@@ -19,7 +20,9 @@ export function appStatus(
 ): AppStatus {
   let watching = 0
   let running = 0
+  let listed = 0
   for (const entry of entries) {
+    listed += 1
     if (!isUnfinished(entry)) continue
     watching += 1
     if (entry.generation !== null && !isFinished(entry)) running += 1
@@ -31,7 +34,7 @@ export function appStatus(
     openHolds: engine.openHolds,
     requestsLastMinute: engine.requestsLastMinute,
     requestsPerMinute: engine.requestsPerMinute,
-    autoWatch: autoWatchOf(engine),
+    autoWatch: autoWatchOf(engine, listed),
     diskTrouble,
   }
 }
@@ -45,9 +48,13 @@ function connectionOf(engine: EngineState): Pick<AppStatus, 'connection' | 'retr
 }
 
 /** A pause or an outage comes before the list's own problem, because it explains it. */
-function autoWatchOf({ autoWatch, pausedFor, unreachableUntil }: EngineState): AutoWatchStatus {
+function autoWatchOf(
+  { autoWatch, pausedFor, unreachableUntil }: EngineState,
+  listed: number,
+): AutoWatchStatus {
   if (autoWatch === null) return { state: 'off' }
   if (pausedFor !== null || unreachableUntil !== null) return { state: 'waiting' }
   if (autoWatch.problem !== null) return { state: 'unavailable', problem: autoWatch.problem }
+  if (roomOn(listed) === 0) return { state: 'full' }
   return { state: autoWatch.hasAnswered ? 'on' : 'starting' }
 }

@@ -1,6 +1,7 @@
 import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import type { Clock } from '../../../core/clock'
+import { forgetGone } from '../../../core/forget-gone'
 import { beyondLimit, dueForHistory } from '../../../core/watchlist/history-policy'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
@@ -90,6 +91,8 @@ export class HistoryMover {
     const removed = watchlist.remove(ids)
     undoBuffer.keep(removed)
     for (const { id } of removed) this.#removed.add(id)
+    forgetGone(this.#removed, (id) => undoBuffer.find([id]).length > 0)
+    forgetGone(this.#restored, (id) => watchlist.get(id) !== undefined)
     toast({
       kind: 'warning',
       title: m.list_history_trimmed({ count: removed.length }),

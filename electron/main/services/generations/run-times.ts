@@ -3,6 +3,7 @@ import type { Clock } from '../../../core/clock'
 import { mediaSeconds } from '../../../core/estimate/input-length'
 import { MAX_MODELS, MAX_RUNS, RunTimes } from '../../../core/estimate/run-times'
 import { type Expectations, expectationsFrom } from '../../../core/estimate/usual-time'
+import { forgetGone } from '../../../core/forget-gone'
 import { type WatchedGeneration, isFinished } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Throttle } from '../../platform/throttle'
@@ -55,6 +56,7 @@ export class RunTimeRecorder {
         this.#recorded.add(entry.id)
         this.#record(entry, entry.ranMs)
       }
+      forgetGone(this.#recorded, (id) => watchlist.get(id) !== undefined)
     })
   }
 

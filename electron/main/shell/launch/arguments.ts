@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_PASTE_LENGTH } from '../../../contract/limits'
 import { HIDDEN_SWITCH } from '../../platform/login-item'
-import { isId } from '../../../core/add/parse-ids'
+import { canonicalId, isId } from '../../../core/generation-id'
 
 /** What a start of the app asks for, also a second one while the app runs. */
 export interface StartRequest {
@@ -33,7 +33,7 @@ export function readArguments(args: readonly string[]): StartRequest {
 
 const secondStartSchema = z.object({
   watch: z.string().max(MAX_PASTE_LENGTH).nullable().catch(null),
-  links: z.array(z.string().refine(isId)).max(MAX_LINKS).catch([]),
+  links: z.array(z.string().refine(isId).transform(canonicalId)).max(MAX_LINKS).catch([]),
 })
 
 /** Reads what a second start sends. It comes from another process, so it is checked. */
@@ -66,5 +66,5 @@ export function idOfLink(link: string): string | null {
   const [, id, ...rest] = url.pathname.split('/')
   if (!isPlain || url.hostname !== 'watch' || !id || rest.some((part) => part !== '')) return null
   // IDs need no escapes, so an escaped one is refused.
-  return isId(id) ? id : null
+  return isId(id) ? canonicalId(id) : null
 }

@@ -1,6 +1,7 @@
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
 import { addFromText } from '../../services/generations/add-from-text'
+import type { AddQuestion } from '../../services/generations/add-question'
 import { clipboardText } from '../../services/generations/clipboard'
 import { persisted } from '../../services/persisted'
 import type { SettingsService } from '../../services/settings'
@@ -12,6 +13,7 @@ const MAX_NAMED = 10
 
 export interface ExternalRequestsOptions {
   watchlist: Watchlist
+  addQuestion: AddQuestion
   page: PageMessages
   settings: SettingsService
   showWindow: () => void
@@ -20,16 +22,16 @@ export interface ExternalRequestsOptions {
 
 /** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
-  const { watchlist, page, settings, showWindow, onError } = options
+  const { watchlist, addQuestion, page, settings, showWindow, onError } = options
   const reportFailure = (error: unknown): void => {
     onError('External IDs could not be added', error)
     page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
   }
   /** Adds the IDs in a text, and reports in the window what can't be added. */
-  const addExternal = (text: string | null): void => {
+  const addExternal = async (text: string | null): Promise<void> => {
     if (text === null) return
     try {
-      const { added, already, refused } = addFromText(watchlist, text)
+      const { added, already, refused } = await addFromText(watchlist, text, addQuestion)
       // A single one is scrolled to; of several none is preferred.
       const [first, ...others] = [...added, ...already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
@@ -54,8 +56,8 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
       allow: allowLinks,
-      watch: (ids) => {
-        const result = addFromText(watchlist, ids.join('\n'))
+      watch: async (ids) => {
+        const result = await addFromText(watchlist, ids.join('\n'), addQuestion)
         page.showGenerations([...result.added, ...result.already])
         return result
       },
@@ -70,7 +72,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
         return null
       })
       showWindow()
-      addExternal(text)
+      await addExternal(text)
     },
   }
 }

@@ -4,13 +4,19 @@ import type { AddResult } from '../../../contract/commands'
 const MAX_PENDING = 50
 const NOTHING: AddResult = { added: [], already: [], refused: [] }
 
+export interface LinkAnswer {
+  ids: readonly string[]
+  follow: boolean
+  always: boolean
+}
+
 export interface LinkConsentOptions {
   /** Whether links are followed without a question. */
   isAllowed: () => boolean
   /** Never throws: what the question is about is done before. */
   allow: () => void
   /** @throws UserError when the IDs can't be added */
-  watch: (ids: readonly string[]) => AddResult
+  watch: (ids: readonly string[]) => Promise<AddResult>
   /** IDs couldn't be added without a question. */
   onFailed: (error: unknown) => void
   /** Shows the question for these IDs; for none, closes it. */
@@ -35,11 +41,7 @@ export class LinkConsent {
   request(ids: readonly string[]): void {
     if (ids.length === 0) return
     if (this.#options.isAllowed()) {
-      try {
-        this.#options.watch(ids)
-      } catch (error) {
-        this.#options.onFailed(error)
-      }
+      this.#options.watch(ids).catch(this.#options.onFailed)
       return
     }
     this.#pending = [...new Set([...this.#pending, ...ids])].slice(0, MAX_PENDING)
@@ -47,12 +49,16 @@ export class LinkConsent {
     this.#options.ask(this.ids)
   }
 
-  /** Takes the user's answer. @throws UserError when the IDs can't be added; the question stays open then */
-  answer({ follow, always }: { follow: boolean; always: boolean }): AddResult {
-    const result = follow && this.#pending.length > 0 ? this.#options.watch(this.#pending) : NOTHING
+  /**
+   * Takes the user's answer for the IDs that were shown. Others, which came meanwhile, are asked about next.
+   * @throws UserError when the IDs can't be added; the question stays open then
+   */
+  async answer({ ids, follow, always }: LinkAnswer): Promise<AddResult> {
+    const meant = this.#pending.filter((id) => ids.includes(id))
+    const result = follow && meant.length > 0 ? await this.#options.watch(meant) : NOTHING
     if (follow && always) this.#options.allow()
-    this.#pending = []
-    this.#options.ask([])
+    this.#pending = this.#pending.filter((id) => !meant.includes(id))
+    this.#options.ask(this.ids)
     return result
   }
 }

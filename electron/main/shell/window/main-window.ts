@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
+import { crashPage } from './crash-page'
 import { APP_PAGE } from './trusted-url'
 import type { WindowMemory } from './window-memory'
 import { MIN_SIZE } from './window-place'
@@ -100,6 +101,13 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       this.#isReady = true
       window.show()
     }
+    const load = (url: string): void => {
+      window.loadURL(url).catch((error: unknown) => {
+        this.#options.onError('The page could not be loaded', error)
+        // Without a page `ready-to-show` never comes.
+        if (!window.isDestroyed()) show()
+      })
+    }
     if (memory.isMaximized) window.maximize()
     memory.follow(window)
     window.once('ready-to-show', show)
@@ -115,15 +123,14 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     window.webContents.on('did-start-loading', () => this.emit('pageGone'))
     window.webContents.on('render-process-gone', (_event, details) => {
       this.emit('pageGone')
-      if (details.reason === 'clean-exit' || !this.#mayReload()) return
+      if (details.reason === 'clean-exit') return
+      const mayReload = this.#mayReload()
       setImmediate(() => {
-        if (!window.isDestroyed()) window.webContents.reload()
+        if (window.isDestroyed()) return
+        if (mayReload) window.webContents.reload()
+        else load(crashPage(devServer ?? APP_PAGE))
       })
     })
-    window.loadURL(devServer ?? APP_PAGE).catch((error: unknown) => {
-      this.#options.onError('The page could not be loaded', error)
-      // Without a page `ready-to-show` never comes.
-      if (!window.isDestroyed()) show()
-    })
+    load(devServer ?? APP_PAGE)
   }
 }

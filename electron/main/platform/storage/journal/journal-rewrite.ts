@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { JournalFile } from './journal-file'
 import { HEADER, toLine } from './codec'
-import { Yielding } from './yielding'
+import { Yielding } from '../../yielding'
 
 /** Returns the name of a journal while it is written; a kill may leave it behind. */
 export function freshName(path: string): string {

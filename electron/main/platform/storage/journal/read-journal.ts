@@ -5,7 +5,7 @@ import { m } from '../../../../i18n'
 import { codeOf } from '../../files'
 import { NewerVersion } from '../quarantine'
 import { fromLine, versionOf } from './codec'
-import { Yielding } from './yielding'
+import { Yielding } from '../../yielding'
 import { VERSION } from './stored-entry'
 
 const NEWLINE = 10

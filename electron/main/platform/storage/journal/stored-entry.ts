@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { canonicalId } from '../../../../core/generation-id'
 import { generationSchema } from '../../../../core/sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
 import { watchStateSchema } from '../../../../contract/generation-row'
 import { NO_ANNOTATIONS, annotationsSchema } from '../../../../contract/annotations'
 
 const storedSchema = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).transform(canonicalId),
   addedAt: z.number(),
   generation: generationSchema.nullable(),
   readAt: z.number().nullable(),

@@ -1,0 +1,16 @@
+import { MAX_ID_LENGTH } from '../contract/limits'
+
+const WHOLE_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+// The API doesn't promise UUIDs, so a long token with a digit counts too.
+const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
+const DATE = /^\d{4}-\d{2}-\d{2}(T|$)/
+
+/** Returns whether this could be a generation's ID. */
+export function isId(text: string): boolean {
+  return text.length <= MAX_ID_LENGTH && TOKEN.test(text) && !DATE.test(text)
+}
+
+/** Returns the one spelling of an ID. Case means nothing in a UUID (RFC 9562), but may in any other ID. */
+export function canonicalId(id: string): string {
+  return WHOLE_UUID.test(id) ? id.toLowerCase() : id
+}

@@ -1,0 +1,48 @@
+import type { AddQuestionState } from '../../../contract/commands'
+
+export interface AddQuestionOptions {
+  /** Shows the question; null closes it. */
+  send: (question: AddQuestionState) => void
+  showWindow: () => void
+}
+
+interface Waiting {
+  readonly id: number
+  readonly count: number
+  readonly settle: (isWanted: boolean) => void
+}
+
+/** Asks the user before many generations are added: one question at a time, the others wait. */
+export class AddQuestion {
+  readonly #options: AddQuestionOptions
+  readonly #waiting: Waiting[] = []
+  #lastId = 0
+
+  constructor(options: AddQuestionOptions) {
+    this.#options = options
+  }
+
+  /** The question to be shown. */
+  get current(): AddQuestionState {
+    const [first] = this.#waiting
+    return first ? { id: first.id, count: first.count } : null
+  }
+
+  /** Resolves to the user's answer. @param count of the new generations */
+  ask(count: number): Promise<boolean> {
+    return new Promise((settle) => {
+      this.#lastId += 1
+      this.#waiting.push({ id: this.#lastId, count, settle })
+      if (this.#waiting.length > 1) return
+      this.#options.showWindow()
+      this.#options.send(this.current)
+    })
+  }
+
+  /** Takes the answer to the question that is shown; one to an earlier question is ignored. */
+  answer(id: number, isWanted: boolean): void {
+    if (this.current?.id !== id) return
+    this.#waiting.shift()?.settle(isWanted)
+    this.#options.send(this.current)
+  }
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { supportDetails } from '../../../electron/core/detail/support-details'
+import { withAnswer } from '../../../electron/core/watchlist/watched-generation'
+import { ID, MINUTE, NOW, generation, watched } from '../samples'
+
+const holding = { kind: 'holding' } as const
+
+it('gives support the ID, the state and the times of a generation, without its URLs', () => {
+  const entry = withAnswer(
+    watched(),
+    generation({ status: 'PENDING', projectId: 'p1', webhookUrl: 'https://hooks.example/secret' }),
+    holding,
+    NOW + 1_000,
+  )
+  expect(supportDetails(entry, NOW + 6 * MINUTE).split('\n')).toEqual([
+    `Generation ID: ${ID}`,
+    'Status: PENDING',
+    'Model: lipsync-2',
+    'Project: p1',
+    'Created: 2026-11-24T09:00:00.000Z',
+    'First seen PENDING: 2026-11-24T09:00:01.000Z',
+    'Last read: 2026-11-24T09:00:01.000Z',
+    'Copied: 2026-11-24T09:06:00.000Z',
+  ])
+})
+
+it('gives support the ID of a generation that was never read', () => {
+  expect(supportDetails(watched(), NOW)).toBe(
+    `Generation ID: ${ID}\nStatus: not read yet\nCopied: 2026-11-24T09:00:00.000Z`,
+  )
+})

@@ -1,0 +1,28 @@
+import { endless } from '../simulator'
+import { A } from './generations'
+import { expect, test } from './syncwatch'
+
+test('a window that crashes for the fourth time says so, and can be tried again', async ({ openList }) => {
+  const { syncwatch } = await openList([endless(A)])
+  const crash = (): Promise<string> =>
+    syncwatch.app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      if (!contents) return ''
+      const loaded = new Promise<void>((resolve) => contents.once('did-finish-load', () => resolve()))
+      contents.forcefullyCrashRenderer()
+      await loaded
+      return contents.getURL()
+    })
+  for (let crashes = 1; crashes <= 3; crashes += 1) expect(await crash()).toMatch(/^app:/u)
+  expect(await crash()).toMatch(/^data:/u)
+  const run = (script: string): Promise<unknown> =>
+    syncwatch.app.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      script,
+    )
+  expect(await run('document.body.innerText')).toContain('This window keeps crashing')
+  await run('document.querySelector("a").click()')
+  await expect
+    .poll(() => run('document.querySelectorAll("[data-generation-id]").length').catch(() => 0))
+    .toBe(1)
+})

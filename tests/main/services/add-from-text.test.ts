@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest'
+import { MAX_ADDED_UNASKED, MAX_WATCHED } from '../../../electron/contract/limits'
+import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import { addFromText } from '../../../electron/main/services/generations/add-from-text'
+import { AddQuestion } from '../../../electron/main/services/generations/add-question'
+import { FakeClock, memoryStorage } from '../testing'
+
+const idsOf = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, n) => `generation-${from + n}`)
+const MANY = MAX_ADDED_UNASKED + 1
+
+function rig(listed = 0) {
+  const watchlist = new Watchlist(memoryStorage(), new FakeClock(), () => undefined)
+  if (listed > 0) watchlist.add(idsOf(listed))
+  const shown: (number | null)[] = []
+  let windows = 0
+  const question = new AddQuestion({
+    send: (asked) => shown.push(asked?.count ?? null),
+    showWindow: () => (windows += 1),
+  })
+  return { watchlist, question, shown, windows: () => windows }
+}
+
+it('adds some hundreds at once, and what is on the list already does not count', async () => {
+  const { watchlist, question, shown } = rig(400)
+  const { added, already } = await addFromText(watchlist, idsOf(400 + MAX_ADDED_UNASKED).join(' '), question)
+  expect([added.length, already.length, shown]).toEqual([MAX_ADDED_UNASKED, 400, []])
+})
+
+it('asks with the count of new ones before it adds more, and adds nothing until the user agrees', async () => {
+  const { watchlist, question, shown, windows } = rig(10)
+  const result = addFromText(watchlist, idsOf(10 + MANY).join('\n'), question)
+  expect([shown, windows(), watchlist.size]).toEqual([[MANY], 1, 10])
+  question.answer(question.current?.id ?? 0, true)
+  expect((await result).added).toHaveLength(MANY)
+  expect([shown, watchlist.size]).toEqual([[MANY, null], 10 + MANY])
+})
+
+it('adds nothing when the user cancels, and says so', async () => {
+  const { watchlist, question } = rig()
+  const result = addFromText(watchlist, idsOf(MANY).join('\n'), question)
+  question.answer(question.current?.id ?? 0, false)
+  expect(await result).toEqual({ added: [], already: [], refused: [], isCanceled: true })
+  expect(watchlist.size).toBe(0)
+})
+
+it('asks one question after the other, and each answer is for the question that was shown', async () => {
+  const { watchlist, question, shown } = rig()
+  const first = addFromText(watchlist, idsOf(MANY).join('\n'), question)
+  const second = addFromText(watchlist, idsOf(MANY + 1, 100_000).join('\n'), question)
+  const { id = 0 } = question.current ?? {}
+  question.answer(id, false)
+  // A second click on the same button.
+  question.answer(id, true)
+  expect(await first).toMatchObject({ isCanceled: true })
+  expect([shown, watchlist.size]).toEqual([[MANY, MANY + 1], 0])
+  question.answer(question.current?.id ?? 0, true)
+  expect((await second).added).toHaveLength(MANY + 1)
+})
+
+it('refuses more than the list can hold with a message, without a question and without adding any', async () => {
+  const { watchlist, question, shown } = rig(1)
+  const result = addFromText(watchlist, idsOf(MAX_WATCHED, 1).join('\n'), question)
+  await expect(result).rejects.toMatchObject({
+    code: 'invalid_request',
+    message: expect.stringContaining('50,000') as string,
+  })
+  expect([shown, watchlist.size]).toEqual([[], 1])
+})
+
+it('stops reading a huge file when its IDs are too many, and leaves turns to others meanwhile', async () => {
+  const { watchlist, question } = rig()
+  let turns = 0
+  const other = setInterval(() => (turns += 1), 0)
+  const text = idsOf(2_000_000).join('\n')
+  const junk = 'not-an-id '.repeat(200_000)
+  await expect(addFromText(watchlist, junk + text, question)).rejects.toThrow('50,000')
+  clearInterval(other)
+  expect(turns).toBeGreaterThan(3)
+})
