@@ -19,11 +19,13 @@ import {
   unlistable,
   unlisted,
 } from '../scheduler/transitions'
+import { lacksOutput } from '../sync-api/generation-list'
 import type { Answer } from '../sync-api/client'
 import { isRefusalOfId } from '../sync-api/error-response'
 import type { SyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { Watchlist } from '../watchlist/watchlist'
+import type { RefreshOutcomes } from './refresh-outcomes'
 import type { Schedules } from './schedules'
 import type { WatchEngineOptions } from './watch-engine-options'
 
@@ -39,6 +41,7 @@ export interface OutcomeHandlerOptions {
   /** 0 to 1. */
   readonly random: () => number
   readonly keyRecheck: KeyRecheck
+  readonly refreshes: RefreshOutcomes
   readonly onRequestFailed?: WatchEngineOptions['onRequestFailed']
 }
 
@@ -54,12 +57,13 @@ export class OutcomeHandler {
     const { clock, schedules } = this.#options
     const now = clock.now()
     schedules.update(request.ids, (schedule) => closed(schedule, request.kind, request.startedAt))
+    if (request.kind === 'refresh') this.#options.refreshes.onEnded(request.ids)
     if (outcome.kind === 'aborted') return
     if (outcome.kind === 'failed') {
       this.#onFailure(request, outcome.error, now)
       return
     }
-    if (this.#options.health.onAnswer(now)) this.#onOutageEnd(now)
+    if (this.#options.health.onAnswer(request.startedAt, now)) this.#onOutageEnd(now)
     if (outcome.kind === 'generation') this.#onGeneration(request, outcome.answer, now)
     else if (outcome.kind === 'key') this.#options.keyRecheck.onTested(outcome.isAccepted)
     else this.#onList(request, outcome.answer, now)
@@ -77,7 +81,8 @@ export class OutcomeHandler {
     list.otherAnswered()
     if (this.#options.schedules.get(id)?.isUnlisted) list.leftOut(now)
     const { retryAfterMs, value } = answer
-    this.#answer(id, value, { kind, tookMs: now - startedAt, retryAfterMs }, now)
+    if (kind === 'refresh') this.#options.refreshes.onGeneration(id, value)
+    else this.#answer(id, value, { kind, tookMs: now - startedAt, retryAfterMs }, now)
   }
 
   #answer(id: string, generation: Generation, answer: AnsweredRequest, now: number): void {
@@ -87,6 +92,7 @@ export class OutcomeHandler {
   #onList(request: OpenRequest, { retryAfterMs, value }: Answer<Generation[]>, now: number): void {
     this.#options.health.list.answered(now, retryAfterMs)
     if (request.kind === 'discover') this.#onDiscovered(value, now)
+    else if (request.kind === 'refresh') this.#options.refreshes.onList(request.ids, value)
     else this.#onBatch(request, value, now)
   }
 
@@ -116,12 +122,11 @@ export class OutcomeHandler {
   #onFailure(request: OpenRequest, error: SyncApiError, now: number): void {
     const { health, keyRecheck, onRequestFailed } = this.#options
     onRequestFailed?.(request, error)
-    const isUnanswered = error.kind === 'network' || (error.kind === 'timeout' && error.status === null)
-    if (isUnanswered) health.onUnanswered(request.startedAt, now)
-    else health.onReached(now)
+    const isUnanswered = health.onFailed(error, request.startedAt, now)
     if (request.kind === 'discover') this.#options.autoWatch.ended(now, false)
     if (request.kind === 'key') keyRecheck.onTested(null)
-    if (request.kind === 'batch' || request.kind === 'discover') {
+    if (request.kind === 'refresh') this.#options.refreshes.onFailed(request, error, isUnanswered, now)
+    else if (request.kind === 'batch' || request.kind === 'discover') {
       if (isUnanswered) this.#onListUnanswered(request, error, now)
       else this.#onListRefused(request, error, now)
     } else if (error.kind !== 'unauthorized' || !keyRecheck.onRefused())
@@ -183,9 +188,4 @@ export class OutcomeHandler {
       random: this.#options.random(),
     }
   }
-}
-
-/** A list may contain less than a read: a finished generation must have its output to open. */
-function lacksOutput({ status, outputUrl }: Generation): boolean {
-  return status === 'COMPLETED' && !outputUrl
 }

@@ -29,6 +29,7 @@ export class Schedules {
   #visible: ReadonlySet<string> = new Set()
   /** Changed since the last publication. */
   #changed = new Set<string>()
+  #gate: ApiHealth = { closedUntil: 0, probeAt: null }
 
   constructor(options: SchedulesOptions) {
     this.#options = options
@@ -93,6 +94,7 @@ export class Schedules {
 
   /** Publishes what has changed since the last time, as one change of the watchlist. */
   publish(): void {
+    this.#noteGate()
     if (this.#changed.size === 0) return
     const changed = this.#changed
     this.#changed = new Set()
@@ -100,6 +102,14 @@ export class Schedules {
     this.#options.watchlist.setWatches(
       schedules.map((schedule) => [schedule.id, this.#watchOf(schedule)] as const),
     )
+  }
+
+  /** Rows that are retried show when that happens: not before the gate opens. */
+  #noteGate(): void {
+    const { closedUntil, probeAt } = this.#options.health
+    if (closedUntil === this.#gate.closedUntil && probeAt === this.#gate.probeAt) return
+    this.#gate = { closedUntil, probeAt }
+    for (const { failure, id } of this.#byId.values()) if (failure !== null) this.#changed.add(id)
   }
 
   #set(before: Schedule | undefined, after: Schedule): void {

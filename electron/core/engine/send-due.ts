@@ -1,5 +1,6 @@
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { AutoWatch } from '../requests/auto-watch'
+import type { BulkReads } from '../requests/bulk-reads'
 import type { Dispatcher } from '../requests/dispatcher'
 import { plan } from '../scheduler/planner'
 import { opened } from '../scheduler/transitions'
@@ -14,6 +15,7 @@ export interface SendDueOptions {
   readonly autoWatch: AutoWatch
   readonly dispatcher: Dispatcher
   readonly limits: WatchLimits
+  readonly bulk: BulkReads
 }
 
 /**
@@ -21,11 +23,11 @@ export interface SendDueOptions {
  * Times are ms since the epoch.
  */
 export function sendDue(options: SendDueOptions, now: number): number | null {
-  const { autoWatch, dispatcher, health, holdLength, limits, schedules } = options
-  const { bucket, closedUntil, holds, list, probeAt } = health
-  // Without a connection, reads wait for other reasons.
+  const { autoWatch, bulk, dispatcher, health, holdLength, limits, schedules } = options
+  const { bucket, closedUntil, holds, list, singleFrom, tokens } = health
+  // While there are probes alone, reads wait for other reasons.
   const observeAt =
-    probeAt === null ? holds.observe(dispatcher.waitingSince, dispatcher.openHolds, now) : null
+    singleFrom === null ? holds.observe(dispatcher.waitingSince, dispatcher.openHolds, now) : null
   const { perMinute } = bucket
   const discoverAt = autoWatch.dueAt
   const { start, release, wakeAt } = plan({
@@ -36,13 +38,14 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     surplusHolds: Math.max(0, dispatcher.openHolds - holds.max),
     holdSeconds: holdLength.seconds,
     openRequests: dispatcher.openRequests,
-    tokens: bucket.available(now),
+    tokens: bucket.available(now) - tokens.waiting,
     burst: bucket.burst,
     perMinute,
     msUntilTokens: (count) => bucket.msUntil(count, now),
     closedUntil,
-    probeAt,
+    probeAt: singleFrom,
     listFrom: list.batchesFrom,
+    refreshes: bulk.due(now, list.batchesFrom),
     discoverAt: discoverAt === null ? null : Math.max(discoverAt, list.from),
   })
   // A likelier one takes the place when it is free.
@@ -51,6 +54,7 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     const { ids, kind, startedAt } = dispatcher.send(planned)
     schedules.update(ids, (schedule) => opened(schedule, kind, startedAt))
     if (kind === 'discover') autoWatch.began()
+    if (kind === 'refresh') bulk.began(ids)
   }
   schedules.publish()
   const nextAt = Math.min(
@@ -58,6 +62,7 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     dispatcher.nextFreeAt ?? Infinity,
     holdLength.knownAt ?? Infinity,
     observeAt ?? Infinity,
+    bulk.nextAt(now, list.batchesFrom),
   )
   return nextAt < Infinity ? nextAt : null
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock'
+import type { BulkReads } from '../requests/bulk-reads'
 import type { KeyRecheck } from '../requests/key-recheck'
 import type { ApiHealthMonitor } from '../requests/api-health-monitor'
 import type { SyncApi } from '../sync-api/client'
@@ -12,12 +13,17 @@ export interface UserReadsOptions {
   readonly schedules: Schedules
   readonly health: ApiHealthMonitor
   readonly keyRecheck: KeyRecheck
+  readonly bulk: BulkReads
 }
 
-/** Requests that the user waits for and that no plan puts off. */
+/** More at once are no click of the user: they take their turn. */
+const MAX_AT_ONCE = 5
+
+/** Requests that the user waits for: a single one goes out at once, many take their turn after the watch. */
 export class UserReads {
   readonly #options: UserReadsOptions
   #keyVersion = 0
+  #inFlight = 0
 
   constructor(options: UserReadsOptions) {
     this.#options = options
@@ -29,17 +35,29 @@ export class UserReads {
   }
 
   /**
-   * Reads a generation now. Returns its entry after the answer.
+   * Reads a generation now; while the rate limit stops all requests, or with many others, in its turn. Returns its entry
+   * after the answer.
    * @throws SyncApiError when the API gives none
    */
   async read(id: string): Promise<WatchedGeneration | undefined> {
+    const { bulk, health } = this.#options
+    if (health.isLimited || this.#inFlight >= MAX_AT_ONCE) return bulk.read(id, true)
+    this.#inFlight += 1
+    try {
+      await health.tokens.take()
+      return await this.#readNow(id)
+    } finally {
+      this.#inFlight -= 1
+    }
+  }
+
+  async #readNow(id: string): Promise<WatchedGeneration | undefined> {
     const { api, clock, health, keyRecheck, schedules } = this.#options
     const startedAt = clock.now()
     const keyVersion = this.#keyVersion
-    health.bucket.spend(startedAt)
     try {
-      const { value } = await api.readGeneration(id, undefined, () => health.bucket.spend(clock.now()))
-      health.onReached(clock.now())
+      const { value } = await api.readGeneration(id, undefined, () => health.tokens.take())
+      health.onReached(startedAt, clock.now())
       return schedules.answer(id, value)
     } catch (thrown) {
       const error = asSyncApiError(thrown)
@@ -53,8 +71,8 @@ export class UserReads {
 
   /** Asks the API whether it accepts a key. @throws SyncApiError when it gives no answer to that */
   async testKey(key: string): Promise<boolean> {
-    const { api, clock, health } = this.#options
-    health.bucket.spend(clock.now())
+    const { api, health } = this.#options
+    await health.tokens.take()
     return api.testKey(key)
   }
 }

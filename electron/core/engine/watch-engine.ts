@@ -1,14 +1,22 @@
 import type { Clock } from '../clock'
 import { ApiHealthMonitor } from '../requests/api-health-monitor'
 import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
+import { BulkReads } from '../requests/bulk-reads'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
-import { backoffEnded, accountChanged, requested, restarted } from '../scheduler/transitions'
+import {
+  backoffEnded,
+  accountChanged,
+  requested,
+  requestedAmongMany,
+  restarted,
+} from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 import { OutcomeHandler } from './outcome-handler'
+import { RefreshOutcomes } from './refresh-outcomes'
 import { PlanLoop } from './plan-loop'
 import { Schedules, isFollowed } from './schedules'
 import { type SendDueOptions, sendDue } from './send-due'
@@ -28,6 +36,8 @@ export class WatchEngine {
   readonly #schedules: Schedules
   readonly #dispatcher: Dispatcher
   readonly #userReads: UserReads
+  /** Reads of many at once, a rank below the watch. */
+  readonly bulk: BulkReads
   readonly #loop: PlanLoop
   readonly #keyRecheck: KeyRecheck
   readonly #pauses: Pauses = {}
@@ -37,7 +47,7 @@ export class WatchEngine {
   constructor({ api, watchlist, clock, random, limits, onRequestFailed }: WatchEngineOptions) {
     this.#watchlist = watchlist
     this.#clock = clock
-    const health = new ApiHealthMonitor(limits.requestsPerMinute, random, clock.now())
+    const health = new ApiHealthMonitor(limits.requestsPerMinute, random, clock)
     const autoWatch = this.#autoWatch
     const schedules = new Schedules({ watchlist, health, pause: () => pauseInForce(this.#pauses) })
     const keyRecheck = new KeyRecheck({
@@ -46,21 +56,16 @@ export class WatchEngine {
       isPaused: () => pauseInForce({ ...this.#pauses, key_refused: false }) !== null,
       setRefused: (isRefused) => this.setPaused('key_refused', isRefused),
     })
-    const outcomes = new OutcomeHandler({
-      watchlist,
-      schedules,
-      health,
-      autoWatch,
-      clock,
-      random,
-      keyRecheck,
-      onRequestFailed,
-    })
+    const bulk = new BulkReads(() => this.#update())
+    const shared = { schedules, health, autoWatch, bulk, keyRecheck, clock, random }
+    const refreshes = new RefreshOutcomes(shared)
+    const outcomes = new OutcomeHandler({ ...shared, watchlist, refreshes, onRequestFailed })
     const dispatcher = new Dispatcher({
       api,
       clock,
       projectId: () => autoWatch.projectId,
       onSend: () => health.bucket.spend(clock.now()),
+      onRepeat: () => health.tokens.take(),
       onOutcome: (request, outcome) => {
         if (!this.#loop.isRunning) return
         outcomes.handle(request, outcome)
@@ -70,13 +75,13 @@ export class WatchEngine {
     this.#health = health
     this.#schedules = schedules
     this.#dispatcher = dispatcher
-    this.#userReads = new UserReads({ api, clock, schedules, health, keyRecheck })
+    this.bulk = bulk
+    this.#userReads = new UserReads({ ...shared, api })
     this.#keyRecheck = keyRecheck
-    const { holdLength } = api
-    this.#sendOptions = { holdLength, schedules, health, autoWatch, dispatcher, limits }
+    this.#sendOptions = { ...shared, holdLength: api.holdLength, dispatcher, limits }
     this.#loop = new PlanLoop({
       clock,
-      size: () => this.#schedules.size,
+      size: () => schedules.size + bulk.size,
       run: (now) => this.#runPlan(now),
       onClockSetBack: () => {
         health.onClockSetBack()
@@ -90,6 +95,7 @@ export class WatchEngine {
     if (this.#loop.isRunning) return
     this.#follow(this.#watchlist.all())
     this.#watchlist.onChange(({ upserted, removed }) => {
+      if (removed.length > 0) this.bulk.cancel(removed)
       for (const id of removed) this.#drop(id)
       this.#follow(upserted)
     })
@@ -104,8 +110,11 @@ export class WatchEngine {
   }
 
   state(): EngineState {
-    const now = this.#clock.now()
-    return engineState(this.#health, this.#autoWatch, this.#dispatcher, pauseInForce(this.#pauses), now)
+    return engineState({
+      ...this.#sendOptions,
+      pausedFor: pauseInForce(this.#pauses),
+      now: this.#clock.now(),
+    })
   }
 
   /** Calls the listener when `state()` may have changed. Returns how to end that. */
@@ -159,6 +168,7 @@ export class WatchEngine {
     this.#health.probeNow(now)
     this.#schedules.updateAll((schedule) => restarted(schedule, now, isListable(schedule.id)))
     this.#autoWatch.restart()
+    this.bulk.retryNow()
     this.#update()
   }
 
@@ -169,6 +179,7 @@ export class WatchEngine {
     const now = this.#clock.now()
     this.#health.probeNow(now)
     this.#schedules.updateAll((schedule) => backoffEnded(schedule, now, 0))
+    this.bulk.retryNow()
     this.#update()
   }
 
@@ -183,14 +194,15 @@ export class WatchEngine {
     this.#update()
   }
 
-  /** The user requests these, missing ones too. Returns how many there are. */
+  /** The user requests these, missing ones too: a few at once, many in their turn. Returns how many there are. */
   retry(ids: readonly string[]): number {
     const now = this.#clock.now()
     const entries = ids.flatMap((id) => this.#watchlist.get(id) ?? [])
     const retried = entries.filter((entry) => isUnfinished(entry) || entry.watch.kind === 'missing')
+    const request = retried.length <= MAX_REQUESTED_AT_ONCE ? requested : requestedAmongMany
     for (const entry of retried) {
       this.#schedules.follow(entry, now)
-      this.#schedules.update([entry.id], requested)
+      this.#schedules.update([entry.id], (schedule) => request(schedule, now))
     }
     this.#update()
     return retried.length

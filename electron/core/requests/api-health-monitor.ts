@@ -1,10 +1,12 @@
 import { backoffMs } from '../backoff'
+import type { Clock } from '../clock'
 import type { ApiHealth } from '../scheduler/watch-state'
 import type { SyncApiError } from '../sync-api/errors'
 import { CircuitBreaker } from './circuit-breaker'
 import { HoldLimit } from './hold-limit'
 import { ListEndpoint } from './list-endpoint'
 import { TokenBucket } from './token-bucket'
+import { TokenQueue } from './token-queue'
 
 /**
  * What the outcomes of requests reveal about the API: its rate limit, whether it can be reached, how many holds leave
@@ -13,17 +15,22 @@ import { TokenBucket } from './token-bucket'
 export class ApiHealthMonitor implements ApiHealth {
   readonly bucket: TokenBucket
   readonly holds = new HoldLimit()
+  /** For requests beside the plan. */
+  readonly tokens: TokenQueue
   readonly list = new ListEndpoint()
   readonly #random: () => number
   readonly #breaker: CircuitBreaker
   #hasAnswered = false
   #closedUntil = 0
+  /** After a 429 one request at a time finds out whether the limit still holds. */
+  #isHalfOpen = false
   #rateLimitedAt = -1
   #rateLimitedInRow = 0
 
   /** @param random 0 to 1, for the jitter */
-  constructor(requestsPerMinute: number, random: () => number, now: number) {
-    this.bucket = new TokenBucket(requestsPerMinute, now)
+  constructor(requestsPerMinute: number, random: () => number, clock: Clock) {
+    this.bucket = new TokenBucket(requestsPerMinute, clock.now())
+    this.tokens = new TokenQueue(this.bucket, clock)
     this.#random = random
     this.#breaker = new CircuitBreaker(random)
   }
@@ -36,35 +43,49 @@ export class ApiHealthMonitor implements ApiHealth {
     return this.#breaker.probeAt
   }
 
+  /** From when on one request at a time may go out, as a probe; null while all may. */
+  get singleFrom(): number | null {
+    return this.#breaker.probeAt ?? (this.#isHalfOpen ? this.#closedUntil : null)
+  }
+
   /** The API has answered something with the key in use. */
   get hasAnswered(): boolean {
     return this.#hasAnswered
   }
 
-  isClosed(now: number): boolean {
-    return this.#closedUntil > now
+  /** The rate limit stops requests, or lets one probe through at most. */
+  get isLimited(): boolean {
+    return this.#isHalfOpen
   }
 
   /** Whether many more requests may go out at once. */
   hasRequestsToSpare(now: number): boolean {
-    return !this.isClosed(now) && this.bucket.available(now) > this.bucket.burst / 2
+    return this.singleFrom === null && this.bucket.available(now) > this.bucket.burst / 2
   }
 
-  /** The API answered without an error. Returns whether that ended an outage. */
-  onAnswer(now: number): boolean {
+  /** The API answered a request of `startedAt` without an error. Returns whether that ended an outage. */
+  onAnswer(startedAt: number, now: number): boolean {
     this.#hasAnswered = true
-    this.#rateLimitedInRow = 0
-    return this.onReached(now)
+    return this.onReached(startedAt, now)
   }
 
-  /** The API answered something, an error perhaps. Returns whether that ended an outage. */
-  onReached(now: number): boolean {
+  /** The API answered a request of `startedAt`, but for a 429. Returns whether that ended an outage. */
+  onReached(startedAt: number, now: number): boolean {
+    // A hold from before a 429 says nothing of the limit.
+    if (startedAt > this.#rateLimitedAt) {
+      this.#isHalfOpen = false
+      this.#rateLimitedInRow = 0
+    }
     return this.#breaker.answered(now)
   }
 
-  /** A request that went out at `startedAt` got no answer. */
-  onUnanswered(startedAt: number, now: number): void {
-    this.#breaker.failed(startedAt, now)
+  /** A request that went out at `startedAt` failed. Returns whether it got no answer at all. */
+  onFailed({ kind, status }: SyncApiError, startedAt: number, now: number): boolean {
+    const isUnanswered = kind === 'network' || (kind === 'timeout' && status === null)
+    if (isUnanswered) this.#breaker.failed(startedAt, now)
+    else if (kind === 'rate_limited') this.#breaker.answered(now)
+    else this.onReached(startedAt, now)
+    return isUnanswered
   }
 
   /** A request that went out at `startedAt` got a 429: it stops every request, as the limit is the key's. */
@@ -73,6 +94,7 @@ export class ApiHealthMonitor implements ApiHealth {
     if (startedAt <= this.#rateLimitedAt) return
     this.#rateLimitedAt = now
     this.#rateLimitedInRow += 1
+    this.#isHalfOpen = true
     this.bucket.onRateLimited(now)
     this.#closedUntil = now + backoffMs(this.#rateLimitedInRow, this.#random(), error.retryAfterMs)
   }
@@ -90,6 +112,7 @@ export class ApiHealthMonitor implements ApiHealth {
   /** Every noted time is in the future. */
   onClockSetBack(): void {
     this.#closedUntil = 0
+    this.#isHalfOpen = false
     this.#rateLimitedAt = -1
     this.#breaker.reset()
     this.holds.reset()

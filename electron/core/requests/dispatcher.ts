@@ -26,8 +26,10 @@ export interface DispatcherOptions {
   readonly clock: Clock
   /** The project whose running generations are listed; null for all of the account. */
   readonly projectId: () => string | null
-  /** Counts every request that goes out, also repeated ones. */
+  /** Counts a planned request that goes out. */
   readonly onSend: () => void
+  /** Awaited before a request that no plan has counted: one answer may need several. */
+  readonly onRepeat: () => Promise<void>
   /** Gets the outcome of every request, exactly once. */
   readonly onOutcome: (request: OpenRequest, outcome: Outcome) => void
 }
@@ -93,7 +95,8 @@ export class Dispatcher {
   /** Aborts every request, or those for one generation alone (of one kind). */
   abort(id?: string, kind?: RequestKind): void {
     const aborted = [...this.#inFlight].filter((request) => {
-      const isMeant = id === undefined || (request.kind !== 'batch' && request.ids[0] === id)
+      const isOfMany = request.kind === 'batch' || request.kind === 'refresh'
+      const isMeant = id === undefined || (!isOfMany && request.ids[0] === id)
       return isMeant && (kind === undefined || request.kind === kind)
     })
     for (const request of aborted) {
@@ -123,7 +126,7 @@ export class Dispatcher {
   }
 
   async #outcomeOf({ kind, ids, controller: { signal } }: OpenRequest): Promise<Outcome> {
-    const { api, onSend: onRepeat } = this.#options
+    const { api, onRepeat } = this.#options
     const id = ids[0] ?? ''
     switch (kind) {
       case 'batch':
@@ -132,6 +135,10 @@ export class Dispatcher {
         const filter = { statuses: RUNNING_STATUSES, projectId: this.#options.projectId() }
         return { kind: 'list', answer: await api.listGenerations(filter, signal, onRepeat) }
       }
+      case 'refresh':
+        return ids.length > 1
+          ? { kind: 'list', answer: await api.listGenerations({ ids }, signal, onRepeat) }
+          : { kind: 'generation', answer: await api.readGeneration(id, signal, onRepeat) }
       case 'hold':
         return { kind: 'generation', answer: await api.holdGeneration(id, signal, onRepeat) }
       case 'key':

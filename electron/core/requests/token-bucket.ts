@@ -16,6 +16,7 @@ export class TokenBucket {
   #tokens: number
   #filledAt: number
   #regrownAt: number
+  /** When requests went out since the limit was last lowered: those before were allowed by a higher one. */
   #sent: number[] = []
 
   /** @param perMinute requests a minute @param now ms since the epoch */
@@ -44,6 +45,7 @@ export class TokenBucket {
   /** Another setting ends what a 429 has reduced. */
   setPerMinute(perMinute: number): void {
     if (perMinute === this.#setting) return
+    if (perMinute < this.#limit) this.#sent = []
     this.#setting = perMinute
     this.#limit = perMinute
     this.#tokens = Math.min(this.#tokens, this.burst)
@@ -70,12 +72,14 @@ export class TokenBucket {
 
   /** The API answered 429. */
   onRateLimited(now: number): void {
-    this.#limit = Math.max(Math.min(MIN_PER_MINUTE, this.#setting), this.#limit / 2)
+    const limit = Math.max(Math.min(MIN_PER_MINUTE, this.#setting), this.#limit / 2)
+    if (limit < this.#limit) this.#sent = []
+    this.#limit = limit
     this.#tokens = Math.min(this.#tokens, 0)
     this.#regrownAt = now
   }
 
-  /** Requests sent in the 60 s before `now`. */
+  /** Requests sent in the 60 s before `now`, as far as they count against the limit in force: never more than that. */
   sentLastMinute(now: number): number {
     this.#sent = this.#sent.filter((at) => at > now - MINUTE_MS && at <= now)
     return this.#sent.length

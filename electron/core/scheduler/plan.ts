@@ -22,15 +22,17 @@ export interface PlanInput {
   readonly msUntilTokens: (count: number) => number
   /** No request goes out before (the API answered 429); 0 when open. */
   readonly closedUntil: number
-  /** When an unreachable API is probed, by one request at a time; null while it can be reached. */
+  /** When an API that is out of reach, or whose rate limit was hit, is probed by one request at a time; else null. */
   readonly probeAt: number | null
   /** No batch read before; 0 when the list endpoint works, as far as is known. */
   readonly listFrom: number
+  /** Reads in bulk that the user wants, in their order. */
+  readonly refreshes: readonly PlannedRequest[]
   /** When the account's running generations are listed next; null for never. */
   readonly discoverAt: number | null
 }
 
-/** `batch` has up to 100 IDs, `discover` none, every other kind one. */
+/** `batch` and `refresh` have up to 100 IDs, `discover` and `key` none, every other kind one. */
 export interface PlannedRequest {
   readonly kind: RequestKind
   readonly ids: readonly string[]

@@ -27,6 +27,7 @@ const RANKS = {
   visible: 0.15,
   rest: 0.3,
   missing: 0.3,
+  refresh: 0.5,
 } as const
 type Rank = keyof typeof RANKS
 const ORDER = Object.keys(RANKS) as Rank[]
@@ -36,7 +37,7 @@ export function plan(input: PlanInput): Plan {
   const { now } = input
   const wake = new Wake(now)
   if (now < input.closedUntil) {
-    const isIdle = isEmpty(input.schedules) && input.discoverAt === null
+    const isIdle = isEmpty(input.schedules) && input.discoverAt === null && input.refreshes.length === 0
     return { start: [], release: [], wakeAt: isIdle ? null : input.closedUntil }
   }
   const due = findDue(input, wake)
@@ -97,6 +98,7 @@ function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable
     visible: () => single('progress', due.visible.filter(isNotRead), byProgress),
     rest: () => single('progress', due.rest.filter(isNotRead), byProgress),
     missing: () => single('read', due.missing, byDue),
+    refresh: () => input.refreshes,
   }
 }
 
@@ -202,7 +204,7 @@ function idsOf(schedules: readonly Schedule[]): string[] {
   return schedules.map(({ id }) => id)
 }
 
-/** While the API is unreachable one request at a time probes it. */
+/** While the API is out of reach, and after a 429, one request at a time probes it. */
 function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
   const nothing = (wakeAt: number | null): Plan => ({ start: [], release: [], wakeAt })
   const one = (kind: RequestKind, schedule: Schedule | undefined): PlannedRequest | undefined =>
@@ -212,7 +214,8 @@ function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
     requested ??
     one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
     one('progress', due.outdatedVisible[0] ?? due.visible[0] ?? due.rest[0]) ??
-    discovery(input)[0]
+    discovery(input)[0] ??
+    input.refreshes[0]
   if (!probe) return nothing(wake.time)
   // The user's own request goes out at once: they may know that the network is back.
   const at = requested ? input.now : (input.probeAt ?? input.now)

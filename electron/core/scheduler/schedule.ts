@@ -2,9 +2,10 @@ import type { WatchState } from '../../contract/generation-row'
 
 /**
  * `read` finds out the state of a generation, `hold` is a long poll for its end, `progress` reads the progress beside a
- * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations; `key` tests the key.
+ * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations; `key` tests the key;
+ * `refresh` reads again what the user wants, whatever its schedule, many by the list endpoint.
  */
-export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover' | 'key'
+export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover' | 'key' | 'refresh'
 
 export type Missing = Extract<WatchState, { kind: 'missing' }>
 /** How the watch of a generation ended. */

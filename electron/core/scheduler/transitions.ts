@@ -23,7 +23,7 @@ export interface RetryableFailure {
 
 /** A request for it goes out. */
 export function opened(schedule: Schedule, kind: RequestKind, now: number): Schedule {
-  if (kind === 'discover' || kind === 'key') return schedule
+  if (kind === 'discover' || kind === 'key' || kind === 'refresh') return schedule
   // A batch read includes held ones, too: for those it runs beside the hold.
   const isBeside = kind === 'progress' || (kind === 'batch' && schedule.open !== null)
   return isBeside ? { ...schedule, isProgressOpen: true } : { ...schedule, open: kind, openedAt: now }
@@ -160,6 +160,11 @@ export function accountChanged(schedule: Schedule): Schedule {
 /** The user requested it. A row that is retried shows the new try, not the failure before. */
 export function requested(schedule: Schedule): Schedule {
   return { ...schedule, userRequested: true, failure: null, verdict: null }
+}
+
+/** The user requested it among many: it is read in its turn. */
+export function requestedAmongMany(schedule: Schedule, now: number): Schedule {
+  return { ...schedule, failure: null, verdict: null, dueAt: Math.min(schedule.dueAt, now) }
 }
 
 /** A backoff has lost its reason. @param withinMs it ends within this time */

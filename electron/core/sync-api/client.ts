@@ -48,22 +48,30 @@ export interface SyncApi {
   readonly holdLength: Pick<HoldLength, 'seconds' | 'isKnown' | 'knownAt'>
   /**
    * Reads a generation now, with its progress where the API has it.
-   * @param onRepeat called before the further request, where the API refuses the progress
+   * @param onRepeat awaited before the further request, where the API refuses the progress
    */
-  readGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Answer<Generation>>
+  readGeneration(
+    id: string,
+    signal?: AbortSignal,
+    onRepeat?: () => Promise<void>,
+  ): Promise<Answer<Generation>>
   /**
    * Long poll: the API answers when the generation is terminal, or after `holdLength.seconds` with its state then.
-   * @param onRepeat called before every further request, where the API refuses to hold for so long
+   * @param onRepeat awaited before every further request, where the API refuses to hold for so long
    */
-  holdGeneration(id: string, signal?: AbortSignal, onRepeat?: () => void): Promise<Answer<Generation>>
+  holdGeneration(
+    id: string,
+    signal?: AbortSignal,
+    onRepeat?: () => Promise<void>,
+  ): Promise<Answer<Generation>>
   /**
    * Reads many generations at once, without their progress. Beyond the specification: an API may not have it.
-   * @param onRepeat called before every further request: for the list's other path, and for further pages
+   * @param onRepeat awaited before every further request: for the list's other path, and for further pages
    */
   listGenerations(
     filter: ListFilter,
     signal?: AbortSignal,
-    onRepeat?: () => void,
+    onRepeat?: () => Promise<void>,
   ): Promise<Answer<Generation[]>>
   /** Returns whether the key in use is accepted. @throws SyncApiError when the API gives no answer to that */
   checkKey(signal?: AbortSignal): Promise<boolean>
@@ -97,7 +105,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   }
 
   /** An API that refuses the progress must not hide the generation: it is read without for a while. */
-  async function read(id: string, signal?: AbortSignal, onRepeat?: () => void) {
+  async function read(id: string, signal?: AbortSignal, onRepeat?: () => Promise<void>) {
     const plain = () => generation(id, '', READ_DEADLINE_MS, signal)
     if (clock.now() < progressFrom) return plain()
     try {
@@ -105,7 +113,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
     } catch (thrown) {
       const error = asSyncApiError(thrown)
       if (error.kind !== 'bad_request' || isRefusalOfId(error)) throw error
-      onRepeat?.()
+      await onRepeat?.()
       const answer = await plain()
       // Not the ID was refused, but the progress.
       progressFrom = clock.now() + PROGRESS_RETRY_MS
@@ -114,10 +122,10 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   }
 
   /** Tries the next timeout when the API refuses one. @throws the first refusal when none is accepted */
-  async function hold(id: string, signal?: AbortSignal, onRepeat?: () => void) {
+  async function hold(id: string, signal?: AbortSignal, onRepeat?: () => Promise<void>) {
     let refusal: SyncApiError | null = null
     for (let step: number | null = holdLength.begin(); step !== null;) {
-      if (refusal !== null) onRepeat?.()
+      if (refusal !== null) await onRepeat?.()
       try {
         return await holdOnce(id, step, signal)
       } catch (thrown) {

@@ -78,3 +78,8 @@ export function parsePage(json: unknown): GenerationPage {
     isFull: list.length >= MAX_LISTED,
   }
 }
+
+/** Returns whether the list tells too little: a finished generation must have its output to open. */
+export function lacksOutput({ status, outputUrl }: Generation): boolean {
+  return status === 'COMPLETED' && !outputUrl
+}

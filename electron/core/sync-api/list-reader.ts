@@ -18,8 +18,8 @@ export class ListReader {
     this.#apiKey = apiKey
   }
 
-  /** Reads every page. @param onRepeat called before every further request: for the other address, and for more pages */
-  async read(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => void) {
+  /** Reads every page. @param onRepeat awaited before every further request: for the other address, and for more pages */
+  async read(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => Promise<void>) {
     const byId = new Map<string, Generation>()
     let cursor: string | null = null
     for (let pages = 1; ; pages += 1) {
@@ -30,7 +30,7 @@ export class ListReader {
       // A server that doesn't know cursors answers with the same page again.
       const isLast = cursor === null || byId.size === known || pages === MAX_PAGES
       if (isLast) return { value: [...byId.values()], retryAfterMs: page.retryAfterMs }
-      onRepeat?.()
+      await onRepeat?.()
     }
   }
 
@@ -40,7 +40,12 @@ export class ListReader {
     return mayGoOn ? (page.generations.at(-1)?.id ?? null) : null
   }
 
-  async #page(filter: ListFilter, cursor: string | null, signal?: AbortSignal, onRepeat?: () => void) {
+  async #page(
+    filter: ListFilter,
+    cursor: string | null,
+    signal?: AbortSignal,
+    onRepeat?: () => Promise<void>,
+  ) {
     const from = (address: ListAddress) =>
       this.#get({
         path: listPath(address, filter, cursor),
@@ -54,7 +59,7 @@ export class ListReader {
     } catch (thrown) {
       if (!isNoSuchPath(thrown)) throw thrown
       const other = LIST_ADDRESSES.find((address) => address !== this.#address) ?? this.#address
-      onRepeat?.()
+      await onRepeat?.()
       const page = await from(other)
       this.#address = other
       return page

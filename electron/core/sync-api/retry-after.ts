@@ -1,13 +1,15 @@
-/** A longer demand may be a mistake, so a retry follows after this long all the same. */
-const MAX_WAIT_MS = 5 * 60_000
+/** A longer demand may be a mistake, so the API is asked again after this long all the same. */
+const MAX_WAIT_MS = 60_000
+
+/** A date begins with its weekday or year. Other texts would be dates to Date.parse, too: `-5` is one in 2001. */
+const DATE = /^([A-Z][a-z]{2}|\d{4}-)/
 
 function bounded(ms: number): number | null {
-  if (!Number.isFinite(ms) || ms < 0) return null
-  return Math.min(ms, MAX_WAIT_MS)
+  return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, MAX_WAIT_MS) : null
 }
 
 /**
- * Returns how long a 429 (or 503) demands to wait, in ms; null when it demands nothing valid.
+ * Returns how long a 429 (or 503) demands to wait, in ms, at most a minute; null when it demands nothing valid.
  * @param header the Retry-After header: seconds or an HTTP date
  * @param bodySeconds `retryAfterSeconds` of the body
  * @param now ms since the epoch
@@ -20,6 +22,6 @@ export function retryAfterMs(header: string | null, bodySeconds: unknown, now: n
   const text = header?.trim()
   if (!text) return null
   if (/^\d+(\.\d+)?$/.test(text)) return bounded(Number(text) * 1000)
-  const date = Date.parse(text)
+  const date = DATE.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? null : bounded(Math.max(0, date - now))
 }

@@ -176,6 +176,57 @@ describe('a 429', () => {
     expect(rig.engine.state().requestsPerMinute).toBe(300)
   })
 
+  it.each(['1000000000000', '-5', 'soon', new Date(NOW + 1e13).toUTCString(), '7200'])(
+    'with the demand to wait "%s" closes for a minute at most, and one request finds out whether it still holds',
+    async (demand) => {
+      const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)] })
+      const limited = { status: 429, headers: { 'retry-after': demand } }
+      rig.simulator.fault({ do: limited, times: 'always' })
+      rig.watchlist.add([A, B, C])
+      await rig.settle()
+      for (let minute = 0; minute < 3; minute += 1) {
+        const before = rig.simulator.requests.length
+        await rig.pass(MINUTE + 500, 500)
+        const requested = rig.simulator.requests.length - before
+        expect(requested).toBeGreaterThanOrEqual(1)
+        // After a demand that says nothing the backoff decides, which is shorter.
+        expect(requested).toBeLessThanOrEqual(/^(-|soon)/.test(demand) ? 6 : 1)
+        for (const id of [A, B, C])
+          expect(rig.watch(id)).toMatchObject({ kind: 'retrying', at: expect.any(Number) as number })
+      }
+      rig.simulator.clearFaults()
+      await rig.pass(MINUTE + 1_000, 500)
+      for (const id of [A, B, C]) expect(rig.watch(id)).toEqual({ kind: 'holding' })
+    },
+  )
+
+  it('that repeats moves the next try of every row that waits for it', async () => {
+    const rig = await Rig.start({ generations: [endless(A), endless(B), endless(C)] })
+    rig.simulator.fault({ do: { rateLimit: 'seconds', seconds: 30 }, times: 'always' })
+    rig.watchlist.add([A, B, C])
+    await rig.settle()
+    await rig.pass(31_000, 500)
+    const { slowedUntil } = rig.engine.state()
+    expect(slowedUntil).toBeGreaterThan(rig.clock.now() + 20_000)
+    for (const id of [A, B, C]) expect(rig.watch(id)).toMatchObject({ kind: 'retrying', at: slowedUntil })
+  })
+
+  it('never makes the requests of the last minute more than the limit', async () => {
+    const rig = await Rig.start({ generations: [endless(A)], limits: { requestsPerMinute: 60 }, watch: [A] })
+    const check = (): void => {
+      const { requestsLastMinute, requestsPerMinute } = rig.engine.state()
+      expect(requestsLastMinute).toBeLessThanOrEqual(requestsPerMinute)
+    }
+    for (let n = 0; n < 90; n += 1) {
+      if (n === 60) rig.simulator.fault({ do: { rateLimit: 'seconds', seconds: 1 } })
+      void rig.engine.refresh(A).catch(() => undefined)
+      await rig.pass(500)
+      check()
+    }
+    rig.engine.setLimits({ requestsPerMinute: 20, openHolds: 10 })
+    check()
+  })
+
   it('becomes rare with a strict API, and all finishes are seen', async () => {
     const rig = await Rig.start({
       generations: [completes(A, 200), completes(B, 210), completes(C, 220)],

@@ -43,6 +43,7 @@ const anyInput: fc.Arbitrary<PlanInput> = fc
     closedUntil: fc.constantFrom(0, 0, NOW + 5_000),
     probeAt: fc.constantFrom(null, null, NOW - 1, NOW + 5_000),
     listFrom: fc.constantFrom(0, 0, NOW + 60_000),
+    refreshes: fc.constantFrom([], [{ kind: 'refresh' as const, ids: ['old-1', 'old-2'] }]),
     discoverAt: fc.constantFrom(null, NOW - 1, NOW + 9_000),
   })
   .map(({ schedules, ...rest }) => {
@@ -81,6 +82,15 @@ describe('the planner, in any state', () => {
     })
   })
 
+  it('sends reads in bulk after everything else, and leaves tokens for what comes next', () => {
+    check((input, { start }) => {
+      const at = start.findIndex(({ kind }) => kind === 'refresh')
+      if (at < 0 || input.probeAt !== null) return
+      expect(start.slice(at).every(({ kind }) => kind === 'refresh')).toBe(true)
+      expect(input.tokens - start.length).toBeGreaterThanOrEqual(Math.floor(input.burst / 2))
+    })
+  })
+
   it('opens no more holds than there are places', () => {
     check((input, { start }) => {
       const begun = start.filter(({ kind }) => kind === 'hold').length
@@ -102,7 +112,7 @@ describe('the planner, in any state', () => {
       const schedules = byId(input)
       const main = new Set<string>()
       const looked = new Set<string>()
-      for (const { kind, ids } of start) {
+      for (const { kind, ids } of start.filter(({ kind }) => kind !== 'refresh')) {
         expect(ids.length).toBeLessThanOrEqual(100)
         for (const id of ids) {
           const one = schedules.get(id)

@@ -22,6 +22,7 @@ export function planFor(
     msUntilTokens: (count) => count * 250,
     closedUntil: 0,
     probeAt: null,
+    refreshes: [],
     listFrom: 0,
     discoverAt: null,
     ...changes,

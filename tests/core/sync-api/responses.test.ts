@@ -22,8 +22,12 @@ describe('Retry-After', () => {
     ['a body of text', '7', '3', 7_000],
     ['a body below zero', '7', -3, 7_000],
     ['a body that is no number', null, Number.NaN, null],
-    ['a year', '31536000', undefined, 300_000],
-    ['a century as a date', new Date(NOW + 1e12).toUTCString(), undefined, 300_000],
+    ['a minute', '60', undefined, 60_000],
+    ['a year', '31536000', undefined, 60_000],
+    ['thirty thousand years', '1000000000000', undefined, 60_000],
+    ['thirty thousand years in the body', null, 1e12, 60_000],
+    ['a negative number', '-5', undefined, null],
+    ['a century as a date', new Date(NOW + 1e12).toUTCString(), undefined, 60_000],
     ['an endless number', '9'.repeat(400), undefined, null],
   ])('is read from %s', (_name, header, body, ms) => {
     expect(retryAfterMs(header, body, NOW)).toBe(ms)

@@ -12,6 +12,7 @@ const CALM: EngineState = {
   hasAnswered: true,
   openHolds: 3,
   requestsLastMinute: 20,
+  bulkProgress: null,
   requestsPerMinute: 300,
   autoWatch: null,
 }
