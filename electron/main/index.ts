@@ -72,7 +72,8 @@ function start(): void {
   process.on('uncaughtException', (error) => log.error('Uncaught', error))
   process.on('unhandledRejection', (reason) => log.error('Unhandled', reason))
 
-  // HTTP/1.1 allows six open requests to a host, and six long polls would block all others.
+  // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't
+  // covered: for those there is MAX_OPEN_HOLDS.
   app.commandLine.appendSwitch('ignore-connections-limit', new URL(environment.apiUrl).hostname)
   const passwordStore = passwordStoreSwitch({
     platform: process.platform,

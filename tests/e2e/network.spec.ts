@@ -1,7 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { type FaultAction, type RequestKind, endless, startSimulator } from '../simulator'
-import { expect, test } from './syncwatch'
+import { expect, readLog, test } from './syncwatch'
 
 const RESET_BEFORE_HEADERS = 'a reset before the headers'
 // The core's tests run these faults on Node's network stack; Electron's fails in other ways. It takes real time, so each
@@ -23,15 +21,6 @@ const FAULTS: readonly { name: string; do: FaultAction; kind: string }[] = [
   { name: 'no response', do: { hang: true }, kind: 'timeout' },
 ]
 const idOf = (n: number): string => `eeeeeeee-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`
-
-/** Returns the text of the main process's log. */
-function readLog(userData: string): string {
-  const files = readdirSync(userData, { recursive: true, encoding: 'utf8' })
-  return files
-    .filter((name) => name.endsWith('.log') && !name.includes('leveldb'))
-    .map((name) => readFileSync(join(userData, name), 'utf8'))
-    .join('')
-}
 
 for (const request of ['progress', 'hold'] as const satisfies readonly RequestKind[]) {
   test(`a ${request} request recovers from every network fault on Electron's network stack`, async ({

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -153,7 +153,7 @@ export const test = base.extend<Fixtures>({
     await use(async ({ key = simulator.apiKey, args = [], env = {} } = {}) => {
       const app = await _electron.launch({
         cwd: ROOT,
-        args: [ROOT, ...args],
+        args: [ROOT, ...trustIn(simulator), ...args],
         env: {
           ...cleanEnvironment(),
           ...desktop.env,
@@ -184,6 +184,20 @@ export const test = base.extend<Fixtures>({
     })
   },
 })
+
+/** Returns the switch by which Chromium trusts the simulator's own certificate, where it has one. */
+function trustIn({ certificate }: Simulator): string[] {
+  return certificate ? [`--ignore-certificate-errors-spki-list=${certificate.spki}`] : []
+}
+
+/** Returns the text of the main process's log. */
+export function readLog(userData: string): string {
+  const files = readdirSync(userData, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((name) => name.endsWith('.log') && !name.includes('leveldb'))
+    .map((name) => readFileSync(join(userData, name), 'utf8'))
+    .join('')
+}
 
 /** Returns the environment of the tests without the variables that the app or Electron reads. */
 function cleanEnvironment(): Record<string, string> {
