@@ -125,6 +125,11 @@ export class Rig {
     }
   }
 
+  /** Waits for so many open holds for at most 5 s: the API may demand a pause between two. */
+  async untilHeld(count: number): Promise<void> {
+    for (let tries = 0; this.simulator.openHolds !== count && tries < 10; tries += 1) await this.pass(500)
+  }
+
   watch(id: string): WatchState | undefined {
     return this.watchlist.get(id)?.watch
   }

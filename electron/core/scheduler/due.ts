@@ -34,7 +34,7 @@ export interface Due {
   stale: Schedule[]
   /** Their state is far older than the interval. */
   overdue: Schedule[]
-  /** Those likeliest to finish next, some more than there are free places. */
+  /** Those likeliest to finish next, some more than there are free places; also those in the pause after a hold. */
   holdable: Schedule[]
   /** Held ones that are least likely to finish next. */
   leastLikely: Schedule[]
@@ -94,8 +94,10 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     if (schedule.open === null) {
       const holdAt = Math.max(schedule.dueAt, schedule.holdDueAt)
-      if (holdAt <= now) holdable.add(schedule, distanceToFinish(schedule, now))
-      else wake.at(holdAt)
+      if (holdAt > now) wake.at(holdAt)
+      if (holdAt <= now || isHeldAgainSoon(schedule, now)) {
+        holdable.add(schedule, distanceToFinish(schedule, now))
+      }
     } else if (schedule.open === 'hold' && schedule.openedAt <= keptFrom) {
       leastLikely.add(schedule, -distanceToFinish(schedule, now))
     }

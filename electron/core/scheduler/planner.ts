@@ -44,7 +44,7 @@ export function plan(input: PlanInput): Plan {
   if (input.discoverAt !== null) wake.at(input.discoverAt)
   if (input.probeAt !== null) return planProbe(input, due, wake)
 
-  const ranks = requestsByRank(input, due)
+  const ranks = requestsByRank(input, due, wake)
   const release = releasable(input, due)
   const start: PlannedRequest[] = []
   let tokens = input.tokens
@@ -63,38 +63,41 @@ export function plan(input: PlanInput): Plan {
 }
 
 /** Each list is made when its turn comes: of thousands that are due a few can go out. */
-function requestsByRank(input: PlanInput, due: Due): Record<Rank, () => Iterable<PlannedRequest>> {
-  const held = new Set<string>()
+function requestsByRank(
+  input: PlanInput,
+  due: Due,
+  wake: Wake,
+): Record<Rank, () => Iterable<PlannedRequest>> {
   /** Planned in a state read. */
   const read = new Set<string>()
-  /** Planned in a progress read that goes before state reads. */
-  const progressRead = new Set<string>()
+  /** Planned in a hold, or in a progress read that goes before state reads. */
+  const planned = new Set<string>()
   const isNotRead = ({ id }: Schedule): boolean => !read.has(id)
-  const notHeld = (schedules: readonly Schedule[]) => schedules.filter(({ id }) => !held.has(id))
   return {
     requested: () => [
       ...single('progress', due.requestedDuringHold, byDue),
       ...firstReads(input, due.requested),
     ],
     outdatedVisible: () => {
-      for (const { id } of due.outdatedVisible) progressRead.add(id)
+      for (const { id } of due.outdatedVisible) planned.add(id)
       return single('progress', due.outdatedVisible, byProgress)
     },
-    overdue: () => stateReads(input, due.overdue, due.intervals, read, progressRead),
+    overdue: () => stateReads(input, due.overdue, due.intervals, read, planned),
     hold: function* () {
-      for (const { id } of holdable(due)
+      for (const schedule of holdable(due)
         .filter(isNotRead)
         .slice(0, Math.max(0, due.follow.holds - input.openHolds))) {
-        held.add(id)
-        yield { kind: 'hold', ids: [id] }
+        // One in its pause keeps its place.
+        if (schedule.holdDueAt > input.now) continue
+        planned.add(schedule.id)
+        // What is due beside the hold is up to the next plan.
+        wake.at(input.now + 1)
+        yield { kind: 'hold', ids: [schedule.id] }
       }
     },
     firstBatches: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'batch'),
     unread: () => firstReads(input, due.unread).filter(({ kind }) => kind === 'read'),
-    stale: () => [
-      ...discovery(input),
-      ...stateReads(input, notHeld(due.stale), due.intervals, read, progressRead),
-    ],
+    stale: () => [...discovery(input), ...stateReads(input, due.stale, due.intervals, read, planned)],
     visible: () => single('progress', due.visible.filter(isNotRead), byProgress),
     rest: () => single('progress', due.rest.filter(isNotRead), byProgress),
     missing: () => single('read', due.missing, byDue),
@@ -149,9 +152,9 @@ function stateReads(
   due: readonly Schedule[],
   intervals: Intervals,
   read: Set<string>,
-  progressRead: ReadonlySet<string>,
+  planned: ReadonlySet<string>,
 ): PlannedRequest[] {
-  const schedules = due.filter(({ id }) => !read.has(id))
+  const schedules = due.filter(({ id }) => !read.has(id) && !planned.has(id))
   for (const { id } of schedules) read.add(id)
   const listable = schedules.filter((schedule) => isListed(schedule, input))
   if (listable.length === 0) return single('progress', schedules, byAge)
@@ -159,7 +162,7 @@ function stateReads(
   const room = MAX_LISTED - (listable.length % MAX_LISTED)
   const listed = [
     ...sorted(listable, byAge),
-    ...nextDue(input, intervals, new Set([...read, ...progressRead]), room % MAX_LISTED),
+    ...nextDue(input, intervals, new Set([...read, ...planned]), room % MAX_LISTED),
   ]
   for (const { id } of listed) read.add(id)
   // A single one may as well be read with its progress.

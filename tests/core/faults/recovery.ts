@@ -105,6 +105,11 @@ function statesOf(rig: Rig, id: string): Set<WatchState['kind']> {
   return seen
 }
 
+/** Returns how many holds the app has aborted. */
+export function abortedHolds({ simulator }: Rig): number {
+  return simulator.requests.filter(({ kind, status }) => kind === 'hold' && status === 0).length
+}
+
 /** Returns the most of these times within any window of `ms`. */
 export function mostWithin(times: readonly number[], ms: number): number {
   return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + ms).length))

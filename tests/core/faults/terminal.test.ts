@@ -20,7 +20,7 @@ describe('a completed generation without an output', () => {
     ['as no text', ''],
   ])('(%s) has one notification, and gets its output from a later read', async (_name, outputUrl) => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
-    rig.simulator.finish(A, { fields: { outputUrl } })
+    rig.simulator.finish(A, { fields: { outputUrl, outputMediaUrl: outputUrl } })
     await rig.settle()
     expect(rig.outcomes).toEqual([`completed ${A}`])
     expect(rig.watch(A)).toEqual({ kind: 'finished' })

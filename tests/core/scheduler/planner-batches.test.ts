@@ -47,6 +47,11 @@ describe('a batch read', () => {
     ])
   })
 
+  it('is not filled up with one whose hold begins at the same time', () => {
+    const likely = aged('likely', 1, { expectedAt: NOW + 10_000 })
+    expect(started([aged('due', 3), likely], { maxHolds: 1 })).toEqual(['hold likely', 'progress due'])
+  })
+
   it('is replaced by a progress read for a single generation', () => {
     expect(started([aged('a', 31)], full)).toEqual(['progress a'])
     expect(started([aged('a', 31), aged('b', 31)], full)).toEqual(['batch a b'])

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { PlanInput } from '../../../electron/core/scheduler/plan'
 import { plan } from '../../../electron/core/scheduler/planner'
 import type { Schedule } from '../../../electron/core/scheduler/schedule'
+import { opened } from '../../../electron/core/scheduler/transitions'
 import { NOW, schedule } from '../samples'
 
 const time = fc.oneof(
@@ -69,7 +70,7 @@ const byId = (input: PlanInput): Map<string, Schedule> =>
 function check(property: (input: PlanInput, planned: ReturnType<typeof plan>) => void): void {
   fc.assert(
     fc.property(anyInput, (input) => property(input, plan(input))),
-    { numRuns: 500 },
+    { numRuns: 2_000 },
   )
 }
 
@@ -159,6 +160,23 @@ describe('the planner, in any state', () => {
       )
       const isIdle = start.length === 0 && wakeAt === null
       if (waits && input.probeAt === null) expect(isIdle).toBe(false)
+    })
+  })
+
+  it('returns when to send what is due beside the holds it begins', () => {
+    check((input, { start, wakeAt }) => {
+      // Any other request is answered soon, which causes the next plan.
+      if (!start.every(({ kind }) => kind === 'hold')) return
+      const begun = new Set(start.flatMap(({ ids }) => ids))
+      const next = plan({
+        ...input,
+        schedules: [...input.schedules].map((one) => (begun.has(one.id) ? opened(one, 'hold', NOW) : one)),
+        openHolds: input.openHolds + begun.size,
+        openRequests: input.openRequests + begun.size,
+        tokens: input.tokens - begun.size,
+      })
+      const nextAt = next.start.length > 0 ? NOW + 1 : (next.wakeAt ?? Infinity)
+      expect(wakeAt ?? Infinity).toBeLessThanOrEqual(nextAt)
     })
   })
 

@@ -58,6 +58,13 @@ describe("the planner's next request for a generation", () => {
     const verdict = { kind: 'missing', cause: 'not_found', message: 'Not found', since: NOW } as const
     expect(planFor([schedule('gone', { verdict, dueAt: Infinity })]).wakeAt).toBeNull()
   })
+
+  it('is planned at once after a hold that took the place of its read', () => {
+    const seen = { isKnown: true, answeredAt: NOW - 2_000, progressAt: NOW - 2_000 }
+    const { start, wakeAt } = planFor([schedule('a', seen)])
+    expect(start).toEqual([{ kind: 'hold', ids: ['a'] }])
+    expect(wakeAt).toBe(NOW + 1)
+  })
 })
 
 describe("the planner's order", () => {
@@ -85,6 +92,15 @@ describe("the planner's order", () => {
     expect(started(schedules, { maxHolds: 2 })).toEqual(['hold soon', 'hold late'])
     expect(started(schedules, { maxHolds: 5, openHolds: 4, openRequests: 4 })).toEqual(['hold soon'])
     expect(started(schedules, { maxHolds: 5, openHolds: 5, openRequests: 5 })).toEqual([])
+  })
+
+  it('keeps a place for one near its end in the pause that the API demands between two holds', () => {
+    const known = { isKnown: true, ...fresh, progressAt: NOW }
+    const paused = schedule('soon', { ...known, expectedAt: NOW + 10_000, holdDueAt: NOW + 2_000 })
+    const others = [schedule('late', { ...known, expectedAt: NOW + 90_000 }), schedule('unknown', known)]
+    expect(started([...others, paused], { maxHolds: 1 })).toEqual([])
+    expect(started([...others, paused], { maxHolds: 2 })).toEqual(['hold late'])
+    expect(started([...others, { ...paused, holdDueAt: NOW }], { maxHolds: 1 })).toEqual(['hold soon'])
   })
 
   it('goes on with progress reads when no hold is left', () => {
