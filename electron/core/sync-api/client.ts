@@ -130,7 +130,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
         return await holdOnce(id, step, signal)
       } catch (thrown) {
         const error = asSyncApiError(thrown)
-        if (error.kind !== 'bad_request') {
+        if (error.kind !== 'bad_request' || isRefusalOfId(error)) {
           holdLength.onFailed()
           throw error
         }

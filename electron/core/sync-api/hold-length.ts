@@ -54,7 +54,8 @@ export class HoldLength {
   #step = 0
   #seconds = MAX_HOLD_SECONDS
   #learnedAt = -Infinity
-  #hasAnswered = false
+  /** The step has worked, in this run or in an earlier one. */
+  #hasWorked = false
   #refusals = 0
   #earlyMs: number | null = null
   /** When the timeout that is being tried went out; null when none is. */
@@ -66,7 +67,9 @@ export class HoldLength {
     if (learned === null) return
     this.#learnedAt = learned.learnedAt
     this.#seconds = learned.seconds
-    this.#step = STEPS.findIndex((seconds) => seconds === null || seconds <= learned.seconds)
+    // A server may answer before the timeout that it accepts.
+    this.#step = STEPS.findLastIndex((seconds) => seconds !== null && seconds >= learned.seconds)
+    this.#hasWorked = true
   }
 
   /** For how long a hold is expected to be held, in seconds. */
@@ -90,7 +93,7 @@ export class HoldLength {
   begin(): number {
     if (!this.isKnown && this.#triedAt === null) {
       this.#step = 0
-      this.#hasAnswered = false
+      this.#hasWorked = false
       this.#triedAt = this.#clock.now()
     }
     return this.#step
@@ -120,11 +123,11 @@ export class HoldLength {
   onAnswered({ step, namedSeconds, heldMs, isTerminal }: AnsweredHold): void {
     this.#triedAt = null
     const isSameStep = step === this.#step
-    if (!isSameStep && this.#hasAnswered && this.#refusals < MAX_REFUSALS) return
+    if (!isSameStep && this.#hasWorked && this.#refusals < MAX_REFUSALS) return
     // The end of a generation shows no limit.
-    const isInformative = !isTerminal || !isSameStep || !this.#hasAnswered
+    const isInformative = !isTerminal || !isSameStep || !this.#hasWorked
     this.#step = step
-    this.#hasAnswered = true
+    this.#hasWorked = true
     this.#refusals = 0
     const limit = Math.min(STEPS[step] ?? Infinity, namedSeconds ?? Infinity)
     const expected = Number.isFinite(limit) ? limit : DEFAULT_SECONDS

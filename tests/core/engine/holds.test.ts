@@ -50,6 +50,16 @@ describe('a server with a shorter maximum for holds', () => {
 })
 
 describe('refused holds', () => {
+  it('are not repeated with shorter timeouts when the ID is refused', async () => {
+    const rig = await Rig.start({ generations: [endless(A)] })
+    const body = { statusCode: 400, errorCode: 'invalid_generation_id', message: 'No such ID' }
+    rig.simulator.fault({ do: { status: 400, body }, match: { kind: 'hold' }, times: 'always' })
+    rig.watchlist.add([A])
+    await rig.settle()
+    expect(rig.simulator.counts.hold).toBe(1)
+    expect(rig.watch(A)?.kind).not.toBe('missing')
+  })
+
   it('count towards the rate limit', async () => {
     const ids = Array.from({ length: 25 }, (_, n) => A.slice(0, -3) + String(100 + n))
     const rig = await Rig.start({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { MAX_HOLD_SECONDS } from '../../../core/api-limits'
 import type { LearnedHold } from '../../../core/sync-api/hold-length'
 import { type StorageOptions, openJsonFile } from './json-file'
 
+const learnedSchema = z.object({ seconds: z.number().min(1).max(MAX_HOLD_SECONDS), learnedAt: z.number() })
 const fileSchema = z.object({
-  holds: z
-    .record(z.string(), z.object({ seconds: z.number().min(1).max(55), learnedAt: z.number() }))
-    .catch({}),
+  holds: z.record(z.string(), learnedSchema.nullable().catch(null)).catch({}),
 })
 
 export interface LearnedHoldsFile {
