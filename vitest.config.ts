@@ -15,6 +15,8 @@ const SAME_IN_EITHER_FORM = [
 export default defineConfig({
   plugins: [svelte()],
   test: {
+    // Vitest leaves one core to others by default, which is half of CI's machine.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { ...shared, name: 'all', include: ['tests/**/*.test.ts'] } },
       // The engine once more, on the API as the vendor's pages describe it today.
