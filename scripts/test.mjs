@@ -13,7 +13,8 @@ import { endLeftovers, killLeftovers, RUN_MARK } from './test/leftovers.mjs'
 import { closingLine, countsOf } from './test/results.mjs'
 import { stepsFor } from './test/steps.mjs'
 
-const RUN = randomUUID()
+/** The marks of all processes that this run has started. @type {Set<string>} */
+const marks = new Set()
 
 /** @param {string} file @returns {unknown} */
 const readJson = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'))
@@ -21,13 +22,15 @@ const readJson = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'))
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, shell?: boolean, onOutput?: (chunk: Buffer) => void }} [options]
  * @returns {Promise<number>} the exit code
  */
-async function run(command, args, { env, shell = false } = {}) {
-  const marked = { ...environmentWithTools(), ...env, [RUN_MARK]: RUN }
-  const exitCode = await runChild(command, args, { cwd: ROOT, env: marked, shell, isGroup: true })
-  const left = await endLeftovers(RUN)
+async function run(command, args, { env, ...options } = {}) {
+  const mark = randomUUID()
+  marks.add(mark)
+  const marked = { ...environmentWithTools(), ...env, [RUN_MARK]: mark }
+  const exitCode = await runChild(command, args, { cwd: ROOT, env: marked, isGroup: true, ...options })
+  const left = await endLeftovers(mark)
   if (left > 0) console.log(`Killed ${left} processes that were left running.`)
   return exitCode
 }
@@ -52,21 +55,25 @@ function runPlaywright(args, runtime, isBuilt) {
  * Runs a step and prints its result. A step that throws has failed; the others still run.
  * @param {import('./test/steps.mjs').Step} step
  * @param {{ env: Record<string, string> } | undefined} runtime
- * @param {boolean} isBuilt
+ * @param {{ isBuilt: boolean, isAlone: boolean }} options isAlone: no other step runs meanwhile. What it prints is seen
+ *   at once, and otherwise when it has ended.
  */
-async function runStep({ line, report, playwrightArgs }, runtime, isBuilt) {
-  console.log(`\n── ${line} ──`)
+async function runStep({ line, report, playwrightArgs }, runtime, { isAlone, isBuilt }) {
+  if (isAlone) console.log(`\n── ${line} ──`)
+  /** @type {Buffer[]} */
+  const output = []
   const startedAt = Date.now()
   if (report) rmSync(join(ROOT, report), { force: true })
   let counts = countsOf(1)
   try {
     const exitCode = playwrightArgs
       ? await runPlaywright(playwrightArgs, runtime, isBuilt)
-      : await run(line, [], { shell: true })
+      : await run(line, [], { shell: true, ...(!isAlone && { onOutput: (chunk) => output.push(chunk) }) })
     counts = countsOf(exitCode, report && readJson(report))
   } catch (error) {
     console.error(messageOf(error))
   }
+  if (!isAlone) console.log(`\n── ${line} ──\n${Buffer.concat(output).toString()}`)
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   console.log(`── ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s: ${line} ──`)
   return counts
@@ -76,7 +83,7 @@ await runScript(async () => {
   // The running step gets the signal too; no other is started.
   const interruption = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interruption.abort())
-  process.on('exit', () => killLeftovers(RUN))
+  process.on('exit', () => [...marks].forEach(killLeftovers))
 
   // Without Electron all but the tests of the app still run.
   const runtime = await ensureRuntime('tests').catch((/** @type {unknown} */ error) => {
@@ -86,10 +93,19 @@ await runScript(async () => {
   const { scripts } = /** @type {{ scripts: Record<string, string> }} */ (readJson('package.json'))
   /** @type {import('./test/results.mjs').Counts[]} */
   const results = []
-  for (const step of stepsFor(process.argv.slice(2), scripts)) {
+  for (const lanes of stepsFor(process.argv.slice(2), scripts)) {
+    await Promise.all(
+      lanes.map(async (steps) => {
+        let isBuilt = false // Playwright comes right after the build.
+        for (const step of steps) {
+          if (interruption.signal.aborted) return
+          const counts = await runStep(step, runtime, { isBuilt, isAlone: lanes.length === 1 })
+          isBuilt = counts.failed === 0
+          results.push(counts)
+        }
+      }),
+    )
     if (interruption.signal.aborted) return 130
-    const isBuilt = results.at(-1)?.failed === 0 // Playwright comes right after the build.
-    results.push(await runStep(step, runtime, isBuilt))
   }
   console.log(`\n${closingLine(results)}`)
   return results.every(({ failed }) => failed === 0) ? 0 : 1

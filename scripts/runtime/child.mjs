@@ -10,16 +10,21 @@ const SHUTDOWN_MS = 10_000
  * Runs a program in the foreground, with this process's streams, and forwards signals to it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean, isGroup?: boolean }} options isGroup: what the
- *   program has started is signaled and ends with it. The app must be able to leave something running: it opens videos
- *   in the user's player.
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean, isGroup?: boolean, onOutput?: (chunk: Buffer) => void }} options
+ *   isGroup: what the program has started is signaled and ends with it. The app must be able to leave something running:
+ *   it opens videos in the user's player. onOutput: gets what the program prints, which isn't printed then.
  * @returns {Promise<number>} the exit code
  */
-export function runChild(command, args, { isGroup = false, ...options }) {
+export function runChild(command, args, { isGroup = false, onOutput, ...options }) {
   return new Promise((resolve, reject) => {
     // In a process group of its own, Ctrl-C reaches the program once, through this process. At a second SIGINT Electron
     // would quit at once.
-    const child = spawn(command, args, { ...options, stdio: 'inherit', detached: !IS_WINDOWS })
+    const child = spawn(command, args, {
+      ...options,
+      stdio: onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      detached: !IS_WINDOWS,
+    })
+    if (onOutput) for (const stream of [child.stdout, child.stderr]) stream?.on('data', onOutput)
     /** @param {NodeJS.Signals} signal */
     const send = (signal) => {
       if (!isGroup || IS_WINDOWS || child.pid === undefined) return child.kill(signal)
@@ -49,9 +54,7 @@ export function runChild(command, args, { isGroup = false, ...options }) {
       finish()
       reject(error)
     })
-    child.once('exit', (code, signal) => {
-      finish()
-      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL'])
-    })
+    child.once('exit', finish)
+    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']))
   })
 }

@@ -12,10 +12,11 @@ const UNIT = {
 }
 
 /**
- * Returns what a test run consists of, in order. The checks are those of package.json.
+ * Returns what a test run consists of: stages that run one after the other, each with lanes of steps that run side by
+ * side. The checks are those of package.json.
  * @param {string[]} args of the command: none for all, or `e2e` and arguments for Playwright
  * @param {Record<string, string>} scripts those of package.json
- * @returns {Step[]}
+ * @returns {Step[][][]}
  */
 export function stepsFor([only, ...playwrightArgs], scripts) {
   /** @param {string[]} names */
@@ -24,6 +25,13 @@ export function stepsFor([only, ...playwrightArgs], scripts) {
   const build = { line: scripts['build'] ?? '' }
   // The report is named in playwright.config.ts.
   const e2e = { line: 'playwright test', report: 'out/e2e-results.json', playwrightArgs }
-  if (only === 'e2e') return [build, e2e]
-  return [...checks('lint', 'types', 'boundaries', 'unused'), UNIT, build, e2e]
+  if (only === 'e2e') return [[[build, e2e]]]
+  // ESLint takes as long as all other checks. The unit tests use every core themselves.
+  const all = checks('lint', 'types', 'boundaries', 'unused')
+  return [[all.filter(isEslint), all.filter((step) => !isEslint(step))], [[UNIT, build, e2e]]]
+}
+
+/** @param {Step} step */
+function isEslint({ line }) {
+  return line.startsWith('eslint')
 }

@@ -10,19 +10,16 @@ const SCRIPTS = {
 }
 
 describe('the steps of a test run', () => {
-  it('are the checks of package.json, the unit tests, the build, and the tests of the built app', () => {
-    const lines = stepsFor([], SCRIPTS).map(({ line }) => line)
-    const checks = ['eslint .', 'prettier --check .', 'tsc', 'svelte-check', 'depcruise electron', 'knip']
+  it('are ESLint beside the other checks, then the unit tests, the build, and the tests of the built app', () => {
+    const lines = stepsFor([], SCRIPTS).map((lanes) => lanes.map((steps) => steps.map(({ line }) => line)))
     expect(lines).toEqual([
-      ...checks,
-      expect.stringContaining('vitest run'),
-      'electron-vite build',
-      'playwright test',
+      [['eslint .'], ['prettier --check .', 'tsc', 'svelte-check', 'depcruise electron', 'knip']],
+      [[expect.stringContaining('vitest run'), 'electron-vite build', 'playwright test']],
     ])
   })
 
   it("are the build and Playwright alone for e2e, with Playwright's arguments", () => {
-    const [build, e2e] = stepsFor(['e2e', '--grep', 'the tray'], SCRIPTS)
+    const [build, e2e] = stepsFor(['e2e', '--grep', 'the tray'], SCRIPTS).flat(2)
     expect(build?.line).toBe('electron-vite build')
     expect(e2e).toMatchObject({ line: 'playwright test', playwrightArgs: ['--grep', 'the tray'] })
   })
