@@ -1,9 +1,9 @@
 import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow, TimeLeft, WatchState } from '../../electron/contract/generation-row'
 import { m, formatTimeLeft, isLongerThanUsual } from '../../electron/i18n'
-import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './times'
-import { asSentence } from './format'
 import { groupOf } from '../model/groups'
+import { asSentence } from './format'
+import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './times'
 
 export type StatusLook = StatusKind | 'unread' | 'missing'
 

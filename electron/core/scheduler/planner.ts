@@ -1,9 +1,9 @@
 import { MAX_LISTED } from '../api-limits'
+import { type Due, distanceToFinish, findDue } from './due'
 import type { Intervals } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
 import { TopK } from './top-k'
-import { type Due, distanceToFinish, findDue } from './due'
 
 /** A batch with room left includes those whose state is this part of the interval old. */
 const FILL_FROM = 1 / 3

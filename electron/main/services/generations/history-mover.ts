@@ -1,10 +1,10 @@
 import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
+import { m } from '../../../i18n'
 import type { Clock } from '../../../core/clock'
 import { forgetGone } from '../../../core/forget-gone'
 import { beyondLimit, dueForHistory } from '../../../core/watchlist/history-policy'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { m } from '../../../i18n'
 import type { UndoBuffer } from './undo-buffer'
 
 /** Keeps out of the way of the start. */

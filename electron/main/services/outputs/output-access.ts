@@ -1,13 +1,13 @@
 import type { MediaPart } from '../../../contract/media-url'
+import { m } from '../../../i18n'
 import type { Clock } from '../../../core/clock'
 import { mediaAddress } from '../../../core/detail/inputs'
-import { asSyncApiError } from '../../../core/sync-api/errors'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
+import { asSyncApiError } from '../../../core/sync-api/errors'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { m } from '../../../i18n'
-import { UserError } from '../user-error'
 import { isAllowedUrl } from '../../platform/environment'
+import { UserError } from '../user-error'
 
 /** Signed URLs expire: an older one is read again before it is used. */
 const MAX_AGE_MS = 10 * 60_000
