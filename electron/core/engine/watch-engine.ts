@@ -27,7 +27,7 @@ export class WatchEngine {
   readonly #schedules: Schedules
   readonly #dispatcher: Dispatcher
   readonly #userReads: UserReads
-  /** Reads of many at once, a rank below the watch. */
+  /** Bulk reads, with a lower priority than the watch. */
   readonly bulk: BulkReads
   readonly #loop: PlanLoop
   readonly #keyRecheck: KeyRecheck
@@ -174,7 +174,7 @@ export class WatchEngine {
     this.#update()
   }
 
-  /** Whether requests are left beside the watch: for what is nice to have, as the fresh URL of a preview. */
+  /** Whether the watch leaves requests for something optional, such as the fresh URL of a preview. */
   hasRequestsToSpare(): boolean {
     return this.#health.hasRequestsToSpare(this.#clock.now())
   }

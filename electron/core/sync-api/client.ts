@@ -115,7 +115,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
       if (error.kind !== 'bad_request' || isRefusalOfId(error)) throw error
       await onRepeat?.()
       const answer = await plain()
-      // Not the ID was refused, but the progress.
+      // The API refused the progress, not the ID.
       progressFrom = clock.now() + PROGRESS_RETRY_MS
       return answer
     }
