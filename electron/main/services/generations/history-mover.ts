@@ -7,7 +7,7 @@ import { beyondLimit, dueForHistory } from '../../../core/watchlist/history-poli
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { UndoBuffer } from './undo-buffer'
 
-/** Keeps out of the way of the start. */
+/** Late enough not to slow down the start. */
 const FIRST_AFTER_MS = 10_000
 const EVERY_MS = 60_000
 /** Thousands are moved in slices, so that the event loop is never blocked. */

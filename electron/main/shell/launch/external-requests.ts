@@ -32,7 +32,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     if (text === null) return
     try {
       const { added, already, refused } = await addFromText(watchlist, text, addQuestion)
-      // A single one is scrolled to; of several none is preferred.
+      // The list scrolls to a single generation; of several none is preferred.
       const [first, ...others] = [...added, ...already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
       if (refused.length === 0) return
