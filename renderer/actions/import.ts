@@ -10,7 +10,7 @@ import { showToast } from './toast'
 /** A file with such a character isn't text. */
 const BINARY = /\0/u
 
-/** Says what an import brought, wherever the IDs came from but the add box. */
+/** Shows the result of an import from anywhere but the add box. */
 function reportImport({ added, already, refused, isCanceled }: AddResult, annotated = 0): void {
   if (isCanceled) return
   const details = [
