@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from './limits'
 import { plainLines, plainText } from './plain-text'
 
-/** What the user has put on a generation themselves. */
+/** The user's own annotations of a generation. */
 export const annotationsSchema = z.object({
   /** Stays on top of the list, and never moves to the history. */
   pinned: z.boolean(),
@@ -17,7 +17,7 @@ export const annotationsSchema = z.object({
     .max(MAX_NOTE_LENGTH)
     .nullable()
     .transform((text) => text && (plainLines(text) || null)),
-  /** Its finish is not to be notified; the notification center has it all the same. */
+  /** Its finish shows no notification; the notification center lists it anyway. */
   muted: z.boolean(),
 })
 export type Annotations = z.infer<typeof annotationsSchema>

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 
-/** How the finding of the account's running generations is doing. */
+/** The state of auto-watch, which finds the account's running generations. */
 const autoWatchStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('off') }),
-  /** Turned on, and the first answer is awaited. */
+  /** Turned on; the first response hasn't arrived yet. */
   z.object({ state: z.literal('starting') }),
-  /** Turned on, but nothing is asked of the API now; `connection` says why. */
+  /** Turned on, but no request goes out now; `connection` says why. */
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('on') }),
   /** Turned on, but the watchlist holds as many generations as it can. */
   z.object({ state: z.literal('full') }),
-  /** The list can't be read; `problem` says why, in a sentence for the user. It is tried again. */
+  /** The list can't be read; `problem` says why, in a sentence for the user. The read is retried. */
   z.object({ state: z.literal('unavailable'), problem: z.string() }),
 ])
 export type AutoWatchStatus = z.infer<typeof autoWatchStatus>
 
-/** The sum of everything for the status line. */
+/** What the status line shows. */
 export const appStatusSchema = z.object({
   connection: z.enum([
-    /** Nothing asked yet, or nothing to ask. */
+    /** No request has been sent yet, or there is none to send. */
     'idle',
     'connected',
-    /** The API can't be reached; `retryAt` says when it is tried again. */
+    /** The API can't be reached; `retryAt` says when the next request goes out. */
     'offline',
     /** The API asked us to slow down; `retryAt` says until when. */
     'slowed',
@@ -40,21 +40,21 @@ export const appStatusSchema = z.object({
   requestsLastMinute: z.number(),
   requestsPerMinute: z.number(),
   autoWatch: autoWatchStatus,
-  /** Generations that are read again for the user, many at once; null when there are none. */
+  /** Progress of the bulk reads that the user waits for; null when there are none. */
   reading: z.object({ done: z.number(), total: z.number() }).nullable(),
-  /** The disk has refused a change; it is tried again, and kept in memory until then. */
+  /** The disk has refused a change; it is kept in memory until a retry succeeds. */
   diskTrouble: z.boolean(),
 })
 export type AppStatus = z.infer<typeof appStatusSchema>
 
 export const keyStatusSchema = z.object({
-  /** Where the key in use lives. `session`: in memory, for this run only. `environment`: SYNC_API_KEY, this run only. */
+  /** Where the key in use comes from. `session`: in memory, for this run only. `environment`: SYNC_API_KEY, this run only. */
   source: z.enum(['none', 'stored', 'session', 'environment']),
   /** The last four characters; null when there is no key or it is too short to show any of it. */
   lastFour: z.string().nullable(),
   /** Can this system keep a key encrypted? If not, `storageProblem` says why, in a sentence for the user. */
   storageProblem: z.string().nullable(),
-  /** What the API last said of the key in use. */
+  /** What the API last said about the key in use. */
   verdict: z.enum(['unknown', 'works', 'refused']),
 })
 export type KeyStatus = z.infer<typeof keyStatusSchema>

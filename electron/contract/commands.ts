@@ -13,21 +13,21 @@ const id = z.string().min(1).max(MAX_ID_LENGTH)
 const ids = z.array(id)
 const nothing = z.undefined()
 const done = z.void()
-// Far beyond any real key, yet bounded.
+// Longer than any real key.
 const apiKey = z.string().trim().min(1).max(512)
 
 const addResult = z.object({
   added: z.array(z.string()),
-  /** IDs that were on the list already, or stood in the text more than once. */
+  /** IDs that were on the list already, or are in the text more than once. */
   already: z.array(z.string()),
-  /** Pieces of the text that can't be an ID, as they stood there (cut when long). */
+  /** Pieces of the text that can't be an ID, shortened when long. */
   refused: z.array(z.string()),
-  /** These were many, and the user didn't want them: nothing was added. */
+  /** Nothing was added: there were many, and the user declined. */
   isCanceled: z.literal(true).optional(),
 })
 export type AddResult = z.infer<typeof addResult>
 
-/** Whether to add this many new generations; null when nothing is asked. */
+/** A question whether to add this many new generations; null when there is none. */
 export const addQuestionSchema = z.object({ id: z.number(), count: z.number() }).nullable()
 export type AddQuestionState = z.infer<typeof addQuestionSchema>
 
@@ -47,7 +47,7 @@ const snapshot = rowsPiece.extend({
   settings: settingsSchema,
   downloads: downloadsSchema,
   notificationLog: notificationLogSchema,
-  /** IDs a link asks to watch, which the user has not answered yet. */
+  /** IDs that a link asks to watch, until the user answers. */
   linkIds: z.array(z.string()),
   /** The same for many IDs that were pasted or imported. */
   addQuestion: addQuestionSchema,
@@ -78,18 +78,18 @@ export const commands = {
   /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
   moreRows: { args: nothing, result: rowsPiece },
 
-  /** `asks`: the user is asked first when these are many. */
+  /** Adds the IDs in a text. `asks`: the user is asked first when these are many. */
   add: {
     args: z.object({ text: z.string().max(MAX_PASTE_LENGTH), asks: z.boolean().optional() }),
     result: addResult,
   },
-  /** The same from the system's clipboard, which main reads; asks first. */
+  /** Adds IDs from the system's clipboard, which main reads; asks first when these are many. */
   addClipboard: { args: nothing, result: addResult },
-  /** Files that were dropped or chosen: text with IDs, or an exported list with its marks. Asks first. */
+  /** Adds from dropped or chosen files: IDs, or an exported list with its annotations. Asks first when these are many. */
   importText: {
     args: z.object({ text: z.string().max(MAX_FILE_LENGTH) }),
     result: addResult.extend({
-      /** How many got labels, notes or pins from an exported list. */
+      /** How many got annotations from an exported list. */
       annotated: z.number(),
     }),
   },
@@ -113,9 +113,9 @@ export const commands = {
     result: z.object({ fileName: z.string().nullable(), count: z.number() }),
   },
   setPaused: { args: z.object({ paused: z.boolean() }), result: done },
-  /** Ends the reads in bulk that the status tells of. */
+  /** Cancels the bulk reads whose progress the status shows. */
   cancelReads: { args: nothing, result: done },
-  /** Tries at once what could not be reached or written. */
+  /** Retries at once what couldn't be requested or written. */
   reconnect: { args: nothing, result: done },
   setVisible: { args: z.object({ ids: ids.max(MAX_WATCHED) }), result: done },
   /** The user's answer to a link, for the IDs that were shown; `always`: do not ask again. */
@@ -126,7 +126,7 @@ export const commands = {
   detail: { args: z.object({ id }), result: generationDetailSchema.nullable() },
   /** Copies the API's whole answer as JSON. */
   copyJson: { args: z.object({ ids }), result: done },
-  /** Copies what the vendor's support needs to find them. */
+  /** Copies what sync.so's support needs to find the generations. */
   copySupportDetails: { args: z.object({ ids }), result: done },
   /** Reads it again now. */
   refresh: { args: z.object({ id }), result: done },
@@ -141,7 +141,7 @@ export const commands = {
   copyOutputUrls: { args: z.object({ ids }), result: z.object({ copied: z.number(), failed: z.number() }) },
   /** Copies a fresh URL of any media of a generation. */
   copyMediaUrl: { args: z.object({ id, part: mediaPartSchema }), result: done },
-  /** Why media that was just asked for could not be played. */
+  /** Why media that was just requested couldn't be played. */
   mediaProblem: { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
 
   startDownload: { args: z.object({ ids }), result: z.object({ started: z.number() }) },
@@ -150,12 +150,12 @@ export const commands = {
   pauseDownload: { args: z.object({ ids }), result: done },
   resumeDownload: { args: z.object({ ids }), result: done },
   cancelDownload: { args: z.object({ ids }), result: done },
-  /** Takes finished, failed and canceled ones off the list; files stay. */
+  /** Clears finished, failed and canceled downloads from the list; files stay. */
   clearDownloads: { args: nothing, result: done },
   openDownload: { args: z.object({ id }), result: done },
   showDownload: { args: z.object({ id }), result: done },
   openDownloadFolder: { args: nothing, result: done },
-  /** Asks the user for a folder; the settings as they are then. */
+  /** Asks the user for a folder. Returns the settings after that. */
   chooseDownloadFolder: { args: nothing, result: settingsSchema },
 
   /** Null: all. */
@@ -171,14 +171,14 @@ export const commands = {
   },
 
   saveKey: { args: z.object({ key: apiKey }), result: keyStatusSchema },
-  /** Without a key: the one in use is tested. */
+  /** Tests the key in use when none is given. */
   testKey: { args: z.object({ key: apiKey.nullable() }), result: keyTest },
   clearKey: { args: nothing, result: keyStatusSchema },
   // A folder is chosen in main's own dialog: the page names no path.
   saveSettings: { args: settingsSchema.omit({ downloadFolder: true }).partial(), result: settingsSchema },
-  /** All but the key back to what they were at first; `undo`: back to what they were before that. */
+  /** Resets all settings but the key to their defaults; `undo` restores those before the last reset. */
   resetSettings: { args: z.object({ undo: z.boolean() }), result: settingsSchema },
-  /** The text for a report of a problem, to be looked at; `copy` puts it on the clipboard. */
+  /** Returns the text for a bug report; `copy` also puts it on the clipboard. */
   diagnostics: {
     args: z.object({ hideIds: z.boolean(), copy: z.boolean() }),
     result: z.object({ text: z.string() }),
@@ -191,7 +191,7 @@ export const COMMAND_NAMES = Object.keys(commands) as CommandName[]
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commands)[N]['args']>
 export type CommandResult<N extends CommandName> = z.infer<(typeof commands)[N]['result']>
 
-/** What a command answers: never a thrown error, so that the message survives the process border. */
+/** The result of a command: never a thrown error, so that the message survives the process border. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: CommandError }
 
 export interface CommandError {
@@ -201,7 +201,7 @@ export interface CommandError {
     | 'no_output'
     | 'no_key'
     | 'unreachable'
-    /** The user ended it. */
+    /** The user canceled it. */
     | 'canceled'
     | 'storage'
     | 'unexpected'

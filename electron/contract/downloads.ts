@@ -5,16 +5,16 @@ export const downloadSchema = z.object({
   /** The generation's ID: it has one download at most. */
   id: z.string(),
   fileName: z.string(),
-  /** `retrying`: the connection was lost; it goes on at `retryAt`. */
+  /** `retrying`: the connection was lost; the download continues at `retryAt`. */
   state: z.enum(['queued', 'running', 'retrying', 'paused', 'done', 'failed', 'canceled']),
   /** Bytes. */
   received: z.number(),
   /** Bytes; null when the server does not say. */
   total: z.number().nullable(),
   bytesPerSecond: z.number().nullable(),
-  /** ms since the epoch; of a retrying one. */
+  /** When it is retried, in ms since the epoch; null unless `retrying`. */
   retryAt: z.number().nullable(),
-  /** A sentence for the user; of a failed one and a retrying one. */
+  /** What went wrong, in a sentence for the user; null unless failed or retrying. */
   problem: z.string().nullable(),
   /** ms since the epoch. */
   startedAt: z.number(),

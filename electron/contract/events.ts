@@ -17,9 +17,9 @@ export const events = {
   settings: settingsSchema,
   downloads: downloadsSchema,
   notificationLog: notificationLogSchema,
-  /** A link asks to watch these; none: the question is over. */
+  /** A link asks to watch these; empty when the question is over. */
   linkRequest: z.object({ ids: z.array(z.string()) }),
-  /** Many IDs were pasted or imported; null: the question is over. */
+  /** Many IDs were pasted or imported; null when the question is over. */
   addQuestion: addQuestionSchema,
   /** Bring this generation's row into view and focus it; of several, show these alone. */
   showGenerations: z.object({ ids: z.array(z.string()) }),

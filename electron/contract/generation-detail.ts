@@ -11,7 +11,7 @@ const inputItem = z.object({
   /** The API's word: video, audio, image, text, or one this version does not know. */
   type: z.string(),
   refId: z.string().nullable(),
-  /** What it is called: the file name in its URL, or its asset's ID. Never the URL itself. */
+  /** Its name: the file name in its URL, or its asset's ID. Never the URL itself. */
   name: z.string().nullable(),
   /** The host of its URL; null for an asset. */
   host: z.string().nullable(),
@@ -43,7 +43,7 @@ const segment = z.object({
 })
 export type DetailSegment = z.infer<typeof segment>
 
-/** Everything the API tells of one generation, beside its row. All text is to be shown as text. */
+/** What the API says about one generation, in addition to its row. All of it is plain text, never markup. */
 export const generationDetailSchema = z.object({
   id: z.string(),
   /** Statuses in the order in which they were first seen here. `at`: ms since the epoch. */

@@ -7,11 +7,11 @@ export const watchStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued') }),
   /** Its first read is under way. */
   z.object({ kind: z.literal('reading') }),
-  /** A `wait=true` request is held open, or is about to be asked again. */
+  /** A `wait=true` request is held open, or is about to be repeated. */
   z.object({ kind: z.literal('holding') }),
   z.object({
     kind: z.literal('retrying'),
-    /** When it is asked again. */
+    /** When it is retried. */
     at: z.number(),
     /** 1 for the first retry. */
     attempt: z.number(),
@@ -41,7 +41,7 @@ const timeLeftSchema = z.object({
 })
 export type TimeLeft = z.infer<typeof timeLeftSchema>
 
-/** What the list shows of one generation. All text comes from the API and is to be shown as text. */
+/** What the list shows of one generation. All text comes from the API and is plain text, never markup. */
 export const generationRowSchema = z.object({
   id: z.string(),
   /** The output file name where the API has one. */
@@ -59,7 +59,7 @@ export const generationRowSchema = z.object({
   finishedAt: z.number().nullable(),
   /** How long it took, in ms, where that is known. */
   tookMs: z.number().nullable(),
-  /** null when it can't be told, and when it does not run. */
+  /** null when that is unknown, and while it doesn't run. */
   timeLeft: timeLeftSchema.nullable(),
   error: z.object({ message: z.string(), code: z.string().nullable() }).nullable(),
   /** An output can be opened and previewed. */

@@ -3,7 +3,7 @@ const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 const CONTROLS_IN_LINES = /[^\P{Cc}\n\t]+/gu
 const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029]/gu
 /**
- * Characters that can't be seen but change what is: marks of direction make a name show another extension than it has.
+ * Invisible characters that change the visible text: direction marks can make a file name show a false extension.
  * The joiners U+200C and U+200D belong to scripts and emoji.
  */
 const INVISIBLE =
@@ -12,7 +12,7 @@ const LONE_SURROGATES = /\p{Cs}/gu
 const UNSAFE = new RegExp(`[\\p{Cc}\\u2028\\u2029]|${INVISIBLE.source}|\\p{Cs}`, 'gu')
 
 /**
- * Returns a foreign text on one line, without characters that break it, reverse it or hide in it.
+ * Returns an untrusted text on one line, without characters that break it, reverse it or hide in it.
  * @param maxLength in characters; a longer text is cut, and ends with “…”
  */
 export function plainText(text: string, maxLength = Infinity): string {
@@ -38,7 +38,7 @@ function visible(text: string): string {
   return text.replace(INVISIBLE, '').replace(LONE_SURROGATES, '\ufffd')
 }
 
-/** Megabytes are not looked through for what is cut anyway. */
+/** A text of megabytes isn't searched beyond what is kept. */
 function bounded(text: string, maxLength: number): string {
   return text.slice(0, maxLength * 4 + 1)
 }

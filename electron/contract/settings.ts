@@ -28,7 +28,7 @@ export const settingsSchema = z.object({
   notifyCompleted: z.boolean(),
   notifyFailed: z.boolean(),
   notifyCanceled: z.boolean(),
-  /** Notifications make the system's sound. */
+  /** Notifications play the system's sound. */
   sound: z.boolean(),
   /** Nothing but summaries: never one notification for each. */
   summaryOnly: z.boolean(),
@@ -43,7 +43,7 @@ export const settingsSchema = z.object({
   openWith: z.enum(['browser', 'player', 'download']),
   /** Absolute; null for the system's own folder of downloads. */
   downloadFolder: z.string().nullable(),
-  /** Downloads every output as its finish is seen. */
+  /** Downloads every output when its finish is seen. */
   autoDownload: z.boolean(),
 
   /** When a finished generation moves from the list to the history. */
@@ -60,7 +60,7 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'de']),
   /** Row height. */
   density: z.enum(['comfortable', 'compact']),
-  /** How the list is put in order, and in groups. */
+  /** How the list is sorted and grouped. */
   listSort: z.enum(['smart', 'added', 'finished', 'name', 'model', 'status']),
   listGroup: z.enum(['none', 'project', 'day']),
 })

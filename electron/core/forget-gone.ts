@@ -1,10 +1,10 @@
 import { MAX_WATCHED } from '../contract/limits'
 
-/** Those on the list, and as many again. */
+/** Twice as many as a list can have. */
 const MAX_KEPT = 2 * MAX_WATCHED
 
 /**
- * Keeps a set that only grows from growing for ever: once it is large, forgets the IDs that are no longer needed.
+ * Limits a set of IDs that otherwise only grows: once it is large, the IDs that are no longer needed are deleted.
  * @param isNeeded whether an ID must be kept, such as because it is on the list
  */
 export function forgetGone(ids: Set<string>, isNeeded: (id: string) => boolean, max = MAX_KEPT): void {

@@ -24,7 +24,7 @@ export interface ShellOptions {
 
 export type Shell = ReturnType<typeof createShell>
 
-/** Creates what the user meets outside the page. The tray is not shown yet. */
+/** Creates what the user sees outside the page: tray, notifications and menus. The tray is not shown yet. */
 export function createShell({ app, settings, services, window: appWindow, system, onError }: ShellOptions) {
   const { window, page } = appWindow
   const { generations, watchlist, engine, notificationLog, opener } = services

@@ -1,5 +1,5 @@
-import type { Syncwatch } from './app'
 import type { AppNotification } from '../core/notifications/notification'
+import type { Syncwatch } from './app'
 import { Notifier, type NotifierOptions } from './shell/notifications/notifier'
 import type { SystemAccess } from './shell/system-access'
 

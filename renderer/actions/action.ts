@@ -5,7 +5,7 @@ import { isShortcut, type KeyPress, type Shortcut } from '../model/shortcut'
 export type Targets = readonly string[]
 export type Icon = Component<{ size?: number | string }>
 
-/** Something the user can do. `table/` has all of them; menus, buttons, palette and keys only read it. */
+/** Something the user can do. `table/` defines all actions; menus, buttons, palette and keys only read it. */
 export interface Action {
   readonly id: string
   /** Without targets it names the action in general, as in the list of shortcuts. */
@@ -13,13 +13,13 @@ export interface Action {
   readonly icon?: (targets: Targets) => Icon
   /** The first is the one that is shown; the others do the same. */
   readonly keys?: readonly Shortcut[]
-  /** Where the keys are heard: in the whole window, on a row of the list, or by the application menu in main. */
+  /** Where the keys work: in the whole window, on a row of the list, or through the application menu in main. */
   readonly scope?: 'window' | 'row' | 'menu'
   /** In a text field the keys belong to the text. */
   readonly yieldsToFields?: true
-  /** The keys are heard while a dialog or panel is open too. */
+  /** The keys also work while a dialog or panel is open. */
   readonly overDialogs?: true
-  /** Offered by its keys alone. */
+  /** Available by its keys alone. */
   readonly isKeyOnly?: true
   /** Whether it is offered for these targets; always, when left out. */
   readonly appliesTo?: (targets: Targets) => boolean

@@ -10,13 +10,13 @@ export async function copyIds(ids: Targets): Promise<void> {
     showToast('success', m.list_copied_ids({ count: ids.length }), { id: 'copied' })
 }
 
-/** Copies what support needs to find the generations. */
+/** Copies what sync.so's support needs to find the generations. */
 export async function copySupportDetails(ids: Targets): Promise<void> {
   if (await ask(window.syncwatch.copySupportDetails({ ids: [...ids] })))
     showToast('success', m.list_copied_support(), { id: 'copied' })
 }
 
-/** Copies the output URLs, one a line, and says how many generations had none or couldn't be read. */
+/** Copies the output URLs, one a line. Shows how many generations had none or couldn't be refreshed. */
 export async function copyOutputUrls(ids: Targets): Promise<void> {
   const withOutput = ids.filter(hasOutput)
   if (withOutput.length === 0) {

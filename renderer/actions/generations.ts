@@ -20,7 +20,7 @@ export function canRetry(id: string): boolean {
   return kind === 'missing' || kind === 'retrying'
 }
 
-/** Finished and not pinned: pinned ones stay on the list. */
+/** Whether it can move to the history: pinned ones stay on the list. */
 export function canMoveToHistory(id: string): boolean {
   const row = rowOf(id)
   return row !== undefined && !row.inHistory && !row.pinned && row.watch.kind === 'finished'

@@ -2,15 +2,15 @@ import type { AddResult } from '../../electron/contract/commands'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { plainText } from '../../electron/contract/plain-text'
 import { m } from '../../electron/i18n'
+import { ui } from '../state/ui.svelte'
+import { MAX_PIECE, cutMiddle, formatRefused } from '../text/format'
 import { ask } from './ask'
 import { showToast } from './toast'
-import { MAX_PIECE, cutMiddle, formatRefused } from '../text/format'
-import { ui } from '../state/ui.svelte'
 
 /** A file with such a character isn't text. */
 const BINARY = /\0/u
 
-/** Says what an import brought, wherever the IDs came from but the add box. */
+/** Shows the result of an import from anywhere but the add box. */
 function reportImport({ added, already, refused, isCanceled }: AddResult, annotated = 0): void {
   if (isCanceled) return
   const details = [

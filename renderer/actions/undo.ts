@@ -13,7 +13,7 @@ const steps: UndoStep[] = []
 const MAX_UNDOS = 50
 let count = 0
 
-/** Says what was done, and offers to undo it. */
+/** Shows what was done, and offers to undo it. */
 export function offerUndo(title: string, run: () => Promise<boolean>): void {
   count += 1
   const step: UndoStep = { run, toast: `undo-${count}` }
@@ -33,7 +33,7 @@ async function undo(step: UndoStep): Promise<void> {
   if (!(await step.run())) steps.push(step)
 }
 
-/** Undoes the last thing. Returns whether there was anything to undo. */
+/** Undoes the last action. Returns whether there was anything to undo. */
 export function undoLast(): boolean {
   const last = steps.at(-1)
   if (last) void undo(last)

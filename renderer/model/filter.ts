@@ -15,7 +15,7 @@ export function matchesFilter(row: GenerationRow, filter: FilterName, group = gr
 interface ListFilter {
   readonly filter: FilterName
   readonly query: SearchQuery
-  /** Only these are shown, whatever the filter; null when the list is not narrowed. */
+  /** Only these are shown, whatever the filter; null when the list isn't limited to certain rows. */
   readonly narrowedTo: ReadonlySet<string> | null
   /** In ms since the epoch: ages are counted from here. */
   readonly now: number

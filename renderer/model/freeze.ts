@@ -13,7 +13,7 @@ export class Freeze {
     this.#set = set
   }
 
-  /** Rows that glide under a resting pointer send moves too: only another position is a move of the user. */
+  /** Rows that glide under a resting pointer send moves too: only a new position means that the user moved it. */
   pointerMoved(x: number, y: number): void {
     if (x === this.#position?.x && y === this.#position.y) return
     this.#position = { x, y }

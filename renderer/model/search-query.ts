@@ -29,7 +29,7 @@ export type SearchTerm = { readonly negated: boolean } & (
   | { readonly kind: 'age'; readonly older: boolean; readonly ms: number }
 )
 
-/** What was not understood of a search. */
+/** A part of a search that was not understood. */
 export type SearchProblem =
   /** An unknown keyword, which is searched as text. */
   | { readonly kind: 'keyword'; readonly keyword: string }

@@ -8,14 +8,14 @@ export const watchlist = new Watchlist()
 export const shownRows = new ShownRows(watchlist)
 export const selection = new Selection()
 
-// Rows that a filter hides are no longer selected: nothing unseen is acted on.
+// Rows that a filter hides are deselected, so that no action applies to hidden rows.
 shownRows.onHide((isShown) => selection.keep(isShown))
 
 export function rowOf(id: string): GenerationRow | undefined {
   return watchlist.cell(id)?.row
 }
 
-/** What an action on a row is for, in the order of the list: all selected rows when it is one of them. */
+/** Returns the targets of an action on a row, in list order: all selected rows when it is one of them. */
 export function targetsOf(id: string): string[] {
   return selection.isChosen && selection.has(id) ? selectedIds() : [id]
 }

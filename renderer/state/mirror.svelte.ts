@@ -5,7 +5,7 @@ import type { Settings } from '../../electron/contract/settings'
 import type { NotificationLog } from '../../electron/contract/notification-log'
 import { type Language, languageOf, readLanguageFrom } from '../../electron/i18n'
 
-/** What main last sent of everything but the rows. Null until the first snapshot arrives. */
+/** The state that main sent last, without the rows. Null until the first snapshot arrives. */
 class Mirror {
   status = $state.raw<AppStatus | null>(null)
   key = $state.raw<KeyStatus | null>(null)

@@ -7,7 +7,7 @@ import { searchText } from '../model/search-match'
 /** A row glows only for what happened less than this long ago. */
 const MAX_GLOW_AGE_MS = 10_000
 
-/** One row of the watchlist's copy. Only what reads this `row` is updated when it changes. */
+/** One row of the watchlist's copy. When it changes, only what reads this `row` is updated. */
 export class RowCell {
   row = $state.raw() as GenerationRow
   /** Increases when the row should glow: it finished, was added, or was revealed. */

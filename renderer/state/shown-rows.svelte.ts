@@ -15,7 +15,7 @@ const AGE_SEARCH_MS = 20_000
 export class ShownRows {
   /** What is drawn from top to bottom. */
   lines = $state.raw<Lines>(plainLines([]))
-  /** How many rows the list is narrowed to, found by the search or not. */
+  /** How many rows the list is limited to, whether the search finds them or not. */
   narrowedCount = $state(0)
   #filter = $state<FilterName>('all')
   #search = $state('')
@@ -109,7 +109,7 @@ export class ShownRows {
     if (sort === arrangement.sort && group === arrangement.group) return
     this.#arrangement = arrangement
     if (group !== arrangement.group) this.#folded.clear()
-    // Sorted in a task of its own: with 10,000 rows either takes some time.
+    // Sorted in its own task: with 10,000 rows sorting and drawing each take some time.
     this.#mustSort = true
     this.#watchlist.arrange(arrangement)
     this.#update.request()

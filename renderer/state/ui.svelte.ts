@@ -28,7 +28,7 @@ export interface RevealRequest {
   readonly focus: boolean
 }
 
-/** What the window shows beside main's data: open panes, panels, dialogs and menus, and requests to the list. */
+/** What the window shows besides main's data: open panes, panels, dialogs and menus, and requests to the list. */
 class Ui {
   settingsOpen = $state(false)
   downloadsOpen = $state(false)

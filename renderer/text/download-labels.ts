@@ -8,7 +8,7 @@ import { formatPercent, formatSize } from './sizes'
 const SOON_MS = 5_000
 
 /**
- * Says in one line how a download is doing.
+ * Returns the state of a download in one line.
  * @param now ms since the epoch
  */
 export function downloadLine(download: Download, now: number): string {

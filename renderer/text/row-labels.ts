@@ -1,13 +1,13 @@
 import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow, TimeLeft, WatchState } from '../../electron/contract/generation-row'
 import { m, formatTimeLeft, isLongerThanUsual } from '../../electron/i18n'
-import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './times'
-import { asSentence } from './format'
 import { groupOf } from '../model/groups'
+import { asSentence } from './format'
+import { formatAge, formatDuration, formatRunning, formatRetry, formatTime } from './times'
 
-export type StatusLook = StatusKind | 'unread' | 'missing'
+export type DisplayStatus = StatusKind | 'unread' | 'missing'
 
-const STATUS_LABELS: Record<Exclude<StatusLook, 'unknown'>, () => string> = {
+const STATUS_LABELS: Record<Exclude<DisplayStatus, 'unknown'>, () => string> = {
   pending: m.list_status_pending,
   processing: m.list_status_processing,
   completed: m.list_status_completed,
@@ -18,18 +18,18 @@ const STATUS_LABELS: Record<Exclude<StatusLook, 'unknown'>, () => string> = {
   missing: m.list_status_missing,
 }
 
-export function statusLook(row: GenerationRow): StatusLook {
+export function displayStatus(row: GenerationRow): DisplayStatus {
   if (row.watch.kind === 'missing') return 'missing'
   return row.status === null ? 'unread' : statusKind(row.status)
 }
 
 /** An unknown status is shown as the API spells it. */
 export function statusLabel(row: GenerationRow): string {
-  const look = statusLook(row)
-  if (look === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
+  const status = displayStatus(row)
+  if (status === 'missing' && row.watch.kind === 'missing' && row.watch.cause === 'bad_request')
     return m.list_status_not_accepted()
-  if (look === 'unread' && row.watch.kind === 'reading') return m.list_status_reading()
-  return look === 'unknown' ? (row.status ?? '') : STATUS_LABELS[look]()
+  if (status === 'unread' && row.watch.kind === 'reading') return m.list_status_reading()
+  return status === 'unknown' ? (row.status ?? '') : STATUS_LABELS[status]()
 }
 
 /** Labels a status alone; an unknown one is shown as the API spells it. */
@@ -82,7 +82,7 @@ function completedNote(row: GenerationRow, now: number): RowNote {
   return { ...quiet(null, finished ?? video), detail: finished ? video : null }
 }
 
-/** Waits for the rate limit alone: what went wrong before, or another wait, doesn't matter now. */
+/** Returns whether a row waits for the rate limit alone: earlier failures and other waits don't matter now. */
 function isLimited({ status, watch }: GenerationRow, now: number, limitedUntil: number): boolean {
   if (watch.kind === 'retrying') return watch.at <= Math.max(now, limitedUntil)
   return watch.kind === 'queued' && status === null
@@ -108,10 +108,10 @@ function runningNote(row: GenerationRow, now: number, limitedUntil: number | nul
   return quiet(percent, percent === null ? m.list_in_progress() : null)
 }
 
-/** From then on the vendor asks users to write to support, and not to submit again (its pages of November 2026). */
+/** After this wait sync.so asks users to contact support instead of submitting again (its pages of November 2026). */
 const MAX_USUAL_WAIT_MS = 5 * 60_000
 
-/** Returns whether a generation has waited for its start longer than is usual. */
+/** Returns whether a generation has been waiting to start for longer than usual. */
 export function isWaitingLong({ status, createdAt, watch }: GenerationRow, now: number): boolean {
   const isPending = status !== null && statusKind(status) === 'pending' && watch.kind !== 'missing'
   return isPending && createdAt !== null && now - createdAt > MAX_USUAL_WAIT_MS

@@ -17,7 +17,7 @@ export interface MenuGroup {
   readonly items: readonly MenuItem[]
 }
 
-/** Whether the pointer itself moved, and not what is under it, as when keys scroll a list. */
+/** Whether the pointer itself moved, rather than what is under it, as when keys scroll a list. */
 export function hasPointerMoved({ movementX, movementY }: PointerEvent): boolean {
   return movementX !== 0 || movementY !== 0
 }

@@ -9,7 +9,7 @@ interface ModalOptions {
 const FOCUSABLE =
   'input:enabled, button:enabled, select:enabled, textarea:enabled, a[href], [tabindex]:not([tabindex="-1"])'
 const opened: HTMLElement[] = []
-/** How many dialogs cover each element: the first to close must not free what another still covers. */
+/** How many dialogs cover each element: closing one must not free what another still covers. */
 const covers = new WeakMap<HTMLElement, number>()
 
 function cover(element: HTMLElement, by: 1 | -1): void {

@@ -10,7 +10,7 @@ interface Outcome {
 
 /** Returns the summary of the demo, and whether every finish was notified exactly once. */
 export function summary({ statuses, notified, expected }: Outcome): { text: string; isGood: boolean } {
-  const count = (word: string): number => statuses.filter((status) => status === word).length
+  const count = (wanted: string): number => statuses.filter((status) => status === wanted).length
   const rejected = count('REJECTED')
   const canceled = count('CANCELED')
   const missed = expected.filter((id) => !notified.some((finish) => finish.id === id))

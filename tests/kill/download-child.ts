@@ -8,14 +8,14 @@ import { openDownloadsFile } from '../../electron/main/services/downloads/downlo
 const [home = '', url = '', ...ids] = process.argv.slice(2)
 
 /** Sends a message to the parent. It has arrived when this returns, even if this process is killed then. */
-function say(word: string): void {
-  writeSync(3, `${word}\n`)
+function send(message: string): void {
+  writeSync(3, `${message}\n`)
 }
 
 async function main(): Promise<void> {
   const folder = join(home, 'files')
   const address = (id: string): Promise<string> => Promise.resolve(`${url}/${id}`)
-  const problem = (text: unknown): void => say(`problem ${String(text)}`)
+  const problem = (text: unknown): void => send(`problem ${String(text)}`)
   const queue = new DownloadQueue({
     clock,
     random: () => 0,
@@ -28,21 +28,21 @@ async function main(): Promise<void> {
     freeBytes: () => Promise.resolve(null),
     // All have the same name, so that each download must find a free one.
     outputOf: () => ({ outputFileName: 'take' }),
-    onChange: () => sayWhole(),
+    onChange: () => sendWhenComplete(),
     onEnd: ({ id, problem: sentence }) => {
       if (sentence !== null) problem(`${id}: ${sentence}`)
     },
     onError: (what, error) => problem(`${what}: ${String(error)}`),
   })
   let isStarted = false
-  const sayWhole = (): void => {
-    if (isStarted && queue.shown().every(({ state }) => state === 'done')) say('whole')
+  const sendWhenComplete = (): void => {
+    if (isStarted && queue.shown().every(({ state }) => state === 'done')) send('complete')
   }
   await queue.open()
   await queue.start(ids)
   isStarted = true
-  say('started')
-  sayWhole()
+  send('started')
+  sendWhenComplete()
 }
 
 void main()

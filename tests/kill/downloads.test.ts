@@ -47,7 +47,7 @@ async function storage(): Promise<{ server: Server; url: string }> {
 }
 
 class Child {
-  readonly said: string[] = []
+  readonly messages: string[] = []
   readonly #process: ChildProcess
   readonly #closed: Promise<unknown>
   #errors = ''
@@ -57,13 +57,15 @@ class Child {
     })
     this.#closed = once(this.#process, 'close')
     this.#process.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()))
-    createInterface({ input: this.#process.stdio[3] as Readable }).on('line', (line) => this.said.push(line))
+    createInterface({ input: this.#process.stdio[3] as Readable }).on('line', (line) =>
+      this.messages.push(line),
+    )
   }
 
-  async hears(word: string, milliseconds: number): Promise<boolean> {
-    const deadline = Date.now() + milliseconds
-    while (!this.said.includes(word) && Date.now() < deadline) await sleep(2)
-    return this.said.includes(word)
+  async receives(message: string, timeoutMs: number): Promise<boolean> {
+    const deadline = Date.now() + timeoutMs
+    while (!this.messages.includes(message) && Date.now() < deadline) await sleep(2)
+    return this.messages.includes(message)
   }
 
   /** Returns the messages that it shouldn't have sent. */
@@ -71,7 +73,7 @@ class Child {
     this.#process.kill('SIGKILL')
     await this.#closed
     return [
-      ...this.said.filter((line) => line.startsWith('problem')),
+      ...this.messages.filter((line) => line.startsWith('problem')),
       ...(this.#errors ? [this.#errors] : []),
     ]
   }
@@ -98,14 +100,14 @@ it(`downloads every file completely and once through ${ROUNDS} kills at random m
     const child = new Child(script, [home, url, id])
     // While it starts, is recorded, is downloaded, and about when it is complete.
     if (round % 4 === 0) await sleep(Math.random() * 150)
-    else if (await child.hears('started', 5_000)) {
+    else if (await child.receives('started', 5_000)) {
       started += 1
       await sleep(Math.random() * (round % 4) * 60)
     }
     expect(await child.killed()).toEqual([])
   }
   const last = new Child(script, [home, url, ...ids])
-  expect(await last.hears('whole', 60_000)).toBe(true)
+  expect(await last.receives('complete', 60_000)).toBe(true)
   expect(await last.killed()).toEqual([])
 
   expect(started).toBeGreaterThan(ROUNDS / 2)

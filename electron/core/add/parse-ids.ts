@@ -13,7 +13,7 @@ export interface ParsedIds {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 const MAX_PIECE = 60
-/** So many unfit pieces are kept: with more, a text is no list of IDs. */
+/** At most this many invalid pieces are kept: a text with more isn't a list of IDs. */
 const MAX_REFUSED = 10_000
 // U+FEFF may start a file.
 const OPENING = '\uFEFF"\'`([{<'

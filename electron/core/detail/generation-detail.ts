@@ -10,7 +10,7 @@ import { timelineOf } from './timeline'
 
 const KNOWN = new Set(generationFields)
 
-/** Returns everything known of a generation beside its row, without signed URLs. */
+/** Returns what is known about a generation in addition to its row, without signed URLs. */
 export function generationDetail(entry: WatchedGeneration, catalog: ErrorCatalog): GenerationDetail {
   const { generation } = entry
   return {

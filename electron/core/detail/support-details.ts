@@ -2,7 +2,7 @@ import type { WatchedGeneration } from '../watchlist/watched-generation'
 import { timelineOf } from './timeline'
 
 /**
- * Returns what the vendor's support needs to find a generation, as lines of text. It is English, as support is, and has
+ * Returns what sync.so's support needs to find a generation, as lines of text. It is in English, as support is, and has
  * no URL and no key.
  * @param now ms since the epoch
  */

@@ -8,13 +8,13 @@ export interface EngineState {
   pausedFor: PauseReason | null
   /** When an unreachable API is probed next (ms since the epoch); null while it can be reached. */
   unreachableUntil: number | null
-  /** Until when the API demands to wait (429), in the past while a probe finds out; null when it doesn't. */
+  /** Until when the API demands to wait (429), in the past while a probe checks that; null without a demand. */
   slowedUntil: number | null
   hasAnswered: boolean
   openHolds: number
   requestsLastMinute: number
   requestsPerMinute: number
-  /** Of the reads that the user waits for; null when there are none. */
+  /** Progress of the bulk reads that the user waits for; null when there are none. */
   bulkProgress: BulkProgress | null
   /** null while it is off. */
   autoWatch: {

@@ -133,22 +133,22 @@ export class OutcomeHandler {
       for (const id of request.ids) this.#onReadFailure(id, request, error, now)
   }
 
-  /** The list alone may fail: until it is tried again each is read on its own. */
+  /** Reads each on its own until the list is retried: the list alone may fail. */
   #onListUnanswered(request: OpenRequest, error: SyncApiError, now: number): void {
     const { health, schedules } = this.#options
     health.list.failed(error, now)
     const failure = this.#retryable(error)
     schedules.update(request.ids, (schedule) =>
-      // A held one that was included is followed by its hold all the same.
+      // A held generation in the list is still followed by its hold.
       schedule.open === 'hold' ? schedule : failed(schedule, 'batch', failure, now),
     )
   }
 
-  /** A list that is refused says nothing of the generations: a read of each shows whether the key is refused, too. */
+  /** Reads each on its own: a refused list says nothing about the generations. A read also shows whether the key is refused. */
   #onListRefused(request: OpenRequest, error: SyncApiError, now: number): void {
     const { health, keyRecheck, schedules, watchlist } = this.#options
     const followed = request.ids.filter((id) => schedules.get(id))
-    // One ID that the API refuses can spoil the whole list: those it has listed before are above suspicion.
+    // One ID that the API refuses can fail the whole list. IDs that it has answered before can't be the cause.
     const suspects = followed.filter((id) => watchlist.get(id)?.generation === null)
     if (error.kind === 'bad_request' && suspects.length > 0) {
       schedules.update(suspects, unlistable)
@@ -156,7 +156,7 @@ export class OutcomeHandler {
     }
     const { isOwnLimit } = health.list.failed(error, now)
     if (error.kind === 'rate_limited' && !isOwnLimit) health.onRateLimited(error, request.startedAt, now)
-    // Nothing is followed whose read would show whether all requests are refused.
+    // No followed generation is left whose read would show whether all requests are refused.
     if (error.kind === 'unauthorized' && followed.length === 0) keyRecheck.test()
   }
 
@@ -170,7 +170,7 @@ export class OutcomeHandler {
     }
   }
 
-  /** The API says that it doesn't exist. One that was seen is doubted first: wrong answers must not end its watch. */
+  /** Applies an answer that it doesn't exist. A generation that was seen is doubted first, as a wrong answer must not end its watch. */
   #withRefusal(schedule: Schedule, kind: RequestKind, error: SyncApiError, now: number): Schedule {
     if (schedule.wasSeen && schedule.verdict === null) {
       const next = doubted(schedule, kind, retryMessage(error), now)

@@ -16,7 +16,7 @@ export interface RefreshOutcomesOptions {
   readonly random: () => number
 }
 
-/** Applies the outcomes of reads in bulk. What can't be read now stays among them, and waits. */
+/** Applies the outcomes of bulk reads. A generation that can't be read now stays among them, and waits. */
 export class RefreshOutcomes {
   readonly #options: RefreshOutcomesOptions
 
@@ -48,7 +48,7 @@ export class RefreshOutcomes {
     const { bulk, health, keyRecheck, random } = this.#options
     const isLimited = error.kind === 'rate_limited'
     if (ids.length > 1) {
-      // One ID that the API refuses can spoil the whole list.
+      // One ID that the API refuses can fail the whole list.
       if (error.kind === 'bad_request') bulk.readAlone(ids)
       else if (!health.list.failed(error, now).isOwnLimit && isLimited)
         health.onRateLimited(error, startedAt, now)

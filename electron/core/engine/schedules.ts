@@ -1,9 +1,9 @@
 import type { WatchState } from '../../contract/generation-row'
 import { isTerminalStatus } from '../../contract/generation-status'
+import { RECHECK_FOR_MS } from '../scheduler/doubt'
 import { type Schedule, newSchedule } from '../scheduler/schedule'
 import { ended, withExpected, withVisible } from '../scheduler/transitions'
 import { type ApiHealth, type PauseReason, watchStateOf } from '../scheduler/watch-state'
-import { RECHECK_FOR_MS } from '../scheduler/doubt'
 import type { Generation } from '../sync-api/generation'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished, timeLeftOf } from '../watchlist/watched-generation'
@@ -29,7 +29,7 @@ export class Schedules {
   #visible: ReadonlySet<string> = new Set()
   /** Changed since the last publication. */
   #changed = new Set<string>()
-  #gate: ApiHealth = { closedUntil: 0, probeAt: null }
+  #apiHealth: ApiHealth = { closedUntil: 0, probeAt: null }
 
   constructor(options: SchedulesOptions) {
     this.#options = options
@@ -94,7 +94,7 @@ export class Schedules {
 
   /** Publishes what has changed since the last time, as one change of the watchlist. */
   publish(): void {
-    this.#noteGate()
+    this.#noteApiHealth()
     if (this.#changed.size === 0) return
     const changed = this.#changed
     this.#changed = new Set()
@@ -104,11 +104,11 @@ export class Schedules {
     )
   }
 
-  /** Rows that are retried show when that happens: not before the gate opens. */
-  #noteGate(): void {
+  /** A row that is retried shows when, which depends on the rate limit and on probes. */
+  #noteApiHealth(): void {
     const { closedUntil, probeAt } = this.#options.health
-    if (closedUntil === this.#gate.closedUntil && probeAt === this.#gate.probeAt) return
-    this.#gate = { closedUntil, probeAt }
+    if (closedUntil === this.#apiHealth.closedUntil && probeAt === this.#apiHealth.probeAt) return
+    this.#apiHealth = { closedUntil, probeAt }
     for (const { failure, id } of this.#byId.values()) if (failure !== null) this.#changed.add(id)
   }
 

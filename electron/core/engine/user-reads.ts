@@ -16,7 +16,7 @@ export interface UserReadsOptions {
   readonly bulk: BulkReads
 }
 
-/** More at once are no click of the user: they take their turn. */
+/** More at once don't come from a single click, so they take their turn. */
 const MAX_AT_ONCE = 5
 
 /** Requests that the user waits for: a single one goes out at once, many take their turn after the watch. */
@@ -29,7 +29,7 @@ export class UserReads {
     this.#options = options
   }
 
-  /** A failure with the key before says nothing of the new one. */
+  /** A failure with the previous key says nothing about the new one. */
   onKeyChanged(): void {
     this.#keyVersion += 1
   }

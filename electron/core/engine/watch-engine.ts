@@ -9,13 +9,13 @@ import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
+import { type EngineState, engineState } from './engine-state'
 import { OutcomeHandler } from './outcome-handler'
-import { RefreshOutcomes } from './refresh-outcomes'
 import { PlanLoop } from './plan-loop'
+import { RefreshOutcomes } from './refresh-outcomes'
 import { Schedules, isFollowed } from './schedules'
 import { type SendDueOptions, sendDue } from './send-due'
 import { UserReads } from './user-reads'
-import { type EngineState, engineState } from './engine-state'
 import type { WatchEngineOptions, WatchLimits } from './watch-engine-options'
 
 /** Follows what is on the watchlist: asks the planner which requests are next, sends them, and applies their outcomes. */
@@ -27,7 +27,7 @@ export class WatchEngine {
   readonly #schedules: Schedules
   readonly #dispatcher: Dispatcher
   readonly #userReads: UserReads
-  /** Reads of many at once, a rank below the watch. */
+  /** Bulk reads, with a lower priority than the watch. */
   readonly bulk: BulkReads
   readonly #loop: PlanLoop
   readonly #keyRecheck: KeyRecheck
@@ -174,7 +174,7 @@ export class WatchEngine {
     this.#update()
   }
 
-  /** Whether requests are left beside the watch: for what is nice to have, as the fresh URL of a preview. */
+  /** Whether the watch leaves requests for something optional, such as the fresh URL of a preview. */
   hasRequestsToSpare(): boolean {
     return this.#health.hasRequestsToSpare(this.#clock.now())
   }

@@ -38,7 +38,7 @@ export function leftByProgress(points: readonly ProgressPoint[]): ProgressLeft |
   const [slow = 0, usual = 0, fast = 0] =
     quantiles(slopes(points, last.at, Math.max(FADES_IN.ms, FADES_IN.part * spanMs)), [0.15, 0.5, 0.85]) ?? []
   const rest = 100 - last.percent
-  // Within a step progress goes on unseen; a longer standstill is real.
+  // Within a step the API's progress stays the same; a longer standstill is real.
   const left = rest / usual - Math.min(stood, patience(points))
   if (!(usual > 0) || left > MAX_MS) return null
   const middle = Math.max(0, left)

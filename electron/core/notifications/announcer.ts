@@ -18,7 +18,7 @@ export interface AnnouncerOptions {
   clock: Clock
   /** Shows a notification, and closes the one it replaces. Throws when it can't. */
   notify: (notification: FinishNotification) => void
-  /** `notify` threw: the user has to learn of it another way. */
+  /** `notify` threw: the finish must be shown to the user in another way. */
   onFailed: (notification: FinishNotification, error: unknown) => void
   /** Why the notification of a finish is suppressed; null when it isn't. */
   suppressionReason?: (finish: Finish) => SuppressionReason | null

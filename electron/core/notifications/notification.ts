@@ -1,6 +1,6 @@
 import { statusKind } from '../../contract/generation-status'
-import type { WatchedGeneration } from '../watchlist/watched-generation'
 import { m } from '../../i18n'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 

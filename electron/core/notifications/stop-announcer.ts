@@ -3,7 +3,7 @@ import type { StopNotification } from './notification'
 import type { MomentaryReason } from './rules'
 import { type StopReason, type WatchHealth, type WatchStop, stopNotification, watchStops } from './watch-stop'
 
-/** What recovers sooner isn't notified: a refused key is tested twice until then, and a refused write is repeated. */
+/** A stop that recovers sooner isn't notified: by then a refused key is tested twice and a refused write is repeated. */
 const GRACE_MS = 45_000
 /** A stop that comes and goes is notified no more often than this. */
 const MIN_INTERVAL_MS = 10 * 60_000
@@ -17,12 +17,12 @@ export interface StopAnnouncerOptions {
   readonly suppressionReason: () => MomentaryReason | null
   readonly notify: (notification: StopNotification) => void
   readonly onSuppressed: (notification: StopNotification, reason: MomentaryReason) => void
-  /** The watch goes on: what was notified under this key isn't true any more. */
+  /** The watch has recovered, so the notification with this key is outdated. */
   readonly onRecovered: (key: string) => void
 }
 
-/** A stop that holds. */
-interface Held {
+/** A stop that has not recovered yet. */
+interface ActiveStop {
   readonly notification: StopNotification
   /** Why its notification was suppressed last; null when it wasn't. */
   suppressedFor: MomentaryReason | null
@@ -30,10 +30,10 @@ interface Held {
   cancel: () => void
 }
 
-/** Notifies once when the watch has stopped on its own, and again only after it has recovered and stopped anew. */
+/** Notifies once when the watch has stopped on its own, and again only when it stops again after a recovery. */
 export class StopAnnouncer {
   readonly #options: StopAnnouncerOptions
-  readonly #held = new Map<StopReason, Held>()
+  readonly #active = new Map<StopReason, ActiveStop>()
   readonly #notifiedAt = new Map<StopReason, number>()
   readonly #startedAt: number
 
@@ -42,46 +42,46 @@ export class StopAnnouncer {
     this.#startedAt = options.clock.now()
   }
 
-  /** Looks whether the watch has stopped or recovered: to be called after changes. */
+  /** Checks whether the watch has stopped or recovered. Call it after every change. */
   check(): void {
     const stops = watchStops(this.#options.health())
-    for (const [reason, { cancel, notification }] of [...this.#held]) {
+    for (const [reason, { cancel, notification }] of [...this.#active]) {
       if (stops.some((stop) => stop.reason === reason)) continue
-      this.#held.delete(reason)
+      this.#active.delete(reason)
       cancel()
       this.#options.onRecovered(notification.key)
     }
-    for (const stop of stops) if (!this.#held.has(stop.reason)) this.#begin(stop)
+    for (const stop of stops) if (!this.#active.has(stop.reason)) this.#begin(stop)
   }
 
   #begin(stop: WatchStop): void {
     const { clock } = this.#options
     const { missingSince, reason } = stop
     const now = clock.now()
-    const held: Held = {
+    const active: ActiveStop = {
       notification: stopNotification(stop, now),
       suppressedFor: null,
       cancel: () => undefined,
     }
-    this.#held.set(reason, held)
+    this.#active.set(reason, active)
     const before = this.#notifiedAt.get(reason)
-    // Those that were missing at the start, or at the last notification, are no news.
+    // Generations that were missing at the start, or at the last notification, aren't news.
     if (missingSince !== null && missingSince < (before ?? this.#startedAt)) return
     const restMs = before === undefined ? 0 : MIN_INTERVAL_MS - Math.abs(now - before)
-    held.cancel = clock.after(Math.max(GRACE_MS, restMs), () => this.#announce(reason, held))
+    active.cancel = clock.after(Math.max(GRACE_MS, restMs), () => this.#announce(reason, active))
   }
 
-  #announce(reason: StopReason, held: Held): void {
+  #announce(reason: StopReason, active: ActiveStop): void {
     const { clock, notify, onSuppressed, suppressionReason } = this.#options
-    const { notification } = held
+    const { notification } = active
     const suppressedFor = suppressionReason()
     if (suppressedFor === null) {
       this.#notifiedAt.set(reason, clock.now())
       notify(notification)
       return
     }
-    if (suppressedFor !== held.suppressedFor) onSuppressed(notification, suppressedFor)
-    held.suppressedFor = suppressedFor
-    held.cancel = clock.after(SUPPRESSED_CHECK_MS, () => this.#announce(reason, held))
+    if (suppressedFor !== active.suppressedFor) onSuppressed(notification, suppressedFor)
+    active.suppressedFor = suppressedFor
+    active.cancel = clock.after(SUPPRESSED_CHECK_MS, () => this.#announce(reason, active))
   }
 }

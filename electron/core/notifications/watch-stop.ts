@@ -2,7 +2,7 @@ import { m } from '../../i18n'
 import { type WatchedGeneration, isFinished } from '../watchlist/watched-generation'
 import type { StopNotification } from './notification'
 
-/** Why the watch stops without the user's doing, or can't be kept. */
+/** Why the watch stops without an action of the user, or can't be saved. */
 export type StopReason = 'key_refused' | 'all_missing' | 'not_saved'
 
 /** What decides whether the watch has stopped. Each comes from its owner. */
@@ -13,7 +13,7 @@ export interface WatchHealth {
   readonly hasFailedWrites: boolean
 }
 
-/** A reason that holds. */
+/** A reason in force. */
 export interface WatchStop {
   readonly reason: StopReason
   /** The generations that are missing. */

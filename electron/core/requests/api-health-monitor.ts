@@ -14,7 +14,7 @@ import { TokenQueue } from './token-queue'
  */
 export class ApiHealthMonitor implements ApiHealth {
   readonly bucket: TokenBucket
-  /** For requests beside the plan. */
+  /** For requests outside the plan. */
   readonly tokens: TokenQueue
   readonly holds = new HoldLimit()
   readonly list = new ListEndpoint()
@@ -71,7 +71,7 @@ export class ApiHealthMonitor implements ApiHealth {
 
   /** The API answered a request of `startedAt`, but for a 429. Returns whether that ended an outage. */
   onReached(startedAt: number, now: number): boolean {
-    // A hold from before a 429 says nothing of the limit.
+    // A hold from before a 429 says nothing about the limit.
     if (startedAt > this.#rateLimitedAt) {
       this.#isHalfOpen = false
       this.#rateLimitedInRow = 0

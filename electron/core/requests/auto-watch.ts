@@ -1,7 +1,7 @@
-import { isId } from '../generation-id'
-import type { Generation } from '../sync-api/generation'
 import { AUTO_WATCH_INTERVAL_MS } from '../../contract/limits'
 import { isTerminalStatus } from '../../contract/generation-status'
+import { isId } from '../generation-id'
+import type { Generation } from '../sync-api/generation'
 
 /** The documented statuses of a running generation (Get Generation). */
 export const RUNNING_STATUSES = ['PENDING', 'PROCESSING'] as const

@@ -5,9 +5,9 @@ import { SyncApiError } from '../sync-api/errors'
 import { isListable } from '../sync-api/generation-list'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 
-/** More at once would be in the way of the watch. */
+/** More at once would delay the watch. */
 const MAX_IN_FLIGHT = 4
-/** A read that the API answers with errors fails after so many tries. */
+/** A read that the API answers with errors fails after this many tries. */
 const MAX_TRIES = 4
 /** More than these wait for a list that is tried again soon, rather than being read one by one. */
 const MAX_ALONE = 20
@@ -20,7 +20,7 @@ interface BulkRead {
   readonly callers: { resolve: (entry: Entry) => void; reject: (error: SyncApiError) => void }[]
   /** Counted in the progress, and ended by `cancel`. */
   isShown: boolean
-  /** The list can't be used for it. */
+  /** Read on its own: the list can't be used for it. */
   isAlone: boolean
   isInFlight: boolean
   tries: number
@@ -35,8 +35,8 @@ export interface BulkProgress {
 }
 
 /**
- * Generations that are to be read again, many at once: for fresh URLs of finished ones. They wait for their turn after
- * the watch, and for an API that can't be asked now. The planner decides when they go out.
+ * Reads many generations again, for fresh URLs of finished ones. Their requests go out after those of the watch, and
+ * wait while the API can't be reached. The planner decides when they go out.
  */
 export class BulkReads {
   readonly #byId = new Map<string, BulkRead>()
@@ -45,7 +45,7 @@ export class BulkReads {
   #shown = 0
   #done = 0
 
-  /** @param onChange called when there is more to read, or less */
+  /** @param onChange called when there are more or fewer reads */
   constructor(onChange: () => void) {
     this.#onChange = onChange
   }
@@ -123,7 +123,7 @@ export class BulkReads {
     this.#settle(id, ({ resolve }) => resolve(entry))
   }
 
-  /** A list tells too little of these, or is refused because of them. */
+  /** A list leaves these out or lacks their outputs, or is refused because of them. */
   readAlone(ids: readonly string[]): void {
     this.#each(ids, (read) => (read.isAlone = true))
   }

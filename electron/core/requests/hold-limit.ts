@@ -1,6 +1,6 @@
 /** A read that no later one overtakes may wait this long for its response before holds are suspected. */
 const PATIENCE_MS = 2_000
-/** So few holds leave room for reads on any server. */
+/** This few holds leave room for reads on any server. */
 const MIN_HOLDS = 10
 /** What was learned counts for this long, doubled each time that it proves true again. */
 const MIN_KEPT_MS = 60_000

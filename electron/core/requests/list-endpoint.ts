@@ -3,9 +3,9 @@ import type { SyncApiError } from '../sync-api/errors'
 
 const FIRST_PAUSE_MS = 30_000
 const MAX_PAUSE_MS = 10 * 60_000
-/** An endpoint that doesn't exist hardly appears soon. */
+/** An endpoint that doesn't exist is unlikely to appear soon. */
 const ABSENT_PAUSE_MS = 30 * 60_000
-/** So many generations that exist it may leave out before batch reads stop for a while. */
+/** Batch reads stop for a while when the list has left out this many existing generations. */
 const MAX_OMISSIONS = 3
 
 /**
@@ -77,7 +77,7 @@ export class ListEndpoint {
     this.#distrustedUntil = now + MAX_PAUSE_MS
   }
 
-  /** Another key or clock: what was learned doesn't hold any more. */
+  /** Another key or clock: what was learned is outdated. */
   reset(): void {
     this.#from = 0
     this.#attempt = 0

@@ -12,7 +12,7 @@ export class TokenQueue {
     this.#clock = clock
   }
 
-  /** How many tokens are spoken for. */
+  /** How many tokens are reserved. */
   get waiting(): number {
     return this.#waiting
   }

@@ -4,37 +4,37 @@ const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 /** How far apart a generation that was seen before is read again after the API said that it doesn't exist. */
 const READ_AGAIN_MS = [2, 15, 45, 60].map((seconds) => seconds * SECOND_MS)
-/** It counts as missing after so long and so many such answers, with none in between that has it. */
+/** It counts as missing after this long and this many such answers, when no answer in between has it. */
 const MIN_DOUBT_MS = 3 * MINUTE_MS
 const MIN_DOUBTS = 5
-/** So many at once, and hardly another that is found: that is a fault of the API. */
+/** This many at once, while hardly any other is found, are a fault of the API. */
 const MIN_OUTAGE = 3
 const MAX_FOUND_PART = 0.1
-/** Then the doubt goes on for this long. */
+/** During such a fault a generation counts as missing after this long. */
 const MAX_OUTAGE_MS = 60 * MINUTE_MS
-/** A missing one is read again ever more rarely, for a day. */
+/** A missing generation is read again for a day, less and less often. */
 const FIRST_RECHECK_MS = 5 * SECOND_MS
 const MAX_RECHECK_MS = 60 * MINUTE_MS
 export const RECHECK_FOR_MS = 24 * 60 * MINUTE_MS
 
-/** Returns when to read a doubted one again, in ms from now. @param doubts answers so far that say it doesn't exist */
+/** Returns when to read a doubted generation again, in ms from now. @param doubts answers so far that it doesn't exist */
 export function doubtedReadMs(doubts: number): number {
   return READ_AGAIN_MS[Math.min(doubts, READ_AGAIN_MS.length) - 1] ?? 0
 }
 
-/** Returns when to read a missing one again, in ms from now. @param rechecks how often it was read since it is missing */
+/** Returns when to read a missing generation again, in ms from now. @param rechecks how often it was read since it went missing */
 export function recheckMs(rechecks: number): number {
   return Math.min(MAX_RECHECK_MS, FIRST_RECHECK_MS * 2 ** Math.min(rechecks, 20))
 }
 
-/** Returns whether one that was seen before is missing, after another answer that says so. */
+/** Returns whether a generation that was seen before is missing, after another answer that says so. */
 export function isConfirmedMissing(doubted: Schedule, all: Iterable<Schedule>, now: number): boolean {
   const forMs = now - doubted.doubtedSince
   if (doubted.doubts < MIN_DOUBTS || forMs < MIN_DOUBT_MS) return false
   return forMs >= MAX_OUTAGE_MS || !isOutage(all, doubted.doubtedSince)
 }
 
-/** Returns whether many that were seen before are said not to exist while hardly another is found. */
+/** Returns whether the API says of many known generations that they don't exist, while hardly any other is found. */
 function isOutage(all: Iterable<Schedule>, since: number): boolean {
   let doubted = 0
   let found = 0

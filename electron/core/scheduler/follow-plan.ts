@@ -15,7 +15,7 @@ const NEAR_END_HOLD_SHARE = 0.2
 const MIN_BATCH_SECONDS = 1.5
 const MAX_BATCH_SECONDS = 48
 const MIN_SINGLE_SECONDS = 5
-/** No state may become older than a minute, as far as single reads can see to that. */
+/** No state may become older than a minute, as far as single reads can ensure that. */
 const MAX_SINGLE_SECONDS = 55
 /** The progress of a visible row is read at least this often, where the rate limit allows it. */
 export const MAX_VISIBLE_SECONDS = 25

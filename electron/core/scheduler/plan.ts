@@ -26,7 +26,7 @@ export interface PlanInput {
   readonly probeAt: number | null
   /** No batch read before; 0 when the list endpoint works, as far as is known. */
   readonly listFrom: number
-  /** Reads in bulk that the user wants, in their order. */
+  /** Bulk reads for the user, in their order. */
   readonly refreshes: readonly PlannedRequest[]
   /** When the account's running generations are listed next; null for never. */
   readonly discoverAt: number | null
@@ -46,7 +46,7 @@ export interface Plan {
   readonly wakeAt: number | null
 }
 
-/** Keeps the earliest future time. Infinity is no time. */
+/** Keeps the earliest future time. Infinity means no time. */
 export class Wake {
   time: number | null = null
   readonly #now: number

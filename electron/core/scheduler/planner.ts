@@ -1,9 +1,9 @@
 import { MAX_LISTED } from '../api-limits'
+import { type Due, distanceToFinish, findDue } from './due'
 import type { Intervals } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import type { RequestKind, Schedule } from './schedule'
 import { TopK } from './top-k'
-import { type Due, distanceToFinish, findDue } from './due'
 
 /** A batch with room left includes those whose state is this part of the interval old. */
 const FILL_FROM = 1 / 3
@@ -87,10 +87,10 @@ function requestsByRank(
       for (const schedule of holdable(due)
         .filter(isNotRead)
         .slice(0, Math.max(0, due.follow.holds - input.openHolds))) {
-        // One in its pause keeps its place.
+        // A generation in the pause after a hold keeps its place.
         if (schedule.holdDueAt > input.now) continue
         planned.add(schedule.id)
-        // What is due beside the hold is up to the next plan.
+        // The next plan decides what is due besides the hold.
         wake.at(input.now + 1)
         yield { kind: 'hold', ids: [schedule.id] }
       }
@@ -113,7 +113,7 @@ function sorted(schedules: readonly Schedule[], by: (schedule: Schedule) => numb
   return [...schedules].sort((a, b) => by(a) - by(b))
 }
 
-/** An overdue one is read first: a hold would reveal its state only after a minute. */
+/** Overdue generations are left out and read first: a hold would reveal their state only after a minute. */
 function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
   const isOverdue = new Set(overdue)
   return likeliest.filter((schedule) => !isOverdue.has(schedule))
@@ -137,7 +137,7 @@ function discovery({ now, discoverAt }: PlanInput): PlannedRequest[] {
   return discoverAt !== null && discoverAt <= now ? [{ kind: 'discover', ids: [] }] : []
 }
 
-/** First reads: in batches where they are many, else one by one. */
+/** Returns first reads: in batches when they are many, else one by one. */
 function firstReads(input: PlanInput, schedules: readonly Schedule[]): PlannedRequest[] {
   if (schedules.length === 0) return []
   const listable = schedules.filter((schedule) => isListed(schedule, input))
@@ -165,7 +165,7 @@ function stateReads(
     ...nextDue(input, intervals, new Set([...read, ...planned]), room % MAX_LISTED),
   ]
   for (const { id } of listed) read.add(id)
-  // A single one may as well be read with its progress.
+  // A single generation can be read together with its progress.
   if (listed.length === 1) return single('progress', schedules, byAge)
   return [...batches(listed), ...single('progress', alone, byAge)]
 }

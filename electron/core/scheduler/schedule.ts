@@ -3,7 +3,7 @@ import type { WatchState } from '../../contract/generation-row'
 /**
  * `read` finds out the state of a generation, `hold` is a long poll for its end, `progress` reads the progress beside a
  * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations; `key` tests the key;
- * `refresh` reads again what the user wants, whatever its schedule, many by the list endpoint.
+ * `refresh` is a bulk read for the user, whatever the schedule says, many by the list endpoint.
  */
 export type RequestKind = 'read' | 'hold' | 'progress' | 'batch' | 'discover' | 'key' | 'refresh'
 
@@ -24,7 +24,7 @@ export interface Schedule {
   readonly open: 'read' | 'hold' | 'batch' | null
   /** When that was sent. */
   readonly openedAt: number
-  /** A request for its progress is in flight beside that. */
+  /** A request for its progress is in flight as well. */
   readonly isProgressOpen: boolean
 
   /** The user requested it: its next read goes before everything else. */
@@ -52,12 +52,12 @@ export interface Schedule {
   readonly isListable: boolean
   /** A list left it out, and no read has shown yet whether it exists. */
   readonly isUnlisted: boolean
-  /** The API has had it, with the key in use. */
+  /** The API has returned it, with the key in use. */
   readonly wasSeen: boolean
   /** Answers in a row that say it doesn't exist, although it was seen; and when the first came. */
   readonly doubts: number
   readonly doubtedSince: number
-  /** How often it was read since it is missing. */
+  /** How often it was read since it went missing. */
   readonly rechecks: number
 
   /** Failures in a row: of reads and holds, and of progress reads. */
@@ -67,7 +67,7 @@ export interface Schedule {
   readonly earlyHolds: number
   /** What went wrong, in a sentence for the user, while a read or hold is retried. */
   readonly failure: string | null
-  /** null while the watch goes on. One that is missing is still read now and then. */
+  /** null while it is watched. One that is missing is still read now and then. */
   readonly verdict: Verdict | null
 }
 

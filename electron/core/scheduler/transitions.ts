@@ -8,10 +8,10 @@ import { type Missing, type RequestKind, type Schedule, type Verdict, newSchedul
  */
 const MIN_HOLD_MS = 4_000
 const MAX_HOLD_PAUSE_MS = 30_000
-/** A demand to wait longer than this, beside an answer, would make its state stale. */
+/** Obeying a demand to wait longer than this after an answer would make its state stale. */
 const MAX_DEMAND_MS = 30_000
 
-/** So many count as what the user waits for; hundreds are an import. */
+/** The user waits for up to this many; hundreds are an import. */
 const MAX_REQUESTED_AT_ONCE = 20
 
 /** A failure that is worth a retry. */
@@ -24,7 +24,7 @@ export interface RetryableFailure {
   readonly random: number
 }
 
-/** A request for it goes out. */
+/** Returns the schedule when a request for it goes out. */
 export function opened(schedule: Schedule, kind: RequestKind, now: number): Schedule {
   if (kind === 'discover' || kind === 'key' || kind === 'refresh') return schedule
   // A batch read includes held ones, too: for those it runs beside the hold.
@@ -32,7 +32,7 @@ export function opened(schedule: Schedule, kind: RequestKind, now: number): Sche
   return isBeside ? { ...schedule, isProgressOpen: true } : { ...schedule, open: kind, openedAt: now }
 }
 
-/** A request for it has ended, whatever its outcome. @param openedAt when that request went out */
+/** Returns the schedule after a request for it has ended, whatever its outcome. @param openedAt when that request went out */
 export function closed(schedule: Schedule, kind: RequestKind, openedAt: number): Schedule {
   if (schedule.open === kind && schedule.openedAt === openedAt) return { ...schedule, open: null }
   const isBeside = kind === 'progress' || kind === 'batch'
@@ -48,7 +48,7 @@ export interface AnsweredRequest {
   readonly retryAfterMs?: number | null
 }
 
-/** The API answered. */
+/** Returns the schedule after an answer. */
 export function answered(schedule: Schedule, answer: AnsweredRequest, now: number): Schedule {
   const { kind, tookMs } = answer
   const notBefore = now + Math.min(answer.retryAfterMs ?? 0, MAX_DEMAND_MS)
@@ -78,7 +78,7 @@ export function answered(schedule: Schedule, answer: AnsweredRequest, now: numbe
   return { ...next, isKnown: true, knownAt, attempt: 0, failure: null, dueAt: now }
 }
 
-/** A request failed, and is retried. */
+/** Returns the schedule after a failed request, which is retried. */
 export function failed(
   schedule: Schedule,
   kind: RequestKind,
@@ -101,11 +101,11 @@ export function failed(
   }
 }
 
-/** One that was seen is said not to exist: reads over some minutes decide. */
+/** Returns the schedule after an answer that says that a known generation doesn't exist: more reads decide. */
 export function doubted(schedule: Schedule, kind: RequestKind, message: string, now: number): Schedule {
   const doubts = schedule.doubts + 1
   return {
-    // Where reads find it all the same, holds become ever rarer.
+    // If reads find it nevertheless, holds become rarer and rarer.
     ...(kind === 'hold' ? withPacedHolds(schedule, 0, now) : schedule),
     doubts,
     doubtedSince: schedule.doubts === 0 ? now : schedule.doubtedSince,
@@ -116,23 +116,23 @@ export function doubted(schedule: Schedule, kind: RequestKind, message: string, 
   }
 }
 
-/** A list left it out: a read of its own follows now, as it may not exist. */
+/** Returns the schedule after a list left it out: a single read follows, as it may not exist. */
 export function unlisted(schedule: Schedule, now: number): Schedule {
   return { ...schedule, isListable: false, isUnlisted: true, isKnown: false, dueAt: now }
 }
 
-/** A list can't be used for it. */
+/** Returns the schedule for single reads alone, as a list can't be used for it. */
 export function unlistable(schedule: Schedule): Schedule {
   return { ...schedule, isListable: false }
 }
 
-/** A list has its end without the output: a read of its own follows before everything else. */
+/** Returns the schedule after a list had its end without the output: a single read follows before everything else. */
 export function listedInPart(schedule: Schedule, now: number): Schedule {
   return { ...schedule, isListable: false, isKnown: false, userRequested: true, dueAt: now }
 }
 
 /**
- * The API says that it doesn't exist. It is read again for a day, unless that is final: a script may hand over an ID right
+ * Returns the schedule of a missing generation. It is read again for a day, unless that is final: a script may add an ID right
  * after creating it.
  */
 export function missing(schedule: Schedule, found: Missing, isFinal: boolean, now: number): Schedule {
@@ -150,22 +150,22 @@ export function missing(schedule: Schedule, found: Missing, isFinal: boolean, no
   }
 }
 
-/** The watch has ended. */
+/** Returns the schedule after the end of its watch. */
 export function ended(schedule: Schedule, verdict: Verdict): Schedule {
   return { ...schedule, verdict }
 }
 
-/** The key is another: whether its account has the generation is open. */
+/** Returns the schedule after a change of the key: whether the new account has the generation is unknown. */
 export function accountChanged(schedule: Schedule): Schedule {
   return { ...schedule, wasSeen: false, rechecks: 0, verdict: null }
 }
 
-/** The user requested it. A row that is retried shows the new try, not the failure before. */
+/** Returns the schedule after a request by the user. A row that is retried shows the new try, not the last failure. */
 export function requested(schedule: Schedule): Schedule {
   return { ...schedule, userRequested: true, failure: null, verdict: null }
 }
 
-/** Returns what happens to each of so many that the user requested or added at once: many take their turn. */
+/** Returns the transition for each generation that the user requested or added at once: many take their turn. */
 export function requestedTogether(count: number, now: number): (schedule: Schedule) => Schedule {
   if (count <= MAX_REQUESTED_AT_ONCE) return requested
   return (schedule) => ({
@@ -176,12 +176,12 @@ export function requestedTogether(count: number, now: number): (schedule: Schedu
   })
 }
 
-/** A backoff has lost its reason. @param withinMs it ends within this time */
+/** Returns the schedule without its backoff, whose reason is gone. @param withinMs it ends within this time */
 export function backoffEnded(schedule: Schedule, now: number, withinMs: number): Schedule {
   return schedule.attempt === 0 ? schedule : { ...schedule, dueAt: Math.min(schedule.dueAt, now + withinMs) }
 }
 
-/** After a pause, or when the network or the clock was away: nothing is known any more. */
+/** Returns the schedule after a pause, sleep or a lost network: its state is unknown again. */
 export function restarted(schedule: Schedule, now: number, isListable: boolean): Schedule {
   const { id, addedAt, isVisible, expectedAt, rechecks, verdict, wasSeen } = schedule
   return { ...newSchedule(id, addedAt, now, isListable), isVisible, expectedAt, rechecks, verdict, wasSeen }
@@ -195,7 +195,7 @@ export function withExpected(schedule: Schedule, expectedAt: number | null): Sch
   return schedule.expectedAt === expectedAt ? schedule : { ...schedule, expectedAt }
 }
 
-/** A server that answers holds at once, or refuses them, gets ever fewer. */
+/** Spaces holds further and further apart while the server answers them at once or refuses them. */
 function withPacedHolds(schedule: Schedule, heldMs: number, now: number): Schedule {
   if (heldMs >= MIN_HOLD_MS) return schedule.earlyHolds === 0 ? schedule : { ...schedule, earlyHolds: 0 }
   const earlyHolds = schedule.earlyHolds + 1

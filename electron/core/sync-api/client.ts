@@ -1,12 +1,12 @@
+import { isTerminalStatus } from '../../contract/generation-status'
+import { MAX_HOLD_SECONDS } from '../api-limits'
+import { canonicalId } from '../generation-id'
 import type { CatalogLine } from './error-catalog'
 import { parseCatalog } from './error-catalog'
 import { isRefusalOfId } from './error-response'
 import { SyncApiError, asSyncApiError } from './errors'
-import { isTerminalStatus } from '../../contract/generation-status'
 import { type Generation, generationSchema } from './generation'
 import type { ListFilter } from './generation-list'
-import { MAX_HOLD_SECONDS } from '../api-limits'
-import { canonicalId } from '../generation-id'
 import { HoldLength, type LearnedHold } from './hold-length'
 import { ListReader } from './list-reader'
 import { type TransportOptions, createGet } from './transport'
@@ -115,7 +115,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
       if (error.kind !== 'bad_request' || isRefusalOfId(error)) throw error
       await onRepeat?.()
       const answer = await plain()
-      // Not the ID was refused, but the progress.
+      // The API refused the progress, not the ID.
       progressFrom = clock.now() + PROGRESS_RETRY_MS
       return answer
     }

@@ -18,7 +18,7 @@ type ErrorBody = z.infer<typeof errorBodySchema>
 const MAX_MESSAGE = 500
 
 /**
- * What a code says of the request, whatever status it comes with. Source: the vendor's error pages (November 2026), which
+ * What an error code means, whatever status it comes with. Source: the vendor's error pages (November 2026), which
  * use these under 400, 403, 404, 410 and 422. A code that isn't here leaves that to the status.
  */
 const KIND_OF_CODE: ReadonlyMap<string, SyncApiErrorKind> = new Map([
@@ -64,7 +64,7 @@ const VERDICTS: ReadonlySet<SyncApiErrorKind> = new Set(['unauthorized', 'not_fo
 
 /** The message of a 401 without a key (the vendor's documentation). */
 const NO_KEY_MESSAGE = 'Either Cookie or x-api-key header must be provided'
-/** The API's framework answers an unknown address so: that says nothing of a generation. */
+/** The API's framework answers an unknown address so: that says nothing about a generation. */
 const UNKNOWN_ADDRESS = /^Cannot [A-Z]+ \//
 
 /** Returns whether the body has the API's own shape: gateways and proxies answer with 400, 401 and 404 as well. */

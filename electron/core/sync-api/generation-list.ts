@@ -79,7 +79,7 @@ export function parsePage(json: unknown): GenerationPage {
   }
 }
 
-/** Returns whether the list tells too little: a finished generation must have its output to open. */
+/** Returns whether the list left out the output of a completed generation, which is needed to open it. */
 export function lacksOutput({ status, outputUrl }: Generation): boolean {
   return status === 'COMPLETED' && !outputUrl
 }

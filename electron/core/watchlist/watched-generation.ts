@@ -81,7 +81,7 @@ export function sameWatch(a: WatchState, b: WatchState): boolean {
 const MAX_RUN_MS = 60 * 60_000
 /** They take at least half a minute: one younger than this when it was added can't have completed before. */
 const MIN_RUN_MS = 30_000
-/** A creation this long after the addition is no matter of clocks that differ a little. */
+/** A creation this long after the addition isn't explained by clocks that differ a little. */
 const MAX_CLOCK_DIFFERENCE_MS = 5 * 60_000
 /** More different statuses than this are a server's fault, not worth the memory. */
 const MAX_SEEN = 12

@@ -20,7 +20,7 @@ export class WatchlistWriter {
   /** The IDs of dirty entries, by urgency. Those whose write failed are written with the next change. */
   readonly #failed = new Set<string>()
   readonly #important = new Set<string>()
-  /** Progress and the like: written before the app quits. */
+  /** Entries with minor changes such as progress: written before the app quits. */
   readonly #minor = new Set<string>()
   #isFlushing = false
 

@@ -3,7 +3,7 @@ import log from 'electron-log/main'
 import { plainLines } from '../../contract/plain-text'
 import type { SecretRegistry } from './secret-registry'
 
-/** The end of a longer text says no more. */
+/** A longer text is cut: its end adds nothing. */
 const MAX_LENGTH = 20_000
 
 export type Log = typeof log

@@ -1,7 +1,7 @@
 import { MAX_WATCHED } from '../../contract/limits'
+import { language, m } from '../../i18n'
 import { WatchlistFullError } from '../../core/watchlist/capacity'
 import type { Watchlist } from '../../core/watchlist/watchlist'
-import { language, m } from '../../i18n'
 import { FileLeftAlone } from '../platform/storage/left-alone'
 import { UserError } from './user-error'
 

@@ -43,7 +43,7 @@ const onFirst =
   ([id]: Targets): unknown =>
     id === undefined ? false : run(id)
 
-/** Whether all targets are so; false without any. */
+/** Whether the test holds for all targets; false without any. */
 function areAll(ids: Targets, test: (row: GenerationRow) => boolean): boolean {
   const rows = ids.flatMap((id) => rowOf(id) ?? [])
   return ids.length > 0 && rows.length === ids.length && rows.every(test)

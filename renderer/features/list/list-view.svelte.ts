@@ -50,7 +50,7 @@ export class ListView {
   /** Lines that can be seen. */
   readonly visible = $derived(this.#lines.slice(Math.max(0, this.#first), this.#last))
 
-  /** Whether it is on the screen, not only drawn beside it. */
+  /** Whether it is on the screen, and not only drawn beyond its edge. */
   isOnScreen(index: number): boolean {
     return index >= this.#first && index < this.#last
   }

@@ -10,7 +10,7 @@ type NameOf<Value> = { [Name in keyof Settings]: Settings[Name] extends Value ? 
 interface Entry {
   readonly label: () => string
   readonly hint?: () => string
-  /** More words that find it. */
+  /** Further search keywords. */
   readonly keywords?: () => string
 }
 interface SwitchEntry extends Entry {

@@ -9,11 +9,11 @@ import { FakeClock, generation, memoryStorage, watched } from '../testing'
 
 const ID = 'gen-1234'
 const MINUTE = 60_000
-const HELD = 'https://cdn.example.com/held.mp4?sig=1'
+const LAST = 'https://cdn.example.com/last.mp4?sig=1'
 const FRESH = 'https://cdn.example.com/fresh.mp4?sig=2'
 const done = (outputUrl: string | null) => ({ status: 'COMPLETED', outputUrl })
 
-function set(fields: Record<string, unknown> = done(HELD), fresh: Record<string, unknown> = done(FRESH)) {
+function set(fields: Record<string, unknown> = done(LAST), fresh: Record<string, unknown> = done(FRESH)) {
   const clock = new FakeClock()
   const entry = watched(ID, fields, { readAt: clock.now(), watch: { kind: 'finished' } })
   const watchlist = new Watchlist(memoryStorage([entry]), clock, () => undefined)
@@ -37,7 +37,7 @@ describe('freshUrl', () => {
   it.each([0, MINUTE, 10 * MINUTE])('returns the last URL when it is %i ms old', async (age) => {
     const { access, clock, refresh } = set()
     clock.advance(age)
-    expect(await access.freshUrl(ID)).toBe(HELD)
+    expect(await access.freshUrl(ID)).toBe(LAST)
     expect(refresh).not.toHaveBeenCalled()
   })
 
@@ -65,7 +65,7 @@ describe('many output URLs', () => {
   const many = () => {
     const clock = new FakeClock()
     const old = ['a', 'b', 'c'].map((id) =>
-      watched(id, done(HELD), { readAt: clock.now(), watch: { kind: 'finished' } }),
+      watched(id, done(LAST), { readAt: clock.now(), watch: { kind: 'finished' } }),
     )
     clock.advance(60 * MINUTE)
     const watchlist = new Watchlist(memoryStorage(old), clock, () => undefined)
@@ -137,7 +137,7 @@ describe('refreshed', () => {
     const { access, refresh } = set()
     expect((await refusal(access.freshUrl('other'))).code).toBe('not_found')
     expect((await refusal(access.refreshed('other'))).code).toBe('not_found')
-    expect(access.heldUrl('other')).toBeNull()
+    expect(access.lastUrl('other')).toBeNull()
     expect(refresh).not.toHaveBeenCalled()
   })
 
@@ -178,7 +178,7 @@ describe('the URLs that may not be opened', () => {
   ])('include the URL %s', async (url) => {
     const { access } = set(done(url))
     expect((await refusal(access.freshUrl(ID))).code).toBe('no_output')
-    expect(access.heldUrl(ID)).toBeNull()
+    expect(access.lastUrl(ID)).toBeNull()
   })
 
   it('are replaced by a message when there is no output', async () => {
@@ -186,9 +186,9 @@ describe('the URLs that may not be opened', () => {
     expect((await refusal(access.freshUrl(ID))).code).toBe('no_output')
   })
 
-  it('don’t include an old one, which heldUrl returns', () => {
+  it('don’t include an old one, which lastUrl returns', () => {
     const { access, clock } = set()
     clock.advance(60 * MINUTE)
-    expect(access.heldUrl(ID)).toBe(HELD)
+    expect(access.lastUrl(ID)).toBe(LAST)
   })
 })

@@ -79,19 +79,19 @@ describe('checkedRecord after a kill', () => {
 })
 
 describe('planResponse', () => {
-  const held = { size: 10, total: 100, validator: { etag: '"a"', lastModified: null } }
-  const plan = (status: number, headers: Record<string, string>, of: typeof held | null = held) =>
+  const partial = { size: 10, total: 100, validator: { etag: '"a"', lastModified: null } }
+  const plan = (status: number, headers: Record<string, string>, of: typeof partial | null = partial) =>
     planResponse(new Response(null, { status, headers: { 'content-type': 'video/mp4', ...headers } }), of, 0)
       .kind
 
   it('requests the rest only with a validator', () => {
-    expect(rangeHeaders(held)).toEqual({ range: 'bytes=10-', 'if-range': '"a"' })
-    expect(rangeHeaders({ ...held, validator: { etag: null, lastModified: 'Mon' } })).toEqual({
+    expect(rangeHeaders(partial)).toEqual({ range: 'bytes=10-', 'if-range': '"a"' })
+    expect(rangeHeaders({ ...partial, validator: { etag: null, lastModified: 'Mon' } })).toEqual({
       range: 'bytes=10-',
       'if-range': 'Mon',
     })
-    expect(rangeHeaders({ ...held, validator: NONE })).toEqual({})
-    expect(rangeHeaders({ ...held, size: 0 })).toEqual({})
+    expect(rangeHeaders({ ...partial, validator: NONE })).toEqual({})
+    expect(rangeHeaders({ ...partial, size: 0 })).toEqual({})
     expect(rangeHeaders(null)).toEqual({})
   })
 
@@ -116,7 +116,7 @@ describe('planResponse', () => {
   )
 
   it('returns the plan "complete" when the range is past the end of a complete file', () => {
-    expect(plan(416, {}, { ...held, size: 100 })).toBe('complete')
+    expect(plan(416, {}, { ...partial, size: 100 })).toBe('complete')
     expect(plan(416, {}, null)).toBe('restart')
   })
 

@@ -38,7 +38,7 @@ describe('readArguments', () => {
     expect(taken.ids.length).toBeGreaterThan(25_000)
   })
 
-  it('drops a single word that is longer than the limit', () => {
+  it('drops a single argument that is longer than the limit', () => {
     expect(readArguments(['watch', 'a1'.repeat(600_000)])).toEqual({ watch: null, links: [], hidden: false })
   })
 })

@@ -1,7 +1,7 @@
 import { clipboard } from 'electron'
+import { m } from '../../../i18n'
 import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
 import { supportDetails } from '../../../core/detail/support-details'
-import { m } from '../../../i18n'
 import { UserError } from '../../services/user-error'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'

@@ -31,7 +31,7 @@ export interface JsonFileOptions<T> {
 export type StorageOptions = Pick<JsonFileOptions<unknown>, 'folder' | 'now' | 'onProblem'>
 
 /**
- * A JSON file, checked when it is read and written atomically. What doesn't change it writes nothing. One that couldn't be
+ * A JSON file, checked when it is read and written atomically. Unchanged data isn't written again. A file that couldn't be
  * read is read before the next change.
  */
 export interface JsonFile<T> {

@@ -21,7 +21,7 @@ export class FileLeftAlone extends Error {
 
 /**
  * Returns whether the system kept the app from reading a file whose content may be intact: it is locked, there are too many
- * open files, the disk has a fault. A folder in its place is no such file.
+ * open files, the disk has a fault. A folder in its place doesn't count.
  */
 export function isReadRefused(error: unknown): boolean {
   const code = codeOf(error)

@@ -1,10 +1,10 @@
 import type { KeyStatus } from '../../../contract/app-status'
 import type { KeyTest } from '../../../contract/commands'
-import type { WatchEngine } from '../../../core/engine/watch-engine'
 import { m } from '../../../i18n'
+import type { WatchEngine } from '../../../core/engine/watch-engine'
+import { isUsableKey } from '../../../core/sync-api/client'
 import { persisted } from '../persisted'
 import { UserError } from '../user-error'
-import { isUsableKey } from '../../../core/sync-api/client'
 import type { KeyVault } from './key-vault'
 
 /** Saves, tests and removes the API key, and follows what the API says of it. */

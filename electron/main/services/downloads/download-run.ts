@@ -28,7 +28,7 @@ export interface RunOptions extends TransferOptions {
   folder: () => string
   /** Called when a record has changed and must be on disk. */
   save: () => void
-  /** Called when a record has changed that may be written later, because the files tell the same. */
+  /** Called when a record has changed that may be written later, because the files on disk show the same. */
   saveSoon: () => void
   /** Called when what the window shows has changed. */
   onChange: () => void
@@ -134,7 +134,7 @@ class Run {
     const part = this.#part
     return transfer(this.#options, {
       url,
-      held: part && { part, size: part.size, total: record.total, validator: record.validator },
+      partial: part && { part, size: part.size, total: record.total, validator: record.validator },
       signal: this.#signal,
       createPart: (contentType) => this.#createPart(contentType, url),
       onBegin: async (begun, total, validator) => {

@@ -1,5 +1,5 @@
-import { backoffMs } from '../../../core/backoff'
 import { m } from '../../../i18n'
+import { backoffMs } from '../../../core/backoff'
 import type { DownloadJob } from './download-job'
 import { type RunEnd, type RunOptions, runDownload } from './download-run'
 

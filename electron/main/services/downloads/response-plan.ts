@@ -4,8 +4,8 @@ import { isMediaType } from './media-types'
 
 export type Validator = DownloadRecord['validator']
 
-/** What is on disk of a file. */
-export interface Held {
+/** The part of a file that is on disk. */
+export interface PartialFile {
   /** Bytes. */
   size: number
   /** Bytes of the complete file; null when the server didn't tell. */
@@ -15,13 +15,13 @@ export interface Held {
 
 /** What to do with a response. */
 export type ResponsePlan =
-  /** The body is the file from its start; what is held is discarded. */
+  /** The body is the file from its start; the part on disk is discarded. */
   | { kind: 'whole'; total: number | null; validator: Validator }
-  /** The body continues what is held. */
+  /** The body continues the part on disk. */
   | { kind: 'rest'; total: number | null; validator: Validator }
-  /** The file is held completely. */
+  /** The file on disk is complete. */
   | { kind: 'complete' }
-  /** What is held belongs to another version: request the file from its start. */
+  /** The part on disk belongs to another version: request the file from its start. */
   | { kind: 'restart' }
   /** A new URL may work. */
   | { kind: 'expired'; status: number }
@@ -34,23 +34,23 @@ export type ResponsePlan =
 const EXPIRED: ReadonlySet<number> = new Set([400, 401, 403, 404, 410])
 const BUSY: ReadonlySet<number> = new Set([408, 425, 429])
 
-/** Returns the headers to continue what is held; none when its version can't be checked. */
-export function rangeHeaders(held: Held | null): Record<string, string> {
-  const version = held && (held.validator.etag ?? held.validator.lastModified)
-  return held && held.size > 0 && version !== null
-    ? { range: `bytes=${held.size}-`, 'if-range': version }
+/** Returns the headers to continue the part on disk; none when its version can't be checked. */
+export function rangeHeaders(partial: PartialFile | null): Record<string, string> {
+  const version = partial && (partial.validator.etag ?? partial.validator.lastModified)
+  return partial && partial.size > 0 && version !== null
+    ? { range: `bytes=${partial.size}-`, 'if-range': version }
     : {}
 }
 
 /**
  * Decides what to do with a response.
- * @param held what the request continues; null when it is for the complete file
+ * @param partial what the request continues; null when it is for the complete file
  * @param now ms since the epoch
  */
-export function planResponse(response: Response, held: Held | null, now: number): ResponsePlan {
+export function planResponse(response: Response, partial: PartialFile | null, now: number): ResponsePlan {
   const { status, headers } = response
   if (status === 416) {
-    const isWhole = held !== null && held.total !== null && held.size === held.total
+    const isWhole = partial !== null && partial.total !== null && partial.size === partial.total
     return isWhole ? { kind: 'complete' } : { kind: 'restart' }
   }
   if (EXPIRED.has(status)) return { kind: 'expired', status }
@@ -66,11 +66,11 @@ export function planResponse(response: Response, held: Held | null, now: number)
     return { kind: 'whole', total: isCompressed ? null : length(headers.get('content-length')), validator }
   }
   const range = contentRange(headers.get('content-range'))
-  if (held === null || range === null || isCompressed) return { kind: 'refused', status }
-  const isSameLength = range.total === null || held.total === null || range.total === held.total
-  if (range.from !== held.size || !isSameLength || isOther(held.validator, validator))
+  if (partial === null || range === null || isCompressed) return { kind: 'refused', status }
+  const isSameLength = range.total === null || partial.total === null || range.total === partial.total
+  if (range.from !== partial.size || !isSameLength || isOther(partial.validator, validator))
     return { kind: 'restart' }
-  return { kind: 'rest', total: range.total ?? held.total, validator: held.validator }
+  return { kind: 'rest', total: range.total ?? partial.total, validator: partial.validator }
 }
 
 function validatorOf(headers: Headers): Validator {

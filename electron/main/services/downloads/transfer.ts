@@ -2,7 +2,13 @@ import type { Clock } from '../../../core/clock'
 import type { GetOptions } from '../../platform/net/net-get'
 import { DiskError, withDiskErrors } from './disk-error'
 import type { PartFile } from './part-file'
-import { type Held, type ResponsePlan, type Validator, planResponse, rangeHeaders } from './response-plan'
+import {
+  type PartialFile,
+  type ResponsePlan,
+  type Validator,
+  planResponse,
+  rangeHeaders,
+} from './response-plan'
 
 /** A connection without data for this long is dead. */
 const STALL_MS = 30_000
@@ -15,8 +21,8 @@ export interface TransferOptions {
 
 export interface TransferRequest {
   url: string
-  /** What is on disk already; null for a new file. */
-  held: (Held & { part: PartFile }) | null
+  /** The part on disk; null for a new file. */
+  partial: (PartialFile & { part: PartFile }) | null
   signal: AbortSignal
   /** Creates the file, once the type is known. */
   createPart: (contentType: string | null) => Promise<PartFile>
@@ -53,9 +59,9 @@ async function attemptTransfer(
   request: TransferRequest,
   attempt: Attempt,
 ): Promise<TransferEnd> {
-  const { held } = request
-  const range = rangeHeaders(held)
-  const continued = 'range' in range ? held : null
+  const { partial } = request
+  const range = rangeHeaders(partial)
+  const continued = 'range' in range ? partial : null
   // The length of a compressed response would not be the file's.
   const headers = { 'accept-encoding': 'identity', ...range }
   const response = await get(request.url, { headers, signal: attempt.signal, mayFollow })
@@ -65,7 +71,7 @@ async function attemptTransfer(
     return plan.kind === 'complete' ? { kind: 'done' } : plan
   }
   const part = await withDiskErrors(
-    () => held?.part ?? request.createPart(response.headers.get('content-type')),
+    () => partial?.part ?? request.createPart(response.headers.get('content-type')),
   )
   if (plan.kind === 'whole' && part.size > 0) await withDiskErrors(() => part.empty())
   await withDiskErrors(() => request.onBegin(part, plan.total, plan.validator))

@@ -11,7 +11,7 @@ import type { AddQuestion } from './add-question'
 const SHORT_TEXT = 100_000
 
 /**
- * Adds every ID in a text, wherever it comes from. Resolves to what became of each part of it, when that survives a power
+ * Adds every ID in a text, wherever it comes from. Resolves to the outcome of each part when that survives a power
  * loss.
  * @param question asked first when these are many; null adds them without
  * @throws UserError when they don't fit on the list, or when the disk refuses
@@ -33,7 +33,7 @@ export async function addIds(
   question: AddQuestion | null,
 ): Promise<AddResult> {
   const count = watchlist.notListed(ids).length
-  // Before the question: a yes must not be refused.
+  // Checked before the question, so that a yes is never refused.
   persisted(() => assertRoom(watchlist.size, count))
   if (question && count > MAX_ADDED_UNASKED && !(await question.ask(count)))
     return { added: [], already: [], refused: [], isCanceled: true }

@@ -1,7 +1,7 @@
 import type { AppStatus, AutoWatchStatus } from '../../../contract/app-status'
-import { roomOn } from '../../../core/watchlist/capacity'
-import type { PauseReason } from '../../../core/scheduler/watch-state'
 import type { EngineState } from '../../../core/engine/engine-state'
+import type { PauseReason } from '../../../core/scheduler/watch-state'
+import { roomOn } from '../../../core/watchlist/capacity'
 import { type WatchedGeneration, isFinished, isUnfinished } from '../../../core/watchlist/watched-generation'
 
 /** Sleep isn't shown as a pause: the user can't resume from it. */

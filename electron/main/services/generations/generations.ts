@@ -7,11 +7,11 @@ import type { AutoWatchSettings } from '../../../core/requests/auto-watch'
 import { createSyncApi } from '../../../core/sync-api/client'
 import { Watchlist } from '../../../core/watchlist/watchlist'
 import type { Log } from '../../platform/log'
+import { Throttle } from '../../platform/throttle'
 import { apiFetch } from '../../platform/net/net-get'
-import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
-import { Throttle } from '../../platform/throttle'
+import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { appStatus } from './app-status'
 import { RunTimeRecorder } from './run-times'
 
@@ -87,14 +87,14 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     watchlist,
     engine,
     status: (): AppStatus => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites),
-    /** What shows whether the watch has stopped. */
+    /** The input for the decision whether the watch has stopped. */
     watchHealth: (): WatchHealth => ({
       entries: watchlist.all(),
       isKeyRefused: engine.state().pausedFor === 'key_refused',
       hasFailedWrites: watchlist.hasFailedWrites,
     }),
     onStatus: (listener: () => void): void => void statusListeners.push(listener),
-    /** Sends and writes at once what waits for the network or the disk. */
+    /** Retries requests and writes at once that wait for the network or the disk. */
     retryNow(): void {
       engine.networkBack()
       flush()

@@ -1,13 +1,13 @@
 import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
+import { m } from '../../../i18n'
 import type { Clock } from '../../../core/clock'
 import { forgetGone } from '../../../core/forget-gone'
 import { beyondLimit, dueForHistory } from '../../../core/watchlist/history-policy'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { m } from '../../../i18n'
 import type { UndoBuffer } from './undo-buffer'
 
-/** Keeps out of the way of the start. */
+/** Late enough not to slow down the start. */
 const FIRST_AFTER_MS = 10_000
 const EVERY_MS = 60_000
 /** Thousands are moved in slices, so that the event loop is never blocked. */

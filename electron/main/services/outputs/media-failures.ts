@@ -37,7 +37,7 @@ function reasonOf(status: number | undefined): MediaProblem['reason'] {
   if (status === undefined) return 'unknown'
   if (EXPIRED.has(status)) return 'expired'
   if (GONE.has(status)) return 'gone'
-  // It was served and doesn't play, or it isn't media.
+  // The file was served and can't be played, or it isn't media.
   if (status < 300 || status === 415) return 'unsupported'
   return 'unreachable'
 }

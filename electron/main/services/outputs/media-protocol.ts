@@ -46,12 +46,12 @@ async function respond(
   part: MediaPart,
   { outputs, hasRequestsToSpare }: MediaProtocolOptions,
 ): Promise<Response> {
-  const held = outputs.heldUrl(id, part)
-  const first = held === null ? null : await fetchMedia(held, request, outputs.mayUse)
+  const last = outputs.lastUrl(id, part)
+  const first = last === null ? null : await fetchMedia(last, request, outputs.mayUse)
   const isExpired = first === null || EXPIRED.has(first.status)
   if (!isExpired || !hasRequestsToSpare()) return first ?? empty(503)
   await outputs.refreshedInTurn(id)
-  const fresh = outputs.heldUrl(id, part)
+  const fresh = outputs.lastUrl(id, part)
   return fresh === null ? empty(404) : fetchMedia(fresh, request, outputs.mayUse)
 }
 

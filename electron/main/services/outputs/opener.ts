@@ -39,7 +39,7 @@ export class Opener {
     await this.#openUrl(await this.#options.outputs.freshUrl(id))
   }
 
-  /** Copies fresh URLs, one a line. Returns how many, and how many can't be had. @throws UserError when none can */
+  /** Copies fresh URLs, one a line. Returns how many were copied, and how many failed. @throws UserError when all failed */
   async copyOutputUrls(ids: readonly string[]): Promise<{ copied: number; failed: number }> {
     const { urls, failures } = await this.#freshUrls(ids)
     if (urls.length === 0) throw failures[0]
@@ -62,7 +62,7 @@ export class Opener {
   async #freshUrls(ids: readonly string[]): Promise<{ urls: string[]; failures: unknown[] }> {
     const { outputs } = this.#options
     const [id] = ids
-    // A single one is what the user waits for.
+    // The user waits for a single URL, so it doesn't take its turn.
     if (ids.length === 1 && id !== undefined) return { urls: [await outputs.freshUrl(id)], failures: [] }
     const results = await outputs.freshUrls(ids)
     return {

@@ -1,13 +1,13 @@
 import type { MediaPart } from '../../../contract/media-url'
+import { m } from '../../../i18n'
 import type { Clock } from '../../../core/clock'
 import { mediaAddress } from '../../../core/detail/inputs'
-import { asSyncApiError } from '../../../core/sync-api/errors'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
+import { asSyncApiError } from '../../../core/sync-api/errors'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { m } from '../../../i18n'
-import { UserError } from '../user-error'
 import { isAllowedUrl } from '../../platform/environment'
+import { UserError } from '../user-error'
 
 /** Signed URLs expire: an older one is read again before it is used. */
 const MAX_AGE_MS = 10 * 60_000
@@ -29,8 +29,8 @@ export class OutputAccess {
   }
 
   /**
-   * Returns a URL that hasn't expired; an old one is read again first.
-   * @param next given for a download, which takes its turn: those to follow, whose URLs the same request reads
+   * Returns a URL that hasn't expired; the generation of an old one is read again first.
+   * @param next given for a download, which takes its turn: the next downloads, whose URLs the same request refreshes
    * @throws UserError
    */
   async freshUrl(id: string, part: MediaPart = 'output', next?: () => readonly string[]): Promise<string> {
@@ -41,7 +41,7 @@ export class OutputAccess {
     return this.#checked(await this.refreshedInTurn(id), part)
   }
 
-  /** Returns the output URLs of many in their order, each as it can be had; reading them again takes its turn. */
+  /** Settles when the output URLs of all are fresh or can't be refreshed, in their order. The reads take their turn. */
   freshUrls(ids: readonly string[]): Promise<PromiseSettledResult<string>[]> {
     return Promise.allSettled(ids.map((id) => this.#urlInTurn(id)))
   }
@@ -52,7 +52,7 @@ export class OutputAccess {
   }
 
   /** Returns the last URL, however old; null when there is none that may be used. */
-  heldUrl(id: string, part: MediaPart = 'output'): string | null {
+  lastUrl(id: string, part: MediaPart = 'output'): string | null {
     const url = mediaAddress(this.#watchlist.get(id)?.generation ?? null, part)
     return url !== null && this.mayUse(url) ? url : null
   }
@@ -62,7 +62,7 @@ export class OutputAccess {
     return this.#answered(id, () => this.#refresh(id))
   }
 
-  /** Reads the generation again after everything that is more urgent, without showing that. @throws UserError */
+  /** Reads the generation again after everything more urgent, without showing progress. @throws UserError */
   async refreshedInTurn(id: string): Promise<WatchedGeneration> {
     return this.#answered(id, () => this.#engine.bulk.read(id, false))
   }

@@ -23,11 +23,11 @@ const MAX_LINKS = 20
  * @param args the arguments after the app itself; switches among them are Chromium's and are skipped
  */
 export function readArguments(args: readonly string[]): StartRequest {
-  const words = args.filter((arg) => !arg.startsWith('-'))
-  const links = [...new Set(words.flatMap((word) => idOfLink(word) ?? []))].slice(0, MAX_LINKS)
-  const at = words.indexOf('watch')
-  const named = at === -1 ? [] : words.slice(at + 1).filter((word) => !isLink(word))
-  const watch = truncate(named.join('\n'))
+  const positionals = args.filter((arg) => !arg.startsWith('-'))
+  const links = [...new Set(positionals.flatMap((arg) => idOfLink(arg) ?? []))].slice(0, MAX_LINKS)
+  const watchIndex = positionals.indexOf('watch')
+  const watchArgs = watchIndex === -1 ? [] : positionals.slice(watchIndex + 1).filter((arg) => !isLink(arg))
+  const watch = truncate(watchArgs.join('\n'))
   return { watch: watch === '' ? null : watch, links, hidden: args.includes(HIDDEN_SWITCH) }
 }
 
@@ -49,8 +49,8 @@ export function truncate(text: string): string {
   return text.slice(0, Math.max(0, text.lastIndexOf('\n', MAX_PASTE_LENGTH)))
 }
 
-function isLink(word: string): boolean {
-  return word.toLowerCase().startsWith(`${LINK_SCHEME}:`)
+function isLink(arg: string): boolean {
+  return arg.toLowerCase().startsWith(`${LINK_SCHEME}:`)
 }
 
 /** Returns the ID of a `syncwatch://watch/<id>` link; null for any other text or link. */

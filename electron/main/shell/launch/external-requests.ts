@@ -1,11 +1,11 @@
-import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { m } from '../../../i18n'
-import { addFromText } from '../../services/generations/add-from-text'
-import type { AddQuestion } from '../../services/generations/add-question'
-import { clipboardText } from '../../services/generations/clipboard'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { persisted } from '../../services/persisted'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
+import { addFromText } from '../../services/generations/add-from-text'
+import type { AddQuestion } from '../../services/generations/add-question'
+import { clipboardText } from '../../services/generations/clipboard'
 import type { PageMessages } from '../window/page-messages'
 import { LinkConsent } from './link-consent'
 
@@ -32,7 +32,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     if (text === null) return
     try {
       const { added, already, refused } = await addFromText(watchlist, text, addQuestion)
-      // A single one is scrolled to; of several none is preferred.
+      // The list scrolls to a single generation; of several none is preferred.
       const [first, ...others] = [...added, ...already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
       if (refused.length === 0) return

@@ -13,7 +13,7 @@ export interface LinkAnswer {
 export interface LinkConsentOptions {
   /** Whether links are followed without a question. */
   isAllowed: () => boolean
-  /** Never throws: what the question is about is done before. */
+  /** Follows links without a question from now on. Never throws: the IDs have been added by then. */
   allow: () => void
   /** @throws UserError when the IDs can't be added */
   watch: (ids: readonly string[]) => Promise<AddResult>
@@ -37,7 +37,7 @@ export class LinkConsent {
     return [...this.#pending]
   }
 
-  /** Watches the IDs of links, or asks the user first. */
+  /** Adds the IDs of links, or asks the user first. */
   request(ids: readonly string[]): void {
     if (ids.length === 0) return
     if (this.#options.isAllowed()) {
@@ -50,7 +50,7 @@ export class LinkConsent {
   }
 
   /**
-   * Takes the user's answer for the IDs that were shown. Others, which came meanwhile, are asked about next.
+   * Takes the user's answer for the IDs that were shown. IDs that came meanwhile are in the next question.
    * @throws UserError when the IDs can't be added; the question stays open then
    */
   async answer({ ids, follow, always }: LinkAnswer): Promise<AddResult> {

@@ -11,7 +11,7 @@ import type { NotificationLogService } from '../../services/notifications/notifi
 import { Throttle } from '../../platform/throttle'
 import type { Notifier, NotifierOptions } from './notifier'
 
-/** The whole list is gone through, and the status changes with every request. */
+/** A check goes through the whole list, and the status changes with every request. */
 const STOP_CHECK_MS = 1_000
 
 export interface NotificationsOptions {
@@ -24,7 +24,7 @@ export interface NotificationsOptions {
   toast: (toast: Toast) => void
   showGenerations: (ids: readonly string[]) => void
   showWindow: () => void
-  /** What shows whether the watch has stopped. */
+  /** The input for the decision whether the watch has stopped. */
   watchHealth: () => WatchHealth
   openOutput: (id: string) => void
   onError: (what: string, error: unknown) => void

@@ -10,13 +10,13 @@ export interface NotifierOptions {
   onUnavailable: (notification: AppNotification) => void
 }
 
-/** For a user who never clicks any: the oldest lose their click first. */
-const MAX_HELD = 200
+/** When a user clicks none, the oldest lose their click first. */
+const MAX_KEPT = 200
 
-/** Shows notifications by Electron. Each is held until it is clicked or closed: a collected one would lose its click. */
+/** Shows notifications by Electron. Keeps each until it is clicked or closed: a garbage-collected one would lose its click. */
 export class Notifier {
   readonly #options: NotifierOptions
-  readonly #held = new Map<Notification, AppNotification>()
+  readonly #kept = new Map<Notification, AppNotification>()
 
   constructor(options: NotifierOptions) {
     this.#options = options
@@ -24,14 +24,14 @@ export class Notifier {
 
   /** Shows it, then closes the one it replaces. @throws when the system can't create a notification */
   show(notification: AppNotification): void {
-    if (Notification.isSupported()) this.#showHeld(notification)
+    if (Notification.isSupported()) this.#display(notification)
     else this.#options.onUnavailable(notification)
     if (notification.replaces !== null) this.dismiss(notification.replaces)
   }
 
   /** Whether it is neither clicked nor closed, as far as the system tells. */
   isShown(key: string): boolean {
-    return [...this.#held.values()].some((notification) => notification.key === key)
+    return [...this.#kept.values()].some((notification) => notification.key === key)
   }
 
   /** Closes it, if it is still shown. */
@@ -39,20 +39,20 @@ export class Notifier {
     this.#close((notification) => notification.key === key)
   }
 
-  /** Closes those that stand only for generations that are no longer watched. */
+  /** Closes notifications whose generations are all no longer watched. */
   dismissUnless(isWatched: (id: string) => boolean): void {
     this.#close(({ ids }) => ids.length > 0 && !ids.some(isWatched))
   }
 
-  /** Clicks a notification as the system would. Returns false when none is held. */
+  /** Clicks a notification as the system would. Returns false when it isn't shown any more. */
   click(key: string): boolean {
-    for (const [shown, notification] of this.#held) {
+    for (const [shown, notification] of this.#kept) {
       if (notification.key === key) return shown.emit('click')
     }
     return false
   }
 
-  #showHeld(notification: AppNotification): void {
+  #display(notification: AppNotification): void {
     const { platform, isSilent, onClick, onUnavailable } = this.#options
     const shown = new Notification({
       title: notification.title,
@@ -61,36 +61,36 @@ export class Notifier {
       silent: isSilent(),
     })
     shown.on('click', () => {
-      this.#held.delete(shown)
+      this.#kept.delete(shown)
       onClick(notification)
     })
-    shown.on('close', () => this.#held.delete(shown))
+    shown.on('close', () => this.#kept.delete(shown))
     shown.on('failed', () => {
-      this.#held.delete(shown)
+      this.#kept.delete(shown)
       onUnavailable(notification)
     })
-    this.#held.set(shown, notification)
+    this.#kept.set(shown, notification)
     try {
       shown.show()
     } catch (error) {
-      this.#held.delete(shown)
+      this.#kept.delete(shown)
       throw error
     }
     this.#dropOldest()
   }
 
   #close(isMeant: (notification: AppNotification) => boolean): void {
-    for (const [shown, notification] of [...this.#held]) {
+    for (const [shown, notification] of [...this.#kept]) {
       if (!isMeant(notification)) continue
-      this.#held.delete(shown)
+      this.#kept.delete(shown)
       shown.close()
     }
   }
 
   #dropOldest(): void {
-    for (const shown of this.#held.keys()) {
-      if (this.#held.size <= MAX_HELD) return
-      this.#held.delete(shown)
+    for (const shown of this.#kept.keys()) {
+      if (this.#kept.size <= MAX_KEPT) return
+      this.#kept.delete(shown)
     }
   }
 }

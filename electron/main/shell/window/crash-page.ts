@@ -7,7 +7,7 @@ const STYLE = `
 `
 
 /**
- * Returns the URL of what the window shows in place of a page that crashes again and again: without scripts, so that it
+ * Returns the URL of what the window shows in place of a page that keeps crashing: without scripts, so that it
  * can't crash as well.
  * @param page the URL of the app's page
  */

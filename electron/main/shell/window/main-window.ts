@@ -66,7 +66,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     this.#window?.destroy()
   }
 
-  /** Ends the reloading of a page that crashes again and again. */
+  /** Stops reloading a page that keeps crashing. */
   #mayReload(): boolean {
     const now = Date.now()
     this.#crashes = [...this.#crashes.filter((at) => now - at < CRASHES_WITHIN_MS), now]

@@ -8,7 +8,7 @@ import { nextSpeed } from '../../../model/playback-speed'
 export class Playback {
   time = $state(0)
   duration = $state(Number.NaN)
-  /** Whether the user wants it to play. The media may not be able to yet. */
+  /** Whether the user wants it to play; the media may not be ready. */
   shouldPlay = $state(false)
   speed = $state(1)
   loop = $state.raw<Loop | null>(null)

@@ -12,7 +12,7 @@ import { toLine } from './codec'
 
 /** A small file is never compacted. */
 const SPARE_RECORDS = 1_000
-/** Of syncing what was changed during the round before. */
+/** Rounds of a compaction; each writes and syncs what changed during the last one. */
 const MAX_ROUNDS = 5
 
 export interface JournalOptions {
@@ -40,7 +40,7 @@ export class WatchlistJournal implements WatchlistStorage {
   #isCompacting = false
   /** After a failed compaction, the number of records for the next one. */
   #compactAt = 0
-  /** What was appended during a compaction. */
+  /** Lines that were appended during a compaction. */
   #meanwhile: string[] = []
   #recordsMeanwhile = 0
 

@@ -22,7 +22,7 @@ export function recordsOf({ entries, removedIds }: StoredWatchlist, now: number)
 }
 
 /**
- * Adds to a journal what is missing of the journals of newer versions that this version understands, and deletes those.
+ * Adds to a journal what it lacks from the journals of newer versions that this version understands, and deletes those.
  * If that fails, the next start tries again.
  */
 export async function restoreNewer(
