@@ -2,6 +2,7 @@ import { m } from '../../electron/i18n'
 import { isActive } from '../model/downloads'
 import { downloads } from '../state/downloads.svelte'
 import { ask } from './ask'
+import { ui } from '../state/ui.svelte'
 import { showToast } from './toast'
 
 /** Downloads the outputs, and says so when there was nothing left to do. */
@@ -31,6 +32,8 @@ function explainNothingStarted(id: string): void {
 function reportStarted(answer: { value: { started: number } } | undefined): void {
   if (!answer) return
   const { started } = answer.value
+  // The open panel shows them itself, and the toast would cover it.
+  if (started > 0 && ui.downloadsOpen) return
   const title = started === 0 ? m.downloads_none_left() : m.downloads_all_started({ count: started })
   showToast('info', title, { id: 'downloads' })
 }

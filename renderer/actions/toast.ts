@@ -24,3 +24,8 @@ export function showToast(
     ...(id ? { id } : {}),
   })
 }
+
+/** Hides the toast with this ID, which isn't true or needed any more. */
+export function hideToast(id: string): void {
+  toast.dismiss(id)
+}

@@ -8,26 +8,26 @@ import { formatPercent, formatSize } from './sizes'
 const SOON_MS = 5_000
 
 /**
- * Returns the state of a download in one line.
+ * Returns the state of a download in parts that may be on lines of their own.
  * @param now ms since the epoch
  */
-export function downloadLine(download: Download, now: number): string {
+export function downloadFacts(download: Download, now: number): string[] {
   const { state, problem, received, total, retryAt } = download
   switch (state) {
     case 'queued':
-      return m.downloads_queued()
+      return [m.downloads_queued()]
     case 'running':
-      return [amount(download), ...pace(download)].join(' · ')
+      return [amount(download), ...pace(download)]
     case 'retrying':
-      return retrying(problem ?? m.downloads_connection_lost(), (retryAt ?? now) - now)
+      return [retrying(problem ?? m.downloads_connection_lost(), (retryAt ?? now) - now)]
     case 'paused':
-      return m.downloads_paused({ size: amount(download) })
+      return [m.downloads_paused(), amount(download)]
     case 'done':
-      return formatSize(total ?? received)
+      return [formatSize(total ?? received)]
     case 'failed':
-      return problem ?? m.downloads_unexpected()
+      return [problem ?? m.downloads_unexpected()]
     case 'canceled':
-      return m.downloads_canceled()
+      return [m.downloads_canceled()]
   }
 }
 

@@ -1,4 +1,5 @@
 import { statusKind, type StatusKind } from '../../electron/contract/generation-status'
+import type { AppStatus } from '../../electron/contract/app-status'
 import type { GenerationRow, TimeLeft, WatchState } from '../../electron/contract/generation-row'
 import { m, formatTimeLeft, isLongerThanUsual } from '../../electron/i18n'
 import { groupOf } from '../model/groups'
@@ -94,11 +95,17 @@ function limitNote(limitedUntil: number, now: number): RowNote {
   return alertNote('wait', m.list_waiting_limit_for({ duration: formatDuration(left) }), null)
 }
 
-function runningNote(row: GenerationRow, now: number, limitedUntil: number | null): RowNote {
+/** An unreachable API is tried again for all rows at once, not at the times of the rows. */
+function retryNote(message: string, at: number, now: number, api: ApiConnection | null): RowNote {
+  const nextTryAt = api?.connection === 'offline' ? (api.retryAt ?? at) : at
+  return alertNote('wait', `${asSentence(message)} ${formatRetry(nextTryAt, now)}`, null)
+}
+
+function runningNote(row: GenerationRow, now: number, api: ApiConnection | null): RowNote {
   const { watch } = row
+  const limitedUntil = api?.connection === 'slowed' ? api.retryAt : null
   if (limitedUntil !== null && isLimited(row, now, limitedUntil)) return limitNote(limitedUntil, now)
-  if (watch.kind === 'retrying')
-    return alertNote('wait', `${asSentence(watch.message)} ${formatRetry(watch.at, now)}`, null)
+  if (watch.kind === 'retrying') return retryNote(watch.message, watch.at, now, api)
   const percent = row.progress === null ? null : `${Math.floor(row.progress)}%`
   if (watch.kind === 'paused') return quiet(percent, PAUSED_LABELS[watch.reason]())
   if (row.status === null)
@@ -135,16 +142,16 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   return { ...quiet(null, m.ui_time_left({ time: left })), detail: isLonger ? longer : null, tip }
 }
 
-/**
- * Returns the text in the middle of a row: the time left, what went wrong, or when it finished.
- * @param limitedUntil until when the rate limit stops all requests, in the past while that is found out; else null
- */
-export function rowNote(row: GenerationRow, now: number, limitedUntil: number | null = null): RowNote {
+/** How the API can be reached; when it is offline or slowed, `retryAt` holds for all rows. */
+type ApiConnection = Pick<AppStatus, 'connection' | 'retryAt'>
+
+/** Returns the text in the middle of a row: the time left, what went wrong, or when it finished. */
+export function rowNote(row: GenerationRow, now: number, api: ApiConnection | null = null): RowNote {
   if (row.watch.kind === 'missing')
     return alertNote('bad', asSentence(row.watch.message), m.list_retry_or_remove())
   const group = groupOf(row)
   if (group === 'failed') return failureNote(row)
-  return group === 'running' ? runningNote(row, now, limitedUntil) : completedNote(row, now)
+  return group === 'running' ? runningNote(row, now, api) : completedNote(row, now)
 }
 
 /** Returns the progress bar of a running row: its value, or whether it shows unknown progress. */

@@ -4,6 +4,7 @@ import { newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import { generationSchema } from '../../electron/core/sync-api/generation'
 import { writeJournal } from '../../electron/main/platform/storage/journal/journal-rewrite'
 import { alreadyCompleted, endless } from '../simulator'
+import { checkScreen } from './check-screen'
 import { expect, rowsOf, test } from './syncwatch'
 
 const COUNT = 60
@@ -52,6 +53,7 @@ test('copying many output URLs shows its progress and keeps what it has after Ca
   await copyAllUrls(page)
   const status = page.getByRole('status').filter({ hasText: /Refreshed/ })
   await expect(status).toContainText(/Refreshed ([1-9]|[1-5][0-9]) of 60/)
+  await checkScreen(page, 'bulk-reading')
   await status.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText(/Copied (the|\d+) output URLs?/)).toBeVisible()
   await expect(page.getByText(/\d+ output URLs couldn't be refreshed\./)).toBeVisible()
@@ -69,4 +71,5 @@ test('a row that waits for the rate limit says so', async ({ launch, simulator }
   await syncwatch.watch(page, id)
   await expect(syncwatch.row(page, id)).toContainText(/Waiting for the rate limit · (1 min|[345]\d s)/)
   await expect(syncwatch.row(page, id)).not.toContainText('Trying again now')
+  await checkScreen(page, 'rate-limit')
 })

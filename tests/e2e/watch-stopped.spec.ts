@@ -1,5 +1,6 @@
 import { endless } from '../simulator'
 import { A } from './generations'
+import { checkScreen } from './check-screen'
 import { expect, test } from './syncwatch'
 
 // A hold ends soon, and the next request shows that the key is refused.
@@ -28,6 +29,7 @@ test('a refused key is notified once while the window is closed, and a click bri
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'paused')
   await page.getByRole('button', { name: 'Notifications', exact: true }).click()
   const panel = page.getByRole('dialog', { name: 'Notifications' })
+  await checkScreen(page, 'watch-stopped')
   await panel.getByRole('button', { name: /^Syncwatch stopped watching/ }).click()
   await expect(panel).toBeVisible()
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Download } from '../../electron/contract/downloads'
 import { readLanguageFrom } from '../../electron/i18n'
 import { downloadPercent } from '../../renderer/model/downloads'
-import { downloadLine, downloadLabel } from '../../renderer/text/download-labels'
+import { downloadFacts, downloadLabel } from '../../renderer/text/download-labels'
 import { formatPercent, formatSize } from '../../renderer/text/sizes'
 
 const NOW = 1_700_000_000_000
@@ -65,7 +65,7 @@ describe('the line of a download', () => {
       'The connection was lost. Trying again now.',
     ],
   ])('says how a download does: with %j it is “%s”', (more, text) =>
-    expect(plain(downloadLine(download(more), NOW))).toBe(text),
+    expect(plain(downloadFacts(download(more), NOW).join(' · '))).toBe(text),
   )
 
   it('has a percentage only when the total size is known', () => {

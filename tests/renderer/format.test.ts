@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMessages } from '../../renderer/text/add-messages'
 import { asSentence, formatList, cutMiddle, shortId } from '../../renderer/text/format'
-import { headWidth } from '../../renderer/features/list/fit-head.svelte'
+import { headWidth } from '../../renderer/ui/fit-head.svelte'
 import { nameParts } from '../../renderer/text/row-name'
 
 describe('formatting of names', () => {

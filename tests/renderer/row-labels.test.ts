@@ -79,7 +79,7 @@ describe('the note of a row', () => {
 
   it('says that a row waits for the rate limit, and for how long', () => {
     const limited = (fields: Parameters<typeof fakeRow>[1], until: number): string =>
-      rowNote(fakeRow('a', fields), NOW, until).text
+      rowNote(fakeRow('a', fields), NOW, { connection: 'slowed', retryAt: until }).text
     const retrying = {
       kind: 'retrying',
       at: NOW + 40_000,
@@ -97,6 +97,17 @@ describe('the note of a row', () => {
     expect(limited({ progress: 40, watch: { kind: 'holding' } }, until)).not.toContain('rate limit')
     const later = { ...retrying, at: NOW + 90_000, message: 'API error (500).' }
     expect(limited({ watch: later }, until)).toBe('API error (500). Trying again in 1 min 30 s.')
+  })
+
+  it('shows the same time as the status line until the unreachable API is tried again', () => {
+    const offline = { ...CONNECTED, connection: 'offline', retryAt: NOW + 12_000 } as const
+    const text = (at: number): string => {
+      const watch = { kind: 'retrying', at, attempt: 1, message: "Couldn't reach the API" } as const
+      return rowNote(fakeRow('a', { watch }), NOW, offline).text
+    }
+    const expected = `Couldn't reach the API. ${String(retryMessage(offline, NOW))}`
+    expect(text(NOW + 1_400)).toBe(expected)
+    expect(text(NOW + 40_000)).toBe(expected)
   })
 
   it('shows the message of a failure before its code', () => {

@@ -22,6 +22,8 @@ export class ListView {
   readonly places = $derived(
     new LinePositions(this.#lines.length, shownRows.lines.headings, this.rowHeight, HEADING_HEIGHT_PX),
   )
+  /** Whether not all lines fit. */
+  readonly scrolls = $derived(this.places.total > this.height)
   readonly #first = $derived(this.places.lineAt(this.scrollTop))
   readonly #last = $derived.by(() => {
     const at = this.places.lineAt(this.scrollTop + this.height)

@@ -1,5 +1,5 @@
-import { m } from '../../../i18n'
 import { codeOf } from '../../platform/files'
+import type { DiskProblemKind } from './download-problem'
 
 /** The disk refused; `code` is Node's, such as "ENOSPC". */
 export class DiskError extends Error {
@@ -20,22 +20,22 @@ export async function withDiskErrors<T>(work: () => T | Promise<T>): Promise<T> 
   }
 }
 
-/** Returns a sentence for the user: what the disk refused, and what to do. */
-export function diskMessage(code: string | null, folder: string): string {
+/** Returns what the disk refused. */
+export function diskProblemKind(code: string | null): DiskProblemKind {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return m.downloads_disk_full({ folder })
+      return 'disk_full'
     case 'ENOENT':
     case 'ENOTDIR':
-      return m.downloads_folder_gone({ folder })
+      return 'folder_gone'
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return m.downloads_not_writable({ folder })
+      return 'not_writable'
     case 'EFBIG':
-      return m.downloads_too_large({ folder })
+      return 'too_large'
     default:
-      return m.downloads_disk_error({ folder })
+      return 'disk_error'
   }
 }

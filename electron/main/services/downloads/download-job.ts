@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Download } from '../../../contract/downloads'
 import { exists } from '../../platform/files'
+import { downloadProblemMessage } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { PART_SUFFIX } from './part-file'
 import { Speed } from './speed'
@@ -87,6 +88,7 @@ export class DownloadJob {
   shown(now: number): Download {
     const { id, state, total, problem, startedAt } = this.record
     const isRunning = this.control !== null
+    const hasProblem = state === 'failed' || this.retryAt !== null
     return {
       id,
       fileName: this.#fileName(),
@@ -95,7 +97,7 @@ export class DownloadJob {
       total,
       bytesPerSecond: isRunning ? this.#speed.perSecond(now) : null,
       retryAt: this.retryAt,
-      problem: state === 'failed' || this.retryAt !== null ? problem : null,
+      problem: hasProblem && problem !== null ? downloadProblemMessage(problem) : null,
       startedAt,
     }
   }

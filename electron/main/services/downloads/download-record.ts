@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
+import { downloadProblemSchema } from './download-problem'
 import { PART_SUFFIX, sizeOf } from './part-file'
 
 /** A download on disk. Its progress is the size of its part. */
@@ -17,7 +18,7 @@ const recordSchema = z.object({
   total: z.number().nullable(),
   /** Identifies the file's version; null for what the server doesn't send. */
   validator: z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() }),
-  problem: z.string().nullable(),
+  problem: downloadProblemSchema.nullable(),
   /** ms since the epoch. */
   startedAt: z.number(),
   /** Cleared from the list; it still counts as downloaded. */

@@ -1,8 +1,9 @@
 import { dirname } from 'node:path'
-import { m } from '../../../i18n'
+import { OutputError } from '../outputs/output-error'
 import { UserError } from '../user-error'
-import { DiskError, diskMessage, withDiskErrors } from './disk-error'
+import { DiskError, diskProblemKind, withDiskErrors } from './disk-error'
 import type { DownloadJob } from './download-job'
+import type { DownloadProblem } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
 import { PartFile, placePart } from './part-file'
@@ -38,7 +39,7 @@ export interface RunOptions extends TransferOptions {
 export type RunEnd =
   | { kind: 'done' }
   | { kind: 'aborted' }
-  | { kind: 'failed'; problem: string }
+  | { kind: 'failed'; problem: DownloadProblem }
   | { kind: 'retry'; cause: 'network' | 'server'; waitMs: number | null }
 
 /** Downloads a file, or the rest of it, until it is complete or something prevents it. */
@@ -53,11 +54,11 @@ export async function runDownload(
   } catch (error) {
     if (signal.aborted) return { kind: 'aborted' }
     if (error instanceof DiskError) {
-      return { kind: 'failed', problem: diskMessage(error.code, options.folder()) }
+      return failed({ kind: diskProblemKind(error.code), folder: options.folder() })
     }
     if (!(error instanceof UserError)) throw error
     if (error.code === 'unreachable') return { kind: 'retry', cause: 'network', waitMs: null }
-    return { kind: 'failed', problem: error.message }
+    return failed(error instanceof OutputError ? { kind: error.problem } : error.message)
   } finally {
     await run.close()
   }
@@ -90,14 +91,14 @@ class Run {
         case 'done':
           return this.#place()
         case 'expired':
-          if (isRenewed) return failed(m.downloads_refused({ status: end.status }))
+          if (isRenewed) return failed({ kind: 'refused', status: end.status })
           url = await this.#unlessAborted(urls.renewedUrl(record.id))
           isRenewed = true
           break
         case 'restart':
         case 'wrong_length':
           restarts += 1
-          if (restarts > MAX_RESTARTS) return failed(m.downloads_incomplete())
+          if (restarts > MAX_RESTARTS) return failed({ kind: 'incomplete' })
           await this.#restart()
           break
         case 'aborted':
@@ -107,9 +108,9 @@ class Run {
         case 'busy':
           return { kind: 'retry', cause: 'server', waitMs: end.waitMs }
         case 'refused':
-          return failed(m.downloads_refused({ status: end.status }))
+          return failed({ kind: 'refused', status: end.status })
         case 'not_media':
-          return failed(m.downloads_not_media())
+          return failed({ kind: 'not_media' })
       }
     }
   }
@@ -164,7 +165,7 @@ class Run {
 
   async #place(): Promise<RunEnd> {
     const part = this.#part
-    if (part === null) return failed(m.downloads_incomplete())
+    if (part === null) return failed({ kind: 'incomplete' })
     await withDiskErrors(() => part.sync())
     await this.close()
     const { size: total } = part
@@ -191,6 +192,6 @@ class Run {
   }
 }
 
-function failed(problem: string): RunEnd {
+function failed(problem: DownloadProblem): RunEnd {
   return { kind: 'failed', problem }
 }

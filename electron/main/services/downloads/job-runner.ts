@@ -1,6 +1,6 @@
-import { m } from '../../../i18n'
 import { backoffMs } from '../../../core/backoff'
 import type { DownloadJob } from './download-job'
+import { type DownloadProblem, downloadProblemMessage } from './download-problem'
 import { type RunEnd, type RunOptions, runDownload } from './download-run'
 
 /** A server that keeps failing is given up; a network that is away is waited for without end. */
@@ -11,6 +11,7 @@ export interface DownloadEnd {
   id: string
   /** The complete file; null when it failed. */
   path: string | null
+  /** A sentence for the user; null when it didn't fail. */
   problem: string | null
   /** Whether it is to be opened now. */
   opens: boolean
@@ -39,7 +40,7 @@ export class JobRunner {
       .then(() => runDownload(job, this.#options, control.signal))
       .catch((error: unknown): RunEnd => {
         this.#options.onError('A download failed', error)
-        return { kind: 'failed', problem: m.downloads_unexpected() }
+        return { kind: 'failed', problem: { kind: 'unexpected' } }
       })
       .then((end) => this.#ended(job, end, job.control === control))
   }
@@ -59,7 +60,7 @@ export class JobRunner {
     this.#options.onNext()
   }
 
-  #fail(job: DownloadJob, problem: string): void {
+  #fail(job: DownloadJob, problem: DownloadProblem): void {
     job.update({ state: 'failed', problem })
     this.#reportEnd(job)
   }
@@ -68,12 +69,11 @@ export class JobRunner {
     const { clock, random } = this.#options
     job.attempts += 1
     if (cause === 'server' && job.attempts >= MAX_SERVER_TRIES) {
-      this.#fail(job, m.downloads_server_error())
+      this.#fail(job, { kind: 'server_error' })
       return
     }
     const delayMs = backoffMs(job.attempts, random(), waitMs)
-    const problem = cause === 'server' ? m.downloads_server_busy() : m.downloads_connection_lost()
-    job.update({ problem })
+    job.update({ problem: { kind: cause === 'server' ? 'server_busy' : 'connection_lost' } })
     job.retryAt = clock.now() + delayMs
     job.cancelRetry = clock.after(delayMs, () => {
       job.retryAt = null
@@ -82,7 +82,8 @@ export class JobRunner {
   }
 
   #reportEnd(job: DownloadJob): void {
-    const { id, path, problem, state } = job.record
+    const { id, path, state } = job.record
+    const problem = job.record.problem && downloadProblemMessage(job.record.problem)
     const opens = job.opensWhenComplete
     job.opensWhenComplete = false
     this.#options.onEnd({ id, path: state === 'done' ? path : null, problem, opens })

@@ -1,5 +1,4 @@
 import type { MediaPart } from '../../../contract/media-url'
-import { m } from '../../../i18n'
 import type { Clock } from '../../../core/clock'
 import { mediaAddress } from '../../../core/detail/inputs'
 import type { WatchEngine } from '../../../core/engine/watch-engine'
@@ -8,6 +7,7 @@ import type { WatchedGeneration } from '../../../core/watchlist/watched-generati
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { isAllowedUrl } from '../../platform/environment'
 import { UserError } from '../user-error'
+import { OutputError } from './output-error'
 
 /** Signed URLs expire: an older one is read again before it is used. */
 const MAX_AGE_MS = 10 * 60_000
@@ -91,11 +91,11 @@ export class OutputAccess {
     } catch (thrown) {
       if (thrown instanceof UserError) throw thrown
       const { kind } = asSyncApiError(thrown)
-      if (kind === 'not_found') throw new UserError('not_found', m.errors_generation_gone())
+      if (kind === 'not_found') throw new OutputError('generation_gone')
       if (kind === 'aborted') this.#entry(id)
-      if (kind === 'aborted') throw new UserError('canceled', m.errors_read_canceled())
-      if (kind === 'unauthorized') throw new UserError('no_key', m.errors_output_needs_key())
-      throw new UserError('unreachable', m.errors_output_unreachable())
+      if (kind === 'aborted') throw new OutputError('read_canceled')
+      if (kind === 'unauthorized') throw new OutputError('needs_key')
+      throw new OutputError('unreachable')
     }
   }
 
@@ -110,16 +110,14 @@ export class OutputAccess {
 
   #entry(id: string): WatchedGeneration {
     const entry = this.#watchlist.get(id)
-    if (!entry) throw new UserError('not_found', m.errors_not_in_list())
+    if (!entry) throw new OutputError('not_in_list')
     return entry
   }
 
   #checked(entry: WatchedGeneration, part: MediaPart): string {
     const url = mediaAddress(entry.generation, part)
-    if (!url) throw new UserError('no_output', m.errors_no_output())
-    if (!this.mayUse(url)) {
-      throw new UserError('no_output', m.errors_output_unsafe())
-    }
+    if (!url) throw new OutputError('no_output')
+    if (!this.mayUse(url)) throw new OutputError('unsafe_output')
     return url
   }
 }
