@@ -57,8 +57,13 @@ export interface Schedule {
   /** Answers in a row that say it doesn't exist, although it was seen; and when the first came. */
   readonly doubts: number
   readonly doubtedSince: number
-  /** How often it was read since it is missing. */
+  /** Since when it is missing, also while the user's retry is under way; null when it isn't. */
+  readonly missingSince: number | null
+  /** How often it was read since it is missing, and when an answer last said that it is. */
   readonly rechecks: number
+  readonly recheckedAt: number
+  /** It may be back: it is read again from then on even before `dueAt`, by a list too. Infinity when nothing hints at that. */
+  readonly earlyRecheckAt: number
 
   /** Failures in a row: of reads and holds, and of progress reads. */
   readonly attempt: number
@@ -93,7 +98,10 @@ export function newSchedule(id: string, addedAt: number, now: number, isListable
     wasSeen: false,
     doubts: 0,
     doubtedSince: 0,
+    missingSince: null,
     rechecks: 0,
+    recheckedAt: 0,
+    earlyRecheckAt: Infinity,
     attempt: 0,
     progressAttempt: 0,
     earlyHolds: 0,
