@@ -4,7 +4,7 @@ import type { AutoWatch } from '../requests/auto-watch'
 import type { OpenRequest, Outcome } from '../requests/dispatcher'
 import { missingMessage, retryMessage } from '../requests/error-messages'
 import type { KeyRecheck } from '../requests/key-recheck'
-import { isConfirmedMissing } from '../scheduler/doubt'
+import { isConfirmedMissing, sameCauseFrom } from '../scheduler/doubt'
 import type { RequestKind, Schedule } from '../scheduler/schedule'
 import {
   type AnsweredRequest,
@@ -15,11 +15,12 @@ import {
   doubted,
   failed,
   listedInPart,
+  mayBeBack,
   missing,
   unlistable,
   unlisted,
 } from '../scheduler/transitions'
-import { lacksOutput } from '../sync-api/generation-list'
+import { isListable, lacksOutput } from '../sync-api/generation-list'
 import type { Answer } from '../sync-api/client'
 import { isRefusalOfId } from '../sync-api/error-response'
 import type { SyncApiError } from '../sync-api/errors'
@@ -48,6 +49,8 @@ export interface OutcomeHandlerOptions {
 /** Applies the outcome of each request to the schedules, the watchlist and the health of the API. */
 export class OutcomeHandler {
   readonly #options: OutcomeHandlerOptions
+  /** Of those that the current outcome has found again, the earliest time from when on they were missing. */
+  #foundMissingSince = Infinity
 
   constructor(options: OutcomeHandlerOptions) {
     this.#options = options
@@ -67,12 +70,25 @@ export class OutcomeHandler {
     if (outcome.kind === 'generation') this.#onGeneration(request, outcome.answer, now)
     else if (outcome.kind === 'key') this.#options.keyRecheck.onTested(outcome.isAccepted)
     else this.#onList(request, outcome.answer, now)
+    if (this.#foundMissingSince === Infinity) return
+    this.#recheckMissing(sameCauseFrom(this.#foundMissingSince, now), now)
+    this.#foundMissingSince = Infinity
+  }
+
+  /** Those that are missing since then may be back. */
+  #recheckMissing(since: number, now: number): void {
+    this.#options.schedules.updateAll((schedule) =>
+      (schedule.missingSince ?? -Infinity) < since
+        ? schedule
+        : mayBeBack(schedule, now, isListable(schedule.id)),
+    )
   }
 
   #onOutageEnd(now: number): void {
     const { health, random, schedules } = this.#options
     health.list.reset()
     schedules.updateAll((schedule) => backoffEnded(schedule, now, random() * COMEBACK_MS))
+    this.#recheckMissing(0, now)
   }
 
   #onGeneration({ ids, kind, startedAt }: OpenRequest, answer: Answer<Generation>, now: number): void {
@@ -86,6 +102,8 @@ export class OutcomeHandler {
   }
 
   #answer(id: string, generation: Generation, answer: AnsweredRequest, now: number): void {
+    const since = this.#options.schedules.get(id)?.missingSince ?? Infinity
+    this.#foundMissingSince = Math.min(this.#foundMissingSince, since)
     this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, answer, now))
   }
 

@@ -136,7 +136,9 @@ function likelyFinish(entry: WatchedGeneration, now: number): number | null {
 
 function startOf({ id, addedAt, generation, watch }: WatchedGeneration, now: number): Schedule {
   const schedule = { ...newSchedule(id, addedAt, now, isListable(id)), wasSeen: generation !== null }
-  return watch.kind === 'missing' ? { ...schedule, verdict: watch } : schedule
+  if (watch.kind !== 'missing') return schedule
+  const missing = { ...schedule, verdict: watch, missingSince: watch.since ?? addedAt }
+  return watch.cause === 'not_found' ? { ...missing, earlyRecheckAt: now } : missing
 }
 
 /** Returns whether requests go out for it: one that is missing is still read for a day. */

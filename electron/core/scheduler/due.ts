@@ -28,8 +28,10 @@ export interface Due {
   requestedDuringHold: Schedule[]
   /** Never read in this run. */
   unread: Schedule[]
-  /** Missing, and to be read again. */
+  /** Missing, and to be read again on their own. */
   missing: Schedule[]
+  /** Missing, but maybe back: a list shows many of them at once. */
+  maybeBack: Schedule[]
   /** Their state is older than the interval. */
   stale: Schedule[]
   /** Their state is far older than the interval. */
@@ -68,6 +70,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     requestedDuringHold: [],
     unread: [],
     missing: [],
+    maybeBack: [],
     stale: [],
     overdue: [],
     holdable: [],
@@ -87,9 +90,11 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     if (!schedule.isKnown) {
       if (schedule.open !== null) continue
-      if (schedule.dueAt > now) wake.at(schedule.dueAt)
+      const dueAt = schedule.verdict === null ? schedule.dueAt : recheckAt(schedule)
+      if (dueAt > now) wake.at(dueAt)
       else if (schedule.verdict === null) due.unread.push(schedule)
-      else missing.add(schedule, schedule.dueAt)
+      else if (hasList && schedule.isListable && schedule.earlyRecheckAt <= now) due.maybeBack.push(schedule)
+      else missing.add(schedule, dueAt)
       continue
     }
     if (schedule.open === null) {
@@ -107,6 +112,10 @@ export function findDue(input: PlanInput, wake: Wake): Due {
   due.holdable = holdable.items
   due.leastLikely = leastLikely.items
   return due
+}
+
+function recheckAt({ dueAt, earlyRecheckAt }: Schedule): number {
+  return Math.min(dueAt, earlyRecheckAt)
 }
 
 function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput, wake: Wake): void {

@@ -100,7 +100,7 @@ function requestsByRank(
     stale: () => [...discovery(input), ...stateReads(input, due.stale, due.intervals, read, planned)],
     visible: () => single('progress', due.visible.filter(isNotRead), byProgress),
     rest: () => single('progress', due.rest.filter(isNotRead), byProgress),
-    missing: () => single('read', due.missing, byDue),
+    missing: () => [...firstReads(input, due.maybeBack), ...single('read', due.missing, byDue)],
     refresh: () => input.refreshes,
   }
 }
@@ -217,6 +217,7 @@ function planProbe(input: PlanInput, due: Due, wake: Wake): Plan {
     requested ??
     one('read', due.unread[0] ?? notOpen(due.overdue) ?? notOpen(due.stale) ?? due.holdable[0]) ??
     one('progress', due.outdatedVisible[0] ?? due.visible[0] ?? due.rest[0]) ??
+    one('read', due.missing[0] ?? due.maybeBack[0]) ??
     discovery(input)[0] ??
     input.refreshes[0]
   if (!probe) return nothing(wake.time)

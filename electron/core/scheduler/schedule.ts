@@ -57,8 +57,13 @@ export interface Schedule {
   /** Answers in a row that say it doesn't exist, although it was seen; and when the first came. */
   readonly doubts: number
   readonly doubtedSince: number
-  /** How often it was read since it went missing. */
+  /** When it went missing (ms since the epoch), also during the user's retry; null when it isn't missing. */
+  readonly missingSince: number | null
+  /** How often it was read since it went missing, and when the last answer said so. */
   readonly rechecks: number
+  readonly recheckedAt: number
+  /** It may be back: it is read again from then on even before `dueAt`, by a list too. Infinity when nothing hints at that. */
+  readonly earlyRecheckAt: number
 
   /** Failures in a row: of reads and holds, and of progress reads. */
   readonly attempt: number
@@ -93,7 +98,10 @@ export function newSchedule(id: string, addedAt: number, now: number, isListable
     wasSeen: false,
     doubts: 0,
     doubtedSince: 0,
+    missingSince: null,
     rechecks: 0,
+    recheckedAt: 0,
+    earlyRecheckAt: Infinity,
     attempt: 0,
     progressAttempt: 0,
     earlyHolds: 0,

@@ -1,5 +1,5 @@
 import { backoffMs } from '../backoff'
-import { RECHECK_FOR_MS, doubtedReadMs, recheckMs } from './doubt'
+import { RECHECK_FOR_MS, doubtedReadMs, earlyRecheckTime, recheckMs } from './doubt'
 import { type Missing, type RequestKind, type Schedule, type Verdict, newSchedule } from './schedule'
 
 /**
@@ -58,6 +58,7 @@ export function answered(schedule: Schedule, answer: AnsweredRequest, now: numbe
     answeredAt: now,
     wasSeen: true,
     doubts: 0,
+    missingSince: null,
     rechecks: 0,
     verdict: null,
     isUnlisted,
@@ -85,7 +86,7 @@ export function failed(
   { message, retryAfterMs, random }: RetryableFailure,
   now: number,
 ): Schedule {
-  const next = { ...schedule, userRequested: false }
+  const next = { ...schedule, userRequested: false, earlyRecheckAt: Infinity }
   if (kind === 'progress') {
     const progressAttempt = schedule.progressAttempt + 1
     return { ...next, progressAttempt, progressDueAt: now + backoffMs(progressAttempt, random, retryAfterMs) }
@@ -116,8 +117,13 @@ export function doubted(schedule: Schedule, kind: RequestKind, message: string, 
   }
 }
 
-/** Returns the schedule after a list left it out: a single read follows, as it may not exist. */
+/**
+ * Returns the schedule after a list left it out: a single read follows, as it may not exist. One that was missing before
+ * is read when it is due.
+ */
 export function unlisted(schedule: Schedule, now: number): Schedule {
+  if (schedule.verdict !== null)
+    return { ...schedule, isListable: false, recheckedAt: now, earlyRecheckAt: Infinity }
   return { ...schedule, isListable: false, isUnlisted: true, isKnown: false, dueAt: now }
 }
 
@@ -145,9 +151,24 @@ export function missing(schedule: Schedule, found: Missing, isFinal: boolean, no
     isKnown: false,
     failure: null,
     attempt: 0,
+    missingSince: verdict.since ?? now,
     rechecks: schedule.rechecks + 1,
+    recheckedAt: now,
+    earlyRecheckAt: Infinity,
     dueAt: isFinal || isOld ? Infinity : now + recheckMs(schedule.rechecks),
   }
+}
+
+/**
+ * Returns the schedule of a missing one that may be back, which is read soon; unless its ID is refused or its day is over.
+ * @param isListable a list may include it
+ */
+export function mayBeBack(schedule: Schedule, now: number, isListable: boolean): Schedule {
+  const { dueAt, recheckedAt, verdict } = schedule
+  if (verdict?.kind !== 'missing' || dueAt === Infinity) return schedule
+  const earlyRecheckAt = earlyRecheckTime(recheckedAt, now)
+  if (earlyRecheckAt >= schedule.earlyRecheckAt) return schedule
+  return { ...schedule, earlyRecheckAt, isListable: isListable && verdict.cause === 'not_found' }
 }
 
 /** Returns the schedule after the end of its watch. */
@@ -157,7 +178,7 @@ export function ended(schedule: Schedule, verdict: Verdict): Schedule {
 
 /** Returns the schedule after a change of the key: whether the new account has the generation is unknown. */
 export function accountChanged(schedule: Schedule): Schedule {
-  return { ...schedule, wasSeen: false, rechecks: 0, verdict: null }
+  return { ...schedule, wasSeen: false, missingSince: null, rechecks: 0, verdict: null }
 }
 
 /** Returns the schedule after a request by the user. A row that is retried shows the new try, not the last failure. */
@@ -183,8 +204,12 @@ export function backoffEnded(schedule: Schedule, now: number, withinMs: number):
 
 /** Returns the schedule after a pause, sleep or a lost network: its state is unknown again. */
 export function restarted(schedule: Schedule, now: number, isListable: boolean): Schedule {
-  const { id, addedAt, isVisible, expectedAt, rechecks, verdict, wasSeen } = schedule
-  return { ...newSchedule(id, addedAt, now, isListable), isVisible, expectedAt, rechecks, verdict, wasSeen }
+  const { id, addedAt, isVisible, expectedAt, missingSince, rechecks, verdict, wasSeen } = schedule
+  const fresh = newSchedule(id, addedAt, now, isListable)
+  const restarted = { ...fresh, isVisible, expectedAt, missingSince, rechecks, verdict, wasSeen }
+  // An ID that is refused would spoil a list.
+  if (verdict?.kind !== 'missing' || verdict.cause !== 'not_found') return restarted
+  return { ...restarted, dueAt: now + recheckMs(rechecks), earlyRecheckAt: now }
 }
 
 export function withVisible(schedule: Schedule, isVisible: boolean): Schedule {

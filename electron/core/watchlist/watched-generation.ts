@@ -74,7 +74,8 @@ export function isUnfinished(entry: WatchedGeneration): boolean {
 
 /** Returns whether the row would show the same. */
 export function sameWatch(a: WatchState, b: WatchState): boolean {
-  return a.kind === b.kind && a.kind !== 'retrying' && JSON.stringify(a) === JSON.stringify(b)
+  if (a.kind !== b.kind || a.kind === 'retrying') return false
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Generations take at most an hour: one older than this when it was added had finished before. */
