@@ -1,9 +1,9 @@
 // Who may import whom. `npm run boundaries` enforces it.
 
-// The floors of main, from the lowest. Files beside them put the floors together.
-const MAIN_FLOORS = ['platform', 'services', 'shell', 'ipc']
+// The layers of main, from the lowest. The files next to them put the layers together.
+const MAIN_LAYERS = ['platform', 'services', 'shell', 'ipc']
 
-// Each floor of the renderer, and the floors it may not import.
+// Each layer of the renderer, and the layers it may not import.
 const ABOVE_IN_RENDERER = {
   model: 'text|state|actions|features|ui',
   text: 'state|actions|features|ui',
@@ -82,15 +82,15 @@ module.exports = {
       from: { path: '^electron/main/' },
       to: { path: '^(electron/preload|renderer|tests|scripts)/' },
     },
-    ...MAIN_FLOORS.map((floor, index) => ({
-      name: `main-${floor}-imports-downwards`,
+    ...MAIN_LAYERS.map((layer, index) => ({
+      name: `main-${layer}-imports-downwards`,
       comment:
         'ipc > shell > services > platform. The files beside the folders import them, not the reverse.',
       severity: 'error',
-      from: { path: `^electron/main/${floor}/` },
+      from: { path: `^electron/main/${layer}/` },
       to: {
         path: '^electron/main/',
-        pathNot: `^electron/main/(${MAIN_FLOORS.slice(0, index + 1).join('|')})/`,
+        pathNot: `^electron/main/(${MAIN_LAYERS.slice(0, index + 1).join('|')})/`,
       },
     })),
     {
@@ -127,11 +127,11 @@ module.exports = {
       from: { path: '^renderer/' },
       to: { dependencyTypes: ['core'] },
     },
-    ...Object.entries(ABOVE_IN_RENDERER).map(([floor, above]) => ({
-      name: `renderer-${floor}-imports-downwards`,
+    ...Object.entries(ABOVE_IN_RENDERER).map(([layer, above]) => ({
+      name: `renderer-${layer}-imports-downwards`,
       comment: 'features > actions > state > text > model. ui knows nothing of the product but its texts.',
       severity: 'error',
-      from: { path: `^renderer/${floor}/` },
+      from: { path: `^renderer/${layer}/` },
       to: { path: `^renderer/((${above})/|App\\.svelte$|main\\.ts$)` },
     })),
     {

@@ -1,5 +1,5 @@
-// npm run bench: measures the app on the simulated sync.so, beside simpler clients; `-- --help` lists what.
-// npm run soak: runs it for long, and checks whether anything grows.
+// npm run bench: measures the app on the simulated sync.so, compared with simpler clients; `-- --help` lists the benchmarks.
+// npm run soak: runs it for a long time, and checks whether anything grows.
 import { ensureRuntime, runWithDisplay } from './runtime/index.mjs'
 import { runScript } from './runtime/problem.mjs'
 import { buildApp } from './runtime/tools.mjs'

@@ -1,4 +1,4 @@
-// npm test: runs every check and every test, also after a failure, and prints their sum.
+// npm test: runs every check and every test, even after a failure, and prints the total.
 // npm run test:e2e: builds the app and runs Playwright alone, with the arguments given.
 import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
@@ -36,7 +36,7 @@ async function run(command, args, { env, ...options } = {}) {
 }
 
 /**
- * Runs Playwright on the built app, on a display of its own.
+ * Runs Playwright on the built app, on its own display.
  * @param {string[]} args
  * @param {{ env: Record<string, string> } | undefined} runtime
  * @param {boolean} isBuilt

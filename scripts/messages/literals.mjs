@@ -43,7 +43,7 @@ export function literalsOf(source, allowed = []) {
       if (part.type === 'Text') check(part.data, part.start)
       if (part.expression?.type === 'Literal') check(part.expression.value, part.expression.start)
     }
-    // Class names and the like aren't texts; a snippet in an attribute is also in the fragment.
+    // Class names and other strings aren't texts; a snippet in an attribute is also in the fragment.
     return false
   })
   return found
@@ -56,7 +56,7 @@ export function literalsOf(source, allowed = []) {
 
 /**
  * @param {unknown} node
- * @param {(node: Node) => boolean} visit whether to go on into it
+ * @param {(node: Node) => boolean} visit returns whether to visit its children
  */
 function walk(node, visit) {
   if (Array.isArray(node)) {

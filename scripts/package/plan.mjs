@@ -8,7 +8,7 @@ import { Problem } from '../runtime/problem.mjs'
  */
 export function planPackage(args, { kind, version, dist }) {
   const builderArgs = ['--publish', 'never', ...args]
-  // electron-builder fetches the official Electron of the wanted system by itself.
+  // electron-builder fetches the official Electron for the target system itself.
   if (kind === 'official') return { builderArgs }
   if (kind === 'stand-in' && !args.includes('--dir')) {
     throw new Problem(

@@ -17,7 +17,7 @@ const SHUTDOWN_MS = 10_000
  */
 export function runChild(command, args, { isGroup = false, onOutput, ...options }) {
   return new Promise((resolve, reject) => {
-    // In a process group of its own, Ctrl-C reaches the program once, through this process. At a second SIGINT Electron
+    // In its own process group, Ctrl-C reaches the program once, through this process. At a second SIGINT Electron
     // would quit at once.
     const child = spawn(command, args, {
       ...options,

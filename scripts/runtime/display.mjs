@@ -35,7 +35,7 @@ async function startXvfb() {
   // Xvfb accepts any entry of its file, whatever display that names. Its own number isn't known yet.
   await addCookie(cookies, ':0', cookie)
   const xvfb = ['Xvfb', '-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-auth', cookies]
-  // If this process is killed outright, the kernel ends Xvfb. A group of its own keeps Ctrl-C from ending it before
+  // If this process is killed outright, the kernel ends Xvfb. Its own process group keeps Ctrl-C from ending it before
   // the windows on it.
   const bound = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', ...xvfb] : xvfb
   const child = spawn(bound[0] ?? '', bound.slice(1), {

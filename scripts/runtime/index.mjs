@@ -18,7 +18,7 @@ import { ensureSystem, IS_ROOT } from './system.mjs'
  * @property {string} executable
  * @property {Record<string, string>} env what processes that start Electron need in their environment
  *
- * @typedef {'run' | 'tests' | 'package'} Purpose tests also need a display of their own and a keyring; packaging starts
+ * @typedef {'run' | 'tests' | 'package'} Purpose tests also need their own display and a keyring; packaging starts
  *   nothing and needs nothing of the system
  */
 

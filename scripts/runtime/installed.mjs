@@ -76,7 +76,7 @@ export function linkRuntime(folder) {
 
 /**
  * Starts a runtime as plain Node, and resolves to why it can't run; undefined when it can. Finds half-written files,
- * missing libraries and foreign processors alike.
+ * missing libraries and builds for another processor.
  * @param {string} dist
  * @param {string} version the version it must report
  */

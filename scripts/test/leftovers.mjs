@@ -26,7 +26,7 @@ function markedProcesses(run) {
 }
 
 /**
- * Ends the processes that a step has left running. Playwright starts Electron in process groups of its own, and a keyring turns
+ * Ends the processes that a step has left running. Playwright starts Electron in separate process groups, and a keyring turns
  * itself into a daemon, so ending the step's group doesn't reach them.
  * @param {string} run
  * @returns {Promise<number>} how many had to be killed

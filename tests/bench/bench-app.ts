@@ -7,7 +7,7 @@ import { WITH_PROBE } from './probe'
 /** Far more than any client sends, so that the limit doesn't affect the figures. */
 const REQUESTS_A_MINUTE = 100_000
 
-/** Runs the work with a simulator for the app and for the clients it is compared with, which have keys of their own. */
+/** Runs the work with a simulator for the app and for the clients it is compared with, which have their own keys. */
 export async function withSimulator<T>(
   generations: readonly GenerationScript[],
   work: (simulator: Simulator) => Promise<T>,

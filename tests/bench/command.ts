@@ -28,7 +28,7 @@ interface Measurement {
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   finish: { about: 'how soon a finish is notified, with 1, 100 and 500 held', run: measureFinish },
   burst: {
-    about: 'how soon and how many notifications tell of 50 finishes within a second',
+    about: 'how soon and with how many notifications 50 finishes within a second are notified',
     run: measureBurst,
   },
   requests: { about: 'requests per generation-minute, window open and closed', run: measureRequests },

@@ -79,7 +79,7 @@ async function follow(
   }
 }
 
-/** When each had been told for the first time; where that takes long, not for ever. */
+/** Resolves to when each had been read for the first time; undefined after a time limit. */
 async function known(simulator: Simulator, ids: readonly string[]): Promise<number | undefined> {
   for (let looks = 0; looks < WARM_MS / POLL_MS; looks += 1) {
     const at = allReadAt(requestsOfApp(simulator), ids)
@@ -89,7 +89,7 @@ async function known(simulator: Simulator, ids: readonly string[]): Promise<numb
   return undefined
 }
 
-/** Bytes that main's heap grows by for each of what the work answers the number of. */
+/** Returns how many bytes main's heap grows by for each item; the work returns their number. */
 async function growth(bare: BareClient, work: () => Promise<number>): Promise<number> {
   const before = await ask(bare.app, 'heapUsed')
   const count = await work()

@@ -41,7 +41,7 @@ export async function poll(
 }
 
 /**
- * Holds a request, and asks anew as soon as it is answered.
+ * Holds a request, and repeats it as soon as it is answered.
  * @returns requests a second
  */
 export async function askAgainAtOnce(

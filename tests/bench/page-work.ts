@@ -1,5 +1,5 @@
-/* What runs inside a page. Each function is handed to the page as it stands, so it reaches for nothing outside of it,
-   and names no function within: tsx would reach for a helper then. */
+/* What runs inside a page. Each function is sent to the page as source, so it uses nothing outside of it,
+   and names no inner function, for which tsx would add a helper. */
 
 /** Scrolls by the same step in every frame; resolves to how long each frame took (ms). */
 export async function scrollFrames({

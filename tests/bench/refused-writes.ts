@@ -9,7 +9,7 @@ import { type Row, row } from './rows'
 const WRITES = { full: 200, quick: 20 }
 const STORED = '{"version":1,"data":{"count":0}}'
 
-/** How long main stands still at a write that the disk refuses, beside electron-store alone. */
+/** How long a write that the disk refuses blocks main, compared with plain electron-store. */
 export function measureRefusedWrites(home: string, size: 'full' | 'quick'): Row[] {
   // A folder on Windows has no mode that refuses.
   if (process.platform === 'win32') return []

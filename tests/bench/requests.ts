@@ -26,7 +26,7 @@ export async function measureRequests({ quick }: { quick: boolean }): Promise<Ro
   ]
 }
 
-/** Requests a minute for each of `count` generations, beside what polling comes to. */
+/** Requests a minute for each of `count` generations, compared with polling. */
 export function requestRows(
   count: number,
   window: 'open' | 'closed',

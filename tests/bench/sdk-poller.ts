@@ -1,4 +1,4 @@
-// A typical script: polls many generations with the official SDK until it is killed. It is a process of its own so that its
+// A typical script: polls many generations with the official SDK until it is killed. It is a separate process so that its
 // processor time can be measured: node --import tsx sdk-poller.ts <url> <seconds> <id>…
 import { poll } from './other-clients'
 

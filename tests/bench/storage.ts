@@ -52,7 +52,7 @@ const problemsStop = (message: string): never => {
   throw new Error(message)
 }
 
-/** The watchlist on disk, beside one JSON file that is written whole with every change. */
+/** The watchlist on disk, compared with a JSON file that is rewritten with every change. */
 export async function measureStorage({ quick } = { quick: false }): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'syncwatch-bench-'))
   try {
@@ -74,7 +74,7 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
 
   const read = await timed(() => openWatchlistJournal(options))
   const writes = await measureWrites(read.result, WRITES[size])
-  const anew = await measureCompaction(read.result, join(options.folder, 'watchlist.jsonl'))
+  const rewrite = await measureCompaction(read.result, join(options.folder, 'watchlist.jsonl'))
   const flush = await measureFirstAnswers(join(folder, 'answers'), count)
   const readName = { name: `${WHOLE_FILE}, read`, value: old.readMs }
   const writeName = { name: `${WHOLE_FILE}, written`, value: median(old.writesMs) }
@@ -96,7 +96,7 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
       goal: 30,
       baseline: { name: `${WHOLE_FILE}, longest`, value: Math.max(...old.writesMs) },
     }),
-    row({ ...ms, name: `${of} written anew: longest block`, value: anew, goal: 30, baseline: writeName }),
+    row({ ...ms, name: `${of} rewritten: longest block`, value: rewrite, goal: 30, baseline: writeName }),
     row({
       ...ms,
       name: `${of} first answers kept: longest block`,
@@ -151,7 +151,7 @@ async function measureCompaction(storage: WatchlistStorage, path: string): Promi
   const ids = [...watchlist.all()].map(({ id }) => id)
   const { ino } = statSync(path)
   const { blockMs } = await timed(async () => {
-    // Just enough that most is outdated, in pieces that hold nothing up themselves.
+    // Just enough that most records are outdated, in pieces that don't block.
     for (let n = 0; statSync(path).ino === ino; n += 50) {
       const told = ids.slice(n % ids.length, (n % ids.length) + 50)
       storage.append(told.map((id) => ({ notified: [id] })))

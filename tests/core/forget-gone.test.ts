@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { forgetGone } from '../../electron/core/forget-gone'
 
-it('forgets nothing while a set is small, and then all that is no longer needed', () => {
+it('keeps every ID while the set is small, and deletes unneeded ones once it is large', () => {
   const ids = new Set(['gone-1', 'listed-1', 'gone-2'])
   const isListed = (id: string): boolean => id.startsWith('listed')
   forgetGone(ids, isListed, 3)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { language, languageOf, m, readLanguageFrom } from '../../electron/i18n'
 
 describe('the language of messages', () => {
-  it('is English until somebody says where to read it', () => {
+  it('is English until a source is set', () => {
     expect(language()).toBe('en')
   })
 

@@ -5,7 +5,7 @@ describe('plainText', () => {
   it.each([
     ['line breaks', 'a\r\nb\u2028c\u2029d\u0085e', 'a b c d e'],
     ['escape sequences of a terminal', '\u001b[31mred\u009b0m', ' [31mred 0m'],
-    ['marks of direction', 'tools\u202e4pm.exe \u2066x\u2069\u200f', 'tools4pm.exe x'],
+    ['direction marks', 'tools\u202e4pm.exe \u2066x\u2069\u200f', 'tools4pm.exe x'],
     ['invisible characters', '\ufeffad\u00admin\u200b\u2060\u{e0041}', 'admin'],
     ['halves of characters', 'a\ud800b', 'a\ufffdb'],
   ])('makes %s harmless', (_what, text, expected) => expect(plainText(text)).toBe(expected))
@@ -14,7 +14,7 @@ describe('plainText', () => {
     expect(plainText(text)).toBe(text),
   )
 
-  it('cuts a longer text to so many characters, and never between the halves of one', () => {
+  it('cuts a text to the maximum length, and never between the halves of a character', () => {
     expect(plainText('x'.repeat(8_000_000), 5)).toBe('xxxx…')
     expect(plainText('abc👩', 4)).toBe('abc…')
     expect(plainText('abc👩d', 5)).toBe('abc…')
@@ -22,11 +22,11 @@ describe('plainText', () => {
   })
 })
 
-it('plainLines keeps line breaks and tabs, in one spelling', () => {
+it('plainLines keeps tabs and turns every line break into a line feed', () => {
   expect(plainLines('a\r\nb\u2028c\u2029\td\u001b\u202ee')).toBe('a\nb\nc\n\td e')
 })
 
-it('plainJson escapes what is not harmless, so that the JSON means the same', () => {
+it('plainJson escapes harmful characters without changing the parsed value', () => {
   const value = { name: 'tools\u202e4pm.exe\u2028\u009b\u{e0041}', error: 'two\nlines' }
   const json = plainJson(JSON.stringify(value, null, 2))
   expect(json).not.toMatch(/[\u202e\u2028\u009b]/u)

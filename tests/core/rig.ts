@@ -125,7 +125,7 @@ export class Rig {
     }
   }
 
-  /** Waits for so many open holds for at most 5 s: the API may demand a pause between two. */
+  /** Waits for this many open holds, for at most 5 s: the API may demand a pause between two. */
   async untilHeld(count: number): Promise<void> {
     for (let tries = 0; this.simulator.openHolds !== count && tries < 10; tries += 1) await this.pass(500)
   }

@@ -72,7 +72,7 @@ Notifications.configureMembers({
   },
 })
 
-/** A real notification daemon on the bus: keeps what arrives, and can click it. */
+/** A real notification daemon on the bus, which records notifications and can click them. */
 export class NotificationDaemon {
   readonly #notifications = new Notifications()
 

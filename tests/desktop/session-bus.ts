@@ -21,7 +21,7 @@ const CONFIGURATION = `<busconfig>
   </policy>
 </busconfig>`
 
-/** A session bus of the test's own, so that nothing reaches the user's desktop. */
+/** A session bus for the test alone, so that nothing reaches the user's desktop. */
 export async function startSessionBus(): Promise<SessionBus> {
   const folder = mkdtempSync(join(tmpdir(), 'syncwatch-bus-'))
   const configuration = join(folder, 'bus.conf')

@@ -52,7 +52,7 @@ test('many IDs from the clipboard are asked about in the window, also by the tra
   await expect(rowsOf(page)).toHaveCount(0)
 })
 
-test('a full list of 50,000 generations opens, and says why it takes no more', async ({
+test('a full list of 50,000 generations opens, and refuses another generation with a message', async ({
   simulator,
   userData,
   launch,

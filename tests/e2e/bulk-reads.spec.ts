@@ -31,7 +31,7 @@ async function copyAllUrls(page: Page): Promise<void> {
   await bar.getByRole('button', { name: /Copy.* URL/ }).click()
 }
 
-test('copying many output URLs reads them by the list, in one request', async ({ launch, simulator }) => {
+test('copying many output URLs refreshes them with one list request', async ({ launch, simulator }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await copyAllUrls(page)
@@ -42,7 +42,7 @@ test('copying many output URLs reads them by the list, in one request', async ({
   expect(simulator.counts.read + simulator.counts.progress).toBe(0)
 })
 
-test('copying many output URLs shows its progress and keeps what it has after Cancel', async ({
+test('copying many output URLs shows its progress, and Cancel still copies the refreshed ones', async ({
   launch,
   simulator,
 }) => {

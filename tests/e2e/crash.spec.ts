@@ -2,7 +2,9 @@ import { endless } from '../simulator'
 import { A } from './generations'
 import { expect, test } from './syncwatch'
 
-test('a window that crashes for the fourth time says so, and can be tried again', async ({ openList }) => {
+test('a window that crashes for the fourth time explains that and offers to try again', async ({
+  openList,
+}) => {
   const { syncwatch } = await openList([endless(A)])
   const crash = (): Promise<string> =>
     syncwatch.app.evaluate(async ({ BrowserWindow }) => {

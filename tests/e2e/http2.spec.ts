@@ -3,7 +3,7 @@ import { completes, endless } from '../simulator'
 import { expect, readLog, test } from './syncwatch'
 
 const idOf = (n: number): string => `22222222-0000-4000-8000-${String(n).padStart(12, '0')}`
-/** The API's whole limit, and holds of 55 s: so as many are held as the app ever holds. */
+/** The API's full rate limit and holds of 55 s, so that the app opens the most holds it ever does. */
 const LIMIT = { requestsPerMinute: 600 }
 
 /** Records every connection state that the status line shows from now on. */

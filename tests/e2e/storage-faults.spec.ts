@@ -58,7 +58,7 @@ test('settings that are locked for a moment at the start are read when they no l
   await expect(page.getByText(/settings\.json/)).toBeHidden()
 })
 
-test('the app starts with a link to follow when the watchlist refuses it, and tells why', async ({
+test('the app starts with a link even if its generation can’t be saved, and says why', async ({
   userData,
   launch,
 }) => {

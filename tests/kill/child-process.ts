@@ -2,16 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import type { Order, Said } from './messages'
+import type { Order, ChildMessage } from './messages'
 
 /** A run of the child, and its messages. */
 export class Child {
-  readonly said: Said[] = []
+  readonly messages: ChildMessage[] = []
   readonly #process: ChildProcess
   readonly #closed: Promise<unknown>
   readonly #waiting: { kind: string; resolve: () => void }[] = []
   #errors = ''
-  #onSaid: (said: Said) => void = () => undefined
+  #onMessage: (message: ChildMessage) => void = () => undefined
 
   constructor(script: string, args: readonly string[]) {
     const stdio = ['pipe', 'ignore', 'pipe', 'pipe'] as const
@@ -21,10 +21,10 @@ export class Child {
     this.#process.stdin?.on('error', () => undefined)
     this.#process.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()))
     createInterface({ input: this.#process.stdio[3] as Readable }).on('line', (line) => {
-      const said = JSON.parse(line) as Said
-      this.said.push(said)
-      this.#onSaid(said)
-      for (const { kind, resolve } of this.#waiting) if (kind in said) resolve()
+      const message = JSON.parse(line) as ChildMessage
+      this.messages.push(message)
+      this.#onMessage(message)
+      for (const { kind, resolve } of this.#waiting) if (kind in message) resolve()
     })
   }
 
@@ -37,12 +37,12 @@ export class Child {
     this.#process.stdin?.write(`${JSON.stringify(order)}\n`)
   }
 
-  onSaid(listener: (said: Said) => void): void {
-    this.#onSaid = listener
+  onMessage(listener: (message: ChildMessage) => void): void {
+    this.#onMessage = listener
   }
 
   /** Resolves to the next message of this kind. */
-  hears(kind: 'started' | 'done' | 'notified'): Promise<void> {
+  next(kind: 'started' | 'done' | 'notified'): Promise<void> {
     return new Promise((resolve) => this.#waiting.push({ kind, resolve }))
   }
 
@@ -53,8 +53,8 @@ export class Child {
   }
 
   /** Waits until it ends on its own. @throws when it doesn't within the given ms */
-  async ended(milliseconds: number): Promise<void> {
-    const timer = setTimeout(() => this.#process.kill('SIGKILL'), milliseconds)
+  async ended(timeoutMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#process.kill('SIGKILL'), timeoutMs)
     await this.#closed
     clearTimeout(timer)
     if (this.#process.exitCode !== 0) throw new Error(`The child failed: ${this.#errors}`)

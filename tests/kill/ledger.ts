@@ -1,16 +1,16 @@
 import type { JournalContents } from '../../electron/main/platform/storage/journal/read-journal'
-import type { Said } from './messages'
+import type { ChildMessage } from './messages'
 
 interface Expected {
   /** Its terminal status; null when it never finishes. */
   end: string | null
-  added: 'asked' | 'acknowledged'
-  removed: 'no' | 'asked' | 'acknowledged'
+  added: 'requested' | 'acknowledged'
+  removed: 'no' | 'requested' | 'acknowledged'
   /** Whether its finish is to be notified. */
   isNews: boolean
 }
 
-/** What the child confirmed to the parent, and whether the disk agrees. */
+/** Compares what the child confirmed to the parent with the disk. */
 export class Ledger {
   readonly #expected = new Map<string, Expected>()
   readonly #notifiedTimes = new Map<string, number>()
@@ -45,7 +45,7 @@ export class Ledger {
   }
 
   adding(id: string, end: string | null): void {
-    this.#expected.set(id, { end, added: 'asked', removed: 'no', isNews: end !== null })
+    this.#expected.set(id, { end, added: 'requested', removed: 'no', isNews: end !== null })
   }
 
   endedBeforeAdding(ids: readonly string[]): void {
@@ -53,17 +53,17 @@ export class Ledger {
   }
 
   removing(id: string): void {
-    this.#change(id, { removed: 'asked' })
+    this.#change(id, { removed: 'requested' })
   }
 
   /** Checks the messages of a run and what it left on the disk. */
-  runEnded(said: readonly Said[], onDisk: JournalContents): void {
-    for (const message of said) {
+  runEnded(messages: readonly ChildMessage[], onDisk: JournalContents): void {
+    for (const message of messages) {
       if ('problem' in message) this.problems.push(message.problem)
       if ('done' in message) this.#done(message.done)
     }
-    const notified = said.flatMap((message) => ('notified' in message ? [message.notified] : []))
-    const recorded = new Set(said.flatMap((message) => ('recorded' in message ? message.recorded : [])))
+    const notified = messages.flatMap((message) => ('notified' in message ? [message.notified] : []))
+    const recorded = new Set(messages.flatMap((message) => ('recorded' in message ? message.recorded : [])))
     this.#checkNotifications(notified, recorded, onDisk)
     this.#checkDisk(onDisk)
   }

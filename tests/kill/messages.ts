@@ -2,7 +2,7 @@
 export type Order = { add: string[] } | { remove: string[] } | { quit: true }
 
 /** A message of the child; a line on its file descriptor 3. */
-export type Said =
+export type ChildMessage =
   | { started: number }
   /** An order has been carried out, and the disk has confirmed it. */
   | { done: Order }

@@ -50,8 +50,8 @@ class KillRounds {
     if (this.#dice(4) === 0) this.#fault()
     const orders = 1 + this.#dice(2)
     let startedAt = Infinity
-    child.onSaid((said) => {
-      if (!('started' in said)) return
+    child.onMessage((message) => {
+      if (!('started' in message)) return
       startedAt = Date.now()
       for (let n = 0; n < orders; n += 1) this.#order(child)
     })
@@ -69,8 +69,8 @@ class KillRounds {
     const child = this.#start()
     const deadline = Date.now() + 30_000
     const notified = new Set<string>()
-    child.onSaid((said) => {
-      if ('notified' in said) for (const id of said.notified) notified.add(id)
+    child.onMessage((message) => {
+      if ('notified' in message) for (const id of message.notified) notified.add(id)
     })
     const unnotified = this.ledger.unnotified(await this.#onDisk())
     while (unnotified.some((id) => !notified.has(id)) && Date.now() < deadline) await sleep(50)
@@ -88,7 +88,7 @@ class KillRounds {
 
   async #ended(child: Child): Promise<void> {
     const before = this.ledger.problems.length
-    this.ledger.runEnded(child.said, await this.#onDisk())
+    this.ledger.runEnded(child.messages, await this.#onDisk())
     if (child.errors !== '') this.ledger.problems.push(child.errors)
     const found = this.ledger.problems.slice(before)
     if (found.length > 0)
@@ -135,9 +135,9 @@ class KillRounds {
     const late = this.#dice(MAX_RUN_MS)
     const soon = this.#dice(20)
     if (kind === 'starting') return sleep(early)
-    await child.hears('started')
+    await child.next('started')
     if (kind === 'running') return sleep(late)
-    await Promise.race([child.hears(kind), sleep(MAX_RUN_MS)])
+    await Promise.race([child.next(kind), sleep(MAX_RUN_MS)])
     return sleep(soon)
   }
 

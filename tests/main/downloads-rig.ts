@@ -13,11 +13,11 @@ import { openDownloadsFile } from '../../electron/main/services/downloads/downlo
 /** One answer; without one the file is sent as it should be. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => void
 
-/** A storage service on loopback: a file with ranges and an ETag, and whatever a test has it do instead. */
+/** A storage service on loopback: a file with ranges and an ETag, or the answers that a test sets. */
 export class Storage {
   body = Buffer.from(Array.from({ length: 400_000 }, (_, at) => at % 251))
   type: string | null = 'video/mp4'
-  /** Taken one after the other; then all is well. */
+  /** Used one after the other; later requests get the file. */
   answers: Answer[] = []
   readonly requests: { url: string; range: string | undefined; ifRange: string | undefined }[] = []
   readonly #server: Server
@@ -53,7 +53,7 @@ export class Storage {
     return { ...(this.type === null ? {} : { 'content-type': this.type }), etag: this.etag, ...more }
   }
 
-  /** As it should be, ranges and all. */
+  /** The normal answer, with ranges. */
   readonly whole: Answer = (request, response, body) => {
     const [, from] = /^bytes=(\d+)-$/.exec(request.headers.range ?? '') ?? []
     const isSame = [undefined, this.etag].includes(request.headers['if-range']?.toString())
@@ -70,12 +70,12 @@ export class Storage {
     }
   }
 
-  /** The whole file whatever is asked, as a server without ranges. */
+  /** The whole file for every request, like a server without ranges. */
   readonly withoutRanges: Answer = (_request, response, body) => {
     response.writeHead(200, this.headers({ 'content-length': body.length })).end(body)
   }
 
-  /** So many bytes of what is asked for, then the connection is cut. */
+  /** This many of the requested bytes, then the connection is cut. */
   cutAfter(bytes: number): Answer {
     return (request, response, body) => {
       const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
@@ -86,7 +86,7 @@ export class Storage {
     }
   }
 
-  /** So many bytes, then nothing more until the client goes away. */
+  /** This many bytes, then nothing more until the client disconnects. */
   hangAfter(bytes: number): Answer {
     return (_request, response, body) => {
       response.writeHead(200, this.headers({ 'content-length': body.length }))
@@ -109,11 +109,11 @@ export interface Rig {
   get: (id: string) => Download
   ends: { id: string; path: string | null; problem: string | null; opens: boolean }[]
   errors: unknown[]
-  /** How often a URL was read anew. */
+  /** How often a URL was refreshed. */
   renewals: () => number
   /** Waits until it is in this state. */
   until: (id: string, ...states: Download['state'][]) => Promise<Download>
-  /** Ends this queue and opens another on what is on disk. */
+  /** Ends this queue and opens another one from the disk. */
   restart: () => Promise<Rig>
 }
 

@@ -8,7 +8,7 @@ import { type Generation, generationSchema } from '../../electron/core/sync-api/
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until a test advances it. */
 export class FakeClock implements Clock {
   #now: number
   #timers: { at: number; run: () => void }[] = []
@@ -51,7 +51,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** A folder that goes away with the test, and what a storage file is opened with. */
+/** A folder that is deleted with the test, and the options to open storage files in it. */
 export function storageFolder(): {
   folder: string
   problems: string[]
@@ -71,7 +71,7 @@ export function storageFolder(): {
   }
 }
 
-/** The system doesn't let the app read a file until this is restored. */
+/** Makes reads of a file fail until the mock is restored. */
 export function refuseReads(code = 'EBUSY'): MockInstance {
   return vi.spyOn(fs, 'readFileSync').mockImplementation(() => {
     throw Object.assign(new Error(`${code}: refused`), { code })

@@ -66,7 +66,7 @@ describe('the auto-watch problem in the status line', () => {
     expect(autoWatchProblem(doing(UNAVAILABLE, 'idle'))).toBe(WHY)
   })
 
-  it('is hidden while the connection has a problem of its own', () => {
+  it('is hidden while the connection has a problem', () => {
     expect(autoWatchProblem(doing(UNAVAILABLE, 'slowed'))).toBeNull()
     expect(autoWatchProblem(doing({ state: 'waiting' }, 'offline'))).toBeNull()
   })

@@ -13,7 +13,7 @@ const { mirror } = await import('../../renderer/state/mirror.svelte')
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 const ids = (): string[] => [...watchlist.rows()].map(({ id }) => id)
 
-it('loads the rows of a snapshot in pieces, and applies then what has changed meanwhile', async () => {
+it('loads the rows of a snapshot in pieces, and then applies what has changed meanwhile', async () => {
   const { api } = new FakeMain()
   const pieces = [['a', 'b'], ['c'], ['d']].map((names) => names.map((name) => fakeRow(name)))
   let at = 0

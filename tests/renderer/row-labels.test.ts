@@ -25,7 +25,7 @@ describe('the note of a row', () => {
     expect(note({ status: 'PENDING' })).toEqual([null, 'Waiting to start', null])
   })
 
-  it('asks not to submit again one that has waited to start for more than five minutes', () => {
+  it('advises not to submit a generation again that has waited to start for more than five minutes', () => {
     const pending = { status: 'PENDING', createdAt: NOW - 5 * 60_000 } as const
     expect(note(pending)).toEqual([null, 'Waiting to start', null])
     const long = { ...pending, createdAt: NOW - 5 * 60_000 - 1 }
@@ -92,7 +92,7 @@ describe('the note of a row', () => {
     expect(limited({ status: null, watch: { kind: 'queued' } }, until)).toBe(
       'Waiting for the rate limit · 40 s',
     )
-    // While one request finds out whether it still holds.
+    // While a probe checks whether the limit is still in force.
     expect(limited({ watch: { ...retrying, at: NOW - 1 } }, NOW - 1)).toBe('Waiting for the rate limit')
     expect(limited({ progress: 40, watch: { kind: 'holding' } }, until)).not.toContain('rate limit')
     const later = { ...retrying, at: NOW + 90_000, message: 'API error (500).' }

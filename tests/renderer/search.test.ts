@@ -92,7 +92,7 @@ describe('search keywords', () => {
 })
 
 describe('a search that is not understood', () => {
-  it('is reported, and the rest is searched all the same', () => {
+  it('is reported, and the rest is still searched', () => {
     expect(parseSearch('colour:red').problems).toEqual([{ kind: 'keyword', keyword: 'colour' }])
     expect(finds('take:two', fakeRow('a', { label: 'take:two' }))).toBe(true)
     expect(finds('is:purple welcome', failed)).toBe(true)

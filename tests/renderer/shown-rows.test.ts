@@ -194,7 +194,7 @@ describe('a list narrowed to some rows', () => {
       ])
       expect(shown.narrowedCount).toBe(2)
 
-      // Others that come stay out; picked ones that go are no longer counted.
+      // New rows aren't shown, and removed ones are no longer counted.
       list.apply({ ...patch(1, 2), upserted: [fakeRow('e')], removed: ['b'] })
       vi.runAllTimers()
       expect(shown.ids).toEqual(['d'])

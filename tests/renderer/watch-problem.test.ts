@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { watchProblemOf } from '../../renderer/model/watch-problem'
 import { CONNECTED as STATUS, STORED_KEY as KEY } from './fixtures'
 
-it('finds no problem while the app works, nor before main has sent its status', () => {
+it('finds no problem while the app works, or before main has sent its status', () => {
   expect(watchProblemOf(null, null)).toBeNull()
   expect(watchProblemOf(STATUS, KEY)).toBeNull()
   expect(watchProblemOf({ ...STATUS, connection: 'slowed' }, KEY)).toBeNull()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../../scripts/runtime/paths.mjs'
 import { toolFile } from '../../scripts/runtime/tools.mjs'
 
-// A small copy of the floor plan: every file is imported by somebody, so that only the import in question can offend.
+// A small copy of the layers: every file is imported by another one, so that only the import in question can break a rule.
 const PACKAGES = ['zod', 'electron', 'electron-store', 'svelte']
 const FLOOR_PLAN = {
   'electron/contract/row.ts': `import { z } from 'zod'\nexport const row = z`,
@@ -65,7 +65,7 @@ interface Violation {
   rule: { name: string }
 }
 
-/** Returns the broken rules by the file or folder that breaks them, with more files added to the floor plan. */
+/** Returns the broken rules by the file or folder that breaks them, with more files added to the copy. */
 function brokenRules(more: Record<string, string>): Map<string, string[]> {
   for (const [file, text] of Object.entries({ ...FLOOR_PLAN, ...more })) write(file, text)
   const args = [
@@ -89,7 +89,7 @@ function brokenRules(more: Record<string, string>): Map<string, string[]> {
   return broken
 }
 
-/** A file of its own for each forbidden import, so that one run judges them all. */
+/** A separate file for each forbidden import, so that one run checks them all. */
 const FORBIDDEN = [
   ['electron/contract/a.ts', 'electron', 'contract-imports-only-zod'],
   ['electron/contract/b.ts', 'node:fs', 'contract-imports-only-zod'],

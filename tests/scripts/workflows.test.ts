@@ -24,7 +24,7 @@ describe.each(workflows)('the workflow $name', ({ name, text }) => {
     expect(problems).toEqual([])
   })
 
-  it('pins every action by a full commit with its version beside it', () => {
+  it('pins every action to a full commit with its version in a comment', () => {
     const used = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action)
     expect(used).not.toEqual([])
     for (const action of used) expect(action).toMatch(/^\.\/|@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
@@ -36,7 +36,7 @@ describe.each(workflows)('the workflow $name', ({ name, text }) => {
     for (const rest of checkouts) expect(rest.split('\n\n')[0]).toContain('persist-credentials: false')
   })
 
-  it('ends every job of its own after a limited time', () => {
+  it('limits the time of every job that it defines', () => {
     expect(text.match(/timeout-minutes:/g)?.length).toBe(text.match(/runs-on:/g)?.length)
   })
 })

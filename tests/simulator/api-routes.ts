@@ -91,7 +91,7 @@ function pageOf(query: Record<string, unknown>): { limit?: number; cursor?: stri
   return cursor === undefined ? { limit } : { limit, cursor }
 }
 
-/** What the vendor's pages say of the headers of a held answer. */
+/** The headers of a held answer, by the vendor's pages. */
 function withHoldHeaders(state: SimulatorState, { timeoutSeconds }: ReadQuery, answer: Answer): Answer {
   if (state.form !== 'current') return answer
   const headers = {

@@ -8,9 +8,9 @@ export interface Certificate {
   readonly spki: string
 }
 
-/** Makes a certificate that nothing trusts unless told to. */
+/** Makes a self-signed certificate, which clients must be told to trust. */
 export async function makeCertificate(): Promise<Certificate> {
-  // It takes half a second to load, which most simulators needn't wait for.
+  // Loaded on demand: it takes half a second, and most simulators don't need it.
   const { generate } = await import('selfsigned')
   const made = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec' })
   const publicKey = new X509Certificate(made.cert).publicKey.export({ type: 'spki', format: 'der' })

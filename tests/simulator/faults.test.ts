@@ -27,7 +27,7 @@ describe('a fault', () => {
     expect(await read(simulator, A)).toMatchObject({ status: 'PROCESSING' })
   })
 
-  it('answers with headers and a body of its own', async () => {
+  it('answers with the given headers and body', async () => {
     const { answer } = await faulty({ status: 503, headers: { 'retry-after': '3' }, body: { odd: true } })
     expect((await answer).headers.get('retry-after')).toBe('3')
     expect(await (await answer).json()).toEqual({ odd: true })
@@ -130,7 +130,9 @@ describe('a fault', () => {
     for (const action of actions) {
       simulator.fault({ do: action })
       const gone = new AbortController()
-      const answer = ask(simulator, `/v2/generate/${A}`, { signal: gone.signal }).then((told) => told.text())
+      const answer = ask(simulator, `/v2/generate/${A}`, { signal: gone.signal }).then((response) =>
+        response.text(),
+      )
       answer.catch(() => undefined)
       await until(() => simulator.waiting === 1)
       gone.abort()

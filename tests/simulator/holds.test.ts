@@ -33,7 +33,7 @@ describe('a held request', () => {
     expect(simulator.answeredHoldAt(A)).toBeGreaterThanOrEqual(simulator.finishedAt(A) ?? Infinity)
   })
 
-  it('is not answered at a change that is no finish', async () => {
+  it('is not answered when a change isn’t a finish', async () => {
     const simulator = await simulatorWith({ generations: [pending(A)] })
     const answer = read(simulator, A, '?wait=true')
     await until(() => simulator.openHolds === 1)

@@ -53,7 +53,7 @@ describe('reading one generation', () => {
     expect(await percent()).toBe(100)
   })
 
-  it('signs the output anew at every read', async () => {
+  it('signs the output URL again at every read', async () => {
     const clock = new ManualClock()
     const simulator = await simulatorWith({ clock, generations: [alreadyCompleted(A)] })
     const first = (await read(simulator, A))['outputUrl']

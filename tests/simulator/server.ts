@@ -32,7 +32,7 @@ const OPTIONS = {
 }
 
 /**
- * The HTTP side of the simulator. A closed one can't listen again, so every listening gets a new one.
+ * The HTTP server of the simulator. A closed one can't listen again, so a new one is made each time.
  * @param http2 speaks TLS and HTTP/2 instead of plain HTTP/1.1
  */
 export function buildServer(state: SimulatorState, http2?: Http2Options & Certificate): FastifyInstance {

@@ -52,11 +52,11 @@ export interface SimulatorOptions {
   /** How long a request is held, in seconds, where that differs from the form. */
   holdSeconds?: Partial<HoldLimits>
   /**
-   * Where the list of generations is. Both unless told: documents differ on the address, and a caller may meet a server
+   * Where the list of generations is. By default at both addresses: documents differ on the address, and a caller may meet a server
    * that has only one of them, or none.
    */
   listPaths?: readonly ('/v2/generate' | '/v2/generations')[]
-  /** Speaks TLS and HTTP/2 alone, as the real API does at its best; by default plain HTTP/1.1. */
+  /** Speaks only TLS and HTTP/2, as the real API can; by default plain HTTP/1.1. */
   http2?: Http2Options
   clock?: Clock
 }

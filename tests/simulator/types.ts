@@ -1,4 +1,4 @@
-/** The pictures an output can show; each has a color of its own. */
+/** The pictures an output can show; each has its own color. */
 export const OUTPUT_NAMES = ['coral', 'teal', 'violet', 'amber'] as const
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 
@@ -55,7 +55,7 @@ export interface GenerationScript {
   output?: OutputName
   /** In order of time. Before the first step the generation is PENDING. */
   timeline: readonly Step[]
-  /** How a field without a value is told: left out (the default) or as null. */
+  /** How a field without a value is sent: left out (the default) or as null. */
   missingFields?: 'absent' | 'null'
 }
 

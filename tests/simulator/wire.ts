@@ -6,12 +6,12 @@ import type { InputItem } from './types'
 import type { ApiForm } from './state'
 import { withBaseUrl } from './urls'
 
-/** What an answer needs to know of the simulator. */
+/** What an answer needs from the simulator. */
 export interface WireContext {
   baseUrl: string
   signer: Signer
   form: ApiForm
-  /** It is a row of a list: those name `outputMediaUrl` alone today. */
+  /** Whether it is an item of a list; today those only have `outputMediaUrl`. */
   isListed?: boolean
 }
 

@@ -8,7 +8,7 @@ import { type ResourceSample, changeOf, differences, growthOf, takeSample } from
 const EVERY_MS = 15_000
 /** Pools and caches fill up in the first fifth of the time, at most this long. */
 const WARM_MS = 120_000
-/** More than the last generation and its notification take. */
+/** Longer than the last generation and its notification take. */
 const END_MS = 50_000
 const MAX_GROWTH = { memory: 0.5, heap: 50 }
 

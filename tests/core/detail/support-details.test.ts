@@ -5,7 +5,7 @@ import { ID, MINUTE, NOW, generation, watched } from '../samples'
 
 const holding = { kind: 'holding' } as const
 
-it('gives support the ID, the state and the times of a generation, without its URLs', () => {
+it('the support details contain the ID, the state and the times of a generation, without its URLs', () => {
   const entry = withAnswer(
     watched(),
     generation({ status: 'PENDING', projectId: 'p1', webhookUrl: 'https://hooks.example/secret' }),
@@ -24,7 +24,7 @@ it('gives support the ID, the state and the times of a generation, without its U
   ])
 })
 
-it('gives support the ID of a generation that was never read', () => {
+it('the support details of a generation that was never read contain its ID', () => {
   expect(supportDetails(watched(), NOW)).toBe(
     `Generation ID: ${ID}\nStatus: not read yet\nCopied: 2026-11-24T09:00:00.000Z`,
   )

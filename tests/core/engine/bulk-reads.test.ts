@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { completes } from '../../simulator'
 import { Rig } from '../rig'
 import { MINUTE } from '../samples'
-import { type Bulk, type BulkWorld, liveThrough } from './bulk-world'
+import { type Bulk, type BulkScenario, simulate } from './bulk-scenario'
 
 const IDS = Array.from({ length: 30 }, (_, n) => `aaaaaaaa-0000-4000-8000-${String(n).padStart(12, '0')}`)
 
@@ -12,7 +12,7 @@ const anyBulk: fc.Arbitrary<Bulk> = fc.record({
   count: fc.integer({ min: 1, max: 400 }),
   isSingly: fc.boolean(),
 })
-const anyWorld: fc.Arbitrary<BulkWorld> = fc.record({
+const anyScenario: fc.Arbitrary<BulkScenario> = fc.record({
   ends: fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 150 }),
   old: fc.constant(400),
   bulk: fc.array(anyBulk, { minLength: 1, maxLength: 4 }),
@@ -24,12 +24,12 @@ const anyWorld: fc.Arbitrary<BulkWorld> = fc.record({
   limitEvery: fc.constantFrom(0, 0, 7, 40),
 })
 
-describe('reads in bulk', () => {
+describe('bulk reads', () => {
   it('never make more requests in any 60 s than the user allows', async () => {
     await fc.assert(
-      fc.asyncProperty(anyWorld, async (world) => {
-        const seen = await liveThrough(world)
-        expect(seen.busiestMinute).toBeLessThanOrEqual(world.requestsPerMinute ?? 0)
+      fc.asyncProperty(anyScenario, async (scenario) => {
+        const seen = await simulate(scenario)
+        expect(seen.busiestMinute).toBeLessThanOrEqual(scenario.requestsPerMinute ?? 0)
         expect(seen.isWithinCount).toBe(true)
       }),
       { numRuns: 25 },
@@ -41,12 +41,12 @@ describe('reads in bulk', () => {
     ['a list and holds of 10 s', true, 10],
     ['no list', false, 55],
   ])(
-    'of 2,500 delay no finish by 2 s where the API has %s',
+    'of 2,500 generations delay no finish by 2 s when the API has %s',
     async (_name, hasList, holdSeconds) => {
       const ends = Array.from({ length: 60 }, (_, n) => 60 + ((n * 7_919) % 230))
-      const world = { ends, old: 2_500, minutes: 5, hasList, holdSeconds }
-      const without = await liveThrough({ ...world, bulk: [] })
-      const withBulk = await liveThrough({ ...world, bulk: [{ atSeconds: 59, count: 2_500 }] })
+      const scenario = { ends, old: 2_500, minutes: 5, hasList, holdSeconds }
+      const without = await simulate({ ...scenario, bulk: [] })
+      const withBulk = await simulate({ ...scenario, bulk: [{ atSeconds: 59, count: 2_500 }] })
       const worst = [without, withBulk].map(({ delays }) => delays.at(-1) ?? Infinity)
       expect(withBulk.delays).toHaveLength(ends.length)
       expect((worst[1] ?? 0) - (worst[0] ?? 0)).toBeLessThan(2_000)
@@ -56,15 +56,15 @@ describe('reads in bulk', () => {
     120_000,
   )
 
-  it('are answered although 10,000 generations run', async () => {
+  it('are answered while 10,000 generations run', async () => {
     const ends = Array.from({ length: 10_000 }, () => 100_000)
-    const seen = await liveThrough({ ends, old: 500, minutes: 3, bulk: [{ atSeconds: 60, count: 500 }] })
+    const seen = await simulate({ ends, old: 500, minutes: 3, bulk: [{ atSeconds: 60, count: 500 }] })
     expect(seen.read).toBe(500)
     expect(seen.busiestMinute).toBeLessThanOrEqual(300)
   }, 120_000)
 })
 
-describe('a read in bulk', () => {
+describe('a bulk read', () => {
   const started = async (options: Parameters<typeof Rig.start>[0] = {}): Promise<Rig> => {
     const generations = IDS.map((id) => completes(id, 1))
     const rig = await Rig.start({ generations, watch: IDS, ...options })
@@ -79,7 +79,7 @@ describe('a read in bulk', () => {
   }
   const readAll = (rig: Rig) => Promise.allSettled(IDS.map((id) => rig.engine.bulk.read(id, true)))
 
-  it('shares one request of the list with the others', async () => {
+  it('shares one list request with the others', async () => {
     const rig = await started()
     const before = rig.simulator.requests.length
     const all = readAll(rig)
@@ -88,7 +88,7 @@ describe('a read in bulk', () => {
     expect((await all).every(({ status }) => status === 'fulfilled')).toBe(true)
   })
 
-  it('goes out on its own where the API has no list', async () => {
+  it('is a single read when the API has no list', async () => {
     const rig = await withoutList()
     const all = readAll(rig)
     await rig.pass(MINUTE, 500)
@@ -117,7 +117,7 @@ describe('a read in bulk', () => {
     expect(rig.engine.state().bulkProgress).toBeNull()
   })
 
-  it('ends with a cancel, and what was read before is kept', async () => {
+  it('ends when it is canceled, and earlier results are kept', async () => {
     const rig = await withoutList({ requestsPerMinute: 20 })
     const all = readAll(rig)
     await rig.pass(30_000, 500)

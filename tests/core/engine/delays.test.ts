@@ -8,20 +8,20 @@ import { MINUTE, MemoryStorage, NOW } from '../samples'
 import { FakeApi } from './fake-api'
 import { busiestMinute } from './request-counts'
 
-interface World {
+interface Scenario {
   running: number
-  /** Moves the finishes. */
+  /** Shifts the finishes. */
   seed?: number
   holdSeconds: number
-  /** What each answer demands to wait. */
+  /** How long each answer demands to wait. */
   retryAfterMs?: number
   visible?: number
   minutes?: number
-  /** Beside those that finish. */
+  /** Generations that never finish, in addition. */
   endless?: number
 }
 
-/** What a user would notice in a world of many running generations. All in ms. */
+/** What a user would notice while many generations run. All in ms. */
 interface Seen {
   /** From each finish to the moment it was seen, ascending. */
   delays: number[]
@@ -39,7 +39,7 @@ async function follow({
   visible = 12,
   minutes = 5,
   endless = 0,
-}: World) {
+}: Scenario) {
   const clock = new ManualClock(NOW)
   const finishes = new Map<string, number>()
   for (let n = 0; n < running; n += 1)
@@ -79,11 +79,11 @@ async function follow({
   return seen
 }
 
-/** Returns what is worst in several worlds, and all delays. */
-function together(worlds: readonly Seen[]): Seen {
-  const worst = (of: (seen: Seen) => number): number => Math.max(...worlds.map(of))
+/** Returns the worst values of several runs, and all their delays. */
+function together(runs: readonly Seen[]): Seen {
+  const worst = (of: (seen: Seen) => number): number => Math.max(...runs.map(of))
   return {
-    delays: worlds.flatMap(({ delays }) => delays).sort((a, b) => a - b),
+    delays: runs.flatMap(({ delays }) => delays).sort((a, b) => a - b),
     oldestProgress: worst((seen) => seen.oldestProgress),
     oldestState: worst((seen) => seen.oldestState),
     busiestMinute: worst((seen) => seen.busiestMinute),
@@ -99,11 +99,11 @@ describe.each([
   it.each([1, 5, 20, 60, 100])(
     '%i generations are followed without delay, and their progress is fresh',
     async (running) => {
-      // Few finishes say little: then the world is lived through several times.
-      const worlds = Array.from({ length: Math.ceil(40 / running) }, (_, seed) =>
+      // A single run has too few finishes, so there are several.
+      const runs = Array.from({ length: Math.ceil(40 / running) }, (_, seed) =>
         follow({ running, seed, ...form }),
       )
-      const seen = together(await Promise.all(worlds))
+      const seen = together(await Promise.all(runs))
       expect(median(seen.delays)).toBeLessThanOrEqual(1_000)
       expect(Math.max(...seen.delays)).toBeLessThanOrEqual(2_500)
       expect(seen.oldestProgress).toBeLessThanOrEqual(30_000)

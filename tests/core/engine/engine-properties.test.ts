@@ -8,34 +8,34 @@ import { FakeApi } from './fake-api'
 import { busiestMinute } from './request-counts'
 import { MINUTE, MemoryStorage, NOW } from '../samples'
 
-interface World {
+interface Scenario {
   /** Seconds until each finishes. */
   ends: readonly number[]
   perMinute: number
   openHolds: number
   latencies: readonly number[]
-  /** Every so many requests one is answered with a 429; 0 for never. */
+  /** One in this many requests is answered with a 429; 0 for none. */
   limitEvery: number
   hasList: boolean
 }
 
-/** Follows a whole world for some minutes; the answers take their time, and the clock is the test's. */
+/** Simulates a scenario for some minutes on a manual clock, with delayed answers. */
 async function follow(
-  world: World,
+  scenario: Scenario,
   minutes: number,
   everySecond: (engine: Followed) => void = () => undefined,
 ) {
   const clock = new ManualClock(NOW)
-  const finishes = new Map(world.ends.map((seconds, n) => [`g${n}`, NOW + seconds * 1_000]))
+  const finishes = new Map(scenario.ends.map((seconds, n) => [`g${n}`, NOW + seconds * 1_000]))
   let requested = 0
   const api = new FakeApi({
     clock,
     finishes,
-    hasList: world.hasList,
-    latency: () => world.latencies[requested % world.latencies.length] ?? 50,
+    hasList: scenario.hasList,
+    latency: () => scenario.latencies[requested % scenario.latencies.length] ?? 50,
     isLimited: () => {
       requested += 1
-      return world.limitEvery > 0 && requested % world.limitEvery === 0
+      return scenario.limitEvery > 0 && requested % scenario.limitEvery === 0
     },
   })
   const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)
@@ -43,7 +43,7 @@ async function follow(
   watchlist.onChange(({ upserted }) => {
     for (const entry of upserted) if (isFinished(entry)) knownFinished.set(entry.id, clock.now())
   })
-  const { perMinute: requestsPerMinute, openHolds } = world
+  const { perMinute: requestsPerMinute, openHolds } = scenario
   const engine = new WatchEngine({
     api,
     watchlist,
@@ -71,7 +71,7 @@ interface Followed {
   finishes: Map<string, number>
 }
 
-const anyWorld: fc.Arbitrary<World> = fc.record({
+const anyScenario: fc.Arbitrary<Scenario> = fc.record({
   ends: fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 250 }),
   perMinute: fc.constantFrom(30, 100, 300, 600),
   openHolds: fc.constantFrom(1, 5, 100),
@@ -82,10 +82,10 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
 
 it('stays within both limits in every window, and requests no finished generation', async () => {
   await fc.assert(
-    fc.asyncProperty(anyWorld, async (world) => {
-      const { api, knownFinished } = await follow(world, 4)
-      expect(busiestMinute(api.requests.map(({ at }) => at))).toBeLessThanOrEqual(world.perMinute)
-      expect(api.mostHolds).toBeLessThanOrEqual(world.openHolds)
+    fc.asyncProperty(anyScenario, async (scenario) => {
+      const { api, knownFinished } = await follow(scenario, 4)
+      expect(busiestMinute(api.requests.map(({ at }) => at))).toBeLessThanOrEqual(scenario.perMinute)
+      expect(api.mostHolds).toBeLessThanOrEqual(scenario.openHolds)
       const late = api.requests.flatMap(({ ids, at, kind }) =>
         ids.filter((id) => (knownFinished.get(id) ?? Infinity) < at).map((id) => `${kind} ${id}`),
       )
@@ -97,9 +97,9 @@ it('stays within both limits in every window, and requests no finished generatio
 
 it('reads each generation at least every two minutes although the rate limit is low', async () => {
   await fc.assert(
-    fc.asyncProperty(anyWorld, async (any) => {
-      const world = { ...any, ends: any.ends.map(() => 100_000), perMinute: 300, limitEvery: 0 }
-      await follow(world, 5, ({ api, clock, finishes }) => {
+    fc.asyncProperty(anyScenario, async (any) => {
+      const scenario = { ...any, ends: any.ends.map(() => 100_000), perMinute: 300, limitEvery: 0 }
+      await follow(scenario, 5, ({ api, clock, finishes }) => {
         if (clock.now() < NOW + 2 * MINUTE) return
         for (const id of finishes.keys()) {
           expect(clock.now() - (api.answeredAt.get(id) ?? 0)).toBeLessThanOrEqual(2 * MINUTE)
@@ -113,14 +113,21 @@ it('reads each generation at least every two minutes although the rate limit is 
 it('keeps ten thousand states younger than a minute with 300 requests a minute', async () => {
   const ends = Array.from({ length: 10_000 }, (_, n) => (n % 20 === 0 ? 60 + (n % 120) : 100_000))
   let oldest = 0
-  const world = { ends, perMinute: 300, openHolds: 100, latencies: [80, 400], limitEvery: 0, hasList: true }
+  const scenario = {
+    ends,
+    perMinute: 300,
+    openHolds: 100,
+    latencies: [80, 400],
+    limitEvery: 0,
+    hasList: true,
+  }
   const { api, knownFinished, finishes } = await follow(
-    world,
+    scenario,
     4,
     ({ api: { answeredAt }, clock, knownFinished: done }) => {
       // The rate limit determines how long the first round takes.
       if (clock.now() < NOW + MINUTE) return
-      for (const id of finishesOf(world))
+      for (const id of finishesOf(scenario))
         if (!done.has(id)) oldest = Math.max(oldest, clock.now() - (answeredAt.get(id) ?? 0))
     },
   )
@@ -130,6 +137,6 @@ it('keeps ten thousand states younger than a minute with 300 requests a minute',
   for (const [id, at] of finishes) if (at < NOW + 3 * MINUTE) expect(knownFinished.get(id)).toBeDefined()
 }, 60_000)
 
-function finishesOf(world: World): string[] {
-  return world.ends.map((_, n) => `g${n}`)
+function finishesOf(scenario: Scenario): string[] {
+  return scenario.ends.map((_, n) => `g${n}`)
 }

@@ -43,14 +43,14 @@ describe('a watched generation', () => {
     rig.engine.setVisible([A, B, C])
     expect(rig.watchlist.get(A)?.generation?.status).toBe('PENDING')
     await rig.pass(40_000)
-    const told = (id: string): unknown[] => {
+    const stateOf = (id: string): unknown[] => {
       const generation = rig.watchlist.get(id)?.generation
       return [generation?.status, Math.round(generation?.progress_percent ?? -1)]
     }
-    expect(told(A)[0]).toBe('PROCESSING')
-    expect(told(A)[1]).toBeGreaterThan(20)
-    expect(told(B)[0]).toBe('UPSCALING')
-    expect(told(C)).toEqual(['PENDING', -1])
+    expect(stateOf(A)[0]).toBe('PROCESSING')
+    expect(stateOf(A)[1]).toBeGreaterThan(20)
+    expect(stateOf(B)[0]).toBe('UPSCALING')
+    expect(stateOf(C)).toEqual(['PENDING', -1])
   })
 
   it('has a notification when it fails', async () => {

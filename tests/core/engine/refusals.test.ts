@@ -36,7 +36,7 @@ describe('an unknown ID', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('that appears after a restart of the app is followed, too', async () => {
+  it('that appears after a restart of the app is followed as well', async () => {
     const first = await Rig.start({ watch: [A] })
     expect(first.watch(A)).toMatchObject({ kind: 'missing' })
     const second = await Rig.start({ storage: first.storage, generations: [completes(A, 30)] })

@@ -7,15 +7,15 @@ import { ManualClock } from '../../simulator'
 import { MINUTE, MemoryStorage, NOW } from '../samples'
 import { FakeApi } from './fake-api'
 
-interface World {
+interface Scenario {
   running: number
-  /** How many requests go to the API at once. */
+  /** How many requests can be sent to the API at once. */
   streams?: number
   latencyMs?: number
 }
 
-/** Follows these for 3 minutes, and one more that finishes after 4 s. Without a list, so that many are held. */
-async function follow({ running, streams = Infinity, latencyMs = 100 }: World) {
+/** Simulates 3 minutes, then adds a generation that finishes after 4 s. There is no list, so that many are held. */
+async function follow({ running, streams = Infinity, latencyMs = 100 }: Scenario) {
   const clock = new ManualClock(NOW)
   const finishes = new Map<string, number>()
   const ids = Array.from({ length: running }, (_, n) => `g${n}`)
@@ -51,17 +51,17 @@ async function follow({ running, streams = Infinity, latencyMs = 100 }: World) {
   return { openHolds, oldestProgress, delayMs }
 }
 
-describe('with few streams to the API', () => {
+describe('the engine with a limited number of streams', () => {
   it.each([
     [100, 120],
     [100, 60],
     [128, 120],
-  ])('on %i streams, %i are followed as if there were no limit', async (streams, running) => {
+  ])('follows, on %i streams, %i generations as if there were no limit', async (streams, running) => {
     expect(await follow({ running, streams })).toEqual(await follow({ running }))
   })
 
   it.each([16, 32, 50])(
-    'on %i streams, holds make room, so that reads go out and a finish is seen',
+    'ends some holds on %i streams, so that reads go out and a finish is seen',
     async (streams) => {
       const { openHolds, oldestProgress, delayMs } = await follow({ running: 80, streams })
       expect(openHolds.at(-1)).toBeLessThan(streams)
@@ -70,7 +70,7 @@ describe('with few streams to the API', () => {
     },
   )
 
-  it('reads of a slow API cost no holds for long', async () => {
+  it('restores its holds soon when reads are slow because the API is slow', async () => {
     const { openHolds } = await follow({ running: 60, latencyMs: 4_000 })
     const few = openHolds.filter((count) => count < 40).length
     expect(few / openHolds.length).toBeLessThan(0.2)

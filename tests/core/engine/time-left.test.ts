@@ -27,7 +27,7 @@ describe('the time left of a simulated run', () => {
     const generations = takes.map((seconds, n) => completes(ids[n] ?? '', seconds))
     const rig = await Rig.start({ generations, watch: ids })
     rig.engine.setVisible(ids)
-    let told = 0
+    let readings = 0
     let inside = 0
     for (let second = 5; second <= 450; second += 5) {
       await rig.pass(5_000, 1_000)
@@ -39,13 +39,13 @@ describe('the time left of a simulated run', () => {
         if (truth <= 0 || second < (takes[n] ?? 0) * 0.3) continue
         expect(left).not.toBeNull()
         if (!left) continue
-        told += 1
+        readings += 1
         if (left.earliest <= truth && truth <= left.latest) inside += 1
         expect(Math.abs(left.expected - truth)).toBeLessThan(15 + truth * 0.25)
       }
     }
-    expect(told).toBeGreaterThan(400)
-    expect(inside / told).toBeGreaterThan(0.95)
+    expect(readings).toBeGreaterThan(400)
+    expect(inside / readings).toBeGreaterThan(0.95)
   })
 
   it('follows a standstill and its end', async () => {

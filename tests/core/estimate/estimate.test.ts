@@ -16,7 +16,7 @@ const isLonger = ({ second, estimate }: Shown): boolean =>
   estimate.timeLeft !== null && isLongerThanUsual(estimate.timeLeft, NOW + second * 1000)
 
 describe('the time left by the usual time alone', () => {
-  it('is its range from the start on, and shrinks as time goes on', () => {
+  it('is its range from the start on, and shrinks with time', () => {
     const shown = follow([0, 30, 60], () => null, typical)
     expect(shown[0]?.left).toEqual({ earliest: 60, expected: 170, latest: 480 })
     expect(shown[1]?.left).toEqual({ earliest: 30, expected: 140, latest: 450 })
@@ -65,9 +65,9 @@ describe('the time left by progress', () => {
   })
 
   it('counts less against run times of this machine', () => {
-    const beside = (basis: 'history' | 'typical'): number =>
+    const withGaps = (basis: 'history' | 'typical'): number =>
       last(follow([0, 5, 10, 15], (second) => second, usually(400, 410, 420, basis))).left?.expected ?? NaN
-    expect(beside('history')).toBeGreaterThan(1.4 * beside('typical'))
+    expect(withGaps('history')).toBeGreaterThan(1.4 * withGaps('typical'))
   })
 
   it('resists one wrong reading', () => {
@@ -76,7 +76,7 @@ describe('the time left by progress', () => {
     expect(Math.abs((last(bent).left?.expected ?? 0) - (last(straight).left?.expected ?? 0))).toBeLessThan(12)
   })
 
-  it('pauses with a standstill, and then goes on as before', () => {
+  it('pauses during a standstill, and then continues as before', () => {
     const stalls = (second: number): number =>
       second < 60 ? second / 1.2 : second < 180 ? 50 : 50 + (second - 180) / 1.2
     const shown = follow(every(10, 230), stalls)
@@ -130,9 +130,9 @@ describe('the time left by progress', () => {
   })
 
   it('ignores answers without progress', () => {
-    const told = follow(every(10, 60), (second) => second)
-    const beside = follow(every(5, 60), (second) => (second % 10 === 0 ? second : null))
-    expect(last(beside).estimate.points).toEqual(last(told).estimate.points)
-    expect(last(beside).left?.expected).toBeCloseTo(last(told).left?.expected ?? 0, 0)
+    const complete = follow(every(10, 60), (second) => second)
+    const withGaps = follow(every(5, 60), (second) => (second % 10 === 0 ? second : null))
+    expect(last(withGaps).estimate.points).toEqual(last(complete).estimate.points)
+    expect(last(withGaps).left?.expected).toBeCloseTo(last(complete).left?.expected ?? 0, 0)
   })
 })

@@ -40,7 +40,7 @@ describe('a malformed response', () => {
   )
 })
 
-it('a response with the ID in capitals is of the same generation', async () => {
+it('a response with the ID in upper case is accepted for the same generation', async () => {
   const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
   const body = JSON.stringify({ id: A.toUpperCase(), status: 'COMPLETED', outputUrl: 'https://x.example/' })
   rig.simulator.fault({ do: { body }, times: 'always' })
@@ -60,7 +60,7 @@ describe('a redirect to another host', () => {
     expect(elsewhere.requests).toEqual([])
   })
 
-  it('has a message of its own', async () => {
+  it('has its own message', async () => {
     const rig = await Rig.start({ generations: [endless(A)] })
     rig.simulator.fault({ do: { redirect: 'http://127.0.0.1:9/login' } })
     rig.watchlist.add([A])
@@ -80,7 +80,7 @@ describe('a response of 50 MB', () => {
     await rig.pass(MINUTE, 1_000)
     const taken = rig.simulator.requests.flatMap(({ paddingBytes }) => paddingBytes ?? [])
     expect(taken).toHaveLength(3)
-    // 8 MiB, and what fits into the buffers of the two ends of the connection.
+    // 8 MiB, plus the buffers at both ends of the connection.
     for (const bytes of taken) expect(bytes).toBeLessThan(20 * 1024 * 1024)
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
     expect(JSON.stringify(rig.watchlist.get(A)).length).toBeLessThan(5_000)

@@ -30,7 +30,7 @@ describe("the machine's clock", () => {
     await expectBothNotifiedOnce(rig, () => undefined)
   })
 
-  it('set back and forth all the time ends no watch', async () => {
+  it('set back and forth repeatedly ends no watch', async () => {
     const rig = await Rig.start(both)
     const sentBefore = rig.sent.length
     for (let turn = 0; turn < 30; turn += 1) {
@@ -123,7 +123,7 @@ describe('an hour of sleep without notice', () => {
     rig.watchlist.add([A, B])
     await rig.settle()
     await rig.pass(100)
-    // The timers of the machine slept, too: the clock alone has gone on.
+    // The timers stood still during the sleep; only the clock continued.
     rig.setBackMs = -HOUR
     for (const id of [A, B]) rig.simulator.finish(id)
     await rig.pass(1_000)

@@ -5,7 +5,7 @@ import { type Outage, answers, expectRecovery, inEachPhase } from './recovery'
 const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['a reset before the headers', { reset: 'before-headers' }],
   ['a reset after the headers', { reset: 'after-headers' }],
-  ['a reset amid the body', { reset: 'mid-body' }],
+  ['a reset in the middle of the body', { reset: 'mid-body' }],
   ['half a body', { truncate: true }],
   ['no answer at all', { hang: true }],
   ['a body of 2 bytes a second', { slowDrip: 2 }],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anyFaultSchedule, follow } from './fault-schedule'
 
-/** `npm run soak` goes through a thousand. */
+/** `npm run soak` runs a thousand. */
 const SCHEDULES = Number(process.env['SYNCWATCH_FAULT_SCHEDULES'] ?? 100)
 /** The same schedules each time, so that a failure can be repeated. */
 const SEED = 20_261_124

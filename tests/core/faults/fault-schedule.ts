@@ -14,11 +14,11 @@ interface ScheduledFault {
   /** Seconds without a fault before it, and its length. */
   readonly afterSeconds: number
   readonly seconds: number
-  /** The one generation that it is for; all of them when there is none with this number. */
+  /** The index of the one generation that it affects; all are affected when there is none with this index. */
   readonly only: number
 }
 
-/** Generations that all finish, and what is in front of the API meanwhile. */
+/** Generations that all finish, and the faults and crashes meanwhile. */
 export interface FaultSchedule {
   /** Seconds until each finishes. */
   readonly ends: readonly number[]
@@ -28,7 +28,7 @@ export interface FaultSchedule {
   readonly crashes: readonly number[]
   readonly isVisible: boolean
   readonly latencyMs: number
-  /** For every jitter. */
+  /** The seed of every jitter. */
   readonly seed: number
 }
 
@@ -59,13 +59,13 @@ export interface Followed {
   readonly notified: ReadonlyMap<string, number>
   /** The IDs that were not notified in time, or don't have their end in the list. */
   readonly lost: readonly string[]
-  /** How often a watch was ended or all were paused, although nothing in the API's own shape said so. */
+  /** How often a watch ended or all were paused although no answer of the API itself demanded it. */
   readonly falseVerdicts: number
 }
 
 /** A missing one is looked for at least once an hour, and a refused key is tested every few minutes. */
 const MAX_RECOVERY_MS = 70 * MINUTE
-/** A notification that comes twice comes soon, or at the next start. */
+/** A repeated notification would come soon, or at the next start. */
 const AFTERWARDS_MS = 3 * MINUTE
 const MIN_STEP_MS = 100
 
@@ -133,7 +133,7 @@ export async function follow(schedule: FaultSchedule): Promise<Followed> {
     app = start()
   }
   await pass(lastAt + MAX_RECOVERY_MS, isDone)
-  // A start reads everything anew, so what is lost shows before it.
+  // A start reads everything again and would hide what was lost, so it is checked before.
   const unnotified = ids.filter((id) => !notified.has(id))
   await pass(clock.now() + AFTERWARDS_MS)
   app.crash()

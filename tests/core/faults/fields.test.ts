@@ -41,9 +41,9 @@ describe('progress', () => {
     [null, null],
     [[50], null],
     [{}, null],
-  ])('of %j is shown as %j', async (told, shown) => {
+  ])('of %j is shown as %j', async (value, shown) => {
     const rig = await Rig.start({ generations: [endless(A)] })
-    rig.simulator.set(A, { fields: { progress_percent: told } })
+    rig.simulator.set(A, { fields: { progress_percent: value } })
     rig.watchlist.add([A])
     await rig.settle()
     const entry = rig.watchlist.get(A)

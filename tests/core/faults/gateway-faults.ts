@@ -11,7 +11,7 @@ export interface GatewayFault {
   readonly targets?: readonly Target[]
   /** It lasts no longer than this, in seconds. */
   readonly maxSeconds?: number
-  /** It has the API's own shape, and so says something of the generation or the key. */
+  /** It has the API's own shape, so it says something about the generation or the key. */
   readonly isVerdict?: true
 }
 

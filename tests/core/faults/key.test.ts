@@ -29,7 +29,7 @@ describe('a 401 during the watch', () => {
       const isKnown = phase !== 'first read'
       const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: isKnown ? [A, B] : [B] })
       rig.engine.setVisible([A])
-      // It is A's request that reveals the refusal, which is then everybody's.
+      // A's request reveals the refusal, which then applies to every generation.
       const reveals = answers(action)
       await reveals.begin(rig, phase)
       if (!isKnown) rig.watchlist.add([A])
@@ -53,7 +53,7 @@ describe('a 401 during the watch', () => {
     },
   )
 
-  it('by mistake pauses everything for seconds alone', async () => {
+  it('by mistake pauses everything for only a few seconds', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.simulator.fault({ do: { status: 401 }, match: { id: A } })
     rig.engine.retry([A])
@@ -98,7 +98,7 @@ describe('a 401 during the watch', () => {
     rig.simulator.setKey(NEW_KEY)
     await rig.pass(2 * MINUTE, 1_000)
     expect(rig.engine.state().pausedFor).toBe('key_refused')
-    // A list that is refused doubts the list alone: the hold beside it tells of the key.
+    // A refused list doesn't show that the key is refused; the next refused hold does.
     expect(rig.failures.filter((failure) => failure !== 'batch unauthorized')).toHaveLength(1)
     expect(rig.simulator.waiting).toBe(0)
     // It resumes automatically when the key is accepted again.
@@ -202,7 +202,7 @@ describe('a new key while holds are open', () => {
     expect(rig.engine.state().pausedFor).toBeNull()
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
     expect(rig.watch(B)).toMatchObject({ kind: 'missing' })
-    expect(rig.failures.filter((told) => !told.endsWith('not_found'))).toEqual([])
+    expect(rig.failures.filter((failure) => !failure.endsWith('not_found'))).toEqual([])
   })
 
   it('that changes ten times at once causes as few requests as one change', async () => {

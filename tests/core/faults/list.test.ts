@@ -11,7 +11,7 @@ const json = (value: unknown): FaultAction => ({ body: JSON.stringify(value) })
 const FAULTS: readonly (readonly [string, FaultAction])[] = [
   ['a reset before the headers', { reset: 'before-headers' }],
   ['a reset after the headers', { reset: 'after-headers' }],
-  ['a reset amid the body', { reset: 'mid-body' }],
+  ['a reset in the middle of the body', { reset: 'mid-body' }],
   ['half a body', { truncate: true }],
   ['no answer at all', { hang: true }],
   ['a body of 2 bytes a second', { slowDrip: 2 }],

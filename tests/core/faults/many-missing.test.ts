@@ -12,7 +12,7 @@ const MISSING = 10_000
 const RUNNING = 20
 const MINUTES = 4
 
-it('reads ten thousand missing generations after each restart within the rate limit, and no finish later for it', async () => {
+it('reads ten thousand missing generations after each restart within the rate limit, without delaying a finish', async () => {
   const clock = new ManualClock(NOW)
   const running = Array.from({ length: RUNNING }, (_, n): MemoryGeneration => {
     const endsAt = NOW + 20_000 + n * 9_000

@@ -20,7 +20,7 @@ export interface MemoryApiOptions {
   readonly fault: (target: Target, ids: readonly string[]) => FaultyAnswer | null
 }
 
-/** Returns the API without sockets, with the status codes and bodies of the real one: a thousand runs in a minute. */
+/** Returns the API as a function without sockets, with the real status codes and bodies, so that a run takes milliseconds. */
 export function memoryApi(options: MemoryApiOptions): Fetch {
   const { clock, latencyMs, maxHoldSeconds } = options
   return (url, { signal }) => {

@@ -62,7 +62,7 @@ describe('a 404', () => {
     expect(rig.outcomes).toHaveLength(12)
   })
 
-  it('during which the network comes and goes makes none missing sooner', async () => {
+  it('during which the network is lost repeatedly makes no generation missing sooner', async () => {
     const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
     rig.simulator.fault({ do: { status: 404 }, match: { id: A }, times: 'always' })
     for (let restarts = 0; restarts < 10; restarts += 1) {

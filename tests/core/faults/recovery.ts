@@ -48,7 +48,7 @@ const maxRequests = (holdSeconds: number): number => 53 + 400 / holdSeconds
 const MAX_IN_FIVE_SECONDS = 10
 
 /**
- * Lets A fail in a phase for minutes, beside a healthy B, finishes both meanwhile, ends the outage, and expects no false
+ * Lets A fail in a phase for minutes while B stays healthy, finishes both, ends the outage, and expects no false
  * state, a limited number of requests, and one notification of each finish.
  */
 export async function expectRecovery(outage: Outage, phase: Phase): Promise<Rig> {

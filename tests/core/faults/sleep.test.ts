@@ -9,7 +9,7 @@ import { abortedHolds, expectBothNotifiedOnce } from './recovery'
 
 const HOUR = 60 * MINUTE
 
-/** The core as main wires it to the machine. Asleep, timers stand still: the machine's clock alone goes on. */
+/** The core as main wires it to the machine. During sleep timers stand still, while the machine's clock continues. */
 async function machine() {
   const rig = await Rig.start({ generations: [endless(A), endless(B)], watch: [A, B] })
   const power = new EventEmitter()

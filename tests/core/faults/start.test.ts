@@ -23,7 +23,7 @@ function leftBehind(): MemoryStorage {
 }
 
 describe('a start without the network', () => {
-  it('shows notifications that are due, probes the API ever more rarely, and follows everything once it responds', async () => {
+  it('shows notifications that are due, probes the API less and less often, and follows everything once it responds', async () => {
     const generations = [endless(A), endless(B), alreadyCompleted(C)]
     const rig = await Rig.start({ generations, storage: leftBehind(), isDown: true })
     // At the start it waits a moment for more finishes, but not for an unreachable API.

@@ -43,7 +43,7 @@ describe('a late answer after a terminal one', () => {
     rig.simulator.finish(A)
     await rig.settle()
     expect(rig.outcomes).toEqual([`completed ${A}`])
-    // Its connection is cut, not left to drip.
+    // Its connection is closed instead of reading slowly to the end.
     expect(rig.simulator.waiting).toBe(0)
     await rig.pass(MINUTE, 1_000)
     expect(rig.watchlist.get(A)?.generation?.status).toBe('COMPLETED')

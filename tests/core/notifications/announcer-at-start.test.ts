@@ -44,7 +44,7 @@ describe('the announcer at start', () => {
     expect(rig.log).toEqual(['0: a+c'])
     const alone = await new AnnouncerRig([done('a', 'due'), done('b', 'notified')]).start()
     expect(alone.log).toEqual(['0: a'])
-    // Without any answer it waits, but not for ever.
+    // Without any answer it waits, but not forever.
     const offline = await new AnnouncerRig([done('a', 'due'), running('c')]).start()
     await offline.pass(29_999)
     expect(offline.notifications).toEqual([])
@@ -89,7 +89,7 @@ describe('the announcer at start', () => {
     expect(rig.notifications[1]?.title).toBe('2 finished while Syncwatch was closed')
   })
 
-  it('shows the summary half a minute after the first finish, whatever still comes', async () => {
+  it('shows the summary half a minute after the first finish, even if more answers are missing', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => `g${n}`)
     const rig = await new AnnouncerRig(ids.map(running)).start()
     for (const id of ids) {

@@ -17,7 +17,7 @@ const moments = fc.array(
   { maxLength: 25 },
 )
 
-function newlyTold(rig: AnnouncerRig): Map<string, number[]> {
+function newlyNotified(rig: AnnouncerRig): Map<string, number[]> {
   const times = new Map<string, number[]>()
   for (const { newIds, at } of rig.notifications)
     for (const id of newIds) times.set(id, [...(times.get(id) ?? []), at])
@@ -48,18 +48,18 @@ describe('the announcer, for any sequence of finishes', () => {
         }
         await rig.pass(WINDOW_MS)
 
-        const told = newlyTold(rig)
-        expect([...told.keys()].sort()).toEqual([...finishedAt.keys()].sort())
+        const notified = newlyNotified(rig)
+        expect([...notified.keys()].sort()).toEqual([...finishedAt.keys()].sort())
         for (const [id, at] of finishedAt) {
-          const [toldAt = NaN, ...again] = told.get(id) ?? []
+          const [notifiedAt = NaN, ...again] = notified.get(id) ?? []
           expect(again).toEqual([])
-          expect(toldAt - at).toBeGreaterThanOrEqual(0)
-          expect(toldAt - at).toBeLessThanOrEqual(WINDOW_MS)
+          expect(notifiedAt - at).toBeGreaterThanOrEqual(0)
+          expect(notifiedAt - at).toBeLessThanOrEqual(WINDOW_MS)
           // After a whole window without a notification it is shown at once.
           const isLone = rig.notifications.every(
             (other) => other.newIds.includes(id) || other.at > at || at - other.at > WINDOW_MS,
           )
-          if (isLone) expect(toldAt).toBe(at)
+          if (isLone) expect(notifiedAt).toBe(at)
         }
         rig.notifications.forEach((announcement, index) => {
           const before = rig.notifications[index - 1]
@@ -98,10 +98,10 @@ describe('the announcer, for any sequence of finishes', () => {
           await rig.settle()
         }
         await rig.pass(MAX_GATHERING_MS + WINDOW_MS)
-        const told = [...first.notifications, ...(rig === first ? [] : rig.notifications)].flatMap(
+        const notified = [...first.notifications, ...(rig === first ? [] : rig.notifications)].flatMap(
           ({ newIds }) => newIds,
         )
-        expect([...told].sort()).toEqual(ids.flat().sort())
+        expect([...notified].sort()).toEqual(ids.flat().sort())
       }),
       { numRuns: 100 },
     )
@@ -121,24 +121,24 @@ describe('the announcer, for any finishes while the app was closed', () => {
     await fc.assert(
       fc.asyncProperty(answers, async (story) => {
         const rig = await new AnnouncerRig(story.map((_, n) => running(`g${n}`))).start()
-        const heardAt = new Map<string, number>()
+        const answeredAt = new Map<string, number>()
         for (const [n, { afterMs, finished }] of story.entries()) {
           await rig.pass(afterMs)
-          if (finished) heardAt.set(`g${n}`, rig.clock.now() - NOW)
+          if (finished) answeredAt.set(`g${n}`, rig.clock.now() - NOW)
           rig.answer(`g${n}`, finished ? 'COMPLETED' : 'PROCESSING')
           await rig.settle()
         }
         // All have answered: nothing is waited for any more.
-        const told = newlyTold(rig)
-        expect([...told.keys()].sort()).toEqual([...heardAt.keys()].sort())
-        for (const [id, at] of heardAt) {
-          const [toldAt = NaN, ...again] = told.get(id) ?? []
+        const notified = newlyNotified(rig)
+        expect([...notified.keys()].sort()).toEqual([...answeredAt.keys()].sort())
+        for (const [id, at] of answeredAt) {
+          const [notifiedAt = NaN, ...again] = notified.get(id) ?? []
           expect(again).toEqual([])
-          expect(toldAt - at).toBeGreaterThanOrEqual(0)
-          expect(toldAt - at).toBeLessThanOrEqual(MAX_GATHERING_MS)
+          expect(notifiedAt - at).toBeGreaterThanOrEqual(0)
+          expect(notifiedAt - at).toBeLessThanOrEqual(MAX_GATHERING_MS)
         }
         const isAtAGo = story.slice(1).every(({ afterMs }) => afterMs < 1_000)
-        if (isAtAGo && heardAt.size > 0) expect(rig.notifications).toHaveLength(1)
+        if (isAtAGo && answeredAt.size > 0) expect(rig.notifications).toHaveLength(1)
       }),
       { numRuns: 200 },
     )

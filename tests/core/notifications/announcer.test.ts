@@ -167,7 +167,7 @@ describe('the announcer', () => {
     expect((await new AnnouncerRig(rig.storage).start()).notifications).toEqual([])
   })
 
-  it('shows nothing after it is stopped, also no finish of that moment', async () => {
+  it('shows nothing after it is stopped, not even a finish of that moment', async () => {
     const rig = await AnnouncerRig.watching('a')
     rig.answer('a', 'COMPLETED')
     rig.end()

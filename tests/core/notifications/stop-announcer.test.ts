@@ -49,7 +49,7 @@ describe('a watch that has stopped', () => {
     ['for a refused key', { isKeyRefused: true }, 'your API key was refused'],
     ['for writes that the disk refuses', { hasFailedWrites: true }, 'save your list'],
     ['because every generation is missing', { entries: [missingSince(NOW + 1)] }, 'weren’t found'],
-  ])('%s is notified once, with what to do', (_why, changes, title) => {
+  ])('%s is notified once, with advice', (_why, changes, title) => {
     const { clock, change, notified, announcer } = set()
     change(changes)
     clock.advance(GRACE_MS - 1)
@@ -64,7 +64,7 @@ describe('a watch that has stopped', () => {
     expect(notified[0]?.body).not.toBe('')
   })
 
-  it('and recovers within the grace is not notified', () => {
+  it('and recovers within the grace period is not notified', () => {
     const { clock, change, notified } = set()
     change({ isKeyRefused: true })
     clock.advance(36_000)
@@ -73,7 +73,7 @@ describe('a watch that has stopped', () => {
     expect(notified).toEqual([])
   })
 
-  it('and comes and goes is notified every ten minutes at most', () => {
+  it('and recovers again and again is notified at most every ten minutes', () => {
     const { clock, change, notified, recovered } = set()
     for (let minute = 0; minute < 30; minute += 1) {
       change({ isKeyRefused: true })
@@ -86,7 +86,7 @@ describe('a watch that has stopped', () => {
     expect(new Set(notified.map(({ key }) => key)).size).toBe(notified.length)
   })
 
-  it('anew soon after its recovery is notified once the ten minutes are over', () => {
+  it('again soon after its recovery is notified ten minutes after the first notification', () => {
     const { clock, change, notified } = set()
     change({ isKeyRefused: true })
     clock.advance(MINUTE)
@@ -98,7 +98,7 @@ describe('a watch that has stopped', () => {
     expect(notified).toHaveLength(2)
   })
 
-  it('is notified of at the end of a mute, and logged with the reason meanwhile', () => {
+  it('during a mute is logged with the reason, and notified when the mute ends', () => {
     const { clock, change, notified, suppressed } = set()
     change({ isKeyRefused: true, suppressed: 'muted' })
     clock.advance(60 * MINUTE)
@@ -122,7 +122,7 @@ describe('a watch that has stopped', () => {
     expect(notified).toEqual([])
   })
 
-  it('for two reasons is notified for each', () => {
+  it('for two reasons is notified once for each', () => {
     const { clock, change, notified } = set()
     change({ isKeyRefused: true, hasFailedWrites: true })
     clock.advance(MINUTE)
@@ -131,14 +131,14 @@ describe('a watch that has stopped', () => {
 })
 
 describe('missing generations', () => {
-  it('that were missing at the start are not notified', () => {
+  it('that were missing at the start are not notified again', () => {
     const { clock, change, notified } = set()
     change({ entries: [missingSince(NOW - MINUTE)] })
     clock.advance(10 * MINUTE)
     expect(notified).toEqual([])
   })
 
-  it('that were notified are not repeated when another one finishes', () => {
+  it('that were notified are not notified again when another generation finishes', () => {
     const { clock, change, notified } = set()
     const gone = missingSince(NOW + 1)
     change({ entries: [gone] })
@@ -154,18 +154,18 @@ describe('missing generations', () => {
     expect(notified).toHaveLength(2)
   })
 
-  it('beside one that is followed don’t stop the watch', () => {
+  it('don’t stop the watch while another generation is followed', () => {
     expect(
       watchStops({ entries: [missingSince(NOW), running], isKeyRefused: false, hasFailedWrites: false }),
     ).toEqual([])
   })
 
-  it('that the API never had don’t stop the watch', () => {
+  it('that the API never returned don’t stop the watch', () => {
     const entries = [missingSince(NOW, { generation: null })]
     expect(watchStops({ entries, isKeyRefused: false, hasFailedWrites: false })).toEqual([])
   })
 })
 
-it('stops nothing where everything has finished', () => {
+it('finds no stop when every generation has finished', () => {
   expect(watchStops({ entries: [finished], isKeyRefused: true, hasFailedWrites: true })).toEqual([])
 })

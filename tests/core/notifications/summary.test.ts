@@ -34,10 +34,10 @@ describe('the summary of several finishes', () => {
     expect(words([finish('a', outcome), finish('b', outcome)])).toEqual([title, 'a, b'])
   })
 
-  it('is made for more than one finish alone', () => {
-    const told = (finishes: Finish[]) =>
+  it('is only made for more than one finish', () => {
+    const titleOf = (finishes: Finish[]) =>
       groupNotification({ finishes, newIds: ['a'], replaces: null, whileClosed: true })?.title
-    expect([told([]), told([finish('a')]), told([finish('a'), finish('b')])]).toEqual([
+    expect([titleOf([]), titleOf([finish('a')]), titleOf([finish('a'), finish('b')])]).toEqual([
       undefined,
       'a is ready',
       '2 finished while Syncwatch was closed',

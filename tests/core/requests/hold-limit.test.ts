@@ -24,17 +24,17 @@ describe('the limit of holds', () => {
     expect(wait(new HoldLimit(), 0, 7_000, 80)).toEqual([Infinity, 40, 20, 10])
   })
 
-  it('suspects no few holds', () => {
+  it('keeps ten holds even while a read waits', () => {
     expect(wait(new HoldLimit(), 0, 60_000, 10)).toEqual([Infinity])
   })
 
-  it('lets holds be where even ten of them make reads wait, as then the API is slow', () => {
+  it('restores the holds when reads wait with only ten of them, because then the API is slow', () => {
     const limit = new HoldLimit()
     expect(wait(limit, 0, 8_000, 80)).toEqual([Infinity, 40, 20, 10, Infinity])
     expect(wait(limit, 10_000, 60_000, 80)).toEqual([Infinity])
   })
 
-  it('tries more holds after a minute, and ever more rarely where reads have to wait again', () => {
+  it('tries more holds after a minute, and after twice as long when reads have to wait again', () => {
     const limit = new HoldLimit()
     expect(wait(limit, 0, 3_000, 80)).toEqual([Infinity, 40])
     const freeAgainAfter = (from: number): number => {

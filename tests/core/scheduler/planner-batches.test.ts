@@ -73,7 +73,7 @@ describe('a batch read', () => {
     ])
   })
 
-  it('leaves the search for running generations to a request of its own when that is due', () => {
+  it('does not replace the search for running generations when that is due', () => {
     expect(planFor([], { discoverAt: NOW + 9 })).toEqual({ start: [], release: [], wakeAt: NOW + 9 })
     expect(started([], { discoverAt: NOW })).toEqual(['discover'])
     expect(started([], { discoverAt: NOW, probeAt: NOW })).toEqual(['discover'])

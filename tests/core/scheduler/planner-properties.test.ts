@@ -83,7 +83,7 @@ describe('the planner, in any state', () => {
     })
   })
 
-  it('sends reads in bulk after everything else, and leaves tokens for what comes next', () => {
+  it('sends bulk reads after everything else, and leaves tokens for urgent requests', () => {
     check((input, { start }) => {
       const at = start.findIndex(({ kind }) => kind === 'refresh')
       if (at < 0 || input.probeAt !== null) return
@@ -99,7 +99,7 @@ describe('the planner, in any state', () => {
     })
   })
 
-  it('ends open holds alone, and as many as make room for reads where there are so many', () => {
+  it('releases only open holds, and no more than reads need', () => {
     check((input, { release }) => {
       const held = [...input.schedules].filter(({ open }) => open === 'hold').map(({ id }) => id)
       expect(held).toEqual(expect.arrayContaining([...release]))

@@ -103,7 +103,7 @@ describe("the planner's order", () => {
     expect(started([...others, { ...paused, holdDueAt: NOW }], { maxHolds: 1 })).toEqual(['hold soon'])
   })
 
-  it('goes on with progress reads when no hold is left', () => {
+  it('sends progress reads when no hold is left', () => {
     const full = { maxHolds: 1, openHolds: 1, openRequests: 1 }
     expect(started([schedule('waits', { isKnown: true, answeredAt: NOW - 31_000 }), visible], full)).toEqual([
       'progress waits',
@@ -139,7 +139,7 @@ describe('an open hold', () => {
     expect(started([soon, schedule('far', known)], { maxHolds: 1 })).toEqual(['hold soon'])
   })
 
-  it('ends where reads wait behind holds, first where its own end is farthest', () => {
+  it('ends when reads wait behind holds, the hold with the latest expected finish first', () => {
     const young = [open('late', NOW + 90_000, NOW), open('next', NOW + 5_000, NOW), open('far', null, NOW)]
     const many = { maxHolds: 2, openHolds: 3, openRequests: 3, tokens: 0 }
     expect(planFor(young, { ...many, surplusHolds: 1 }).release).toEqual(['far'])

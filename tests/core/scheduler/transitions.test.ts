@@ -120,7 +120,7 @@ describe('a schedule', () => {
     expect(listedInPart(known, NOW)).toMatchObject({ userRequested: true, isListable: false, isKnown: false })
   })
 
-  it('drops the failure before when the user requests it', () => {
+  it('drops the last failure when the user requests it', () => {
     const after = requested(failed(known, 'read', FAILURE, NOW))
     expect(after).toMatchObject({ userRequested: true, failure: null })
   })

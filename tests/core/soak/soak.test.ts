@@ -9,7 +9,7 @@ import { type LiveCounts, heapInUse, liveCounts } from './live-counts'
 /** Simulated time between two samples, and the least number of samples: hours in total. */
 const ROUND_MINUTES = 40
 const MIN_ROUNDS = 3
-/** `npm run soak` goes on for so many real minutes. */
+/** Real minutes that `npm run soak` takes. */
 const LONGER_MS = Number(process.env['SYNCWATCH_SOAK_MINUTES'] ?? 0) * MINUTE
 const REPORT = join(__dirname, '../../../out/soak-simulated.json')
 /** What is left of a generation that has come and gone must be less, in bytes: an entry of the list has several KB. */

@@ -55,7 +55,7 @@ describe('the length of holds', () => {
     expect(hold()).toEqual(requested.slice(-1))
   })
 
-  it('is known 2 s after a hold began that was not refused', () => {
+  it('is known 2 s after the start of a hold that was not refused', () => {
     const { clock, length } = learning()
     length.begin()
     expect(length.knownAt).toBe(NOW + 2_000)
@@ -108,7 +108,7 @@ describe('the length of holds', () => {
       return () => left-- > 0
     }
 
-    it('is kept after one odd refusal', () => {
+    it('is kept after a single refusal', () => {
       const { length, hold } = start()
       expect(hold({ refused: once() })).toEqual([55, 30])
       expect(length.seconds).toBe(55)

@@ -187,9 +187,9 @@ describe('the parser of generations', () => {
   it.each(optional)('accepts null or a wrong type in %s', (field) => {
     expect(generation({ [field]: null })).toHaveProperty(field, null)
     for (const wrong of [{ a: [] }, ['x'], true, 7, 'x']) {
-      const told = generation({ [field]: wrong, status: 'COMPLETED' })
-      expect(told.status).toBe('COMPLETED')
-      const value = told[field as keyof typeof told]
+      const parsed = generation({ [field]: wrong, status: 'COMPLETED' })
+      expect(parsed.status).toBe('COMPLETED')
+      const value = parsed[field as keyof typeof parsed]
       if (value !== wrong) expect([null, { a: [] }]).toContainEqual(value)
     }
     expect(generation({ [field]: Symbol.iterator })).toHaveProperty(field, null)
@@ -209,8 +209,8 @@ describe('the parser of generations', () => {
     ['50', null],
     [null, null],
     [undefined, null],
-  ])('turns the progress %j into %j', (told, progress) => {
-    expect(generation({ progress_percent: told }).progress_percent).toBe(progress)
+  ])('turns the progress %j into %j', (percent, progress) => {
+    expect(generation({ progress_percent: percent }).progress_percent).toBe(progress)
   })
 
   it('reads the older spelling of the error code, and prefers the newer one', () => {
@@ -238,8 +238,8 @@ describe('the parser of generations', () => {
   })
 
   it('keeps unknown fields and values', () => {
-    const told = generation({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
-    expect(told).toMatchObject({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
+    const parsed = generation({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
+    expect(parsed).toMatchObject({ novel: { deep: [1] }, status: 'UPSCALING', model: 'sync-9' })
   })
 
   it('reads the creation time, and ignores an invalid one', () => {
@@ -257,7 +257,7 @@ describe('a response body', () => {
   })
 })
 
-it("an error's message and code are on one line, cut, and without hidden characters", () => {
+it("an error response's message and code are put on one line, cut, and stripped of hidden characters", () => {
   const message = `No\nsuch\u202e ID${'x'.repeat(8_000_000)}`
   const body = JSON.stringify({ statusCode: 400, message, errorCode: message })
   const error = errorFromResponse({ status: 400, retryAfter: null, body }, NOW)
@@ -266,7 +266,7 @@ it("an error's message and code are on one line, cut, and without hidden charact
   expect(error.errorCode).toHaveLength(500)
 })
 
-it("a generation's UUID is the same whatever its case", () => {
+it("the parser returns a generation's UUID in lower case, and another ID as it is", () => {
   expect(generation({ id: ID.toUpperCase() }).id).toBe(ID)
   expect(generation({ id: 'Gen_12345678' }).id).toBe('Gen_12345678')
 })

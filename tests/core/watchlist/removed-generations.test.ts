@@ -16,7 +16,7 @@ describe('a removed generation', () => {
     return { watchlist, storage, clock }
   }
 
-  it('is not discovered again, also not in the next run', () => {
+  it('is not discovered again, even in the next run', () => {
     const { watchlist, storage, clock } = withRemoved()
     expect(watchlist.discover([ID, OTHER, OTHER])).toEqual([OTHER])
     expect(watchlist.discover([ID, OTHER])).toEqual([])

@@ -201,7 +201,7 @@ describe('the row of a generation', () => {
   })
 })
 
-it('a row, a detail and a notification show no more of a text from the API than fits, and nothing hidden in it', () => {
+it('a row, its details and its notification cut a long text from the API and strip its hidden characters', () => {
   const huge = `a\u202eb\u001b[31m${'x'.repeat(8_000_000)}`
   const failed = answered(
     running,

@@ -28,7 +28,7 @@ describe('the watchlist', () => {
     expect([changes, watchlist.revision, storage.writes]).toEqual([[], 0, 0])
   })
 
-  it('takes no more than it can carry: then nothing is added, and auto-watch adds what still fits', () => {
+  it('refuses an addition beyond its capacity as a whole, while auto-watch adds what still fits', () => {
     const { watchlist, storage, changes } = watchlistRig()
     const idOf = (n: number): string => `generation-${n}`
     const ids = Array.from({ length: MAX_WATCHED - 1 }, (_, n) => idOf(n))

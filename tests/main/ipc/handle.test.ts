@@ -6,7 +6,7 @@ import { MAX_PASTE_LENGTH } from '../../../electron/contract/limits'
 import { type Handlers, handleCommands, runCommand } from '../../../electron/main/ipc/handle'
 import { UserError } from '../../../electron/main/services/user-error'
 
-/** Handlers that note what they were given. */
+/** Handlers that record their arguments. */
 function handlers(run: (name: CommandName, args: unknown) => unknown = () => undefined): Handlers {
   const entries = COMMAND_NAMES.map((name) => [name, (args: unknown) => run(name, args)] as const)
   return Object.fromEntries(entries) as unknown as Handlers
@@ -160,7 +160,7 @@ describe.each(COMMAND_NAMES)('the command %s', (name) => {
       const answer = await runCommand(name, handlers(run), args, vi.fn())
       if (answer.ok) throw new Error(`${JSON.stringify(args)} was accepted`)
       expect(answer.error.code).toBe('invalid_request')
-      // A sentence, and none of the validator's.
+      // A sentence for the user, not the validator's message.
       expect(answer.error.message).toMatch(/^[A-Z].*\.$/)
       expect(answer.error.message).not.toMatch(/Invalid input|Too (small|big)|expected/)
     }

@@ -8,7 +8,7 @@ import { FakeClock, memoryStorage } from '../testing'
 
 vi.mock('electron', () => ({ app: {}, clipboard: {} }))
 
-/** A disk that confirms when the test says so. */
+/** A disk whose confirmations the test triggers. */
 function slowDisk(): WatchlistStorage & { confirm: () => void; refuse: () => void } {
   let settle: [() => void, (error: Error) => void] = [() => undefined, () => undefined]
   return {

@@ -48,7 +48,7 @@ it('sends the rows of a long list in pieces, each once and in order, while the l
   ])
 })
 
-it('begins with the first rows again for a page that loads again', () => {
+it('starts over with the first rows when the page reloads', () => {
   const { handlers } = rig(1_200)
   handlers.snapshot()
   expect(idsIn(handlers.snapshot())[0]).toBe('generation-0')

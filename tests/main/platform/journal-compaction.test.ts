@@ -16,11 +16,11 @@ async function openList(disk: Disk): Promise<Watchlist> {
   return new Watchlist(await openWatchlistJournal(disk.options), new FakeClock(), () => undefined)
 }
 
-/** Everything but what is not kept: how the watch is doing. */
+/** Everything that is stored: all but the watch state. */
 const shape = (list: Watchlist): unknown[] =>
   [...list.all()].map(({ id, generation: answer, announcement }) => [id, answer, announcement])
 
-/** Changes each of them so often; each change is a record. */
+/** Changes each generation this many times; each change is a record. */
 function churn(list: Watchlist, times: number): void {
   for (let n = 0; n < times; n += 1) {
     for (const id of ids) list.answered(id, generation(id, { outputFileName: `name-${n}` }), holding)
@@ -30,7 +30,7 @@ function churn(list: Watchlist, times: number): void {
 
 const linesOf = (disk: Disk): number => disk.text(NAME).trimEnd().split('\n').length
 
-/** Until the file has been written anew. */
+/** Resolves when the file has been rewritten. */
 async function compacted(disk: Disk): Promise<void> {
   await vi.waitFor(() => expect(linesOf(disk)).toBeLessThan(1_000))
   await vi.waitFor(() => expect(disk.names()).toEqual([NAME]))
@@ -108,7 +108,7 @@ describe('a journal with mostly outdated records', () => {
       await list.synced()
       order.push('acknowledged')
     }
-    // Between the last change and its acknowledgement the file in use was confirmed, not the one before.
+    // Between the last change and its acknowledgement the file in use was synced, not the previous one.
     const tail = order.slice(order.indexOf('exchanged'))
     expect(order[order.indexOf('exchanged') - 1]).not.toBe('asked')
     expect(tail.indexOf('confirmed')).toBeLessThan(tail.indexOf('acknowledged'))
@@ -151,7 +151,7 @@ async function fileHandle(): Promise<promises.FileHandle> {
   return Object.getPrototypeOf(handle) as promises.FileHandle
 }
 
-/** Notes every write, sync and rename of the journal and of its replacement, with the real ones behind. */
+/** Records every write, sync and rename of the journal and of its replacement, and performs it. */
 async function orderOfDiskCalls(): Promise<string[]> {
   const order: string[] = []
   const prototype = await fileHandle()
@@ -202,7 +202,7 @@ describe('the file of a compaction', () => {
     expect(shape(await openList(disk))).toEqual(shape(list))
   })
 
-  it('has every confirmed change on disk before the rename, however many come meanwhile', async () => {
+  it('has every confirmed change on disk before the rename, even if many come meanwhile', async () => {
     const disk = storageFolder()
     const list = await openList(disk)
     list.add(ids)

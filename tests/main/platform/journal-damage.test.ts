@@ -13,7 +13,7 @@ const lineOf = (id: string): string => `${JSON.stringify({ put: watched(id) })}\
 const A = lineOf('gen-aaaa')
 const B = lineOf('gen-bbbb')
 
-/** A disk on which the watchlist holds this. */
+/** A disk whose journal has this content. */
 function diskWith(content: string | Buffer): Disk {
   const disk = storageFolder()
   writeFileSync(join(disk.folder, NAME), content)
@@ -27,14 +27,14 @@ async function openList(disk: Disk, failures: unknown[] = []): Promise<Watchlist
 
 const idsOn = (list: Watchlist): string[] => [...list.all()].map(({ id }) => id)
 
-/** What the app must do in any case: take a new generation and have it after a restart, beside the others. */
+/** Expects that a new generation is added and survives a restart together with the others. */
 async function expectToGoOn(disk: Disk, list: Watchlist): Promise<void> {
   const before = idsOn(list)
   expect(list.add(['gen-new1'])).toEqual(['gen-new1'])
   await list.synced()
-  const told = disk.problems.length
+  const problemsBefore = disk.problems.length
   expect(idsOn(await openList(disk))).toEqual([...before, 'gen-new1'])
-  expect(disk.problems).toHaveLength(told)
+  expect(disk.problems).toHaveLength(problemsBefore)
 }
 
 describe('a journal with an interrupted write', () => {
@@ -140,7 +140,7 @@ describe('a journal of a newer version that an upgrade understands', () => {
   const NEWER = `${NAME}.newer-2026-01-02T00-00-00.000Z`
   const removed = (id: string): string => `{"removed":["${id}"],"at":${Date.UTC(2026, 0, 1)}}\n`
 
-  it('is joined with what was added meanwhile, and deleted', async () => {
+  it('is merged with what was added meanwhile, and deleted', async () => {
     const disk = diskWith(HEADER + B + removed('gen-cccc'))
     writeFileSync(join(disk.folder, NEWER), HEADER + A + B + lineOf('gen-cccc') + removed('gen-dddd'))
     const list = await openList(disk)
@@ -198,7 +198,7 @@ describe('a journal that is locked for a moment at the start', () => {
 })
 
 describe('a journal that can’t be written', () => {
-  /** Root may do everything: who runs as root becomes somebody else until the answer is called, or the test ends. */
+  /** Root ignores file modes, so a test as root changes to another user until the returned function is called or the test ends. */
   function asOrdinaryUser(disk: Disk): () => void {
     const isRoot = process.geteuid?.() === 0
     const back = (): void => {
@@ -220,7 +220,7 @@ describe('a journal that can’t be written', () => {
     expect(() => list.add(['gen-new1'])).toThrow()
     expect(() => list.remove(['gen-aaaa'])).toThrow()
     expect(idsOn(list)).toEqual(['gen-aaaa'])
-    // A finish is seen all the same.
+    // A finish is still seen.
     list.answered('gen-aaaa', generation('gen-aaaa', { status: 'COMPLETED' }), { kind: 'holding' })
     expect(list.get('gen-aaaa')?.announcement).toBe('due')
     list.markNotified(['gen-aaaa'])

@@ -14,7 +14,7 @@ async function idsOn(disk: Disk): Promise<string[]> {
   return [...(await openWatchlistJournal(disk.options)).load().entries.keys()]
 }
 
-/** The disk takes this many bytes more, then it is full. */
+/** The disk is full after this many more bytes. */
 function roomFor(bytes: number): void {
   const write = fs.writeSync.bind(fs) as (...args: unknown[]) => number
   let room = bytes
@@ -101,7 +101,7 @@ it('writes after the last complete line, over the rest of a killed run', async (
 })
 
 describe('the sync of the journal', () => {
-  /** Confirmations that come when the test says so. */
+  /** Confirmations that the test triggers. */
   function heldConfirmations(): ((error: NodeJS.ErrnoException | null) => void)[] {
     const held: ((error: NodeJS.ErrnoException | null) => void)[] = []
     vi.spyOn(fs, 'fdatasync').mockImplementation((_fd: number, done: fs.NoParamCallback) => held.push(done))
@@ -110,7 +110,7 @@ describe('the sync of the journal', () => {
 
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-  /** Notes when it is settled, and how. */
+  /** Records when it is settled, and how. */
   function settled(promise: Promise<void>): { as: string } {
     const state = { as: 'open' }
     promise.then(

@@ -69,18 +69,18 @@ describe('a JSON file that the system doesn’t let the app read', () => {
     )
   })
 
-  it('tells a change that its data is read late, once', () => {
+  it('passes to the first change that the data was read late', () => {
     const disk = diskWith(STORED)
     const reads = refuseReads('EBUSY')
     const file = open(disk)
     reads.mockRestore()
-    const told: unknown[] = []
+    const calls: unknown[] = []
     for (const word of ['a', 'b'])
       file.update((stored, isLate) => {
-        told.push([stored.words, isLate])
+        calls.push([stored.words, isLate])
         return { words: [...stored.words, word] }
       })
-    expect(told).toEqual([
+    expect(calls).toEqual([
       [['old'], true],
       [['old', 'a'], false],
     ])
@@ -116,7 +116,7 @@ describe('a corrupt JSON file that can’t be moved', () => {
 })
 
 describe('a write that the disk refuses', () => {
-  /** Root may do everything: who runs as root becomes somebody else until the test ends. */
+  /** Root ignores file modes, so a test as root changes to another user until it ends. */
   function asOrdinaryUser(disk: Disk): void {
     const isRoot = process.geteuid?.() === 0
     onTestFinished(() => {

@@ -8,7 +8,7 @@ const TODAY = 'https://api.sync.so'
 const OTHER = 'http://127.0.0.1:4000'
 
 describe('the file of learned holds', () => {
-  it('keeps what was learned of each API apart, also after a restart', () => {
+  it('stores what was learned of each API separately, and returns it after a restart', () => {
     const disk = storageFolder()
     const file = openLearnedHoldsFile(disk.options)
     expect(file.get(TODAY)).toBeNull()
@@ -23,7 +23,7 @@ describe('the file of learned holds', () => {
   it.each([
     ['a length of 0 s', { seconds: 0, learnedAt: 5 }],
     ['a length of an hour', { seconds: 3_600, learnedAt: 5 }],
-    ['a length that is no number', { seconds: '10', learnedAt: 5 }],
+    ['a length that isn’t a number', { seconds: '10', learnedAt: 5 }],
     ['no time', { seconds: 10 }],
     ['null', null],
   ])('forgets an entry with %s, and keeps the others', (_name, damaged) => {
@@ -36,7 +36,7 @@ describe('the file of learned holds', () => {
     expect(disk.problems).toEqual([])
   })
 
-  it('starts empty when it is damaged, and is quarantined', () => {
+  it('is quarantined when it is damaged, and starts empty', () => {
     const disk = storageFolder()
     writeFileSync(join(disk.folder, 'api.json'), '{"version":1,"data":{"holds":{"htt')
     const file = openLearnedHoldsFile(disk.options)

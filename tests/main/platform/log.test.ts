@@ -19,7 +19,7 @@ describe('a logged text', () => {
     },
   )
 
-  it('contains no escape sequence, no mark of direction and no secret, and is bounded', () => {
+  it('contains no escape sequence, no direction mark and no secret, and has a limited length', () => {
     const text = loggable(`\u001b[31m\u202esk-secret-key${'x'.repeat(9_000_000)}`, secrets)
     expect(text).not.toMatch(/\p{Cc}|\u202e|sk-secret/u)
     expect(text.length).toBeLessThanOrEqual(20_000)

@@ -87,7 +87,7 @@ describe('netGet', () => {
     const { request, answer } = sent()
     request.emit('error', new Error('net::ERR_CONNECTION_REFUSED'))
     await expect(answer).rejects.toThrow('net::ERR_CONNECTION_REFUSED')
-    // A second error has somebody who hears it.
+    // A second error still has a listener.
     request.emit('error', new Error('net::ERR_FAILED'))
   })
 

@@ -15,7 +15,7 @@ describe('a stored entry', () => {
     expect(fromStored(entry, 3, migrations)).toMatchObject({ addedAt: 0, readAt: null })
   })
 
-  it('has the one spelling of its UUID, whatever an earlier version has stored', () => {
+  it('has its UUID in lower case, even if an earlier version stored another spelling', () => {
     const id = '0b9a8c7d-1111-4222-8333-444455556666'
     const stored = toStored(watched('gen-1234', { status: 'COMPLETED' }))
     const entry = fromStored({ ...stored, id: id.toUpperCase() }, VERSION)
@@ -33,7 +33,7 @@ describe('a stored entry', () => {
     expect(fromStored(toStored(watched('gen-1234')), 1, [failing])).toBeNull()
   })
 
-  it('keeps when the user brought it back from the history, and does without a field that is missing', () => {
+  it('keeps when the user brought it back from the history, and accepts an entry without that field', () => {
     const finished = { finishedAt: 5, broughtBackAt: 9, watch: { kind: 'finished' } } as const
     const entry = watched('gen-1', { status: 'COMPLETED' }, finished)
     const stored = JSON.parse(JSON.stringify(toStored(entry))) as Record<string, unknown>

@@ -13,7 +13,7 @@ it('joins requests within its interval into one run, and runs again for later on
   ticker.request()
   clock.advance(99)
   expect(run).not.toHaveBeenCalled()
-  // Counted from the first: a steady stream of requests must not put it off for ever.
+  // Counted from the first: a steady stream of requests must not delay it forever.
   clock.advance(1)
   expect(run).toHaveBeenCalledTimes(1)
   clock.advance(1_000)

@@ -21,13 +21,13 @@ function rig(listed = 0) {
   return { watchlist, question, shown, windows: () => windows }
 }
 
-it('adds some hundreds at once, and what is on the list already does not count', async () => {
+it('adds some hundreds without a question, not counting what is on the list already', async () => {
   const { watchlist, question, shown } = rig(400)
   const { added, already } = await addFromText(watchlist, idsOf(400 + MAX_ADDED_UNASKED).join(' '), question)
   expect([added.length, already.length, shown]).toEqual([MAX_ADDED_UNASKED, 400, []])
 })
 
-it('asks with the count of new ones before it adds more, and adds nothing until the user agrees', async () => {
+it('asks with the number of new generations before it adds more, and adds nothing until the user agrees', async () => {
   const { watchlist, question, shown, windows } = rig(10)
   const result = addFromText(watchlist, idsOf(10 + MANY).join('\n'), question)
   expect([shown, windows(), watchlist.size]).toEqual([[MANY], 1, 10])
@@ -58,7 +58,7 @@ it('asks one question after the other, and each answer is for the question that 
   expect((await second).added).toHaveLength(MANY + 1)
 })
 
-it('refuses more than the list can hold with a message, without a question and without adding any', async () => {
+it('refuses more than the list can have with a message, without a question and without adding any', async () => {
   const { watchlist, question, shown } = rig(1)
   const result = addFromText(watchlist, idsOf(MAX_WATCHED, 1).join('\n'), question)
   await expect(result).rejects.toMatchObject({
@@ -68,7 +68,7 @@ it('refuses more than the list can hold with a message, without a question and w
   expect([shown, watchlist.size]).toEqual([[], 1])
 })
 
-it('stops reading a huge file when its IDs are too many, and leaves turns to others meanwhile', async () => {
+it('stops reading a huge file when it has too many IDs, without blocking the event loop', async () => {
   const { watchlist, question } = rig()
   let turns = 0
   const other = setInterval(() => (turns += 1), 0)

@@ -46,7 +46,7 @@ describe('auto-watch in the app status', () => {
       { autoWatch: { hasAnswered: false, problem }, slowedUntil: 9 },
       { state: 'unavailable', problem },
     ],
-    // What stands in the way of everything is told by the connection alone.
+    // What stops every request is shown by the connection alone.
     [{ autoWatch: { hasAnswered: true, problem }, unreachableUntil: 0 }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'user' }, { state: 'waiting' }],
     [{ autoWatch: ON, pausedFor: 'key_missing' }, { state: 'waiting' }],

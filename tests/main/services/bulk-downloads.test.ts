@@ -15,7 +15,7 @@ vi.mock('electron', () => ({}))
 
 const DONE = { status: 'COMPLETED', outputUrl: 'https://example.com/out.mp4' }
 
-it('250 downloads of small files read their old URLs by a few requests', async () => {
+it('250 downloads of small files refresh their expired URLs with a few requests', async () => {
   const home = mkdtempSync(join(tmpdir(), 'syncwatch-bulk-'))
   onTestFinished(() => rmSync(home, { recursive: true, force: true }))
   const server = await Storage.start()

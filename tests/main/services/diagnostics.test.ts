@@ -61,7 +61,7 @@ describe('diagnostics', () => {
       expect(diagnosticsText({ ...FACTS, log: line }, { ...OPTIONS, homeFolder })).toContain(line)
   })
 
-  it('replace every ID by a name of its own on request', () => {
+  it('replace each ID by its own name on request', () => {
     const text = diagnosticsText(FACTS, OPTIONS)
     expect(text).not.toMatch(/0b9a8c7d|plain-id/iu)
     expect(text).toContain('read of generation-1 and generation-1: timeout')

@@ -61,7 +61,7 @@ it('saves the file’s last version, whatever failures the storage has', async (
           rig.queue.pause(['a'])
           rig.queue.resume(['a'])
         }
-        // Refused again and again it says so, and goes on when it is told to.
+        // It fails after repeated refusals, and continues when it is resumed.
         for (
           let tries = 0;
           (await rig.until('a', 'done', 'failed')).state === 'failed' && tries < 8;

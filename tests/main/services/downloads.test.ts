@@ -157,7 +157,7 @@ describe('sending downloads to the page', () => {
     expect(sent).toHaveLength(1)
     clock.advance(250)
     expect(sent.map((state) => state.downloads[0]?.state)).toEqual(['running', 'done'])
-    // At rest nothing is told.
+    // Nothing is sent while nothing changes.
     clock.advance(60_000)
     expect(sent).toHaveLength(2)
     page.isListening = false

@@ -57,7 +57,7 @@ describe('moving finished generations to the history', () => {
       done('young', 23),
       done('nobody-knows-when', null),
       done('pinned', 99, { annotations: { ...NO_ANNOTATIONS, pinned: true } }),
-      done('untold', 99, { announcement: 'due' }),
+      done('unnotified', 99, { announcement: 'due' }),
       watched('running', {}, { addedAt: NOW - 99 * HOUR }),
     ])
     expect(inHistory()).toEqual([])
@@ -111,7 +111,7 @@ describe('the limit of the history', () => {
     watchlist.restore(undoBuffer.find(['n52', 'n51']))
     clock.advance(HOUR)
     expect(watchlist.get('n52')).toBeDefined()
-    // Two too many are there by the user's own wish: others go instead of them.
+    // The user restored two beyond the limit: others are removed instead.
     expect([...watchlist.all()].length).toBeLessThanOrEqual(52)
   })
 })

@@ -34,13 +34,13 @@ function set(environmentKey: string | null = null) {
     keyTested: vi.fn<(isAccepted: boolean) => void>(),
     testKey: vi.fn<(key: string) => Promise<boolean>>(() => Promise.resolve(true)),
   }
-  const told: KeyStatus[] = []
-  const keys = new KeyService(vault, engine as unknown as WatchEngine, (status) => told.push(status))
+  const reported: KeyStatus[] = []
+  const keys = new KeyService(vault, engine as unknown as WatchEngine, (status) => reported.push(status))
   const engineSays = (changes: Partial<typeof state>): void => {
     Object.assign(state, changes)
     for (const listener of listeners) listener()
   }
-  return { vault, engine, keys, told, engineSays, state }
+  return { vault, engine, keys, reported, engineSays, state }
 }
 
 describe('KeyService at the start', () => {
@@ -52,12 +52,12 @@ describe('KeyService at the start', () => {
 
 describe('KeyService.save', () => {
   it('uses the key, reports it and tests it', async () => {
-    const { keys, engine, told } = set()
+    const { keys, engine, reported } = set()
     expect(keys.save(KEY)).toMatchObject({ source: 'stored', lastFour: '6789', verdict: 'unknown' })
     expect(engine.keyChanged).toHaveBeenCalledWith(true)
     expect(engine.testKey).toHaveBeenCalledWith(KEY)
-    await vi.waitFor(() => expect(told.at(-1)?.verdict).toBe('works'))
-    expect(JSON.stringify(told)).not.toContain(KEY)
+    await vi.waitFor(() => expect(reported.at(-1)?.verdict).toBe('works'))
+    expect(JSON.stringify(reported)).not.toContain(KEY)
   })
 
   it.each(['sk-abc…xyz-1234', 'sk abc', '“sk-abcdef”', 'sk-abc\u0000'])(
@@ -83,10 +83,10 @@ describe('KeyService.save', () => {
 
 describe('KeyService.clear', () => {
   it('clears the key and pauses the engine', () => {
-    const { keys, engine, told } = set(KEY)
+    const { keys, engine, reported } = set(KEY)
     expect(keys.clear()).toMatchObject({ source: 'none', lastFour: null })
     expect(engine.keyChanged).toHaveBeenCalledWith(false)
-    expect(told).toHaveLength(1)
+    expect(reported).toHaveLength(1)
   })
 
   it('throws and keeps the key in use when the disk refuses', () => {
@@ -139,11 +139,11 @@ describe('KeyService.test', () => {
 })
 
 it('takes the verdict from the engine, and reports each change once', () => {
-  const { told, engineSays } = set(KEY)
+  const { reported, engineSays } = set(KEY)
   engineSays({ hasAnswered: true })
   engineSays({ hasAnswered: true })
-  expect(told.map(({ verdict }) => verdict)).toEqual(['works'])
+  expect(reported.map(({ verdict }) => verdict)).toEqual(['works'])
   engineSays({ pausedFor: 'user' })
   engineSays({ pausedFor: 'key_refused' })
-  expect(told.map(({ verdict }) => verdict)).toEqual(['works', 'refused'])
+  expect(reported.map(({ verdict }) => verdict)).toEqual(['works', 'refused'])
 })

@@ -15,7 +15,7 @@ function openVault(cipher: KeyCipher, environmentKey: string | null, storage: St
   return new KeyVault({ cipher, environmentKey, storage, secrets: new SecretRegistry() })
 }
 
-/** A keyring: it reads what it wrote itself, as long as it has the same name. */
+/** A keyring, which only decrypts what a keyring of the same name has encrypted. */
 function keyring(name: string, problem: string | null = null): KeyCipher & { trouble: string | null } {
   const cipher = {
     trouble: problem,

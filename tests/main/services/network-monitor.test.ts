@@ -9,15 +9,15 @@ const HOUR = 3_600 * SECOND
 
 type Engine = Pick<WatchEngine, 'state' | 'restart' | 'networkBack' | 'setPaused'>
 
-/** Timers go by `advance` alone: they stand still while the machine sleeps, and its clock goes on by `jump`. */
+/** Timers follow `advance` alone; `jump` moves the clock, as while the machine sleeps. */
 function watch() {
   const timers = new FakeClock()
   const machine = { jump: 0, online: true, unreachable: false }
-  const told: string[] = []
+  const engineCalls: string[] = []
   const engine: Engine = {
-    restart: () => void told.push('restart'),
-    networkBack: () => void told.push('networkBack'),
-    setPaused: (reason, paused) => void told.push(`${reason} ${String(paused)}`),
+    restart: () => void engineCalls.push('restart'),
+    networkBack: () => void engineCalls.push('networkBack'),
+    setPaused: (reason, paused) => void engineCalls.push(`${reason} ${String(paused)}`),
     state: () => ({ unreachableUntil: machine.unreachable ? 1 : null }) as ReturnType<Engine['state']>,
   }
   const power = new EventEmitter()
@@ -28,16 +28,16 @@ function watch() {
     power,
     isOnline,
   })
-  return { timers, machine, told, power, isOnline, end }
+  return { timers, machine, engineCalls, power, isOnline, end }
 }
 
 describe('the network monitor and the clock', () => {
   it('does nothing while the clock runs normally for a day', () => {
-    const { timers, told, isOnline } = watch()
+    const { timers, engineCalls, isOnline } = watch()
     isOnline.mockClear()
     timers.advance(24 * HOUR)
-    expect(told).toEqual([])
-    // At rest it looks four times a minute, no more.
+    expect(engineCalls).toEqual([])
+    // While nothing happens it checks at most four times a minute.
     expect(isOnline.mock.calls.length).toBeLessThanOrEqual(24 * 60 * 4)
   })
 
@@ -46,30 +46,30 @@ describe('the network monitor and the clock', () => {
     ['on by a minute', 60 * SECOND],
     ['back by an hour', -HOUR],
   ])('restarts the engine once after a jump %s without an event', (_name, jump) => {
-    const { timers, machine, told } = watch()
+    const { timers, machine, engineCalls } = watch()
     timers.advance(20 * SECOND)
     machine.jump = jump
     timers.advance(15 * SECOND)
-    expect(told).toEqual(['restart'])
+    expect(engineCalls).toEqual(['restart'])
     timers.advance(HOUR)
-    expect(told).toEqual(['restart'])
+    expect(engineCalls).toEqual(['restart'])
   })
 
   it.each([10 * SECOND, -10 * SECOND])('ignores a correction by %i ms', (jump) => {
-    const { timers, machine, told } = watch()
+    const { timers, machine, engineCalls } = watch()
     machine.jump = jump
     timers.advance(HOUR)
-    expect(told).toEqual([])
+    expect(engineCalls).toEqual([])
   })
 
   it('does nothing after it has ended', () => {
-    const { timers, machine, power, told, end } = watch()
+    const { timers, machine, power, engineCalls, end } = watch()
     end()
     machine.jump = HOUR
     timers.advance(HOUR)
     power.emit('suspend')
     power.emit('resume')
-    expect(told).toEqual([])
+    expect(engineCalls).toEqual([])
     expect(timers.waiting).toBe(0)
     expect(power.eventNames()).toEqual([])
   })
@@ -77,58 +77,58 @@ describe('the network monitor and the clock', () => {
 
 describe('the network monitor and sleep', () => {
   it('pauses the engine before sleep, and resumes it once', () => {
-    const { timers, machine, power, told } = watch()
+    const { timers, machine, power, engineCalls } = watch()
     power.emit('suspend')
-    expect(told).toEqual(['asleep true'])
+    expect(engineCalls).toEqual(['asleep true'])
     timers.advance(300)
     machine.jump = 8 * HOUR
     power.emit('resume')
-    expect(told).toEqual(['asleep true', 'asleep false'])
+    expect(engineCalls).toEqual(['asleep true', 'asleep false'])
     timers.advance(HOUR)
-    expect(told).toEqual(['asleep true', 'asleep false'])
+    expect(engineCalls).toEqual(['asleep true', 'asleep false'])
   })
 
   it('restarts the engine once when the clock shows a wake-up before its event', () => {
-    const { timers, machine, power, told } = watch()
+    const { timers, machine, power, engineCalls } = watch()
     machine.jump = 8 * HOUR
     timers.advance(15 * SECOND)
     power.emit('resume')
-    expect(told).toEqual(['restart'])
+    expect(engineCalls).toEqual(['restart'])
   })
 
   it('restarts the engine after a wake-up without a sleep event', () => {
-    const { machine, power, timers, told } = watch()
+    const { machine, power, timers, engineCalls } = watch()
     machine.jump = 8 * HOUR
     power.emit('resume')
     timers.advance(HOUR)
-    expect(told).toEqual(['restart'])
+    expect(engineCalls).toEqual(['restart'])
   })
 
   it('resumes the engine when timers run again without a wake-up event', () => {
-    const { timers, machine, power, told } = watch()
+    const { timers, machine, power, engineCalls } = watch()
     power.emit('suspend')
     timers.advance(300)
     machine.jump = 8 * HOUR
     timers.advance(15 * SECOND)
-    expect(told).toEqual(['asleep true', 'asleep false'])
+    expect(engineCalls).toEqual(['asleep true', 'asleep false'])
     power.emit('resume')
-    expect(told).toEqual(['asleep true', 'asleep false'])
+    expect(engineCalls).toEqual(['asleep true', 'asleep false'])
   })
 
   it('resumes the engine within 15 s when the sleep is canceled', () => {
-    const { timers, power, told } = watch()
+    const { timers, power, engineCalls } = watch()
     timers.advance(14 * SECOND)
     power.emit('suspend')
     timers.advance(14 * SECOND)
-    expect(told).toEqual(['asleep true'])
+    expect(engineCalls).toEqual(['asleep true'])
     timers.advance(SECOND)
-    expect(told).toEqual(['asleep true', 'asleep false'])
+    expect(engineCalls).toEqual(['asleep true', 'asleep false'])
     timers.advance(HOUR)
-    expect(told).toHaveLength(2)
+    expect(engineCalls).toHaveLength(2)
   })
 
   it('handles repeated sleep events', () => {
-    const { timers, machine, power, told } = watch()
+    const { timers, machine, power, engineCalls } = watch()
     for (let night = 1; night <= 3; night += 1) {
       power.emit('suspend')
       power.emit('suspend')
@@ -137,36 +137,36 @@ describe('the network monitor and sleep', () => {
       power.emit('resume')
       timers.advance(HOUR)
     }
-    expect(told.filter((word) => word === 'asleep false')).toHaveLength(3)
-    expect(told).not.toContain('restart')
+    expect(engineCalls.filter((call) => call === 'asleep false')).toHaveLength(3)
+    expect(engineCalls).not.toContain('restart')
     expect(timers.waiting).toBe(1)
   })
 
   it('notices within 2 s when the network is back after a wake-up', () => {
-    const { timers, machine, power, told } = watch()
+    const { timers, machine, power, engineCalls } = watch()
     power.emit('suspend')
     machine.online = false
     machine.jump = HOUR
     power.emit('resume')
     timers.advance(7 * SECOND)
-    expect(told).toEqual(['asleep true', 'asleep false'])
+    expect(engineCalls).toEqual(['asleep true', 'asleep false'])
     machine.online = true
     timers.advance(2 * SECOND)
-    expect(told).toEqual(['asleep true', 'asleep false', 'networkBack'])
+    expect(engineCalls).toEqual(['asleep true', 'asleep false', 'networkBack'])
   })
 })
 
 describe('the network monitor and the network', () => {
   it('reports a network that is back within 2 s, once', () => {
-    const { timers, machine, told } = watch()
+    const { timers, machine, engineCalls } = watch()
     machine.online = false
     timers.advance(60 * SECOND)
-    expect(told).toEqual([])
+    expect(engineCalls).toEqual([])
     machine.online = true
     timers.advance(2 * SECOND)
-    expect(told).toEqual(['networkBack'])
+    expect(engineCalls).toEqual(['networkBack'])
     timers.advance(HOUR)
-    expect(told).toEqual(['networkBack'])
+    expect(engineCalls).toEqual(['networkBack'])
   })
 
   it('checks every 2 s while the API is unreachable, and rarely afterwards', () => {
@@ -184,11 +184,11 @@ describe('the network monitor and the network', () => {
   })
 
   it('handles a start without a network', () => {
-    const { timers, machine, told } = watch()
+    const { timers, machine, engineCalls } = watch()
     machine.online = false
     timers.advance(15 * SECOND)
     machine.online = true
     timers.advance(2 * SECOND)
-    expect(told).toEqual(['networkBack'])
+    expect(engineCalls).toEqual(['networkBack'])
   })
 })

@@ -94,7 +94,7 @@ describe('copyOutputUrls', () => {
     expect(system.writeText).toHaveBeenCalledExactlyOnceWith(URL)
   })
 
-  it('copies those of many that can be had, and says how many can’t', async () => {
+  it('copies the URLs that could be refreshed, and returns how many couldn’t', async () => {
     const results = [
       { status: 'fulfilled', value: URL },
       { status: 'rejected', reason: new UserError('canceled', 'Canceled.') },

@@ -79,7 +79,7 @@ describe('many output URLs', () => {
     return { access: new OutputAccess(watchlist, engine, clock), read, refresh }
   }
 
-  it('are read in bulk, and one that fails keeps the others', async () => {
+  it('are refreshed by bulk reads, and returned even if one fails', async () => {
     const { access, read, refresh } = many()
     const results = await access.freshUrls(['a', 'b', 'c'])
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
@@ -91,7 +91,7 @@ describe('many output URLs', () => {
     expect(refresh).not.toHaveBeenCalled()
   })
 
-  it('are read along with the first of several downloads, unseen', async () => {
+  it('are refreshed together with the first of several downloads, without showing progress', async () => {
     const { access, read, refresh } = many()
     expect(await access.freshUrl('a', 'output', () => ['b', 'c'])).toBe(FRESH)
     expect(read.mock.calls.toSorted()).toEqual([

@@ -15,7 +15,7 @@ function machine(disk = storageFolder(), entries: readonly WatchedGeneration[] =
   const recorder = new RunTimeRecorder(disk.options, clock, (error) => failures.push(error))
   const list = new Watchlist(memoryStorage(entries), clock, () => undefined, recorder.expectations)
   recorder.follow(list)
-  /** Watches one from its creation to its end. */
+  /** Watches a generation from its creation to its end. */
   const run = (id: string, seconds: number, fields: Record<string, unknown> = {}): void => {
     const of = { model: 'lipsync-2', createdAt: new Date(clock.now()).toISOString(), ...fields }
     list.add([id])

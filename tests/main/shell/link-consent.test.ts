@@ -41,7 +41,7 @@ it('keeps the link question open when the disk refuses', async () => {
   expect(links.ids).toEqual(['gen-1'])
 })
 
-it('reports a link that is followed without a question and that the disk refuses', async () => {
+it('reports an error when a link is followed without a question and the disk refuses it', async () => {
   const { links, errors } = rig({ isAllowed: true, watch: () => Promise.reject(new Error('full')) })
   links.request(['gen-1'])
   await new Promise((resolve) => setImmediate(resolve))

@@ -87,7 +87,7 @@ it('reports a notification that the system doesn’t show', () => {
 
 const closed = (): number[] => made().map(({ close }) => vi.mocked(close as () => void).mock.calls.length)
 
-it('closes notifications that stand only for removed generations', () => {
+it('closes notifications whose generations have all been removed', () => {
   const { notifier } = set()
   for (const id of ['gen-1', 'gen-2', 'gen-1']) notifier.show(finish(id))
   notifier.show(summary(['gen-1', 'gen-2']))
@@ -148,7 +148,7 @@ it.each([
   expect(made()[0]?.options).toMatchObject({ title: '<i>& is ready', body })
 })
 
-it('holds at most 200 notifications, and drops the oldest', () => {
+it('keeps at most 200 notifications, and drops the oldest', () => {
   const { notifier } = set()
   for (let at = 0; at < 205; at += 1) notifier.show(finish(`gen-${at}`))
   expect(notifier.click('gen-4')).toBe(false)

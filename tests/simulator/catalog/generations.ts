@@ -38,17 +38,17 @@ export const generationErrors: readonly (readonly [string, string, string])[] = 
   [
     'generation_input_video_inaccessible',
     'The video could not be downloaded from its address.',
-    'Open the address in a private window. If it asks for a sign-in or has expired, share it anew or upload the file.',
+    'Open the address in a private window. If it asks for a sign-in or has expired, share it again or upload the file.',
   ],
   [
     'generation_input_audio_inaccessible',
     'The audio could not be downloaded from its address.',
-    'Open the address in a private window. If it asks for a sign-in or has expired, share it anew or upload the file.',
+    'Open the address in a private window. If it asks for a sign-in or has expired, share it again or upload the file.',
   ],
   [
     'generation_input_image_inaccessible',
     'The image could not be downloaded from its address.',
-    'Open the address in a private window. If it asks for a sign-in or has expired, share it anew or upload the file.',
+    'Open the address in a private window. If it asks for a sign-in or has expired, share it again or upload the file.',
   ],
   [
     'generation_input_video_invalid',

@@ -6,10 +6,10 @@ import { MINUTE, MemoryStorage, NOW, generation, watched } from '../samples'
 import { FakeApi } from './fake-api'
 import { busiestMinute } from './request-counts'
 
-export interface BulkWorld {
-  /** Seconds until each running one finishes. */
+export interface BulkScenario {
+  /** Seconds until each running generation finishes. */
   readonly ends: readonly number[]
-  /** Finished ones that are read again. */
+  /** How many finished generations there are to read again. */
   readonly old: number
   readonly bulk: readonly Bulk[]
   readonly minutes: number
@@ -19,22 +19,22 @@ export interface BulkWorld {
   readonly hasList?: boolean
   /** ms until each response, in turn. */
   readonly latencies?: readonly number[]
-  /** Every so many requests one is answered with a 429; 0 for never. */
+  /** One in this many requests is answered with a 429; 0 for none. */
   readonly limitEvery?: number
 }
 
-/** So many reads again, from then on. */
+/** A command that reads this many generations again. */
 export interface Bulk {
   readonly atSeconds: number
   readonly count: number
-  /** As single clicks, not as one command. */
+  /** Sent as single clicks instead of one command. */
   readonly isSingly?: boolean
 }
 
-/** Lives through a world on a manual clock. Returns what a user and the API would notice; times in ms. */
-export async function liveThrough(world: BulkWorld) {
-  const { ends, old, bulk, minutes, hasList = true, holdSeconds = 55, limitEvery = 0 } = world
-  const { requestsPerMinute = 300, openHolds = 80, latencies = [150] } = world
+/** Simulates a scenario on a manual clock. Returns what a user and the API would notice; times in ms. */
+export async function simulate(scenario: BulkScenario) {
+  const { ends, old, bulk, minutes, hasList = true, holdSeconds = 55, limitEvery = 0 } = scenario
+  const { requestsPerMinute = 300, openHolds = 80, latencies = [150] } = scenario
   const clock = new ManualClock(NOW)
   const running = ends.map((seconds, n) => [`g${n}`, NOW + seconds * 1_000] as const)
   const finished = Array.from({ length: old }, (_, n) => [`old${n}`, NOW - MINUTE] as const)
