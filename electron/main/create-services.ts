@@ -12,6 +12,7 @@ import { Downloads } from './services/downloads/downloads'
 import { HistoryMover } from './services/generations/history-mover'
 import { ErrorCatalogService } from './services/generations/error-catalog'
 import { openGenerations } from './services/generations/generations'
+import { SlicedChanges } from './services/generations/sliced-changes'
 import { StatusFeed } from './services/generations/status-feed'
 import { UndoBuffer } from './services/generations/undo-buffer'
 import { NotificationLogService } from './services/notifications/notification-log'
@@ -93,7 +94,7 @@ export async function createServices(options: ServicesOptions) {
     keys,
     outputs,
     downloads,
-    undoBuffer,
+    slicedChanges: new SlicedChanges({ watchlist, undoBuffer, toast, onError }),
     historyMover,
     mediaFailures: new MediaFailures(),
     opener: new Opener({
@@ -128,6 +129,7 @@ export function startServices({ generations, errorCatalog, historyMover }: Servi
 
 /** Ends all work, and writes what is not on disk yet. */
 export function stopServices(services: Services): void {
+  services.slicedChanges.flush()
   services.errorCatalog.stop()
   services.historyMover.stop()
   services.generations.stop()

@@ -7,6 +7,7 @@ import { measureFinish } from './finish'
 import { measureHidden } from './hidden'
 import { measureIdle } from './idle'
 import { measureMany } from './many'
+import { measureRemoval } from './removal'
 import { measureRequests } from './requests'
 import { measureScreen } from './screen'
 import { reportRows } from './report'
@@ -43,6 +44,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   screen: { about: 'how soon 10,000 rows show a change, and how they scroll', run: measureScreen },
   bundle: { about: 'how large the scripts and styles of the window are', run: measureBundle },
   storage: { about: 'how long reading and writing 10,000 blocks main', run: measureStorage },
+  removal: { about: 'how long removing 25,000 and its undo block main', run: measureRemoval },
 }
 
 const HELP = `npm run bench -- [--only ${Object.keys(MEASUREMENTS).join(',')}] [--quick]

@@ -15,38 +15,11 @@ import { measureRefusedWrites } from './refused-writes'
 import { type Row, row } from './rows'
 import { median } from '../demo/finishes'
 import { storedEntry as entry } from './stored-list'
+import { timed } from './timed'
 
 const COUNT = { full: 10_000, quick: 2_000 }
 const WRITES = { full: 500, quick: 50 }
 const WHOLE_FILE = 'one JSON file (electron-store)'
-
-interface Timed<T> {
-  result: T
-  totalMs: number
-  /** The longest that nothing else could run, in ms. */
-  blockMs: number
-}
-
-async function timed<T>(work: () => T | Promise<T>): Promise<Timed<T>> {
-  let isOver = false
-  let blockMs = 0
-  let last = performance.now()
-  const turn = (): void => {
-    const now = performance.now()
-    blockMs = Math.max(blockMs, now - last)
-    last = now
-    if (!isOver) setImmediate(turn)
-  }
-  setImmediate(turn)
-  await sleep(20)
-  blockMs = 0
-  const startedAt = performance.now()
-  const result = await work()
-  const totalMs = performance.now() - startedAt
-  await sleep(20)
-  isOver = true
-  return { result, totalMs, blockMs }
-}
 
 const problemsStop = (message: string): never => {
   throw new Error(message)

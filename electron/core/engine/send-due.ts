@@ -49,7 +49,7 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
     discoverAt: discoverAt === null ? null : Math.max(discoverAt, list.from),
   })
   // A likelier one takes the place when it is free.
-  for (const id of release) dispatcher.abort(id, 'hold')
+  if (release.length > 0) dispatcher.abort(new Set(release), 'hold')
   for (const planned of start) {
     const { ids, kind, startedAt } = dispatcher.send(planned)
     schedules.update(ids, (schedule) => opened(schedule, kind, startedAt))

@@ -87,7 +87,7 @@ export class WatchEngine {
     this.#follow(this.#watchlist.all())
     this.#watchlist.onChange(({ upserted, removed }) => {
       if (removed.length > 0) this.bulk.cancel(removed)
-      for (const id of removed) this.#drop(id)
+      this.#drop(removed)
       this.#follow(upserted)
     })
     this.#loop.start()
@@ -101,11 +101,8 @@ export class WatchEngine {
   }
 
   state(): EngineState {
-    return engineState({
-      ...this.#sendOptions,
-      pausedFor: pauseInForce(this.#pauses),
-      now: this.#clock.now(),
-    })
+    const pausedFor = pauseInForce(this.#pauses)
+    return engineState({ ...this.#sendOptions, pausedFor, now: this.#clock.now() })
   }
 
   /** Calls the listener when `state()` may have changed. Returns how to end that. */
@@ -217,20 +214,23 @@ export class WatchEngine {
   #follow(entries: Iterable<WatchedGeneration>): void {
     const now = this.#clock.now()
     const added: WatchedGeneration[] = []
+    const over: string[] = []
     for (const entry of entries) {
       if (isFollowed(entry, now)) {
         if (this.#schedules.follow(entry, now)) added.push(entry)
-      } else if (this.#schedules.get(entry.id)) this.#drop(entry.id)
+      } else if (this.#schedules.get(entry.id)) over.push(entry.id)
     }
+    this.#drop(over)
     if (added.length === 0) return
     const unread = added.flatMap(({ generation, id }) => (generation === null ? [id] : []))
     this.#schedules.update(unread, requestedTogether(added.length, now))
     this.#update()
   }
 
-  #drop(id: string): void {
-    this.#schedules.drop(id)
-    this.#dispatcher.abort(id)
+  #drop(ids: readonly string[]): void {
+    if (ids.length === 0) return
+    for (const id of ids) this.#schedules.drop(id)
+    this.#dispatcher.abort(new Set(ids))
     this.#update()
   }
 

@@ -92,11 +92,11 @@ export class Dispatcher {
     this.send({ kind: 'key', ids: [] })
   }
 
-  /** Aborts every request, or those for one generation alone (of one kind). */
-  abort(id?: string, kind?: RequestKind): void {
+  /** Aborts every request, or those for these generations alone (of one kind). */
+  abort(ids?: ReadonlySet<string>, kind?: RequestKind): void {
     const aborted = [...this.#inFlight].filter((request) => {
       const isOfMany = request.kind === 'batch' || request.kind === 'refresh'
-      const isMeant = id === undefined || (!isOfMany && request.ids[0] === id)
+      const isMeant = ids === undefined || (!isOfMany && ids.has(request.ids[0] ?? ''))
       return isMeant && (kind === undefined || request.kind === kind)
     })
     for (const request of aborted) {

@@ -7,8 +7,8 @@ import type { KeyService } from '../services/api-key/key-service'
 import type { Downloads } from '../services/downloads/downloads'
 import type { AddQuestion } from '../services/generations/add-question'
 import type { Generations } from '../services/generations/generations'
+import type { SlicedChanges } from '../services/generations/sliced-changes'
 import type { StatusFeed } from '../services/generations/status-feed'
-import type { UndoBuffer } from '../services/generations/undo-buffer'
 import type { NotificationLogService } from '../services/notifications/notification-log'
 import type { MediaFailures } from '../services/outputs/media-failures'
 import type { Opener } from '../services/outputs/opener'
@@ -41,7 +41,7 @@ export interface IpcOptions {
   page: PageMessages
   secrets: SecretRegistry
   settings: SettingsService
+  slicedChanges: SlicedChanges
   statusFeed: StatusFeed
-  undoBuffer: UndoBuffer
   watchlist: Watchlist
 }

@@ -7,6 +7,8 @@ import { Throttle } from '../platform/throttle'
 const COLLECT_MS = 16
 /** A larger patch would block main and the page. */
 const MAX_ROWS = 2_000
+/** So many removed IDs cost no more than a row. */
+const REMOVED_PER_ROW = 10
 
 /**
  * Joins the changes of 16 ms into one patch; the last change of a generation wins. For very many rows the patch is empty
@@ -24,12 +26,12 @@ export function collectPatches(
     changed.clear()
     const baseRevision = sentRevision
     const revision = (sentRevision = watchlist.revision)
-    if (changes.length > MAX_ROWS) {
+    const removed = changes.flatMap(([id, entry]) => (entry === null ? id : []))
+    if (changes.length - removed.length + removed.length / REMOVED_PER_ROW > MAX_ROWS) {
       send({ baseRevision: revision, revision, upserted: [], removed: [] })
       return
     }
     const upserted = changes.flatMap(([, entry]) => (entry === null ? [] : toRow(entry)))
-    const removed = changes.flatMap(([id, entry]) => (entry === null ? id : []))
     send({ baseRevision, revision, upserted, removed })
   })
   watchlist.onChange(({ upserted, removed }) => {

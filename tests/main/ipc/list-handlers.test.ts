@@ -3,6 +3,7 @@ import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import type { WatchlistStorage } from '../../../electron/core/watchlist/watchlist-storage'
 import { createHandlers } from '../../../electron/main/ipc/handlers'
 import type { IpcOptions } from '../../../electron/main/ipc/ipc-options'
+import { SlicedChanges } from '../../../electron/main/services/generations/sliced-changes'
 import { UndoBuffer } from '../../../electron/main/services/generations/undo-buffer'
 import { FakeClock, memoryStorage } from '../testing'
 
@@ -21,9 +22,15 @@ function slowDisk(): WatchlistStorage & { confirm: () => void; refuse: () => voi
 
 function handlersOn(storage: WatchlistStorage) {
   const watchlist = new Watchlist(storage, new FakeClock(), () => undefined)
+  const undoBuffer = new UndoBuffer()
   const options: Partial<IpcOptions> = {
     watchlist,
-    undoBuffer: new UndoBuffer(),
+    slicedChanges: new SlicedChanges({
+      watchlist,
+      undoBuffer,
+      toast: () => undefined,
+      onError: () => undefined,
+    }),
     notifier: { dismissUnless: () => undefined } as unknown as IpcOptions['notifier'],
   }
   return { watchlist, handlers: createHandlers(options as IpcOptions) }
@@ -42,6 +49,7 @@ it.each(['add', 'remove', 'restore'] as const)(
     if (name !== 'add') watchlist.add([ID])
     if (name === 'restore') {
       const removal = handlers.remove(args)
+      await new Promise((resolve) => setImmediate(resolve))
       disk.confirm()
       await removal
     }

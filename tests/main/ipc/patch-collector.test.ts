@@ -93,3 +93,16 @@ it('leaves a gap instead of a patch of very many rows, so that the page loads th
     { baseRevision: 2, revision: 3, upserted: [{ id: 'before-1' }] },
   ])
 })
+
+it('sends thousands of removed IDs in one patch, and leaves a gap beyond twenty thousand', () => {
+  const { clock, watchlist, patches } = set()
+  const ids = Array.from({ length: 25_000 }, (_, n) => `generation-${n}`)
+  watchlist.add(ids)
+  clock.advance(16)
+  watchlist.remove(ids.slice(0, 4_000))
+  clock.advance(16)
+  watchlist.remove(ids.slice(4_000))
+  clock.advance(16)
+  expect(patches.map(({ removed }) => removed.length)).toEqual([0, 4_000, 0])
+  expect(patches[2]?.baseRevision).toBe(watchlist.revision)
+})

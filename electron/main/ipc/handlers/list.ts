@@ -7,7 +7,7 @@ import type { IpcOptions } from '../ipc-options'
 
 /** Commands that change the watchlist or how it is watched. */
 export function listHandlers(options: IpcOptions) {
-  const { watchlist, engine, generations, notifier, undoBuffer, firstRows, addQuestion, links } = options
+  const { watchlist, engine, generations, notifier, slicedChanges, firstRows, addQuestion, links } = options
   /** Resolves to the result of a change when that survives a power loss. */
   const confirmed = async <T>(result: T): Promise<T> => {
     await synced(watchlist)
@@ -19,16 +19,11 @@ export function listHandlers(options: IpcOptions) {
     answerAdd: ({ id, isWanted }) => addQuestion.answer(id, isWanted),
     answerLink: (answer) => links.answer(answer),
     remove: async ({ ids }) => {
-      const removed = persisted(() => watchlist.remove(ids))
-      undoBuffer.keep(removed)
+      const removed = await slicedChanges.remove(ids)
       notifier.dismissUnless((id) => watchlist.get(id) !== undefined)
-      return confirmed({ removed: removed.map((entry) => entry.id) })
+      return confirmed({ removed })
     },
-    restore: async ({ ids }) => {
-      const restored = persisted(() => watchlist.restore(undoBuffer.find(ids)))
-      undoBuffer.forget(restored.map(({ id }) => id))
-      return confirmed({ restored: restored.map((entry) => entry.id) })
-    },
+    restore: async ({ ids }) => confirmed({ restored: await slicedChanges.restore(ids) }),
     retry: ({ ids }) => ({ retried: engine.retry(ids) }),
     annotate: async ({ ids, annotations }) => {
       const annotated = persisted(() => watchlist.annotate(ids, definedOnly(annotations)))

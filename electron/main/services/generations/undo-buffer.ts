@@ -13,7 +13,12 @@ export class UndoBuffer {
   }
 
   find(ids: readonly string[]): WatchedGeneration[] {
-    return ids.flatMap((id) => this.#entries.get(id) ?? [])
+    const found: WatchedGeneration[] = []
+    for (const id of new Set(ids)) {
+      const entry = this.#entries.get(id)
+      if (entry) found.push(entry)
+    }
+    return found
   }
 
   forget(ids: readonly string[]): void {
