@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
@@ -13,6 +14,11 @@ const commonJs = { output: { format: 'cjs' as const } }
 
 export default defineConfig({
   main: {
+    define: {
+      __TOKENS_CSS__: JSON.stringify(
+        readFileSync(resolve(import.meta.dirname, 'renderer/tokens.css'), 'utf8'),
+      ),
+    },
     build: {
       target: NODE_TARGET,
       outDir: 'out/main',

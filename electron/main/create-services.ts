@@ -78,10 +78,14 @@ export async function createServices(options: ServicesOptions) {
     toast,
     onError,
   })
+  const notificationLog = new NotificationLogService({ storage, clock, onError })
   settings.on('change', (saved, before) => {
     generations.applySettings(saved)
     downloads.settingsChanged()
-    if (saved.language !== before.language) keys.languageChanged()
+    if (saved.language !== before.language) {
+      keys.languageChanged()
+      notificationLog.languageChanged()
+    }
     if (saved.historyAfter !== before.historyAfter || saved.historyLimit !== before.historyLimit)
       historyMover.settingsChanged()
   })
@@ -110,7 +114,7 @@ export async function createServices(options: ServicesOptions) {
       hasRequestsToSpare: () => engine.hasRequestsToSpare(),
       onError: (what, error) => log.info(what, error),
     }),
-    notificationLog: new NotificationLogService({ storage, clock, onError }),
+    notificationLog,
     statusFeed: new StatusFeed(
       clock,
       () => page.isListening,

@@ -3,7 +3,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from './syncwatch'
 
-const FOLDER = join(__dirname, '../../out/screenshots')
+/** The folder of all screenshots. */
+export const SCREENSHOTS = join(__dirname, '../../out/screenshots')
 
 /** Expects that axe finds no accessibility violation on the screen. */
 export async function checkAccessibility(page: Page): Promise<void> {
@@ -16,7 +17,7 @@ export async function checkAccessibility(page: Page): Promise<void> {
 export async function checkScreen(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) })
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}.png`) })
     await checkAccessibility(page)
   }
 }

@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { endless } from '../simulator'
+import { SCREENSHOTS } from './check-screen'
 import { A } from './generations'
 import { expect, test } from './syncwatch'
 
@@ -23,6 +26,19 @@ test('a window that crashes for the fourth time explains that and offers to try 
       script,
     )
   expect(await run('document.body.innerText')).toContain('This window keeps crashing')
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  // Playwright has lost the page with its first crash.
+  for (const theme of ['light', 'dark'] as const) {
+    const png = await syncwatch.app.evaluate(async ({ BrowserWindow, nativeTheme }, themeSource) => {
+      nativeTheme.themeSource = themeSource
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      await contents?.executeJavaScript(
+        'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+      )
+      return (await contents?.capturePage())?.toPNG().toString('base64') ?? ''
+    }, theme)
+    writeFileSync(join(SCREENSHOTS, `crash-${theme}.png`), Buffer.from(png, 'base64'))
+  }
   await run('document.querySelector("a").click()')
   await expect
     .poll(() => run('document.querySelectorAll("[data-generation-id]").length').catch(() => 0))

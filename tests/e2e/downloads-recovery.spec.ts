@@ -51,7 +51,7 @@ test('a download never overwrites a file in the chosen folder and explains a mis
   await downloadsPanel(page).getByRole('button', { name: 'Change folder…' }).click()
   await expect(downloadsPanel(page).getByRole('button', { name: 'Change folder…' })).toHaveAttribute(
     'data-tip',
-    chosen,
+    `Change folder…  ${chosen}`,
   )
   await startDownloads(page, B)
   await expect.poll(() => fileNames(chosen)).toEqual(['take.mp4'])

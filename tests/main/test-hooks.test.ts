@@ -33,6 +33,7 @@ const SUMMARY: FinishNotification = {
   replaces: null,
   outcome: 'completed',
   title: '2 are ready',
+  message: { kind: 'summary', whileClosed: false, groups: [] },
   body: 'a & b',
 }
 

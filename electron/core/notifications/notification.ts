@@ -1,6 +1,6 @@
 import { statusKind } from '../../contract/generation-status'
-import { m } from '../../i18n'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
+import { type NotificationMessage, formatNotification } from './notification-message'
 
 export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 
@@ -18,6 +18,8 @@ export interface AppNotification {
   readonly outcome: Outcome | 'stopped'
   readonly title: string
   readonly body: string
+  /** What title and body are made of. */
+  readonly message: NotificationMessage
 }
 
 /** A notification of one finish, or of several together. */
@@ -65,17 +67,18 @@ export function toFinish(entry: WatchedGeneration): Finish | null {
   }
 }
 
-const TITLE: Record<Outcome, (name: { name: string }) => string> = {
-  completed: m.notifications_one_ready,
-  failed: m.notifications_one_failed,
-  rejected: m.notifications_one_rejected,
-  canceled: m.notifications_one_canceled,
-}
-
 /** Returns the notification of one finish. */
 export function singleNotification({ entry, outcome }: Finish): FinishNotification {
-  const { id } = entry
-  const title = TITLE[outcome]({ name: displayName(entry) })
+  const { generation, id, tookMs } = entry
+  const error = outcome === 'completed' ? null : (generation?.error ?? generation?.errorCode ?? null)
+  const message: NotificationMessage = {
+    kind: 'single',
+    outcome,
+    name: displayName(entry),
+    error: error === null ? null : shorten(error, MAX_ERROR),
+    tookMs,
+    model: generation?.model ?? null,
+  }
   return {
     key: id,
     kind: 'single',
@@ -83,44 +86,13 @@ export function singleNotification({ entry, outcome }: Finish): FinishNotificati
     newIds: [id],
     replaces: null,
     outcome,
-    title,
-    body: bodyOf(entry, outcome),
+    message,
+    ...formatNotification(message),
   }
-}
-
-function bodyOf(entry: WatchedGeneration, outcome: Outcome): string {
-  if (outcome === 'completed') return facts(entry)
-  return withError(entry, outcome === 'canceled' ? null : m.list_no_reason())
-}
-
-function withError(entry: WatchedGeneration, otherwise: string | null): string {
-  const error = entry.generation?.error ?? entry.generation?.errorCode ?? otherwise
-  return [error === null ? null : shorten(error, MAX_ERROR), facts(entry)].filter(Boolean).join('\n')
-}
-
-/** "Took 4 min 12 s · lipsync-2". */
-function facts(entry: WatchedGeneration): string {
-  const took = entry.tookMs
-  return [
-    took === null ? null : m.notifications_took({ duration: formatDuration(took) }),
-    entry.generation?.model,
-  ]
-    .filter(Boolean)
-    .join(' · ')
 }
 
 /** Returns the text on one line, cut at `max` characters. */
 export function shorten(text: string, max: number): string {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim())
   return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`
-}
-
-/** Returns a duration as text: "48 s", "4 min 12 s", "1 h 5 min". */
-export function formatDuration(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`
-  const hours = Math.floor(minutes / 60)
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
 }

@@ -1,4 +1,3 @@
-import { language, m } from '../../i18n'
 import {
   type Finish,
   type FinishNotification,
@@ -7,6 +6,7 @@ import {
   shorten,
   singleNotification,
 } from './notification'
+import { type NotificationMessage, formatNotification } from './notification-message'
 
 export interface SummaryOptions {
   /** Every finish in it. */
@@ -24,19 +24,6 @@ export interface SummaryOptions {
 const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'completed']
 const MAX_NAMES = 3
 const MAX_NAME = 40
-
-const ALL: Record<Outcome, (count: { count: number }) => string> = {
-  completed: m.notifications_all_ready,
-  failed: m.notifications_all_failed,
-  rejected: m.notifications_all_rejected,
-  canceled: m.notifications_all_canceled,
-}
-const SOME: Record<Outcome, () => string> = {
-  completed: m.notifications_ready,
-  failed: m.notifications_failed,
-  rejected: m.notifications_rejected,
-  canceled: m.notifications_canceled,
-}
 
 /** Returns a notification of one finish or a summary of several; null for none. */
 export function groupNotification(options: SummaryOptions): FinishNotification | null {
@@ -56,10 +43,15 @@ export function summaryNotification({
     outcome,
     finishes: finishes.filter((finish) => finish.outcome === outcome),
   })).filter((group) => group.finishes.length > 0)
-  const worst = groups[0]?.outcome ?? 'completed'
-  const counts = countsOf(groups)
-  const isMixed = groups.length > 1
-  const all = isMixed ? counts : ALL[worst]({ count: finishes.length })
+  const message: NotificationMessage = {
+    kind: 'summary',
+    whileClosed,
+    groups: groups.map((group) => ({
+      outcome: group.outcome,
+      count: group.finishes.length,
+      names: namesOf(group.finishes),
+    })),
+  }
   return {
     // Each finish is new once, so its ID makes the key unique.
     key: `summary:${newIds[0] ?? ''}`,
@@ -67,37 +59,15 @@ export function summaryNotification({
     ids: groups.flatMap((group) => group.finishes.map(({ entry }) => entry.id)),
     newIds,
     replaces,
-    outcome: worst,
-    title: whileClosed
-      ? m.notifications_while_closed({ count: finishes.length.toLocaleString(language()) })
-      : all,
-    body: [
-      ...(whileClosed ? [counts] : []),
-      ...groups.map((group) => {
-        const names = namesOf(group.finishes)
-        return isMixed ? `${capitalized(SOME[group.outcome]())}: ${names}` : names
-      }),
-    ].join('\n'),
+    outcome: groups[0]?.outcome ?? 'completed',
+    message,
+    ...formatNotification(message),
   }
 }
 
-/** "3 ready, 1 failed". */
-function countsOf(groups: readonly { outcome: Outcome; finishes: readonly Finish[] }[]): string {
-  const readyFirst = [...groups].sort(
-    (a, b) => Number(b.outcome === 'completed') - Number(a.outcome === 'completed'),
-  )
-  return readyFirst.map(({ outcome, finishes }) => `${finishes.length} ${SOME[outcome]()}`).join(', ')
-}
-
-/** "spring-de, spring-fr, teaser and 12 more". */
-function namesOf(finishes: readonly Finish[]): string {
+/** Returns the names of the first few. */
+function namesOf(finishes: readonly Finish[]): string[] {
   // "and 1 more" is as long as a name, so the name is better.
   const shown = finishes.length === MAX_NAMES + 1 ? MAX_NAMES + 1 : MAX_NAMES
-  const names = finishes.slice(0, shown).map(({ entry }) => shorten(displayName(entry), MAX_NAME))
-  const more = finishes.length - names.length
-  return more === 0 ? names.join(', ') : m.notifications_names_and_more({ names: names.join(', '), more })
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return finishes.slice(0, shown).map(({ entry }) => shorten(displayName(entry), MAX_NAME))
 }

@@ -1,6 +1,6 @@
-import { m } from '../../i18n'
 import { type WatchedGeneration, isFinished } from '../watchlist/watched-generation'
 import type { StopNotification } from './notification'
+import { formatNotification } from './notification-message'
 
 /** Why the watch stops without an action of the user, or can't be saved. */
 export type StopReason = 'key_refused' | 'all_missing' | 'not_saved'
@@ -45,15 +45,9 @@ export function watchStops({ entries, hasFailedWrites, isKeyRefused }: WatchHeal
   return reasons.map((reason) => ({ reason, ids: [], missingSince: null }))
 }
 
-const TEXTS: Record<StopReason, readonly [title: () => string, body: () => string]> = {
-  key_refused: [m.notifications_stopped_key_refused, m.notifications_stopped_key_refused_detail],
-  all_missing: [m.notifications_stopped_all_missing, m.notifications_stopped_all_missing_detail],
-  not_saved: [m.notifications_stopped_not_saved, m.ui_disk_detail],
-}
-
 /** Returns the notification of a stop. @param at when it was seen (ms since the epoch), which makes the key unique */
 export function stopNotification({ ids, reason }: WatchStop, at: number): StopNotification {
-  const [title, body] = TEXTS[reason]
+  const message = { kind: 'stop', reason } as const
   return {
     key: `stop:${reason}:${at}`,
     kind: 'stop',
@@ -61,7 +55,7 @@ export function stopNotification({ ids, reason }: WatchStop, at: number): StopNo
     newIds: [],
     replaces: null,
     outcome: 'stopped',
-    title: title(),
-    body: body(),
+    message,
+    ...formatNotification(message),
   }
 }

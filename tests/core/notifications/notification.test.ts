@@ -5,7 +5,7 @@ import {
   toFinish,
   singleNotification,
 } from '../../../electron/core/notifications/notification'
-import { formatDuration } from '../../../electron/core/notifications/notification'
+import { formatDuration } from '../../../electron/core/notifications/notification-message'
 import { type WatchedGeneration, withAnswer } from '../../../electron/core/watchlist/watched-generation'
 import { ID, MINUTE, NOW, generation, watched } from '../samples'
 
@@ -32,7 +32,7 @@ describe('the notification of a finish', () => {
     ['CANCELED', 'canceled', 'film was canceled', 'Took 4 min 12 s · lipsync-2'],
   ])('with status %s has the outcome %s', (status, outcome, title, body) => {
     const entry = finished({ status, outputFileName: 'film' })
-    expect(groupNotification(entry)).toEqual({
+    expect(groupNotification(entry)).toMatchObject({
       key: ID,
       kind: 'single',
       ids: [ID],

@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { FinishNotification } from '../../../electron/core/notifications/notification'
 import { NotificationLogService } from '../../../electron/main/services/notifications/notification-log'
+import { readLanguageFrom } from '../../../electron/i18n'
 import { FakeClock, refuseReads, storageFolder } from '../testing'
 
 const announcement = (key: string, more: Partial<FinishNotification> = {}): FinishNotification => ({
@@ -13,6 +14,7 @@ const announcement = (key: string, more: Partial<FinishNotification> = {}): Fini
   replaces: null,
   outcome: 'completed',
   title: `${key} is ready`,
+  message: { kind: 'single', outcome: 'completed', name: key, error: null, tookMs: null, model: null },
   body: '',
   ...more,
 })
@@ -29,7 +31,45 @@ function set() {
   return { clock, storage, states, open }
 }
 
+afterEach(() => readLanguageFrom(() => 'en'))
+
 describe('the notification log', () => {
+  it('shows its items in the current language, also after a restart', () => {
+    const { open } = set()
+    const log = open()
+    const error = 'The video has no face in it'
+    log.add(
+      announcement('a', {
+        message: { kind: 'single', outcome: 'failed', name: 'take', error, tookMs: 4_000, model: 'sync-3' },
+      }),
+      null,
+    )
+    const titles: string[] = []
+    log.on('change', ({ items }) => titles.push(...items.map(({ title }) => title)))
+    readLanguageFrom(() => 'de')
+    log.languageChanged()
+    expect(titles).toEqual(['take ist fehlgeschlagen'])
+    log.flush()
+    expect(open().state.items[0]).toMatchObject({
+      title: 'take ist fehlgeschlagen',
+      body: `${error}\nDauerte 4 s · sync-3`,
+    })
+    expect(open().state.items[0]).not.toHaveProperty('message')
+  })
+
+  it('shows an item of an earlier version, which has its words alone, as it is', () => {
+    const { storage, open } = set()
+    const log = open()
+    log.add(announcement('a', { title: 'a is ready' }), null)
+    log.flush()
+    const file = join(storage.options.folder, 'notification-log.json')
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as { data: { items: { message?: unknown }[] } }
+    for (const item of stored.data.items) delete item.message
+    writeFileSync(file, JSON.stringify(stored))
+    readLanguageFrom(() => 'de')
+    expect(open().state.items.map(({ title }) => title)).toEqual(['a is ready'])
+  })
+
   it('lists the latest first, counts unread items, and survives a restart', () => {
     const { clock, states, open } = set()
     const history = open()

@@ -29,6 +29,7 @@ const finish = (id: string, body = ''): AppNotification => ({
   replaces: null,
   outcome: 'completed',
   title: `${id} is ready`,
+  message: { kind: 'stop', reason: 'key_refused' },
   body,
 })
 const summary = (ids: string[], replaces: string | null = null): AppNotification => ({

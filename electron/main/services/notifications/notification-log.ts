@@ -7,6 +7,10 @@ import {
 } from '../../../contract/notification-log'
 import type { Clock } from '../../../core/clock'
 import type { AppNotification } from '../../../core/notifications/notification'
+import {
+  formatNotification,
+  notificationMessageSchema,
+} from '../../../core/notifications/notification-message'
 import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
 import { Throttle } from '../../platform/throttle'
 
@@ -15,12 +19,18 @@ const WRITE_AFTER_MS = 1_000
 /** A summary may stand for thousands. */
 const MAX_IDS = 500
 
+/** An item of the file. Without a message, as earlier versions stored it, it is shown in the words it has. */
+const storedSchema = loggedNotificationSchema.extend({
+  message: notificationMessageSchema.optional().catch(undefined),
+})
+type StoredNotification = z.infer<typeof storedSchema>
+
 // An item that can't be read doesn't take the others with it.
 const fileSchema = z.object({
   items: z
     .array(z.unknown())
     .catch([])
-    .transform((items) => items.flatMap((item) => loggedNotificationSchema.safeParse(item).data ?? [])),
+    .transform((items) => items.flatMap((item) => storedSchema.safeParse(item).data ?? [])),
 })
 
 export interface NotificationLogOptions {
@@ -34,7 +44,7 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
   readonly #options: NotificationLogOptions
   readonly #file: JsonFile<z.infer<typeof fileSchema>>
   readonly #write: Throttle
-  #items: readonly LoggedNotification[]
+  #items: readonly StoredNotification[]
 
   constructor(options: NotificationLogOptions) {
     super()
@@ -46,7 +56,7 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
   }
 
   get state(): NotificationLog {
-    return { items: [...this.#items], unread: this.unread }
+    return { items: this.#items.map(inCurrentLanguage), unread: this.unread }
   }
 
   get unread(): number {
@@ -55,9 +65,10 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
 
   /** Adds a notification in place of the one it replaces and of an earlier one with its key. */
   add(notification: AppNotification, suppressedFor: LoggedNotification['suppressedFor']): void {
-    const { key, ids, outcome, title, body, replaces } = notification
+    const { key, ids, message, outcome, title, body, replaces } = notification
     const at = this.#options.clock.now()
-    const item = { key, ids: ids.slice(0, MAX_IDS), outcome, title, body, at, read: false, suppressedFor }
+    const kept = { key, ids: ids.slice(0, MAX_IDS), outcome, title, body, message }
+    const item = { ...kept, at, read: false, suppressedFor }
     const others = this.#items.filter((other) => other.key !== key && other.key !== replaces)
     this.#set([item, ...others].slice(0, MAX_ITEMS))
   }
@@ -73,6 +84,11 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
     this.#set([])
   }
 
+  /** The texts are in another language from now on. */
+  languageChanged(): void {
+    if (this.#items.length > 0) this.emit('change', this.state)
+  }
+
   /** Writes the log now. When the disk refuses, the next change tries again. */
   flush(): void {
     try {
@@ -85,9 +101,13 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
     }
   }
 
-  #set(items: readonly LoggedNotification[]): void {
+  #set(items: readonly StoredNotification[]): void {
     this.#items = items
     this.#write.request()
     this.emit('change', this.state)
   }
+}
+
+function inCurrentLanguage({ message, ...item }: StoredNotification): LoggedNotification {
+  return message === undefined ? item : { ...item, ...formatNotification(message) }
 }
