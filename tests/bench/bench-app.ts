@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HeadlessApp, type HeadlessOptions } from '../demo/headless-app'
-import { type GenerationScript, type RequestRecord, type Simulator, startSimulator } from '../simulator'
+import {
+  type GenerationScript,
+  type RequestRecord,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../simulator'
 import { OTHER_KEY } from './other-clients'
 import { WITH_PROBE } from './probe'
 
+/** What the real API allows a key in a minute. */
+export const SERVER_LIMIT = 600
 /** Far more than any client sends, so that the limit doesn't affect the figures. */
 const REQUESTS_A_MINUTE = 100_000
 
@@ -11,9 +19,9 @@ const REQUESTS_A_MINUTE = 100_000
 export async function withSimulator<T>(
   generations: readonly GenerationScript[],
   work: (simulator: Simulator) => Promise<T>,
-  requestsPerMinute = REQUESTS_A_MINUTE,
+  options: SimulatorOptions = {},
 ): Promise<T> {
-  const simulator = await startSimulator({ generations, requestsPerMinute })
+  const simulator = await startSimulator({ generations, requestsPerMinute: REQUESTS_A_MINUTE, ...options })
   simulator.setKey(simulator.apiKey, OTHER_KEY)
   try {
     return await work(simulator)

@@ -4,6 +4,7 @@ import { measureBundle } from './bundle'
 import { measureBurst } from './burst'
 import { measureEarlyHolds } from './early-holds'
 import { measureFinish } from './finish'
+import { measureFollow } from './follow/follow'
 import { measureHidden } from './hidden'
 import { measureIdle } from './idle'
 import { measureMany } from './many'
@@ -28,6 +29,11 @@ interface Measurement {
 /** In the order of the table. Each starts the app itself; they run one after the other. */
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   finish: { about: 'how soon a finish is notified, with 1, 100 and 500 held', run: measureFinish },
+  follow: {
+    about:
+      'how soon 60 and 100 running show a finish, and how old their progress is, in both forms of the API',
+    run: measureFollow,
+  },
   burst: {
     about: 'how soon and with how many notifications 50 finishes within a second are notified',
     run: measureBurst,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HeadlessApp } from '../demo/headless-app'
 import { type Simulator, pending } from '../simulator'
 import { BareClient } from './bare-client'
-import { addTo, requestsOfApp, withApp, withOpen, withSimulator } from './bench-app'
+import { SERVER_LIMIT, addTo, requestsOfApp, withApp, withOpen, withSimulator } from './bench-app'
 import { keepChanging } from './changes'
 import { type ManyFigures, manyRows } from './many-rows'
 import { ask } from './probe'
@@ -13,8 +13,6 @@ import { allReadAt, busiestMinute, oldestState, statesRead } from './state-age'
 const COUNT = { full: 10_000, quick: 2_000 }
 /** Per second, at the server; the next answer contains each. */
 const CHANGES = 200
-/** What the real API allows a key in a minute. */
-const SERVER_LIMIT = 600
 /** For the first read of each generation, and for the holds to begin. */
 const WARM_MS = 75_000
 const SPAN_MS = { full: 120_000, quick: 30_000 }
@@ -39,7 +37,7 @@ export async function measureMany({ quick }: { quick: boolean }): Promise<Row[]>
           }),
         ),
       ),
-    SERVER_LIMIT,
+    { requestsPerMinute: SERVER_LIMIT },
   )
 }
 

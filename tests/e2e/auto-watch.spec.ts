@@ -18,45 +18,46 @@ async function focusSwitch(page: Page): Promise<Locator> {
   return autoWatch
 }
 
-test('auto-watch is off by default, adds running generations once turned on, skips removed ones and stays on after a restart', async ({
-  simulator,
-  launch,
-}) => {
-  simulator.add(endless(A))
-  simulator.add(endless(B))
-  const first = await launch()
-  const page = await first.page()
-  await expect(page.getByText('No generations yet')).toBeVisible()
-  expect(simulator.counts.list).toBe(0)
+test(
+  'auto-watch is off by default, adds running generations once turned on, skips removed ones and stays on after a restart',
+  { tag: '@either-form' },
+  async ({ simulator, launch }) => {
+    simulator.add(endless(A))
+    simulator.add(endless(B))
+    const first = await launch()
+    const page = await first.page()
+    await expect(page.getByText('No generations yet')).toBeVisible()
+    expect(simulator.counts.list).toBe(0)
 
-  const autoWatch = await focusSwitch(page)
-  await expect(autoWatch).not.toBeChecked()
-  await page.keyboard.press('Space')
-  await expect(autoWatch).toBeChecked()
-  await expect(page.locator('[data-auto-watch="on"]')).toHaveText('Checking every 30 s.')
-  await checkScreen(page, 'auto-watch')
-  await page.keyboard.press('Escape')
-  await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
-  await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
+    const autoWatch = await focusSwitch(page)
+    await expect(autoWatch).not.toBeChecked()
+    await page.keyboard.press('Space')
+    await expect(autoWatch).toBeChecked()
+    await expect(page.locator('[data-auto-watch="on"]')).toHaveText('Checking every 30 s.')
+    await checkScreen(page, 'auto-watch')
+    await page.keyboard.press('Escape')
+    await expect(first.row(page, A)).toHaveAttribute('data-watch', 'holding')
+    await expect(first.row(page, B)).toHaveAttribute('data-watch', 'holding')
 
-  await first.row(page, A).hover()
-  await first.row(page, A).getByRole('button', { name: 'Remove' }).click()
-  await expect(first.row(page, A)).toHaveCount(0)
-  await first.app.close()
+    await first.row(page, A).hover()
+    await first.row(page, A).getByRole('button', { name: 'Remove' }).click()
+    await expect(first.row(page, A)).toHaveCount(0)
+    await first.app.close()
 
-  simulator.add(endless(C))
-  const second = await launch()
-  const again = await second.page()
-  await expect(second.row(again, C)).toHaveAttribute('data-watch', 'holding')
-  await expect(second.row(again, B)).toHaveAttribute('data-watch', 'holding')
-  await expect(second.row(again, A)).toHaveCount(0)
-  const stillOn = await focusSwitch(again)
-  await expect(stillOn).toBeChecked()
+    simulator.add(endless(C))
+    const second = await launch()
+    const again = await second.page()
+    await expect(second.row(again, C)).toHaveAttribute('data-watch', 'holding')
+    await expect(second.row(again, B)).toHaveAttribute('data-watch', 'holding')
+    await expect(second.row(again, A)).toHaveCount(0)
+    const stillOn = await focusSwitch(again)
+    await expect(stillOn).toBeChecked()
 
-  await again.keyboard.press('Space')
-  await expect(stillOn).not.toBeChecked()
-  await expect(again.locator('[data-auto-watch]')).toHaveCount(0)
-})
+    await again.keyboard.press('Space')
+    await expect(stillOn).not.toBeChecked()
+    await expect(again.locator('[data-auto-watch]')).toHaveCount(0)
+  },
+)
 
 test('auto-watch can be limited to a project ID, which is validated and saved', async ({
   simulator,

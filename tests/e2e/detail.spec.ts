@@ -28,48 +28,49 @@ const GENERATION = {
   ],
 } as const
 
-test('the detail pane opens by keyboard, shows all data of a generation and updates when it finishes', async ({
-  simulator,
-  openList,
-}) => {
-  const { syncwatch, page } = await openList([endless(A, GENERATION)])
-  const row = syncwatch.row(page, A)
-  await row.focus()
-  await page.keyboard.press('i')
-  const pane = page.getByRole('complementary', { name: 'Details' })
-  await expect(pane.getByRole('heading', { name: 'interview-cut-2' })).toBeVisible()
-  await expect(pane.getByText('Seen as Processing')).toBeVisible()
-  await expect(pane.locator('blockquote')).toHaveText('Good morning. Here is the plan for today.')
-  await expect(pane.locator('dl').getByText('EXAVITQu4vr4xnSDxMaL')).toBeVisible()
-  await expect(pane.locator('dl').getByText('active_speaker_detection.auto_detect')).toBeVisible()
-  await expect(pane.locator('dl').getByText('hooks.example.com')).toBeVisible()
+test(
+  'the detail pane opens by keyboard, shows all data of a generation and updates when it finishes',
+  { tag: '@either-form' },
+  async ({ simulator, openList }) => {
+    const { syncwatch, page } = await openList([endless(A, GENERATION)])
+    const row = syncwatch.row(page, A)
+    await row.focus()
+    await page.keyboard.press('i')
+    const pane = page.getByRole('complementary', { name: 'Details' })
+    await expect(pane.getByRole('heading', { name: 'interview-cut-2' })).toBeVisible()
+    await expect(pane.getByText('Seen as Processing')).toBeVisible()
+    await expect(pane.locator('blockquote')).toHaveText('Good morning. Here is the plan for today.')
+    await expect(pane.locator('dl').getByText('EXAVITQu4vr4xnSDxMaL')).toBeVisible()
+    await expect(pane.locator('dl').getByText('active_speaker_detection.auto_detect')).toBeVisible()
+    await expect(pane.locator('dl').getByText('hooks.example.com')).toBeVisible()
 
-  simulator.finish(A)
-  await expect(row).toHaveAttribute('data-status', 'COMPLETED')
-  await expect(pane.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible()
-  await expect(pane.getByRole('button', { name: /^Segment 2, 0:01\.20 to 0:03\.00, Text b/ })).toBeVisible()
+    simulator.finish(A)
+    await expect(row).toHaveAttribute('data-status', 'COMPLETED')
+    await expect(pane.getByRole('listitem').filter({ hasText: 'Completed' })).toBeVisible()
+    await expect(pane.getByRole('button', { name: /^Segment 2, 0:01\.20 to 0:03\.00, Text b/ })).toBeVisible()
 
-  // The page gets URLs without their queries; only the clipboard gets the whole URLs.
-  await pane.getByText('Raw JSON').first().click()
-  await expect(pane.locator('pre')).toContainText('hooks.example.com/done')
-  expect(await page.content()).not.toMatch(/signature=|token=|secret/)
-  await pane.getByRole('button', { name: 'Copy JSON' }).click()
-  await expect.poll(() => syncwatch.clipboard()).toContain('token=secret')
-  await pane.getByText('Raw JSON').first().click()
-  await pane.getByRole('button', { name: 'Copy audio URL to reuse this take' }).click()
-  await expect.poll(() => syncwatch.clipboard()).toContain('/speech.wav?')
-  const take = await fetch(await syncwatch.clipboard())
-  expect([take.status, take.headers.get('content-type')]).toEqual([200, 'audio/wav'])
+    // The page gets URLs without their queries; only the clipboard gets the whole URLs.
+    await pane.getByText('Raw JSON').first().click()
+    await expect(pane.locator('pre')).toContainText('hooks.example.com/done')
+    expect(await page.content()).not.toMatch(/signature=|token=|secret/)
+    await pane.getByRole('button', { name: 'Copy JSON' }).click()
+    await expect.poll(() => syncwatch.clipboard()).toContain('token=secret')
+    await pane.getByText('Raw JSON').first().click()
+    await pane.getByRole('button', { name: 'Copy audio URL to reuse this take' }).click()
+    await expect.poll(() => syncwatch.clipboard()).toContain('/speech.wav?')
+    const take = await fetch(await syncwatch.clipboard())
+    expect([take.status, take.headers.get('content-type')]).toEqual([200, 'audio/wav'])
 
-  await syncwatch.setSize(1280, 860)
-  await checkScreen(page, 'detail')
-  await syncwatch.setSize(380, 680)
-  await checkScreen(page, 'detail-narrow')
-  await pane.getByRole('button', { name: 'Close' }).focus()
-  await page.keyboard.press('Escape')
-  await expect(pane).toBeHidden()
-  await expect(row).toBeFocused()
-})
+    await syncwatch.setSize(1280, 860)
+    await checkScreen(page, 'detail')
+    await syncwatch.setSize(380, 680)
+    await checkScreen(page, 'detail-narrow')
+    await pane.getByRole('button', { name: 'Close' }).focus()
+    await page.keyboard.press('Escape')
+    await expect(pane).toBeHidden()
+    await expect(row).toBeFocused()
+  },
+)
 
 test("the details of a failure show its message, the API's suggested fix and the error code to copy", async ({
   simulator,

@@ -2,36 +2,36 @@ import { alreadyCompleted, endless, scripted, unknownStatus } from '../simulator
 import { A, B, UNKNOWN } from './generations'
 import { expect, test } from './syncwatch'
 
-test('a generation that completes updates its row, preview and the tray, and its notification opens the output', async ({
-  simulator,
-  desktop,
-  openList,
-}) => {
-  const { syncwatch, page } = await openList([
-    scripted(A, [{ at: 0, status: 'PROCESSING', progress: 20 }], { outputFileName: 'spring-campaign' }),
-  ])
-  const row = syncwatch.row(page, A)
-  const bar = row.getByRole('progressbar')
-  await expect(bar).toHaveAttribute('aria-valuenow', '20')
-  simulator.set(A, { status: 'PROCESSING', progress: 55 })
-  await expect(bar).toHaveAttribute('aria-valuenow', '55', { timeout: 15_000 })
-  await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('working')
+test(
+  'a generation that completes updates its row, preview and the tray, and its notification opens the output',
+  { tag: '@either-form' },
+  async ({ simulator, desktop, openList }) => {
+    const { syncwatch, page } = await openList([
+      scripted(A, [{ at: 0, status: 'PROCESSING', progress: 20 }], { outputFileName: 'spring-campaign' }),
+    ])
+    const row = syncwatch.row(page, A)
+    const bar = row.getByRole('progressbar')
+    await expect(bar).toHaveAttribute('aria-valuenow', '20')
+    simulator.set(A, { status: 'PROCESSING', progress: 55 })
+    await expect(bar).toHaveAttribute('aria-valuenow', '55', { timeout: 15_000 })
+    await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('working')
 
-  simulator.finish(A)
-  await expect(row).toHaveAttribute('data-status', 'COMPLETED')
-  await expect(row).toHaveAttribute('data-watch', 'finished')
-  await expect(row.locator('video')).toHaveJSProperty('readyState', 4)
-  await expect.poll(() => desktop.notifications.received.length).toBe(1)
-  expect(desktop.notifications.received[0]?.title).toBe('spring-campaign is ready')
-  expect(desktop.notifications.received[0]?.body).toMatch(/Took .* s · lipsync-2/)
-  await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('idle')
+    simulator.finish(A)
+    await expect(row).toHaveAttribute('data-status', 'COMPLETED')
+    await expect(row).toHaveAttribute('data-watch', 'finished')
+    await expect(row.locator('video')).toHaveJSProperty('readyState', 4)
+    await expect.poll(() => desktop.notifications.received.length).toBe(1)
+    expect(desktop.notifications.received[0]?.title).toBe('spring-campaign is ready')
+    expect(desktop.notifications.received[0]?.body).toMatch(/Took .* s · lipsync-2/)
+    await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('idle')
 
-  desktop.notifications.click(1)
-  await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
-  const [opened] = await syncwatch.hook('opened')
-  const media = await fetch(opened ?? '')
-  expect([media.status, media.headers.get('content-type')]).toEqual([200, 'video/mp4'])
-})
+    desktop.notifications.click(1)
+    await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
+    const [opened] = await syncwatch.hook('opened')
+    const media = await fetch(opened ?? '')
+    expect([media.status, media.headers.get('content-type')]).toEqual([200, 'video/mp4'])
+  },
+)
 
 test('a generation that fails is notified with its error, and a click on the notification focuses its row', async ({
   simulator,

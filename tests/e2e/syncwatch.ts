@@ -9,7 +9,13 @@ import {
   expect,
   test as base,
 } from '@playwright/test'
-import { type GenerationScript, type Simulator, type SimulatorOptions, startSimulator } from '../simulator'
+import {
+  type ApiForm,
+  type GenerationScript,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../simulator'
 import { type Desktop, startDesktop } from '../desktop/desktop'
 import type { TestHooks } from '../desktop/test-hooks'
 
@@ -102,7 +108,12 @@ export interface OpenList {
   page: Page
 }
 
-interface Fixtures {
+export interface FormOption {
+  /** The form of the simulated API; undefined leaves it to SIMULATOR_FORM. */
+  simulatorForm: ApiForm | undefined
+}
+
+interface Fixtures extends FormOption {
   simulatorOptions: SimulatorOptions
   hasTray: boolean
   simulator: Simulator
@@ -117,11 +128,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  simulatorForm: [undefined, { option: true }],
   simulatorOptions: [{}, { option: true }],
   hasTray: [true, { option: true }],
 
-  simulator: async ({ simulatorOptions }, use) => {
-    const simulator = await startSimulator(simulatorOptions)
+  simulator: async ({ simulatorForm, simulatorOptions }, use) => {
+    const simulator = await startSimulator({
+      ...(simulatorForm && { form: simulatorForm }),
+      ...simulatorOptions,
+    })
     await use(simulator)
     await simulator.stop()
   },
