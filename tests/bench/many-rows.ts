@@ -32,7 +32,7 @@ export function manyRows(figures: ManyFigures): Row[] {
       unit: 's',
       goal: GOALS.oldestSeconds,
       baseline: {
-        name: 'single reads in turn within the same budget (computed)',
+        name: 'single reads in turn within the same rate limit (computed)',
         value: (count / GOALS.requestsAMinute) * 60,
       },
     }),
