@@ -8,7 +8,7 @@ const autoWatchStatus = z.discriminatedUnion('state', [
   /** Turned on, but no request goes out now; `connection` says why. */
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('on') }),
-  /** Turned on, but the watchlist holds as many generations as it can. */
+  /** Turned on, but the watchlist is full. */
   z.object({ state: z.literal('full') }),
   /** The list can't be read; `problem` says why, in a sentence for the user. The read is retried. */
   z.object({ state: z.literal('unavailable'), problem: z.string() }),

@@ -164,7 +164,7 @@ export const commands = {
     result: done,
   },
   clearNotifications: { args: nothing, result: done },
-  /** Shows nothing for so many minutes; null ends it. */
+  /** Mutes notifications for this many minutes; null unmutes them. */
   mute: {
     args: z.object({ minutes: z.number().int().min(1).max(MAX_MUTE_MINUTES).nullable() }),
     result: settingsSchema,

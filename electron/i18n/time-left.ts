@@ -6,7 +6,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 /** An estimate is shown as a range when it spans more than this share of its middle, and more than this. */
 const MIN_RANGE = { share: 0.45, spanMs: 70 * SECOND }
-/** From here on ranges are rounded to 5 minutes, and to hours. */
+/** Longer ranges are rounded to 5 minutes, and to hours. */
 const ROUNDING_FROM = { fiveMinutesMs: 15 * MINUTE, hoursMs: 2 * HOUR }
 
 /** Returns whether it takes longer than such generations usually do. @param now ms since the epoch */

@@ -17,14 +17,14 @@ const TARGETS = [
 ]
 const lastFocused = new WeakMap<Element, HTMLElement>()
 
-/** Focuses the next or the previous pane of the window: what had the focus there last. */
+/** Focuses the next or the previous pane of the window, at the element that had the focus there last. */
 export function goToRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>(REGIONS)]
   const { activeElement } = document
   const at = regions.findIndex((region) => region.contains(activeElement))
   const here = regions[at]
   if (here && activeElement instanceof HTMLElement) lastFocused.set(here, activeElement)
-  // From nowhere, the first is the next and the last is the previous.
+  // Without a focused pane, the next is the first and the previous is the last.
   const from = at < 0 && step < 0 ? 0 : at
   const next = regions[(from + step + regions.length) % regions.length]
   if (next) targetIn(next)?.focus()

@@ -23,7 +23,7 @@ export interface RowMenuRequest {
 }
 
 export interface RevealRequest {
-  /** Of several, the uppermost is brought into view. */
+  /** The uppermost of these is brought into view. */
   readonly ids: readonly string[]
   readonly focus: boolean
 }

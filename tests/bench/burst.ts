@@ -9,7 +9,7 @@ import { type Row, row } from './rows'
 
 const COUNT = 50
 const WITHIN_MS = 1_000
-/** For the summaries of the last finishes to arrive. */
+/** Time for the summaries of the last finishes to arrive. */
 const GRACE_MS = 6_000
 
 /** Measures how soon and by how many notifications many finishes at nearly the same time are notified. */

@@ -44,7 +44,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     run: measureHidden,
   },
   early: { about: 'what goes to a server that answers held requests at once', run: measureEarlyHolds },
-  many: { about: '10,000 in flight within the budget: age, requests, delay, memory', run: measureMany },
+  many: { about: '10,000 in flight within the rate limit: age, requests, delay, memory', run: measureMany },
   idle: { about: 'processor time and requests while 100 are held and nothing happens', run: measureIdle },
   start: { about: 'start with 10,000 stored', run: measureStart },
   screen: { about: 'how soon 10,000 rows show a change, and how they scroll', run: measureScreen },

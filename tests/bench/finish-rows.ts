@@ -13,7 +13,7 @@ export interface Ended {
 }
 
 export interface FinishFigures {
-  /** How many are watched; of these so many were held by a request each, and so many ended. */
+  /** How many generations are watched, how many of these were held, and how many ended. */
   count: number
   held: number
   samples: number

@@ -16,14 +16,14 @@ const SAMPLES = { full: 30, quick: 6 }
 /** The app groups what finishes within 2 s into one notification; these are further apart. */
 const APART_MS = 2_200
 const POLLED = 10
-/** For the notifications of the last finishes to arrive. */
+/** Time for the notifications of the last finishes to arrive. */
 const GRACE_MS = 3_000
 /** All are read before any is held, within the rate limit. */
 const FIRST_HELD_SECONDS = 120
 /** Within the rate limit, many holds begin over minutes. After this long without a new one, all have begun. */
 const NO_MORE_MS = 20_000
 const POLL_MS = 250
-/** What the API allows, and as many held requests as the app ever opens. */
+/** The API's rate limit, and the most holds that the app ever opens. */
 const ROOMY = { openHolds: MAX_OPEN_HOLDS, requestsPerMinute: 600 }
 
 /** Measures how soon the app notifies the user of a finish. */

@@ -12,7 +12,7 @@ import { type Row, row } from './rows'
 
 const COUNT = 100
 const QUICK_MS = 15_000
-/** For the work of the start to end. */
+/** Time for the work of the start to end. */
 const REST_MS = { full: 20_000, quick: 5_000 }
 const MAX_PERCENT = 0.5
 

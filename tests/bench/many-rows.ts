@@ -10,7 +10,7 @@ export interface ManyFigures {
   refused: number
   /** Changed states received per second. */
   statesReadPerSecond: number
-  /** Of main's event loop, in ms, with the timer's interval of 1 ms. */
+  /** Delay of main's event loop in ms, including the timer's interval of 1 ms. */
   delay: { p99: number; longest: number }
   bareDelay: { p99: number; longest: number }
   /** Bytes of main's heap for each generation. */
@@ -32,7 +32,7 @@ export function manyRows(figures: ManyFigures): Row[] {
       unit: 's',
       goal: GOALS.oldestSeconds,
       baseline: {
-        name: 'single reads in turn within the same budget (computed)',
+        name: 'single reads in turn within the same rate limit (computed)',
         value: (count / GOALS.requestsAMinute) * 60,
       },
     }),

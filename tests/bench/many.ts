@@ -11,16 +11,16 @@ import type { Row } from './rows'
 import { allReadAt, busiestMinute, oldestState, statesRead } from './state-age'
 
 const COUNT = { full: 10_000, quick: 2_000 }
-/** Per second, at the server; the next answer contains each. */
+/** Changes per second at the server; the next answer contains each. */
 const CHANGES = 200
-/** For the first read of each generation, and for the holds to begin. */
+/** Time for the first read of each generation, and for the holds to begin. */
 const WARM_MS = 75_000
 const SPAN_MS = { full: 120_000, quick: 30_000 }
 const POLL_MS = 500
-/** For the requests in progress when the changes end. */
+/** Time for the requests in progress when the changes end. */
 const REST_MS = 3_000
 
-/** Many generations in flight under the app's usual budget, while their states change all the time. */
+/** Many generations in flight under the app's usual limit, while their states change all the time. */
 export async function measureMany({ quick }: { quick: boolean }): Promise<Row[]> {
   const scripts = Array.from({ length: quick ? COUNT.quick : COUNT.full }, (_, index) =>
     pending(randomUUID(), { outputFileName: `batch-${index + 1}` }),

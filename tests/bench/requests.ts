@@ -8,7 +8,7 @@ import { type Row, row } from './rows'
 /** Two held requests: each is repeated after 55 s. */
 export const TWO_HOLDS_MS = 110_000
 const QUICK_MS = 20_000
-/** For the first read, and for the window to report its rows. */
+/** Time for the first read, and for the window to report its rows. */
 const WARM_MS = 3_000
 
 /** Measures the requests for one running generation a minute, with the window open and closed. */

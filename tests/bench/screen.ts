@@ -15,9 +15,9 @@ import { idOf, storeList } from './stored-list'
 const COUNT = { full: 10_000, quick: 2_000 }
 const SPAN_MS = { full: 15_000, quick: 4_000 }
 const FRAMES = { full: 600, quick: 150 }
-/** Per second. Changes out of view cost as much as the others until they reach the window. */
+/** Changes per second. Those out of view cost as much as the others until they reach the window. */
 const CHANGES = 200
-/** For the work of the start to end. */
+/** Time for the work of the start to end. */
 const REST_MS = 5_000
 /** How often the list is sorted and searched. */
 const ROUNDS = 12

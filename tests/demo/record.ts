@@ -9,11 +9,11 @@ import { HeadlessApp } from './headless-app'
 import { summary } from './summary'
 
 const POLL_MS = 100
-/** For the notification of the last finish to arrive. */
+/** Time for the notification of the last finish to arrive. */
 const GRACE_MS = 5000
 /** More than the demo takes, unless something hangs. */
 const MAX_MS = 90_000
-/** For the last change to be painted. */
+/** Time for the last change to be painted. */
 const PAINT_MS = 600
 const HALF = 5
 

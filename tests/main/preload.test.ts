@@ -48,7 +48,7 @@ describe('the preload', () => {
     expect(Object.values(api).every((value) => typeof value === 'function')).toBe(true)
   })
 
-  it('has a function for every command, which passes its one argument on', async () => {
+  it('has a function for every command, which passes its argument on', async () => {
     wire.invoke.mockClear()
     for (const name of calls) await api[name]?.({ from: name })
     const called = wire.invoke.mock.calls

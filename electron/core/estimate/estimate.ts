@@ -32,7 +32,7 @@ export interface EstimateReading {
 
 /** Answers come every minute: a longer gap (sleep, no network, a clock set forward) resets the estimate. */
 const MAX_GAP_MS = 5 * 60_000
-/** From this many percent points on the progress alone counts: sooner against the docs than against run times. */
+/** The progress alone counts after a rise of this many percent points: fewer against the docs than against run times. */
 const FULL_RISE = { typical: 10, history: 20 }
 
 /** Returns the estimate after an answer of the API. Whatever the reading, its times are finite and in order. */

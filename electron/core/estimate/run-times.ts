@@ -8,7 +8,7 @@ export interface SeenRun {
   /** The length of its media in seconds; null when unknown. */
   readonly seconds: number | null
 }
-/** By model; the one seen longest ago comes first. */
+/** The runs of each model; the model seen longest ago comes first. */
 export type SeenRuns = Iterable<readonly [model: string, runs: readonly SeenRun[]]>
 
 export const MAX_RUNS = 50
@@ -34,7 +34,7 @@ export class RunTimes {
     return this.#runs.size === 0
   }
 
-  /** For the disk, as the constructor takes it. */
+  /** Returns all runs to be stored, in the form that the constructor takes. */
   all(): SeenRuns {
     return this.#runs
   }

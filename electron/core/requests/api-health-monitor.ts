@@ -14,7 +14,7 @@ import { TokenQueue } from './token-queue'
  */
 export class ApiHealthMonitor implements ApiHealth {
   readonly bucket: TokenBucket
-  /** For requests outside the plan. */
+  /** Gives tokens to requests outside the plan. */
   readonly tokens: TokenQueue
   readonly holds = new HoldLimit()
   readonly list = new ListEndpoint()
@@ -43,7 +43,7 @@ export class ApiHealthMonitor implements ApiHealth {
     return this.#breaker.probeAt
   }
 
-  /** From when on one request at a time may go out, as a probe; null while all may. */
+  /** When one request at a time may go out as a probe (ms since the epoch); null while all may. */
   get singleFrom(): number | null {
     return this.#breaker.probeAt ?? (this.#isHalfOpen ? this.#closedUntil : null)
   }

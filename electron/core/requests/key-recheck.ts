@@ -15,7 +15,7 @@ export interface KeyRecheckOptions {
   readonly setRefused: (isRefused: boolean) => void
 }
 
-/** Tests a refused key again, ever more rarely, so that the watch resumes automatically once it is accepted. */
+/** Tests a refused key again, at growing intervals, so that the watch resumes automatically once it is accepted. */
 export class KeyRecheck {
   readonly #options: KeyRecheckOptions
   #isRefused = false

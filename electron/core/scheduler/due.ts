@@ -23,7 +23,7 @@ const MAX_RELEASED = 3
 
 /** The generations with a request due, by kind. */
 export interface Due {
-  /** Requested by the user: reads, and progress reads beside a hold. */
+  /** Requested by the user: reads, and progress reads during a hold. */
   requested: Schedule[]
   requestedDuringHold: Schedule[]
   /** Never read in this run. */

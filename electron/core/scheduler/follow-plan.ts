@@ -122,7 +122,7 @@ function singleInterval(count: number, limit: number, spare: number): number {
   return Math.max(MIN_SINGLE_SECONDS, secondsApart(count, Math.max(limit * HIDDEN_SHARE, spare)))
 }
 
-/** Returns how far apart rounds of so many requests are at so many a minute, in seconds. */
+/** Returns the time between two rounds in seconds, where each takes this many requests. */
 function secondsApart(requests: number, perMinute: number): number {
   return (requests * MINUTE_SECONDS) / perMinute
 }

@@ -7,7 +7,7 @@ import { TopK } from './top-k'
 
 /** A batch with room left includes those whose state is this part of the interval old. */
 const FILL_FROM = 1 / 3
-/** From this many on a batch read takes the place of first reads, which alone have the progress. */
+/** This many first reads are replaced by a batch read, which lacks the progress. */
 const MIN_LISTED = 4
 /** A hold makes room for one that is expected to finish this much sooner, and soon. */
 const LIKELIER_BY_MS = 120_000

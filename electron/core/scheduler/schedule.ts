@@ -1,7 +1,7 @@
 import type { WatchState } from '../../contract/generation-row'
 
 /**
- * `read` finds out the state of a generation, `hold` is a long poll for its end, `progress` reads the progress beside a
+ * `read` finds out the state of a generation, `hold` is a long poll for its end, `progress` reads the progress during a
  * hold; `batch` reads many by the list endpoint, `discover` lists the account's running generations; `key` tests the key;
  * `refresh` is a bulk read for the user, whatever the schedule says, many by the list endpoint.
  */

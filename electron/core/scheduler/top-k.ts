@@ -15,7 +15,7 @@ export class TopK<T> {
     let high = items.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      // Of equal ones the first stays first.
+      // Equal items stay in their order.
       if ((items[middle]?.order ?? 0) <= order) low = middle + 1
       else high = middle
     }

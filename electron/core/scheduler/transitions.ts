@@ -27,7 +27,7 @@ export interface RetryableFailure {
 /** Returns the schedule when a request for it goes out. */
 export function opened(schedule: Schedule, kind: RequestKind, now: number): Schedule {
   if (kind === 'discover' || kind === 'key' || kind === 'refresh') return schedule
-  // A batch read includes held ones, too: for those it runs beside the hold.
+  // A batch read includes held generations, too: it runs during their holds.
   const isBeside = kind === 'progress' || (kind === 'batch' && schedule.open !== null)
   return isBeside ? { ...schedule, isProgressOpen: true } : { ...schedule, open: kind, openedAt: now }
 }
@@ -73,7 +73,7 @@ export function answered(schedule: Schedule, answer: AnsweredRequest, now: numbe
     next.progressAttempt = 0
     next.progressDueAt = notBefore
   }
-  // An answer beside a read that is being retried shows nothing of that read.
+  // A progress read that is answered says nothing about a read that is being retried.
   if (kind === 'progress') return next
   const knownAt = schedule.isKnown ? schedule.knownAt : now
   return { ...next, isKnown: true, knownAt, attempt: 0, failure: null, dueAt: now }

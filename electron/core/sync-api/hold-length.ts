@@ -14,7 +14,7 @@ const REFUSAL_MS = 2_000
 const MAX_AGE_MS = 24 * 60 * 60_000
 /** An unchanged length is stored again this often, so that one in use is never forgotten. */
 const CONFIRM_MS = 60 * 60_000
-/** A timeout that has worked is given up after so many refusals in a row: one may be a mistake. */
+/** A timeout that has worked is given up after this many refusals in a row: a single one may be a mistake. */
 const MAX_REFUSALS = 2
 /** Two holds in a row that end this close together before their timeout show the server's own limit. */
 const SAME_LENGTH = 0.15

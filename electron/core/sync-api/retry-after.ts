@@ -1,4 +1,4 @@
-/** A longer demand may be a mistake, so the API is asked again after this long all the same. */
+/** A longer demand may be a mistake, so requests are sent again after this long at the latest. */
 const MAX_WAIT_MS = 60_000
 
 /** A date begins with its weekday or year. Other texts would be dates to Date.parse, too: `-5` is one in 2001. */

@@ -8,7 +8,7 @@ export function roomOn(size: number): number {
   return Math.max(0, MAX_WATCHED - size)
 }
 
-/** @throws WatchlistFullError when so many more don't fit on a list of this size */
+/** Checks that this many more fit on a list of this size. @throws WatchlistFullError when they don't */
 export function assertRoom(size: number, added: number): void {
   if (added > roomOn(size)) throw new WatchlistFullError()
 }

@@ -3,7 +3,7 @@ import { shownRows } from '../../state/list'
 import { mirror } from '../../state/mirror.svelte'
 
 export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
-/** Of a group's heading. */
+/** The height of a group's heading. */
 const HEADING_HEIGHT_PX = 32
 
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */

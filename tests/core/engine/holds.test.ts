@@ -5,7 +5,7 @@ import { Rig } from '../rig'
 import { MINUTE } from '../samples'
 
 describe('a server that answers holds at once', () => {
-  it('gets ever fewer holds, and the finish is seen all the same', async () => {
+  it('gets fewer and fewer holds, and the finish is still seen', async () => {
     const rig = await Rig.start({ generations: [completes(A, 600)] })
     rig.simulator.fault({ do: { earlyHold: true }, match: { kind: 'hold' }, times: 'always' })
     rig.watchlist.add([A])

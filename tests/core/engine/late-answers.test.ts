@@ -29,7 +29,7 @@ function handmadeApi(questions: Question[]): SyncApi {
   }
 }
 
-it('keeps a row retrying when a progress read beside the failed read is answered', async () => {
+it('keeps a row retrying when a progress read is answered after another read failed', async () => {
   const clock = new ManualClock(NOW)
   const questions: Question[] = []
   const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)

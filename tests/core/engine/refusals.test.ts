@@ -7,7 +7,7 @@ import { MINUTE, NOW } from '../samples'
 const NEW_KEY = 'sk-new-0123456789'
 
 describe('an unknown ID', () => {
-  it('is missing at once, is looked for ever more rarely for a day, and can be retried', async () => {
+  it('is missing at once, is read again at growing intervals for a day, and can be retried', async () => {
     const rig = await Rig.start({ watch: [A] })
     expect(rig.watch(A)).toMatchObject({ kind: 'missing', cause: 'not_found', since: NOW })
     await rig.pass(10 * MINUTE, 5_000)

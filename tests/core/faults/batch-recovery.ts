@@ -16,7 +16,7 @@ export async function startBatched(): Promise<Rig> {
   return rig
 }
 
-/** Lets the list fail without end, and expects one notification of each finish all the same, and no flood of requests. */
+/** Makes every list request fail, and expects one notification of each finish and no flood of requests. */
 export async function expectFinishesWithoutList(action: FaultAction): Promise<void> {
   const rig = await startBatched()
   const fault = rig.simulator.fault({ do: action, match: { kind: 'list' }, times: 'always' })
@@ -27,7 +27,7 @@ export async function expectFinishesWithoutList(action: FaultAction): Promise<vo
   expect(rig.outcomes).toEqual([])
   for (const never of ['missing', 'paused', 'finished']) expect(seen).not.toContain(never)
   expect(mostWithin(rig.sent, MINUTE)).toBeLessThanOrEqual(300)
-  // The list is retried ever more rarely, also on its other path.
+  // The list is retried at growing intervals, also on its other path.
   expect(rig.simulator.counts.list).toBeLessThan(60)
 
   for (const id of MANY) rig.simulator.finish(id)

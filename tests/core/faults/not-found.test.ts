@@ -50,7 +50,7 @@ describe('a 404', () => {
     expect(rig.outcomes).toEqual([`completed ${A}`])
   })
 
-  it('for every generation at once is an outage, and ends no watch', async () => {
+  it('for every generation at once counts as an outage and ends no watch', async () => {
     const ids = Array.from({ length: 12 }, (_, n) => A.slice(0, -3) + String(100 + n))
     const rig = await Rig.start({ generations: ids.map((id) => endless(id)), watch: ids })
     rig.simulator.fault({ do: { status: 404 }, times: 'always' })

@@ -53,7 +53,7 @@ describe('the token bucket', () => {
     const bucket = new TokenBucket(300, NOW)
     expect(bucket.msUntil(30, NOW)).toBe(0)
     expect(drain(bucket, NOW)).toBe(30)
-    // 270 a minute flow in beside the burst of 30.
+    // 270 a minute flow in, in addition to the burst of 30.
     for (const count of [1, 5, 30]) {
       const wait = bucket.msUntil(count, NOW)
       expect(wait).toBe(Math.ceil((count * 60_000) / 270))

@@ -108,7 +108,7 @@ describe('the planner, in any state', () => {
     })
   })
 
-  it('sends no second request for a generation but a progress read beside a hold', () => {
+  it('sends no second request for a generation except a progress read during a hold', () => {
     check((input, { start }) => {
       const schedules = byId(input)
       const main = new Set<string>()
@@ -130,7 +130,7 @@ describe('the planner, in any state', () => {
           if (kind === 'batch') expect(one?.isListable).toBe(true)
         }
       }
-      // A hold may be looked at beside; a batch read and a read reveal the state themselves.
+      // A progress read may run during a hold; a batch read or a read reveals the state itself.
       for (const id of main) {
         const kind = start.find(({ kind: one, ids }) => one !== 'progress' && ids.includes(id))?.kind
         if (kind !== 'hold') expect(looked.has(id)).toBe(false)
@@ -163,7 +163,7 @@ describe('the planner, in any state', () => {
     })
   })
 
-  it('returns when to send what is due beside the holds it begins', () => {
+  it('returns when to send what is due besides the holds it begins', () => {
     check((input, { start, wakeAt }) => {
       // Any other request is answered soon, which causes the next plan.
       if (!start.every(({ kind }) => kind === 'hold')) return

@@ -17,7 +17,7 @@ const FAILURE = { message: 'The API had a problem.', retryAfterMs: null, random:
 const known = schedule('a', { isKnown: true, knownAt: NOW - MINUTE })
 
 describe('a schedule', () => {
-  it('notes a progress read beside the hold that is open', () => {
+  it('records a progress read during an open hold', () => {
     const held = opened(known, 'hold', NOW)
     const both = opened(held, 'progress', NOW + 1)
     expect(both).toMatchObject({ open: 'hold', openedAt: NOW, isProgressOpen: true })
@@ -25,7 +25,7 @@ describe('a schedule', () => {
     expect(closed(both, 'hold', NOW)).toMatchObject({ open: null, isProgressOpen: true })
   })
 
-  it('treats a batch read of a held generation as one beside the hold', () => {
+  it('keeps the hold of a generation open during a batch read of it', () => {
     const held = opened(known, 'hold', NOW)
     const both = opened(held, 'batch', NOW + 1)
     expect(both).toMatchObject({ open: 'hold', isProgressOpen: true })
@@ -51,7 +51,7 @@ describe('a schedule', () => {
     expect(after).toMatchObject({ userRequested: false, attempt: 0, failure: null })
   })
 
-  it('keeps the failure of a read when a progress read beside it is answered', () => {
+  it('keeps the failure of a read when a progress read is answered', () => {
     const retried = failed(known, 'read', FAILURE, NOW)
     expect(answered(retried, { kind: 'progress', tookMs: 50 }, NOW)).toMatchObject({
       isKnown: false,
@@ -90,7 +90,7 @@ describe('a schedule', () => {
     expect(absurd.holdDueAt).toBe(NOW + 30_000)
   })
 
-  it('is read again a moment after a 404 for a known generation, and then ever more rarely', () => {
+  it('is read again a moment after a 404 for a known generation, and then at growing intervals', () => {
     const first = doubted(known, 'read', 'Checking again.', NOW)
     expect(first).toMatchObject({
       doubts: 1,

@@ -57,7 +57,7 @@ it(
   LONGER_MS + 4 * MINUTE,
 )
 
-/** For the rows of `npm run soak`. */
+/** Writes the results for the rows of `npm run soak`. */
 function report(rounds: readonly Round[]): void {
   mkdirSync(join(REPORT, '..'), { recursive: true })
   writeFileSync(REPORT, JSON.stringify({ roundMinutes: ROUND_MINUTES, rounds }))

@@ -39,7 +39,7 @@ function started(
 }
 
 describe('automatic download', () => {
-  it('starts a download for every finish, once, those of the same moment in one write', async () => {
+  it('starts one download for every finish, and records finishes of the same moment in one write', async () => {
     const { auto, watchlist, rounds, settle, clock } = started([watched('a'), watched('b'), watched('c')])
     auto.begin()
     watchlist.answered('a', generation('a', DONE), finished)

@@ -8,7 +8,7 @@ const MAX_BYTES = 200
 export interface NameSource {
   outputFileName: string | null
   id: string
-  /** Of the response with the file. */
+  /** The content type of the response with the file. */
   contentType: string | null
   /** Its extension counts when the content type says nothing. */
   url: string

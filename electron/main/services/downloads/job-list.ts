@@ -7,7 +7,7 @@ const MAX_ENDED = 1_000
 /** All downloads by the ID of their generation, in the order they were started, and their file. */
 export class JobList extends Map<string, DownloadJob> {
   readonly #file: DownloadsFile
-  /** Of a file that could be read only after the start: kept on disk, listed from the next start on. */
+  /** Records of a file that could be read only after the start: kept on disk, and listed after the next start. */
   #late: readonly DownloadRecord[] = []
 
   constructor(file: DownloadsFile) {

@@ -27,7 +27,7 @@ export type TrayItem = { label: string; action: TrayAction | null } | 'separator
 export interface TrayModel {
   picture: TrayPicture
   tooltip: string
-  /** The number of running ones, beside the icon (macOS). */
+  /** The number of running generations, next to the icon (macOS). */
   title: string
   items: TrayItem[]
 }

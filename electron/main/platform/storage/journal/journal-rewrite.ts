@@ -11,7 +11,7 @@ export function freshName(path: string): string {
   return `${path}.new`
 }
 
-/** A new journal, written beside the current one to replace it. */
+/** A new journal, written next to the current one to replace it. */
 export class JournalRewrite {
   readonly #path: string
   readonly #file: FileHandle
