@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import Store from 'electron-store'
 import { z } from 'zod'
 import { openJsonFile } from '../../electron/main/platform/storage/json-file'
+import { writeJson } from '../../electron/main/platform/storage/json-writer'
 import { type Row, row } from './rows'
 
 const WRITES = { full: 200, quick: 20 }
@@ -37,6 +38,40 @@ export function measureRefusedWrites(home: string, size: 'full' | 'quick'): Row[
     if (isRoot) process.seteuid?.(0)
     chmodSync(folder, 0o755)
     rmSync(folder, { recursive: true })
+  }
+}
+
+/** The same where the folder takes files, but the system doesn't let the app replace one, beside writes that it takes. */
+export function measureRefusedRenames(home: string, size: 'full' | 'quick'): Row[] {
+  const folder = join(home, 'renames')
+  mkdirSync(folder)
+  const path = join(folder, 'count.json')
+  const write = (n: number): void => writeJson(path, { version: 1, data: { count: n } })
+  const count = WRITES[size]
+  const taken = Array.from({ length: count }, (_, n) => {
+    const startedAt = performance.now()
+    write(n)
+    return performance.now() - startedAt
+  })
+  const rename = fs.renameSync
+  fs.renameSync = (from, to) => {
+    if (to === path) throw Object.assign(new Error('EBUSY: locked'), { code: 'EBUSY' })
+    rename(from, to)
+  }
+  try {
+    const refused = Array.from({ length: count }, (_, n) => refusedMs(() => write(n)))
+    const baseline = { name: 'the same write, taken', value: Math.max(...taken) }
+    return [
+      row({
+        unit: 'ms',
+        name: 'a refused rename: longest block',
+        value: Math.max(...refused),
+        goal: 5,
+        baseline,
+      }),
+    ]
+  } finally {
+    fs.renameSync = rename
   }
 }
 

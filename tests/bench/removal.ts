@@ -50,6 +50,7 @@ async function measureIn(folder: string, count: number, rounds: number): Promise
       ),
     )
     const removed = [...watchlist.all()]
+    if (removed.length !== count) throw new Error(`${removed.length} of ${count} were restored`)
     whole.push(
       await blocksOf(
         () => watchlist.remove(ids),

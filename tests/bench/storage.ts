@@ -11,7 +11,7 @@ import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-s
 import { openJsonFile } from '../../electron/main/platform/storage/json-file'
 import { openWatchlistJournal } from '../../electron/main/platform/storage/journal/open-journal'
 import { fromStored, toStored } from '../../electron/main/platform/storage/journal/stored-entry'
-import { measureRefusedWrites } from './refused-writes'
+import { measureRefusedRenames, measureRefusedWrites } from './refused-writes'
 import { type Row, row } from './rows'
 import { median } from '../demo/finishes'
 import { storedEntry as entry } from './stored-list'
@@ -78,6 +78,7 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
       baseline: writeName,
     }),
     ...measureRefusedWrites(folder, size),
+    ...measureRefusedRenames(folder, size),
   ]
 }
 
