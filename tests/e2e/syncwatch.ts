@@ -109,7 +109,7 @@ export interface OpenList {
 }
 
 export interface FormOption {
-  /** The form of the simulated API; undefined leaves it to SIMULATOR_FORM. */
+  /** The form of the simulated API where a test names none in its options; undefined leaves it to SIMULATOR_FORM. */
   simulatorForm: ApiForm | undefined
 }
 

@@ -27,8 +27,8 @@ interface FinishOptions {
 }
 
 /**
- * Finishes running generations one after the other, on the screen and below it in turn. When the next is due, each
- * leaves the list, and another begins at its end: always as many run.
+ * Finishes running generations one after the other, on the screen and below it in turn. Each leaves the list later, and
+ * another begins at its end: always as many run.
  */
 export async function finishInTurn(options: FinishOptions): Promise<Finished[]> {
   const { simulator, page, running, samples, random } = options
@@ -36,8 +36,9 @@ export async function finishInTurn(options: FinishOptions): Promise<Finished[]> 
   const finished: Finished[] = []
   for (let sample = 0; sample < samples; sample += 1) {
     await sleep(APART_MS.least + random() * APART_MS.random)
-    const last = finished.at(-1)
-    if (last) await page.evaluate((id) => window.syncwatch.remove({ ids: [id] }), last.id)
+    // The last one stays, so that a late finish counts as late, not as missing.
+    const gone = finished.at(-2)
+    if (gone) await page.evaluate((id) => window.syncwatch.remove({ ids: [id] }), gone.id)
     const onScreen = new Set(await runningOnScreen(page))
     const isOnScreen = sample % 2 === 0
     const chosen = [...left].filter((n) => onScreen.has(idOf(n)) === isOnScreen)

@@ -25,6 +25,17 @@ function following(
 }
 
 describe('more generations than holds', () => {
+  it('are read in time where the holds of others begin together and use up the rate limit', async () => {
+    const watch = ids(100)
+    const limits = { openHolds: 80, requestsPerMinute: 300 }
+    const generations = watch.map((id) => endless(id))
+    const rig = await Rig.start({ form: 'specified', generations, watch, limits })
+    await rig.pass(2 * MINUTE, 100)
+    const lists = rig.simulator.requests.filter(({ kind }) => kind === 'list').map(({ at }) => at)
+    const gaps = lists.slice(1).map((at, n) => at - (lists[n] ?? 0))
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(2_500)
+  })
+
   it('are first read in batches of a hundred, and then held or read in batches', async () => {
     const rig = await following(250)
     await rig.pass(1_000)
