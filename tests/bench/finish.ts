@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
 import { type GenerationScript, type Simulator, endless } from '../simulator'
 import { BareClient } from './bare-client'
-import { heldByApp, until, withApp, withOpen, withSimulator } from './bench-app'
+import { addTo, heldByApp, until, withApp, withOpen, withSimulator } from './bench-app'
 import { type Ended, type FinishFigures, finishRows, waitsOfApp, waitsOfBare } from './finish-rows'
 import { type Ending, ofMany, oneByOneInApp, oneByOneInBare } from './endings'
 import { POLL_SECONDS, poll } from './other-clients'
@@ -39,8 +39,10 @@ function trial(count: number, samples: number): Promise<Row[]> {
     withOpen(BareClient.start(simulator), (bare) =>
       withApp(
         simulator,
-        idsOf(watched),
+        [],
         async (syncwatch) => {
+          // The start hung with 500 of them as arguments.
+          if (watched.length > 0) await addTo(syncwatch, idsOf(watched))
           await bare.hold(idsOf(compared))
           const held = count === 1 ? 1 : await mostHeld(simulator, count)
           const polled = pollAll(simulator, samples * APART_MS)
