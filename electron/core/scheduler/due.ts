@@ -144,8 +144,10 @@ function addKnown(schedule: Schedule, due: Due, input: PlanInput, wake: Wake): v
   else due.rest.push(schedule)
 }
 
-function isOld({ progressAt }: Schedule, now: number): boolean {
-  return progressAt > 0 && now - progressAt >= OLD_PROGRESS_MS
+/** Unknown progress is as old as the knowledge of the state. */
+function isOld({ knownAt, progressAt }: Schedule, now: number): boolean {
+  const since = Math.max(knownAt, progressAt)
+  return since > 0 && now - since >= OLD_PROGRESS_MS
 }
 
 function stateInterval({ earlyHolds }: Schedule, { state }: Intervals): number {

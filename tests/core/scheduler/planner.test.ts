@@ -111,6 +111,19 @@ describe("the planner's order", () => {
     ])
   })
 
+  it('reads old or long unknown progress before holds once its row is on the screen', () => {
+    const known = { isKnown: true, ...fresh }
+    const holdable = schedule('holdable', { ...known, progressAt: NOW })
+    const onScreen = (changes: Partial<Schedule>): Schedule =>
+      schedule('seen', { ...held, isVisible: true, ...changes })
+    const first = (changes: Partial<Schedule>): string[] =>
+      started([holdable, onScreen(changes)], { tokens: 1 })
+    expect(first({ progressAt: NOW - 26_000 })).toEqual(['progress seen'])
+    expect(first({ progressAt: 0, knownAt: NOW - 55_000 })).toEqual(['progress seen'])
+    expect(first({ progressAt: 0, knownAt: NOW - 1_000 })).toEqual(['hold holdable'])
+    expect(first({ progressAt: NOW - 1_000, knownAt: NOW - 55_000 })).toEqual(['hold holdable'])
+  })
+
   it('reads the oldest progress first', () => {
     const schedules = [
       schedule('later', { ...held, progressAt: NOW - 61_000 }),
