@@ -9,8 +9,6 @@ const MAX_STATE_AGE_MS = 57_000
 /** A state this much older than the interval comes before holds, so that none starves. */
 const OVERDUE_FACTOR = 1.1
 const MIN_OVERDUE_MS = 10_000
-/** A batch read costs one request for many: dozens of holds that begin together would make all of those wait. */
-const MIN_LISTED_OVERDUE_MS = 2_000
 /** Progress on the screen that is this old is read before everything but the user's own requests. */
 const OLD_PROGRESS_MS = 26_000
 /** The state of one whose holds fail is read at most this often, to spare a server in trouble. */
@@ -120,8 +118,7 @@ function recheckAt({ dueAt, earlyRecheckAt }: Schedule): number {
   return Math.min(dueAt, earlyRecheckAt)
 }
 
-function addKnown(schedule: Schedule, due: Due, input: PlanInput, wake: Wake): void {
-  const { holdSeconds, listFrom, now } = input
+function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput, wake: Wake): void {
   if (schedule.isProgressOpen || schedule.open === 'read' || schedule.open === 'batch') return
   const isHeld = schedule.open === 'hold'
   const { answeredAt } = schedule
@@ -131,8 +128,7 @@ function addKnown(schedule: Schedule, due: Due, input: PlanInput, wake: Wake): v
   const heldAgainAt = isHeldAgainSoon(schedule, now) ? schedule.holdDueAt + SHORT_PAUSE_MS : 0
   const stateDue = Math.max(schedule.progressDueAt, heldAgainAt, answeredAt + interval)
   if (stateDue <= now) {
-    const minMs = schedule.isListable && now >= listFrom ? MIN_LISTED_OVERDUE_MS : MIN_OVERDUE_MS
-    if (now - answeredAt >= Math.max(minMs, interval * OVERDUE_FACTOR)) due.overdue.push(schedule)
+    if (now - answeredAt >= Math.max(MIN_OVERDUE_MS, interval * OVERDUE_FACTOR)) due.overdue.push(schedule)
     else due.stale.push(schedule)
     return
   }

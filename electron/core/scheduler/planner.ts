@@ -1,14 +1,10 @@
-import { MAX_LISTED } from '../api-limits'
 import { type Due, distanceToFinish, findDue } from './due'
-import type { Intervals } from './intervals'
 import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
+import { byDue, byProgress, firstReads, idsOf, isListed, single, stateReads } from './read-requests'
 import type { RequestKind, Schedule } from './schedule'
-import { TopK } from './top-k'
 
-/** A batch with room left includes those whose state is this part of the interval old. */
-const FILL_FROM = 1 / 3
-/** This many first reads are replaced by a batch read, which lacks the progress. */
-const MIN_LISTED = 4
+/** A batch read goes out before holds once states are this old: dozens of holds can use up the tokens for seconds. */
+const LATE_MS = 2_000
 /** A hold makes room for one that is expected to finish this much sooner, and soon. */
 const LIKELIER_BY_MS = 120_000
 const NEAR_END_MS = 60_000
@@ -20,6 +16,7 @@ const RANKS = {
   requested: 0,
   outdatedVisible: 0,
   overdue: 0,
+  lateBatches: 0,
   firstBatches: 0,
   hold: 0,
   unread: 0,
@@ -73,6 +70,10 @@ function requestsByRank(
   /** Planned in a hold, or in a progress read that goes before state reads. */
   const planned = new Set<string>()
   const isNotRead = ({ id }: Schedule): boolean => !read.has(id)
+  const nextHolds = (): Schedule[] =>
+    holdable(due)
+      .filter(isNotRead)
+      .slice(0, Math.max(0, due.follow.holds - input.openHolds))
   return {
     requested: () => [
       ...single('progress', due.requestedDuringHold, byDue),
@@ -83,10 +84,17 @@ function requestsByRank(
       return single('progress', due.outdatedVisible, byProgress)
     },
     overdue: () => stateReads(input, due.overdue, due.intervals, read, planned),
+    lateBatches: () => {
+      const toHold = new Set(nextHolds())
+      const late = due.stale.filter(
+        (schedule) =>
+          input.now - schedule.answeredAt >= LATE_MS && isListed(schedule, input) && !toHold.has(schedule),
+      )
+      if (late.length < 2) return []
+      return stateReads(input, late, due.intervals, read, new Set([...planned, ...idsOf([...toHold])]))
+    },
     hold: function* () {
-      for (const schedule of holdable(due)
-        .filter(isNotRead)
-        .slice(0, Math.max(0, due.follow.holds - input.openHolds))) {
+      for (const schedule of nextHolds()) {
         // A generation in the pause after a hold keeps its place.
         if (schedule.holdDueAt > input.now) continue
         planned.add(schedule.id)
@@ -103,14 +111,6 @@ function requestsByRank(
     missing: () => [...firstReads(input, due.maybeBack), ...single('read', due.missing, byDue)],
     refresh: () => input.refreshes,
   }
-}
-
-const byDue = (schedule: Schedule): number => schedule.dueAt
-const byAge = (schedule: Schedule): number => schedule.answeredAt
-const byProgress = (schedule: Schedule): number => schedule.progressAt
-
-function sorted(schedules: readonly Schedule[], by: (schedule: Schedule) => number): Schedule[] {
-  return [...schedules].sort((a, b) => by(a) - by(b))
 }
 
 /** Overdue generations are left out and read first: a hold would reveal their state only after a minute. */
@@ -135,76 +135,6 @@ function releasable(input: PlanInput, due: Due): string[] {
 
 function discovery({ now, discoverAt }: PlanInput): PlannedRequest[] {
   return discoverAt !== null && discoverAt <= now ? [{ kind: 'discover', ids: [] }] : []
-}
-
-/** Returns first reads: in batches when they are many, else one by one. */
-function firstReads(input: PlanInput, schedules: readonly Schedule[]): PlannedRequest[] {
-  if (schedules.length === 0) return []
-  const listable = schedules.filter((schedule) => isListed(schedule, input))
-  if (listable.length < MIN_LISTED) return single('read', schedules, byDue)
-  const alone = schedules.filter((schedule) => !isListed(schedule, input))
-  return [...single('read', alone, byDue), ...batches(sorted(listable, byDue))]
-}
-
-/** Reads of the states that are due; the last batch is filled up with those due next. */
-function stateReads(
-  input: PlanInput,
-  due: readonly Schedule[],
-  intervals: Intervals,
-  read: Set<string>,
-  planned: ReadonlySet<string>,
-): PlannedRequest[] {
-  const schedules = due.filter(({ id }) => !read.has(id) && !planned.has(id))
-  for (const { id } of schedules) read.add(id)
-  const listable = schedules.filter((schedule) => isListed(schedule, input))
-  if (listable.length === 0) return single('progress', schedules, byAge)
-  const alone = schedules.filter((schedule) => !isListed(schedule, input))
-  const room = MAX_LISTED - (listable.length % MAX_LISTED)
-  const listed = [
-    ...sorted(listable, byAge),
-    ...nextDue(input, intervals, new Set([...read, ...planned]), room % MAX_LISTED),
-  ]
-  for (const { id } of listed) read.add(id)
-  // A single generation can be read together with its progress.
-  if (listed.length === 1) return single('progress', schedules, byAge)
-  return [...batches(listed), ...single('progress', alone, byAge)]
-}
-
-/** Those whose state is or will be due next, with no request planned or in flight. */
-function nextDue(input: PlanInput, intervals: Intervals, read: ReadonlySet<string>, max: number): Schedule[] {
-  const to = input.now - intervals.state * FILL_FROM
-  const next = new TopK<Schedule>(max)
-  if (max === 0) return []
-  for (const schedule of input.schedules) {
-    const { isKnown, userRequested, open, isProgressOpen, answeredAt } = schedule
-    if (!isKnown || userRequested || open !== null || isProgressOpen || !schedule.isListable) continue
-    if (answeredAt <= to && !read.has(schedule.id)) next.add(schedule, answeredAt)
-  }
-  return next.items
-}
-
-function isListed(schedule: Schedule, { now, listFrom }: PlanInput): boolean {
-  return schedule.isListable && now >= listFrom
-}
-
-function single(
-  kind: RequestKind,
-  schedules: readonly Schedule[],
-  by: (schedule: Schedule) => number,
-): PlannedRequest[] {
-  return sorted(schedules, by).map(({ id }) => ({ kind, ids: [id] }))
-}
-
-function batches(schedules: readonly Schedule[]): PlannedRequest[] {
-  const count = Math.ceil(schedules.length / MAX_LISTED)
-  return Array.from({ length: count }, (_, n) => ({
-    kind: 'batch',
-    ids: idsOf(schedules.slice(n * MAX_LISTED, (n + 1) * MAX_LISTED)),
-  }))
-}
-
-function idsOf(schedules: readonly Schedule[]): string[] {
-  return schedules.map(({ id }) => id)
 }
 
 /** While the API is out of reach, and after a 429, one request at a time probes it. */

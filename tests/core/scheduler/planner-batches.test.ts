@@ -49,7 +49,7 @@ describe('a batch read', () => {
 
   it('is not filled up with one whose hold begins at the same time', () => {
     const likely = aged('likely', 1, { expectedAt: NOW + 10_000 })
-    expect(started([aged('due', 1.8), likely], { maxHolds: 1 })).toEqual(['hold likely', 'progress due'])
+    expect(started([aged('due', 3), likely], { maxHolds: 1 })).toEqual(['hold likely', 'progress due'])
   })
 
   it('comes before holds once a state is two seconds old', () => {
@@ -57,6 +57,8 @@ describe('a batch read', () => {
     const due = [aged('due', 2.1), aged('due too', 2.1)]
     expect(started([...due, likely], { maxHolds: 1 })).toEqual(['batch due due too', 'hold likely'])
     expect(started([...due, likely], { maxHolds: 1, tokens: 1 })).toEqual(['batch due due too'])
+    // A hold tells as much as the read, and costs no more.
+    expect(started([...due, likely], { maxHolds: 3 })).toEqual(['hold likely', 'hold due', 'hold due too'])
   })
 
   it('is replaced by a progress read for a single generation', () => {

@@ -60,7 +60,7 @@ describe("the planner's next request for a generation", () => {
   })
 
   it('is planned at once after a hold that took the place of its read', () => {
-    const seen = { isKnown: true, answeredAt: NOW - 1_800, progressAt: NOW - 1_800 }
+    const seen = { isKnown: true, answeredAt: NOW - 2_000, progressAt: NOW - 2_000 }
     const { start, wakeAt } = planFor([schedule('a', seen)])
     expect(start).toEqual([{ kind: 'hold', ids: ['a'] }])
     expect(wakeAt).toBe(NOW + 1)
