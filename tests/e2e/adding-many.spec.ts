@@ -64,7 +64,7 @@ test('a full list of 50,000 generations opens, and refuses another generation wi
   const page = await syncwatch.page()
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('49,999', { timeout: 60_000 })
   await syncwatch.watch(page, 'generation-1', 'generation-2')
-  await expect(page.locator('#add-messages')).toContainText('more than the 50,000 generations')
+  await expect(page.locator('#add-messages')).toContainText('up to 50,000 generations')
   await expect(page.getByRole('textbox', { name: 'Generation IDs' })).toHaveValue(
     'generation-1\ngeneration-2',
   )

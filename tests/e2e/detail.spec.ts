@@ -122,7 +122,7 @@ test('a generation that waits long to start is shown with advice and its details
   await row.focus()
   await page.keyboard.press('i')
   const pane = page.getByRole('complementary', { name: 'Details' })
-  await expect(pane.getByText('write to sync.so support')).toBeVisible()
+  await expect(pane.getByText('contact sync.so support')).toBeVisible()
   await checkScreen(page, 'waiting-long')
   await pane.getByRole('button', { name: 'Copy details for support' }).click()
   await expect.poll(() => syncwatch.clipboard()).toContain(`Generation ID: ${A}\nStatus: PENDING`)
