@@ -29,14 +29,13 @@ test('a window that crashes for the fourth time explains that and offers to try 
   mkdirSync(SCREENSHOTS, { recursive: true })
   // Playwright has lost the page with its first crash.
   for (const theme of ['light', 'dark'] as const) {
-    const png = await syncwatch.app.evaluate(async ({ BrowserWindow, nativeTheme }, themeSource) => {
-      nativeTheme.themeSource = themeSource
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      await contents?.executeJavaScript(
-        'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
-      )
-      return (await contents?.capturePage())?.toPNG().toString('base64') ?? ''
-    }, theme)
+    await syncwatch.app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme)
+    await expect.poll(() => run(`matchMedia('(prefers-color-scheme: ${theme})').matches`)).toBe(true)
+    await run('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    const png = await syncwatch.app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      return image?.toPNG().toString('base64') ?? ''
+    })
     writeFileSync(join(SCREENSHOTS, `crash-${theme}.png`), Buffer.from(png, 'base64'))
   }
   await run('document.querySelector("a").click()')
