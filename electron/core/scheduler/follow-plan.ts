@@ -11,8 +11,8 @@ const BATCH_SHARE = { usual: 0.2, max: 0.45 }
 /** Where batch reads are this frequent, holds save little: only those near their end are worth one. */
 const FREQUENT_BATCH_SECONDS = 3
 const NEAR_END_HOLD_SHARE = 0.2
-/** A finish is seen at most this late by batch reads of a hundred, and half as late on average. */
-const MIN_BATCH_SECONDS = 1.5
+/** A finish is seen at most this late by batch reads of a hundred, and half as late on average: within a second. */
+const MIN_BATCH_SECONDS = 1.2
 const MAX_BATCH_SECONDS = 48
 const MIN_SINGLE_SECONDS = 5
 /** No state may become older than a minute, as far as single reads can ensure that. */
