@@ -29,7 +29,12 @@ test('a window that crashes for the fourth time explains that and offers to try 
   mkdirSync(SCREENSHOTS, { recursive: true })
   // Playwright has lost the page with its first crash.
   for (const theme of ['light', 'dark'] as const) {
-    await syncwatch.app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme)
+    await syncwatch.app.evaluate(async ({ BrowserWindow }, value) => {
+      const debug = BrowserWindow.getAllWindows()[0]?.webContents.debugger
+      if (debug?.isAttached() === false) debug.attach()
+      const features = [{ name: 'prefers-color-scheme', value }]
+      await debug?.sendCommand('Emulation.setEmulatedMedia', { features })
+    }, theme)
     await expect.poll(() => run(`matchMedia('(prefers-color-scheme: ${theme})').matches`)).toBe(true)
     await run('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
     const png = await syncwatch.app.evaluate(async ({ BrowserWindow }) => {
