@@ -3,7 +3,7 @@ import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import { byDue, byProgress, firstReads, idsOf, isListed, single, stateReads } from './read-requests'
 import type { RequestKind, Schedule } from './schedule'
 
-/** A batch read goes out before holds once states are this old: dozens of holds can use up the tokens for seconds. */
+/** A batch read goes out before holds and progress reads once states are this old: dozens can use up the tokens for seconds. */
 const LATE_MS = 2_000
 /** A hold makes room for one that is expected to finish this much sooner, and soon. */
 const LIKELIER_BY_MS = 120_000
@@ -14,9 +14,9 @@ const NEAR_END_MS = 60_000
  */
 const RANKS = {
   requested: 0,
+  lateBatches: 0,
   outdatedVisible: 0,
   overdue: 0,
-  lateBatches: 0,
   firstBatches: 0,
   hold: 0,
   unread: 0,
@@ -79,20 +79,23 @@ function requestsByRank(
       ...single('progress', due.requestedDuringHold, byDue),
       ...firstReads(input, due.requested),
     ],
+    lateBatches: () => {
+      // With thousands, states are read less often, and every read would be late.
+      if (due.intervals.state >= LATE_MS) return []
+      const others = [...nextHolds(), ...due.outdatedVisible]
+      const isOther = new Set(others)
+      const late = due.stale.filter(
+        (schedule) =>
+          input.now - schedule.answeredAt >= LATE_MS && isListed(schedule, input) && !isOther.has(schedule),
+      )
+      if (late.length < 2) return []
+      return stateReads(input, late, due.intervals, read, new Set(idsOf(others)))
+    },
     outdatedVisible: () => {
       for (const { id } of due.outdatedVisible) planned.add(id)
       return single('progress', due.outdatedVisible, byProgress)
     },
     overdue: () => stateReads(input, due.overdue, due.intervals, read, planned),
-    lateBatches: () => {
-      const toHold = new Set(nextHolds())
-      const late = due.stale.filter(
-        (schedule) =>
-          input.now - schedule.answeredAt >= LATE_MS && isListed(schedule, input) && !toHold.has(schedule),
-      )
-      if (late.length < 2) return []
-      return stateReads(input, late, due.intervals, read, new Set([...planned, ...idsOf([...toHold])]))
-    },
     hold: function* () {
       for (const schedule of nextHolds()) {
         // A generation in the pause after a hold keeps its place.

@@ -57,6 +57,10 @@ describe('a batch read', () => {
     const due = [aged('due', 2.1), aged('due too', 2.1)]
     expect(started([...due, likely], { maxHolds: 1 })).toEqual(['batch due due too', 'hold likely'])
     expect(started([...due, likely], { maxHolds: 1, tokens: 1 })).toEqual(['batch due due too'])
+    const seen = aged('seen', 0.3, { isVisible: true, progressAt: NOW - 28_000 })
+    expect(started([...due, seen], { maxHolds: 1, openHolds: 1, openRequests: 1, tokens: 1 })).toEqual([
+      'batch due due too',
+    ])
     // A hold tells as much as the read, and costs no more.
     expect(started([...due, likely], { maxHolds: 3 })).toEqual(['hold likely', 'hold due', 'hold due too'])
   })
@@ -96,7 +100,7 @@ it('a visible row whose progress is old is not read by a batch as well', () => {
   const visible = one('visible', { isVisible: true, progressAt: NOW - 28_000 })
   const due = [one('a', { answeredAt: NOW - 3_000 }), one('b', { answeredAt: NOW - 3_000 })]
   expect(started([visible, ...due], { maxHolds: 1, openHolds: 1, openRequests: 1 })).toEqual([
-    'progress visible',
     'batch a b',
+    'progress visible',
   ])
 })
