@@ -49,7 +49,7 @@ export interface OutcomeHandlerOptions {
 /** Applies the outcome of each request to the schedules, the watchlist and the health of the API. */
 export class OutcomeHandler {
   readonly #options: OutcomeHandlerOptions
-  /** Of those that the current outcome has found again, the earliest time from when on they were missing. */
+  /** When the first of the generations that the current outcome found again had gone missing (ms since the epoch). */
   #foundMissingSince = Infinity
 
   constructor(options: OutcomeHandlerOptions) {
@@ -75,7 +75,7 @@ export class OutcomeHandler {
     this.#foundMissingSince = Infinity
   }
 
-  /** Those that are missing since then may be back. */
+  /** Reads the generations again soon that have gone missing since then. */
   #recheckMissing(since: number, now: number): void {
     this.#options.schedules.updateAll((schedule) =>
       (schedule.missingSince ?? -Infinity) < since

@@ -16,9 +16,9 @@ const MAX_OUTAGE_MS = 60 * MINUTE_MS
 const FIRST_RECHECK_MS = 5 * SECOND_MS
 const MAX_RECHECK_MS = 60 * MINUTE_MS
 export const RECHECK_FOR_MS = 24 * 60 * MINUTE_MS
-/** However many others are found again, it is read this far apart at least. */
+/** Two reads of a missing generation are at least this far apart, however many others are found again. */
 const MIN_EARLY_RECHECK_MS = 30 * SECOND_MS
-/** Those that went missing this long before one that is found again had the same cause, probably. */
+/** Generations that went missing within this time of each other probably have the same cause. */
 const MIN_SAME_CAUSE_MS = 5 * MINUTE_MS
 
 /** Returns when to read a doubted generation again, in ms from now. @param doubts answers so far that it doesn't exist */
@@ -31,15 +31,15 @@ export function recheckMs(rechecks: number): number {
   return Math.min(MAX_RECHECK_MS, FIRST_RECHECK_MS * 2 ** Math.min(rechecks, 20))
 }
 
-/** Returns from when on one that may be back is read again. @param recheckedAt when an answer last said that it is missing */
+/** Returns when a generation that may be back is read again (ms since the epoch). @param recheckedAt when it was last missing */
 export function earlyRecheckTime(recheckedAt: number, now: number): number {
   return Math.max(now, recheckedAt + MIN_EARLY_RECHECK_MS)
 }
 
 /**
- * Returns since when others must be missing to be probably back when one is found again. The longer that one was missing,
- * the longer the fault of the API may have lasted. An ID that was added before its generation existed says nothing of old
- * ones.
+ * Returns how far back the cause of a missing generation that was found again reaches (ms since the epoch): others that went
+ * missing since then are probably back, too. The longer it was missing, the longer the API's fault may have lasted. An ID
+ * that was added before its generation existed doesn't reach back to older ones.
  */
 export function sameCauseFrom(foundMissingSince: number, now: number): number {
   return foundMissingSince - Math.max(MIN_SAME_CAUSE_MS, now - foundMissingSince)

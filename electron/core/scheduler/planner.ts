@@ -3,7 +3,7 @@ import { type Plan, type PlanInput, type PlannedRequest, Wake } from './plan'
 import { byDue, byProgress, firstReads, idsOf, isListed, single, stateReads } from './read-requests'
 import type { RequestKind, Schedule } from './schedule'
 
-/** A batch read goes out before holds and progress reads once states are this old: dozens can use up the tokens for seconds. */
+/** A batch read goes out before holds and progress reads once states are this old: dozens of those use up the tokens for seconds. */
 const LATE_MS = 2_000
 /** A hold makes room for one that is expected to finish this much sooner, and soon. */
 const LIKELIER_BY_MS = 120_000

@@ -204,12 +204,13 @@ export function backoffEnded(schedule: Schedule, now: number, withinMs: number):
 
 /** Returns the schedule after a pause, sleep or a lost network: its state is unknown again. */
 export function restarted(schedule: Schedule, now: number, isListable: boolean): Schedule {
-  const { id, addedAt, isVisible, expectedAt, missingSince, rechecks, verdict, wasSeen } = schedule
+  const { id, addedAt, dueAt, isVisible, expectedAt, missingSince, rechecks, verdict, wasSeen } = schedule
   const fresh = newSchedule(id, addedAt, now, isListable)
   const restarted = { ...fresh, isVisible, expectedAt, missingSince, rechecks, verdict, wasSeen }
-  // An ID that is refused would spoil a list.
+  // A refused ID would fail a list.
   if (verdict?.kind !== 'missing' || verdict.cause !== 'not_found') return restarted
-  return { ...restarted, dueAt: now + recheckMs(rechecks), earlyRecheckAt: now }
+  // Its own read stays due: a list may leave it out by mistake.
+  return { ...restarted, dueAt: Math.min(dueAt, now + recheckMs(rechecks)), earlyRecheckAt: now }
 }
 
 export function withVisible(schedule: Schedule, isVisible: boolean): Schedule {

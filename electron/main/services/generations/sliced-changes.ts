@@ -26,7 +26,7 @@ interface Running {
 
 /**
  * Removes generations and puts them back in slices, so that tens of thousands don't block the event loop. Each slice is
- * written and shown by itself.
+ * saved and shown separately.
  */
 export class SlicedChanges {
   readonly #options: SlicedChangesOptions
