@@ -8,7 +8,7 @@ import { formatPercent, formatSize } from './sizes'
 const SOON_MS = 5_000
 
 /**
- * Returns the state of a download in parts that may be on lines of their own.
+ * Returns the state of a download in parts; a line may break between them.
  * @param now ms since the epoch
  */
 export function downloadFacts(download: Download, now: number): string[] {

@@ -24,7 +24,7 @@ const stopSchema = z.object({
   reason: z.enum(['key_refused', 'all_missing', 'not_saved']),
 })
 
-/** What a notification says, without the words: the language may change while it is in the log. */
+/** The content of a notification. The log stores it without its texts, because the language may change. */
 export const notificationMessageSchema = z.discriminatedUnion('kind', [
   singleSchema,
   summarySchema,

@@ -18,7 +18,7 @@ export interface AppNotification {
   readonly outcome: Outcome | 'stopped'
   readonly title: string
   readonly body: string
-  /** What title and body are made of. */
+  /** The content that title and body are made from. */
   readonly message: NotificationMessage
 }
 

@@ -7,7 +7,7 @@ import { Throttle } from '../platform/throttle'
 const COLLECT_MS = 16
 /** A larger patch would block main and the page. */
 const MAX_ROWS = 2_000
-/** So many removed IDs cost no more than a row. */
+/** This many removed IDs cost as much as one row. */
 const REMOVED_PER_ROW = 10
 
 /**

@@ -22,13 +22,13 @@ function keysOf<K extends string>(messages: Record<K, unknown>): [K, ...K[]] {
   return Object.keys(messages) as [K, ...K[]]
 }
 
-/** Why a download failed or waits, without the words: the language may change while it is stored. */
+/** Why a download failed or waits. It is stored without its message, because the language may change. */
 export const downloadProblemSchema = z.union([
   z.object({ kind: z.enum(keysOf(DISK_MESSAGES)), folder: z.string() }),
   z.object({ kind: z.enum(keysOf(SERVER_MESSAGES)) }),
   z.object({ kind: z.enum(OUTPUT_PROBLEMS) }),
   z.object({ kind: z.literal('refused'), status: z.number() }),
-  /** A sentence as it is; earlier versions stored nothing else. */
+  /** A message in the language of that time, which earlier versions stored. */
   z.string(),
 ])
 export type DownloadProblem = z.infer<typeof downloadProblemSchema>

@@ -7,7 +7,7 @@ import { Yielding } from '../../platform/yielding'
 import { persisted } from '../persisted'
 import type { UndoBuffer } from './undo-buffer'
 
-/** Changed at once: 1 to 3 ms. A removal writes an ID, a restoration a whole entry. */
+/** The size of a slice, which takes 1 to 3 ms. A removal writes an ID, a restoration a whole entry. */
 const REMOVED_AT_ONCE = 250
 const RESTORED_AT_ONCE = 100
 
@@ -37,8 +37,8 @@ export class SlicedChanges {
   }
 
   /**
-   * Removes what is on the list, and keeps it for an undo. Resolves to the IDs when all are written. When the disk refuses
-   * in between, a toast says so, and only those before are removed.
+   * Removes what is on the list, and keeps it for an undo. Resolves to the removed IDs when all are written. When the disk
+   * refuses midway, a toast says so, and the rest stays on the list.
    * @throws UserError when the disk refuses at once: nothing is removed then
    */
   async remove(ids: readonly string[]): Promise<string[]> {
@@ -65,8 +65,8 @@ export class SlicedChanges {
 
   /**
    * Puts removed generations back as they were. Resolves to their IDs when all are written.
-   * @throws UserError when they don't fit on the list: none is restored then; when the disk refuses: those before are
-   * restored, and the others can be restored later
+   * @throws UserError when they don't fit on the list, and none is restored; when the disk refuses midway, and the rest can
+   * be restored later
    */
   async restore(ids: readonly string[]): Promise<string[]> {
     const { undoBuffer, watchlist } = this.#options
@@ -82,7 +82,7 @@ export class SlicedChanges {
     return restored
   }
 
-  /** Carries out at once what is left of running changes: before the app quits. */
+  /** Completes running changes at once, before the app quits. */
   flush(): void {
     for (const change of this.#running) {
       try {
@@ -111,7 +111,7 @@ export class SlicedChanges {
   }
 }
 
-/** Returns what to say when the disk refuses after these. */
+/** Returns the message for a disk that refuses after these changes. */
 function problemAfter(done: readonly unknown[]): () => string {
   return () => (done.length === 0 ? m.errors_disk() : m.errors_disk_partly())
 }

@@ -19,7 +19,7 @@ const WRITE_AFTER_MS = 1_000
 /** A summary may stand for thousands. */
 const MAX_IDS = 500
 
-/** An item of the file. Without a message, as earlier versions stored it, it is shown in the words it has. */
+/** An item of the file. One without a message, from an earlier version, is shown in the language of that time. */
 const storedSchema = loggedNotificationSchema.extend({
   message: notificationMessageSchema.optional().catch(undefined),
 })
@@ -84,7 +84,7 @@ export class NotificationLogService extends EventEmitter<{ change: [Notification
     this.#set([])
   }
 
-  /** The texts are in another language from now on. */
+  /** Shows the texts in the new language. */
   languageChanged(): void {
     if (this.#items.length > 0) this.emit('change', this.state)
   }
