@@ -142,4 +142,16 @@ describe('a missing generation', () => {
     expect(rig.simulator.counts.list).toBeLessThanOrEqual(2)
     expect(rig.simulator.counts.read + rig.simulator.counts.progress).toBeLessThanOrEqual(1)
   })
+
+  it('is found by its own read although the list leaves it out and the watch restarts often', async () => {
+    const rig = await Rig.start({ watch: [A, B, C, ids(1)[0] ?? ''] })
+    await rig.pass(3 * 60 * MINUTE, MINUTE)
+    rig.simulator.fault({ do: { body: '[]' }, match: { kind: 'list' }, times: 'always' })
+    rig.simulator.add(endless(A))
+    for (let restarts = 0; restarts < 7; restarts += 1) {
+      rig.engine.restart()
+      await rig.pass(10 * MINUTE, MINUTE)
+    }
+    expect(rig.watch(A)).toEqual({ kind: 'holding' })
+  })
 })
