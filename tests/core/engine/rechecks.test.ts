@@ -152,6 +152,7 @@ describe('a missing generation', () => {
       rig.engine.restart()
       await rig.pass(10 * MINUTE, MINUTE)
     }
+    await rig.pass(30_000, 1_000) // In steps of a minute, holds time out.
     expect(rig.watch(A)).toEqual({ kind: 'holding' })
   })
 })
