@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
@@ -15,21 +16,6 @@ const nothing = z.undefined()
 const done = z.void()
 // Longer than any real key.
 const apiKey = z.string().trim().min(1).max(512)
-
-const addResult = z.object({
-  added: z.array(z.string()),
-  /** IDs that were on the list already, or are in the text more than once. */
-  already: z.array(z.string()),
-  /** Pieces of the text that can't be an ID, shortened when long. */
-  refused: z.array(z.string()),
-  /** Nothing was added: there were many, and the user declined. */
-  isCanceled: z.literal(true).optional(),
-})
-export type AddResult = z.infer<typeof addResult>
-
-/** A question whether to add this many new generations; null when there is none. */
-export const addQuestionSchema = z.object({ id: z.number(), count: z.number() }).nullable()
-export type AddQuestionState = z.infer<typeof addQuestionSchema>
 
 const rowsPiece = z.object({
   /** The JSON of some rows: text crosses into the page ten times as fast as objects do. */
@@ -81,14 +67,14 @@ export const commands = {
   /** Adds the IDs in a text. `asks`: the user is asked first when these are many. */
   add: {
     args: z.object({ text: z.string().max(MAX_PASTE_LENGTH), asks: z.boolean().optional() }),
-    result: addResult,
+    result: addResultSchema,
   },
   /** Adds IDs from the system's clipboard, which main reads; asks first when these are many. */
-  addClipboard: { args: nothing, result: addResult },
+  addClipboard: { args: nothing, result: addResultSchema },
   /** Adds from dropped or chosen files: IDs, or an exported list with its annotations. Asks first when these are many. */
   importText: {
     args: z.object({ text: z.string().max(MAX_FILE_LENGTH) }),
-    result: addResult.extend({
+    result: addResultSchema.extend({
       /** How many got annotations from an exported list. */
       annotated: z.number(),
     }),
@@ -119,7 +105,7 @@ export const commands = {
   reconnect: { args: nothing, result: done },
   setVisible: { args: z.object({ ids: ids.max(MAX_WATCHED) }), result: done },
   /** The user's answer to a link, for the IDs that were shown; `always`: do not ask again. */
-  answerLink: { args: z.object({ ids, follow: z.boolean(), always: z.boolean() }), result: addResult },
+  answerLink: { args: z.object({ ids, follow: z.boolean(), always: z.boolean() }), result: addResultSchema },
 
   copyIds: { args: z.object({ ids }), result: done },
   /** Null when it is not on the list, or has not been answered yet. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { addQuestionSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
-import { addQuestionSchema } from './commands'
 import { downloadsSchema } from './downloads'
 import { watchlistPatchSchema } from './generation-row'
 import { settingsSchema } from './settings'

@@ -1,4 +1,4 @@
-import type { AddResult } from '../../electron/contract/commands'
+import type { AddResult } from '../../electron/contract/add-result'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { plainText } from '../../electron/contract/plain-text'
 import { m } from '../../electron/i18n'

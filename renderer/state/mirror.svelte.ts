@@ -1,4 +1,4 @@
-import type { AddQuestionState } from '../../electron/contract/commands'
+import type { AddQuestionState } from '../../electron/contract/add-result'
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
 import type { Settings } from '../../electron/contract/settings'

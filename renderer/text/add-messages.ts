@@ -1,5 +1,5 @@
 import { m } from '../../electron/i18n'
-import type { AddResult } from '../../electron/contract/commands'
+import type { AddResult } from '../../electron/contract/add-result'
 import { formatList, formatRefused, shortId } from './format'
 
 export interface AddMessage {

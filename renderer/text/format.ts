@@ -1,3 +1,4 @@
+import type { RefusedPiece } from '../../electron/contract/add-result'
 import { type Language, language, m } from '../../electron/i18n'
 
 /** Caches what is expensive to make and needed for every row, such as number formats: one for each language. */
@@ -29,7 +30,8 @@ export function formatList(names: readonly string[], most = 3): string {
 }
 
 /** Names a few refused pieces of what was pasted or imported, each in quotation marks. */
-export function formatRefused(pieces: readonly string[]): string {
+export function formatRefused(refused: readonly RefusedPiece[]): string {
+  const pieces = refused.flatMap(({ piece }) => piece ?? [])
   return formatList(pieces.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`))
 }
 

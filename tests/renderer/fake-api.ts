@@ -2,7 +2,8 @@ import type { SyncwatchApi } from '../../electron/contract/ipc'
 import { type AppStatus, type KeyStatus, type Toast } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/contract/settings'
-import type { Answer, AddResult, KeyTest, Snapshot } from '../../electron/contract/commands'
+import type { AddResult } from '../../electron/contract/add-result'
+import type { Answer, KeyTest, Snapshot } from '../../electron/contract/commands'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { CONNECTED, STORED_KEY, fakeRow } from './fixtures'
 
@@ -155,7 +156,7 @@ export class FakeMain {
   #add(text: string): AddResult {
     const result: AddResult = { added: [], already: [], refused: [] }
     for (const piece of text.split(/[\s,;]+/u).filter(Boolean)) {
-      if (!/^[\w-]{8,}$/u.test(piece)) result.refused.push(piece)
+      if (!/^[\w-]{8,}$/u.test(piece)) result.refused.push({ line: 1, piece, reason: 'not_an_id' })
       else if (this.rows.has(piece) || result.added.includes(piece)) result.already.push(piece)
       else result.added.push(piece)
     }

@@ -43,7 +43,11 @@ describe('the messages after adding IDs', () => {
   })
 
   it('name the IDs that were on the list already and the pieces that were refused', () => {
-    const messages = addMessages({ added: ['a', 'b'], already: ['12345678-aaaa-bbbb'], refused: ['hello!'] })
+    const messages = addMessages({
+      added: ['a', 'b'],
+      already: ['12345678-aaaa-bbbb'],
+      refused: [{ line: 1, piece: 'hello!', reason: 'not_an_id' }],
+    })
     expect(messages.map(({ kind, text }) => [kind, text])).toEqual([
       ['refused', 'Not an ID, left in the box: “hello!”.'],
       ['already', 'Already in the list: 1234…bbbb.'],

@@ -1,3 +1,4 @@
+import type { RefusedPiece } from '../../contract/add-result'
 import { plainText } from '../../contract/plain-text'
 import { canonicalId, isId } from '../generation-id'
 import { idsFromJson } from './json-ids'
@@ -7,8 +8,8 @@ export interface ParsedIds {
   ids: string[]
   /** IDs that are in the text more than once. */
   repeated: string[]
-  /** Pieces that can't be an ID, shortened. */
-  refused: string[]
+  /** What can't be an ID, shortened, each once. */
+  refused: RefusedPiece[]
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
@@ -50,32 +51,36 @@ export async function parseLongText(
 
 function* findAll(text: string): Generator<Found> {
   const fromJson = idsFromJson(text)
-  if (fromJson?.length === 0) yield { piece: text.trim(), id: null }
-  else if (fromJson) yield* fromJson.map(foundInJson)
-  else for (const [line] of text.matchAll(/[^\r\n]+/g)) yield* findInLine(line)
+  if (fromJson?.length === 0) yield { piece: text.trim(), id: null, line: 1 }
+  else if (fromJson) yield* fromJson.map((id) => foundInJson(id, 1))
+  else {
+    let line = 0
+    for (const [content] of text.matchAll(/.*(\r\n|\r|\n)?/g)) yield* findInLine(content, (line += 1))
+  }
 }
 
 /** A line is JSON (as in logs), or pieces separated by space, comma or semicolon. */
-function* findInLine(line: string): Generator<Found> {
-  const fromJson = /^\s*[[{]/.test(line) ? idsFromJson(line) : null
+function* findInLine(content: string, line: number): Generator<Found> {
+  const fromJson = /^\s*[[{]/.test(content) ? idsFromJson(content) : null
   if (fromJson && fromJson.length > 0) {
-    yield* fromJson.map(foundInJson)
+    yield* fromJson.map((id) => foundInJson(id, line))
     return
   }
-  for (const [match] of line.matchAll(/[^\s,;|]+/g)) {
+  for (const [match] of content.matchAll(/[^\s,;|]+/g)) {
     const piece = unwrap(match)
-    if (piece !== '') yield { piece, id: idOfPiece(piece) }
+    if (piece !== '') yield { piece, id: idOfPiece(piece), line }
   }
 }
 
-function foundInJson(id: string): Found {
-  return { piece: id, id: isId(id) ? id : null }
+function foundInJson(id: string, line: number): Found {
+  return { piece: id, id: isId(id) ? id : null, line }
 }
 
 interface Found {
   piece: string
   /** null when the piece is not an ID. */
   id: string | null
+  line: number
 }
 
 /** Strips quotes, brackets and punctuation. A pattern that ends in `+$` would take hours on a hostile text. */
@@ -112,7 +117,7 @@ function idOfUrl(address: string): string | null {
 class Collected {
   readonly #ids = new Set<string>()
   readonly #repeated = new Set<string>()
-  readonly #refused = new Set<string>()
+  readonly #refused = new Map<string, RefusedPiece>()
 
   /** How many IDs there are, each counted once. */
   get count(): number {
@@ -120,13 +125,15 @@ class Collected {
   }
 
   get result(): ParsedIds {
-    return { ids: [...this.#ids], repeated: [...this.#repeated], refused: [...this.#refused] }
+    return { ids: [...this.#ids], repeated: [...this.#repeated], refused: [...this.#refused.values()] }
   }
 
-  add({ piece, id: spelled }: Found): void {
+  add({ piece, id: spelled, line }: Found): void {
     const id = spelled === null ? null : canonicalId(spelled)
     if (id === null) {
-      if (this.#refused.size < MAX_REFUSED) this.#refused.add(plainText(piece, MAX_PIECE))
+      const shown = plainText(piece, MAX_PIECE)
+      if (this.#refused.size < MAX_REFUSED && !this.#refused.has(shown))
+        this.#refused.set(shown, { line, piece: shown, reason: 'not_an_id' })
     } else if (this.#ids.has(id)) this.#repeated.add(id)
     else this.#ids.add(id)
   }

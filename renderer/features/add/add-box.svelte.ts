@@ -26,7 +26,7 @@ export class AddBoxState {
     const { added, already, refused, isCanceled } = answer.value
     if (isCanceled) return
     // Keep what was typed meanwhile.
-    if (this.text === text) this.text = refused.join('\n')
+    if (this.text === text) this.text = refused.flatMap(({ piece }) => piece ?? []).join('\n')
     this.#show(addMessages(answer.value))
     if (added.length > 0) ui.reveal(added)
     else if (already.length > 0) ui.reveal(already)

@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idsFromJson } from '../../../electron/core/add/json-ids'
-import { parseIds } from '../../../electron/core/add/parse-ids'
+import { parseIds as parse } from '../../../electron/core/add/parse-ids'
 import { isId } from '../../../electron/core/generation-id'
 import { ID, OTHER } from '../samples'
+
+/** What is found in a text, of the refused pieces the text only. */
+function parseIds(text: string) {
+  const { refused, ...found } = parse(text)
+  return { ...found, refused: refused.map(({ piece }) => piece ?? '') }
+}
 
 const both = { ids: [ID, OTHER], repeated: [], refused: [] }
 

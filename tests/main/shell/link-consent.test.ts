@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { AddResult } from '../../../electron/contract/commands'
+import type { AddResult } from '../../../electron/contract/add-result'
 import { LinkConsent } from '../../../electron/main/shell/launch/link-consent'
 
 const RESULT: AddResult = { added: [], already: [], refused: [] }

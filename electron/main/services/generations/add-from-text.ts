@@ -1,4 +1,4 @@
-import type { AddResult } from '../../../contract/commands'
+import type { AddResult } from '../../../contract/add-result'
 import { MAX_ADDED_UNASKED, MAX_WATCHED } from '../../../contract/limits'
 import { type ParsedIds, parseIds, parseLongText } from '../../../core/add/parse-ids'
 import { assertRoom } from '../../../core/watchlist/capacity'
@@ -9,6 +9,8 @@ import type { AddQuestion } from './add-question'
 
 /** Some 2,500 UUIDs, which take 10 ms. */
 const SHORT_TEXT = 100_000
+/** How much of what was found a question shows. */
+const MAX_SHOWN = 100
 
 /**
  * Adds every ID in a text, wherever it comes from. Resolves to the outcome of each part when that survives a power
@@ -32,10 +34,18 @@ export async function addIds(
   { ids, repeated, refused }: ParsedIds,
   question: AddQuestion | null,
 ): Promise<AddResult> {
-  const count = watchlist.notListed(ids).length
+  const fresh = watchlist.notListed(ids)
+  const count = fresh.length
   // Checked before the question, so that a yes is never refused.
   persisted(() => assertRoom(watchlist.size, count))
-  if (question && count > MAX_ADDED_UNASKED && !(await question.ask(count)))
+  const preview = {
+    count,
+    first: fresh.slice(0, MAX_SHOWN),
+    alreadyCount: ids.length - count + repeated.length,
+    refusedCount: refused.length,
+    refused: refused.slice(0, MAX_SHOWN),
+  }
+  if (question && count > MAX_ADDED_UNASKED && !(await question.ask(preview)))
     return { added: [], already: [], refused: [], isCanceled: true }
   const added = persisted(() => watchlist.add(ids))
   await synced(watchlist)

@@ -1,4 +1,4 @@
-import type { AddQuestionState } from '../../../contract/commands'
+import type { AddQuestionState } from '../../../contract/add-result'
 
 export interface AddQuestionOptions {
   /** Shows the question; null closes it. */
@@ -6,9 +6,11 @@ export interface AddQuestionOptions {
   showWindow: () => void
 }
 
+export type AddPreview = Omit<NonNullable<AddQuestionState>, 'id'>
+
 interface Waiting {
   readonly id: number
-  readonly count: number
+  readonly preview: AddPreview
   readonly settle: (isWanted: boolean) => void
 }
 
@@ -25,14 +27,14 @@ export class AddQuestion {
   /** The question to be shown. */
   get current(): AddQuestionState {
     const [first] = this.#waiting
-    return first ? { id: first.id, count: first.count } : null
+    return first ? { id: first.id, ...first.preview } : null
   }
 
-  /** Resolves to the user's answer. @param count of the new generations */
-  ask(count: number): Promise<boolean> {
+  /** Resolves to the user's answer. */
+  ask(preview: AddPreview): Promise<boolean> {
     return new Promise((settle) => {
       this.#lastId += 1
-      this.#waiting.push({ id: this.#lastId, count, settle })
+      this.#waiting.push({ id: this.#lastId, preview, settle })
       if (this.#waiting.length > 1) return
       this.#options.showWindow()
       this.#options.send(this.current)

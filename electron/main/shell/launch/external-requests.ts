@@ -36,7 +36,10 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
       const [first, ...others] = [...added, ...already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
       if (refused.length === 0) return
-      const detail = refused.slice(0, MAX_NAMED).join(', ')
+      const detail = refused
+        .slice(0, MAX_NAMED)
+        .flatMap(({ piece }) => piece ?? [])
+        .join(', ')
       page.toast({ kind: 'warning', title: m.add_not_ids(), detail, generationIds: [] })
     } catch (error) {
       reportFailure(error)

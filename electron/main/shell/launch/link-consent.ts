@@ -1,4 +1,4 @@
-import type { AddResult } from '../../../contract/commands'
+import type { AddResult } from '../../../contract/add-result'
 
 /** More can't come from a user's clicks. */
 const MAX_PENDING = 50

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+const refusedPiece = z.object({
+  /** Its line in the text, from 1. */
+  line: z.number(),
+  /** Shortened when long; null for what looks like an API key, which is never shown. */
+  piece: z.string().nullable(),
+  reason: z.enum([
+    'not_an_id',
+    'api_key',
+    /** The ID of a batch. */
+    'batch',
+    /** An object, a URL or a line that contains no generation's ID. */
+    'no_id',
+    /** A line of a table that can't be read. */
+    'malformed_line',
+  ]),
+})
+export type RefusedPiece = z.infer<typeof refusedPiece>
+
+export const addResultSchema = z.object({
+  added: z.array(z.string()),
+  /** IDs that were on the list already, or are in the text more than once. */
+  already: z.array(z.string()),
+  /** What could be meant as an ID but can't be one. */
+  refused: z.array(refusedPiece),
+  /** Nothing was added: the user declined. */
+  isCanceled: z.literal(true).optional(),
+})
+export type AddResult = z.infer<typeof addResultSchema>
+
+/** A question whether to add what was found in a text; null when there is none. */
+export const addQuestionSchema = z
+  .object({
+    id: z.number(),
+    /** How many new generations. */
+    count: z.number(),
+    /** The first of them. */
+    first: z.array(z.string()),
+    /** How many are on the list already, or repeated. */
+    alreadyCount: z.number(),
+    refusedCount: z.number(),
+    /** The first of them. */
+    refused: z.array(refusedPiece),
+  })
+  .nullable()
+export type AddQuestionState = z.infer<typeof addQuestionSchema>
