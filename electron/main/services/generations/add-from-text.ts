@@ -28,11 +28,12 @@ export async function addFromText(
   return addIds(watchlist, found, question)
 }
 
-/** The same for IDs that were found already. */
+/** The same for IDs that were found already. @param add returns which it added */
 export async function addIds(
   watchlist: Watchlist,
   { ids, repeated, refused }: ParsedIds,
   question: AddQuestion | null,
+  add = () => watchlist.add(ids),
 ): Promise<AddResult> {
   const fresh = watchlist.notListed(ids)
   const count = fresh.length
@@ -47,7 +48,7 @@ export async function addIds(
   }
   if (question && count > MAX_ADDED_UNASKED && !(await question.ask(preview)))
     return { added: [], already: [], refused: [], isCanceled: true }
-  const added = persisted(() => watchlist.add(ids))
+  const added = persisted(add)
   await synced(watchlist)
   const isAdded = new Set(added)
   return { added, already: [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])], refused }
