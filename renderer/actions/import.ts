@@ -1,4 +1,5 @@
 import type { AddResult } from '../../electron/contract/add-result'
+import { decodeText } from '../../electron/contract/decode-text'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { plainText } from '../../electron/contract/plain-text'
 import { m } from '../../electron/i18n'
@@ -7,15 +8,19 @@ import { MAX_PIECE, cutMiddle, formatRefused } from '../text/format'
 import { ask } from './ask'
 import { showToast } from './toast'
 
-/** A file with such a character isn't text. */
-const BINARY = /\0/u
+/** UTF-16 has two bytes for most characters. */
+const MAX_FILE_BYTES = 2 * MAX_FILE_LENGTH
 
 /** Shows the result of an import from anywhere but the add box. */
-function reportImport({ added, already, refused, isCanceled }: AddResult, annotated = 0): void {
+function reportImport(
+  { added, already, refused, isCanceled }: AddResult,
+  { annotated, kept } = { annotated: 0, kept: 0 },
+): void {
   if (isCanceled) return
   const details = [
     ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
     ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
+    ...(kept > 0 ? [m.add_kept({ count: kept })] : []),
     ...(refused.length > 0 ? [m.add_refused({ pieces: formatRefused(refused) })] : []),
   ]
   const title = added.length > 0 ? m.add_added({ count: added.length }) : m.add_nothing_new()
@@ -37,7 +42,7 @@ export async function importText(text: string): Promise<void> {
     return
   }
   const answer = await ask(window.syncwatch.importText({ text }))
-  if (answer) reportImport(answer.value, answer.value.annotated)
+  if (answer) reportImport(answer.value, answer.value)
 }
 
 /** Imports dropped or chosen files: each must be text, and not too long. */
@@ -45,13 +50,13 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   const texts: string[] = []
   for (const file of files) {
     const name = cutMiddle(plainText(file.name), MAX_PIECE)
-    if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_large({ name }))
-    else {
-      const text = await file.text().catch(() => null)
-      if (text === null) showToast('error', m.add_file_unreadable({ name }))
-      else if (BINARY.test(text)) showToast('warning', m.add_file_not_text({ name }))
-      else texts.push(text)
-    }
+    const bytes = file.size > MAX_FILE_BYTES ? 'too-large' : await file.arrayBuffer().catch(() => null)
+    const text = bytes instanceof ArrayBuffer ? decodeText(new Uint8Array(bytes)) : null
+    if (bytes === null) showToast('error', m.add_file_unreadable({ name }))
+    else if (bytes === 'too-large' || (text !== null && text.length > MAX_FILE_LENGTH))
+      showToast('warning', m.add_file_too_large({ name }))
+    else if (text === null) showToast('warning', m.add_file_not_text({ name }))
+    else texts.push(text)
   }
   // One by one: an exported list can't be read from several files put together.
   for (const text of texts) await importText(text)
@@ -62,7 +67,7 @@ export function chooseFiles(): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = true
-  input.accept = '.json,.csv,.txt,.log,application/json,text/csv,text/plain'
+  input.accept = '.json,.csv,.tsv,.tab,.txt,.log,application/json,text/csv,text/plain'
   input.addEventListener('change', () => void importFiles([...(input.files ?? [])]))
   input.click()
 }

@@ -44,9 +44,10 @@ function wrappedTable(text: string): Table | null {
     if (!first?.cells[0]?.includes(',"')) continue
     const lines: string[] = []
     for (const { line, cells } of csvRecords(text, separator)) {
-      lines[line - 1] = unwrapped(cells.join(separator))
+      while (lines.length < line - 1) lines.push('')
+      lines.push(unwrapped(cells.join(separator)))
     }
-    const table = plainTable(Array.from(lines, (line) => line ?? '').join('\n'))
+    const table = plainTable(lines.join('\n'))
     if (table) return table
   }
   return null

@@ -48,7 +48,7 @@ export const manglings: fc.Arbitrary<Mangling> = fc.record({
 
 /** Returns the file that such a spreadsheet saves. */
 export function mangled(csv: string, mangling: Mangling): Buffer {
-  const [header = [], ...lines] = parse(csv, { bom: true }) as string[][]
+  const [header = [], ...lines]: string[][] = parse(csv, { bom: true })
   const { addsColumn, emptyColumns, emptyLines, lineEnd, namesSeparator, order, separator } = mangling
   const places = header.map((_name, at) => at).sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0))
   const rows = [

@@ -50,7 +50,6 @@ it('imports a list with its annotations in one write and one change, however lon
       refused: [],
       annotated: 300,
       kept: 0,
-      refusedLines: [],
     })
     expect([storage.writes, changes]).toEqual([1, [400]])
     expect([...watchlist.all()].map((entry) => [entry.id, entry.annotations, entry.annotatedAt])).toEqual(
@@ -131,6 +130,5 @@ it('searches a text without a table for IDs', async () => {
     added: [A],
     annotated: 0,
     kept: 0,
-    refusedLines: [],
   })
 })
