@@ -8,14 +8,17 @@ import { unguarded } from './spreadsheet-text'
 import { type Table, findTable } from './table'
 import { truthValue } from './truth-values'
 
+/** At most this many refused lines are kept. */
+const MAX_REFUSED = 10_000
+
 /**
- * Reads a list that was exported as CSV, also after a spreadsheet saved it. Null when the text isn't one: then it is
- * searched for IDs like every text.
+ * Reads a list that was exported as CSV, also after a spreadsheet saved it. Returns null when the text isn't one: then it
+ * is searched for IDs like every text. Yields after each line, so that a long list can be read in slices.
  */
-export function fromCsv(text: string): ImportedList | null {
+export function* readCsv(text: string): Generator<void, ImportedList | null> {
   const table = findTable(text.replace(/^\uFEFF/u, ''))
   if (!table) return null
-  const list = read(table)
+  const list = yield* read(table)
   const isForeign = list.generations.length === 0 || (table.columns.size === 1 && !isPlainColumn(table, list))
   return isForeign ? null : list
 }
@@ -27,11 +30,12 @@ function isPlainColumn(table: Table, { refused }: ImportedList): boolean {
   return true
 }
 
-function read(table: Table): ImportedList {
+function* read(table: Table): Generator<void, ImportedList> {
   const generations: ImportedGeneration[] = []
   const refused: RefusedPiece[] = []
   let isAfterStrayQuote = false
   for (const record of table.records()) {
+    yield
     const { cells, hasStrayQuote, line } = record
     const id = unguarded(cellOf(table, record, 'id').trim()).trim()
     if (!hasStrayQuote && (isBlank(cells) || isHeader(id))) continue
@@ -40,7 +44,7 @@ function read(table: Table): ImportedList {
     isAfterStrayQuote = hasStrayQuote
     const reason = hasStrayQuote ? 'malformed_line' : reasonToRefuse(id)
     if (reason === null) generations.push(importedOf(table, record, id))
-    else refused.push(refusedLine(line, reason, record.source()))
+    else if (refused.length < MAX_REFUSED) refused.push(refusedLine(line, reason, record.source()))
   }
   return { generations, refused }
 }
