@@ -19,13 +19,16 @@ export function* readCsv(text: string): Generator<void, ImportedList | null> {
   const table = findTable(text.replace(/^\uFEFF/u, ''))
   if (!table) return null
   const list = yield* read(table)
-  const isForeign = list.generations.length === 0 || (table.columns.size === 1 && !isPlainColumn(table, list))
-  return isForeign ? null : list
+  return isUnderstood(table, list) ? list : null
+}
+
+function isUnderstood(table: Table, { generations, refused }: ImportedList): boolean {
+  if (generations.length === 0 || (table.isWrapped && refused.length >= generations.length)) return false
+  return table.columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
 }
 
 /** A word “id” may stand above any list of IDs, with several on a line. */
-function isPlainColumn(table: Table, { refused }: ImportedList): boolean {
-  if (refused.length > 0) return false
+function hasOneCellALine(table: Table): boolean {
   for (const { cells } of table.records()) if (!isBlank(cells.slice(1))) return false
   return true
 }
