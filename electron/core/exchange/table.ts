@@ -30,8 +30,8 @@ export function findTable(text: string): Table | null {
 function plainTable(text: string): Table | null {
   const [separatorLine = '', named] = SEPARATOR_LINE.exec(text) ?? []
   const separators = named === undefined ? SEPARATORS : [named, ...SEPARATORS]
-  // The line break stays, so that lines keep their numbers.
-  const body = text.slice(separatorLine.length)
+  // The line break stays, so that lines keep their numbers. A script may have put the line before a byte order mark.
+  const body = text.slice(separatorLine.length).replace(/^(\r?\n|\r)\uFEFF/u, '$1')
   const tables = separators.flatMap((separator) => tableIn(body, separator) ?? [])
   const most = Math.max(...tables.map(({ columns }) => columns.size))
   return tables.find(({ columns }) => columns.size === most) ?? null

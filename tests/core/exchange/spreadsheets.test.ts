@@ -29,6 +29,7 @@ describe('a table that a spreadsheet saved', () => {
     ['tabs', `id\tlabel\tpinned\r\n${A}\tFilm\tTRUE\r\n`],
     ['a line that names the separator', `sep=;\r\nid;label;pinned\r\n${A};Film;WAHR\r\n`],
     ['such a line for another separator than it has', `sep=,\nid;label;pinned\n${A};Film;WAHR\n`],
+    ['such a line before a byte order mark', `sep=;\r\n\ufeff"id";"label";"pinned"\r\n${A};Film;WAHR\r\n`],
     ['such a line in quotes', `"sep=;"\nid;label;pinned\n${A};Film;WAHR\n`],
     ['an unusual separator that is named', `sep=#\nid#label#pinned\n${A}#Film#WAHR\n`],
     ['every cell quoted', `"id";"label";"pinned"\n"${A}";"Film";"WAHR"\n`],
@@ -155,6 +156,14 @@ describe('a line that can’t be read', () => {
       generations: [line(A)],
       refused: [{ line: 5, reason, piece: bad }],
     })
+  })
+
+  it('is named when it is the only one', () => {
+    expect(fromCsv(`id,label,note,pinned\n${A},"x,,\n`)).toEqual({
+      generations: [],
+      refused: [{ line: 2, reason: 'malformed_line', piece: `${A},"x,,` }],
+    })
+    expect(fromCsv(toCsv([]))).toEqual({ generations: [], refused: [] })
   })
 
   it('is not looked for in texts without a table', () => {
