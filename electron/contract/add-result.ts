@@ -26,6 +26,8 @@ export const addResultSchema = z.object({
   refused: z.array(refusedPiece),
   /** Nothing was added: the user declined. */
   isCanceled: z.literal(true).optional(),
+  /** An API key is in the text, and none is set: `useFoundKey` saves it. The key itself stays in main. */
+  foundKey: z.literal(true).optional(),
 })
 export type AddResult = z.infer<typeof addResultSchema>
 
