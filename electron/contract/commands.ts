@@ -167,6 +167,8 @@ export const commands = {
   },
 
   saveKey: { args: z.object({ key: apiKey }), result: keyStatusSchema },
+  /** Saves the API key that was found in an added text (`foundKey`), for 10 minutes. `not_found` when it's gone. */
+  useFoundKey: { args: nothing, result: keyStatusSchema },
   /** Tests the key in use when none is given. */
   testKey: { args: z.object({ key: apiKey.nullable() }), result: keyTest },
   clearKey: { args: nothing, result: keyStatusSchema },

@@ -87,6 +87,7 @@ function fakeFeatures(settings: () => Settings): Features {
     markNotificationsRead: done,
     clearNotifications: done,
     mute: () => ok(settings()),
+    useFoundKey: () => ok(STORED_KEY),
     resetSettings: () => ok(settings()),
     diagnostics: () => ok({ text: '' }),
     onDownloads: never,

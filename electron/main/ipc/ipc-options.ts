@@ -3,6 +3,7 @@ import type { WatchEngine } from '../../core/engine/watch-engine'
 import type { ErrorCatalog } from '../../core/sync-api/error-catalog'
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import type { SecretRegistry } from '../platform/secret-registry'
+import type { FoundKey } from '../services/api-key/found-key'
 import type { KeyService } from '../services/api-key/key-service'
 import type { Downloads } from '../services/downloads/downloads'
 import type { AddQuestion } from '../services/generations/add-question'
@@ -30,6 +31,7 @@ export interface IpcOptions {
   engine: WatchEngine
   errorCatalog: ErrorCatalog
   firstRows: FirstRows
+  foundKey: FoundKey
   generations: Generations
   keys: KeyService
   links: LinkConsent

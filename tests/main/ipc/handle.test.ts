@@ -62,6 +62,7 @@ const VALID: { [N in CommandName]: unknown[] } = {
   clearNotifications: [undefined],
   mute: [{ minutes: 60 }, { minutes: null }],
   saveKey: [{ key: 'sk-1' }],
+  useFoundKey: [undefined],
   testKey: [{ key: 'sk-1' }, { key: null }],
   clearKey: [undefined],
   saveSettings: [{}, { openHolds: 5 }],
@@ -122,6 +123,7 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   clearNotifications: [null, {}],
   mute: [undefined, {}, { minutes: 0 }, { minutes: 1.5 }, { minutes: 100_000 }],
   saveKey: [undefined, {}, { key: '' }, { key: '  ' }, { key: null }, { key: 'x'.repeat(513) }],
+  useFoundKey: [null, {}, { key: 'sk-1' }],
   testKey: [undefined, {}, { key: '' }, { key: 'x'.repeat(513) }],
   clearKey: [null, {}],
   saveSettings: [
