@@ -3,7 +3,14 @@ import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
 import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
-import { MAX_FILE_LENGTH, MAX_ID_LENGTH, MAX_OPENED_AT_ONCE, MAX_PASTE_LENGTH, MAX_WATCHED } from './limits'
+import {
+  MAX_FILE_LENGTH,
+  MAX_FILE_NAME_LENGTH,
+  MAX_ID_LENGTH,
+  MAX_OPENED_AT_ONCE,
+  MAX_PASTE_LENGTH,
+  MAX_WATCHED,
+} from './limits'
 import { annotationsSchema } from './annotations'
 import { MAX_MUTE_MINUTES } from './mute'
 import { settingsSchema } from './settings'
@@ -35,7 +42,7 @@ const snapshot = rowsPiece.extend({
   notificationLog: notificationLogSchema,
   /** IDs that a link asks to watch, until the user answers. */
   linkIds: z.array(z.string()),
-  /** The same for many IDs that were pasted or imported. */
+  /** The same for what was pasted or imported. */
   addQuestion: addQuestionSchema,
   /** Generations to show, as by `show:generations`: the window was opened for them. Empty when it was not. */
   showGenerations: z.array(z.string()),
@@ -64,16 +71,19 @@ export const commands = {
   /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
   moreRows: { args: nothing, result: rowsPiece },
 
-  /** Adds the IDs in a text. `asks`: the user is asked first when these are many. */
+  /** Adds the IDs in a text. `asks`: the user is asked first when these are many, or something is unclear. */
   add: {
     args: z.object({ text: z.string().max(MAX_PASTE_LENGTH), asks: z.boolean().optional() }),
     result: addResultSchema,
   },
-  /** Adds IDs from the system's clipboard, which main reads; asks first when these are many. */
+  /** Adds IDs from the system's clipboard, which main reads; asks first as `add` does. */
   addClipboard: { args: nothing, result: addResultSchema },
-  /** Adds from dropped or chosen files: IDs, or an exported list with its annotations. Asks first when these are many. */
+  /** Adds from dropped or chosen files: IDs, or an exported list with its annotations. Asks first as `add` does. */
   importText: {
-    args: z.object({ text: z.string().max(MAX_FILE_LENGTH) }),
+    args: z.object({
+      text: z.string().max(MAX_FILE_LENGTH),
+      fileName: z.string().max(MAX_FILE_NAME_LENGTH).optional(),
+    }),
     result: addResultSchema.extend({
       /** How many got annotations from an exported list. */
       annotated: z.number(),

@@ -94,6 +94,7 @@ function fakeFeatures(settings: () => Settings): Features {
     onNotificationLog: never,
     onLinkRequest: never,
     onAddQuestion: never,
+    onAddReport: never,
     onShowPlayer: never,
   }
 }

@@ -14,8 +14,7 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Yielding } from '../../platform/yielding'
 import { persisted, synced } from '../../services/persisted'
 import { UserError } from '../../services/user-error'
-import { addFromText, addIds } from '../../services/generations/add-from-text'
-import type { AddQuestion } from '../../services/generations/add-question'
+import { type AddOptions, addFromText, addIds } from '../../services/generations/add-from-text'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 
@@ -34,11 +33,12 @@ export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock }: Ipc
       await writeAtomically(path, text)
       return { fileName: plainText(basename(path)), count: generations.length }
     },
-    importText: async ({ text }) => {
+    importText: async ({ text, fileName }) => {
       const lines = fromJson(text) ?? fromCsv(text)
+      const options = { question: addQuestion, fileName: fileName === undefined ? null : plainText(fileName) }
       return lines
-        ? addExported(watchlist, lines, addQuestion)
-        : { ...(await addFromText(watchlist, text, addQuestion)), annotated: 0 }
+        ? addExported(watchlist, lines, options)
+        : { ...(await addFromText(watchlist, text, options)), annotated: 0 }
     },
   } satisfies Partial<Handlers>
 }
@@ -59,9 +59,9 @@ async function writeAtomically(path: string, text: string): Promise<void> {
 async function addExported(
   watchlist: Watchlist,
   lines: readonly ImportedGeneration[],
-  question: AddQuestion,
+  options: AddOptions,
 ): Promise<AddResult & { annotated: number }> {
-  const result = await addIds(watchlist, parseIds(JSON.stringify(lines.map(({ id }) => id))), question)
+  const result = await addIds(watchlist, parseIds(JSON.stringify(lines.map(({ id }) => id))), options)
   const isAdded = new Set(result.added)
   const slices = new Yielding()
   let annotated = 0
