@@ -87,6 +87,8 @@ export const commands = {
     result: addResultSchema.extend({
       /** How many got annotations from an exported list. */
       annotated: z.number(),
+      /** How many kept their own annotations, which are newer than those of the list or may be. */
+      kept: z.number(),
     }),
   },
   /** The user's answer to the question with this ID. */

@@ -36,10 +36,11 @@ export function reportTitle(report: AddReport): string {
 
 /** What a message says below the title, a sentence a line: what was there, and what was refused when that is short. */
 export function reportDetail(report: AddReport): string {
-  const { already, annotated, problems, parts } = report
+  const { already, annotated, kept, problems, parts } = report
   return [
     ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
     ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
+    ...(kept > 0 ? [m.add_kept({ count: kept })] : []),
     ...(parts.length > 1 ? problems.slice(0, MAX_REFUSED_TOLD) : []),
     ...refusedSentences(report),
   ].join('\n')

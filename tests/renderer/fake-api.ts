@@ -61,7 +61,7 @@ function fakeFeatures(settings: () => Settings): Features {
     reconnect: done,
     cancelReads: done,
     addClipboard: () => ok(NOTHING_ADDED),
-    importText: () => ok({ ...NOTHING_ADDED, annotated: 0 }),
+    importText: () => ok({ ...NOTHING_ADDED, annotated: 0, kept: 0 }),
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
