@@ -7,6 +7,7 @@ import type { DownloadProblem } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
 import { PartFile, placePart } from './part-file'
+import type { RetryCause } from './retry-counter'
 import { type TransferEnd, type TransferOptions, transfer } from './transfer'
 
 /** Ends the download of a file that differs with every response. */
@@ -40,7 +41,7 @@ export type RunEnd =
   | { kind: 'done' }
   | { kind: 'aborted' }
   | { kind: 'failed'; problem: DownloadProblem }
-  | { kind: 'retry'; cause: 'network' | 'server'; waitMs: number | null }
+  | { kind: 'retry'; cause: RetryCause; waitMs: number | null }
 
 /** Downloads a file, or the rest of it, until it is complete or something prevents it. */
 export async function runDownload(
@@ -104,9 +105,9 @@ class Run {
         case 'aborted':
           return end
         case 'cut':
-          return { kind: 'retry', cause: 'network', waitMs: null }
+          return { kind: 'retry', cause: end.cause, waitMs: null }
         case 'busy':
-          return { kind: 'retry', cause: 'server', waitMs: end.waitMs }
+          return { kind: 'retry', cause: 'busy', waitMs: end.waitMs }
         case 'refused':
           return failed({ kind: 'refused', status: end.status })
         case 'not_media':
@@ -137,7 +138,7 @@ class Run {
       url,
       partial: part && { part, size: part.size, total: record.total, validator: record.validator },
       signal: this.#signal,
-      createPart: (contentType) => this.#createPart(contentType, url),
+      createPart: ({ contentType }) => this.#createPart(contentType, url),
       onBegin: async (begun, total, validator) => {
         this.#saveSoon({ part: begun.path, total, validator })
         this.#onBytes(begun.size)
