@@ -6,7 +6,9 @@ import type { DownloadJob } from './download-job'
 import type { DownloadProblem } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
-import { PartFile, placePart } from './part-file'
+import { lacksSpace } from './free-space'
+import { PartFile } from './part-file'
+import { placePart } from './place-part'
 import type { RetryCause } from './retry-counter'
 import { type TransferEnd, type TransferOptions, transfer } from './transfer'
 
@@ -24,7 +26,7 @@ export interface RunOptions extends TransferOptions {
   urls: OutputUrls
   /** Returns the folder for a new file. @throws the error of the disk */
   openFolder: () => Promise<string>
-  /** Returns the free bytes of a folder's disk; null when the system doesn't tell. */
+  /** Returns the free bytes of a folder's disk; null when the system doesn't tell. @throws the error of the disk */
   freeBytes: (folder: string) => Promise<number | null>
   /** The folder's path, for messages. */
   folder: () => string
@@ -142,9 +144,9 @@ class Run {
       onBegin: async (begun, total, validator) => {
         this.#saveSoon({ part: begun.path, total, validator })
         this.#onBytes(begun.size)
-        const free = await this.#options.freeBytes(dirname(begun.path))
         // Before the disk is full.
-        if (total !== null && free !== null && total - begun.size > free) throw new DiskError('ENOSPC')
+        const free = await this.#options.freeBytes(dirname(begun.path)).catch(() => null)
+        if (total !== null && lacksSpace(total - begun.size, free)) throw new DiskError('ENOSPC')
       },
       onBytes: (received) => this.#onBytes(received),
     })
@@ -168,7 +170,9 @@ class Run {
     const part = this.#part
     if (part === null) return failed({ kind: 'incomplete' })
     await withDiskErrors(() => part.sync())
-    await this.close()
+    this.#part = null
+    // Some network drives report only here that the disk is full.
+    await withDiskErrors(() => part.close())
     const { size: total } = part
     const path = await withDiskErrors(() =>
       placePart(part.path, (candidate) => this.#save({ path: candidate, total })),

@@ -18,7 +18,7 @@ import { DownloadFiles } from './download-files'
 import { DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import type { DownloadEnd } from './job-runner'
-import { freeBytes } from './part-file'
+import { freeBytes } from './free-space'
 
 /** A longer list costs more to send and to draw. */
 const MIN_SEND_INTERVAL_MS = 250
