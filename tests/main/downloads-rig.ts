@@ -163,6 +163,7 @@ export async function downloadsRig(options: RigOptions = {}): Promise<Rig> {
     folder: () => folder,
     openFolder: () => Promise.resolve(folder),
     freeBytes: () => Promise.resolve(null),
+    markFromWeb: () => Promise.resolve(),
     outputOf: (id) => (id.startsWith('none') ? undefined : { outputFileName: names[id] ?? null }),
     onChange: () => undefined,
     onEnd: (end) => ends.push(end),

@@ -28,6 +28,8 @@ export interface RunOptions extends TransferOptions {
   openFolder: () => Promise<string>
   /** Returns the free bytes of a folder's disk; null when the system doesn't tell. @throws the error of the disk */
   freeBytes: (folder: string) => Promise<number | null>
+  /** Marks a file as one from the Internet, where the system has such a mark. Never throws. */
+  markFromWeb: (path: string) => Promise<void>
   /** The folder's path, for messages. */
   folder: () => string
   /** Called when a record has changed and must be on disk. */
@@ -173,6 +175,7 @@ class Run {
     this.#part = null
     // Some network drives report only here that the disk is full.
     await withDiskErrors(() => part.close())
+    await this.#options.markFromWeb(part.path)
     const { size: total } = part
     const path = await withDiskErrors(() =>
       placePart(part.path, (candidate) => this.#save({ path: candidate, total })),
