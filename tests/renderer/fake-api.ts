@@ -74,6 +74,8 @@ function fakeFeatures(settings: () => Settings): Features {
     openInBrowser: done,
     copyMediaUrl: done,
     mediaProblem: () => ok({ reason: 'unknown', message: 'It could not be played.' } as const),
+    pictureProblem: () => ok(null),
+    closeMedia: done,
     startDownload: ({ ids }) => ok({ started: ids.length }),
     downloadFinished: () => ok({ started: 0 }),
     pauseDownload: done,

@@ -19,7 +19,7 @@ function rig() {
   const addQuestion = new AddQuestion({ send: () => undefined, showWindow: () => undefined })
   const changes: number[] = []
   watchlist.onChange(({ upserted }) => changes.push(upserted.length))
-  const options = { watchlist, addQuestion, clock }
+  const options = { watchlist, question: addQuestion, clock }
   return {
     clock,
     storage,
