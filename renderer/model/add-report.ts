@@ -10,7 +10,10 @@ export interface AddPart {
   readonly refused: readonly RefusedPiece[]
   /** How many got annotations from an exported list. */
   readonly annotated: number
+  /** The text has what looks like an API key. */
   readonly hasKey: boolean
+  /** Main has the key and can use it. */
+  readonly canUseKey: boolean
   /** The user declined. */
   readonly isCanceled: boolean
   /** Why nothing of the file could be added, as a sentence; null when it was read. */
@@ -25,7 +28,15 @@ export interface AddReport extends Omit<AddPart, 'fileName' | 'problem' | 'isCan
   readonly problems: readonly string[]
 }
 
-const NOTHING = { added: [], already: [], refused: [], annotated: 0, hasKey: false, isCanceled: false }
+const NOTHING = {
+  added: [],
+  already: [],
+  refused: [],
+  annotated: 0,
+  hasKey: false,
+  canUseKey: false,
+  isCanceled: false,
+}
 /** More refused pieces than this don't fit into a message. */
 export const MAX_REFUSED_TOLD = 3
 const MAX_ALREADY_TOLD = 10
@@ -41,6 +52,7 @@ export function partOf(result: AddResult & { annotated?: number }, fileName: str
     refused: result.refused,
     annotated: result.annotated ?? 0,
     hasKey: result.foundKey === true || result.refused.some(isKey),
+    canUseKey: result.foundKey === true,
     isCanceled: result.isCanceled === true,
     problem: null,
   }
@@ -63,6 +75,7 @@ export function reportOf(parts: readonly AddPart[]): AddReport {
     refusedLineCount: parts.reduce((sum, part) => sum + lineCount(part.refused), 0),
     annotated: parts.reduce((sum, part) => sum + part.annotated, 0),
     hasKey: parts.some((part) => part.hasKey),
+    canUseKey: parts.some((part) => part.canUseKey),
     problems: parts.flatMap(({ problem }) => problem ?? []),
   }
 }
@@ -70,6 +83,11 @@ export function reportOf(parts: readonly AddPart[]): AddReport {
 /** Whether there is nothing to report: the user declined everything. */
 export function isDeclined({ parts }: AddReport): boolean {
   return parts.every((part) => part.isCanceled)
+}
+
+/** Whether nothing but API keys was found, which has its own message. */
+export function isKeyAlone({ hasKey, added, already, annotated, refused, problems }: AddReport): boolean {
+  return hasKey && added.length + already.length + annotated + problems.length === 0 && refused.every(isKey)
 }
 
 /** Whether a message is too short for it, so that all of it is shown on request. */
