@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
-import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
+import {
+  generationDetailSchema,
+  mediaPartSchema,
+  mediaProblemSchema,
+  mediaViewerSchema,
+} from './generation-detail'
 import {
   MAX_FILE_LENGTH,
   MAX_FILE_NAME_LENGTH,
@@ -87,6 +92,8 @@ export const commands = {
     result: addResultSchema.extend({
       /** How many got annotations from an exported list. */
       annotated: z.number(),
+      /** How many kept their own annotations, which are newer than those of the list or may be. */
+      kept: z.number(),
     }),
   },
   /** The user's answer to the question with this ID. */
@@ -132,13 +139,20 @@ export const commands = {
     args: z.object({ ids: z.array(id).min(1).max(MAX_OPENED_AT_ONCE) }),
     result: z.object({ played: z.array(z.string()) }),
   },
-  /** Opens one in the system's browser, whatever the setting. */
-  openInBrowser: { args: z.object({ id }), result: done },
+  /** Opens media of one, by default its output, in the system's browser, whatever the setting. */
+  openInBrowser: { args: z.object({ id, part: mediaPartSchema.optional() }), result: done },
   copyOutputUrls: { args: z.object({ ids }), result: z.object({ copied: z.number(), failed: z.number() }) },
   /** Copies a fresh URL of any media of a generation. */
   copyMediaUrl: { args: z.object({ id, part: mediaPartSchema }), result: done },
   /** Why media that was just requested couldn't be played. */
   mediaProblem: { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
+  /** Why media that plays has no picture; null when it is sound alone. */
+  pictureProblem: {
+    args: z.object({ id, part: mediaPartSchema, viewer: mediaViewerSchema }),
+    result: mediaProblemSchema.nullable(),
+  },
+  /** Ends the media requests of a viewer that is gone. */
+  closeMedia: { args: z.object({ viewer: mediaViewerSchema }), result: done },
 
   startDownload: { args: z.object({ ids }), result: z.object({ started: z.number() }) },
   /** Every finished generation with an output that has not been downloaded. */

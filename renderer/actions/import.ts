@@ -1,3 +1,4 @@
+import { decodeText } from '../../electron/contract/decode-text'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { plainText } from '../../electron/contract/plain-text'
 import { m } from '../../electron/i18n'
@@ -8,8 +9,8 @@ import { showAddReport } from './add-report'
 import { answerOf, ask } from './ask'
 import { showToast } from './toast'
 
-/** A file with such a character isn't text. */
-const BINARY = /\0/u
+/** UTF-16 has two bytes for most characters. */
+const MAX_FILE_BYTES = 2 * MAX_FILE_LENGTH
 
 /** Reports what became of each text, and shows what was added or was there in the list. */
 function report(parts: readonly AddPart[]): void {
@@ -46,10 +47,12 @@ export async function importFiles(files: readonly File[]): Promise<void> {
 async function importFile(file: File): Promise<AddPart> {
   const fileName = plainText(file.name)
   const name = cutMiddle(fileName, MAX_PIECE)
-  if (file.size > MAX_FILE_LENGTH) return problemPart(fileName, m.add_file_too_large({ name }))
-  const text = await file.text().catch(() => null)
-  if (text === null) return problemPart(fileName, m.add_file_unreadable({ name }))
-  if (BINARY.test(text)) return problemPart(fileName, m.add_file_not_text({ name }))
+  if (file.size > MAX_FILE_BYTES) return problemPart(fileName, m.add_file_too_large({ name }))
+  const bytes = await file.arrayBuffer().catch(() => null)
+  if (bytes === null) return problemPart(fileName, m.add_file_unreadable({ name }))
+  const text = decodeText(new Uint8Array(bytes))
+  if (text === null) return problemPart(fileName, m.add_file_not_text({ name }))
+  if (text.length > MAX_FILE_LENGTH) return problemPart(fileName, m.add_file_too_large({ name }))
   if (text.trim() === '') return problemPart(fileName, m.add_file_empty({ name }))
   const answer = await answerOf(window.syncwatch.importText({ text, fileName: file.name }))
   return answer.ok ? partOf(answer.value, fileName) : problemPart(fileName, answer.error.message)
@@ -60,7 +63,7 @@ export function chooseFiles(): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = true
-  input.accept = '.json,.csv,.txt,.log,application/json,text/csv,text/plain'
+  input.accept = '.json,.csv,.tsv,.tab,.txt,.log,application/json,text/csv,text/plain'
   input.addEventListener('change', () => void importFiles([...(input.files ?? [])]))
   input.click()
 }

@@ -10,6 +10,8 @@ export interface AddPart {
   readonly refused: readonly RefusedPiece[]
   /** How many got annotations from an exported list. */
   readonly annotated: number
+  /** How many kept their own annotations, which are newer than those of the list or may be. */
+  readonly kept: number
   /** The text has what looks like an API key. */
   readonly hasKey: boolean
   /** Main has the key and can use it. */
@@ -33,6 +35,7 @@ const NOTHING = {
   already: [],
   refused: [],
   annotated: 0,
+  kept: 0,
   hasKey: false,
   canUseKey: false,
   isCanceled: false,
@@ -42,7 +45,10 @@ export const MAX_REFUSED_TOLD = 3
 const MAX_ALREADY_TOLD = 10
 
 /** Returns what became of a text from main's answer. */
-export function partOf(result: AddResult & { annotated?: number }, fileName: string | null = null): AddPart {
+export function partOf(
+  result: AddResult & { annotated?: number; kept?: number },
+  fileName: string | null = null,
+): AddPart {
   const isAdded = new Set(result.added)
   return {
     fileName,
@@ -51,6 +57,7 @@ export function partOf(result: AddResult & { annotated?: number }, fileName: str
     already: result.already.filter((id) => !isAdded.has(id)),
     refused: result.refused,
     annotated: result.annotated ?? 0,
+    kept: result.kept ?? 0,
     hasKey: result.foundKey === true || result.refused.some(isKey),
     canUseKey: result.foundKey === true,
     isCanceled: result.isCanceled === true,
@@ -74,6 +81,7 @@ export function reportOf(parts: readonly AddPart[]): AddReport {
     refused: parts.flatMap((part) => part.refused),
     refusedLineCount: parts.reduce((sum, part) => sum + lineCount(part.refused), 0),
     annotated: parts.reduce((sum, part) => sum + part.annotated, 0),
+    kept: parts.reduce((sum, part) => sum + part.kept, 0),
     hasKey: parts.some((part) => part.hasKey),
     canUseKey: parts.some((part) => part.canUseKey),
     problems: parts.flatMap(({ problem }) => problem ?? []),

@@ -39,6 +39,8 @@ export interface RevealRequest {
 /** What the window shows besides main's data: open panes, panels, dialogs and menus, and requests to the list. */
 class Ui {
   settingsOpen = $state(false)
+  /** The section in which the settings open. They set it back to null. */
+  settingsSection = $state<'export' | null>(null)
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)

@@ -35,11 +35,12 @@ export async function addFromText(
   return addIds(watchlist, found, options)
 }
 
-/** The same for IDs that were found already. */
+/** The same for IDs that were found already. @param add returns which it added */
 export async function addIds(
   watchlist: Watchlist,
   found: ParsedIds,
   { question, fileName = null }: AddOptions,
+  add = () => watchlist.add(found.ids),
 ): Promise<AddResult> {
   const { ids, repeated, refused } = found
   const preview = { ...previewOf(found, watchlist.notListed(ids)), fileName }
@@ -47,7 +48,7 @@ export async function addIds(
   persisted(() => assertRoom(watchlist.size, preview.count))
   if (question && needsQuestion({ ...preview, newCount: preview.count }) && !(await question.ask(preview)))
     return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true }
-  const added = persisted(() => watchlist.add(ids))
+  const added = persisted(add)
   await synced(watchlist)
   const isAdded = new Set(added)
   const already = [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])]

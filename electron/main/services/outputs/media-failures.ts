@@ -21,8 +21,14 @@ export class MediaFailures {
 
   problem(id: string, part: MediaPart): MediaProblem {
     const reason = reasonOf(this.#statuses.get(`${part} ${id}`))
-    return { reason, message: MESSAGES[reason]() }
+    const message = MESSAGES[reason]()
+    return { reason, message: reason === 'unsupported' ? `${message} ${otherWays(part)}` : message }
   }
+}
+
+/** Returns what to do with media that can't be played here. Only outputs can be downloaded. */
+export function otherWays(part: MediaPart): string {
+  return part === 'output' ? m.detail_media_output_advice() : m.detail_media_input_advice()
 }
 
 const MESSAGES: Record<MediaProblem['reason'], () => string> = {
@@ -30,6 +36,7 @@ const MESSAGES: Record<MediaProblem['reason'], () => string> = {
   gone: () => m.detail_media_gone(),
   unreachable: () => m.detail_media_unreachable(),
   unsupported: () => m.detail_media_unsupported(),
+  no_picture: () => m.detail_picture_unsupported(),
   unknown: () => m.detail_media_unknown(),
 }
 
