@@ -52,7 +52,7 @@ export const addQuestionSchema = z
     refused: z.array(refusedPiece),
     /** The text has what looks like an API key. */
     hasKey: z.boolean(),
-    /** Some of the IDs may not be IDs of generations. */
+    /** Not everything in the text was understood for certain. */
     isUnclear: z.boolean(),
   })
   .nullable()

@@ -1,15 +1,25 @@
 import { m } from '../../electron/i18n'
-import { type AddPart, type AddReport, isDeclined, isKey, isLong, reportOf } from '../model/add-report'
+import {
+  type AddPart,
+  type AddReport,
+  isDeclined,
+  isKey,
+  isKeyAlone,
+  isLong,
+  reportOf,
+} from '../model/add-report'
 import { ui } from '../state/ui.svelte'
 import { reportDetail, reportTitle } from '../text/add-report-text'
 import { ask } from './ask'
+import { tellKeyFound } from './found-key'
 import { showToast } from './toast'
 import { offerUndo } from './undo'
 
 /** Reports what was added, what was there and what was refused, and offers to undo it and to show all of it. */
 export function showAddReport(parts: readonly AddPart[]): void {
   const report = reportOf(parts)
-  if (isDeclined(report)) return
+  if (report.hasKey) tellKeyFound(report.canUseKey)
+  if (isDeclined(report) || isKeyAlone(report)) return
   const detail = reportDetail(report)
   if (report.added.length > 0) {
     const undo = offerUndo(reportTitle(report), () => removeAdded(report.added), {

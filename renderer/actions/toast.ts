@@ -13,6 +13,8 @@ interface ToastOptions {
   more?: ToastAction | undefined
   /** A later toast with the same ID replaces the first. */
   id?: string
+  /** By its kind and actions, when left out. */
+  durationMs?: number
 }
 
 const SHORT_MS = 4000
@@ -22,12 +24,12 @@ const LONG_MS = 8000
 export function showToast(
   kind: Toast['kind'],
   title: string,
-  { detail, action, more, id }: ToastOptions = {},
+  { detail, action, more, id, durationMs }: ToastOptions = {},
 ): void {
   // Otherwise it would keep the description and the actions that this one lacks.
   if (id) toast.dismiss(id)
   toast[kind](title, {
-    duration: action || kind === 'error' || kind === 'warning' ? LONG_MS : SHORT_MS,
+    duration: durationMs ?? (action || kind === 'error' || kind === 'warning' ? LONG_MS : SHORT_MS),
     ...(detail ? { description: detail } : {}),
     ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
     ...(more ? { cancel: { label: more.label, onClick: more.run } } : {}),

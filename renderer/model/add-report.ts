@@ -12,7 +12,10 @@ export interface AddPart {
   readonly annotated: number
   /** How many kept their own annotations, which are newer than those of the list or may be. */
   readonly kept: number
+  /** The text has what looks like an API key. */
   readonly hasKey: boolean
+  /** Main has the key and can use it. */
+  readonly canUseKey: boolean
   /** The user declined. */
   readonly isCanceled: boolean
   /** Why nothing of the file could be added, as a sentence; null when it was read. */
@@ -34,6 +37,7 @@ const NOTHING = {
   annotated: 0,
   kept: 0,
   hasKey: false,
+  canUseKey: false,
   isCanceled: false,
 }
 /** More refused pieces than this don't fit into a message. */
@@ -55,6 +59,7 @@ export function partOf(
     annotated: result.annotated ?? 0,
     kept: result.kept ?? 0,
     hasKey: result.foundKey === true || result.refused.some(isKey),
+    canUseKey: result.foundKey === true,
     isCanceled: result.isCanceled === true,
     problem: null,
   }
@@ -78,6 +83,7 @@ export function reportOf(parts: readonly AddPart[]): AddReport {
     annotated: parts.reduce((sum, part) => sum + part.annotated, 0),
     kept: parts.reduce((sum, part) => sum + part.kept, 0),
     hasKey: parts.some((part) => part.hasKey),
+    canUseKey: parts.some((part) => part.canUseKey),
     problems: parts.flatMap(({ problem }) => problem ?? []),
   }
 }
@@ -85,6 +91,11 @@ export function reportOf(parts: readonly AddPart[]): AddReport {
 /** Whether there is nothing to report: the user declined everything. */
 export function isDeclined({ parts }: AddReport): boolean {
   return parts.every((part) => part.isCanceled)
+}
+
+/** Whether nothing but API keys was found, which has its own message. */
+export function isKeyAlone({ hasKey, added, already, annotated, refused, problems }: AddReport): boolean {
+  return hasKey && added.length + already.length + annotated + problems.length === 0 && refused.every(isKey)
 }
 
 /** Whether a message is too short for it, so that all of it is shown on request. */

@@ -36,11 +36,10 @@ export function reportTitle(report: AddReport): string {
 
 /** What a message says below the title, a sentence a line: what was there, and what was refused when that is short. */
 export function reportDetail(report: AddReport): string {
-  const { already, annotated, kept, problems, parts } = report
+  const { already, problems, parts } = report
   return [
     ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
-    ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
-    ...(kept > 0 ? [m.add_kept({ count: kept })] : []),
+    ...annotationNotes(report),
     ...(parts.length > 1 ? problems.slice(0, MAX_REFUSED_TOLD) : []),
     ...refusedSentences(report),
   ].join('\n')
@@ -77,11 +76,27 @@ export function plainReport({ parts }: AddReport): string {
   return `${parts.map(plainPart).join('\n\n')}\n`
 }
 
-function plainPart({ fileName, problem, isCanceled, added, already, refused }: AddPart): string {
+/** What the report says of a text besides its lists, a sentence each. */
+export function partNotes({ problem, isCanceled, annotated, kept }: AddPart): string[] {
   return [
-    ...(fileName === null ? [] : [fileName]),
     ...(problem === null ? [] : [problem]),
     ...(isCanceled ? [m.add_canceled()] : []),
+    ...annotationNotes({ annotated, kept }),
+  ]
+}
+
+function annotationNotes({ annotated, kept }: Pick<AddPart, 'annotated' | 'kept'>): string[] {
+  return [
+    ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
+    ...(kept > 0 ? [m.add_kept({ count: kept })] : []),
+  ]
+}
+
+function plainPart(part: AddPart): string {
+  const { fileName, added, already, refused } = part
+  return [
+    ...(fileName === null ? [] : [fileName]),
+    ...partNotes(part),
     ...plainList(m.add_added_title(), added),
     ...plainList(m.add_already_title(), already),
     ...plainList(m.add_refused_title(), refused.map(plainRefused)),

@@ -10,7 +10,7 @@ export interface ParsedIds {
   repeated: string[]
   /** What can't be an ID, shortened, each once. */
   refused: RefusedPiece[]
-  /** Some of the IDs may not be IDs of generations. */
+  /** Not everything in the text was understood for certain. */
   isUnclear?: boolean
 }
 

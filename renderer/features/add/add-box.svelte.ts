@@ -1,7 +1,16 @@
 import { m } from '../../../electron/i18n'
 import { openReport, showAddReport } from '../../actions/add-report'
 import { answerOf } from '../../actions/ask'
-import { type AddPart, type AddReport, isLong, partOf, reportOf } from '../../model/add-report'
+import { tellKeyFound } from '../../actions/found-key'
+import {
+  type AddPart,
+  type AddReport,
+  isDeclined,
+  isKeyAlone,
+  isLong,
+  partOf,
+  reportOf,
+} from '../../model/add-report'
 import { ui } from '../../state/ui.svelte'
 import { refusedSentences } from '../../text/add-report-text'
 import { formatList, shortId } from '../../text/format'
@@ -50,6 +59,11 @@ export class AddBoxState {
     this.report = null
   }
 
+  /** Empties the box while its text is asked about: a text with an API key doesn't come back. */
+  dropKey(): void {
+    if (this.isBusy) this.text = ''
+  }
+
   openReport(): void {
     if (this.report) openReport(this.report, null)
   }
@@ -59,15 +73,15 @@ export class AddBoxState {
   }
 
   #tell(part: AddPart): void {
-    const { added, already, isCanceled } = part
+    const { added, already } = part
     this.dismiss()
-    if (isCanceled) return
-    if (added.length > 0) {
+    const report = reportOf([part])
+    if (added.length > 0 || isDeclined(report) || isKeyAlone(report)) {
       showAddReport([part])
-      ui.reveal(added)
+      if (added.length > 0) ui.reveal(added)
       return
     }
-    const report = reportOf([part])
+    if (part.hasKey) tellKeyFound(part.canUseKey)
     this.#show([
       ...refusedSentences(report).map((text) => ({ kind: 'refused', text }) as const),
       ...(already.length > 0

@@ -79,12 +79,6 @@ it('says that there was a key when the user cancels', async () => {
   expect(await result).toEqual({ added: [], already: [], refused: [KEY], isCanceled: true })
 })
 
-it('adds an ID beside a key without a question, and says that there was a key', async () => {
-  const { watchlist, question, shown } = rig()
-  const result = await addIds(watchlist, { ids: idsOf(1), repeated: [], refused: [KEY] }, { question })
-  expect([result, shown]).toEqual([{ added: idsOf(1), already: [], refused: [KEY] }, []])
-})
-
 it('asks with the number of new generations before it adds more, and adds nothing until the user agrees', async () => {
   const { watchlist, question, shown, windows } = rig(10)
   const result = addFromText(watchlist, idsOf(10 + MANY).join('\n'), { question })

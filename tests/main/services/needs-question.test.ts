@@ -5,7 +5,7 @@ import { needsQuestion } from '../../../electron/main/services/generations/needs
 const clean = (foundCount: number, newCount = foundCount) => ({
   foundCount,
   newCount,
-  refusedLineCount: 0,
+  refusedCount: 0,
   isUnclear: false,
 })
 
@@ -21,7 +21,7 @@ describe('the question before IDs of a text are added', () => {
   })
 
   it('is asked when something was refused beside an ID', () => {
-    expect(needsQuestion({ ...clean(1), refusedLineCount: 1 })).toBe(true)
+    expect(needsQuestion({ ...clean(1), refusedCount: 1 })).toBe(true)
   })
 
   it('is asked when an ID may not be one of a generation', () => {
@@ -30,7 +30,7 @@ describe('the question before IDs of a text are added', () => {
 
   it('is not asked when nothing can be added', () => {
     expect(needsQuestion(clean(0))).toBe(false)
-    expect(needsQuestion({ ...clean(0), refusedLineCount: 12 })).toBe(false)
-    expect(needsQuestion({ ...clean(900, 0), refusedLineCount: 1, isUnclear: true })).toBe(false)
+    expect(needsQuestion({ ...clean(0), refusedCount: 12 })).toBe(false)
+    expect(needsQuestion({ ...clean(900, 0), refusedCount: 1, isUnclear: true })).toBe(false)
   })
 })

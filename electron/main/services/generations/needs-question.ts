@@ -5,14 +5,13 @@ export interface FoundInText {
   foundCount: number
   /** Those that are not on the list yet. */
   newCount: number
-  /** Lines with something refused. An API key isn't unclear: it is reported afterwards. */
-  refusedLineCount: number
-  /** Some of the IDs may not be IDs of generations. */
+  refusedCount: number
+  /** Not everything in the text was understood for certain. */
   isUnclear: boolean
 }
 
 /** Returns whether the user is asked before the IDs of a text are added: they are many, or something is unclear. */
-export function needsQuestion({ foundCount, newCount, refusedLineCount, isUnclear }: FoundInText): boolean {
+export function needsQuestion({ foundCount, newCount, refusedCount, isUnclear }: FoundInText): boolean {
   if (newCount === 0) return false
-  return foundCount > MAX_ADDED_UNASKED || refusedLineCount > 0 || isUnclear
+  return foundCount > MAX_ADDED_UNASKED || refusedCount > 0 || isUnclear
 }
