@@ -67,8 +67,8 @@ function decodeUtf8(bytes: Uint8Array): string {
 }
 
 function decodeWindows1252(bytes: Uint8Array): string {
-  const codes = Uint16Array.from(bytes, (byte) =>
-    byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
-  )
+  const codes = new Uint16Array(bytes)
+  for (const [at, byte] of bytes.entries())
+    if (byte >= 0x80 && byte <= 0x9f) codes[at] = WINDOWS_1252.charCodeAt(byte - 0x80)
   return new TextDecoder('utf-16le').decode(codes)
 }

@@ -7,7 +7,7 @@ const FORMULA = "'=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20"
  * Where a formula can start: at the start of a cell, behind white space too. A spreadsheet that expects another separator
  * also splits within quotes: LibreOffice, with semicolons, calculates the second half of "a;=1+1".
  */
-const START = `^(?=[${FORMULA}\\t\\r\\n])|(?<=[;|\\t\\r\\n])(?=[${FORMULA}])`
+const START = `^(?=[\\t\\r\\n]|\\s*[${FORMULA}])|(?<=[;|\\t\\r\\n])(?=[${FORMULA}])`
 const STARTS = new RegExp(START, 'gu')
 const GUARDS = new RegExp(START.replaceAll('(?=', "'(?="), 'gu')
 

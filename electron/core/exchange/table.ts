@@ -8,6 +8,8 @@ export interface Table {
   readonly columns: ReadonlyMap<ExportColumn, number>
   /** How many cells the header has, without empty ones at its end. */
   readonly width: number
+  /** Each line was in one cell: some of its quotes may be lost. */
+  readonly isWrapped: boolean
   /** What follows the header; each time from the start. */
   readonly records: () => Iterable<CsvRecord>
 }
@@ -15,6 +17,7 @@ export interface Table {
 const SEPARATORS = [',', ';', '\t', '|']
 /** Tells a spreadsheet which separator the table has. */
 const SEPARATOR_LINE = /^"?sep=([^\r\n])"?[,;\t|" ]*(?=[\r\n]|$)/iu
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/iu
 /** A title may stand above the header. */
 const MAX_LINES_ABOVE = 5
 const COLUMNS = new Map(EXPORT_COLUMNS.map((column) => [plainName(column), column]))
@@ -48,7 +51,7 @@ function wrappedTable(text: string): Table | null {
       lines.push(unwrapped(cells.join(separator)))
     }
     const table = plainTable(lines.join('\n'))
-    if (table) return table
+    if (table) return { ...table, isWrapped: true }
   }
   return null
 }
@@ -65,10 +68,17 @@ function tableIn(text: string, separator: string): Table | null {
     if (hasStrayQuote) return null
     above += 1
     const header = headerOf(cells)
-    if (header) return { ...header, records: () => skipped(above, csvRecords(text, separator)) }
-    if (above > MAX_LINES_ABOVE || cells.some((cell) => isId(cell.trim()))) return null
+    if (header)
+      return { ...header, isWrapped: false, records: () => skipped(above, csvRecords(text, separator)) }
+    if (above > MAX_LINES_ABOVE || hasIds(cells)) return null
   }
   return null
+}
+
+/** A title may look like an ID: "export-2026-11". */
+function hasIds(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return filled.some((cell) => UUID.test(cell) || (filled.length > 1 && isId(cell)))
 }
 
 function headerOf(cells: readonly string[]): Pick<Table, 'columns' | 'width'> | null {

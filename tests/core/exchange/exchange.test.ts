@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
 import { exportedOf } from '../../../electron/core/exchange/exported'
-import { fromCsv } from '../../../electron/core/exchange/from-csv'
 import { fromJson, toJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW, generation, watched } from '../samples'
+import { fromCsv } from './from-csv'
 
 const entry = (label: string | null, note: string | null = null, pinned = false, muted = false) =>
   exportedOf(watched({ annotations: { label, note, pinned, muted } }))

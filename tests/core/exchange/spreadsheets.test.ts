@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { annotationsSchema } from '../../../electron/contract/annotations'
 import { decodeText } from '../../../electron/contract/decode-text'
 import { exportedOf } from '../../../electron/core/exchange/exported'
-import { fromCsv } from '../../../electron/core/exchange/from-csv'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW, watched } from '../samples'
+import { fromCsv } from './from-csv'
 import { mangled, manglings } from './mangling'
 
 const A = '0f3c2a10-1111-4222-8333-444455556666'
@@ -37,7 +39,7 @@ describe('a table that a spreadsheet saved', () => {
     ['names of columns changed', ` ID ; Label;PINNED\n${A};Film;WAHR\n`],
     ['blanks around cells', `id; label; pinned\n ${A} ;"Film" ; WAHR \n`],
     ['empty columns and lines at its end', `id;label;pinned;;\n${A};Film;WAHR;;\n;;;;\n\n`],
-    ['a title above', `My list;;\n;;\nid;label;pinned\n${A};Film;WAHR\n`],
+    ['a title above', `syncwatch-2026-11-27;;\n;;\nid;label;pinned\n${A};Film;WAHR\n`],
     ['the header twice', `id;label;pinned\n${A};Film;WAHR\nid;label;pinned\n`],
     ['a byte order mark', `\ufeffid;label;pinned\n${A};Film;WAHR\n`],
     ['each line in its first cell', `"id,""label"",""pinned"""\n"${A},""Film"",""true"""\n`],
@@ -76,6 +78,46 @@ describe('a table that a spreadsheet saved', () => {
       const text = [`id;note`, `${A};"one${end}two ""2"""`, `${B};x`].join(end)
       expect(fromCsv(text)?.generations).toEqual([line(A, { note: 'one\ntwo "2"' }), line(B, { note: 'x' })])
     }
+  })
+})
+
+describe('a file of LibreOffice', () => {
+  // An export of 7 generations that LibreOffice 7.4 in German saved with semicolons, in Windows-1252.
+  it('comes back whole', () => {
+    const bytes = readFileSync(join(__dirname, 'fixtures/libreoffice-german.csv'))
+    const list = fromCsv(decodeText(bytes) ?? '')
+    const changedAt = { label: NOW + 1, pinned: NOW + 60_000 }
+    const read = (
+      id: string,
+      label: string | null,
+      note: string | null,
+      pinned: boolean,
+      muted: boolean,
+    ) => ({
+      id,
+      label,
+      note,
+      pinned,
+      muted,
+      changedAt,
+    })
+    expect(list).toEqual({
+      generations: [
+        read(A, 'Größe „A“ – 5 €', 'todo:\n- a\n=1+1\nsay "hi"; then go', true, false),
+        read('12345678901234567890', '007', '1/2', false, true),
+        read('1e5b0000-1111-4222-8333-444455556666', 'TRUE', 'x;=1+1;y', true, true),
+        read('gen-1234', '=HYPERLINK("http://a.example";"x")', '27.11.2026 16:11', false, false),
+        read('gen-1235', '1e5', 'May 5', true, false),
+        read('gen-1236', "'quoted'", 'a|b, c\td', false, false),
+        read('gen-1237', null, null, false, false),
+      ],
+      refused: [],
+    })
+  })
+
+  it('is searched for IDs when it was opened with another separator, which lost quotes', () => {
+    const text = `"id"",""label"",""note"\n"${A}"","",""x"\n"${B}"",""y"",""\n""${C}"",""z"",""x"\n`
+    expect(fromCsv(text)).toBeNull()
   })
 })
 

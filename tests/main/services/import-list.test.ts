@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { MAX_ADDED_UNASKED } from '../../../electron/contract/limits'
 import { exportedOf } from '../../../electron/core/exchange/exported'
 import { toJson } from '../../../electron/core/exchange/json'
@@ -121,6 +121,7 @@ it('changes nothing when the disk refuses, or when the user declines many', asyn
   storage.full = false
   const many = Array.from({ length: MAX_ADDED_UNASKED + 1 }, (_, n) => `generation-${n};y`)
   const result = target.import(['id;note', `${A};x`, 'what?;', ...many].join('\n'), { question: addQuestion })
+  await vi.waitFor(() => expect(addQuestion.current).not.toBeNull())
   addQuestion.answer(addQuestion.current?.id ?? 0, false)
   expect(await result).toMatchObject({ isCanceled: true, annotated: 0, kept: 0 })
   expect([annotationsOf(watchlist, A)?.note, watchlist.size]).toEqual([null, 1])

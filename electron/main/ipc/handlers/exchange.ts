@@ -41,7 +41,9 @@ export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, setti
 async function writeAtomically(path: string, text: string): Promise<void> {
   const temporary = `${path}.part`
   try {
-    await writeFile(temporary, text)
+    // What stands there may be a link to another file.
+    await rm(temporary, { force: true })
+    await writeFile(temporary, text, { flag: 'wx' })
     await rename(temporary, path)
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined)

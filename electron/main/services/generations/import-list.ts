@@ -1,12 +1,13 @@
 import type { CommandResult } from '../../../contract/commands'
 import type { Clock } from '../../../core/clock'
 import type { ImportedGeneration, ImportedList } from '../../../core/exchange/exported'
-import { fromCsv } from '../../../core/exchange/from-csv'
 import { fromJson } from '../../../core/exchange/json'
+import { readCsv } from '../../../core/exchange/read-csv'
 import { mergeAnnotations } from '../../../core/exchange/merge-annotations'
 import { canonicalId } from '../../../core/generation-id'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
+import { Yielding } from '../../platform/yielding'
 import { type AddOptions, addFromText, addIds } from './add-from-text'
 
 export interface ImportOptions extends AddOptions {
@@ -20,10 +21,19 @@ export interface ImportOptions extends AddOptions {
  * @throws UserError when the generations don't fit on the list, or when the disk refuses
  */
 export async function importText(text: string, options: ImportOptions): Promise<CommandResult<'importText'>> {
-  const list = fromJson(text) ?? fromCsv(text)
+  const list = fromJson(text) ?? (await inSlices(readCsv(text)))
   if (list) return importList(list, options)
   const result = await addFromText(options.watchlist, text, options)
   return { ...result, annotated: 0, kept: 0 }
+}
+
+async function inSlices<T>(work: Generator<void, T>): Promise<T> {
+  const slices = new Yielding()
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    if (slices.isOver) await slices.next()
+  }
 }
 
 /** Everything is written at once: an import is whole or not there. */

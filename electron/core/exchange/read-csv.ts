@@ -8,30 +8,37 @@ import { unguarded } from './spreadsheet-text'
 import { type Table, findTable } from './table'
 import { truthValue } from './truth-values'
 
+/** At most this many refused lines are kept. */
+const MAX_REFUSED = 10_000
+
 /**
- * Reads a list that was exported as CSV, also after a spreadsheet saved it. Null when the text isn't one: then it is
- * searched for IDs like every text.
+ * Reads a list that was exported as CSV, also after a spreadsheet saved it. Returns null when the text isn't one: then it
+ * is searched for IDs like every text. Yields after each line, so that a long list can be read in slices.
  */
-export function fromCsv(text: string): ImportedList | null {
+export function* readCsv(text: string): Generator<void, ImportedList | null> {
   const table = findTable(text.replace(/^\uFEFF/u, ''))
   if (!table) return null
-  const list = read(table)
-  const isForeign = list.generations.length === 0 || (table.columns.size === 1 && !isPlainColumn(table, list))
-  return isForeign ? null : list
+  const list = yield* read(table)
+  return isUnderstood(table, list) ? list : null
+}
+
+function isUnderstood(table: Table, { generations, refused }: ImportedList): boolean {
+  if (generations.length === 0 || (table.isWrapped && refused.length >= generations.length)) return false
+  return table.columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
 }
 
 /** A word “id” may stand above any list of IDs, with several on a line. */
-function isPlainColumn(table: Table, { refused }: ImportedList): boolean {
-  if (refused.length > 0) return false
+function hasOneCellALine(table: Table): boolean {
   for (const { cells } of table.records()) if (!isBlank(cells.slice(1))) return false
   return true
 }
 
-function read(table: Table): ImportedList {
+function* read(table: Table): Generator<void, ImportedList> {
   const generations: ImportedGeneration[] = []
   const refused: RefusedPiece[] = []
   let isAfterStrayQuote = false
   for (const record of table.records()) {
+    yield
     const { cells, hasStrayQuote, line } = record
     const id = unguarded(cellOf(table, record, 'id').trim()).trim()
     if (!hasStrayQuote && (isBlank(cells) || isHeader(id))) continue
@@ -40,7 +47,7 @@ function read(table: Table): ImportedList {
     isAfterStrayQuote = hasStrayQuote
     const reason = hasStrayQuote ? 'malformed_line' : reasonToRefuse(id)
     if (reason === null) generations.push(importedOf(table, record, id))
-    else refused.push(refusedLine(line, reason, record.source()))
+    else if (refused.length < MAX_REFUSED) refused.push(refusedLine(line, reason, record.source()))
   }
   return { generations, refused }
 }
