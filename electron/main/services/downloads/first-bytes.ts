@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type/core'
 import { declaredKind, extensionFor, typeForExtension } from './media-types'
 
 /** The start of a file that tells its type, in bytes. */
@@ -37,6 +36,8 @@ export async function judgeFile(head: Uint8Array, contentType: string | null): P
   const asDeclared = { contentType: declared === 'media' ? contentType : null }
   const text = latin1(head)
   if (isErrorText(text) || (declared !== 'media' && isText(text))) return null
+  // Loaded with the first download: at the start of the app it would cost milliseconds.
+  const { fileTypeFromBuffer } = await import('file-type/core')
   const found = await fileTypeFromBuffer(head.subarray(0, HEAD_BYTES))
   if (found === undefined) return declared === 'unlisted' ? null : asDeclared
   if (ISO_MEDIA.has(found.ext) && ISO_MEDIA.has(extensionFor(contentType))) return asDeclared
