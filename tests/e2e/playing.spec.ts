@@ -150,26 +150,27 @@ for (const image of IMAGES) {
   })
 }
 
-test('a request that hangs ends with the player, the row and the window', async ({
-  simulator,
-  openPlayer,
-}) => {
+test('a request that hangs ends with its player, and with the window', async ({ simulator, openPlayer }) => {
   simulator.fault({ match: { kind: 'media' }, times: 'always', do: { hang: true } })
-  const { syncwatch, page } = await openPlayer(completedWith(A, 'portrait.mp4'))
-  await expect.poll(() => mediaRequests(simulator).filter(({ status }) => status === null).length).toBe(2)
-  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click()
-  await expect.poll(() => mediaRequests(simulator).filter(({ status }) => status === null).length).toBe(1)
-  await syncwatch.closeWindow()
-  await expect.poll(() => mediaRequests(simulator).filter(({ status }) => status === null).length).toBe(0)
-})
-
-test('a download in the middle of its body ends with the player', async ({ simulator, openPlayer }) => {
-  simulator.fault({ match: { kind: 'media' }, times: 'always', do: { slowDrip: 2_000 } })
   const { syncwatch, page } = await openPlayer(completedWith(A, 'portrait.mp4'))
   await expect.poll(() => simulator.waiting).toBe(2)
   await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click()
   await expect.poll(() => simulator.waiting).toBe(1)
   await syncwatch.closeWindow()
+  await expect.poll(() => simulator.waiting).toBe(0)
+})
+
+test('a request in the middle of its body ends with its player, and with its row', async ({
+  simulator,
+  openPlayer,
+}) => {
+  simulator.fault({ match: { kind: 'media' }, times: 'always', do: { slowDrip: 2_000 } })
+  const { syncwatch, page } = await openPlayer(completedWith(A, 'portrait.mp4'))
+  await expect.poll(() => simulator.waiting).toBe(2)
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => simulator.waiting).toBe(1)
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('Delete')
   await expect.poll(() => simulator.waiting).toBe(0)
 })
 

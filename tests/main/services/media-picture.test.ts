@@ -52,12 +52,17 @@ describe('why media that plays has no picture', () => {
 
   it.each([
     ['a damaged file', fileAnswer(file('hevc.mp4').slice(0, 100))],
-    ['a server without ranges', () => new Response(file('hevc.mp4'))],
     ['an error', () => new Response('', { status: 500 })],
   ])('is a problem without a codec for %s', async (_what, answer) => {
     const problem = await ask(new MediaServer({ [URL_A]: answer }))
     expect(problem?.message).not.toContain('(')
     expect(problem?.reason).toBe('no_picture')
+  })
+
+  it('is found on a server without ranges', async () => {
+    const ofFile = (name: string) => ask(new MediaServer({ [URL_A]: () => new Response(file(name)) }))
+    expect((await ofFile('hevc.mp4'))?.message).toContain('(HEVC)')
+    expect(await ofFile('audio-only.mp4')).toBeNull()
   })
 
   it('advises a download for outputs alone', async () => {

@@ -57,6 +57,20 @@ describe('a range of a file', () => {
     expect(reasonOf(server)).toBe('unreachable')
   })
 
+  it('is never read further than requested, from a server that sends all the rest', async () => {
+    const server = new MediaServer({
+      [URL_A]: ({ headers, ...sent }) => {
+        const open = (headers.get('range') ?? '').replace(/\d+$/, '')
+        return fileAnswer(FILE, VIDEO)({ ...sent, headers: new Headers({ range: open }) })
+      },
+    })
+    const response = await ask(server)
+    await settled()
+    expect(server.sent[0]?.signal.aborted).toBe(true)
+    expect(isSame(await bytesOf(response), FILE)).toBe(true)
+    expect(server.ranges).toHaveLength(3)
+  })
+
   it('continues where a connection was cut', async () => {
     let answers = 0
     const server = new MediaServer({
@@ -95,6 +109,22 @@ describe('a response', () => {
       const response = await ask(new MediaServer({ [URL_A]: whole }), range)
       expect(response.status).toBe(200)
       expect(isSame(await bytesOf(response), FILE)).toBe(true)
+    }
+  })
+
+  it('without ranges ends when a preview reads no more, and waits for a player', async () => {
+    const whole = () => new Response(hangingBody('a', 'b'), { headers: VIDEO })
+    for (const [viewer, isEnded] of [
+      ['preview-1', true],
+      ['player-1', false],
+    ] as const) {
+      const server = new MediaServer({ [URL_A]: whole })
+      const reader = (await ask(server, 'bytes=0-', viewer)).body?.getReader()
+      await reader?.read()
+      server.clock.advance(10_000)
+      expect(server.sent[0]?.signal.aborted).toBe(isEnded)
+      await reader?.cancel().catch(() => undefined)
+      expect(server.clock.waiting).toBe(0)
     }
   })
 

@@ -1,7 +1,11 @@
+import type { Clock } from '../../../core/clock'
 import { MediaError, type Upstream } from './media-upstream'
 
 /** Bytes of the requests for one body: few at first, since a preview needs little. */
 const REQUEST_BYTES = [256, 1024, 4096].map((kilobytes) => kilobytes * 1024)
+
+/** A preview that reads nothing for this long has its frame. */
+const IDLE_MS = 10_000
 
 /** A range of bytes, its end included. An end of null is the end of the file. */
 export interface ByteRange {
@@ -42,11 +46,12 @@ export function responseRange({
 /**
  * Serves a range by several requests, each read to its end at once and none before the page needs it: a paused player holds
  * no connection, and a file of hours is never in memory. A server that doesn't know ranges is passed through.
+ * @param clock see `passedThrough`
  */
-export async function openBody(range: ByteRange, open: OpenRange): Promise<MediaBody> {
+export async function openBody(range: ByteRange, open: OpenRange, clock: Clock | null): Promise<MediaBody> {
   const first = await open({ from: range.from, to: endOf(range, range.from, 0), ifRange: null })
   const served = responseRange(first)
-  if (served === null || served.from !== range.from) return passedThrough(first)
+  if (served === null || served.from !== range.from) return passedThrough(first, clock)
   const last = Math.min(range.to ?? Infinity, served.total - 1)
   const headers = new Headers(first.headers)
   headers.set('content-range', `bytes ${range.from}-${last}/${served.total}`)
@@ -55,10 +60,24 @@ export async function openBody(range: ByteRange, open: OpenRange): Promise<Media
   return { status: 206, headers, read: () => body.read(), end: () => body.end() }
 }
 
-/** Serves a response as it is. */
-export function passedThrough(upstream: Upstream): MediaBody {
+/**
+ * Serves a response as it is, at the pace of the page.
+ * @param clock given for a preview, which loses its connection when it reads no more
+ */
+export function passedThrough(upstream: Upstream, clock: Clock | null): MediaBody {
   const { status, headers } = upstream
-  return { status, headers, read: () => upstream.read(), end: () => upstream.end() }
+  let stopTimer = (): void => undefined
+  const read = async (): Promise<Uint8Array | null> => {
+    stopTimer()
+    const piece = await upstream.read()
+    if (piece !== null && clock !== null) stopTimer = clock.after(IDLE_MS, () => upstream.end())
+    return piece
+  }
+  const end = (): void => {
+    stopTimer()
+    upstream.end()
+  }
+  return { status, headers, read, end }
 }
 
 function endOf({ to }: ByteRange, from: number, requests: number): number {
@@ -89,7 +108,7 @@ class RangeReader {
     const etag = first.headers.get('etag')
     // A weak ETag stands for similar bytes, not for the same.
     this.#ifRange = etag?.startsWith('"') === true ? etag : null
-    void this.#receive(first)
+    void this.#receive(first, endOf(range, range.from, 0))
   }
 
   async read(): Promise<Uint8Array | null> {
@@ -112,11 +131,8 @@ class RangeReader {
 
   async #request(): Promise<void> {
     const from = this.#position
-    const upstream = await this.#open({
-      from,
-      to: endOf(this.#range, from, this.#requests),
-      ifRange: this.#ifRange,
-    })
+    const to = endOf(this.#range, from, this.#requests)
+    const upstream = await this.#open({ from, to, ifRange: this.#ifRange })
     this.#requests += 1
     const served = responseRange(upstream)
     if (served?.from !== from || served.total !== this.#total || this.#isEnded) {
@@ -125,15 +141,17 @@ class RangeReader {
       throw new MediaError(502)
     }
     this.#current = upstream
-    void this.#receive(upstream)
+    void this.#receive(upstream, to)
   }
 
   /** Reads a response to its end, so that its connection is free again. */
-  async #receive(upstream: Upstream): Promise<void> {
+  async #receive(upstream: Upstream, to: number): Promise<void> {
     const from = this.#position
     try {
-      for (let piece = await upstream.read(); piece !== null; piece = await upstream.read()) {
-        this.#arrived.push(piece.subarray(0, Math.max(0, this.#range.to + 1 - this.#position)))
+      while (this.#position <= to) {
+        const piece = (await upstream.read())?.subarray(0, to + 1 - this.#position)
+        if (piece === undefined) break
+        this.#arrived.push(piece)
         this.#position += piece.length
         this.#wake()
       }

@@ -4,6 +4,8 @@ import { m } from '../../../i18n'
 
 const EXPIRED = new Set([400, 401, 403])
 const GONE = new Set([404, 410])
+/** Another type, or an empty file. */
+const UNPLAYABLE = new Set([415, 416])
 const MAX_KEPT = 200
 
 /** Remembers how media requests ended, so that the window can say why it can't play something. */
@@ -45,6 +47,6 @@ function reasonOf(status: number | undefined): MediaProblem['reason'] {
   if (EXPIRED.has(status)) return 'expired'
   if (GONE.has(status)) return 'gone'
   // The file was served and can't be played, or it isn't media.
-  if (status < 300 || status === 415) return 'unsupported'
+  if (status < 300 || UNPLAYABLE.has(status)) return 'unsupported'
   return 'unreachable'
 }

@@ -8,6 +8,8 @@ import type { MediaViewers } from './media-viewers'
 import { type ReadBytes, videoTrackOf } from './video-track'
 
 const HEAD_BYTES = 64 * 1024
+/** Where the index of most files is. */
+const MAX_WHOLE_BYTES = 8 * 1024 * 1024
 
 /**
  * Tells why media that plays has no picture: its codec, or null when it is sound alone. What can't be read counts as a
@@ -34,27 +36,41 @@ function problemOf(codec: string | null, part: MediaPart): MediaProblem {
 }
 
 async function trackOf(source: MediaSource): Promise<{ codec: string | null } | null> {
-  const { bytes: head, type, total } = await readRange(source, 0, HEAD_BYTES)
-  if (type.startsWith('audio/')) return null
-  const read: ReadBytes = async (from, to) =>
-    to <= head.length ? head.subarray(from, to) : (await readRange(source, from, to)).bytes
-  return videoTrackOf(read, total)
+  const head = await readRange(source, 0, HEAD_BYTES)
+  if (head.type.startsWith('audio/')) return null
+  const read: ReadBytes = async (from, to) => {
+    if (to <= head.bytes.length) return head.bytes.subarray(from, to)
+    if (!head.isRange) throw new Error('The server sends no part of the file')
+    return (await readRange(source, from, to)).bytes
+  }
+  return videoTrackOf(read, head.total)
 }
 
-/** @throws Error when the server doesn't know ranges: a file of hours would be read to its end */
-async function readRange(
-  source: MediaSource,
-  from: number,
-  to: number,
-): Promise<{ bytes: Uint8Array; type: string; total: number }> {
+interface Part {
+  bytes: Uint8Array
+  type: string
+  /** Bytes of the complete file. */
+  total: number
+  isRange: boolean
+}
+
+/** Reads a range, or from a server that knows none the file, unless it is long. @throws Error */
+async function readRange(source: MediaSource, from: number, to: number): Promise<Part> {
   const upstream = await source.open({ range: `bytes=${from}-${to - 1}` })
   try {
     const served = responseRange(upstream)
-    const type = upstream.headers.get('content-type') ?? ''
-    if (served?.from !== from) throw new Error('The server sent another part of the file')
+    if ((served?.from ?? 0) !== from) throw new Error('The server sent another part of the file')
+    const wanted = served ? to - from : MAX_WHOLE_BYTES
     const pieces: Uint8Array[] = []
-    for (let piece = await upstream.read(); piece !== null; piece = await upstream.read()) pieces.push(piece)
-    return { bytes: new Uint8Array(Buffer.concat(pieces)), type, total: served.total }
+    let length = 0
+    for (let piece = await upstream.read(); piece !== null; piece = await upstream.read()) {
+      pieces.push(piece)
+      length += piece.length
+      if (length >= wanted) break
+    }
+    const bytes = new Uint8Array(Buffer.concat(pieces)).subarray(0, wanted)
+    const total = served?.total ?? Number(upstream.headers.get('content-length') ?? length)
+    return { bytes, type: upstream.headers.get('content-type') ?? '', total, isRange: served !== null }
   } finally {
     upstream.end()
   }

@@ -1,6 +1,7 @@
 import type { Session } from 'electron'
 import { MEDIA_SCHEME, mediaOfUrl } from '../../../contract/media-url'
-import { type MediaBody, openBody, passedThrough, requestedRange } from './media-body'
+import type { Clock } from '../../../core/clock'
+import { type MediaBody, type OpenRange, openBody, passedThrough, requestedRange } from './media-body'
 import type { MediaFailures } from './media-failures'
 import { MediaSource, type MediaSourceOptions } from './media-source'
 import { MediaError } from './media-upstream'
@@ -45,8 +46,9 @@ export async function respond(
     return status
   }
   try {
-    const source = new MediaSource(options, { id, part, isPreview: viewer.startsWith('preview'), signal })
-    const body = await openMedia(source, request.headers.get('range'))
+    const isPreview = viewer.startsWith('preview')
+    const source = new MediaSource(options, { id, part, isPreview, signal })
+    const body = await openMedia(source, request.headers.get('range'), isPreview ? options.clock : null)
     const { status, headers } = body
     options.failures.note(id, part, status)
     return new Response(streamOf(body, end, failed), { status, headers: passedHeaders(headers) })
@@ -55,12 +57,17 @@ export async function respond(
   }
 }
 
-async function openMedia(source: MediaSource, header: string | null): Promise<MediaBody> {
+/** @param clock given for a preview: see `passedThrough` */
+async function openMedia(
+  source: MediaSource,
+  header: string | null,
+  clock: Clock | null,
+): Promise<MediaBody> {
   const range = requestedRange(header)
-  if (range === null) return passedThrough(await source.open(header === null ? {} : { range: header }))
-  return openBody(range, ({ from, to, ifRange }) =>
-    source.open({ range: `bytes=${from}-${to}`, ...(ifRange === null ? {} : { 'if-range': ifRange }) }),
-  )
+  if (range === null) return passedThrough(await source.open(header === null ? {} : { range: header }), clock)
+  const open: OpenRange = ({ from, to, ifRange }) =>
+    source.open({ range: `bytes=${from}-${to}`, ...(ifRange === null ? {} : { 'if-range': ifRange }) })
+  return openBody(range, open, clock)
 }
 
 /** @param onEnd called when the page has all of it, or wants no more */
