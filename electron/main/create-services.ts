@@ -6,6 +6,7 @@ import { netGet } from './platform/net/net-get'
 import type { SecretRegistry } from './platform/secret-registry'
 import type { StorageOptions } from './platform/storage/json-file'
 import { systemCipher } from './services/api-key/key-cipher'
+import { FoundKey } from './services/api-key/found-key'
 import { KeyService } from './services/api-key/key-service'
 import { KeyVault } from './services/api-key/key-vault'
 import { Downloads } from './services/downloads/downloads'
@@ -17,6 +18,8 @@ import { StatusFeed } from './services/generations/status-feed'
 import { UndoBuffer } from './services/generations/undo-buffer'
 import { NotificationLogService } from './services/notifications/notification-log'
 import { MediaFailures } from './services/outputs/media-failures'
+import { MediaSlots } from './services/outputs/media-slots'
+import { MediaViewers } from './services/outputs/media-viewers'
 import { Opener } from './services/outputs/opener'
 import { OutputAccess } from './services/outputs/output-access'
 import type { SystemShell } from './services/outputs/system-shell'
@@ -53,6 +56,7 @@ export async function createServices(options: ServicesOptions) {
   const toast = page.toast.bind(page)
 
   const keys = new KeyService(vault, engine, (status) => page.send('key', status))
+  const foundKey = new FoundKey({ clock, keyInUse: () => vault.current(), secrets })
   const outputs = new OutputAccess(watchlist, engine, clock, mediaRuleFor(environment.apiUrl))
   const downloads = new Downloads({
     watchlist,
@@ -96,11 +100,20 @@ export async function createServices(options: ServicesOptions) {
     watchlist,
     engine,
     keys,
+    foundKey,
     outputs,
     downloads,
     slicedChanges: new SlicedChanges({ watchlist, undoBuffer, toast, onError }),
     historyMover,
-    mediaFailures: new MediaFailures(),
+    media: {
+      outputs,
+      failures: new MediaFailures(),
+      viewers: new MediaViewers(),
+      slots: new MediaSlots(),
+      get: netGet,
+      clock,
+      hasRequestsToSpare: () => engine.hasRequestsToSpare(),
+    },
     opener: new Opener({
       outputs,
       shell: systemShell,
@@ -134,6 +147,7 @@ export function startServices({ generations, errorCatalog, historyMover }: Servi
 /** Ends all work, and writes what is not on disk yet. */
 export function stopServices(services: Services): void {
   services.slicedChanges.flush()
+  services.foundKey.clear()
   services.errorCatalog.stop()
   services.historyMover.stop()
   services.generations.stop()

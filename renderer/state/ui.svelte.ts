@@ -1,3 +1,5 @@
+import type { AddReport } from '../model/add-report'
+
 /** A menu at a button. Its component is loaded when the menu first opens. */
 class ButtonMenu {
   /** Null while it is closed. */
@@ -20,6 +22,12 @@ export interface RowMenuRequest {
   readonly x: number
   readonly y: number
   readonly byKey: boolean
+}
+
+export interface AddReportRequest {
+  readonly report: AddReport
+  /** Null when nothing was added. */
+  readonly undo: (() => void) | null
 }
 
 export interface RevealRequest {
@@ -48,6 +56,9 @@ class Ui {
   renameId = $state<string | null>(null)
   /** The row whose note is being edited. */
   noteId = $state<string | null>(null)
+
+  /** The report of what was added that is shown in full, and how to undo that; null while none is. */
+  addReport = $state.raw<AddReportRequest | null>(null)
 
   readonly viewMenu = new ButtonMenu()
   /** Its subject is the selection. */

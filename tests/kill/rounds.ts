@@ -98,7 +98,7 @@ class KillRounds {
   async #onDisk(): Promise<JournalContents> {
     // The first run may have been killed before it created the file.
     const contents = existsSync(this.#journal) ? await readJournal(this.#journal) : null
-    const nothing = { version: 1, records: 0, unreadable: 0, length: 0 }
+    const nothing = { version: 1, records: 0, unreadable: 0, hasKeys: false, length: 0 }
     return contents ?? { ...nothing, entries: new Map(), removedIds: new Map() }
   }
 

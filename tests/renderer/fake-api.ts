@@ -74,6 +74,8 @@ function fakeFeatures(settings: () => Settings): Features {
     openInBrowser: done,
     copyMediaUrl: done,
     mediaProblem: () => ok({ reason: 'unknown', message: 'It could not be played.' } as const),
+    pictureProblem: () => ok(null),
+    closeMedia: done,
     startDownload: ({ ids }) => ok({ started: ids.length }),
     downloadFinished: () => ok({ started: 0 }),
     pauseDownload: done,
@@ -87,12 +89,14 @@ function fakeFeatures(settings: () => Settings): Features {
     markNotificationsRead: done,
     clearNotifications: done,
     mute: () => ok(settings()),
+    useFoundKey: () => ok(STORED_KEY),
     resetSettings: () => ok(settings()),
     diagnostics: () => ok({ text: '' }),
     onDownloads: never,
     onNotificationLog: never,
     onLinkRequest: never,
     onAddQuestion: never,
+    onAddReport: never,
     onShowPlayer: never,
   }
 }

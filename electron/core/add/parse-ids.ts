@@ -10,6 +10,8 @@ export interface ParsedIds {
   repeated: string[]
   /** What can't be an ID, shortened, each once. */
   refused: RefusedPiece[]
+  /** Not everything in the text was understood for certain. */
+  isUnclear?: boolean
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i

@@ -1,3 +1,4 @@
+import { looksLikeKey } from '../key-shape'
 import { type WatchedGeneration, newlyWatched } from './watched-generation'
 
 /** One change of what is stored; a later record wins over an earlier one. Times are ms since the epoch. */
@@ -59,4 +60,18 @@ export function applyRecord({ entries, removedIds }: StoredWatchlist, record: Wa
       removedIds.set(id, record.at)
     }
   }
+}
+
+/**
+ * Returns a record without IDs that look like API keys, which earlier versions accepted; null when nothing is left. One
+ * that the API has answered as a generation stays.
+ */
+export function withoutKeys(record: WatchlistRecord): WatchlistRecord | null {
+  if ('put' in record) return record.put.generation === null && looksLikeKey(record.put.id) ? null : record
+  const ids = 'added' in record ? record.added : 'notified' in record ? record.notified : record.removed
+  if (!ids.some(looksLikeKey)) return record
+  const kept = ids.filter((id) => !looksLikeKey(id))
+  if (kept.length === 0) return null
+  if ('added' in record) return { ...record, added: kept }
+  return 'notified' in record ? { notified: kept } : { ...record, removed: kept }
 }

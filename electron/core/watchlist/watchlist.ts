@@ -1,6 +1,7 @@
 import type { WatchState } from '../../contract/generation-row'
 import type { Annotations } from '../../contract/annotations'
 import type { Clock } from '../clock'
+import { looksLikeKey } from '../key-shape'
 import { canonicalId } from '../generation-id'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { Generation } from '../sync-api/generation'
@@ -71,9 +72,9 @@ export class Watchlist {
     return this.#entries.size
   }
 
-  /** Returns the IDs that are not on it, each once. */
+  /** Returns the IDs that are not on it, each once. An API key is no ID, wherever it comes from. */
   notListed(ids: readonly string[]): string[] {
-    return [...new Set(ids.map(canonicalId))].filter((id) => !this.#entries.has(id))
+    return [...new Set(ids.map(canonicalId))].filter((id) => !this.#entries.has(id) && !looksLikeKey(id))
   }
 
   /** Calls the listener after every change. Returns how to end that. */

@@ -3,6 +3,7 @@ import type { WatchEngine } from '../../core/engine/watch-engine'
 import type { ErrorCatalog } from '../../core/sync-api/error-catalog'
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import type { SecretRegistry } from '../platform/secret-registry'
+import type { FoundKey } from '../services/api-key/found-key'
 import type { KeyService } from '../services/api-key/key-service'
 import type { Downloads } from '../services/downloads/downloads'
 import type { AddQuestion } from '../services/generations/add-question'
@@ -10,7 +11,7 @@ import type { Generations } from '../services/generations/generations'
 import type { SlicedChanges } from '../services/generations/sliced-changes'
 import type { StatusFeed } from '../services/generations/status-feed'
 import type { NotificationLogService } from '../services/notifications/notification-log'
-import type { MediaFailures } from '../services/outputs/media-failures'
+import type { MediaProtocolOptions } from '../services/outputs/media-protocol'
 import type { Opener } from '../services/outputs/opener'
 import type { OutputAccess } from '../services/outputs/output-access'
 import type { SettingsService } from '../services/settings'
@@ -30,10 +31,11 @@ export interface IpcOptions {
   engine: WatchEngine
   errorCatalog: ErrorCatalog
   firstRows: FirstRows
+  foundKey: FoundKey
   generations: Generations
   keys: KeyService
   links: LinkConsent
-  mediaFailures: MediaFailures
+  media: MediaProtocolOptions
   notificationLog: NotificationLogService
   notifier: Notifier
   opener: Opener

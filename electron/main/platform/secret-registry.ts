@@ -1,3 +1,5 @@
+import { replaceKeys } from '../../core/key-shape'
+
 const URL_QUERY = /(\bhttps?:\/\/[^\s"'<>?]+)\?[^\s"'<>]*/gi
 const KEY_HEADER = /(x-api-key["']?\s*[:=]\s*["']?)[^\s"',}]+/gi
 
@@ -9,12 +11,14 @@ export class SecretRegistry {
     if (secret !== '') this.#secrets.add(secret)
   }
 
-  /** Returns the text without secrets, keys in headers and signatures of URLs. */
+  /** Returns the text without secrets, whatever looks like a key, keys in headers and signatures of URLs. */
   redact(text: string): string {
     // The longest first: a secret may start with another one.
     const withoutSecrets = [...this.#secrets]
       .sort((a, b) => b.length - a.length)
       .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text)
-    return withoutSecrets.replace(URL_QUERY, '$1?[hidden]').replace(KEY_HEADER, '$1[secret]')
+    return replaceKeys(withoutSecrets, () => '[secret]')
+      .replace(URL_QUERY, '$1?[hidden]')
+      .replace(KEY_HEADER, '$1[secret]')
   }
 }

@@ -15,6 +15,13 @@ describe('the watchlist', () => {
     expect(watchlist.size).toBe(2)
   })
 
+  it('takes no API key as an ID, whoever hands it over', () => {
+    const { watchlist, storage } = watchlistRig()
+    expect(watchlist.add(['sk-Xy12ab34Cd56ef78Gh90', ID])).toEqual([ID])
+    expect(watchlist.discover(['sk_live_1234567890', OTHER])).toEqual([OTHER])
+    expect(idsOf(storage.entries)).toEqual([ID, OTHER])
+  })
+
   it('ignores changes that change nothing', () => {
     const { watchlist, storage, changes } = watchlistRig(new MemoryStorage([watched()]))
     expect(watchlist.add([ID])).toEqual([])

@@ -10,10 +10,10 @@ function redact(text: string, secrets: readonly string[]): string {
 describe('the secret registry', () => {
   it('redacts every secret that was added, also later ones', () => {
     const secrets = new SecretRegistry()
-    secrets.add('sk-first')
-    expect(secrets.redact('sk-first sk-second')).toBe('[secret] sk-second')
-    secrets.add('sk-second')
-    expect(secrets.redact('sk-first sk-second')).toBe('[secret] [secret]')
+    secrets.add('first-1')
+    expect(secrets.redact('first-1 second-2')).toBe('[secret] second-2')
+    secrets.add('second-2')
+    expect(secrets.redact('first-1 second-2')).toBe('[secret] [secret]')
   })
 
   it('replaces every occurrence of every secret', () => {
@@ -31,6 +31,14 @@ describe('the secret registry', () => {
 
   it('ignores an empty secret', () => {
     expect(redact('text', [''])).toBe('text')
+  })
+
+  it.each([
+    ['watch sk-Xy12ab34Cd56ef78Gh90 now', 'watch [secret] now'],
+    ['Authorization: Bearer abc123.def', 'Authorization: Bearer [secret]'],
+    ['a task-1234567 on the desk_1234567', 'a task-1234567 on the desk_1234567'],
+  ])('replaces what looks like a key in %s', (text, expected) => {
+    expect(redact(text, [])).toBe(expected)
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { exportedOf } from '../../../electron/core/exchange/exported'
 import { toJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import type { AddOptions } from '../../../electron/main/services/generations/add-from-text'
 import { AddQuestion } from '../../../electron/main/services/generations/add-question'
 import { importText } from '../../../electron/main/services/generations/import-list'
 import { MemoryStorage } from '../../core/samples'
@@ -19,14 +20,14 @@ function rig() {
   const addQuestion = new AddQuestion({ send: () => undefined, showWindow: () => undefined })
   const changes: number[] = []
   watchlist.onChange(({ upserted }) => changes.push(upserted.length))
-  const options = { watchlist, addQuestion, clock }
+  const options = { watchlist, question: null, clock }
   return {
     clock,
     storage,
     watchlist,
     addQuestion,
     changes,
-    import: (text: string) => importText(text, options),
+    import: (text: string, asked: AddOptions = options) => importText(text, { ...options, ...asked }),
   }
 }
 
@@ -119,7 +120,7 @@ it('changes nothing when the disk refuses, or when the user declines many', asyn
   expect([annotationsOf(watchlist, A)?.note, watchlist.size]).toEqual([null, 1])
   storage.full = false
   const many = Array.from({ length: MAX_ADDED_UNASKED + 1 }, (_, n) => `generation-${n};y`)
-  const result = target.import(['id;note', `${A};x`, 'what?;', ...many].join('\n'))
+  const result = target.import(['id;note', `${A};x`, 'what?;', ...many].join('\n'), { question: addQuestion })
   await vi.waitFor(() => expect(addQuestion.current).not.toBeNull())
   addQuestion.answer(addQuestion.current?.id ?? 0, false)
   expect(await result).toMatchObject({ isCanceled: true, annotated: 0, kept: 0 })

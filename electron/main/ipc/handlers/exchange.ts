@@ -27,7 +27,13 @@ export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, setti
       await writeAtomically(path, text)
       return { fileName: plainText(basename(path)), count: generations.length }
     },
-    importText: ({ text }) => importText(text, { watchlist, addQuestion, clock }),
+    importText: ({ text, fileName }) =>
+      importText(text, {
+        watchlist,
+        clock,
+        question: addQuestion,
+        fileName: fileName === undefined ? null : plainText(fileName),
+      }),
   } satisfies Partial<Handlers>
 }
 

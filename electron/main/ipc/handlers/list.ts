@@ -14,8 +14,8 @@ export function listHandlers(options: IpcOptions) {
     return result
   }
   return {
-    add: ({ text, asks = false }) => addFromText(watchlist, text, asks ? addQuestion : null),
-    addClipboard: async () => addFromText(watchlist, await clipboardText(), addQuestion),
+    add: ({ text, asks = false }) => addFromText(watchlist, text, { question: asks ? addQuestion : null }),
+    addClipboard: async () => addFromText(watchlist, await clipboardText(), { question: addQuestion }),
     answerAdd: ({ id, isWanted }) => addQuestion.answer(id, isWanted),
     answerLink: (answer) => links.answer(answer),
     remove: async ({ ids }) => {

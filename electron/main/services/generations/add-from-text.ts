@@ -1,55 +1,78 @@
-import type { AddResult } from '../../../contract/add-result'
-import { MAX_ADDED_UNASKED, MAX_WATCHED } from '../../../contract/limits'
+import type { AddResult, RefusedPiece } from '../../../contract/add-result'
+import { MAX_WATCHED } from '../../../contract/limits'
 import { type ParsedIds, parseIds, parseLongText } from '../../../core/add/parse-ids'
 import { assertRoom } from '../../../core/watchlist/capacity'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Yielding } from '../../platform/yielding'
 import { persisted, synced } from '../persisted'
-import type { AddQuestion } from './add-question'
+import type { AddPreview, AddQuestion } from './add-question'
+import { needsQuestion } from './needs-question'
 
 /** Some 2,500 UUIDs, which take 10 ms. */
 const SHORT_TEXT = 100_000
 /** How much of what was found a question shows. */
 const MAX_SHOWN = 100
 
+export interface AddOptions {
+  /** Asked first when these are many or something is unclear; null adds them without. */
+  question: AddQuestion | null
+  /** The file that the text is from. */
+  fileName?: string | null | undefined
+}
+
 /**
  * Adds every ID in a text, wherever it comes from. Resolves to the outcome of each part when that survives a power
  * loss.
- * @param question asked first when these are many; null adds them without
  * @throws UserError when they don't fit on the list, or when the disk refuses
  */
 export async function addFromText(
   watchlist: Watchlist,
   text: string,
-  question: AddQuestion | null,
+  options: AddOptions,
 ): Promise<AddResult> {
   const found =
     text.length <= SHORT_TEXT ? parseIds(text) : await parseLongText(text, new Yielding(), MAX_WATCHED)
-  return addIds(watchlist, found, question)
+  return addIds(watchlist, found, options)
 }
 
 /** The same for IDs that were found already. @param add returns which it added */
 export async function addIds(
   watchlist: Watchlist,
-  { ids, repeated, refused }: ParsedIds,
-  question: AddQuestion | null,
-  add = () => watchlist.add(ids),
+  found: ParsedIds,
+  { question, fileName = null }: AddOptions,
+  add = () => watchlist.add(found.ids),
 ): Promise<AddResult> {
-  const fresh = watchlist.notListed(ids)
-  const count = fresh.length
+  const { ids, repeated, refused } = found
+  const preview = { ...previewOf(found, watchlist.notListed(ids)), fileName }
   // Checked before the question, so that a yes is never refused.
-  persisted(() => assertRoom(watchlist.size, count))
-  const preview = {
-    count,
-    first: fresh.slice(0, MAX_SHOWN),
-    alreadyCount: ids.length - count + repeated.length,
-    refusedCount: refused.length,
-    refused: refused.slice(0, MAX_SHOWN),
-  }
-  if (question && count > MAX_ADDED_UNASKED && !(await question.ask(preview)))
-    return { added: [], already: [], refused: [], isCanceled: true }
+  persisted(() => assertRoom(watchlist.size, preview.count))
+  if (question && needsQuestion({ ...preview, newCount: preview.count }) && !(await question.ask(preview)))
+    return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true }
   const added = persisted(add)
   await synced(watchlist)
   const isAdded = new Set(added)
-  return { added, already: [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])], refused }
+  const already = [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])]
+  return { added, already, refused }
+}
+
+/** @param fresh those of the IDs that are not on the list yet */
+function previewOf(
+  { ids, refused, isUnclear = false }: ParsedIds,
+  fresh: string[],
+): Omit<AddPreview, 'fileName'> {
+  return {
+    foundCount: ids.length,
+    count: fresh.length,
+    first: fresh.slice(0, MAX_SHOWN),
+    alreadyCount: ids.length - fresh.length,
+    refusedCount: refused.length,
+    refusedLineCount: new Set(refused.filter((piece) => !isKey(piece)).map(({ line }) => line)).size,
+    refused: refused.slice(0, MAX_SHOWN),
+    hasKey: refused.some(isKey),
+    isUnclear,
+  }
+}
+
+function isKey({ reason }: RefusedPiece): boolean {
+  return reason === 'api_key'
 }

@@ -8,12 +8,10 @@ import { canonicalId } from '../../../core/generation-id'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Yielding } from '../../platform/yielding'
-import { addFromText, addIds } from './add-from-text'
-import type { AddQuestion } from './add-question'
+import { type AddOptions, addFromText, addIds } from './add-from-text'
 
-export interface ImportOptions {
+export interface ImportOptions extends AddOptions {
   readonly watchlist: Watchlist
-  readonly addQuestion: AddQuestion
   readonly clock: Clock
 }
 
@@ -25,7 +23,7 @@ export interface ImportOptions {
 export async function importText(text: string, options: ImportOptions): Promise<CommandResult<'importText'>> {
   const list = fromJson(text) ?? (await inSlices(readCsv(text)))
   if (list) return importList(list, options)
-  const result = await addFromText(options.watchlist, text, options.addQuestion)
+  const result = await addFromText(options.watchlist, text, options)
   return { ...result, annotated: 0, kept: 0 }
 }
 
@@ -41,8 +39,9 @@ async function inSlices<T>(work: Generator<void, T>): Promise<T> {
 /** Everything is written at once: an import is whole or not there. */
 async function importList(
   { generations, refused }: ImportedList,
-  { watchlist, addQuestion, clock }: ImportOptions,
+  options: ImportOptions,
 ): Promise<CommandResult<'importText'>> {
+  const { watchlist, clock } = options
   const byId = grouped(generations)
   const annotatedIds = new Set<string>()
   const keptIds = new Set<string>()
@@ -59,7 +58,7 @@ async function importList(
   const ids = [...byId.keys()]
   const repeated = ids.filter((id) => (byId.get(id)?.length ?? 0) > 1)
   const add = (): string[] => watchlist.add(ids, annotate)
-  const result = await addIds(watchlist, { ids, repeated, refused: [...refused] }, addQuestion, add)
+  const result = await addIds(watchlist, { ids, repeated, refused: [...refused] }, options, add)
   return { ...result, annotated: annotatedIds.size, kept: keptIds.size }
 }
 

@@ -9,8 +9,6 @@ import { clipboardText } from '../../services/generations/clipboard'
 import type { PageMessages } from '../window/page-messages'
 import { LinkConsent } from './link-consent'
 
-const MAX_NAMED = 10
-
 export interface ExternalRequestsOptions {
   watchlist: Watchlist
   addQuestion: AddQuestion
@@ -27,20 +25,15 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     onError('External IDs could not be added', error)
     page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
   }
-  /** Adds the IDs in a text, and reports in the window what can't be added. */
+  /** Adds the IDs in a text, and reports in the window what was added and what wasn't. */
   const addExternal = async (text: string | null): Promise<void> => {
     if (text === null) return
     try {
-      const { added, already, refused } = await addFromText(watchlist, text, addQuestion)
+      const result = await addFromText(watchlist, text, { question: addQuestion })
       // The list scrolls to a single generation; of several none is preferred.
-      const [first, ...others] = [...added, ...already]
+      const [first, ...others] = [...result.added, ...result.already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
-      if (refused.length === 0) return
-      const detail = refused
-        .slice(0, MAX_NAMED)
-        .flatMap(({ piece }) => piece ?? [])
-        .join(', ')
-      page.toast({ kind: 'warning', title: m.add_not_ids(), detail, generationIds: [] })
+      page.addReport(result)
     } catch (error) {
       reportFailure(error)
     }
@@ -60,8 +53,9 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
       isAllowed: () => settings.current.links === 'always',
       allow: allowLinks,
       watch: async (ids) => {
-        const result = await addFromText(watchlist, ids.join('\n'), addQuestion)
+        const result = await addFromText(watchlist, ids.join('\n'), { question: null })
         page.showGenerations([...result.added, ...result.already])
+        page.addReport(result)
         return result
       },
       onFailed: reportFailure,

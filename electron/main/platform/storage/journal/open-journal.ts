@@ -74,10 +74,11 @@ async function continueJournal(
   contents: JournalContents,
   options: OpenJournalOptions,
 ): Promise<OpenedJournal> {
-  const { version, unreadable, length, records } = contents
+  const { version, unreadable, hasKeys, length, records } = contents
   const isCopied = unreadable === 0 || (await quarantineRecords(unreadable, path, options))
   const isCurrent = version === VERSION
-  if (isCopied && !(isCurrent && unreadable === 0)) {
+  if (hasKeys) options.onProblem(m.errors_key_on_list())
+  if (isCopied && !(isCurrent && unreadable === 0 && !hasKeys)) {
     const file = await writeJournal(path, recordsOf(contents, options.now())).catch(() => null)
     if (file) return { file, stored: contents, records: contents.entries.size }
   }

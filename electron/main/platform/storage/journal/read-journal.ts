@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { promisify } from 'node:util'
-import { type StoredWatchlist, applyRecord } from '../../../../core/watchlist/watchlist-storage'
+import { type StoredWatchlist, applyRecord, withoutKeys } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
 import { codeOf } from '../../files'
 import { NewerVersion } from '../quarantine'
@@ -18,6 +18,8 @@ export interface JournalContents extends StoredWatchlist {
   records: number
   /** Complete lines that can't be understood. */
   unreadable: number
+  /** Some records had an API key in place of an ID, which earlier versions accepted. They are left out. */
+  hasKeys: boolean
   /** Bytes of its complete lines. The rest is an interrupted write. */
   length: number
 }
@@ -39,6 +41,7 @@ export async function readJournal(path: string): Promise<JournalContents | null>
     version: version ?? VERSION,
     records: 0,
     unreadable: version === null ? 1 : 0,
+    hasKeys: false,
     length: firstEnd + 1,
   }
   await readRecords(bytes, contents)
@@ -61,7 +64,9 @@ async function readRecords(bytes: Buffer, contents: JournalContents): Promise<vo
     if (record === null) contents.unreadable += 1
     else {
       contents.records += 1
-      applyRecord(contents, record)
+      const clean = withoutKeys(record)
+      if (clean !== record) contents.hasKeys = true
+      if (clean !== null) applyRecord(contents, clean)
     }
     if (slices.isOver) await slices.next()
   }
