@@ -3,7 +3,7 @@ import type { ExportColumn } from '../../contract/export-columns'
 import { isId } from '../generation-id'
 import type { CsvRecord } from './csv-records'
 import { type ImportedGeneration, type ImportedList, importedSchema } from './exported'
-import { refusedLine } from './refused-line'
+import { reasonToRefuse, refusedLine } from './refused-line'
 import { unguarded } from './spreadsheet-text'
 import { type Table, findTable } from './table'
 import { truthValue } from './truth-values'
@@ -63,11 +63,6 @@ function isBlank(cells: readonly string[]): boolean {
 /** Two exports may have been put together. */
 function isHeader(id: string): boolean {
   return id.toLowerCase() === 'id'
-}
-
-function reasonToRefuse(id: string): RefusedPiece['reason'] | null {
-  if (id === '') return 'no_id'
-  return isId(id) ? null : 'not_an_id'
 }
 
 function cellOf({ columns }: Table, { cells }: CsvRecord, column: ExportColumn): string {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { annotationsSchema } from '../../../electron/contract/annotations'
 import { decodeText } from '../../../electron/contract/decode-text'
 import { exportedOf } from '../../../electron/core/exchange/exported'
+import { fromJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW, watched } from '../samples'
 import { fromCsv } from './from-csv'
@@ -156,6 +157,18 @@ describe('a line that can’t be read', () => {
       generations: [line(A)],
       refused: [{ line: 5, reason, piece: bad }],
     })
+  })
+
+  it('is named without the API key that is in it', () => {
+    const key = 'sk-Xy12ab34Cd56ef78Gh90'
+    expect(fromCsv(`id;label;note\n${key};x;\n${A};"${key};\n;${key};\n${B};;\n`)?.refused).toEqual([
+      { line: 2, reason: 'api_key', piece: null },
+      { line: 3, reason: 'malformed_line', piece: `${A};"…;` },
+      { line: 4, reason: 'no_id', piece: ';…;' },
+    ])
+    expect(
+      fromJson(JSON.stringify({ format: 'syncwatch-watchlist', generations: [{ id: key }] }))?.refused,
+    ).toEqual([{ line: 1, reason: 'api_key', piece: null }])
   })
 
   it('is named when it is the only one', () => {
