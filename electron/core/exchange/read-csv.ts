@@ -8,8 +8,8 @@ import { unguarded } from './spreadsheet-text'
 import { type Table, findTable } from './table'
 import { truthValue } from './truth-values'
 
-/** As many columns show that the app wrote the table, even if it has no line. */
-const MIN_OWN_COLUMNS = 4
+/** These columns show that the app wrote the table, even if no line can be read. */
+const OWN_COLUMNS = ['pinned', 'muted', 'changedAt'] as const
 /** At most this many refused lines are kept. */
 const MAX_REFUSED = 10_000
 
@@ -24,11 +24,11 @@ export function* readCsv(text: string): Generator<void, ImportedList | null> {
   return isUnderstood(table, list) ? list : null
 }
 
-/** Foreign tables have columns of these names, too: a list of this app has more of them, or IDs of generations. */
 function isUnderstood(table: Table, { generations, refused }: ImportedList): boolean {
-  if (table.isWrapped && refused.length >= generations.length) return false
-  if (table.columns.size < MIN_OWN_COLUMNS && generations.length === 0) return false
-  return table.columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
+  const { columns, isWrapped } = table
+  if (isWrapped && refused.length >= generations.length) return false
+  if (generations.length === 0 && !OWN_COLUMNS.some((column) => columns.has(column))) return false
+  return columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
 }
 
 /** A word “id” may stand above any list of IDs, with several on a line. */

@@ -179,6 +179,16 @@ describe('a line that can’t be read', () => {
     expect(fromCsv(toCsv([]))).toEqual({ generations: [], refused: [] })
   })
 
+  it('is found in linear time in a hostile text', () => {
+    const start = performance.now()
+    for (const piece of ['x', '"', '""', '"a\n', ',"', '"\n', 'x"\n', ',', '" ', `"""x\n`]) {
+      const text = piece.repeat(1_000_000 / piece.length)
+      fromCsv(text)
+      fromCsv(`id,label,pinned\n${A},x,\n${text}`)
+    }
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+
   it('is not looked for in texts without a table', () => {
     for (const text of [
       '',
@@ -189,6 +199,8 @@ describe('a line that can’t be read', () => {
       `{"id": "${A}", "label": "x"}`,
       `the id, label and note of ${A}`,
       `${A},Film\nid,label\n${B},x`,
+      `id,generation_id,status\n${B},${A},COMPLETED`,
+      `id,name,model,status,generation\n1,x,sync-3,COMPLETED,${A}`,
     ])
       expect(fromCsv(text), text).toBeNull()
   })
