@@ -110,7 +110,7 @@ test('a long report is shown in full and copied, in both languages', async ({ la
 test('a report that replaces another one keeps nothing of it', async ({ launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
-  await paste(page, [idOf(0), ...'abcdef'].join('\n'))
+  await paste(page, [idOf(0), ...Array.from('abcdef')].join('\n'))
   await page.getByRole('button', { name: 'Watch 1' }).click()
   const toasts = page.locator('[data-sonner-toast]')
   await expect(toasts).toContainText('6 lines not understood.')
