@@ -7,7 +7,7 @@ import { decodeText } from '../../../electron/contract/decode-text'
 import { exportedOf } from '../../../electron/core/exchange/exported'
 import { fromJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
-import { NOW, watched } from '../samples'
+import { NOW, generation, watched } from '../samples'
 import { fromCsv } from './from-csv'
 import { mangled, manglings } from './mangling'
 
@@ -291,7 +291,9 @@ describe('an exported table', () => {
     )
     fc.assert(
       fc.property(list, manglings, (entries, mangling) => {
-        const exported = entries.map((one) => exportedOf(watched(one)))
+        const exported = entries.map((one) =>
+          exportedOf(watched({ ...one, tookMs: 60_400, generation: generation({ outputDuration: 12.5 }) })),
+        )
         const bytes = mangled(toCsv(exported), mangling)
         const read = fromCsv(decodeText(bytes) ?? '')
         expect(read?.refused).toEqual([])
