@@ -148,14 +148,14 @@ describe('a line that can’t be read', () => {
   })
 
   it.each([
-    ['no_id', ';Film;x'],
-    ['not_an_id', 'what?;Film;x'],
-    ['not_an_id', '1,23457E+19;Film;x'],
-    ['not_an_id', '1.23456789012346E+019;Film;x'],
-  ])('is named with the reason %s', (reason, bad) => {
+    ['no_id', ';Film;x', ';Film;x'],
+    ['not_an_id', 'what?;Film;x', 'what?'],
+    ['not_an_id', '1,23457E+19;Film;x', '1,23457E+19'],
+    ['not_an_id', '1.23456789012346E+019;Film;x', '1.23456789012346E+019'],
+  ])('is named with the reason %s', (reason, bad, piece) => {
     expect(fromCsv(`sep=;\nid;label;note\n${A};;\n\n${bad}\n`)).toEqual({
       generations: [line(A)],
-      refused: [{ line: 5, reason, piece: bad }],
+      refused: [{ line: 5, reason, piece }],
     })
   })
 
