@@ -24,7 +24,7 @@ export const addResultSchema = z.object({
   already: z.array(z.string()),
   /** What could be meant as an ID but can't be one. */
   refused: z.array(refusedPiece),
-  /** Nothing was added: the user declined. */
+  /** Nothing was added: the user declined. Of what was refused only API keys are named. */
   isCanceled: z.literal(true).optional(),
   /** An API key is in the text, and none is set: `useFoundKey` saves it. The key itself stays in main. */
   foundKey: z.literal(true).optional(),
@@ -35,15 +35,25 @@ export type AddResult = z.infer<typeof addResultSchema>
 export const addQuestionSchema = z
   .object({
     id: z.number(),
-    /** How many new generations. */
+    /** The imported file; null for any other text. */
+    fileName: z.string().nullable(),
+    /** How many IDs were found, each counted once. */
+    foundCount: z.number(),
+    /** How many of them are new generations. */
     count: z.number(),
-    /** The first of them. */
+    /** The first of the new ones. */
     first: z.array(z.string()),
-    /** How many are on the list already, or repeated. */
+    /** How many are on the list already. */
     alreadyCount: z.number(),
     refusedCount: z.number(),
-    /** The first of them. */
+    /** How many lines have a refused piece, API keys left out. */
+    refusedLineCount: z.number(),
+    /** The first of the refused pieces. */
     refused: z.array(refusedPiece),
+    /** The text has what looks like an API key. */
+    hasKey: z.boolean(),
+    /** Not everything in the text was understood for certain. */
+    isUnclear: z.boolean(),
   })
   .nullable()
 export type AddQuestionState = z.infer<typeof addQuestionSchema>

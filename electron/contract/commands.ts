@@ -2,8 +2,20 @@ import { z } from 'zod'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
-import { generationDetailSchema, mediaPartSchema, mediaProblemSchema } from './generation-detail'
-import { MAX_FILE_LENGTH, MAX_ID_LENGTH, MAX_OPENED_AT_ONCE, MAX_PASTE_LENGTH, MAX_WATCHED } from './limits'
+import {
+  generationDetailSchema,
+  mediaPartSchema,
+  mediaProblemSchema,
+  mediaViewerSchema,
+} from './generation-detail'
+import {
+  MAX_FILE_LENGTH,
+  MAX_FILE_NAME_LENGTH,
+  MAX_ID_LENGTH,
+  MAX_OPENED_AT_ONCE,
+  MAX_PASTE_LENGTH,
+  MAX_WATCHED,
+} from './limits'
 import { annotationsSchema } from './annotations'
 import { MAX_MUTE_MINUTES } from './mute'
 import { settingsSchema } from './settings'
@@ -35,7 +47,7 @@ const snapshot = rowsPiece.extend({
   notificationLog: notificationLogSchema,
   /** IDs that a link asks to watch, until the user answers. */
   linkIds: z.array(z.string()),
-  /** The same for many IDs that were pasted or imported. */
+  /** The same for what was pasted or imported. */
   addQuestion: addQuestionSchema,
   /** Generations to show, as by `show:generations`: the window was opened for them. Empty when it was not. */
   showGenerations: z.array(z.string()),
@@ -64,19 +76,24 @@ export const commands = {
   /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
   moreRows: { args: nothing, result: rowsPiece },
 
-  /** Adds the IDs in a text. `asks`: the user is asked first when these are many. */
+  /** Adds the IDs in a text. `asks`: the user is asked first when these are many, or something is unclear. */
   add: {
     args: z.object({ text: z.string().max(MAX_PASTE_LENGTH), asks: z.boolean().optional() }),
     result: addResultSchema,
   },
-  /** Adds IDs from the system's clipboard, which main reads; asks first when these are many. */
+  /** Adds IDs from the system's clipboard, which main reads; asks first as `add` does. */
   addClipboard: { args: nothing, result: addResultSchema },
-  /** Adds from dropped or chosen files: IDs, or an exported list with its annotations. Asks first when these are many. */
+  /** Adds from dropped or chosen files: IDs, or an exported list with its annotations. Asks first as `add` does. */
   importText: {
-    args: z.object({ text: z.string().max(MAX_FILE_LENGTH) }),
+    args: z.object({
+      text: z.string().max(MAX_FILE_LENGTH),
+      fileName: z.string().max(MAX_FILE_NAME_LENGTH).optional(),
+    }),
     result: addResultSchema.extend({
       /** How many got annotations from an exported list. */
       annotated: z.number(),
+      /** How many kept their own annotations, which are newer than those of the list or may be. */
+      kept: z.number(),
     }),
   },
   /** The user's answer to the question with this ID. */
@@ -122,13 +139,20 @@ export const commands = {
     args: z.object({ ids: z.array(id).min(1).max(MAX_OPENED_AT_ONCE) }),
     result: z.object({ played: z.array(z.string()) }),
   },
-  /** Opens one in the system's browser, whatever the setting. */
-  openInBrowser: { args: z.object({ id }), result: done },
+  /** Opens media of one, by default its output, in the system's browser, whatever the setting. */
+  openInBrowser: { args: z.object({ id, part: mediaPartSchema.optional() }), result: done },
   copyOutputUrls: { args: z.object({ ids }), result: z.object({ copied: z.number(), failed: z.number() }) },
   /** Copies a fresh URL of any media of a generation. */
   copyMediaUrl: { args: z.object({ id, part: mediaPartSchema }), result: done },
   /** Why media that was just requested couldn't be played. */
   mediaProblem: { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
+  /** Why media that plays has no picture; null when it is sound alone. */
+  pictureProblem: {
+    args: z.object({ id, part: mediaPartSchema, viewer: mediaViewerSchema }),
+    result: mediaProblemSchema.nullable(),
+  },
+  /** Ends the media requests of a viewer that is gone. */
+  closeMedia: { args: z.object({ viewer: mediaViewerSchema }), result: done },
 
   startDownload: { args: z.object({ ids }), result: z.object({ started: z.number() }) },
   /** Every finished generation with an output that has not been downloaded. */

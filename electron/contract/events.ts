@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addQuestionSchema } from './add-result'
+import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
 import { downloadsSchema } from './downloads'
 import { watchlistPatchSchema } from './generation-row'
@@ -19,8 +19,10 @@ export const events = {
   notificationLog: notificationLogSchema,
   /** A link asks to watch these; empty when the question is over. */
   linkRequest: z.object({ ids: z.array(z.string()) }),
-  /** Many IDs were pasted or imported; null when the question is over. */
+  /** Whether to add what was pasted or imported; null when the question is over. */
   addQuestion: addQuestionSchema,
+  /** IDs from outside the page were added or refused: report it. */
+  addReport: addResultSchema,
   /** Bring this generation's row into view and focus it; of several, show these alone. */
   showGenerations: z.object({ ids: z.array(z.string()) }),
   /** Open the detail pane of this generation and play its output. */

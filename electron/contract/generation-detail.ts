@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { isMediaPart, type MediaPart } from './media-url'
+import { isMediaPart, isMediaViewer, type MediaPart, type MediaViewer } from './media-url'
 
 export const mediaPartSchema = z.custom<MediaPart>((value) => typeof value === 'string' && isMediaPart(value))
+export const mediaViewerSchema = z.custom<MediaViewer>(
+  (value) => typeof value === 'string' && isMediaViewer(value),
+)
 
 /** A field of the API and its value as text; nested names are joined by a dot. */
 const fact = z.object({ name: z.string(), value: z.string() })
@@ -74,7 +77,7 @@ export type GenerationDetail = z.infer<typeof generationDetailSchema>
 
 /** Why media can't be played. */
 export const mediaProblemSchema = z.object({
-  reason: z.enum(['expired', 'unreachable', 'unsupported', 'gone', 'unknown']),
+  reason: z.enum(['expired', 'unreachable', 'unsupported', 'no_picture', 'gone', 'unknown']),
   /** A sentence for the user: what happened and what to do. */
   message: z.string(),
 })

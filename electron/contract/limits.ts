@@ -4,8 +4,10 @@
 export const MAX_ID_LENGTH = 200
 /** Most generations on the watchlist, the history included: what main and the page still carry without a stutter. */
 export const MAX_WATCHED = 50_000
-/** More new generations than this are added only after a question. */
-export const MAX_ADDED_UNASKED = 500
+/** A text with more IDs than this is added only after a question. */
+export const MAX_ADDED_UNASKED = 20
+/** Most characters of a file's name: no file system allows more. */
+export const MAX_FILE_NAME_LENGTH = 1_000
 /** Most characters of a project's ID; the API's are UUIDs (36). */
 export const MAX_PROJECT_ID_LENGTH = 200
 /** Most characters of one paste: some 25,000 UUIDs. */

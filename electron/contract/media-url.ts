@@ -10,18 +10,23 @@ export function isMediaPart(text: string): text is MediaPart {
   return PART.test(text)
 }
 
-/** Address of a generation's media inside the window. */
-export function mediaUrl(id: string, part: MediaPart): string {
-  return `${MEDIA_SCHEME}://${MEDIA_HOST}/${encodeURIComponent(id)}/${part}`
+/**
+ * A player or a preview of the page. Each has a name of its own: its requests end with it, and previews wait for players.
+ */
+export type MediaViewer = `${'player' | 'preview'}-${number}`
+const VIEWER = /^(player|preview)-\d{1,15}$/u
+
+export function isMediaViewer(text: string): text is MediaViewer {
+  return VIEWER.test(text)
 }
 
-/** Address of a generation's output inside the window. */
-export function outputMediaUrl(id: string): string {
-  return mediaUrl(id, 'output')
+/** Address of a generation's media inside the window. */
+export function mediaUrl(id: string, part: MediaPart, viewer: MediaViewer): string {
+  return `${MEDIA_SCHEME}://${MEDIA_HOST}/${encodeURIComponent(id)}/${part}?viewer=${viewer}`
 }
 
 /** What a media address names, or null when it is not one of ours. */
-export function mediaOfUrl(address: string): { id: string; part: MediaPart } | null {
+export function mediaOfUrl(address: string): { id: string; part: MediaPart; viewer: MediaViewer } | null {
   let url: URL
   try {
     url = new URL(address)
@@ -30,9 +35,11 @@ export function mediaOfUrl(address: string): { id: string; part: MediaPart } | n
   }
   if (url.protocol !== `${MEDIA_SCHEME}:` || url.host !== MEDIA_HOST) return null
   const [, id, part, ...rest] = url.pathname.split('/')
-  if (!id || part === undefined || !isMediaPart(part) || rest.length > 0) return null
+  const viewer = url.searchParams.get('viewer') ?? ''
+  if (!id || part === undefined || !isMediaPart(part) || rest.length > 0 || !isMediaViewer(viewer))
+    return null
   try {
-    return { id: decodeURIComponent(id), part }
+    return { id: decodeURIComponent(id), part, viewer }
   } catch {
     return null
   }

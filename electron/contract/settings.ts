@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EXPORT_COLUMNS, exportColumns } from './export-columns'
 import { MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH } from './limits'
 import { TEXT_SIZES } from './text-size'
 
@@ -63,6 +64,8 @@ export const settingsSchema = z.object({
   /** How the list is sorted and grouped. */
   listSort: z.enum(['smart', 'added', 'finished', 'name', 'model', 'status']),
   listGroup: z.enum(['none', 'project', 'day']),
+  /** What exported lists contain; a column of a later version is left out. */
+  exportColumns: z.array(z.string()).transform(exportColumns),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -94,4 +97,5 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   listSort: 'smart',
   listGroup: 'none',
+  exportColumns: [...EXPORT_COLUMNS],
 }

@@ -68,16 +68,19 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   const settings = new SettingsService({ app, file: settingsFile, clock, onError })
   const basics = { app, environment, settings, storage, log, secrets, page, systemShell: system.shell }
   const services = await createServices(basics)
-  const { watchlist, engine, outputs, mediaFailures } = services
+  const { watchlist, engine } = services
   const shell = createShell({ app, settings, services, window: appWindow, system, onError })
   const firstRows = new FirstRows(clock)
 
   const { apiUrl } = environment
   const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
   handlers.resolve(createHandlers(all))
-  media.resolve({ outputs, failures: mediaFailures, hasRequestsToSpare: () => engine.hasRequestsToSpare() })
+  media.resolve(services.media)
   pushChanges(all)
-  window.on('pageGone', () => engine.setVisible([]))
+  window.on('pageGone', () => {
+    engine.setVisible([])
+    services.media.viewers.closeAll()
+  })
 
   const start = async (): Promise<void> => {
     for (const detail of problems)

@@ -18,6 +18,8 @@ import { StatusFeed } from './services/generations/status-feed'
 import { UndoBuffer } from './services/generations/undo-buffer'
 import { NotificationLogService } from './services/notifications/notification-log'
 import { MediaFailures } from './services/outputs/media-failures'
+import { MediaSlots } from './services/outputs/media-slots'
+import { MediaViewers } from './services/outputs/media-viewers'
 import { Opener } from './services/outputs/opener'
 import { OutputAccess } from './services/outputs/output-access'
 import type { SystemShell } from './services/outputs/system-shell'
@@ -103,7 +105,15 @@ export async function createServices(options: ServicesOptions) {
     downloads,
     slicedChanges: new SlicedChanges({ watchlist, undoBuffer, toast, onError }),
     historyMover,
-    mediaFailures: new MediaFailures(),
+    media: {
+      outputs,
+      failures: new MediaFailures(),
+      viewers: new MediaViewers(),
+      slots: new MediaSlots(),
+      get: netGet,
+      clock,
+      hasRequestsToSpare: () => engine.hasRequestsToSpare(),
+    },
     opener: new Opener({
       outputs,
       shell: systemShell,

@@ -1,4 +1,5 @@
 import { m } from '../../electron/i18n'
+import { ui } from '../state/ui.svelte'
 import type { Targets } from './action'
 import { ask } from './ask'
 import { showToast } from './toast'
@@ -10,4 +11,10 @@ export async function exportGenerations(ids: Targets, format: 'csv' | 'json'): P
   if (!answer || answer.value.fileName === null) return
   const { count, fileName } = answer.value
   showToast('success', m.list_exported({ count, fileName }))
+}
+
+/** Opens the settings where the columns of exports are chosen. */
+export function chooseExportColumns(): void {
+  ui.settingsSection = 'export'
+  ui.settingsOpen = true
 }

@@ -1,60 +1,61 @@
-import type { AddResult } from '../../electron/contract/add-result'
+import { decodeText } from '../../electron/contract/decode-text'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { plainText } from '../../electron/contract/plain-text'
 import { m } from '../../electron/i18n'
 import { ui } from '../state/ui.svelte'
-import { MAX_PIECE, cutMiddle, formatRefused } from '../text/format'
-import { ask } from './ask'
+import { type AddPart, partOf, problemPart, reportOf } from '../model/add-report'
+import { MAX_PIECE, cutMiddle } from '../text/format'
+import { showAddReport } from './add-report'
+import { answerOf, ask } from './ask'
 import { showToast } from './toast'
 
-/** A file with such a character isn't text. */
-const BINARY = /\0/u
+/** UTF-16 has two bytes for most characters. */
+const MAX_FILE_BYTES = 2 * MAX_FILE_LENGTH
 
-/** Shows the result of an import from anywhere but the add box. */
-function reportImport({ added, already, refused, isCanceled }: AddResult, annotated = 0): void {
-  if (isCanceled) return
-  const details = [
-    ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
-    ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
-    ...(refused.length > 0 ? [m.add_refused({ pieces: formatRefused(refused) })] : []),
-  ]
-  const title = added.length > 0 ? m.add_added({ count: added.length }) : m.add_nothing_new()
-  const kind = added.length > 0 ? 'success' : already.length > 0 ? 'info' : 'warning'
-  showToast(kind, title, { detail: details.join(' '), id: 'imported' })
+/** Reports what became of each text, and shows what was added or was there in the list. */
+function report(parts: readonly AddPart[]): void {
+  showAddReport(parts)
+  const { added, already } = reportOf(parts)
   if (added.length > 0) ui.reveal(added)
   else if (already.length > 0) ui.reveal(already)
 }
 
 export async function addFromClipboard(): Promise<void> {
   const answer = await ask(window.syncwatch.addClipboard())
-  if (answer) reportImport(answer.value)
+  if (answer) report([partOf(answer.value)])
 }
 
-/** Imports dropped text, or the text of a chosen file. */
+/** Imports dropped text. */
 export async function importText(text: string): Promise<void> {
   if (text.trim() === '') {
-    showToast('warning', m.add_no_text(), { id: 'imported' })
+    showToast('warning', m.add_no_text(), { id: 'not-added' })
     return
   }
   const answer = await ask(window.syncwatch.importText({ text }))
-  if (answer) reportImport(answer.value, answer.value.annotated)
+  if (answer) report([partOf(answer.value)])
 }
 
-/** Imports dropped or chosen files: each must be text, and not too long. */
+/** Imports dropped or chosen files and reports on all of them at once. */
 export async function importFiles(files: readonly File[]): Promise<void> {
-  const texts: string[] = []
-  for (const file of files) {
-    const name = cutMiddle(plainText(file.name), MAX_PIECE)
-    if (file.size > MAX_FILE_LENGTH) showToast('warning', m.add_file_too_large({ name }))
-    else {
-      const text = await file.text().catch(() => null)
-      if (text === null) showToast('error', m.add_file_unreadable({ name }))
-      else if (BINARY.test(text)) showToast('warning', m.add_file_not_text({ name }))
-      else texts.push(text)
-    }
-  }
+  const parts: AddPart[] = []
   // One by one: an exported list can't be read from several files put together.
-  for (const text of texts) await importText(text)
+  for (const file of files) parts.push(await importFile(file))
+  if (parts.length > 0) report(parts)
+}
+
+/** Imports a file, which must be text and not too long. */
+async function importFile(file: File): Promise<AddPart> {
+  const fileName = plainText(file.name)
+  const name = cutMiddle(fileName, MAX_PIECE)
+  if (file.size > MAX_FILE_BYTES) return problemPart(fileName, m.add_file_too_large({ name }))
+  const bytes = await file.arrayBuffer().catch(() => null)
+  if (bytes === null) return problemPart(fileName, m.add_file_unreadable({ name }))
+  const text = decodeText(new Uint8Array(bytes))
+  if (text === null) return problemPart(fileName, m.add_file_not_text({ name }))
+  if (text.length > MAX_FILE_LENGTH) return problemPart(fileName, m.add_file_too_large({ name }))
+  if (text.trim() === '') return problemPart(fileName, m.add_file_empty({ name }))
+  const answer = await answerOf(window.syncwatch.importText({ text, fileName: file.name }))
+  return answer.ok ? partOf(answer.value, fileName) : problemPart(fileName, answer.error.message)
 }
 
 /** Lets the user choose files with IDs. */
@@ -62,7 +63,7 @@ export function chooseFiles(): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = true
-  input.accept = '.json,.csv,.txt,.log,application/json,text/csv,text/plain'
+  input.accept = '.json,.csv,.tsv,.tab,.txt,.log,application/json,text/csv,text/plain'
   input.addEventListener('change', () => void importFiles([...(input.files ?? [])]))
   input.click()
 }

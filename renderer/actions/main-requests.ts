@@ -2,6 +2,9 @@ import type { Toast } from '../../electron/contract/app-status'
 import { m } from '../../electron/i18n'
 import { shownRows } from '../state/list'
 import { ui } from '../state/ui.svelte'
+import { type AddResult } from '../../electron/contract/add-result'
+import { partOf } from '../model/add-report'
+import { showAddReport } from './add-report'
 import { ask } from './ask'
 import { showToast } from './toast'
 
@@ -12,6 +15,11 @@ export function showGenerations(ids: readonly string[]): void {
   ui.settingsOpen = false
   if (ids.length > 1) shownRows.narrowTo(ids)
   ui.reveal(ids, { focus: true })
+}
+
+/** Reports what was added from outside the page. */
+export function reportAdded(result: AddResult): void {
+  showAddReport([partOf(result)])
 }
 
 export function showToastOfMain({ kind, title, detail, generationIds, restoreIds = [] }: Toast): void {

@@ -1,11 +1,20 @@
 import { toast } from 'svelte-sonner'
 import type { Toast } from '../../electron/contract/app-status'
 
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
+}
+
 interface ToastOptions {
   detail?: string | null | undefined
-  action?: { label: string; run: () => void } | undefined
+  action?: ToastAction | undefined
+  /** A second action. */
+  more?: ToastAction | undefined
   /** A later toast with the same ID replaces the first. */
   id?: string
+  /** By its kind and actions, when left out. */
+  durationMs?: number
 }
 
 const SHORT_MS = 4000
@@ -15,12 +24,15 @@ const LONG_MS = 8000
 export function showToast(
   kind: Toast['kind'],
   title: string,
-  { detail, action, id }: ToastOptions = {},
+  { detail, action, more, id, durationMs }: ToastOptions = {},
 ): void {
+  // Otherwise it would keep the description and the actions that this one lacks.
+  if (id) toast.dismiss(id)
   toast[kind](title, {
-    duration: action || kind === 'error' || kind === 'warning' ? LONG_MS : SHORT_MS,
+    duration: durationMs ?? (action || kind === 'error' || kind === 'warning' ? LONG_MS : SHORT_MS),
     ...(detail ? { description: detail } : {}),
     ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
+    ...(more ? { cancel: { label: more.label, onClick: more.run } } : {}),
     ...(id ? { id } : {}),
   })
 }

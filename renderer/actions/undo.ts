@@ -1,6 +1,6 @@
-import { toast } from 'svelte-sonner'
+import type { Toast } from '../../electron/contract/app-status'
 import { m } from '../../electron/i18n'
-import { showToast } from './toast'
+import { hideToast, showToast, type ToastAction } from './toast'
 
 interface UndoStep {
   /** Returns whether it was undone. */
@@ -8,28 +8,48 @@ interface UndoStep {
   readonly toast: string
 }
 
+interface UndoOptions {
+  readonly kind?: Toast['kind']
+  readonly detail?: string
+  /** Offered beside the undo. */
+  readonly more?: ToastAction | undefined
+  /** Its message is replaced when another undo is offered; it can still be undone by its key. */
+  readonly yields?: boolean
+}
+
 /** What can be undone, the last at the end. */
 const steps: UndoStep[] = []
 const MAX_UNDOS = 50
 let count = 0
+/** The message that the next one replaces; null when there is none. */
+let yielding: string | null = null
 
-/** Shows what was done, and offers to undo it. */
-export function offerUndo(title: string, run: () => Promise<boolean>): void {
+/** Shows what was done, and offers to undo it. Returns how to undo it. */
+export function offerUndo(
+  title: string,
+  run: () => Promise<boolean>,
+  { kind = 'info', detail, more, yields = false }: UndoOptions = {},
+): () => void {
   count += 1
-  const step: UndoStep = { run, toast: `undo-${count}` }
+  const step: UndoStep = { run, toast: yielding ?? `undo-${count}` }
+  yielding = yields ? step.toast : null
   steps.push(step)
   if (steps.length > MAX_UNDOS) steps.shift()
-  showToast('info', title, {
-    action: { label: m.actions_undo(), run: () => void undo(step) },
-    id: step.toast,
-  })
+  const undoStep = (): void => void undo(step)
+  showToast(kind, title, { detail, more, action: { label: m.actions_undo(), run: undoStep }, id: step.toast })
+  return undoStep
+}
+
+/** Hides the message that the next one would replace. */
+export function hideYielding(): void {
+  if (yielding !== null) hideToast(yielding)
 }
 
 async function undo(step: UndoStep): Promise<void> {
   const at = steps.indexOf(step)
   if (at < 0) return
   steps.splice(at, 1)
-  toast.dismiss(step.toast)
+  hideToast(step.toast)
   if (!(await step.run())) steps.push(step)
 }
 

@@ -1,3 +1,4 @@
+import type { AddResult } from '../../electron/contract/add-result'
 import type { Toast } from '../../electron/contract/app-status'
 import type { RowsPiece } from '../../electron/contract/commands'
 import type { SyncwatchApi } from '../../electron/contract/ipc'
@@ -12,6 +13,7 @@ export interface ConnectionOptions {
   readonly onShowGenerations: (ids: readonly string[]) => void
   readonly onShowSettings: () => void
   readonly onToast: (toast: Toast) => void
+  readonly onAddReport: (result: AddResult) => void
 }
 
 /** Keeps the mirror and the watchlist as main has them, and passes on what main asks the window to do. */
@@ -26,7 +28,7 @@ export class Connection {
 
   /** Listens to main, then loads the snapshot. Returns how to stop listening. */
   open(): () => void {
-    const { api, onShowPlayer, onShowGenerations, onShowSettings, onToast } = this.#options
+    const { api, onShowPlayer, onShowGenerations, onShowSettings, onToast, onAddReport } = this.#options
     const ends = [
       api.onPatch((patch) => this.#apply(patch)),
       api.onStatus((status) => writeMirror({ status })),
@@ -40,6 +42,7 @@ export class Connection {
       api.onShowGenerations(({ ids }) => onShowGenerations(ids)),
       api.onShowSettings(() => onShowSettings()),
       api.onToast((toast) => onToast(toast)),
+      api.onAddReport((result) => onAddReport(result)),
     ]
     void this.#load()
     return () => {

@@ -1,3 +1,5 @@
+import type { AddReport } from '../model/add-report'
+
 /** A menu at a button. Its component is loaded when the menu first opens. */
 class ButtonMenu {
   /** Null while it is closed. */
@@ -22,6 +24,12 @@ export interface RowMenuRequest {
   readonly byKey: boolean
 }
 
+export interface AddReportRequest {
+  readonly report: AddReport
+  /** Null when nothing was added. */
+  readonly undo: (() => void) | null
+}
+
 export interface RevealRequest {
   /** The uppermost of these is brought into view. */
   readonly ids: readonly string[]
@@ -31,6 +39,8 @@ export interface RevealRequest {
 /** What the window shows besides main's data: open panes, panels, dialogs and menus, and requests to the list. */
 class Ui {
   settingsOpen = $state(false)
+  /** The section in which the settings open. They set it back to null. */
+  settingsSection = $state<'export' | null>(null)
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)
@@ -46,6 +56,9 @@ class Ui {
   renameId = $state<string | null>(null)
   /** The row whose note is being edited. */
   noteId = $state<string | null>(null)
+
+  /** The report of what was added that is shown in full, and how to undo that; null while none is. */
+  addReport = $state.raw<AddReportRequest | null>(null)
 
   readonly viewMenu = new ButtonMenu()
   /** Its subject is the selection. */

@@ -1,4 +1,3 @@
-import type { RefusedPiece } from '../../electron/contract/add-result'
 import { type Language, language, m } from '../../electron/i18n'
 
 /** Caches what is expensive to make and needed for every row, such as number formats: one for each language. */
@@ -29,10 +28,9 @@ export function formatList(names: readonly string[], most = 3): string {
   return conjunctions().format([...names.slice(0, most), m.ui_more({ rest })])
 }
 
-/** Names a few refused pieces of what was pasted or imported, each in quotation marks. */
-export function formatRefused(refused: readonly RefusedPiece[]): string {
-  const pieces = refused.flatMap(({ piece }) => piece ?? [])
-  return formatList(pieces.map((piece) => `“${cutMiddle(piece, MAX_PIECE)}”`))
+/** "a, b, and c" */
+export function conjunction(texts: readonly string[]): string {
+  return conjunctions().format(texts)
 }
 
 /** Cuts a text in the middle: both ends of an ID or a file name matter more than its middle. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { MAX_ADDED_UNASKED } from '../../electron/contract/limits'
 import { HeadlessApp, type HeadlessOptions } from '../demo/headless-app'
 import {
   type GenerationScript,
@@ -37,8 +38,11 @@ export async function withApp<T>(
   work: (syncwatch: HeadlessApp) => Promise<T>,
   options: HeadlessOptions = {},
 ): Promise<T> {
-  const syncwatch = await HeadlessApp.start(simulator, ids, { ...options, switches: WITH_PROBE })
+  // The app asks before it adds more from the command line.
+  const named = ids.length > MAX_ADDED_UNASKED ? [] : ids
+  const syncwatch = await HeadlessApp.start(simulator, named, { ...options, switches: WITH_PROBE })
   try {
+    if (named.length < ids.length) await addTo(syncwatch, ids)
     return await work(syncwatch)
   } finally {
     await syncwatch.close()

@@ -1,9 +1,10 @@
-import { MAX_ADDED_UNASKED, MAX_WATCHED } from '../../electron/contract/limits'
+import { MAX_WATCHED } from '../../electron/contract/limits'
 import { idOf, storeList } from '../bench/stored-list'
 import { checkScreen } from './check-screen'
+import { paste } from './hand-over'
 import { expect, rowsOf, test } from './syncwatch'
 
-const COUNT = MAX_ADDED_UNASKED + 700
+const COUNT = 1_200
 const ids = Array.from({ length: COUNT }, (_, n) => idOf(n))
 
 test('many pasted IDs are added only after a question with their number, and stay in the box when it is canceled', async ({
@@ -15,12 +16,7 @@ test('many pasted IDs are added only after a question with their number, and sta
   const page = await syncwatch.page()
   const box = page.getByRole('textbox', { name: 'Generation IDs' })
   const question = page.getByRole('dialog', { name: 'Watch 1,200 new generations?' })
-  // Typing them would take half a minute.
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-  }, ids.join('\n'))
+  await paste(page, ids.join('\n'))
   await expect(question).toBeVisible()
   await checkScreen(page, 'add-question')
   await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
@@ -33,7 +29,7 @@ test('many pasted IDs are added only after a question with their number, and sta
   await expect(rowsOf(page)).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Watch', exact: true }).click()
-  await question.getByRole('button', { name: 'Watch all' }).click()
+  await question.getByRole('button', { name: 'Watch 1,200' }).click()
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('1,200')
   await expect(box).toHaveValue('')
 })

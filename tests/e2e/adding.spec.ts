@@ -26,13 +26,14 @@ test('the valid IDs in pasted text are added, and its duplicates and invalid par
   await expect(syncwatch.row(page, A)).toBeVisible()
 
   await syncwatch.watch(page, `"${B}", hello; https://app.sync.so/generations/${C}?tab=1`, A, 'nonsense!')
+  await page.getByRole('dialog', { name: 'Watch 2 new generations?' }).press('Enter')
   await expect(syncwatch.row(page, B)).toBeVisible()
   await expect(syncwatch.row(page, C)).toBeVisible()
   await expect(rowsOf(page)).toHaveCount(3)
-  const messages = page.locator('#add-messages')
-  await expect(messages.locator('[data-kind="already"]')).toContainText('f3a1…e101')
-  await expect(messages.locator('[data-kind="refused"]')).toContainText('hello')
-  await expect(messages.locator('[data-kind="refused"]')).toContainText('nonsense')
+  const report = page.locator('[data-sonner-toast]', { hasText: 'Added 2 generations' })
+  await expect(report).toContainText('1 was already in the list.')
+  await expect(report).toContainText('“hello”')
+  await expect(report).toContainText('“nonsense”')
 })
 
 test('pasted JSON adds its generation IDs and none of its other UUIDs', async ({ simulator, launch }) => {

@@ -1,22 +1,10 @@
-import type { Page } from '@playwright/test'
 import { endless } from '../simulator'
 import { A, B } from './generations'
 import { checkScreen } from './check-screen'
+import { drop } from './hand-over'
 import { expect, rowsOf, test } from './syncwatch'
 
 test.use({ simulatorOptions: { generations: [endless(A), endless(B)] } })
-
-/** Drags files with these names and contents, or text, into the window and drops them. */
-async function drop(page: Page, data: { files?: { name: string; content: string }[]; text?: string }) {
-  const dataTransfer = await page.evaluateHandle(({ files = [], text }) => {
-    const transfer = new DataTransfer()
-    for (const { name, content } of files) transfer.items.add(new File([content], name))
-    if (text !== undefined) transfer.setData('text/plain', text)
-    return transfer
-  }, data)
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('body', type, { dataTransfer })
-}
 
 test('dropped text and JSON files add their IDs, and a binary file is refused with a reason', async ({
   launch,
@@ -32,7 +20,7 @@ test('dropped text and JSON files add their IDs, and a binary file is refused wi
   })
   await expect(page.getByText('Drop IDs, or a JSON, CSV, or text file')).toBeVisible()
   await checkScreen(page, 'drop')
-  await drop(page, { text: `see ${A}` })
+  await drop(page, { text: A })
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   await expect(page.getByText('Drop IDs, or a JSON, CSV, or text file')).toBeHidden()
   expect(page.url()).toMatch(/^app:/)

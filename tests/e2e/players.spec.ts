@@ -158,7 +158,7 @@ test('the player says why a file does not play, and plays it after a retry', asy
   simulator.fault({ ...always, do: { body: 'no audio', contentType: 'audio/wav' } })
   await problem.getByRole('button', { name: 'Try again' }).click()
   await expect(problem).toHaveAttribute('data-reason', 'unsupported')
-  await expect(problem).toContainText("This format can't be played here.")
+  await expect(problem).toContainText("This file's format isn't supported here.")
   await expect(problem.getByRole('button', { name: 'Copy URL' })).toBeVisible()
   await checkScreen(page, 'detail-media-unsupported')
 })

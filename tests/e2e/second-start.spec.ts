@@ -59,6 +59,6 @@ test('a second instance passes on more IDs than fit into one message between ins
   const page = await syncwatch.page()
   expect(await startSecond(syncwatch, 'watch', ...ids)).toBe(0)
   const question = page.getByRole('dialog', { name: 'Watch 1,500 new generations?' })
-  await question.getByRole('button', { name: 'Watch all' }).click()
+  await question.getByRole('button', { name: 'Watch 1,500' }).click()
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('1,500')
 })

@@ -9,6 +9,7 @@ import {
   expect,
   test as base,
 } from '@playwright/test'
+import { MAX_ADDED_UNASKED } from '../../electron/contract/limits'
 import {
   type ApiForm,
   type GenerationScript,
@@ -48,10 +49,12 @@ export class Running {
     return page.locator(`[data-generation-id="${id}"]`)
   }
 
-  /** Pastes text or IDs into the add box and clicks Watch. */
+  /** Pastes text or IDs into the add box and clicks Watch; agrees to many. */
   async watch(page: Page, ...ids: string[]): Promise<void> {
     await page.getByRole('textbox', { name: 'Generation IDs' }).fill(ids.join('\n'))
     await page.getByRole('button', { name: 'Watch', exact: true }).click()
+    if (ids.length > MAX_ADDED_UNASKED)
+      await page.getByRole('dialog', { name: /^Watch [\d,]+ new generations/ }).press('Enter')
   }
 
   /** Calls a hook of `globalThis.syncwatchTest` in the main process. */

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     folder: () => folder,
     openFolder: () => Promise.resolve(folder),
     freeBytes: () => Promise.resolve(null),
+    markFromWeb: () => Promise.resolve(),
     // All have the same name, so that each download must find a free one.
     outputOf: () => ({ outputFileName: 'take' }),
     onChange: () => sendWhenComplete(),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Download } from '../../electron/contract/downloads'
-import { systemClock } from '../../electron/core/clock'
+import { type Clock, systemClock } from '../../electron/core/clock'
 import { DownloadQueue, type QueueOptions } from '../../electron/main/services/downloads/download-queue'
 import { openDownloadsFile } from '../../electron/main/services/downloads/download-record'
 
@@ -19,6 +19,8 @@ export class Storage {
   type: string | null = 'video/mp4'
   /** Used one after the other; later requests get the file. */
   answers: Answer[] = []
+  /** Used for every request without one of `answers`, in place of the file. */
+  always: Answer | null = null
   readonly requests: { url: string; range: string | undefined; ifRange: string | undefined }[] = []
   readonly #server: Server
 
@@ -26,7 +28,7 @@ export class Storage {
     this.#server = createServer((request, response) => {
       const { range, 'if-range': ifRange } = request.headers
       this.requests.push({ url: request.url ?? '', range, ifRange: ifRange?.toString() })
-      const answer = this.answers.shift() ?? this.whole
+      const answer = this.answers.shift() ?? this.always ?? this.whole
       answer(request, response, this.body)
     })
   }
@@ -99,6 +101,15 @@ export class Storage {
   }
 }
 
+/** Waits are a hundred times shorter. */
+export const hastyClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms / 100)
+    return () => clearTimeout(timer)
+  },
+}
+
 export interface Rig {
   storage: Storage
   queue: DownloadQueue
@@ -152,6 +163,7 @@ export async function downloadsRig(options: RigOptions = {}): Promise<Rig> {
     folder: () => folder,
     openFolder: () => Promise.resolve(folder),
     freeBytes: () => Promise.resolve(null),
+    markFromWeb: () => Promise.resolve(),
     outputOf: (id) => (id.startsWith('none') ? undefined : { outputFileName: names[id] ?? null }),
     onChange: () => undefined,
     onEnd: (end) => ends.push(end),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { mediaOfUrl, outputMediaUrl } from '../../electron/contract/media-url'
+import { mediaOfUrl, mediaUrl } from '../../electron/contract/media-url'
 
 describe('the media URL', () => {
   it.each(['0b9a8c7d-1111-4222-8333-444455556666', 'a b', 'a/b', 'a?b#c', '%2f', 'ü…'])(
     'leads back to the generation %s',
     (id) => {
-      expect(mediaOfUrl(outputMediaUrl(id))).toEqual({ id, part: 'output' })
+      const url = mediaUrl(id, 'output', 'player-7')
+      expect(mediaOfUrl(url)).toEqual({ id, part: 'output', viewer: 'player-7' })
     },
   )
 
@@ -22,6 +23,14 @@ describe('the media URL', () => {
     'syncwatch-media://generation/%E0%A4%A/output',
     'not a url',
   ])('is invalid as %s', (address) => {
-    expect(mediaOfUrl(address)).toBeNull()
+    expect(mediaOfUrl(`${address}?viewer=player-1`)).toBeNull()
   })
+
+  it.each(['', '?viewer=', '?viewer=player', '?viewer=row-1', '?viewer=player-1x', '?other=player-1'])(
+    'is invalid with the viewer "%s"',
+    (query) => {
+      expect(mediaOfUrl(`syncwatch-media://generation/abc/output${query}`)).toBeNull()
+      expect(mediaOfUrl('syncwatch-media://generation/abc/output?viewer=preview-1')).not.toBeNull()
+    },
+  )
 })

@@ -47,6 +47,7 @@ it('loads the rows of a snapshot in pieces, and then applies what has changed me
     onShowGenerations: () => undefined,
     onShowSettings: () => undefined,
     onToast: () => undefined,
+    onAddReport: () => undefined,
   })
   const close = connection.open()
   await settled()

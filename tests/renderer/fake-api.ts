@@ -61,7 +61,7 @@ function fakeFeatures(settings: () => Settings): Features {
     reconnect: done,
     cancelReads: done,
     addClipboard: () => ok(NOTHING_ADDED),
-    importText: () => ok({ ...NOTHING_ADDED, annotated: 0 }),
+    importText: () => ok({ ...NOTHING_ADDED, annotated: 0, kept: 0 }),
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
@@ -74,6 +74,8 @@ function fakeFeatures(settings: () => Settings): Features {
     openInBrowser: done,
     copyMediaUrl: done,
     mediaProblem: () => ok({ reason: 'unknown', message: 'It could not be played.' } as const),
+    pictureProblem: () => ok(null),
+    closeMedia: done,
     startDownload: ({ ids }) => ok({ started: ids.length }),
     downloadFinished: () => ok({ started: 0 }),
     pauseDownload: done,
@@ -94,6 +96,7 @@ function fakeFeatures(settings: () => Settings): Features {
     onNotificationLog: never,
     onLinkRequest: never,
     onAddQuestion: never,
+    onAddReport: never,
     onShowPlayer: never,
   }
 }

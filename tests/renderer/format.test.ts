@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { addMessages } from '../../renderer/text/add-messages'
 import { asSentence, formatList, cutMiddle, shortId } from '../../renderer/text/format'
 import { headWidth } from '../../renderer/ui/fit-head.svelte'
 import { nameParts } from '../../renderer/text/row-name'
@@ -34,25 +33,6 @@ describe('formatting of sentences', () => {
     expect(asSentence('It failed')).toBe('It failed.')
     expect(asSentence('It failed. ')).toBe('It failed.')
     expect(asSentence('')).toBe('')
-  })
-})
-
-describe('the messages after adding IDs', () => {
-  it('are empty when one generation was added, whose row is enough', () => {
-    expect(addMessages({ added: ['a'], already: [], refused: [] })).toEqual([])
-  })
-
-  it('name the IDs that were on the list already and the pieces that were refused', () => {
-    const messages = addMessages({
-      added: ['a', 'b'],
-      already: ['12345678-aaaa-bbbb'],
-      refused: [{ line: 1, piece: 'hello!', reason: 'not_an_id' }],
-    })
-    expect(messages.map(({ kind, text }) => [kind, text])).toEqual([
-      ['refused', 'Not an ID, left in the box: “hello!”.'],
-      ['already', 'Already in the list: 1234…bbbb.'],
-      ['ok', 'Added 2 generations.'],
-    ])
   })
 })
 

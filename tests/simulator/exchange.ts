@@ -65,6 +65,7 @@ export class Exchange {
       (delayMs, action) => this.#later(delayMs, action),
       (bytes) => (record.paddingBytes = (record.paddingBytes ?? 0) + bytes),
     )
+    record.bodyBytes = Buffer.byteLength(answer.body)
     records.ended(record, answer.status)
   }
 

@@ -13,6 +13,10 @@ export interface RequestRecord {
   status: number | null
   /** Null while it is open. */
   durationMs: number | null
+  /** The Host header. */
+  host?: string
+  /** Bytes of the body of the answer; a client that disconnects takes fewer. */
+  bodyBytes?: number
   /** The last four characters of the key it carried. */
   keyLast4?: string
   /** The generations in the answer of a list. */

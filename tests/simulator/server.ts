@@ -6,10 +6,11 @@ import { answerErrors, answerList, answerRead, parseRead, readKind } from './api
 import { Exchange } from './exchange'
 import { mediaAnswer, mediaRefusal } from './media-answer'
 import type { Certificate } from './certificate'
-import { ASSETS, mediaFile } from './media-files'
+import { ASSETS, mediaFile, outputFileOf } from './media-files'
 import { text } from './queries'
 import type { SimulatorState } from './state'
 import type { RequestKind } from './types'
+import { storageUrl } from './urls'
 
 interface IdParams {
   id: string
@@ -47,6 +48,7 @@ export function buildServer(state: SimulatorState, http2?: Http2Options & Certif
   ): void => {
     const key = text(request.headers['x-api-key'])
     const record = state.records.arrived(request.method, kind, id, key)
+    record.host = request.host
     const fault = state.faults.take(kind, id)
     const { clock, open, records } = state
     const made = new Exchange({ request, reply, record, records, fault, clock, open })
@@ -71,6 +73,14 @@ export function buildServer(state: SimulatorState, http2?: Http2Options & Certif
     handler: (request, reply) => {
       exchange(request, reply, 'media', request.params.id, (made) => answerMedia(state, made, request))
     },
+  })
+  app.get<{ Params: IdParams }>('/v2/generations/:id/result', (request, reply) => {
+    exchange(request, reply, 'media', request.params.id, (made) => redirectToStorage(state, made, request))
+  })
+  app.get<{ Params: FileParams }>('/storage/:id/:file', (request, reply) => {
+    exchange(request, reply, 'media', request.params.id, (made) =>
+      answerMedia(state, made, request, 'binary/octet-stream'),
+    )
   })
   app.route<{ Params: FileParams }>({
     method: ['GET', 'HEAD'],
@@ -107,12 +117,35 @@ function buildHttp2({ cert, key, maxConcurrentStreams }: Http2Options & Certific
 
 type FileRequest = FastifyRequest<{ Params: FileParams }>
 
-function answerMedia(state: SimulatorState, exchange: Exchange, request: FileRequest): void {
+/** @param type instead of the file's own */
+function answerMedia(state: SimulatorState, exchange: Exchange, request: FileRequest, type?: string): void {
+  if (isSigned(state, exchange, request)) sendFile(exchange, request, type)
+}
+
+/** Returns whether the URL is valid; answers with a refusal if not. */
+function isSigned(state: SimulatorState, exchange: Exchange, request: FastifyRequest): boolean {
   const query = request.query as Record<string, unknown>
   const path = request.url.split('?')[0] ?? ''
   const verdict = state.signer.check(path, text(query['expires']), text(query['signature']))
-  if (verdict === 'ok') sendFile(exchange, request)
-  else exchange.answer(mediaRefusal(verdict))
+  if (verdict !== 'ok') exchange.answer(mediaRefusal(verdict))
+  return verdict === 'ok'
+}
+
+/** The URL's own signature is enough: it needs no key. */
+function redirectToStorage(
+  state: SimulatorState,
+  exchange: Exchange,
+  request: FastifyRequest<{ Params: IdParams }>,
+): void {
+  const { id } = request.params
+  const script = state.store.get(id)?.script
+  if (!script) {
+    exchange.answer({ status: 404, body: '' })
+    return
+  }
+  if (!isSigned(state, exchange, request)) return
+  const path = state.signer.sign(`/storage/${encodeURIComponent(id)}/${outputFileOf(script)}`)
+  exchange.answer({ status: 302, headers: { location: storageUrl(state.baseUrl) + path }, body: '' })
 }
 
 function answerAsset(exchange: Exchange, request: FileRequest): void {
@@ -120,7 +153,14 @@ function answerAsset(exchange: Exchange, request: FileRequest): void {
   else exchange.answer({ status: 404, body: '' })
 }
 
-function sendFile(exchange: Exchange, request: FileRequest): void {
+function sendFile(exchange: Exchange, request: FileRequest, type?: string): void {
   const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers
-  exchange.answer(mediaAnswer(mediaFile(request.params.file), { range, ifRange: text(ifRange), ifNoneMatch }))
+  const file = mediaFile(request.params.file)
+  exchange.answer(
+    mediaAnswer(type === undefined ? file : { ...file, type }, {
+      range,
+      ifRange: text(ifRange),
+      ifNoneMatch,
+    }),
+  )
 }

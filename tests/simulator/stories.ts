@@ -1,5 +1,5 @@
 import { outputFor } from './media-files'
-import type { GenerationScript, InputItem, Step } from './types'
+import type { GenerationScript, InputItem, SpecialOutput, Step } from './types'
 import { simulatorAsset } from './urls'
 
 /** The options of a story; all have usual values. */
@@ -91,6 +91,22 @@ export function alreadyCompleted(id: string, secondsAgo = 60, base?: StoryBase):
     { at: -secondsAgo, status: 'COMPLETED' },
   ]
   return scripted(id, timeline, base)
+}
+
+/** COMPLETED, with an output that isn't the usual video: another codec, size, length, or sound alone. */
+export function completedWith(id: string, outputFile: SpecialOutput, base?: StoryBase): GenerationScript {
+  return alreadyCompleted(id, undefined, { ...base, outputFile })
+}
+
+/** COMPLETED, with an output on the API's own host that redirects to storage. */
+export function redirectsToStorage(id: string, base?: StoryBase): GenerationScript {
+  return alreadyCompleted(id, undefined, { ...base, outputHost: 'api' })
+}
+
+/** COMPLETED, made from a picture (one of the simulator's assets) and a voice. */
+export function madeFromImage(id: string, image: string, base?: StoryBase): GenerationScript {
+  const input = [{ type: 'image', url: simulatorAsset(image) }, audio()]
+  return alreadyCompleted(id, undefined, { input, ...base })
 }
 
 /** Speaks a written text; its answer carries `synthesizedAudioUrl` when it is done. */

@@ -2,6 +2,22 @@
 export const OUTPUT_NAMES = ['coral', 'teal', 'violet', 'amber'] as const
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 
+/** Outputs of every other kind that can occur: what their names say. */
+export const SPECIAL_OUTPUTS = [
+  'hevc.mp4',
+  'prores.mov',
+  'hdr.mp4',
+  'odd-size.mp4',
+  'portrait.mp4',
+  'variable-rate.mp4',
+  'audio-only.mp4',
+  'three-hours.mp4',
+  'speech.wav',
+  'voice.mp3',
+  'voice.m4a',
+] as const
+export type SpecialOutput = (typeof SPECIAL_OUTPUTS)[number]
+
 /** A step of a generation's script. */
 export interface Step {
   /** Seconds after the start; below zero is before it. */
@@ -53,6 +69,13 @@ export interface GenerationScript {
   segments?: readonly Segment[]
   /** Which picture its output shows; chosen by the ID when left out. */
   output?: OutputName
+  /** A file of another kind as its output, instead of a picture that talks. */
+  outputFile?: SpecialOutput
+  /**
+   * Where the output's URL is: in storage (the default), or on the API's host, which redirects to storage on another host
+   * that names no type.
+   */
+  outputHost?: 'storage' | 'api'
   /** In order of time. Before the first step the generation is PENDING. */
   timeline: readonly Step[]
   /** How a field without a value is sent: left out (the default) or as null. */

@@ -10,3 +10,10 @@ export function simulatorAsset(name: string): string {
 export function withBaseUrl(url: string, baseUrl: string): string {
   return url.startsWith(SIMULATOR) ? baseUrl + url.slice(SIMULATOR.length) : url
 }
+
+/** Returns the URL of the storage behind the API: the same machine, by another name where there is one. */
+export function storageUrl(baseUrl: string): string {
+  const url = new URL(baseUrl)
+  if (url.hostname === '127.0.0.1') url.hostname = 'localhost'
+  return url.origin
+}

@@ -1,5 +1,5 @@
 import type { LiveGeneration } from './generation-store'
-import { OUTPUT_SECONDS, outputFor } from './media-files'
+import { outputFileOf, outputSeconds } from './media-files'
 import type { Signer } from './signing'
 import type { Moment } from './timeline'
 import type { InputItem } from './types'
@@ -61,15 +61,19 @@ function outputs({ script }: LiveGeneration, moment: Moment, context: WireContex
   const isCurrent = context.form === 'current'
   const isListed = isCurrent && context.isListed === true
   const done = moment.status === 'COMPLETED'
-  const address = (file: string): string =>
-    context.baseUrl + context.signer.sign(`/media/${encodeURIComponent(script.id)}/${file}`)
-  const picture = `${script.output ?? outputFor(script.id)}.mp4`
+  const address = (name: string): string =>
+    context.baseUrl + context.signer.sign(`/media/${encodeURIComponent(script.id)}/${name}`)
+  const file = outputFileOf(script)
+  const result = (): string =>
+    script.outputHost === 'api'
+      ? context.baseUrl + context.signer.sign(`/v2/generations/${encodeURIComponent(script.id)}/result`)
+      : address(file)
   const spoken = script.input.some((item) => item.type === 'text')
   return {
-    outputUrl: done && !isListed ? address(picture) : undefined,
-    outputMediaUrl: done && isCurrent ? address(picture) : undefined,
-    outputDuration: done ? OUTPUT_SECONDS : undefined,
-    segmentOutputUrl: done && script.segments ? address(picture) : undefined,
+    outputUrl: done && !isListed ? result() : undefined,
+    outputMediaUrl: done && isCurrent ? result() : undefined,
+    outputDuration: done ? outputSeconds(file) : undefined,
+    segmentOutputUrl: done && script.segments ? address(file) : undefined,
     synthesizedAudioUrl: done && spoken ? address('speech.wav') : undefined,
   }
 }

@@ -1,34 +1,18 @@
 import { z } from 'zod'
 import { annotationsSchema } from '../../contract/annotations'
+import type { RefusedPiece } from '../../contract/add-result'
+import type { ExportColumn } from '../../contract/export-columns'
 import { toFinish } from '../notifications/notification'
 import { createdAtMs } from '../sync-api/generation'
+import type { AnnotationTimes } from '../watchlist/annotation-times'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
+import { fromTimesText, toTimesText } from './times-text'
 
 export const FORMAT = 'syncwatch-watchlist'
 export const VERSION = 1
 
 /** One generation of an exported list. */
-export type ExportedGeneration = ReturnType<typeof exportedOf>
-
-/** The columns of a CSV, in their order. */
-export const COLUMNS = [
-  'id',
-  'label',
-  'note',
-  'pinned',
-  'muted',
-  'name',
-  'model',
-  'projectId',
-  'status',
-  'createdAt',
-  'addedAt',
-  'finishedAt',
-  'tookSeconds',
-  'outputSeconds',
-  'error',
-  'errorCode',
-] as const satisfies readonly (keyof ExportedGeneration)[]
+export type ExportedGeneration = Readonly<Record<ExportColumn, string | number | boolean | null>>
 
 /** Returns the user's annotations and the API's fields, without URLs. Times are ISO 8601. */
 export function exportedOf(entry: WatchedGeneration) {
@@ -52,7 +36,8 @@ export function exportedOf(entry: WatchedGeneration) {
     outputSeconds: generation?.outputDuration ?? null,
     error: hasFailed ? (generation?.error ?? null) : null,
     errorCode: hasFailed ? (generation?.errorCode ?? null) : null,
-  }
+    changedAt: toTimesText(entry.annotatedAt),
+  } satisfies ExportedGeneration
 }
 
 function timeOf(ms: number | null): string | null {
@@ -63,10 +48,21 @@ function timeOf(ms: number | null): string | null {
 const text = (schema: z.ZodType<string | null>) => schema.nullish().catch(null)
 /** What an import reads from a line; an invalid field counts as absent. */
 export const importedSchema = z.object({
-  id: z.string(),
+  id: z.string().trim(),
   label: text(annotationsSchema.shape.label),
   note: text(annotationsSchema.shape.note),
   pinned: z.boolean().nullish().catch(null),
   muted: z.boolean().nullish().catch(null),
+  changedAt: z
+    .string()
+    .nullish()
+    .catch(null)
+    .transform((times): AnnotationTimes => fromTimesText(times ?? '')),
 })
 export type ImportedGeneration = z.infer<typeof importedSchema>
+
+/** What was read of an exported list. */
+export interface ImportedList {
+  readonly generations: readonly ImportedGeneration[]
+  readonly refused: readonly RefusedPiece[]
+}

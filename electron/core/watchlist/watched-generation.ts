@@ -6,6 +6,7 @@ import { mediaSeconds } from '../estimate/input-length'
 import { runStart } from '../estimate/run-start'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import { type Generation, createdAtMs } from '../sync-api/generation'
+import type { AnnotationTimes } from './annotation-times'
 
 /** `due`: the user is to be notified of its finish; `notified`: they were. Each generation goes through it once. */
 export type Announcement = 'none' | 'due' | 'notified'
@@ -35,6 +36,7 @@ export interface WatchedGeneration {
   /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
   readonly ranMs: number | null
   readonly annotations: Annotations
+  readonly annotatedAt: AnnotationTimes
   /** When it moved to the history; null while it is on the main list. */
   readonly historyAt: number | null
   /** When the user brought it back from the history: it stays on the main list from then on. */
@@ -56,6 +58,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     estimate: null,
     ranMs: null,
     annotations: NO_ANNOTATIONS,
+    annotatedAt: {},
     historyAt: null,
     broughtBackAt: null,
     seen: [],

@@ -5,6 +5,7 @@ import { looksLikeKey } from '../key-shape'
 import { canonicalId } from '../generation-id'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { Generation } from '../sync-api/generation'
+import { annotated } from './annotate'
 import { assertRoom, roomOn } from './capacity'
 import { RemovedIds } from './removed-ids'
 import { type WatchedGeneration, isFinished, newlyWatched, sameWatch, withAnswer } from './watched-generation'
@@ -44,9 +45,8 @@ export class Watchlist {
     this.#expectations = expectations
     const { entries, removedIds } = storage.load()
     this.#entries = entries
-    this.#fromEarlierRun = new Set(
-      [...entries.values()].flatMap((entry) => (entry.generation ? [] : [entry.id])),
-    )
+    const unanswered = [...entries.values()].filter(({ generation }) => generation === null)
+    this.#fromEarlierRun = new Set(unanswered.map(({ id }) => id))
     this.#removedIds = new RemovedIds(removedIds, clock.now())
     this.#writer = new WatchlistWriter({ storage, clock, entries, onWriteFailed })
     storage.compactFrom({
@@ -84,14 +84,17 @@ export class Watchlist {
   }
 
   /** Adds the IDs that are not on it yet, and returns those. @throws WatchlistFullError; when the disk refuses */
-  add(ids: readonly string[]): string[] {
+  add(ids: readonly string[], annotate = (entry: WatchedGeneration) => entry): string[] {
     const now = this.#clock.now()
     const fresh = this.notListed(ids)
-    if (fresh.length === 0) return []
     assertRoom(this.size, fresh.length)
-    this.#writer.append([{ added: fresh, at: now }])
+    const before = [...fresh.map((id) => newlyWatched(id, now)), ...this.#listed(ids.map(canonicalId))]
+    const after = before.map(annotate)
+    const puts = after.filter((entry, at) => entry !== before[at]).map((put) => ({ put }))
+    if (fresh.length + puts.length === 0) return []
+    this.#writer.append(fresh.length > 0 ? [{ added: fresh, at: now }, ...puts] : puts)
     for (const id of fresh) this.#fromEarlierRun.delete(id)
-    this.#insert(fresh.map((id) => newlyWatched(id, now)))
+    this.#insert(after.filter((entry) => this.#entries.get(entry.id) !== entry))
     return fresh
   }
 
@@ -139,10 +142,7 @@ export class Watchlist {
 
   /** Sets the user's annotations, and returns on how many. @throws when they can't be written to disk */
   annotate(ids: readonly string[], annotations: Partial<Annotations>): number {
-    return this.#changeAll(ids, (entry) => ({
-      ...entry,
-      annotations: { ...entry.annotations, ...annotations },
-    })).length
+    return this.#changeAll(ids, (entry) => annotated(entry, annotations, this.#clock.now())).length
   }
 
   /** Moves unpinned finished ones to the history, or back, and returns which. @throws when the disk refuses */

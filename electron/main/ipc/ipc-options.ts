@@ -11,7 +11,7 @@ import type { Generations } from '../services/generations/generations'
 import type { SlicedChanges } from '../services/generations/sliced-changes'
 import type { StatusFeed } from '../services/generations/status-feed'
 import type { NotificationLogService } from '../services/notifications/notification-log'
-import type { MediaFailures } from '../services/outputs/media-failures'
+import type { MediaProtocolOptions } from '../services/outputs/media-protocol'
 import type { Opener } from '../services/outputs/opener'
 import type { OutputAccess } from '../services/outputs/output-access'
 import type { SettingsService } from '../services/settings'
@@ -35,7 +35,7 @@ export interface IpcOptions {
   generations: Generations
   keys: KeyService
   links: LinkConsent
-  mediaFailures: MediaFailures
+  media: MediaProtocolOptions
   notificationLog: NotificationLogService
   notifier: Notifier
   opener: Opener

@@ -4,7 +4,7 @@ import { selection, shownRows, watchlist } from '../../state/list'
 import { GROUPINGS, SORTS } from '../../text/view-labels'
 import type { Action } from '../action'
 import { downloadAllFinished } from '../download'
-import { exportGenerations } from '../export'
+import { chooseExportColumns, exportGenerations } from '../export'
 import { focusField } from '../focus'
 import { saveSettings } from '../settings'
 import { undoLast } from '../undo'
@@ -48,6 +48,7 @@ export const LIST_ACTIONS: readonly Action[] = [
     appliesTo,
     run: () => exportGenerations(shownRows.ids, format),
   })),
+  { id: 'export-columns', label: m.actions_export_columns, run: chooseExportColumns },
   ...SORTS.map(({ value: listSort, label }): Action => ({
     id: `sort-${listSort}`,
     label: () => `${m.list_sort_by()}: ${label()}`,

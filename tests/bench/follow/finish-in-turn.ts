@@ -28,13 +28,16 @@ interface FinishOptions {
 
 /**
  * Finishes running generations one after the other, on the screen and below it in turn. Each leaves the list later, and
- * another begins at its end: always as many run.
+ * another begins some seconds before: about as many run all the time.
  */
 export async function finishInTurn(options: FinishOptions): Promise<Finished[]> {
   const { simulator, page, running, samples, random } = options
   const left = new Set(Array.from({ length: running }, (_, n) => n))
   const finished: Finished[] = []
   for (let sample = 0; sample < samples; sample += 1) {
+    // Well before the finish: the read that shows it shows others too.
+    simulator.add(progressing(running + sample))
+    await page.evaluate((text) => window.syncwatch.add({ text }), idOf(running + sample))
     await sleep(APART_MS.least + random() * APART_MS.random)
     // The last one stays, so that a late finish counts as late, not as missing.
     const gone = finished.at(-2)
@@ -47,8 +50,6 @@ export async function finishInTurn(options: FinishOptions): Promise<Finished[]> 
     left.delete(n)
     simulator.finish(idOf(n))
     finished.push({ id: idOf(n), at: simulator.finishedAt(idOf(n)) ?? NaN, isOnScreen })
-    simulator.add(progressing(running + sample))
-    await page.evaluate((text) => window.syncwatch.add({ text }), idOf(running + sample))
   }
   return finished
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
-import { fromCsv, toCsv } from '../../../electron/core/exchange/csv'
 import { exportedOf } from '../../../electron/core/exchange/exported'
 import { fromJson, toJson } from '../../../electron/core/exchange/json'
+import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW, generation, watched } from '../samples'
+import { fromCsv } from './from-csv'
 
 const entry = (label: string | null, note: string | null = null, pinned = false, muted = false) =>
   exportedOf(watched({ annotations: { label, note, pinned, muted } }))
@@ -48,9 +49,10 @@ describe('an exported list', () => {
           note: one.note,
           pinned: one.pinned,
           muted: one.muted,
+          changedAt: {},
         }))
-        expect(fromJson(toJson(exported, NOW))).toEqual(wanted)
-        expect(fromCsv(toCsv(exported))).toEqual(wanted)
+        expect(fromJson(toJson(exported, NOW))).toEqual({ generations: wanted, refused: [] })
+        expect(fromCsv(toCsv(exported))).toEqual({ generations: wanted, refused: [] })
       }),
     )
   })
@@ -64,8 +66,12 @@ describe('an exported list', () => {
       format: 'syncwatch-watchlist',
       generations: [null, { id: 5 }, { id: 'gen-1234', label: 7 }],
     }
-    expect(fromJson(JSON.stringify(file))).toEqual([
-      { id: 'gen-1234', label: null, note: undefined, pinned: undefined, muted: undefined },
-    ])
+    expect(fromJson(JSON.stringify(file))).toEqual({
+      generations: [{ id: 'gen-1234', label: null, note: undefined, changedAt: {} }],
+      refused: [
+        { line: 1, reason: 'no_id', piece: 'null' },
+        { line: 2, reason: 'no_id', piece: '{"id":5}' },
+      ],
+    })
   })
 })

@@ -7,7 +7,7 @@ import {
 } from '../../../electron/core/watchlist/watched-generation'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { generationDetail } from '../../../electron/core/detail/generation-detail'
-import { toCsv } from '../../../electron/core/exchange/csv'
+import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { exportedOf } from '../../../electron/core/exchange/exported'
 import { singleNotification, toFinish } from '../../../electron/core/notifications/notification'
 import { MINUTE, NOW, generation, watched } from '../samples'

@@ -53,6 +53,19 @@ describe('a journal with an interrupted write', () => {
   })
 })
 
+describe('a journal that an editor saved', () => {
+  it.each([
+    ['a byte order mark', `\ufeff${HEADER}${A}${B}`],
+    ['a byte order mark and CRLF', `\ufeff${HEADER}${A}${B}`.replaceAll('\n', '\r\n')],
+  ])('is read with %s, without a report', async (_what, content) => {
+    const disk = diskWith(content)
+    const list = await openList(disk)
+    expect(idsOn(list)).toEqual(['gen-aaaa', 'gen-bbbb'])
+    expect([disk.problems, disk.names()]).toEqual([[], [NAME]])
+    await expectToGoOn(disk, list)
+  })
+})
+
 describe('a journal with unreadable lines', () => {
   it.each([
     ['cut off', A.slice(0, 40) + '\n'],

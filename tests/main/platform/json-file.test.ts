@@ -48,6 +48,28 @@ describe('a JSON file', () => {
   })
 })
 
+describe('a JSON file that another program saved', () => {
+  const TEXT = '{"version":1,"data":{"words":["Größe"]}}'
+  const marked = (text: string): string => `\ufeff${text}`
+
+  it.each([
+    ['UTF-8 with a byte order mark', Buffer.from(marked(TEXT))],
+    ['UTF-8 with a mark and CRLF', Buffer.from(marked(TEXT.replace('{', '{\r\n') + '\r\n'))],
+    ['UTF-16 LE', Buffer.from(marked(TEXT), 'utf16le')],
+    ['UTF-16 BE', Buffer.from(marked(TEXT), 'utf16le').swap16()],
+    ['UTF-16 LE without a mark', Buffer.from(TEXT, 'utf16le')],
+    ['Windows-1252', Buffer.from(TEXT, 'latin1')],
+  ])('is read from %s and reported as no problem', (_encoding, bytes) => {
+    const disk = storageFolder()
+    writeFileSync(join(disk.folder, 'words.json'), bytes)
+    const file = open(disk)
+    expect(file.data).toEqual({ words: ['Größe'] })
+    expect([disk.problems, disk.names()]).toEqual([[], ['words.json']])
+    file.write({ words: ['a'] })
+    expect(open(disk).data).toEqual({ words: ['a'] })
+  })
+})
+
 describe('an unreadable JSON file', () => {
   it.each([
     ['empty', '', "isn't valid JSON"],

@@ -24,6 +24,14 @@ it('keeps a change and all other settings over a restart', () => {
   expect(next.trayExplained).toBe(true)
 })
 
+it('keeps the settings of a file that an editor saved with a byte order mark', () => {
+  const disk = storageFolder()
+  openSettingsFile(disk.options).save({ openHolds: 7 })
+  writeFileSync(join(disk.folder, 'settings.json'), `\ufeff${disk.text('settings.json')}`)
+  expect(openSettingsFile(disk.options).settings).toEqual({ ...DEFAULT_SETTINGS, openHolds: 7 })
+  expect([disk.problems, disk.names()]).toEqual([[], ['settings.json']])
+})
+
 it('replaces a single invalid value by its default and keeps the others', () => {
   const disk = storageFolder()
   const settings = { requestsPerMinute: 100_000, openHolds: 9, closeToTray: 'yes', density: 'compact' }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../../electron/main/services/user-error'
-import { HALF, downloadsRig } from '../downloads-rig'
+import { HALF, downloadsRig, hastyClock } from '../downloads-rig'
 import { refuseReads } from '../testing'
 
 vi.mock('electron', () => ({}))
@@ -98,17 +98,7 @@ describe('a download with a failure of network or server', () => {
   })
 
   it('fails after many server errors, and keeps its part', async () => {
-    const rig = await downloadsRig({
-      parts: {
-        clock: {
-          now: () => Date.now(),
-          after: (ms, run) => {
-            const timer = setTimeout(run, ms / 100)
-            return () => clearTimeout(timer)
-          },
-        },
-      },
-    })
+    const rig = await downloadsRig({ parts: { clock: hastyClock } })
     rig.storage.answers = [
       rig.storage.cutAfter(HALF),
       ...Array.from({ length: 20 }, () => rig.storage.status(503)),

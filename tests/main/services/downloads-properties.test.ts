@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import type { Clock } from '../../../electron/core/clock'
-import { type Answer, type Storage, downloadsRig } from '../downloads-rig'
+import { type Answer, type Storage, downloadsRig, hastyClock } from '../downloads-rig'
 
 vi.mock('electron', () => ({}))
-
-/** Waits are a hundred times shorter. */
-const hasty: Clock = {
-  now: () => Date.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms / 100)
-    return () => clearTimeout(timer)
-  },
-}
 
 type Trouble =
   | { kind: 'cut'; bytes: number }
@@ -53,7 +43,7 @@ it('saves the file’s last version, whatever failures the storage has', async (
       fc.array(trouble, { maxLength: 6 }),
       fc.array(fc.nat(40), { maxLength: 3 }),
       async (troubles, pauses) => {
-        const rig = await downloadsRig({ parts: { clock: hasty } })
+        const rig = await downloadsRig({ parts: { clock: hastyClock } })
         rig.storage.answers = troubles.map((what) => answerOf(rig.storage, what))
         await rig.queue.start(['a'])
         for (const ms of pauses) {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fileNameOf, numbered } from '../../../electron/main/services/downloads/file-name'
 import {
+  declaredKind,
   extensionFor,
-  isMediaType,
   mediaExtension,
 } from '../../../electron/main/services/downloads/media-types'
 
@@ -68,6 +68,39 @@ describe('fileNameOf', () => {
     )
   })
 
+  it.each([255, 143, 64])('is cut to %i bytes, with its number and its extension', (maxBytes) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.nat(9_999), (text, number) => {
+        const whole = fileNameOf({ outputFileName: text, id: 'a', contentType: 'audio/wav', url: '' })
+        const made = numbered(whole, number, maxBytes - '.part'.length)
+        expect(Buffer.byteLength(`${made}.part`)).toBeLessThanOrEqual(maxBytes)
+        expect(made.endsWith('.wav')).toBe(true)
+        expect(made).not.toMatch(/[. ](?= \(|\.wav$)/u)
+        expect(made).not.toMatch(/\p{Surrogate}/u)
+        if (number > 1) expect(made).toContain(` (${number})`)
+        // Only whole characters are left out.
+        const base = made.replace(/( \(\d+\))?\.wav$/u, '')
+        expect(whole.startsWith(base) || base === 'output').toBe(true)
+      }),
+    )
+  })
+
+  it('is cut between characters that a reader sees', () => {
+    const family = '👨‍👩‍👧‍👦'
+    expect(numbered(`${family.repeat(3)}.mp4`, 1, 60)).toBe(`${family.repeat(2)}.mp4`)
+    expect(numbered(`${'e\u0301'.repeat(9)}.mp4`, 2, 15)).toBe(`${'e\u0301'.repeat(2)} (2).mp4`)
+    expect(numbered(`a${'\u0300'.repeat(99)}.mp4`, 1, 64)).toBe('output.mp4')
+    expect(numbered('nine  dots... more.mp4', 1, 17)).toBe('nine  dots.mp4')
+  })
+
+  it.each(['con.final', 'CON .x', 'aux.tar', 'com¹', 'CONIN$', 'prn.mp4', 'nul.part', 'CON.mp4.part'])(
+    'avoids the name %s, which Windows reserves whatever follows',
+    (reserved) =>
+      expect(name(reserved).split('.')[0]?.trimEnd()).not.toMatch(
+        /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$|clock\$)$/iu,
+      ),
+  )
+
   it('is numbered before its extension', () => {
     expect(numbered('a.mp4', 1)).toBe('a.mp4')
     expect(numbered('a.mp4', 2)).toBe('a (2).mp4')
@@ -78,19 +111,32 @@ describe('fileNameOf', () => {
 
 describe('media types', () => {
   it.each([
-    'video/mp4',
-    'VIDEO/MP4; a=b',
-    'audio/x-wav',
-    'image/png',
-    'application/octet-stream',
-    'binary/octet-stream',
-    '',
-    null,
-  ])('include the content type %s', (type) => expect(isMediaType(type)).toBe(true))
-  it.each(['text/html', 'application/json', 'application/xml', 'application/x-msdownload'])(
-    'exclude the content type %s',
-    (type) => expect(isMediaType(type)).toBe(false),
-  )
+    ['video/mp4', 'media'],
+    ['VIDEO/MP4; a=b', 'media'],
+    ['audio/x-wav', 'media'],
+    ['image/png', 'media'],
+    ['application/mp4', 'media'],
+    ['application/octet-stream', 'generic'],
+    ['binary/octet-stream', 'generic'],
+    ['application/binary', 'generic'],
+    ['application/x-binary', 'generic'],
+    ['application/octetstream', 'generic'],
+    ['application/force-download', 'generic'],
+    ['text/plain; charset=utf-8', 'generic'],
+    ['', 'generic'],
+    [null, 'generic'],
+    ['application/x-something', 'unlisted'],
+    ['nonsense', 'unlisted'],
+    ['text/html', 'other'],
+    ['application/json', 'other'],
+    ['application/problem+json', 'other'],
+    ['application/xml', 'other'],
+    ['application/xhtml+xml', 'other'],
+    ['image/svg+xml', 'other'],
+    ['text/javascript', 'other'],
+    ['application/x-msdownload', 'other'],
+    ['application/x-sh', 'other'],
+  ] as const)('take the content type %s for %s', (type, kind) => expect(declaredKind(type)).toBe(kind))
   it('have no extension of a program', () => {
     for (const end of [
       'exe',
@@ -108,6 +154,6 @@ describe('media types', () => {
       expect(mediaExtension(`a.${end}`)).toBeNull()
     }
     expect(mediaExtension('a')).toBeNull()
-    expect(extensionFor('text/html')).toBe('mp4')
+    expect(extensionFor('text/html')).toBeNull()
   })
 })

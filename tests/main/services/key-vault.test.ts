@@ -40,6 +40,14 @@ const everything = (folder: ReturnType<typeof storageFolder>): string =>
     .join('\n')
 
 describe('a key vault with encryption', () => {
+  it('keeps the key when an editor put a byte order mark in front of its file', () => {
+    const disk = storageFolder()
+    openVault(keyring('a'), null, disk.options).save(KEY)
+    writeFileSync(join(disk.folder, 'key.json'), `\ufeff${disk.text('key.json')}`)
+    expect(openVault(keyring('a'), null, disk.options).current()).toBe(KEY)
+    expect([disk.problems, disk.names()]).toEqual([[], ['key.json']])
+  })
+
   it('keeps the key over a restart, and never in plain text', () => {
     const disk = storageFolder()
     const vault = openVault(keyring('a'), null, disk.options)

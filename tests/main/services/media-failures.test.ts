@@ -12,6 +12,8 @@ it.each([
   [200, 'unsupported'],
   [206, 'unsupported'],
   [415, 'unsupported'],
+  [416, 'unsupported'],
+  [504, 'unreachable'],
 ] as const)('gives for the HTTP status %i the reason "%s"', (status, reason) => {
   const failures = new MediaFailures()
   failures.note('a', 'output', status)

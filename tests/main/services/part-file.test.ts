@@ -1,9 +1,10 @@
-import { linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newRecord, checkedRecord } from '../../../electron/main/services/downloads/download-record'
-import { PartFile, placePart } from '../../../electron/main/services/downloads/part-file'
+import { PartFile } from '../../../electron/main/services/downloads/part-file'
+import { placePart } from '../../../electron/main/services/downloads/place-part'
 import { expired } from '../../../electron/main/services/downloads/job-list'
 import { planResponse, rangeHeaders } from '../../../electron/main/services/downloads/response-plan'
 import { Speed } from '../../../electron/main/services/downloads/speed'
@@ -71,6 +72,24 @@ describe('checkedRecord after a kill', () => {
     expect(readFileSync(join(home, 'take.mp4'), 'utf8')).toBe('the user’s own')
   })
 
+  it('continues the part when only the reservation of its name was left, and removes that', async () => {
+    const home = folder()
+    writeFileSync(join(home, 'take.mp4.part'), 'full')
+    writeFileSync(join(home, 'take.mp4'), '')
+    const { record, received } = await checkedRecord(at(home))
+    expect(record).toMatchObject({ state: 'waiting', path: null, part: join(home, 'take.mp4.part') })
+    expect(received).toBe(4)
+    expect(readdirSync(home)).toEqual(['take.mp4.part'])
+  })
+
+  it('starts again when there is a link in place of the part', async () => {
+    const home = folder()
+    writeFileSync(join(home, 'own.txt'), 'the user’s own')
+    symlinkSync(join(home, 'own.txt'), join(home, 'take.mp4.part'))
+    expect((await checkedRecord(at(home))).record).toMatchObject({ state: 'waiting', part: null })
+    expect(readFileSync(join(home, 'own.txt'), 'utf8')).toBe('the user’s own')
+  })
+
   it('starts again when no file is left', async () => {
     const { record, received } = await checkedRecord(at(folder()))
     expect(record).toMatchObject({ state: 'waiting', path: null, part: null, total: null })
@@ -101,7 +120,11 @@ describe('planResponse', () => {
     [206, { 'content-range': 'bytes 10-99/100', etag: '"b"' }, 'restart'],
     [206, { 'content-range': 'bytes 10-199/200', etag: '"a"' }, 'restart'],
     [206, { 'content-range': 'bytes 0-99/100', etag: '"a"' }, 'restart'],
-    [206, {}, 'refused'],
+    [206, {}, 'restart'],
+    [206, { 'content-range': 'bytes 10-100/100' }, 'restart'],
+    [206, { 'content-range': 'bytes 10-9/100' }, 'restart'],
+    [206, { 'content-range': 'bytes 11-99/100' }, 'restart'],
+    [206, { 'content-range': 'bytes 10-99/100', 'content-encoding': 'gzip' }, 'restart'],
     [200, { 'content-length': '100' }, 'whole'],
     [416, {}, 'restart'],
     [403, {}, 'expired'],
@@ -114,6 +137,12 @@ describe('planResponse', () => {
   ] as const)('returns for the status %i with the headers %j the plan "%s"', (status, headers, kind) =>
     expect(plan(status, headers)).toBe(kind),
   )
+
+  it('takes a partial response that nobody asked for only from the file’s start', () => {
+    expect(plan(206, { 'content-range': 'bytes 0-49/100' }, null)).toBe('whole')
+    expect(plan(206, { 'content-range': 'bytes 10-99/100' }, null)).toBe('restart')
+    expect(plan(206, {}, null)).toBe('restart')
+  })
 
   it('returns the plan "complete" when the range is past the end of a complete file', () => {
     expect(plan(416, {}, { ...partial, size: 100 })).toBe('complete')

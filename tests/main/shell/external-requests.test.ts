@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { AddResult } from '../../../electron/contract/add-result'
 import type { Toast } from '../../../electron/contract/app-status'
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/contract/settings'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
@@ -20,6 +21,7 @@ function set(links: Settings['links'], refuses: { list?: boolean; settings?: boo
   const storage = refuses.list ? { ...memoryStorage(), append: refuse } : memoryStorage()
   const watchlist = new Watchlist(storage, new FakeClock(), () => undefined)
   const toasts: Toast[] = []
+  const reports: AddResult[] = []
   const asked: string[][] = []
   const settings = { current: { ...DEFAULT_SETTINGS, links }, save: refuses.settings ? refuse : vi.fn() }
   const requests = createExternalRequests({
@@ -27,14 +29,16 @@ function set(links: Settings['links'], refuses: { list?: boolean; settings?: boo
     addQuestion: new AddQuestion({ send: () => undefined, showWindow: () => undefined }),
     page: {
       toast: (toast: Toast) => toasts.push(toast),
+      addReport: (result: AddResult) => reports.push(result),
       send: (_name: string, { ids }: { ids: string[] }) => asked.push(ids),
       showGenerations: () => undefined,
     } as unknown as PageMessages,
     settings: settings as unknown as SettingsService,
+    keys: { keyInUse: null },
     showWindow: () => undefined,
     onError: () => undefined,
   })
-  return { watchlist, toasts, asked, ...requests }
+  return { watchlist, toasts, reports, asked, ...requests }
 }
 
 describe('IDs from outside, when the disk refuses them', () => {
@@ -65,4 +69,28 @@ it('watches the IDs of a link and closes its question when “always” can’t 
   expect((await links.answer({ ids: [ID], follow: true, always: true })).added).toEqual([ID])
   expect([watchlist.size, asked.at(-1)]).toEqual([1, []])
   expect(toasts).toEqual([expect.objectContaining({ kind: 'error', title: "Couldn't save the settings" })])
+})
+
+describe('IDs from outside', () => {
+  it('are reported when the command line names them, also when there was nothing to add', async () => {
+    const { addExternal, reports } = set('ask', {})
+    await addExternal(ID)
+    await addExternal(ID)
+    await addExternal('hello!')
+    expect(reports.map(({ added, already, refused }) => [added, already, refused.length])).toEqual([
+      [[ID], [], 0],
+      [[], [ID], 0],
+      [[], [], 1],
+    ])
+  })
+
+  it('are reported once when a link names them, asked about or not', async () => {
+    const { links, reports } = set('ask', {})
+    links.request([ID])
+    await links.answer({ ids: [ID], follow: true, always: false })
+    expect(reports).toEqual([{ added: [ID], already: [], refused: [] }])
+    const always = set('always', {})
+    always.links.request([ID])
+    await vi.waitFor(() => expect(always.reports).toHaveLength(1))
+  })
 })

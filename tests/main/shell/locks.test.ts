@@ -16,7 +16,7 @@ describe('the content security policy', () => {
     ['default-src', "'none'"],
     ['script-src', "'self'"],
     ['style-src', "'self'"],
-    ['img-src', "'self' data:"],
+    ['img-src', "'self' data: syncwatch-media:"],
     ['media-src', 'syncwatch-media:'],
     ['connect-src', "'none'"],
     ['base-uri', "'none'"],

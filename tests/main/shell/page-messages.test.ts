@@ -42,6 +42,17 @@ it('sends toasts to the next page, in order and once', async () => {
   expect(send).toHaveBeenCalledTimes(3)
 })
 
+it('keeps a report of what was added for the next page, in order with toasts', async () => {
+  const { messages, send } = set()
+  const report = { added: ['gen-1'], already: [], refused: [] }
+  messages.addReport(report)
+  messages.toast(notice('later'))
+  messages.pageReady()
+  await soon()
+  expect(send.mock.calls.map(([name]) => name)).toEqual(['addReport', 'toast'])
+  expect(send.mock.calls[0]?.[1]).toEqual(report)
+})
+
 it('keeps the latest toasts when too many wait', async () => {
   const { messages, send } = set()
   for (let at = 0; at < 30; at += 1) messages.toast(notice(`notice ${at}`))

@@ -2,19 +2,13 @@ import { clipboard } from 'electron'
 import { m } from '../../../i18n'
 import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
 import { supportDetails } from '../../../core/detail/support-details'
+import { pictureProblem } from '../../services/outputs/media-picture'
 import { UserError } from '../../services/user-error'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 
 /** Commands for the details, the output and other media of generations. */
-export function detailHandlers({
-  watchlist,
-  outputs,
-  opener,
-  errorCatalog,
-  mediaFailures,
-  clock,
-}: IpcOptions) {
+export function detailHandlers({ watchlist, outputs, opener, errorCatalog, media, clock }: IpcOptions) {
   return {
     detail: ({ id }) => {
       const entry = watchlist.get(id)
@@ -36,9 +30,11 @@ export function detailHandlers({
     copyMediaUrl: async ({ id, part }) => {
       await clipboard.writeText(await outputs.freshUrl(id, part))
     },
-    mediaProblem: ({ id, part }) => mediaFailures.problem(id, part),
+    mediaProblem: ({ id, part }) => media.failures.problem(id, part),
+    pictureProblem: (asked) => pictureProblem(media, asked),
+    closeMedia: ({ viewer }) => media.viewers.close(viewer),
     openOutput: async ({ ids }) => ({ played: await opener.open(ids) }),
-    openInBrowser: ({ id }) => opener.openInBrowser(id),
+    openInBrowser: ({ id, part }) => opener.openInBrowser(id, part),
     copyOutputUrls: ({ ids }) => opener.copyOutputUrls(ids),
   } satisfies Partial<Handlers>
 }

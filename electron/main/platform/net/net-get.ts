@@ -38,7 +38,7 @@ export function netGet(url: string, { headers, signal, mayFollow }: GetOptions):
         request.followRedirect()
         return
       }
-      resolve(new Response(null, { status }))
+      resolve(new Response(null, { status, headers: { location: to } }))
       request.abort()
     })
     request.on('response', (message) => {

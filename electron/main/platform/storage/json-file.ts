@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
+import { decodeText } from '../../../contract/decode-text'
 import { m } from '../../../i18n'
 import { codeOf } from '../files'
 import { writeJson } from './json-writer'
@@ -109,7 +110,8 @@ function restoreIfUnderstood<T>(newer: string, path: string, options: JsonFileOp
 }
 
 function parsed<T>(path: string, { schema, migrations = [] }: JsonFileOptions<T>): T {
-  return schema.parse(migrated(JSON.parse(fs.readFileSync(path, 'utf8')), migrations))
+  // An editor or a script may have saved it in another encoding.
+  return schema.parse(migrated(JSON.parse(decodeText(fs.readFileSync(path)) ?? ''), migrations))
 }
 
 function migrated(file: unknown, migrations: readonly Migration[]): unknown {

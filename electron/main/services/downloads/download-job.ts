@@ -4,6 +4,7 @@ import { exists } from '../../platform/files'
 import { downloadProblemMessage } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { PART_SUFFIX } from './part-file'
+import { RetryCounter } from './retry-counter'
 import { Speed } from './speed'
 
 /** A download while the app runs. */
@@ -15,17 +16,17 @@ export class DownloadJob {
   control: AbortController | null = null
   /** Resolves when no run uses the file any more. */
   settled: Promise<void> = Promise.resolve()
-  /** Tries in a row that received nothing. */
-  attempts = 0
   /** When it is tried again (ms since the epoch); null when it isn't waiting for that. */
   retryAt: number | null = null
   cancelRetry: () => void = () => undefined
   opensWhenComplete = false
+  readonly retries: RetryCounter
   readonly #speed = new Speed()
 
   constructor(record: DownloadRecord, received: number) {
     this.record = record
     this.received = received
+    this.retries = new RetryCounter(received)
   }
 
   get id(): string {
@@ -37,7 +38,7 @@ export class DownloadJob {
   }
 
   onBytes(received: number, now: number): void {
-    if (received > this.received) this.attempts = 0
+    this.retries.onBytes(received)
     this.received = received
     this.#speed.note(received, now)
   }
@@ -67,7 +68,7 @@ export class DownloadJob {
   resume(): void {
     if (this.control !== null) return
     this.halt('waiting')
-    this.attempts = 0
+    this.retries.reset()
     this.update({ problem: null, cleared: false })
   }
 

@@ -13,6 +13,7 @@ const SERVER_MESSAGES = {
   incomplete: m.downloads_incomplete,
   not_media: m.downloads_not_media,
   server_error: m.downloads_server_error,
+  cut_off: m.downloads_cut_off,
   server_busy: m.downloads_server_busy,
   connection_lost: m.downloads_connection_lost,
   unexpected: m.downloads_unexpected,
@@ -33,6 +34,7 @@ export const downloadProblemSchema = z.union([
 ])
 export type DownloadProblem = z.infer<typeof downloadProblemSchema>
 export type DiskProblemKind = keyof typeof DISK_MESSAGES
+export type ServerProblemKind = keyof typeof SERVER_MESSAGES
 
 /** Returns the sentence for the user, in the current language. */
 export function downloadProblemMessage(problem: DownloadProblem): string {
@@ -42,6 +44,6 @@ export function downloadProblemMessage(problem: DownloadProblem): string {
   return isServerKind(problem.kind) ? SERVER_MESSAGES[problem.kind]() : outputProblemMessage(problem.kind)
 }
 
-function isServerKind(kind: string): kind is keyof typeof SERVER_MESSAGES {
+function isServerKind(kind: string): kind is ServerProblemKind {
   return kind in SERVER_MESSAGES
 }

@@ -67,7 +67,10 @@ export async function checkedRecord(
   if (record.path !== null) {
     const complete = await sizeOf(record.path)
     const isComplete =
-      complete !== null && (part ? part.file === complete.file : complete.bytes === record.total)
+      complete !== null &&
+      (part ? part.shared !== null && part.shared === complete.shared : complete.bytes === record.total)
+    // The reservation of its name; see `placePart`.
+    if (complete?.bytes === 0 && part && part.bytes > 0) await rm(record.path).catch(() => undefined)
     if (isComplete) {
       if (part && record.part?.endsWith(PART_SUFFIX)) await rm(record.part).catch(() => undefined)
       const done = { ...record, state: 'done' as const, part: null, total: complete.bytes, problem: null }

@@ -6,7 +6,10 @@ import type { DownloadJob } from './download-job'
 import type { DownloadProblem } from './download-problem'
 import type { DownloadRecord } from './download-record'
 import { fileNameOf } from './file-name'
-import { PartFile, placePart } from './part-file'
+import { lacksSpace } from './free-space'
+import { PartFile } from './part-file'
+import { placePart } from './place-part'
+import type { RetryCause } from './retry-counter'
 import { type TransferEnd, type TransferOptions, transfer } from './transfer'
 
 /** Ends the download of a file that differs with every response. */
@@ -23,8 +26,10 @@ export interface RunOptions extends TransferOptions {
   urls: OutputUrls
   /** Returns the folder for a new file. @throws the error of the disk */
   openFolder: () => Promise<string>
-  /** Returns the free bytes of a folder's disk; null when the system doesn't tell. */
+  /** Returns the free bytes of a folder's disk; null when the system doesn't tell. @throws the error of the disk */
   freeBytes: (folder: string) => Promise<number | null>
+  /** Marks a file as one from the Internet, where the system has such a mark. Never throws. */
+  markFromWeb: (path: string) => Promise<void>
   /** The folder's path, for messages. */
   folder: () => string
   /** Called when a record has changed and must be on disk. */
@@ -40,7 +45,7 @@ export type RunEnd =
   | { kind: 'done' }
   | { kind: 'aborted' }
   | { kind: 'failed'; problem: DownloadProblem }
-  | { kind: 'retry'; cause: 'network' | 'server'; waitMs: number | null }
+  | { kind: 'retry'; cause: RetryCause; waitMs: number | null }
 
 /** Downloads a file, or the rest of it, until it is complete or something prevents it. */
 export async function runDownload(
@@ -104,9 +109,9 @@ class Run {
         case 'aborted':
           return end
         case 'cut':
-          return { kind: 'retry', cause: 'network', waitMs: null }
+          return { kind: 'retry', cause: end.cause, waitMs: null }
         case 'busy':
-          return { kind: 'retry', cause: 'server', waitMs: end.waitMs }
+          return { kind: 'retry', cause: 'busy', waitMs: end.waitMs }
         case 'refused':
           return failed({ kind: 'refused', status: end.status })
         case 'not_media':
@@ -137,13 +142,13 @@ class Run {
       url,
       partial: part && { part, size: part.size, total: record.total, validator: record.validator },
       signal: this.#signal,
-      createPart: (contentType) => this.#createPart(contentType, url),
+      createPart: ({ contentType }) => this.#createPart(contentType, url),
       onBegin: async (begun, total, validator) => {
         this.#saveSoon({ part: begun.path, total, validator })
         this.#onBytes(begun.size)
-        const free = await this.#options.freeBytes(dirname(begun.path))
         // Before the disk is full.
-        if (total !== null && free !== null && total - begun.size > free) throw new DiskError('ENOSPC')
+        const free = await this.#options.freeBytes(dirname(begun.path)).catch(() => null)
+        if (total !== null && lacksSpace(total - begun.size, free)) throw new DiskError('ENOSPC')
       },
       onBytes: (received) => this.#onBytes(received),
     })
@@ -167,7 +172,10 @@ class Run {
     const part = this.#part
     if (part === null) return failed({ kind: 'incomplete' })
     await withDiskErrors(() => part.sync())
-    await this.close()
+    this.#part = null
+    // Some network drives report only here that the disk is full.
+    await withDiskErrors(() => part.close())
+    await this.#options.markFromWeb(part.path)
     const { size: total } = part
     const path = await withDiskErrors(() =>
       placePart(part.path, (candidate) => this.#save({ path: candidate, total })),

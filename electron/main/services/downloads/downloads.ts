@@ -18,7 +18,8 @@ import { DownloadFiles } from './download-files'
 import { DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import type { DownloadEnd } from './job-runner'
-import { freeBytes } from './part-file'
+import { freeBytes } from './free-space'
+import { webMarker } from './web-mark'
 
 /** A longer list costs more to send and to draw. */
 const MIN_SEND_INTERVAL_MS = 250
@@ -70,6 +71,7 @@ export class Downloads {
       folder: () => this.files.folder,
       openFolder: () => this.files.openFolder(),
       freeBytes,
+      markFromWeb: webMarker(process.platform, options.clock),
       outputOf: (id) => this.#outputOf(id),
       onChange: () => this.#planSend(),
       onEnd: (end) => void this.#onEnd(end),

@@ -8,7 +8,7 @@ const MAX_BYTES = 200
 export interface NameSource {
   outputFileName: string | null
   id: string
-  /** The content type of the response with the file. */
+  /** The file's content type; null when it isn't known. */
   contentType: string | null
   /** Its extension counts when the content type says nothing. */
   url: string
@@ -22,16 +22,17 @@ export function fileNameOf({ outputFileName, id, contentType, url }: NameSource)
   const wanted = clean(outputFileName ?? '') || clean(id) || 'output'
   const own = mediaExtension(wanted)
   if (own !== null) return `${cut(wanted.slice(0, -own.length - 1))}.${own}`
-  const fromType = contentType === null || /octet-stream/.test(contentType) ? null : extensionFor(contentType)
-  return `${cut(wanted)}.${fromType ?? mediaExtension(pathOf(url)) ?? extensionFor(contentType)}`
+  // Most outputs are videos.
+  return `${cut(wanted)}.${extensionFor(contentType) ?? mediaExtension(pathOf(url)) ?? 'mp4'}`
 }
 
-/** Returns "name (2).mp4" for 2, and the name itself for 1. */
-export function numbered(name: string, number: number): string {
-  if (number < 2) return name
+/** Returns "name (2).mp4" for 2, and the name itself for 1. A longer name is cut before its number. */
+export function numbered(name: string, number: number, maxBytes = Infinity): string {
   const dot = name.lastIndexOf('.')
-  const [base, end] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  return `${base} (${number})${end}`
+  const [base, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+  const end = number < 2 ? extension : ` (${number})${extension}`
+  const bytesForBase = maxBytes - Buffer.byteLength(end)
+  return (Buffer.byteLength(base) > bytesForBase ? cut(base, bytesForBase) : base) + end
 }
 
 function clean(text: string): string {
@@ -42,12 +43,12 @@ function clean(text: string): string {
   return filenamify(visible, { replacement: '_', maxLength: 500 })
 }
 
-function cut(base: string): string {
+function cut(base: string, maxBytes = MAX_BYTES): string {
   let short = ''
   let bytes = 0
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(base)) {
     bytes += Buffer.byteLength(segment)
-    if (bytes > MAX_BYTES) break
+    if (bytes > maxBytes) break
     short += segment
   }
   return short.replace(/[. ]+$/u, '') || 'output'

@@ -1,10 +1,16 @@
 import { backoffMs } from '../../../core/backoff'
 import type { DownloadJob } from './download-job'
-import { type DownloadProblem, downloadProblemMessage } from './download-problem'
+import { type DownloadProblem, type ServerProblemKind, downloadProblemMessage } from './download-problem'
 import { type RunEnd, type RunOptions, runDownload } from './download-run'
+import type { RetryCause } from './retry-counter'
 
-/** A server that keeps failing is given up; a network that is away is waited for without end. */
-const MAX_SERVER_TRIES = 8
+/** What the user is told: while the download waits for a retry, and when it is given up. */
+const PROBLEMS: Record<RetryCause, readonly [waiting: ServerProblemKind, failed: ServerProblemKind]> = {
+  network: ['connection_lost', 'connection_lost'],
+  closed: ['connection_lost', 'server_error'],
+  cut: ['connection_lost', 'cut_off'],
+  busy: ['server_busy', 'server_error'],
+}
 
 /** How a download ended. One that was paused or canceled has no end. */
 export interface DownloadEnd {
@@ -67,13 +73,14 @@ export class JobRunner {
 
   #retryLater(job: DownloadJob, { cause, waitMs }: Extract<RunEnd, { kind: 'retry' }>): void {
     const { clock, random } = this.#options
-    job.attempts += 1
-    if (cause === 'server' && job.attempts >= MAX_SERVER_TRIES) {
-      this.#fail(job, { kind: 'server_error' })
+    const failures = job.retries.fail(cause)
+    const [waiting, failed] = PROBLEMS[cause]
+    if (failures === null) {
+      this.#fail(job, { kind: failed })
       return
     }
-    const delayMs = backoffMs(job.attempts, random(), waitMs)
-    job.update({ problem: { kind: cause === 'server' ? 'server_busy' : 'connection_lost' } })
+    const delayMs = backoffMs(failures, random(), waitMs)
+    job.update({ problem: { kind: waiting } })
     job.retryAt = clock.now() + delayMs
     job.cancelRetry = clock.after(delayMs, () => {
       job.retryAt = null

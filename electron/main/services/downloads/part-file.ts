@@ -1,19 +1,32 @@
-import { type FileHandle, link, open, rename, rm, stat, statfs } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { codeOf, exists, syncFolder } from '../../platform/files'
-import { numbered } from './file-name'
+import { type BigIntStats, constants } from 'node:fs'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { codeOf } from '../../platform/files'
+import { DiskError } from './disk-error'
+import { firstFree } from './free-name'
 
 export const PART_SUFFIX = '.part'
-/** Ends the search for a free name. */
-const MAX_NUMBERS = 10_000
-/** Error codes of systems where a file can't have a second name: FAT, some network drives, some policies. */
-const NO_LINKS: ReadonlySet<unknown> = new Set([
-  'EPERM',
+/** Windows has neither flag. */
+const FLAGS = constants as Partial<typeof constants>
+const NO_LINK = FLAGS.O_NOFOLLOW ?? 0
+const NO_WAIT = FLAGS.O_NONBLOCK ?? 0
+/** Error codes for something at the path that is no file. */
+const NO_FILE: ReadonlySet<string | null> = new Set([
+  'ENOENT',
+  'ELOOP',
+  'EISDIR',
+  'ENXIO',
+  'EMLINK',
+  'EFTYPE',
+])
+/** Error codes of disks that can't tell when the bytes are safe. */
+const NO_SYNC: ReadonlySet<string | null> = new Set([
+  'EINVAL',
   'ENOTSUP',
   'EOPNOTSUPP',
   'ENOSYS',
-  'EMLINK',
-  'EACCES',
+  'EISDIR',
+  'UNKNOWN',
 ])
 
 /** Resolves when the last part was created: two at once would find the same free name. */
@@ -42,32 +55,39 @@ export class PartFile {
     return creation
   }
 
-  static async #createNext(
-    folder: string,
-    name: string,
-    onCandidate: (path: string) => void,
-  ): Promise<PartFile> {
-    for (let number = 1; number < MAX_NUMBERS; number += 1) {
-      const complete = join(folder, numbered(name, number))
+  static #createNext(folder: string, name: string, onCandidate: (path: string) => void): Promise<PartFile> {
+    return firstFree(name, PART_SUFFIX, async (candidate) => {
+      const complete = join(folder, candidate)
       const path = complete + PART_SUFFIX
-      if ((await exists(complete)) || (await exists(path))) continue
+      if ((await isTaken(complete)) || (await isTaken(path))) return null
       onCandidate(path)
       try {
         return new PartFile(path, await open(path, 'wx'), 0)
       } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error
+        if (codeOf(error) === 'EEXIST') return null
+        throw error
       }
-    }
-    throw new Error(`There is no free name for ${name}`)
+    })
   }
 
-  /** Opens an existing part. Returns null when it is missing. @throws the error of the disk */
+  /**
+   * Opens an existing part. Returns null when it is missing, and when there is something else at its path: a link would
+   * lead the download into another file.
+   * @throws the error of the disk
+   */
   static async reopen(path: string): Promise<PartFile | null> {
     try {
-      const handle = await open(path, 'r+')
-      return new PartFile(path, handle, (await handle.stat()).size)
+      const named = await lstat(path, { bigint: true })
+      if (!isOneFile(named)) return null
+      const handle = await open(path, constants.O_RDWR | NO_LINK | NO_WAIT)
+      const opened = await handle.stat({ bigint: true })
+      // It may have been replaced meanwhile.
+      const isSame = NO_LINK !== 0 || (opened.ino === named.ino && opened.dev === named.dev)
+      if (isSame && isOneFile(opened)) return new PartFile(path, handle, Number(opened.size))
+      await handle.close()
+      return null
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null
+      if (NO_FILE.has(codeOf(error))) return null
       throw error
     }
   }
@@ -81,6 +101,8 @@ export class PartFile {
     let at = 0
     while (at < bytes.length) {
       const { bytesWritten } = await this.#handle.write(bytes, at, bytes.length - at, this.#size)
+      // Some network drives take nothing instead of refusing.
+      if (bytesWritten === 0) throw new DiskError('ENOSPC')
       at += bytesWritten
       this.#size += bytesWritten
     }
@@ -92,9 +114,13 @@ export class PartFile {
     this.#size = 0
   }
 
-  /** Resolves when the bytes survive a power loss. */
+  /** Resolves when the bytes survive a power loss, where the disk can tell. @throws the error of the disk */
   async sync(): Promise<void> {
-    await this.#handle.sync()
+    try {
+      await this.#handle.sync()
+    } catch (error) {
+      if (!NO_SYNC.has(codeOf(error))) throw error
+    }
   }
 
   close(): Promise<void> {
@@ -102,59 +128,33 @@ export class PartFile {
   }
 }
 
-/**
- * Renames a complete part to its final name, numbered when that is taken. Never overwrites a file.
- * @param onCandidate called with each path before it is tried
- * @throws the error of the disk; the part is still there then
- */
-export async function placePart(part: string, onCandidate: (path: string) => void): Promise<string> {
-  const folder = dirname(part)
-  const name = basename(part, PART_SUFFIX)
-  for (let number = 1; number < MAX_NUMBERS; number += 1) {
-    const path = join(folder, numbered(name, number))
-    if (await exists(path)) continue
-    onCandidate(path)
-    if (!(await tryPlace(part, path))) continue
-    await syncFolder(folder)
-    return path
-  }
-  throw new Error(`There is no free name for ${name}`)
-}
-
-/** Returns false when the name is taken. */
-async function tryPlace(part: string, path: string): Promise<boolean> {
+/** Returns whether a name is taken, also by a link that leads nowhere. @throws the error of the disk for a name that is too long */
+export async function isTaken(path: string): Promise<boolean> {
   try {
-    await link(part, path)
+    await lstat(path)
+    return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    if (!NO_LINKS.has(codeOf(error))) throw error
-    return tryRename(part, path)
+    if (codeOf(error) === 'ENAMETOOLONG') throw error
+    return false
   }
-  // The file is complete under its name, even when the part can't be deleted.
-  await rm(part).catch(() => undefined)
-  return true
 }
 
-/** Without links: an empty file reserves the name until the part replaces it. */
-async function tryRename(part: string, path: string): Promise<boolean> {
-  try {
-    await (await open(path, 'wx')).close()
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
-  }
-  await rename(part, path)
-  return true
+/** A file on disk. */
+interface FoundFile {
+  bytes: number
+  /** Its identity, which all its names share; null when it has one name only. */
+  shared: string | null
 }
 
-/** Returns a file's size and its identity, which all its names share; null when it is missing. */
-export async function sizeOf(path: string): Promise<{ bytes: number; file: string } | null> {
-  const found = await stat(path, { bigint: true }).catch(() => null)
-  return found && { bytes: Number(found.size), file: `${found.dev}:${found.ino}` }
+/** Returns what is known of a file; null when it is missing, or a link or a folder. */
+export async function sizeOf(path: string): Promise<FoundFile | null> {
+  const found = await lstat(path, { bigint: true }).catch(() => null)
+  if (found?.isFile() !== true) return null
+  // Some file systems give all files the same number.
+  return { bytes: Number(found.size), shared: found.nlink > 1n ? `${found.dev}:${found.ino}` : null }
 }
 
-/** Returns the free bytes of a folder's disk; null when the system doesn't tell. */
-export async function freeBytes(folder: string): Promise<number | null> {
-  const disk = await statfs(folder).catch(() => null)
-  return disk && disk.bavail * disk.bsize
+/** A second name would be one of another file: of the user's, or of a backup. */
+function isOneFile(found: BigIntStats): boolean {
+  return found.isFile() && found.nlink <= 1n
 }

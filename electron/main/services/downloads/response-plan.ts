@@ -1,6 +1,6 @@
 import { retryAfterMs } from '../../../core/sync-api/retry-after'
 import type { DownloadRecord } from './download-record'
-import { isMediaType } from './media-types'
+import { declaredKind } from './media-types'
 
 export type Validator = DownloadRecord['validator']
 
@@ -58,15 +58,18 @@ export function planResponse(response: Response, partial: PartialFile | null, no
     return { kind: 'busy', waitMs: retryAfterMs(headers.get('retry-after'), undefined, now) }
   }
   if (status !== 200 && status !== 206) return { kind: 'refused', status }
-  if (!isMediaType(headers.get('content-type'))) return { kind: 'not_media' }
+  if (declaredKind(headers.get('content-type')) === 'other') return { kind: 'not_media' }
   // The length of a compressed body is not the file's.
   const isCompressed = (headers.get('content-encoding') ?? 'identity') !== 'identity'
   const validator = isCompressed ? { etag: null, lastModified: null } : validatorOf(headers)
   if (status === 200) {
     return { kind: 'whole', total: isCompressed ? null : length(headers.get('content-length')), validator }
   }
-  const range = contentRange(headers.get('content-range'))
-  if (partial === null || range === null || isCompressed) return { kind: 'refused', status }
+  const range = isCompressed ? null : contentRange(headers.get('content-range'))
+  if (range === null) return { kind: 'restart' }
+  // Some servers send parts that nobody asked for.
+  if (partial === null)
+    return range.from === 0 ? { kind: 'whole', total: range.total, validator } : { kind: 'restart' }
   const isSameLength = range.total === null || partial.total === null || range.total === partial.total
   if (range.from !== partial.size || !isSameLength || isOther(partial.validator, validator))
     return { kind: 'restart' }
@@ -92,7 +95,11 @@ function length(text: string | null): number | null {
   return text !== null && /^\d+$/.test(text) ? Number(text) : null
 }
 
+/** Returns null for a range that can't be. */
 function contentRange(text: string | null): { from: number; total: number | null } | null {
-  const [, from, , total] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(text ?? '') ?? []
-  return from === undefined ? null : { from: Number(from), total: length(total ?? null) }
+  const found = /^bytes (\d+)-(\d+)\/(\d+|\*)$/i.exec(text?.trim() ?? '')
+  if (!found) return null
+  const [from, to] = [Number(found[1]), Number(found[2])]
+  const total = length(found[3] ?? null)
+  return to < from || (total !== null && to >= total) ? null : { from, total }
 }

@@ -1,6 +1,10 @@
 import type { Clock } from '../../../core/clock'
+import { isNetworkAway, isUnexpectedEncoding } from '../../platform/net/net-error'
 import type { GetOptions } from '../../platform/net/net-get'
+import { Attempt } from './attempt'
+import { BodyReader } from './body-reader'
 import { DiskError, withDiskErrors } from './disk-error'
+import { type JudgedFile, canJudge, judgeFile } from './first-bytes'
 import type { PartFile } from './part-file'
 import {
   type PartialFile,
@@ -9,9 +13,10 @@ import {
   planResponse,
   rangeHeaders,
 } from './response-plan'
+import type { RetryCause } from './retry-counter'
 
-/** A connection without data for this long is dead. */
-const STALL_MS = 30_000
+/** The length of a compressed response would not be the file's. */
+const UNCOMPRESSED = { 'accept-encoding': 'identity' }
 
 export interface TransferOptions {
   get: (url: string, options: GetOptions) => Promise<Response>
@@ -24,8 +29,8 @@ export interface TransferRequest {
   /** The part on disk; null for a new file. */
   partial: (PartialFile & { part: PartFile }) | null
   signal: AbortSignal
-  /** Creates the file, once the type is known. */
-  createPart: (contentType: string | null) => Promise<PartFile>
+  /** Creates the file, once it is known to be media. */
+  createPart: (file: JudgedFile) => Promise<PartFile>
   /** Called before the first byte is written. */
   onBegin: (part: PartFile, total: number | null, validator: Validator) => Promise<void>
   onBytes: (received: number) => void
@@ -35,120 +40,99 @@ export interface TransferRequest {
 export type TransferEnd =
   | Exclude<ResponsePlan, { kind: 'whole' | 'rest' | 'complete' }>
   | { kind: 'done' }
-  | { kind: 'cut' }
+  | { kind: 'cut'; cause: Exclude<RetryCause, 'busy'> }
   | { kind: 'aborted' }
   /** The response ended with more or fewer bytes than it announced. */
   | { kind: 'wrong_length' }
 
+const CUT: TransferEnd = { kind: 'cut', cause: 'cut' }
+
 /** Tries once to download the rest of a file. The part stays open. @throws DiskError */
 export async function transfer(options: TransferOptions, request: TransferRequest): Promise<TransferEnd> {
-  const { signal } = request
+  const { signal, partial } = request
   const attempt = new Attempt(options.clock, signal)
+  const range = rangeHeaders(partial)
+  let response: Response | null = null
   try {
-    return await attemptTransfer(options, request, attempt)
+    response = await getFile(options, request, range, attempt)
+    const continued = 'range' in range ? partial : null
+    const plan = planResponse(response, continued, options.clock.now())
+    if (plan.kind === 'whole' || plan.kind === 'rest') {
+      return await receive(response, plan, request, attempt)
+    }
+    await response.body?.cancel().catch(() => undefined)
+    return plan.kind === 'complete' ? { kind: 'done' } : plan
   } catch (error) {
     if (error instanceof DiskError) throw error
-    return signal.aborted ? { kind: 'aborted' } : { kind: 'cut' }
+    if (signal.aborted) return { kind: 'aborted' }
+    if (response !== null) return CUT
+    return { kind: 'cut', cause: attempt.signal.aborted || isNetworkAway(error) ? 'network' : 'closed' }
   } finally {
     attempt.end()
   }
 }
 
-async function attemptTransfer(
-  { get, mayFollow, clock }: TransferOptions,
+async function getFile(
+  { get, mayFollow }: TransferOptions,
+  { url }: TransferRequest,
+  range: Record<string, string>,
+  { signal }: Attempt,
+): Promise<Response> {
+  try {
+    return await get(url, { headers: { ...UNCOMPRESSED, ...range }, signal, mayFollow })
+  } catch (error) {
+    // Chromium decodes only what the request asks for, and some servers compress whatever it asks for.
+    if (!isUnexpectedEncoding(error)) throw error
+    return get(url, { signal, mayFollow })
+  }
+}
+
+async function receive(
+  response: Response,
+  plan: Extract<ResponsePlan, { kind: 'whole' | 'rest' }>,
   request: TransferRequest,
   attempt: Attempt,
 ): Promise<TransferEnd> {
-  const { partial } = request
-  const range = rangeHeaders(partial)
-  const continued = 'range' in range ? partial : null
-  // The length of a compressed response would not be the file's.
-  const headers = { 'accept-encoding': 'identity', ...range }
-  const response = await get(request.url, { headers, signal: attempt.signal, mayFollow })
-  const plan = planResponse(response, continued, clock.now())
-  if (plan.kind !== 'whole' && plan.kind !== 'rest') {
-    await response.body?.cancel().catch(() => undefined)
-    return plan.kind === 'complete' ? { kind: 'done' } : plan
-  }
-  const part = await withDiskErrors(
-    () => partial?.part ?? request.createPart(response.headers.get('content-type')),
-  )
-  if (plan.kind === 'whole' && part.size > 0) await withDiskErrors(() => part.empty())
-  await withDiskErrors(() => request.onBegin(part, plan.total, plan.validator))
-  await writeBody(response, part, request, attempt)
-  if (request.signal.aborted) return { kind: 'aborted' }
-  if (attempt.signal.aborted) return { kind: 'cut' }
-  if (part.size === 0 || (plan.total !== null && part.size > plan.total)) return { kind: 'wrong_length' }
-  // Some network stacks report a lost connection as a regular end.
-  return plan.total !== null && part.size < plan.total ? { kind: 'cut' } : { kind: 'done' }
-}
-
-async function writeBody(
-  response: Response,
-  part: PartFile,
-  request: TransferRequest,
-  attempt: Attempt,
-): Promise<void> {
-  const reader = response.body?.getReader()
-  if (!reader) return
-  const cancel = (): void => void reader.cancel().catch(() => undefined)
-  attempt.onAbort(cancel)
+  const body = new BodyReader(response, attempt)
+  const ended = (): TransferEnd => (request.signal.aborted ? { kind: 'aborted' } : CUT)
   try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done || attempt.signal.aborted) return
-      attempt.onData()
-      await withDiskErrors(() => part.append(value as Uint8Array))
-      request.onBytes(part.size)
+    const { total, validator } = plan
+    let part = request.partial?.part ?? null
+    if (plan.kind === 'whole' || part === null) {
+      const contentType = response.headers.get('content-type')
+      const { head, isAll } = await body.peek((bytes) => canJudge(bytes, contentType))
+      if (attempt.signal.aborted) return ended()
+      if (isAll && total !== null && head.length < total) return CUT
+      if (head.length === 0) return { kind: 'wrong_length' }
+      const file = await judgeFile(head, contentType)
+      if (file === null) return { kind: 'not_media' }
+      part = await emptyPart(part, file, request)
     }
+    const begun = part
+    await withDiskErrors(() => request.onBegin(begun, total, validator))
+    await write(body, begun, request)
+    if (attempt.signal.aborted) return ended()
+    if (total !== null && part.size > total) return { kind: 'wrong_length' }
+    // Some network stacks report a lost connection as a regular end.
+    return total !== null && part.size < total ? CUT : { kind: 'done' }
   } finally {
     // Also when the disk refuses; the connection would stay open.
-    cancel()
+    body.cancel()
   }
 }
 
-/** Aborts an attempt when the user does, and when the connection stalls. */
-class Attempt {
-  readonly #control = new AbortController()
-  readonly #clock: Clock
-  readonly #outer: AbortSignal
-  readonly #abort = (): void => this.#control.abort()
-  #dataAt: number
-  #cancelTimer: () => void = () => undefined
+function emptyPart(part: PartFile | null, file: JudgedFile, request: TransferRequest): Promise<PartFile> {
+  return withDiskErrors(async () => {
+    if (part === null) return request.createPart(file)
+    if (part.size > 0) await part.empty()
+    return part
+  })
+}
 
-  constructor(clock: Clock, outer: AbortSignal) {
-    this.#clock = clock
-    this.#outer = outer
-    this.#dataAt = clock.now()
-    outer.addEventListener('abort', this.#abort, { once: true })
-    if (outer.aborted) this.#abort()
-    this.#watch(STALL_MS)
-  }
-
-  get signal(): AbortSignal {
-    return this.#control.signal
-  }
-
-  onData(): void {
-    this.#dataAt = this.#clock.now()
-  }
-
-  onAbort(run: () => void): void {
-    this.signal.addEventListener('abort', run, { once: true })
-    if (this.signal.aborted) run()
-  }
-
-  end(): void {
-    this.#cancelTimer()
-    this.#outer.removeEventListener('abort', this.#abort)
-  }
-
-  /** Uses one timer, not one for each chunk. */
-  #watch(ms: number): void {
-    this.#cancelTimer = this.#clock.after(ms, () => {
-      const quietMs = this.#clock.now() - this.#dataAt
-      if (quietMs >= STALL_MS || quietMs < 0) this.#abort()
-      else this.#watch(STALL_MS - quietMs)
-    })
+async function write(body: BodyReader, part: PartFile, request: TransferRequest): Promise<void> {
+  for (let bytes = await body.read(); bytes !== null; bytes = await body.read()) {
+    const received = bytes
+    await withDiskErrors(() => part.append(received))
+    request.onBytes(part.size)
   }
 }

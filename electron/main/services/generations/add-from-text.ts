@@ -1,54 +1,103 @@
-import type { AddResult } from '../../../contract/add-result'
-import { MAX_ADDED_UNASKED, MAX_WATCHED } from '../../../contract/limits'
+import type { AddResult, RefusedPiece } from '../../../contract/add-result'
+import { MAX_WATCHED } from '../../../contract/limits'
 import { type ParsedIds, parseIds, parseLongText } from '../../../core/add/parse-ids'
 import { assertRoom } from '../../../core/watchlist/capacity'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Yielding } from '../../platform/yielding'
 import { persisted, synced } from '../persisted'
-import type { AddQuestion } from './add-question'
+import type { AddPreview, AddQuestion } from './add-question'
+import { needsQuestion } from './needs-question'
 
 /** Some 2,500 UUIDs, which take 10 ms. */
 const SHORT_TEXT = 100_000
+/** A shorter part of a key tells nothing. */
+const MIN_KEY_PART = 4
 /** How much of what was found a question shows. */
 const MAX_SHOWN = 100
+
+/** What is known of API keys when a text is read. */
+export interface TextKeys {
+  /** Never an ID, whatever it looks like; null when no key is set. */
+  readonly keyInUse: string | null
+  /** Keeps a key of the text, to be used on request. Returns whether there is one to offer. */
+  offer?(keys: readonly string[]): boolean
+}
+
+export interface AddOptions {
+  /** Asked first when these are many or something is unclear; null adds them without. */
+  question: AddQuestion | null
+  keys: TextKeys
+  /** The file that the text is from. */
+  fileName?: string | null | undefined
+}
 
 /**
  * Adds every ID in a text, wherever it comes from. Resolves to the outcome of each part when that survives a power
  * loss.
- * @param question asked first when these are many; null adds them without
  * @throws UserError when they don't fit on the list, or when the disk refuses
  */
 export async function addFromText(
   watchlist: Watchlist,
   text: string,
-  question: AddQuestion | null,
+  options: AddOptions,
 ): Promise<AddResult> {
+  const { keyInUse } = options.keys
   const found =
-    text.length <= SHORT_TEXT ? parseIds(text) : await parseLongText(text, new Yielding(), MAX_WATCHED)
-  return addIds(watchlist, found, question)
+    text.length <= SHORT_TEXT
+      ? parseIds(text, keyInUse)
+      : await parseLongText(text, new Yielding(), MAX_WATCHED, keyInUse)
+  return addIds(watchlist, found, options)
 }
 
-/** The same for IDs that were found already. */
+/** The same for IDs that were found already. @param add returns which it added */
 export async function addIds(
   watchlist: Watchlist,
-  { ids, repeated, refused }: ParsedIds,
-  question: AddQuestion | null,
+  found: ParsedIds,
+  { question, keys, fileName = null }: AddOptions,
+  add = () => watchlist.add(found.ids),
 ): Promise<AddResult> {
-  const fresh = watchlist.notListed(ids)
-  const count = fresh.length
+  const { ids, repeated } = found
+  const refused = found.refused.map((piece) => withoutKey(piece, keys.keyInUse))
+  const preview = { ...previewOf({ ...found, refused }, watchlist.notListed(ids)), fileName }
+  const foundKey = keys.offer?.(found.keys) ? ({ foundKey: true } as const) : {}
   // Checked before the question, so that a yes is never refused.
-  persisted(() => assertRoom(watchlist.size, count))
-  const preview = {
-    count,
-    first: fresh.slice(0, MAX_SHOWN),
-    alreadyCount: ids.length - count + repeated.length,
-    refusedCount: refused.length,
-    refused: refused.slice(0, MAX_SHOWN),
-  }
-  if (question && count > MAX_ADDED_UNASKED && !(await question.ask(preview)))
-    return { added: [], already: [], refused: [], isCanceled: true }
-  const added = persisted(() => watchlist.add(ids))
+  persisted(() => assertRoom(watchlist.size, preview.count))
+  if (question && needsQuestion({ ...preview, newCount: preview.count }) && !(await question.ask(preview)))
+    return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true, ...foundKey }
+  const added = persisted(add)
   await synced(watchlist)
   const isAdded = new Set(added)
-  return { added, already: [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])], refused }
+  const already = [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])]
+  return { added, already, refused, ...foundKey }
+}
+
+/** @param fresh those of the IDs that are not on the list yet */
+function previewOf({ ids, refused, isUnclear }: ParsedIds, fresh: string[]): Omit<AddPreview, 'fileName'> {
+  return {
+    foundCount: ids.length,
+    count: fresh.length,
+    first: fresh.slice(0, MAX_SHOWN),
+    alreadyCount: ids.length - fresh.length,
+    refusedCount: refused.length,
+    refusedLineCount: new Set(refused.filter((piece) => !isKey(piece)).map(({ line }) => line)).size,
+    refused: refused.slice(0, MAX_SHOWN),
+    hasKey: refused.some(isKey),
+    isUnclear,
+  }
+}
+
+function isKey({ reason }: RefusedPiece): boolean {
+  return reason === 'api_key'
+}
+
+/** A line of a table is named as it stands: it may have the key in use, whole or cut. */
+function withoutKey(refused: RefusedPiece, keyInUse: string | null): RefusedPiece {
+  const { line, piece } = refused
+  if (keyInUse === null || piece === null) return refused
+  const shown = piece.toLowerCase()
+  const key = keyInUse.toLowerCase()
+  const isCutIn = Array.from({ length: key.length }, (_, at) => `${key.slice(0, at + 1)}…`)
+    .slice(MIN_KEY_PART - 1)
+    .some((part) => shown.endsWith(part))
+  return shown.includes(key) || isCutIn ? { line, piece: null, reason: 'api_key' } : refused
 }

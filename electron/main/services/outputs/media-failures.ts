@@ -4,6 +4,8 @@ import { m } from '../../../i18n'
 
 const EXPIRED = new Set([400, 401, 403])
 const GONE = new Set([404, 410])
+/** Another type, or an empty file. */
+const UNPLAYABLE = new Set([415, 416])
 const MAX_KEPT = 200
 
 /** Remembers how media requests ended, so that the window can say why it can't play something. */
@@ -21,8 +23,14 @@ export class MediaFailures {
 
   problem(id: string, part: MediaPart): MediaProblem {
     const reason = reasonOf(this.#statuses.get(`${part} ${id}`))
-    return { reason, message: MESSAGES[reason]() }
+    const message = MESSAGES[reason]()
+    return { reason, message: reason === 'unsupported' ? `${message} ${otherWays(part)}` : message }
   }
+}
+
+/** Returns what to do with media that can't be played here. Only outputs can be downloaded. */
+export function otherWays(part: MediaPart): string {
+  return part === 'output' ? m.detail_media_output_advice() : m.detail_media_input_advice()
 }
 
 const MESSAGES: Record<MediaProblem['reason'], () => string> = {
@@ -30,6 +38,7 @@ const MESSAGES: Record<MediaProblem['reason'], () => string> = {
   gone: () => m.detail_media_gone(),
   unreachable: () => m.detail_media_unreachable(),
   unsupported: () => m.detail_media_unsupported(),
+  no_picture: () => m.detail_picture_unsupported(),
   unknown: () => m.detail_media_unknown(),
 }
 
@@ -38,6 +47,6 @@ function reasonOf(status: number | undefined): MediaProblem['reason'] {
   if (EXPIRED.has(status)) return 'expired'
   if (GONE.has(status)) return 'gone'
   // The file was served and can't be played, or it isn't media.
-  if (status < 300 || status === 415) return 'unsupported'
+  if (status < 300 || UNPLAYABLE.has(status)) return 'unsupported'
   return 'unreachable'
 }

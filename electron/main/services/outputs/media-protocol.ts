@@ -1,8 +1,11 @@
 import type { Session } from 'electron'
-import { MEDIA_SCHEME, type MediaPart, mediaOfUrl } from '../../../contract/media-url'
-import { netGet } from '../../platform/net/net-get'
+import { MEDIA_SCHEME, mediaOfUrl } from '../../../contract/media-url'
+import type { Clock } from '../../../core/clock'
+import { type MediaBody, type OpenRange, openBody, passedThrough, requestedRange } from './media-body'
 import type { MediaFailures } from './media-failures'
-import type { OutputAccess } from './output-access'
+import { MediaSource, type MediaSourceOptions } from './media-source'
+import { MediaError } from './media-upstream'
+import type { MediaViewers } from './media-viewers'
 
 const PASSED_HEADERS = [
   'content-type',
@@ -12,68 +15,98 @@ const PASSED_HEADERS = [
   'etag',
   'last-modified',
 ]
-const MEDIA_TYPE = /^(video|audio|image)\/|^(application|binary)\/octet-stream/
-/** What storage services answer to a signed URL that has expired. */
-const EXPIRED = new Set([400, 401, 403, 404, 410])
 
-export interface MediaProtocolOptions {
-  outputs: OutputAccess
+export interface MediaProtocolOptions extends MediaSourceOptions {
   failures: MediaFailures
-  hasRequestsToSpare: () => boolean
+  viewers: MediaViewers
 }
 
 /**
- * Serves media to the page, which names a generation and a part; main finds the URL and fetches it. An expired URL is
- * read again once, if there are requests to spare. Call it before the page loads: a page can only use schemes that are
- * served by then.
+ * Serves media to the page, which names a generation and a part; main finds the URL and fetches it. Call it before the
+ * page loads: a page can only use schemes that are served by then.
  * @param options until they are there, media requests wait
  */
 export function serveMedia(session: Session, options: Promise<MediaProtocolOptions>): void {
-  session.protocol.handle(MEDIA_SCHEME, async (request) => {
-    const media = mediaOfUrl(request.url)
-    if (media === null || request.method !== 'GET') return empty(404)
-    const ready = await options
-    const { id, part } = media
-    const response = await respond(request, id, part, ready).catch(() => empty(502))
-    ready.failures.note(id, part, response.status)
-    return response
-  })
+  session.protocol.handle(MEDIA_SCHEME, async (request) => respond(request, await options))
 }
 
-async function respond(
-  request: Request,
-  id: string,
-  part: MediaPart,
-  { outputs, hasRequestsToSpare }: MediaProtocolOptions,
+/** Returns the response to a media request of the page. */
+export async function respond(
+  request: Pick<Request, 'url' | 'method' | 'headers'>,
+  options: MediaProtocolOptions,
 ): Promise<Response> {
-  const last = outputs.lastUrl(id, part)
-  const first = last === null ? null : await fetchMedia(last, request, outputs.mayUse)
-  const isExpired = first === null || EXPIRED.has(first.status)
-  if (!isExpired || !hasRequestsToSpare()) return first ?? empty(503)
-  await outputs.refreshedInTurn(id)
-  const fresh = outputs.lastUrl(id, part)
-  return fresh === null ? empty(404) : fetchMedia(fresh, request, outputs.mayUse)
-}
-
-async function fetchMedia(
-  url: string,
-  request: Request,
-  mayFollow: (address: string) => boolean,
-): Promise<Response> {
-  const range = request.headers.get('range')
-  const response = await netGet(url, { headers: range === null ? {} : { range }, mayFollow })
-  const { status } = response
-  if (!response.ok || !MEDIA_TYPE.test(response.headers.get('content-type') ?? '')) {
-    await response.body?.cancel()
-    if (response.ok) return empty(415)
-    return empty(status >= 300 && status < 400 ? 502 : status)
+  const media = mediaOfUrl(request.url)
+  if (media === null || request.method !== 'GET') return empty(404)
+  const { id, part, viewer } = media
+  const { signal, end } = options.viewers.open(viewer)
+  const failed = (error: unknown): number => {
+    const status = error instanceof MediaError ? error.status : 502
+    if (!signal.aborted) options.failures.note(id, part, status)
+    end()
+    return status
   }
+  try {
+    const isPreview = viewer.startsWith('preview')
+    const source = new MediaSource(options, { id, part, isPreview, signal })
+    const body = await openMedia(source, request.headers.get('range'), isPreview ? options.clock : null)
+    const { status, headers } = body
+    options.failures.note(id, part, status)
+    return new Response(streamOf(body, end, failed), { status, headers: passedHeaders(headers) })
+  } catch (error) {
+    return empty(failed(error))
+  }
+}
+
+/** @param clock given for a preview: see `passedThrough` */
+async function openMedia(
+  source: MediaSource,
+  header: string | null,
+  clock: Clock | null,
+): Promise<MediaBody> {
+  const range = requestedRange(header)
+  if (range === null) return passedThrough(await source.open(header === null ? {} : { range: header }), clock)
+  const open: OpenRange = ({ from, to, ifRange }) =>
+    source.open({ range: `bytes=${from}-${to}`, ...(ifRange === null ? {} : { 'if-range': ifRange }) })
+  return openBody(range, open, clock)
+}
+
+/** @param onEnd called when the page has all of it, or wants no more */
+function streamOf(
+  { read, end }: MediaBody,
+  onEnd: () => void,
+  onError: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const piece = await read().catch((error: unknown) => {
+          onError(error)
+          throw error
+        })
+        if (piece !== null) {
+          controller.enqueue(piece)
+          return
+        }
+        onEnd()
+        controller.close()
+      },
+      cancel() {
+        end()
+        onEnd()
+      },
+    },
+    // Nothing is read ahead: that would begin the next request.
+    { highWaterMark: 0 },
+  )
+}
+
+function passedHeaders(from: Headers): Headers {
   const headers = new Headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
   for (const name of PASSED_HEADERS) {
-    const value = response.headers.get(name)
+    const value = from.get(name)
     if (value !== null) headers.set(name, value)
   }
-  return new Response(response.body, { status, headers })
+  return headers
 }
 
 function empty(status: number): Response {

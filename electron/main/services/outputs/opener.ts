@@ -1,4 +1,5 @@
 import { clipboard } from 'electron'
+import type { MediaPart } from '../../../contract/media-url'
 import type { Settings } from '../../../contract/settings'
 import { isAllowedUrl } from '../../platform/environment'
 import type { OutputAccess } from './output-access'
@@ -35,8 +36,8 @@ export class Opener {
   }
 
   /** @throws UserError */
-  async openInBrowser(id: string): Promise<void> {
-    await this.#openUrl(await this.#options.outputs.freshUrl(id))
+  async openInBrowser(id: string, part: MediaPart = 'output'): Promise<void> {
+    await this.#openUrl(await this.#options.outputs.freshUrl(id, part))
   }
 
   /** Copies fresh URLs, one a line. Returns how many were copied, and how many failed. @throws UserError when all failed */

@@ -18,7 +18,7 @@ export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  `img-src 'self' data: ${MEDIA_SCHEME}:`,
   `media-src ${MEDIA_SCHEME}:`,
   "font-src 'self'",
   "connect-src 'none'",

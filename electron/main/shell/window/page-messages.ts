@@ -1,3 +1,4 @@
+import type { AddResult } from '../../../contract/add-result'
 import type { Toast } from '../../../contract/app-status'
 import type { EventName, EventPayload } from '../../../contract/events'
 import type { MainWindow } from './main-window'
@@ -8,7 +9,7 @@ const MAX_WAITING = 20
 export class PageMessages {
   readonly #window: Pick<MainWindow, 'current' | 'show'>
   #isListening = false
-  #waiting: Toast[] = []
+  #waiting: (() => void)[] = []
   #toShow: readonly string[] = []
   #toPlay: string | null = null
 
@@ -27,8 +28,12 @@ export class PageMessages {
 
   /** Shows a toast, now or on the next page. */
   toast(toast: Toast): void {
-    if (this.#isListening) this.send('toast', toast)
-    else this.#waiting = [...this.#waiting, toast].slice(-MAX_WAITING)
+    this.#sendOrKeep('toast', toast)
+  }
+
+  /** Reports what was added and refused, now or on the next page. */
+  addReport(result: AddResult): void {
+    this.#sendOrKeep('addReport', result)
   }
 
   /** Opens the window and scrolls to this row; with several IDs, shows these rows alone. */
@@ -55,7 +60,7 @@ export class PageMessages {
     // After the answer with the snapshot.
     setImmediate(() => {
       if (id !== null) this.send('showPlayer', { id })
-      for (const toast of waiting) this.send('toast', toast)
+      for (const send of waiting) send()
     })
     const ids = [...this.#toShow]
     this.#toShow = []
@@ -64,5 +69,11 @@ export class PageMessages {
 
   pageGone(): void {
     this.#isListening = false
+  }
+
+  #sendOrKeep<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    const send = (): void => this.send(name, payload)
+    if (this.#isListening) send()
+    else this.#waiting = [...this.#waiting, send].slice(-MAX_WAITING)
   }
 }

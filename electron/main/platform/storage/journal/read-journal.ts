@@ -9,6 +9,7 @@ import { Yielding } from '../../yielding'
 import { VERSION } from './stored-entry'
 
 const NEWLINE = 10
+const MARK = Buffer.from('\ufeff')
 // Unlike that of fs/promises, it reads into one buffer, without copies on the main thread.
 const readFile = promisify(fs.readFile)
 
@@ -32,7 +33,7 @@ export async function readJournal(path: string): Promise<JournalContents | null>
   if (bytes === null) return null
   if (bytes.length === 0) throw new Error(m.errors_why_empty())
   const firstEnd = bytes.indexOf(NEWLINE)
-  const version = firstEnd < 0 ? null : versionOf(bytes.toString('utf8', 0, firstEnd))
+  const version = firstEnd < 0 ? null : versionOf(bytes.toString('utf8', startOf(bytes), firstEnd))
   if (version !== null && version > VERSION) throw new NewerVersion()
   const contents: JournalContents = {
     entries: new Map(),
@@ -46,6 +47,11 @@ export async function readJournal(path: string): Promise<JournalContents | null>
   await readRecords(bytes, contents)
   if (version === null && contents.records === 0) throw new Error(m.errors_why_not_watchlist())
   return contents
+}
+
+/** Returns where the text starts: an editor may have put a byte order mark in front. */
+function startOf(bytes: Buffer): number {
+  return bytes.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0
 }
 
 async function readRecords(bytes: Buffer, contents: JournalContents): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonicalId } from '../../../../core/generation-id'
+import { annotationTimesSchema } from '../../../../core/watchlist/annotation-times'
 import { generationSchema } from '../../../../core/sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
 import { watchStateSchema } from '../../../../contract/generation-row'
@@ -16,6 +17,7 @@ const storedSchema = z.object({
   watch: watchStateSchema,
   // A value here that doesn't fit must not cost the user the entry.
   annotations: annotationsSchema.catch(NO_ANNOTATIONS),
+  annotatedAt: annotationTimesSchema.catch({}),
   historyAt: z.number().nullable().catch(null),
   broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),

@@ -1,0 +1,26 @@
+/** The columns of an exported list, in their order. */
+export const EXPORT_COLUMNS = [
+  'id',
+  'label',
+  'note',
+  'pinned',
+  'muted',
+  'name',
+  'model',
+  'projectId',
+  'status',
+  'createdAt',
+  'addedAt',
+  'finishedAt',
+  'tookSeconds',
+  'outputSeconds',
+  'error',
+  'errorCode',
+  'changedAt',
+] as const
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number]
+
+/** Returns the columns with these names, in their order; the ID is always among them. */
+export function exportColumns(names: readonly string[]): ExportColumn[] {
+  return EXPORT_COLUMNS.filter((column) => column === 'id' || names.includes(column))
+}

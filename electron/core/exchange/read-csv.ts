@@ -1,0 +1,85 @@
+import type { RefusedPiece } from '../../contract/add-result'
+import type { ExportColumn } from '../../contract/export-columns'
+import { isId } from '../generation-id'
+import type { CsvRecord } from './csv-records'
+import { type ImportedGeneration, type ImportedList, importedSchema } from './exported'
+import { reasonToRefuse, refusedLine } from './refused-line'
+import { unguarded } from './spreadsheet-text'
+import { type Table, findTable } from './table'
+import { truthValue } from './truth-values'
+
+/** These columns show that the app wrote the table, even if no line can be read. */
+const OWN_COLUMNS = ['pinned', 'muted', 'changedAt'] as const
+/** At most this many refused lines are kept. */
+const MAX_REFUSED = 10_000
+
+/**
+ * Reads a list that was exported as CSV, also after a spreadsheet saved it. Returns null when the text isn't one: then it
+ * is searched for IDs like every text. Yields after each line, so that a long list can be read in slices.
+ */
+export function* readCsv(text: string): Generator<void, ImportedList | null> {
+  const table = findTable(text.replace(/^\uFEFF/u, ''))
+  if (!table) return null
+  const list = yield* read(table)
+  return isUnderstood(table, list) ? list : null
+}
+
+function isUnderstood(table: Table, { generations, refused }: ImportedList): boolean {
+  const { columns, isWrapped } = table
+  if (isWrapped && refused.length >= generations.length) return false
+  if (generations.length === 0 && !OWN_COLUMNS.some((column) => columns.has(column))) return false
+  return columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
+}
+
+/** A word “id” may stand above any list of IDs, with several on a line. */
+function hasOneCellALine(table: Table): boolean {
+  for (const { cells } of table.records()) if (!isBlank(cells.slice(1))) return false
+  return true
+}
+
+function* read(table: Table): Generator<void, ImportedList> {
+  const generations: ImportedGeneration[] = []
+  const refused: RefusedPiece[] = []
+  let isAfterStrayQuote = false
+  for (const record of table.records()) {
+    yield
+    const { cells, hasStrayQuote, line } = record
+    const id = unguarded(cellOf(table, record, 'id').trim()).trim()
+    if (!hasStrayQuote && (isBlank(cells) || isHeader(id))) continue
+    // The rest of a note whose first line was refused.
+    if (isAfterStrayQuote && !isId(id) && cells.length < table.width) continue
+    isAfterStrayQuote = hasStrayQuote
+    const reason = hasStrayQuote ? 'malformed_line' : reasonToRefuse(id)
+    if (reason === null) generations.push(importedOf(table, record, id))
+    else if (refused.length < MAX_REFUSED) refused.push(refusedLine(line, reason, record.source()))
+  }
+  return { generations, refused }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+/** Two exports may have been put together. */
+function isHeader(id: string): boolean {
+  return id.toLowerCase() === 'id'
+}
+
+function cellOf({ columns }: Table, { cells }: CsvRecord, column: ExportColumn): string {
+  const at = columns.get(column)
+  return at === undefined ? '' : (cells[at] ?? '')
+}
+
+function importedOf(table: Table, record: CsvRecord, id: string): ImportedGeneration {
+  const textOf = (column: ExportColumn): string | null => unguarded(cellOf(table, record, column)) || null
+  const isTrue = (column: ExportColumn): boolean | null =>
+    table.columns.has(column) ? truthValue(cellOf(table, record, column)) : null
+  return importedSchema.parse({
+    id,
+    label: textOf('label'),
+    note: textOf('note'),
+    pinned: isTrue('pinned'),
+    muted: isTrue('muted'),
+    changedAt: textOf('changedAt'),
+  })
+}

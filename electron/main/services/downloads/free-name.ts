@@ -1,0 +1,45 @@
+import { codeOf } from '../../platform/files'
+import { numbered } from './file-name'
+
+/** The longest names in bytes that file systems take: most of them, eCryptfs, and the rest. */
+const NAME_LIMITS_BYTES = [255, 143, 64]
+/** Ends the search for a free name. */
+const MAX_NUMBERS = 10_000
+
+/**
+ * Tries a name, numbered when it is taken, and shorter when the disk finds it too long.
+ * @param suffix added to each name
+ * @param attempt returns null when the name is taken
+ * @throws the error of the attempt
+ */
+export async function firstFree<T>(
+  name: string,
+  suffix: string,
+  attempt: (candidate: string) => Promise<T | null>,
+): Promise<T> {
+  for (const [at, limit] of NAME_LIMITS_BYTES.entries()) {
+    try {
+      return await firstNumber(name, limit - Buffer.byteLength(suffix), attempt)
+    } catch (error) {
+      const isLast = at === NAME_LIMITS_BYTES.length - 1
+      if (codeOf(error) !== 'ENAMETOOLONG' || isLast) throw error
+    }
+  }
+  throw noName(name)
+}
+
+async function firstNumber<T>(
+  name: string,
+  maxBytes: number,
+  attempt: (candidate: string) => Promise<T | null>,
+): Promise<T> {
+  for (let number = 1; number < MAX_NUMBERS; number += 1) {
+    const found = await attempt(numbered(name, number, maxBytes))
+    if (found !== null) return found
+  }
+  throw noName(name)
+}
+
+function noName(name: string): Error {
+  return new Error(`There is no free name for ${name}`)
+}

@@ -1,0 +1,169 @@
+import type { Clock } from '../../../core/clock'
+import { MediaError, type Upstream } from './media-upstream'
+
+/** Bytes of the requests for one body: few at first, since a preview needs little. */
+const REQUEST_BYTES = [256, 1024, 4096].map((kilobytes) => kilobytes * 1024)
+
+/** A preview that reads nothing for this long has its frame. */
+const IDLE_MS = 10_000
+
+/** A range of bytes, its end included. An end of null is the end of the file. */
+export interface ByteRange {
+  from: number
+  to: number | null
+}
+
+/** Requests a range; its `to` is never null. @throws Error */
+export type OpenRange = (range: { from: number; to: number; ifRange: string | null }) => Promise<Upstream>
+
+/** What the page gets. */
+export interface MediaBody {
+  status: number
+  headers: Headers
+  /** Returns the next piece; null at the end. @throws Error */
+  read: () => Promise<Uint8Array | null>
+  /** Closes all connections. */
+  end: () => void
+}
+
+/** Returns the range that a header requests; null for none, or for one that a player doesn't send. */
+export function requestedRange(header: string | null): ByteRange | null {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? []
+  if (from === undefined) return null
+  return { from: Number(from), to: to ? Number(to) : null }
+}
+
+/** Returns the range of a response and the bytes of the complete file; null where it isn't told. */
+export function responseRange({
+  status,
+  headers,
+}: Upstream): { from: number; to: number; total: number } | null {
+  const [, from, to, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? []
+  if (status !== 206 || total === undefined) return null
+  return { from: Number(from), to: Number(to), total: Number(total) }
+}
+
+/**
+ * Serves a range by several requests, each read to its end at once and none before the page needs it: a paused player holds
+ * no connection, and a file of hours is never in memory. A server that doesn't know ranges is passed through.
+ * @param clock see `passedThrough`
+ */
+export async function openBody(range: ByteRange, open: OpenRange, clock: Clock | null): Promise<MediaBody> {
+  const first = await open({ from: range.from, to: endOf(range, range.from, 0), ifRange: null })
+  const served = responseRange(first)
+  if (served === null || served.from !== range.from) return passedThrough(first, clock)
+  const last = Math.min(range.to ?? Infinity, served.total - 1)
+  const headers = new Headers(first.headers)
+  headers.set('content-range', `bytes ${range.from}-${last}/${served.total}`)
+  headers.set('content-length', String(last - range.from + 1))
+  const body = new RangeReader({ from: range.from, to: last }, served.total, first, open)
+  return { status: 206, headers, read: () => body.read(), end: () => body.end() }
+}
+
+/**
+ * Serves a response as it is, at the pace of the page.
+ * @param clock given for a preview, which loses its connection when it reads no more
+ */
+export function passedThrough(upstream: Upstream, clock: Clock | null): MediaBody {
+  const { status, headers } = upstream
+  let stopTimer = (): void => undefined
+  const read = async (): Promise<Uint8Array | null> => {
+    stopTimer()
+    const piece = await upstream.read()
+    if (piece !== null && clock !== null) stopTimer = clock.after(IDLE_MS, () => upstream.end())
+    return piece
+  }
+  const end = (): void => {
+    stopTimer()
+    upstream.end()
+  }
+  return { status, headers, read, end }
+}
+
+function endOf({ to }: ByteRange, from: number, requests: number): number {
+  const bytes = REQUEST_BYTES[Math.min(requests, REQUEST_BYTES.length - 1)] ?? 0
+  return Math.min(to ?? Infinity, from + bytes - 1)
+}
+
+/** Reads a range with one request after the other. */
+class RangeReader {
+  readonly #range: { from: number; to: number }
+  readonly #total: number
+  readonly #open: OpenRange
+  readonly #ifRange: string | null
+  /** What has arrived and isn't read yet; an error comes last. */
+  #arrived: (Uint8Array | Error)[] = []
+  #wake: () => void = () => undefined
+  #current: Upstream | null
+  #position: number
+  #requests = 1
+  #isEnded = false
+
+  constructor(range: { from: number; to: number }, total: number, first: Upstream, open: OpenRange) {
+    this.#range = range
+    this.#total = total
+    this.#open = open
+    this.#position = range.from
+    this.#current = first
+    const etag = first.headers.get('etag')
+    // A weak ETag stands for similar bytes, not for the same.
+    this.#ifRange = etag?.startsWith('"') === true ? etag : null
+    void this.#receive(first, endOf(range, range.from, 0))
+  }
+
+  async read(): Promise<Uint8Array | null> {
+    for (;;) {
+      const piece = this.#arrived.shift()
+      if (piece instanceof Error) throw piece
+      if (piece) return piece
+      if (this.#isEnded || this.#position > this.#range.to) return null
+      if (this.#current) await new Promise<void>((resolve) => (this.#wake = resolve))
+      else await this.#request()
+    }
+  }
+
+  end(): void {
+    this.#isEnded = true
+    this.#arrived = []
+    this.#current?.end()
+    this.#wake()
+  }
+
+  async #request(): Promise<void> {
+    const from = this.#position
+    const to = endOf(this.#range, from, this.#requests)
+    const upstream = await this.#open({ from, to, ifRange: this.#ifRange })
+    this.#requests += 1
+    const served = responseRange(upstream)
+    if (served?.from !== from || served.total !== this.#total || this.#isEnded) {
+      upstream.end()
+      // Another file is there now.
+      throw new MediaError(502)
+    }
+    this.#current = upstream
+    void this.#receive(upstream, to)
+  }
+
+  /** Reads a response to its end, so that its connection is free again. */
+  async #receive(upstream: Upstream, to: number): Promise<void> {
+    const from = this.#position
+    try {
+      while (this.#position <= to) {
+        const piece = (await upstream.read())?.subarray(0, to + 1 - this.#position)
+        if (piece === undefined) break
+        this.#arrived.push(piece)
+        this.#position += piece.length
+        this.#wake()
+      }
+      if (this.#position === from) throw new MediaError(502)
+    } catch (error) {
+      // The next request continues what was cut, unless nothing came at all.
+      if (this.#position === from)
+        this.#arrived.push(error instanceof Error ? error : new Error(String(error)))
+    } finally {
+      upstream.end()
+      this.#current = null
+      this.#wake()
+    }
+  }
+}

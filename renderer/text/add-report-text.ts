@@ -1,0 +1,131 @@
+import type { AddQuestionState, RefusedPiece } from '../../electron/contract/add-result'
+import { m } from '../../electron/i18n'
+import { type AddPart, type AddReport, MAX_REFUSED_TOLD, isDeclined, isKey } from '../model/add-report'
+import { MAX_PIECE, asSentence, conjunction, cutMiddle, formatCount } from './format'
+
+/** Says in words what was refused and why, without its line. A key is never shown. */
+export function refusedReason({ piece, reason }: RefusedPiece, most = MAX_PIECE): string {
+  const shown = { piece: cutMiddle(piece ?? '', most) }
+  switch (reason) {
+    case 'api_key':
+      return m.add_refused_api_key()
+    case 'batch':
+      return m.add_refused_batch(shown)
+    case 'no_id':
+      return m.add_refused_no_id(shown)
+    case 'malformed_line':
+      return m.add_refused_malformed_line(shown)
+    case 'not_an_id':
+      return m.add_refused_not_an_id(shown)
+  }
+}
+
+/** "Line 3: “hello” isn't a generation ID" */
+export function refusedLine(refused: RefusedPiece, most?: number): string {
+  return `${m.add_line({ line: formatCount(refused.line) })}: ${refusedReason(refused, most)}`
+}
+
+export function reportTitle(report: AddReport): string {
+  const { added, already, annotated, problems, parts } = report
+  const [problem] = problems
+  if (added.length > 0) return m.add_added({ count: added.length })
+  if (problem !== undefined && parts.length === 1) return problem
+  if (isDeclined(report)) return m.add_canceled()
+  return already.length + annotated > 0 ? m.add_nothing_new() : m.add_no_ids()
+}
+
+/** What a message says below the title, a sentence a line: what was there, and what was refused when that is short. */
+export function reportDetail(report: AddReport): string {
+  const { already, problems, parts } = report
+  return [
+    ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
+    ...annotationNotes(report),
+    ...(parts.length > 1 ? problems.slice(0, MAX_REFUSED_TOLD) : []),
+    ...refusedSentences(report),
+  ].join('\n')
+}
+
+/** Says what was refused: each piece while these are few, else how many lines. */
+export function refusedSentences({ refused, refusedLineCount, parts }: AddReport): string[] {
+  const told = refused.filter((piece) => !isKey(piece))
+  if (told.length > MAX_REFUSED_TOLD || parts.length > 1)
+    return refusedLineCount > 0 ? [`${m.add_lines_refused({ count: refusedLineCount })}.`] : []
+  // Most texts have one line.
+  const isOnFirstLine = told.every(({ line }) => line === 1)
+  return told.map((piece) => `${isOnFirstLine ? refusedReason(piece) : refusedLine(piece)}.`)
+}
+
+type Counts = Pick<
+  NonNullable<AddQuestionState>,
+  'foundCount' | 'alreadyCount' | 'refusedLineCount' | 'hasKey'
+>
+
+/** "18 IDs found, 3 already in the list, and 2 lines not understood." */
+export function foundCounts({ foundCount, alreadyCount, refusedLineCount, hasKey }: Counts): string {
+  const counts = [
+    m.add_found({ count: foundCount }),
+    ...(alreadyCount > 0 ? [m.add_on_list({ count: alreadyCount })] : []),
+    ...(refusedLineCount > 0 ? [m.add_lines_refused({ count: refusedLineCount })] : []),
+    ...(hasKey ? [m.add_key_left_out()] : []),
+  ]
+  return asSentence(conjunction(counts))
+}
+
+/** The whole report as plain text, file by file. */
+export function plainReport({ parts }: AddReport): string {
+  return `${parts.map(plainPart).join('\n\n')}\n`
+}
+
+/** What the report says of a text besides its lists, a sentence each. */
+export function partNotes({ problem, isCanceled, annotated, kept }: AddPart): string[] {
+  return [
+    ...(problem === null ? [] : [problem]),
+    ...(isCanceled ? [m.add_canceled()] : []),
+    ...annotationNotes({ annotated, kept }),
+  ]
+}
+
+function annotationNotes({ annotated, kept }: Pick<AddPart, 'annotated' | 'kept'>): string[] {
+  return [
+    ...(annotated > 0 ? [m.add_annotated({ count: annotated })] : []),
+    ...(kept > 0 ? [m.add_kept({ count: kept })] : []),
+  ]
+}
+
+function plainPart(part: AddPart): string {
+  const { fileName, added, already, refused } = part
+  return [
+    ...(fileName === null ? [] : [fileName]),
+    ...partNotes(part),
+    ...plainList(m.add_added_title(), added),
+    ...plainList(m.add_already_title(), already),
+    ...plainList(m.add_refused_title(), refused.map(plainRefused)),
+  ].join('\n')
+}
+
+/** What is asked about, as plain text. */
+export function plainQuestion(question: NonNullable<AddQuestionState>): string {
+  const { fileName, first, count, refused, refusedCount } = question
+  const lines = [
+    ...(fileName === null ? [] : [fileName]),
+    foundCounts(question),
+    ...plainList(m.add_new_ids(), first, count),
+    ...plainList(m.add_refused_title(), refused.map(plainRefused), refusedCount),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function plainRefused(refused: RefusedPiece): string {
+  return refusedLine(refused, Infinity)
+}
+
+/** @param total how many there are, of which these are the first */
+function plainList(title: string, items: readonly string[], total = items.length): string[] {
+  if (items.length === 0) return []
+  const rest = total - items.length
+  return [
+    `${title} (${formatCount(total)})`,
+    ...items.map((item) => `  ${item}`),
+    ...(rest > 0 ? [`  ${m.ui_and_more({ count: formatCount(rest) })}`] : []),
+  ]
+}

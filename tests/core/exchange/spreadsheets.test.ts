@@ -1,0 +1,312 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { annotationsSchema } from '../../../electron/contract/annotations'
+import { decodeText } from '../../../electron/contract/decode-text'
+import { exportedOf } from '../../../electron/core/exchange/exported'
+import { fromJson } from '../../../electron/core/exchange/json'
+import { toCsv } from '../../../electron/core/exchange/to-csv'
+import { NOW, watched } from '../samples'
+import { fromCsv } from './from-csv'
+import { mangled, manglings } from './mangling'
+
+const A = '0f3c2a10-1111-4222-8333-444455556666'
+const B = '7d9e5b20-aaaa-4bbb-9ccc-ddddeeeeffff'
+const C = '12ab34cd-0000-4000-8000-00000000000c'
+const line = (id: string, changes: object = {}) => ({
+  id,
+  label: null,
+  note: null,
+  pinned: null,
+  muted: null,
+  changedAt: {},
+  ...changes,
+})
+
+describe('a table that a spreadsheet saved', () => {
+  it.each([
+    ['semicolons', `id;label;pinned\r\n${A};Film;TRUE\r\n`],
+    ['tabs', `id\tlabel\tpinned\r\n${A}\tFilm\tTRUE\r\n`],
+    ['a line that names the separator', `sep=;\r\nid;label;pinned\r\n${A};Film;WAHR\r\n`],
+    ['such a line for another separator than it has', `sep=,\nid;label;pinned\n${A};Film;WAHR\n`],
+    ['such a line before a byte order mark', `sep=;\r\n\ufeff"id";"label";"pinned"\r\n${A};Film;WAHR\r\n`],
+    ['such a line in quotes', `"sep=;"\nid;label;pinned\n${A};Film;WAHR\n`],
+    ['an unusual separator that is named', `sep=#\nid#label#pinned\n${A}#Film#WAHR\n`],
+    ['every cell quoted', `"id";"label";"pinned"\n"${A}";"Film";"WAHR"\n`],
+    ['lines that end with CR', `id;label;pinned\r${A};Film;WAHR\r`],
+    ['no line break at its end', `id;label;pinned\n${A};Film;WAHR`],
+    ['columns moved', `pinned;label;id\nWAHR;Film;${A}\n`],
+    ['columns added', `No.;id;My own;label;pinned\n1;${A};x;Film;WAHR\n`],
+    ['names of columns changed', ` ID ; Label;PINNED\n${A};Film;WAHR\n`],
+    ['blanks around cells', `id; label; pinned\n ${A} ;"Film" ; WAHR \n`],
+    ['empty columns and lines at its end', `id;label;pinned;;\n${A};Film;WAHR;;\n;;;;\n\n`],
+    ['a title above', `syncwatch-2026-11-27;;\n;;\nid;label;pinned\n${A};Film;WAHR\n`],
+    ['the header twice', `id;label;pinned\n${A};Film;WAHR\nid;label;pinned\n`],
+    ['a byte order mark', `\ufeffid;label;pinned\n${A};Film;WAHR\n`],
+    ['each line in its first cell', `"id,""label"",""pinned"""\n"${A},""Film"",""true"""\n`],
+  ])('is read whole with %s', (_what, text) => {
+    expect(fromCsv(text)).toEqual({ generations: [line(A, { label: 'Film', pinned: true })], refused: [] })
+  })
+
+  it.each([
+    'TRUE',
+    'true',
+    'WAHR',
+    'Wahr',
+    'VRAI',
+    'VERO',
+    'VERDADERO',
+    'WAAR',
+    'PRAWDA',
+    'ИСТИНА',
+    '1',
+    'x',
+    'yes',
+    'Ja',
+  ])('is pinned by %s', (word) => {
+    expect(fromCsv(`id;pinned;muted\n${A};${word};\n`)?.generations[0]).toMatchObject({
+      pinned: true,
+      muted: null,
+    })
+  })
+
+  it.each(['FALSE', 'FALSCH', 'FAUX', 'FALSO', '0', 'no', 'nein'])('is not pinned by %s', (word) => {
+    expect(fromCsv(`id;pinned\n${A};${word}\n`)?.generations[0]).toMatchObject({ pinned: false })
+  })
+
+  it('keeps a note of several lines, whatever ends them', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = [`id;note`, `${A};"one${end}two ""2"""`, `${B};x`].join(end)
+      expect(fromCsv(text)?.generations).toEqual([line(A, { note: 'one\ntwo "2"' }), line(B, { note: 'x' })])
+    }
+  })
+})
+
+describe('a file of LibreOffice', () => {
+  // An export of 7 generations that LibreOffice 7.4 in German saved with semicolons, in Windows-1252.
+  it('comes back whole', () => {
+    const bytes = readFileSync(join(__dirname, 'fixtures/libreoffice-german.csv'))
+    const list = fromCsv(decodeText(bytes) ?? '')
+    const changedAt = { label: NOW + 1, pinned: NOW + 60_000 }
+    const read = (
+      id: string,
+      label: string | null,
+      note: string | null,
+      pinned: boolean,
+      muted: boolean,
+    ) => ({
+      id,
+      label,
+      note,
+      pinned,
+      muted,
+      changedAt,
+    })
+    expect(list).toEqual({
+      generations: [
+        read(A, 'Größe „A“ – 5 €', 'todo:\n- a\n=1+1\nsay "hi"; then go', true, false),
+        read('12345678901234567890', '007', '1/2', false, true),
+        read('1e5b0000-1111-4222-8333-444455556666', 'TRUE', 'x;=1+1;y', true, true),
+        read('gen-1234', '=HYPERLINK("http://a.example";"x")', '27.11.2026 16:11', false, false),
+        read('gen-1235', '1e5', 'May 5', true, false),
+        read('gen-1236', "'quoted'", 'a|b, c\td', false, false),
+        read('gen-1237', null, null, false, false),
+      ],
+      refused: [],
+    })
+  })
+
+  it('is searched for IDs when it was opened with another separator, which lost quotes', () => {
+    const text = `"id"",""label"",""note"\n"${A}"","",""x"\n"${B}"",""y"",""\n""${C}"",""z"",""x"\n`
+    expect(fromCsv(text)).toBeNull()
+  })
+})
+
+describe('a line that can’t be read', () => {
+  it.each([
+    ['opens a cell', `${B};"bad;`],
+    ['stands in a cell', `${B};5" screen;`],
+    ['is followed by more', `${B};"bad"ly;`],
+    ['stands before the ID', `"${B};bad;`],
+  ])('is named when a stray quote %s, and the others come in', (_where, bad) => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = ['id;label;note', `${A};Film;"a${end}b"`, bad, `${C};"Good";x`, ''].join(end)
+      expect(fromCsv(text)).toEqual({
+        generations: [line(A, { label: 'Film', note: 'a\nb' }), line(C, { label: 'Good', note: 'x' })],
+        refused: [{ line: 4, reason: 'malformed_line', piece: bad }],
+      })
+    }
+  })
+
+  it('is named once when a note of several lines has the stray quote', () => {
+    const text = `id;label;note\n${A};x;"one\ntwo "2"\nthree"\n${B};y;z\n`
+    expect(fromCsv(text)).toEqual({
+      generations: [line(B, { label: 'y', note: 'z' })],
+      refused: [{ line: 2, reason: 'malformed_line', piece: `${A};x;"one` }],
+    })
+  })
+
+  it.each([
+    ['no_id', ';Film;x'],
+    ['not_an_id', 'what?;Film;x'],
+    ['not_an_id', '1,23457E+19;Film;x'],
+    ['not_an_id', '1.23456789012346E+019;Film;x'],
+  ])('is named with the reason %s', (reason, bad) => {
+    expect(fromCsv(`sep=;\nid;label;note\n${A};;\n\n${bad}\n`)).toEqual({
+      generations: [line(A)],
+      refused: [{ line: 5, reason, piece: bad }],
+    })
+  })
+
+  it('is named without the API key that is in it', () => {
+    const key = 'sk-Xy12ab34Cd56ef78Gh90'
+    expect(fromCsv(`id;label;note\n${key};x;\n${A};"${key};\n;${key};\n${B};;\n`)?.refused).toEqual([
+      { line: 2, reason: 'api_key', piece: null },
+      { line: 3, reason: 'malformed_line', piece: `${A};"…;` },
+      { line: 4, reason: 'no_id', piece: ';…;' },
+    ])
+    expect(
+      fromJson(JSON.stringify({ format: 'syncwatch-watchlist', generations: [{ id: key }] }))?.refused,
+    ).toEqual([{ line: 1, reason: 'api_key', piece: null }])
+  })
+
+  it('is named when it is the only one', () => {
+    expect(fromCsv(`id,label,note,pinned\n${A},"x,,\n`)).toEqual({
+      generations: [],
+      refused: [{ line: 2, reason: 'malformed_line', piece: `${A},"x,,` }],
+    })
+    expect(fromCsv(toCsv([]))).toEqual({ generations: [], refused: [] })
+  })
+
+  it('is found in linear time in a hostile text', () => {
+    const start = performance.now()
+    for (const piece of ['x', '"', '""', '"a\n', ',"', '"\n', 'x"\n', ',', '" ', `"""x\n`]) {
+      const text = piece.repeat(1_000_000 / piece.length)
+      fromCsv(text)
+      fromCsv(`id,label,pinned\n${A},x,\n${text}`)
+    }
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+
+  it('is not looked for in texts without a table', () => {
+    for (const text of [
+      '',
+      A,
+      `${A}\n${B}`,
+      `id\n${A}, ${B}`,
+      'id,name\na,b',
+      `{"id": "${A}", "label": "x"}`,
+      `the id, label and note of ${A}`,
+      `${A},Film\nid,label\n${B},x`,
+      `id,generation_id,status\n${B},${A},COMPLETED`,
+      `id,name,model,status,generation\n1,x,sync-3,COMPLETED,${A}`,
+    ])
+      expect(fromCsv(text), text).toBeNull()
+  })
+})
+
+describe('an exported table', () => {
+  const entry = (label: string | null, note: string | null = null) =>
+    exportedOf(watched({ id: A, annotations: { label, note, pinned: true, muted: false } }))
+
+  it('has every cell quoted', () => {
+    const csv = toCsv([entry('a;=1+1', 'say "hi"\nthere'), entry(null)])
+    expect(csv).toMatch(/^\ufeff("([^"]|"")*"(,"([^"]|"")*")*\r\n)+$/u)
+  })
+
+  it('has no formula in a spreadsheet that splits it at another separator or at the lines of a note', () => {
+    const parts = toCsv([entry('a;=1+1', 'b\t=2\n=3|@4;\r\n-5;+6')]).split(/[;|\t\r\n]/u)
+    expect(parts.filter((part) => /^[=+\-@]/u.test(part))).toEqual([])
+  })
+
+  it.each([
+    '007',
+    '1/2',
+    '3-4',
+    '1e5',
+    'TRUE',
+    'wahr',
+    'May 5',
+    '27.11.2026 16:11',
+    '12:30',
+    '1.234,50 €',
+    '50 %',
+  ])('has %s as a text that no spreadsheet converts', (label) => {
+    const csv = toCsv([entry(label)])
+    expect(csv).toContain(`"'${label}"`)
+    expect(fromCsv(csv)?.generations[0]?.label).toBe(label)
+  })
+
+  it('has only the chosen columns, and comes back with them', () => {
+    const csv = toCsv([entry('Film', 'secret')], ['id', 'label'])
+    expect(csv).toBe(`\ufeff"id","label"\r\n"${A}","Film"\r\n`)
+    expect(fromCsv(csv)?.generations).toEqual([line(A, { label: 'Film' })])
+    expect(fromCsv(toCsv([entry(null)], ['id']))?.generations).toEqual([line(A)])
+  })
+
+  it('says when each annotation was changed', () => {
+    const annotatedAt = { label: NOW, muted: NOW + 5 }
+    const csv = toCsv([exportedOf(watched({ annotatedAt }))])
+    expect(csv).toContain('"label 2026-11-24T09:00:00.000Z, muted 2026-11-24T09:00:00.005Z"')
+    expect(fromCsv(csv)?.generations[0]?.changedAt).toEqual(annotatedAt)
+  })
+
+  it('comes back the same after any spreadsheet saved it', () => {
+    const text = fc.option(
+      fc.oneof(
+        fc.string({ minLength: 1, maxLength: 40 }),
+        fc.stringMatching(/^[\w ;,|\t"'=+@\n-]{1,30}$/u),
+        fc.constantFrom(
+          '007',
+          'WAHR',
+          '1e5',
+          'Größe „A“ – 5 €',
+          '1/2',
+          'a\n- b',
+          'x;=1+1',
+          "''=",
+          ';;',
+          '"',
+          '""',
+        ),
+      ),
+      { nil: null },
+    )
+    const id = fc.oneof(
+      fc.uuid(),
+      fc.stringMatching(/^[1-9]\d{9,20}$/u),
+      fc.stringMatching(/^gen_[a-z]{4}\d{3}$/u),
+    )
+    const time = fc.option(fc.integer({ min: 1, max: NOW }), { nil: undefined })
+    const list = fc.array(
+      fc.record({
+        id,
+        annotations: fc
+          .record({ label: text, note: text, pinned: fc.boolean(), muted: fc.boolean() })
+          .map((annotations) => annotationsSchema.parse(annotations)),
+        annotatedAt: fc.record({ label: time, note: time, pinned: time, muted: time }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(list, manglings, (entries, mangling) => {
+        const exported = entries.map((one) => exportedOf(watched(one)))
+        const bytes = mangled(toCsv(exported), mangling)
+        const read = fromCsv(decodeText(bytes) ?? '')
+        expect(read?.refused).toEqual([])
+        expect(read?.generations).toEqual(
+          entries.map((one) => ({
+            id: one.id,
+            ...one.annotations,
+            changedAt: expect.objectContaining({}) as object,
+          })),
+        )
+        expect(read?.generations.map(({ changedAt }) => changedAt)).toEqual(
+          entries.map((one) => one.annotatedAt),
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { MAX_ADDED_UNASKED } from '../../../electron/contract/limits'
+import { needsQuestion } from '../../../electron/main/services/generations/needs-question'
+
+const clean = (foundCount: number, newCount = foundCount) => ({
+  foundCount,
+  newCount,
+  refusedCount: 0,
+  isUnclear: false,
+})
+
+describe('the question before IDs of a text are added', () => {
+  it('is not asked for a few IDs and nothing else', () => {
+    expect(needsQuestion(clean(1))).toBe(false)
+    expect(needsQuestion(clean(MAX_ADDED_UNASKED))).toBe(false)
+  })
+
+  it('is asked for more than a few, however many of them are new', () => {
+    expect(needsQuestion(clean(MAX_ADDED_UNASKED + 1))).toBe(true)
+    expect(needsQuestion(clean(MAX_ADDED_UNASKED + 1, 1))).toBe(true)
+  })
+
+  it('is asked when something was refused beside an ID', () => {
+    expect(needsQuestion({ ...clean(1), refusedCount: 1 })).toBe(true)
+  })
+
+  it('is asked when an ID may not be one of a generation', () => {
+    expect(needsQuestion({ ...clean(1), isUnclear: true })).toBe(true)
+  })
+
+  it('is not asked when nothing can be added', () => {
+    expect(needsQuestion(clean(0))).toBe(false)
+    expect(needsQuestion({ ...clean(0), refusedCount: 12 })).toBe(false)
+    expect(needsQuestion({ ...clean(900, 0), refusedCount: 1, isUnclear: true })).toBe(false)
+  })
+})
