@@ -66,6 +66,12 @@ test('the columns of exports are chosen with the keyboard, survive a restart and
     await note.press('Space')
     await expect(note).not.toBeChecked()
     await checkScreen(page, 'export-columns')
+    await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
+    await first.setSize(380, 680)
+    await page.getByRole('heading', { name: 'Export' }).scrollIntoViewIfNeeded()
+    await expect(page.getByRole('checkbox', { name: 'Notiz', exact: true })).not.toBeChecked()
+    await checkScreen(page, 'export-columns-german')
+    await page.evaluate(() => window.syncwatch.saveSettings({ language: 'en' }))
     await first.app.close()
 
     const second = await launch()

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { RefusedPiece } from '../../contract/add-result'
 import { EXPORT_COLUMNS, type ExportColumn } from '../../contract/export-columns'
-import { isId } from '../generation-id'
 import {
   type ExportedGeneration,
   FORMAT,
@@ -10,7 +9,7 @@ import {
   VERSION,
   importedSchema,
 } from './exported'
-import { refusedLine } from './refused-line'
+import { reasonToRefuse, refusedLine } from './refused-line'
 
 const fileSchema = z.object({ format: z.literal(FORMAT), generations: z.array(z.unknown()) })
 
@@ -40,8 +39,9 @@ export function fromJson(text: string): ImportedList | null {
   const refused: RefusedPiece[] = []
   for (const [at, value] of file.data.generations.entries()) {
     const generation = importedSchema.safeParse(value).data
-    if (generation && isId(generation.id)) generations.push(generation)
-    else refused.push(refusedLine(at + 1, generation ? 'not_an_id' : 'no_id', JSON.stringify(value)))
+    const reason = reasonToRefuse(generation?.id ?? '')
+    if (generation && reason === null) generations.push(generation)
+    else refused.push(refusedLine(at + 1, reason ?? 'no_id', JSON.stringify(value)))
   }
   return { generations, refused }
 }

@@ -3,11 +3,13 @@ import type { ExportColumn } from '../../contract/export-columns'
 import { isId } from '../generation-id'
 import type { CsvRecord } from './csv-records'
 import { type ImportedGeneration, type ImportedList, importedSchema } from './exported'
-import { refusedLine } from './refused-line'
+import { reasonToRefuse, refusedLine } from './refused-line'
 import { unguarded } from './spreadsheet-text'
 import { type Table, findTable } from './table'
 import { truthValue } from './truth-values'
 
+/** These columns show that the app wrote the table, even if no line can be read. */
+const OWN_COLUMNS = ['pinned', 'muted', 'changedAt'] as const
 /** At most this many refused lines are kept. */
 const MAX_REFUSED = 10_000
 
@@ -23,8 +25,10 @@ export function* readCsv(text: string): Generator<void, ImportedList | null> {
 }
 
 function isUnderstood(table: Table, { generations, refused }: ImportedList): boolean {
-  if (generations.length === 0 || (table.isWrapped && refused.length >= generations.length)) return false
-  return table.columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
+  const { columns, isWrapped } = table
+  if (isWrapped && refused.length >= generations.length) return false
+  if (generations.length === 0 && !OWN_COLUMNS.some((column) => columns.has(column))) return false
+  return columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
 }
 
 /** A word “id” may stand above any list of IDs, with several on a line. */
@@ -59,11 +63,6 @@ function isBlank(cells: readonly string[]): boolean {
 /** Two exports may have been put together. */
 function isHeader(id: string): boolean {
   return id.toLowerCase() === 'id'
-}
-
-function reasonToRefuse(id: string): RefusedPiece['reason'] | null {
-  if (id === '') return 'no_id'
-  return isId(id) ? null : 'not_an_id'
 }
 
 function cellOf({ columns }: Table, { cells }: CsvRecord, column: ExportColumn): string {

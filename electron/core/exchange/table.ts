@@ -18,6 +18,8 @@ const SEPARATORS = [',', ';', '\t', '|']
 /** Tells a spreadsheet which separator the table has. */
 const SEPARATOR_LINE = /^"?sep=([^\r\n])"?[,;\t|" ]*(?=[\r\n]|$)/iu
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/iu
+/** The header is in the first characters; a text of megabytes can be one line. */
+const MAX_HEAD_LENGTH = 20_000
 /** A title may stand above the header. */
 const MAX_LINES_ABOVE = 5
 const COLUMNS = new Map(EXPORT_COLUMNS.map((column) => [plainName(column), column]))
@@ -30,8 +32,8 @@ export function findTable(text: string): Table | null {
 function plainTable(text: string): Table | null {
   const [separatorLine = '', named] = SEPARATOR_LINE.exec(text) ?? []
   const separators = named === undefined ? SEPARATORS : [named, ...SEPARATORS]
-  // The line break stays, so that lines keep their numbers.
-  const body = text.slice(separatorLine.length)
+  // The line break stays, so that lines keep their numbers. A script may have put the line before a byte order mark.
+  const body = text.slice(separatorLine.length).replace(/^(\r?\n|\r)\uFEFF/u, '$1')
   const tables = separators.flatMap((separator) => tableIn(body, separator) ?? [])
   const most = Math.max(...tables.map(({ columns }) => columns.size))
   return tables.find(({ columns }) => columns.size === most) ?? null
@@ -43,7 +45,7 @@ function plainTable(text: string): Table | null {
  */
 function wrappedTable(text: string): Table | null {
   for (const separator of SEPARATORS) {
-    const [first] = csvRecords(text, separator)
+    const [first] = csvRecords(text.slice(0, MAX_HEAD_LENGTH), separator)
     if (!first?.cells[0]?.includes(',"')) continue
     const lines: string[] = []
     for (const { line, cells } of csvRecords(text, separator)) {
@@ -64,7 +66,7 @@ function unwrapped(line: string): string {
 
 function tableIn(text: string, separator: string): Table | null {
   let above = 0
-  for (const { cells, hasStrayQuote } of csvRecords(text, separator)) {
+  for (const { cells, hasStrayQuote } of csvRecords(text.slice(0, MAX_HEAD_LENGTH), separator)) {
     if (hasStrayQuote) return null
     above += 1
     const header = headerOf(cells)
@@ -82,6 +84,8 @@ function hasIds(cells: readonly string[]): boolean {
 }
 
 function headerOf(cells: readonly string[]): Pick<Table, 'columns' | 'width'> | null {
+  // Another program's table, whose "id" may be anything.
+  if (cells.some((cell) => plainName(cell) === 'generationid')) return null
   const columns = new Map<ExportColumn, number>()
   for (const [at, cell] of cells.entries()) {
     const column = COLUMNS.get(plainName(cell))

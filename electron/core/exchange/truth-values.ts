@@ -1,8 +1,8 @@
 /** The words of spreadsheets in their languages, and what people type instead. */
 const TRUE =
-  'true wahr vrai vero verdadero verdadeiro waar sand sant sann tosi prawda pravda igaz adevărat doğru истина истинно αληθής 真 참 1 yes ja oui sì si sí sim y j x ✓ ✔ on'
+  'true t wahr vrai vero verdadero verdadeiro waar sand sant sann tosi prawda pravda igaz adevărat doğru истина истинно αληθής 真 참 1 -1 yes ja oui sì si sí sim y j x ✓ ✔ on'
 const FALSE =
-  'false falsch faux falso onwaar falsk falskt usann epätosi fałsz nepravda hamis fals yanliş yanlış ложь ψευδής 伪 거짓 0 no nein non nee nej não n off'
+  'false f falsch faux falso onwaar falsk falskt usann epätosi fałsz nepravda hamis fals yanliş yanlış ложь ψευδής 伪 거짓 0 no nein non nee nej não n off'
 const VALUES = new Map([
   ...TRUE.split(' ').map((word) => [word, true] as const),
   ...FALSE.split(' ').map((word) => [word, false] as const),

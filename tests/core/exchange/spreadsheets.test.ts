@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { annotationsSchema } from '../../../electron/contract/annotations'
 import { decodeText } from '../../../electron/contract/decode-text'
 import { exportedOf } from '../../../electron/core/exchange/exported'
+import { fromJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW, watched } from '../samples'
 import { fromCsv } from './from-csv'
@@ -29,6 +30,7 @@ describe('a table that a spreadsheet saved', () => {
     ['tabs', `id\tlabel\tpinned\r\n${A}\tFilm\tTRUE\r\n`],
     ['a line that names the separator', `sep=;\r\nid;label;pinned\r\n${A};Film;WAHR\r\n`],
     ['such a line for another separator than it has', `sep=,\nid;label;pinned\n${A};Film;WAHR\n`],
+    ['such a line before a byte order mark', `sep=;\r\n\ufeff"id";"label";"pinned"\r\n${A};Film;WAHR\r\n`],
     ['such a line in quotes', `"sep=;"\nid;label;pinned\n${A};Film;WAHR\n`],
     ['an unusual separator that is named', `sep=#\nid#label#pinned\n${A}#Film#WAHR\n`],
     ['every cell quoted', `"id";"label";"pinned"\n"${A}";"Film";"WAHR"\n`],
@@ -157,6 +159,36 @@ describe('a line that can’t be read', () => {
     })
   })
 
+  it('is named without the API key that is in it', () => {
+    const key = 'sk-Xy12ab34Cd56ef78Gh90'
+    expect(fromCsv(`id;label;note\n${key};x;\n${A};"${key};\n;${key};\n${B};;\n`)?.refused).toEqual([
+      { line: 2, reason: 'api_key', piece: null },
+      { line: 3, reason: 'malformed_line', piece: `${A};"…;` },
+      { line: 4, reason: 'no_id', piece: ';…;' },
+    ])
+    expect(
+      fromJson(JSON.stringify({ format: 'syncwatch-watchlist', generations: [{ id: key }] }))?.refused,
+    ).toEqual([{ line: 1, reason: 'api_key', piece: null }])
+  })
+
+  it('is named when it is the only one', () => {
+    expect(fromCsv(`id,label,note,pinned\n${A},"x,,\n`)).toEqual({
+      generations: [],
+      refused: [{ line: 2, reason: 'malformed_line', piece: `${A},"x,,` }],
+    })
+    expect(fromCsv(toCsv([]))).toEqual({ generations: [], refused: [] })
+  })
+
+  it('is found in linear time in a hostile text', () => {
+    const start = performance.now()
+    for (const piece of ['x', '"', '""', '"a\n', ',"', '"\n', 'x"\n', ',', '" ', `"""x\n`]) {
+      const text = piece.repeat(1_000_000 / piece.length)
+      fromCsv(text)
+      fromCsv(`id,label,pinned\n${A},x,\n${text}`)
+    }
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+
   it('is not looked for in texts without a table', () => {
     for (const text of [
       '',
@@ -167,6 +199,8 @@ describe('a line that can’t be read', () => {
       `{"id": "${A}", "label": "x"}`,
       `the id, label and note of ${A}`,
       `${A},Film\nid,label\n${B},x`,
+      `id,generation_id,status\n${B},${A},COMPLETED`,
+      `id,name,model,status,generation\n1,x,sync-3,COMPLETED,${A}`,
     ])
       expect(fromCsv(text), text).toBeNull()
   })
