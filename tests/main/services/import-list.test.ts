@@ -20,14 +20,14 @@ function rig() {
   const addQuestion = new AddQuestion({ send: () => undefined, showWindow: () => undefined })
   const changes: number[] = []
   watchlist.onChange(({ upserted }) => changes.push(upserted.length))
-  const options = { watchlist, question: null, clock }
+  const options = { watchlist, question: null, keys: { keyInUse: null }, clock }
   return {
     clock,
     storage,
     watchlist,
     addQuestion,
     changes,
-    import: (text: string, asked: AddOptions = options) => importText(text, { ...options, ...asked }),
+    import: (text: string, asked: Partial<AddOptions> = {}) => importText(text, { ...options, ...asked }),
   }
 }
 

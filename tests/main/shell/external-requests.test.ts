@@ -34,6 +34,7 @@ function set(links: Settings['links'], refuses: { list?: boolean; settings?: boo
       showGenerations: () => undefined,
     } as unknown as PageMessages,
     settings: settings as unknown as SettingsService,
+    keys: { keyInUse: null },
     showWindow: () => undefined,
     onError: () => undefined,
   })

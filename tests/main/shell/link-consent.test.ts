@@ -11,6 +11,7 @@ function rig({ isAllowed = false, watch = (): Promise<AddResult> => Promise.reso
   let isAlways = isAllowed
   const links = new LinkConsent({
     isAllowed: () => isAlways,
+    isKey: (id) => id === 'my-key-1',
     allow: () => (isAlways = true),
     watch: (ids) => {
       watched.push([...ids])
@@ -46,4 +47,11 @@ it('reports an error when a link is followed without a question and the disk ref
   links.request(['gen-1'])
   await new Promise((resolve) => setImmediate(resolve))
   expect(errors).toHaveLength(1)
+})
+
+it('neither shows nor follows the API key, whatever it looks like', () => {
+  const { links, watched, asked } = rig()
+  links.request(['my-key-1'])
+  links.request(['gen-1', 'my-key-1'])
+  expect([watched, asked, links.ids]).toEqual([[], [['gen-1']], ['gen-1']])
 })

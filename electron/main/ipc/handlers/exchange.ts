@@ -13,7 +13,7 @@ import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 
 /** Commands that export generations to files and import them. */
-export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, settings }: IpcOptions) {
+export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, settings, foundKey }: IpcOptions) {
   return {
     exportGenerations: async ({ ids, format }) => {
       const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)
@@ -32,6 +32,7 @@ export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, setti
         watchlist,
         clock,
         question: addQuestion,
+        keys: foundKey,
         fileName: fileName === undefined ? null : plainText(fileName),
       }),
   } satisfies Partial<Handlers>

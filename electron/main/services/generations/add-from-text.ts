@@ -10,12 +10,23 @@ import { needsQuestion } from './needs-question'
 
 /** Some 2,500 UUIDs, which take 10 ms. */
 const SHORT_TEXT = 100_000
+/** A shorter part of a key tells nothing. */
+const MIN_KEY_PART = 4
 /** How much of what was found a question shows. */
 const MAX_SHOWN = 100
+
+/** What is known of API keys when a text is read. */
+export interface TextKeys {
+  /** Never an ID, whatever it looks like; null when no key is set. */
+  readonly keyInUse: string | null
+  /** Keeps a key of the text, to be used on request. Returns whether there is one to offer. */
+  offer?(keys: readonly string[]): boolean
+}
 
 export interface AddOptions {
   /** Asked first when these are many or something is unclear; null adds them without. */
   question: AddQuestion | null
+  keys: TextKeys
   /** The file that the text is from. */
   fileName?: string | null | undefined
 }
@@ -30,8 +41,11 @@ export async function addFromText(
   text: string,
   options: AddOptions,
 ): Promise<AddResult> {
+  const { keyInUse } = options.keys
   const found =
-    text.length <= SHORT_TEXT ? parseIds(text) : await parseLongText(text, new Yielding(), MAX_WATCHED)
+    text.length <= SHORT_TEXT
+      ? parseIds(text, keyInUse)
+      : await parseLongText(text, new Yielding(), MAX_WATCHED, keyInUse)
   return addIds(watchlist, found, options)
 }
 
@@ -39,27 +53,26 @@ export async function addFromText(
 export async function addIds(
   watchlist: Watchlist,
   found: ParsedIds,
-  { question, fileName = null }: AddOptions,
+  { question, keys, fileName = null }: AddOptions,
   add = () => watchlist.add(found.ids),
 ): Promise<AddResult> {
-  const { ids, repeated, refused } = found
-  const preview = { ...previewOf(found, watchlist.notListed(ids)), fileName }
+  const { ids, repeated } = found
+  const refused = found.refused.map((piece) => withoutKey(piece, keys.keyInUse))
+  const preview = { ...previewOf({ ...found, refused }, watchlist.notListed(ids)), fileName }
+  const foundKey = keys.offer?.(found.keys) ? ({ foundKey: true } as const) : {}
   // Checked before the question, so that a yes is never refused.
   persisted(() => assertRoom(watchlist.size, preview.count))
   if (question && needsQuestion({ ...preview, newCount: preview.count }) && !(await question.ask(preview)))
-    return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true }
+    return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true, ...foundKey }
   const added = persisted(add)
   await synced(watchlist)
   const isAdded = new Set(added)
   const already = [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])]
-  return { added, already, refused }
+  return { added, already, refused, ...foundKey }
 }
 
 /** @param fresh those of the IDs that are not on the list yet */
-function previewOf(
-  { ids, refused, isUnclear = false }: ParsedIds,
-  fresh: string[],
-): Omit<AddPreview, 'fileName'> {
+function previewOf({ ids, refused, isUnclear }: ParsedIds, fresh: string[]): Omit<AddPreview, 'fileName'> {
   return {
     foundCount: ids.length,
     count: fresh.length,
@@ -75,4 +88,16 @@ function previewOf(
 
 function isKey({ reason }: RefusedPiece): boolean {
   return reason === 'api_key'
+}
+
+/** A line of a table is named as it stands: it may have the key in use, whole or cut. */
+function withoutKey(refused: RefusedPiece, keyInUse: string | null): RefusedPiece {
+  const { line, piece } = refused
+  if (keyInUse === null || piece === null) return refused
+  const shown = piece.toLowerCase()
+  const key = keyInUse.toLowerCase()
+  const isCutIn = Array.from({ length: key.length }, (_, at) => `${key.slice(0, at + 1)}…`)
+    .slice(MIN_KEY_PART - 1)
+    .some((part) => shown.endsWith(part))
+  return shown.includes(key) || isCutIn ? { line, piece: null, reason: 'api_key' } : refused
 }

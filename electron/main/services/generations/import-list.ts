@@ -43,6 +43,10 @@ async function importList(
 ): Promise<CommandResult<'importText'>> {
   const { watchlist, clock } = options
   const byId = grouped(generations)
+  const found = { refused: [...refused], keys: [], isUnclear: false }
+  const { keyInUse } = options.keys
+  if (keyInUse !== null && byId.delete(canonicalId(keyInUse)))
+    found.refused.push({ line: 1, piece: null, reason: 'api_key' })
   const annotatedIds = new Set<string>()
   const keptIds = new Set<string>()
   const annotate = (entry: WatchedGeneration): WatchedGeneration => {
@@ -58,7 +62,7 @@ async function importList(
   const ids = [...byId.keys()]
   const repeated = ids.filter((id) => (byId.get(id)?.length ?? 0) > 1)
   const add = (): string[] => watchlist.add(ids, annotate)
-  const result = await addIds(watchlist, { ids, repeated, refused: [...refused] }, options, add)
+  const result = await addIds(watchlist, { ...found, ids, repeated }, options, add)
   return { ...result, annotated: annotatedIds.size, kept: keptIds.size }
 }
 

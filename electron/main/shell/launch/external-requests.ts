@@ -1,9 +1,10 @@
 import { m } from '../../../i18n'
+import { canonicalId } from '../../../core/generation-id'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { persisted } from '../../services/persisted'
 import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
-import { addFromText } from '../../services/generations/add-from-text'
+import { type TextKeys, addFromText } from '../../services/generations/add-from-text'
 import type { AddQuestion } from '../../services/generations/add-question'
 import { clipboardText } from '../../services/generations/clipboard'
 import type { PageMessages } from '../window/page-messages'
@@ -14,22 +15,28 @@ export interface ExternalRequestsOptions {
   addQuestion: AddQuestion
   page: PageMessages
   settings: SettingsService
+  keys: TextKeys
   showWindow: () => void
   onError: (what: string, error: unknown) => void
 }
 
 /** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
-  const { watchlist, addQuestion, page, settings, showWindow, onError } = options
+  const { watchlist, addQuestion, page, settings, keys, showWindow, onError } = options
   const reportFailure = (error: unknown): void => {
     onError('External IDs could not be added', error)
     page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
   }
+  /** Without an offer to use a key: a link or another program may hand one over. */
+  const keyInUse = (): TextKeys => ({ keyInUse: keys.keyInUse })
   /** Adds the IDs in a text, and reports in the window what was added and what wasn't. */
-  const addExternal = async (text: string | null): Promise<void> => {
+  const addExternal = async (text: string | null, textKeys = keyInUse()): Promise<void> => {
     if (text === null) return
     try {
-      const result = await addFromText(watchlist, text, { question: addQuestion })
+      const result = await addFromText(watchlist, text, {
+        question: addQuestion,
+        keys: textKeys,
+      })
       // The list scrolls to a single generation; of several none is preferred.
       const [first, ...others] = [...result.added, ...result.already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
@@ -51,9 +58,13 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     addExternal,
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
+      isKey: (id) => canonicalId(id) === canonicalId(keys.keyInUse ?? ''),
       allow: allowLinks,
       watch: async (ids) => {
-        const result = await addFromText(watchlist, ids.join('\n'), { question: null })
+        const result = await addFromText(watchlist, ids.join('\n'), {
+          question: null,
+          keys: keyInUse(),
+        })
         page.showGenerations([...result.added, ...result.already])
         page.addReport(result)
         return result
@@ -69,7 +80,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
         return null
       })
       showWindow()
-      await addExternal(text)
+      await addExternal(text, keys)
     },
   }
 }

@@ -13,6 +13,8 @@ export interface LinkAnswer {
 export interface LinkConsentOptions {
   /** Whether links are followed without a question. */
   isAllowed: () => boolean
+  /** Whether this is the API key, which a question must not show. */
+  isKey: (id: string) => boolean
   /** Follows links without a question from now on. Never throws: the IDs have been added by then. */
   allow: () => void
   /** @throws UserError when the IDs can't be added */
@@ -38,7 +40,8 @@ export class LinkConsent {
   }
 
   /** Adds the IDs of links, or asks the user first. */
-  request(ids: readonly string[]): void {
+  request(linked: readonly string[]): void {
+    const ids = linked.filter((id) => !this.#options.isKey(id))
     if (ids.length === 0) return
     if (this.#options.isAllowed()) {
       this.#options.watch(ids).catch(this.#options.onFailed)

@@ -1,0 +1,151 @@
+import type { ReaderOptions } from './findings'
+import { Frame, contextOf } from './frame'
+import { hasUuid } from './id-words'
+import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
+import { type Mention, bestOf, refusalOf } from './mentions'
+import type { Tokens } from './tokens'
+
+/** Marks of a quotation, a list or a heading at the start of a line. */
+const MARKS = /([ \t]*)((?:[>|*#<+]+[ \t]+|\d{1,4}[.)][ \t]+)*)((?:-[ \t]+)*)/y
+/** A line of YAML that isn't indented. */
+const MAPPING = /^[a-z_][\w-]*:(?: |$)/i
+/** More of a line isn't looked at as a whole. */
+const MAX_LINE = 2_000
+/** A line with more words is a sentence, not a list. */
+const MAX_LISTED_WORDS = 3
+
+/** Follows the lines of a text, and its blocks: indented lines below a name, as in YAML. */
+export class Blocks {
+  /** The innermost container that is open. */
+  top: Frame
+  line: number
+  /** Of the line that is read; null between lines. */
+  facts: LineFacts | null = null
+  atLineStart = true
+  readonly #root = new Frame(null, 'list', 'open')
+  readonly #tokens: Tokens
+  readonly #options: ReaderOptions
+  #inHeaders = false
+  #hasHeadersNext = false
+  #indent = 0
+
+  constructor(tokens: Tokens, options: ReaderOptions) {
+    this.#tokens = tokens
+    this.#options = options
+    this.line = options.line
+    this.top = this.#root
+  }
+
+  /** No block is open. */
+  get isAtRoot(): boolean {
+    return this.top === this.#root
+  }
+
+  beginLine(): void {
+    const start = this.#tokens.position
+    const text = this.#tokens.lineFrom(start, MAX_LINE)
+    this.atLineStart = false
+    this.#inHeaders = this.#hasHeadersNext && !/^(?:\s*[{[]|[\s<>]*$)/.test(text)
+    this.#hasHeadersNext = this.#inHeaders || beginsHeaders(text)
+    if (/^[\s<>]*$/.test(text)) return
+    const [marks = '', space = '', , dashes = ''] = this.#tokens.take(MARKS) ?? []
+    this.#closeBlocks(space.length, dashes !== '')
+    if (dashes !== '' && !this.isAtRoot)
+      this.top = new Frame(this.top, 'data', this.top.context, { indent: space.length + 1 })
+    this.#indent = marks.length
+    const isMapping = marks === '' && MAPPING.test(text)
+    if (this.top.kind === 'mapping' && !isMapping && space === '') this.#closeBlocks(-1, false)
+    if (isMapping && this.isAtRoot) this.top = new Frame(this.top, 'mapping', 'open', { indent: -1 })
+    this.facts = { firstLine: this.line, line: this.line, start, words: [], hasSecret: false, hasData: false }
+    this.top = new Frame(this.top, 'line', this.top.context)
+  }
+
+  newline(): void {
+    this.line += 1
+    if (this.facts === null) this.atLineStart = true
+    else this.facts.line = this.line
+  }
+
+  /** Ends the container in brackets that is open. */
+  closeBrackets(): void {
+    const frame = this.top
+    const { parent } = frame
+    if (parent === null) return
+    if (frame.kind !== 'data' && parent.kind === 'line')
+      for (const mention of frame.mentions) if (mention.origin === 'bare') mention.origin = 'brackets'
+    parent.takeOver(frame)
+    parent.label = null
+    parent.lastString = frame.lastString
+    this.top = parent
+  }
+
+  endLine(): void {
+    const { facts, top: line } = this
+    if (facts === null) return
+    const parent = line.parent ?? this.#root
+    this.facts = null
+    this.top = parent
+    const text = this.#tokens.text.slice(facts.start, Math.min(this.#tokens.position, facts.start + MAX_LINE))
+    const kept = this.#judged(line, facts, text)
+    const isPlain = new Set(line.plain)
+    if (parent === this.#root) this.#emit(kept)
+    else for (const mention of kept) (isPlain.has(mention) ? parent.plain : parent.mentions).push(mention)
+    const { label } = line
+    if (label && !label.isUsed)
+      this.top = new Frame(parent, 'data', contextOf(label.name, parent.context), {
+        name: label.name,
+        indent: this.#indent,
+      })
+  }
+
+  /** Ends every block. */
+  end(): void {
+    this.#closeBlocks(-1, false)
+  }
+
+  /** @param isItem of a list, which may be as little indented as the list's name */
+  #closeBlocks(indent: number, isItem: boolean): void {
+    for (;;) {
+      const { top } = this
+      const { parent } = top
+      if (parent === null || top.indent < indent || (isItem && top.indent === indent)) return
+      this.top = parent
+      if (parent === this.#root) this.#emit(top.close())
+      else parent.takeOver(top)
+    }
+  }
+
+  /** Returns what of a line counts, and tells what is refused or unclear in it. */
+  #judged(line: Frame, facts: LineFacts, text: string): Mention[] {
+    const { hasUuids, findings } = this.#options
+    const isLog = isLogLine(text.slice(0, 500))
+    const all = [...line.mentions, ...line.plain]
+    const { counted, isUnclear } = judgeLine(all, facts, isLog || this.#inHeaders)
+    const isNamed = ({ id, origin }: Mention): boolean =>
+      id === null || origin === 'generation' || origin === 'data'
+    const kept = counted.filter((mention) => {
+      if (this.#inHeaders) return isNamed(mention)
+      if (!hasUuids && (isLog || facts.hasSecret)) return isNamed(mention) || mention.origin !== 'bare'
+      return !mention.isUnusual || !(isLog || facts.words.length > 0)
+    })
+    if (isUnclear || (!hasUuids && facts.words.length > 0 && kept.length > 0)) findings.setUnclear()
+    this.#refuse(facts, text, kept, isLog)
+    return kept
+  }
+
+  #refuse(facts: LineFacts, text: string, kept: readonly Mention[], isLog: boolean): void {
+    const { hasUuids, findings } = this.#options
+    const { words, firstLine: line } = facts
+    if (facts.hasSecret) return
+    const isSentence = facts.hasData || isLog || words.length > MAX_LISTED_WORDS || hasUuid(text)
+    if (kept.length === 0 && isSentence) {
+      findings.addWithout(text.trim(), line, !hasUuids)
+    } else if (!hasUuids && !isLog) for (const word of words) findings.add(refusalOf(word, line))
+  }
+
+  #emit(mentions: readonly Mention[]): void {
+    const { best, weak } = bestOf(mentions)
+    for (const mention of best) this.#options.findings.add(mention)
+    for (const mention of weak) this.#options.findings.addWeak(mention)
+  }
+}

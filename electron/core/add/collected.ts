@@ -1,0 +1,108 @@
+import type { RefusedPiece } from '../../contract/add-result'
+import { plainText } from '../../contract/plain-text'
+import { canonicalId } from '../generation-id'
+import { KEY_MARK } from './clean-text'
+import type { Findings } from './findings'
+import type { Mention } from './mentions'
+
+export interface ParsedIds {
+  /** Each once, in the order of the text. */
+  ids: string[]
+  /** IDs that are in the text more than once. */
+  repeated: string[]
+  /** What can't be an ID, shortened, each once. An API key is named by its line alone. */
+  refused: RefusedPiece[]
+  /**
+   * The API keys in the text, except the one in use. They must not leave main, nor be stored or logged.
+   */
+  keys: string[]
+  /** Not everything in the text was understood for certain: the user should see what was found before it's added. */
+  isUnclear: boolean
+}
+
+const MAX_PIECE = 60
+/** At most this many invalid pieces are kept: a text with more isn't a list of IDs. */
+const MAX_REFUSED = 10_000
+const MAX_KEYS = 100
+
+/** Collects what is found in a text. */
+export class Collected implements Findings {
+  readonly #ids = new Set<string>()
+  readonly #repeated = new Set<string>()
+  readonly #asides = new Set<string>()
+  readonly #refused = new Map<string, RefusedPiece>()
+  readonly #without = new Map<string, RefusedPiece>()
+  readonly #weak = new Map<string, Mention>()
+  readonly #keys = new Set<string>()
+  #last: Mention | null = null
+  #isUnclear = false
+
+  /** How many IDs there are, each counted once. */
+  get count(): number {
+    return this.#ids.size
+  }
+
+  get result(): ParsedIds {
+    if (this.#ids.size === 0) for (const mention of this.#weak.values()) this.add(mention)
+    if (this.#ids.size === 0) for (const [shown, piece] of this.#without) this.#refuse(shown, piece)
+    const all = [...this.#refused.values()].sort((a, b) => a.line - b.line)
+    // The other lines of a file of variables are no news beside its key, nor are those of a batch.
+    const isTold = all.some(({ reason }) => reason === 'api_key' || reason === 'batch')
+    const refused = isTold ? all.filter(({ reason }) => reason !== 'no_id') : all
+    return {
+      ids: [...this.#ids],
+      repeated: [...this.#repeated],
+      refused,
+      keys: [...this.#keys],
+      isUnclear: this.#ids.size > 0 && (this.#isUnclear || refused.length > 0),
+    }
+  }
+
+  add(mention: Mention): void {
+    const { id: spelled, piece, line, reason, origin, isAside } = mention
+    if (spelled === null) {
+      const shown = plainText(piece, MAX_PIECE)
+      if (!piece.includes(KEY_MARK)) this.#refuse(shown, { line, piece: shown, reason })
+      return
+    }
+    const id = canonicalId(spelled)
+    const { id: lastId, line: lastLine, origin: lastOrigin } = this.#last ?? mention
+    // A link and its text are one.
+    const isLink = lastId === id && lastLine === line && (origin === 'url' || lastOrigin === 'url')
+    if (this.#ids.has(id) && !isAside && !isLink && !this.#asides.has(id)) this.#repeated.add(id)
+    this.#last = { ...mention, id }
+    if (isAside) this.#asides.add(id)
+    this.#ids.add(id)
+  }
+
+  addWeak(mention: Mention): void {
+    if (this.#weak.size <= MAX_REFUSED) this.#weak.set(mention.id ?? '', mention)
+  }
+
+  addWithout(piece: string, line: number, isSpoken: boolean): void {
+    if (piece.includes(KEY_MARK)) return
+    const shown = plainText(piece, MAX_PIECE)
+    const refused: RefusedPiece = { line, piece: shown, reason: 'no_id' }
+    if (isSpoken) this.#refuse(shown, refused)
+    else if (this.#without.size < MAX_REFUSED && !this.#without.has(shown)) this.#without.set(shown, refused)
+  }
+
+  addKey(line: number, value: string | null): void {
+    // No text in common with other pieces: they have no line break.
+    this.#refuse(`\n${line}`, { line, piece: null, reason: 'api_key' })
+    if (value !== null) this.addKeys([value])
+  }
+
+  /** Adds keys without a place in the text. */
+  addKeys(keys: readonly string[]): void {
+    for (const key of keys) if (this.#keys.size < MAX_KEYS) this.#keys.add(key)
+  }
+
+  setUnclear(): void {
+    this.#isUnclear = true
+  }
+
+  #refuse(shown: string, piece: RefusedPiece): void {
+    if (this.#refused.size < MAX_REFUSED && !this.#refused.has(shown)) this.#refused.set(shown, piece)
+  }
+}

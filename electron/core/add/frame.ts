@@ -1,0 +1,138 @@
+import { type Mention, refusalOf } from './mentions'
+import { type NameRole, callRoleOf, containerRoleOf, isEnvelope, roleOf } from './names'
+import type { Token } from './tokens'
+
+/**
+ * What a container's content is. `open`: what a text or an answer itself contains. `envelope`: it has an ID of its own, but
+ * what it contains may be a generation.
+ */
+export type Context = 'open' | 'generation' | 'id' | 'batch' | 'secret' | 'envelope' | 'other' | 'unknown'
+
+export interface Label {
+  name: string
+  role: NameRole
+  /** A value of it was read already. */
+  isUsed: boolean
+}
+
+interface Place {
+  name?: string | null
+  /** Of a block or an item: how far its first line is indented. */
+  indent?: number
+  /** The ID that is its name. */
+  key?: Mention | null
+}
+
+const METRICS = new Set(['total', 'success', 'failed', 'pending'])
+
+/**
+ * `data` has names and values; `mapping` is one of lines, and its names may be those of people; `list` is in brackets; `group`
+ * is in the parentheses of a sentence.
+ */
+export type FrameKind = 'line' | 'data' | 'mapping' | 'list' | 'group'
+
+/** A line, a container in brackets, or a block of indented lines, while it is read. */
+export class Frame {
+  readonly parent: Frame | null
+  readonly kind: FrameKind
+  readonly context: Context
+  readonly name: string | null
+  readonly indent: number
+  readonly key: Mention | null
+  /** How many containers it is in. */
+  readonly depth: number
+  readonly mentions: Mention[] = []
+  /** Under `id`: whose IDs they are shows when it ends. */
+  readonly plain: Mention[] = []
+  readonly keys: Mention[] = []
+  label: Label | null = null
+  held: Token | null = null
+  /** The last words, with nothing between them. */
+  recent: string[] = []
+  separator = ''
+  lastString = ''
+  isBatch = false
+  /** It says that it is another thing: `"type": "video"`. */
+  isOther = false
+  /** It contains generations, so its own ID is another thing's. */
+  hasInner = false
+  isNextSecret = false
+  /** Its closing bracket is missing: it ends with its line. */
+  isLone = false
+  #metrics = 0
+
+  constructor(parent: Frame | null, kind: FrameKind, context: Context, place: Place = {}) {
+    this.parent = parent
+    this.depth = parent === null ? 0 : parent.depth + 1
+    this.kind = kind
+    this.context = context
+    this.name = place.name ?? null
+    this.indent = place.indent ?? -1
+    this.key = place.key ?? null
+  }
+
+  /** The container whose names and values a line has. */
+  get data(): Frame {
+    return this.kind === 'line' && this.parent ? this.parent : this
+  }
+
+  /** It is data, or in a block of it, where more names are another thing's. */
+  get isData(): boolean {
+    return this.kind === 'data' || (this.kind === 'line' && this.parent?.kind === 'data')
+  }
+
+  /** Notes a name and its value that tell what this is. @param value null for a container */
+  describe(name: string, value: string | null): void {
+    const lower = name.toLowerCase()
+    if (METRICS.has(lower)) this.#metrics += 1
+    if (value === null) return
+    if (lower === 'status' && value === 'JOBS_CREATED') this.isBatch = true
+    if (['type', 'object', 'kind', '__typename', 'resource'].includes(lower)) {
+      const role = roleOf(value, true)
+      if (role === 'batch') this.isBatch = true
+      else if (role === 'other' && /^[a-z_ -]+$/i.test(value)) this.isOther = true
+    }
+  }
+
+  /** Takes over what a container in it has. */
+  takeOver(child: Frame): void {
+    const found = child.close()
+    for (const mention of found) this.mentions.push(mention)
+    const hasSure = found.some(({ id, certainty }) => id !== null && certainty === 'sure')
+    if (hasSure) this.hasInner = true
+    if (child.key !== null && hasSure) this.keys.splice(this.keys.indexOf(child.key), 1)
+    if (child.name?.toLowerCase() === 'metrics' && child.#metrics >= 2) this.isBatch = true
+  }
+
+  /** Returns what it has, when it ends. */
+  close(): Mention[] {
+    const { mentions, context } = this
+    const isForeign = context === 'other' || context === 'envelope' || context === 'secret'
+    if (!isForeign) {
+      for (const key of this.keys)
+        mentions.push({ ...key, certainty: context === 'unknown' ? 'weak' : 'sure' })
+    }
+    if (this.isBatch || context === 'batch')
+      for (const { piece, line, at } of this.plain) mentions.push({ ...refusalOf(piece, line, 'batch'), at })
+    else if (!isForeign && !this.isOther && !this.hasInner)
+      for (const mention of this.plain)
+        mentions.push(context === 'unknown' ? { ...mention, certainty: 'likely' } : mention)
+    return context === 'other' ? [] : mentions
+  }
+}
+
+/** Returns what the arguments of a call are. */
+export function contextOfCall(name: string, parent: Context): Context {
+  if (parent === 'other' || parent === 'secret') return parent
+  const role = callRoleOf(name)
+  return role === 'unknown' || role === 'wrapper' ? parent : role
+}
+
+/** Returns what a container of this name holds; one without a name is of the kind of its parent. */
+export function contextOf(name: string | null, parent: Context): Context {
+  if (name === null || parent === 'other' || parent === 'secret') return parent
+  const role = containerRoleOf(name)
+  if (role === 'wrapper') return parent === 'unknown' ? 'unknown' : 'open'
+  if (role !== 'other') return role
+  return isEnvelope(name) ? 'envelope' : 'other'
+}

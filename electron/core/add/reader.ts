@@ -1,0 +1,234 @@
+import { Blocks } from './blocks'
+import type { ReaderOptions } from './findings'
+import { type Context, Frame, contextOf, contextOfCall } from './frame'
+import { hasUuid } from './id-words'
+import type { Mention } from './mentions'
+import { roleOf, wordsOf } from './names'
+import { isObjectKey, isSecretValue, takeSecret } from './secrets'
+import { drain } from './steps'
+import { readTable } from './tables'
+import { type Token, Tokens, loneBrackets } from './tokens'
+import { ValueReader } from './value-reader'
+
+const MAX_FRAMES = 100
+/** Names that say nothing without the words before: “Project ID:”. */
+const SHORT_NAMES = /^(?:ids?|uuids?|key|token|secret|no|nr|number|schlüssel)$/i
+/** One step of a long text. */
+const STEP = 200
+
+/**
+ * Reads a text of any form: lists, sentences, logs, JSON, Python, YAML, mark-up. Follows what every value is named, and what
+ * it stands in.
+ */
+export class Reader {
+  readonly #tokens: Tokens
+  readonly #options: ReaderOptions
+  readonly #values: ValueReader
+  readonly #blocks: Blocks
+  #lone: ReadonlySet<number> = new Set()
+  /** How many more brackets are open than are followed. */
+  #skipped = 0
+
+  constructor(text: string, options: ReaderOptions) {
+    this.#tokens = new Tokens(text)
+    this.#options = options
+    this.#blocks = new Blocks(this.#tokens, options)
+    this.#values = new ValueReader(options, (quoted, line) => readQuoted(quoted, { ...options, line }))
+  }
+
+  /** Reads the text, and yields from time to time. */
+  *read(): Generator<void> {
+    this.#lone = yield* loneBrackets(this.#tokens.text)
+    let steps = 0
+    for (;;) {
+      if (this.#blocks.atLineStart) yield* this.#beginLine()
+      const token = this.#tokens.next()
+      if (token === null) break
+      this.#take(token)
+      if ((steps += 1) % STEP === 0) yield
+    }
+    this.#endLine()
+    this.#blocks.end()
+  }
+
+  *#beginLine(): Generator<void> {
+    if (this.#blocks.isAtRoot) {
+      const { line } = this.#blocks
+      const { end, lines } = yield* readTable(this.#tokens, { ...this.#options, line })
+      this.#tokens.position = end
+      this.#blocks.line += lines
+      if (lines > 0) return
+    }
+    this.#blocks.beginLine()
+  }
+
+  get #top(): Frame {
+    return this.#blocks.top
+  }
+
+  #take(token: Token): void {
+    const frame = this.#top
+    if (token.kind === 'newline') this.#newline(frame)
+    else if (token.kind === 'space' || this.#blocks.facts === null) return
+    else if (token.kind === 'open') this.#open(token, frame)
+    else if (token.kind === 'close' && this.#skipped > 0) this.#skipped -= this.#lone.has(token.start) ? 0 : 1
+    else if (this.#skipped > 0) return
+    else if (token.kind === 'close') this.#close(token, frame)
+    else if (token.kind === 'assign') this.#assign(frame)
+    else if (token.kind === 'separator' || token.kind === 'tag') this.#separate(frame, token)
+    else {
+      this.#flush(frame)
+      frame.held = token
+    }
+  }
+
+  #newline(frame: Frame): void {
+    this.#flush(frame)
+    frame.recent = []
+    while (this.#top.isLone) this.#blocks.closeBrackets()
+    if (this.#top.kind === 'line') this.#endLine()
+    this.#blocks.newline()
+  }
+
+  #separate(frame: Frame, { kind, text }: Pick<Token, 'kind' | 'text'>): void {
+    this.#flush(frame)
+    frame.recent = []
+    frame.separator = text
+    if (kind === 'tag') {
+      const role = text === '' ? 'unknown' : roleOf(text, true)
+      frame.label = role === 'unknown' ? null : { name: text, role, isUsed: false }
+      if (role === 'secret') this.#takeSecret(frame)
+    } else if (frame.kind === 'data' ? text === ',' : /[;&<>]/.test(text)) frame.label = null
+  }
+
+  #assign(frame: Frame): void {
+    const { held } = frame
+    frame.held = null
+    const name = held?.text ?? frame.lastString
+    frame.lastString = ''
+    const isName = held?.kind === 'string' || (held?.kind !== 'path' && /^[\p{L}_$@.-]/u.test(name))
+    if (held && (!isName || hasUuid(name))) {
+      if (frame.kind === 'data' && held.kind !== 'path' && hasUuid(name))
+        frame.label = this.#values.readKey(held, frame, this.#blocks.line)
+      else this.#read(held, frame)
+      return
+    }
+    if (name === '') return
+    const before = SHORT_NAMES.test(name) ? frame.recent.slice(-2) : []
+    const whole = [...before, name].join(' ')
+    const isNextSecret = frame.data.isNextSecret && wordsOf(name).at(-1) === 'value'
+    if (isNextSecret) frame.data.isNextSecret = false
+    frame.recent = []
+    frame.label = isNextSecret
+      ? { name: 'key', role: 'secret', isUsed: false }
+      : { name: whole, role: roleOf(whole, frame.isData), isUsed: false }
+    if (frame.label.role === 'secret') this.#takeSecret(frame)
+  }
+
+  /** Takes the value behind a secret's name, so that no part of it is read as anything else. */
+  #takeSecret(frame: Frame): void {
+    const { label } = frame
+    const { position } = this.#tokens
+    const value = label && takeSecret(this.#tokens)
+    const { facts } = this.#blocks
+    if (!label || !facts || value === null) return
+    if (isObjectKey(label.name, value)) {
+      this.#tokens.position = position
+      label.role = 'unknown'
+    } else {
+      if (isSecretValue(value)) this.#values.addKey(label.name, value, facts)
+      else if (/^[\w-]*[-_][\w-]*$/.test(value)) frame.data.isNextSecret = true
+      label.isUsed = true
+    }
+  }
+
+  #open(token: Token, frame: Frame): void {
+    const { held } = frame
+    if (frame.depth > MAX_FRAMES) {
+      this.#skipped += this.#lone.has(token.start) ? 0 : 1
+      return
+    }
+    const isLone = this.#lone.has(token.start)
+    // The end of the text is missing: what follows is indented, as in a block.
+    if (isLone && this.#tokens.endsLine) {
+      this.#flush(frame)
+      return
+    }
+    const call =
+      held?.kind === 'word' && held.end === token.start && token.text !== '{' && !hasUuid(held.text)
+        ? held.text
+        : null
+    if (call === null) this.#flush(frame)
+    frame.held = null
+    const { facts } = this.#blocks
+    if (facts && token.text !== '(') facts.hasData = true
+    const label = frame.label && !frame.label.isUsed ? frame.label.name : null
+    if (label !== null) frame.data.describe(label, null)
+    const key = frame.keys.at(-1)
+    const isKeyed = key !== undefined && key.piece === label
+    const kind = token.text === '{' || call !== null ? 'data' : token.text === '[' ? 'list' : 'group'
+    const context = isKeyed ? frame.context : contextIn(frame, label, call)
+    const inner = new Frame(frame, kind, context, { name: label, key: isKeyed ? key : null })
+    inner.isLone = isLone
+    if (label === null && call === null) inner.recent = frame.recent
+    frame.recent = []
+    this.#blocks.top = inner
+  }
+
+  #close(token: Token, frame: Frame): void {
+    if (this.#lone.has(token.start) || frame.kind === 'line')
+      this.#separate(frame, { kind: 'separator', text: token.text })
+    else {
+      this.#flush(frame)
+      while (this.#top.isLone) this.#blocks.closeBrackets()
+      if (this.#top.kind !== 'line') this.#blocks.closeBrackets()
+    }
+  }
+
+  #flush(frame: Frame): void {
+    const { held } = frame
+    frame.held = null
+    if (held !== null) this.#read(held, frame)
+  }
+
+  #read(token: Token, frame: Frame): void {
+    const { facts } = this.#blocks
+    if (facts !== null) this.#values.read(token, frame, facts)
+  }
+
+  #endLine(): void {
+    if (this.#blocks.facts === null) return
+    while (this.#top.kind !== 'line') {
+      this.#flush(this.#top)
+      this.#blocks.closeBrackets()
+    }
+    this.#flush(this.#top)
+    this.#blocks.endLine()
+  }
+}
+
+/** The name of a field says more than that of a type: `id=UUID(…)`, but `input=[Video(…)]`. */
+function contextIn({ context }: Frame, label: string | null, call: string | null): Context {
+  if (call === null) return contextOf(label, context)
+  const named = label === null ? context : contextOf(label, context)
+  return label === null || named === 'unknown' ? contextOfCall(call, named) : named
+}
+
+/** Reads a text that is quoted in another one. Its keys and what is unclear in it count as the other one's. */
+function readQuoted(text: string, options: ReaderOptions): Mention[] {
+  const mentions: Mention[] = []
+  const { findings } = options
+  const reader = new Reader(text, {
+    ...options,
+    depth: options.depth + 1,
+    findings: {
+      add: (mention) => mentions.push({ ...mention, line: options.line }),
+      addWeak: (mention) => mentions.push({ ...mention, line: options.line }),
+      addWithout: () => undefined,
+      addKey: (_line, value) => findings.addKey(options.line, value),
+      setUnclear: () => findings.setUnclear(),
+    },
+  })
+  drain(reader.read())
+  return mentions
+}

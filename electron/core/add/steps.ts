@@ -1,0 +1,6 @@
+/** Takes all steps at once, and returns the result. */
+export function drain<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}

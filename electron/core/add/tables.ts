@@ -1,0 +1,144 @@
+import type { ReaderOptions } from './findings'
+import { hasUuid } from './id-words'
+import { mentionOf, refusalOf } from './mentions'
+import { isKeyName, roleOf } from './names'
+import { isSecretValue } from './secrets'
+import type { Tokens } from './tokens'
+import { isTokenId, readValue } from './values'
+
+type Delimiter = '\t' | ';' | ',' | '|' | '  '
+
+interface Row {
+  cells: string[]
+  /** Behind its line break. */
+  end: number
+  lines: number
+}
+
+interface Table {
+  delimiter: Delimiter
+  names: string[]
+  /** The column of the generations' IDs. */
+  column: number
+}
+
+const DELIMITERS: readonly Delimiter[] = ['\t', ';', ',', '|', '  ']
+const HEADER = /(?:id|uuid|generation|generierung)s?(?![\p{L}\d])/iu
+const NAME = /^[\p{L}_#][\p{L}\p{N}_#&/., ()-]{0,39}$/u
+const RULE = /^[\s|+:=-]+$/
+/** A quoted cell may have several lines; a lone quote must not take the rest of the text. */
+const MAX_CELL = 20_000
+const MAX_LINE = 20_000
+/** One step of a long table. */
+const STEP = 200
+
+/**
+ * Reads a table with a header line that begins here, as copied from a spreadsheet, a database or a page: only the column of
+ * the generations counts. Yields from time to time.
+ * @returns where the text goes on, and the number of lines read; none when there is no table
+ */
+export function* readTable(
+  { text, position }: Tokens,
+  options: ReaderOptions,
+): Generator<void, { end: number; lines: number }> {
+  const none = { end: position, lines: 0 }
+  const table = tableAt(text, position)
+  if (table === null) return none
+  let { end, lines } = rowAt(text, position, table.delimiter)
+  let rows = 0
+  for (; end < text.length; rows += 1) {
+    if (rows % STEP === STEP - 1) yield
+    const row = rowAt(text, end, table.delimiter)
+    if (!RULE.test(row.cells.join(''))) {
+      if (!belongs(row, table)) break
+      readRow(row, table, { ...options, line: options.line + lines })
+    }
+    end = row.end
+    lines += row.lines
+  }
+  return rows === 0 ? none : { end, lines }
+}
+
+function tableAt(text: string, start: number): Table | null {
+  const end = text.indexOf('\n', start)
+  if (end < 0 || end - start > MAX_LINE) return null
+  const line = text.slice(start, end)
+  if (!HEADER.test(line) || hasUuid(line)) return null
+  for (const delimiter of DELIMITERS) {
+    const header = rowAt(text, start, delimiter)
+    if (header.cells.length < 2 || !header.cells.every((name) => NAME.test(name))) continue
+    const table = { delimiter, names: header.cells, column: columnOf(header.cells) }
+    let next = rowAt(text, header.end, delimiter)
+    if (RULE.test(next.cells.join(''))) next = rowAt(text, next.end, delimiter)
+    if (table.column >= 0 && belongs(next, table)) return table
+  }
+  return null
+}
+
+function columnOf(names: readonly string[]): number {
+  const roles = names.map((name) => roleOf(name, true))
+  const named = roles.indexOf('generation')
+  return named >= 0 ? named : roles.indexOf('id')
+}
+
+/** An ID stands in its column alone, and another column's is that of another thing. */
+function belongs({ cells }: Row, { names, column }: Table): boolean {
+  if (cells.length !== names.length) return false
+  return cells.every((cell, index) => {
+    if (index === column || !hasUuid(cell))
+      return index !== column || !/\s/.test(cell.trim()) || hasUuid(cell)
+    const role = roleOf(names[index] ?? '', true)
+    return cell.length > 40 || role !== 'unknown'
+  })
+}
+
+function readRow({ cells }: Row, { names, column }: Table, { findings, line }: ReaderOptions): void {
+  for (const [index, name] of names.entries())
+    if (roleOf(name, true) === 'secret' && isSecretValue(cells[index] ?? ''))
+      findings.addKey(line, isKeyName(name) ? (cells[index] ?? '') : null)
+  const cell = cells[column] ?? ''
+  const { ids, word } = readValue(cell, cell.includes('/'))
+  for (const id of ids) findings.add(mentionOf(id, line, 'sure', 'data'))
+  if (ids.length > 0 || word === '') return
+  findings.add(isTokenId(word) ? mentionOf(word, line, 'sure', 'data') : refusalOf(cell, line))
+}
+
+function rowAt(text: string, start: number, delimiter: Delimiter): Row {
+  if (delimiter === '|' || delimiter === '  ') return plainRowAt(text, start, delimiter)
+  const cells: string[] = []
+  let at = start
+  let lines = 1
+  for (;;) {
+    const quoted = quotedCell(text, at)
+    const from = quoted?.end ?? at
+    let end = from
+    while (end < text.length && text.charAt(end) !== delimiter && text.charAt(end) !== '\n') end += 1
+    cells.push((quoted?.content ?? text.slice(at, end)).trim())
+    lines += quoted?.lines ?? 0
+    at = end + 1
+    if (end >= text.length || text.charAt(end) === '\n')
+      return { cells, end: Math.min(at, text.length), lines }
+  }
+}
+
+function quotedCell(text: string, start: number): { content: string; end: number; lines: number } | null {
+  if (text.charAt(start) !== '"') return null
+  for (let at = start + 1; at < Math.min(text.length, start + MAX_CELL); at += 1) {
+    if (text.charAt(at) !== '"') continue
+    if (text.charAt(at + 1) !== '"') {
+      const content = text.slice(start + 1, at).replaceAll('""', '"')
+      return { content, end: at + 1, lines: content.split('\n').length - 1 }
+    }
+    at += 1
+  }
+  return null
+}
+
+function plainRowAt(text: string, start: number, delimiter: '|' | '  '): Row {
+  const found = text.indexOf('\n', start)
+  const end = found < 0 ? text.length : found
+  const line = text.slice(start, Math.min(end, start + MAX_LINE)).trim()
+  const cells =
+    delimiter === '|' ? line.replace(/^\|/, '').replace(/\|$/, '').split('|') : line.split(/ {2,}|\t/)
+  return { cells: cells.map((cell) => cell.trim()), end: Math.min(text.length, end + 1), lines: 1 }
+}

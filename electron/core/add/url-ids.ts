@@ -1,0 +1,121 @@
+import { isId } from '../generation-id'
+import { KEY_MARK } from './clean-text'
+import { hasUuid, isIdWord, uuidsIn } from './id-words'
+import { roleOf } from './names'
+
+export interface UrlIds {
+  ids: string[]
+  /** Batches whose URL it is. */
+  batches: string[]
+  /** The URL says that it is a generation's. */
+  isExplicit: boolean
+  /** Secrets in its query or in front of its host. */
+  secrets: { name: string; value: string }[]
+}
+
+/** Of a path: what stands behind these is a generation. */
+const GENERATION_FOLDERS = new Set(
+  'generation generations generate gen watch video videos result results job jobs lipsync lipsyncs'.split(
+    ' ',
+  ),
+)
+/** Its URLs say so most clearly. */
+const EXPLICIT_FOLDERS = new Set(['generation', 'generations', 'generate', 'watch'])
+const BATCH_FOLDERS = new Set(['batch', 'batches'])
+const OTHER_FOLDERS = new Set(
+  'user users team teams account accounts voice voices model models upload uploads input inputs folder folders customer customers template templates'.split(
+    ' ',
+  ),
+)
+/** Signatures of storage are in their URLs on purpose, and no key. */
+const SIGNED = /[?&](?:x-(?:amz|goog)-|signature=|sig=|expires=|policy=|key-pair-id=|se=)/i
+const OUTPUT = /\/(?:result|download)\/?(?:[?#]|$)|\.(?:mp4|mov|webm|wav|mp3|m4a|png|jpe?g)(?:[?#]|$)/i
+
+/**
+ * Returns the IDs in a URL, or in a path without a host: the generation's, not those of its project, batch or request.
+ * Escapes are resolved, also doubled ones; URLs that stand in each other or in a row count each.
+ */
+export function idsOfUrl(address: string): UrlIds {
+  const found: UrlIds = { ids: [], batches: [], isExplicit: false, secrets: [] }
+  for (const url of decoded(address).split(/(?<=.)(?=https?:\/\/)/i)) readOne(url, found)
+  found.ids = [...new Set(found.ids)]
+  // A generation of a batch.
+  if (found.ids.length > 0) found.batches = []
+  return found
+}
+
+function decoded(address: string): string {
+  let text = address
+  for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text); times += 1)
+    text = text.replace(/(?:%[0-7][0-9a-f])+/gi, (escapes) => decodeURIComponent(escapes))
+  return text
+}
+
+function readOne(url: string, found: UrlIds): void {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(url) ?? []
+  const login = scheme === '' ? null : /^([^/?#@]*):([^/?#@]+)@/.exec(rest)
+  if (login?.[2]) found.secrets.push({ name: 'password', value: login[2] })
+  const [path = '', ...queries] = rest.slice(login?.[0].length ?? 0).split(/[?#&]+/)
+  const fromPath = idsOfPath(path)
+  if (path.includes(KEY_MARK)) found.secrets.push({ name: 'key', value: KEY_MARK })
+  const fromQuery: UrlIds = { ids: [], batches: [], isExplicit: false, secrets: [] }
+  const isSigned = SIGNED.test(rest) || OUTPUT.test(rest)
+  for (const query of queries) readQuery(query, isSigned, fromQuery)
+  found.secrets.push(...fromQuery.secrets)
+  found.batches.push(...fromPath.batches, ...fromQuery.batches)
+  // `?generationId=` behind a path with other IDs.
+  const isInQuery =
+    fromQuery.ids.length > 0 && (fromPath.ids.length === 0 || (fromQuery.isExplicit && !fromPath.isExplicit))
+  const { ids, isExplicit } = isInQuery ? fromQuery : fromPath
+  found.ids.push(...ids)
+  found.isExplicit ||= isExplicit && ids.length > 0
+}
+
+function idsOfPath(path: string): Pick<UrlIds, 'ids' | 'batches' | 'isExplicit'> {
+  const segments = path.split('/').filter((segment) => segment !== '')
+  const batches: string[] = []
+  let explicit: string[] = []
+  let inFolder: string[] = []
+  let neutral: string[][] = []
+  for (const [index, segment] of segments.entries()) {
+    const { ids, prefix } = uuidsIn(segment)
+    const folder = segments[index - 1] ?? ''
+    const name = folder.toLowerCase()
+    if (ids.length === 0) {
+      if (EXPLICIT_FOLDERS.has(name) && isId(segment) && isIdWord(segment)) explicit = [segment]
+    } else if (BATCH_FOLDERS.has(name)) batches.push(...ids)
+    else if (EXPLICIT_FOLDERS.has(name) || roleOf(prefix, true) === 'generation') explicit = ids
+    else if (GENERATION_FOLDERS.has(name)) inFolder = ids
+    else if (!isOther(folder) && !isOther(prefix)) neutral.push(ids)
+  }
+  if (explicit.length > 0) return { ids: explicit, batches, isExplicit: true }
+  // A list of IDs with slashes between them.
+  if (segments.every(hasUuid)) return { ids: neutral.flat(), batches, isExplicit: false }
+  neutral = neutral.slice(-1)
+  return { ids: inFolder.length > 0 ? inFolder : neutral.flat(), batches, isExplicit: false }
+}
+
+function isOther(name: string): boolean {
+  if (hasUuid(name) || (name.includes('.') && !/webhook/i.test(name))) return false
+  return OTHER_FOLDERS.has(name.toLowerCase()) || roleOf(name, false) === 'other'
+}
+
+function readQuery(query: string, isSigned: boolean, found: UrlIds): void {
+  const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(query) ?? []
+  const { ids } = uuidsIn(value)
+  const role = value === '' ? 'unknown' : roleOf(name, true)
+  if (role === 'secret') {
+    if (!isSigned || /key/i.test(name)) found.secrets.push({ name, value })
+  } else if (query.includes(KEY_MARK)) found.secrets.push({ name: 'key', value: KEY_MARK })
+  else if (role === 'batch') found.batches.push(...ids)
+  else if (role === 'generation' || role === 'id') {
+    found.ids.push(...(ids.length > 0 ? ids : value.split(',').filter((id) => isIdWord(id))))
+    if (role === 'generation') found.isExplicit = true
+  } else if (role === 'unknown') {
+    // A fragment is a path again: `#/generations/<id>`.
+    const inside = idsOfPath(value === '' ? name : value)
+    found.ids.push(...inside.ids)
+    found.batches.push(...inside.batches)
+    found.isExplicit ||= inside.isExplicit
+  }
+}

@@ -1,0 +1,67 @@
+import { isUuid } from '../generation-id'
+import { isDamagedUuid, isIdWord, undashedUuid, uuidsIn } from './id-words'
+import { type NameRole, roleOf } from './names'
+import { type UrlIds, idsOfUrl } from './url-ids'
+
+/** What a word, a path or a short quoted text says. */
+export interface Value {
+  ids: string[]
+  /** The role of what stands in front of the ID in the same word: `request-<uuid>`. */
+  prefixRole: NameRole
+  /** A part of it was an ID, and isn't whole. */
+  isDamaged: boolean
+  /** The ID is a UUID in a spelling that other numbers have, too. */
+  isUnusual: boolean
+  url: UrlIds | null
+  /** Without marks around it. */
+  word: string
+}
+
+const NOTHING: Value = {
+  ids: [],
+  prefixRole: 'unknown',
+  isDamaged: false,
+  isUnusual: false,
+  url: null,
+  word: '',
+}
+const EDGES_START = /^[^\p{L}\p{N}\uE000]+/u
+const SMALL_WORDS = /^(?:and|or|und|oder|plus|\d{1,4}[.)]?|x|n\/a)$/iu
+
+/** Reads a value. @param isPath a URL or a word with slashes */
+export function readValue(text: string, isPath: boolean): Value {
+  const word = unwrap(text)
+  if (isPath && word.includes('/')) {
+    const url = idsOfUrl(word)
+    if (url.ids.length > 0 || url.batches.length > 0 || word.includes('://') || url.secrets.length > 0)
+      return { ...NOTHING, ids: url.ids, url, word }
+    const { isDamaged } = uuidsIn(word)
+    return { ...NOTHING, isDamaged, word }
+  }
+  const { ids, prefix, isDamaged } = uuidsIn(word)
+  if (ids.length > 0) {
+    const prefixRole = prefix === '' ? 'unknown' : roleOf(prefix, true)
+    return { ...NOTHING, ids, prefixRole, isDamaged, word }
+  }
+  const undashed = undashedUuid(word)
+  if (undashed !== null) return { ...NOTHING, ids: [undashed], isUnusual: true, word }
+  return { ...NOTHING, isDamaged: isDamaged || isDamagedUuid(text) || isDamagedUuid(word), word }
+}
+
+/** Returns whether a word that isn't a UUID may be an ID. */
+export function isTokenId(word: string): boolean {
+  return !isUuid(word) && isIdWord(word)
+}
+
+/** Returns whether a word says nothing: the number of a list, “and”. */
+export function isSmallWord(word: string): boolean {
+  return word === '' || SMALL_WORDS.test(word)
+}
+
+function unwrap(text: string): string {
+  const start = EDGES_START.exec(text.slice(0, 100))?.[0].length ?? 0
+  let end = text.length
+  while (end > start && /[^\p{L}\p{N}\uE000_-]/u.test(text.charAt(end - 1))) end -= 1
+  // A path and a relative URL begin with a slash.
+  return text.slice(text.charAt(start - 1) === '/' ? start - 1 : start, end)
+}
