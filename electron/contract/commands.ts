@@ -146,7 +146,7 @@ export const commands = {
   copyMediaUrl: { args: z.object({ id, part: mediaPartSchema }), result: done },
   /** Why media that was just requested couldn't be played. */
   mediaProblem: { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
-  /** Why media that plays has no picture; null when it is sound alone. */
+  /** Why media that plays has no picture; null when it is audio only. */
   pictureProblem: {
     args: z.object({ id, part: mediaPartSchema, viewer: mediaViewerSchema }),
     result: mediaProblemSchema.nullable(),
