@@ -1,4 +1,4 @@
-import { MAX_ADDED_UNASKED } from '../../../contract/limits'
+import { MAX_IDS_WITHOUT_QUESTION } from '../../../contract/limits'
 
 export interface FoundInText {
   /** IDs, each counted once. */
@@ -6,12 +6,12 @@ export interface FoundInText {
   /** Those that are not on the list yet. */
   newCount: number
   refusedCount: number
-  /** Not everything in the text was understood for certain. */
+  /** Whether something in the text was ambiguous or refused. */
   isUnclear: boolean
 }
 
-/** Returns whether the user is asked before the IDs of a text are added: they are many, or something is unclear. */
+/** Returns whether to ask the user before adding the IDs in a text: there are many, or something is unclear. */
 export function needsQuestion({ foundCount, newCount, refusedCount, isUnclear }: FoundInText): boolean {
   if (newCount === 0) return false
-  return foundCount > MAX_ADDED_UNASKED || refusedCount > 0 || isUnclear
+  return foundCount > MAX_IDS_WITHOUT_QUESTION || refusedCount > 0 || isUnclear
 }
