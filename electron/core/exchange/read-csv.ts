@@ -51,7 +51,8 @@ function* read(table: Table): Generator<void, ImportedList> {
     isAfterStrayQuote = hasStrayQuote
     const reason = hasStrayQuote ? 'malformed_line' : reasonToRefuse(id)
     if (reason === null) generations.push(importedOf(table, record, id))
-    else if (refused.length < MAX_REFUSED) refused.push(refusedLine(line, reason, record.source()))
+    else if (refused.length < MAX_REFUSED)
+      refused.push(refusedLine(line, reason, reason === 'not_an_id' ? id : record.source()))
   }
   return { generations, refused }
 }

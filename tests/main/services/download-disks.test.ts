@@ -160,6 +160,22 @@ describe('a disk with short names', () => {
     }
   })
 
+  it('of 143 bytes numbers a part that fits without its number', async () => {
+    refuses.open = refuses.link = refuses.lstat = shortNames(143)
+    const base = 'x'.repeat(143 - '.mp4.part'.length)
+    const rig = await downloadsRig({ names: { a: base } })
+    writeFileSync(join(rig.folder, `${base}.mp4`), '')
+    await saved(rig)
+    expect(rig.files()).toEqual([`${base.slice(4)} (2).mp4`, `${base}.mp4`].sort())
+  })
+
+  it.each(['EINVAL', 'ENOENT', 'UNKNOWN'])('gets a file when it says %s for a long one', async (code) => {
+    refuses.open = (path) => (shortNames(143)(path) === null ? null : code)
+    const rig = await downloadsRig({ names: { a: 'long '.repeat(60) } })
+    await saved(rig)
+    expect(rig.files()).toEqual([`${'long '.repeat(26)}long.mp4`])
+  })
+
   it('of 143 bytes numbers a name that fits without its number', async () => {
     refuses.open = refuses.link = refuses.lstat = shortNames(143)
     const base = 'x'.repeat(143 - '.mp4.part'.length)

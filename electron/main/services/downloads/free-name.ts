@@ -3,6 +3,8 @@ import { numbered } from './file-name'
 
 /** The longest names in bytes that file systems take: most of them, eCryptfs, and the rest. */
 const NAME_LIMITS_BYTES = [255, 143, 64]
+/** What some network drives say of a name that is too long. */
+const MAYBE_TOO_LONG: ReadonlySet<string | null> = new Set(['EINVAL', 'ENOENT', 'UNKNOWN'])
 /** Ends the search for a free name. */
 const MAX_NUMBERS = 10_000
 
@@ -21,8 +23,10 @@ export async function firstFree<T>(
     try {
       return await firstNumber(name, limit - Buffer.byteLength(suffix), attempt)
     } catch (error) {
-      const isLast = at === NAME_LIMITS_BYTES.length - 1
-      if (codeOf(error) !== 'ENAMETOOLONG' || isLast) throw error
+      const next = NAME_LIMITS_BYTES[at + 1] ?? Infinity
+      const isTooLong = codeOf(error) === 'ENAMETOOLONG' && next !== Infinity
+      const mayBe = MAYBE_TOO_LONG.has(codeOf(error)) && Buffer.byteLength(name + suffix) > next
+      if (!isTooLong && !mayBe) throw error
     }
   }
   throw noName(name)
