@@ -39,7 +39,7 @@ test('a table that Excel saved comes in from a dropped and from a chosen file, a
 
   // An older export keeps quiet about times.
   await dropFile(page, 'old.csv', Buffer.from(`id,label,note\n${A},Old name,\n`))
-  await expect(page.getByText('Kept your own name, note, or pin of 1.')).toBeVisible()
+  await expect(page.getByText('Kept your own name, note, or pin for 1 generation.')).toBeVisible()
   await expect(syncwatch.row(page, A)).toContainText('Größe „A“')
 
   const chooser = page.waitForEvent('filechooser')
