@@ -1,5 +1,6 @@
 import type { ReaderOptions } from './findings'
-import { Frame, contextOf } from './frame'
+import { contextOf } from './contexts'
+import { Frame } from './frame'
 import { hasUuid } from './id-words'
 import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
@@ -22,6 +23,8 @@ export class Blocks {
   /** Of the line that is read; null between lines. */
   facts: LineFacts | null = null
   atLineStart = true
+  /** Where the line begins, behind its marks. */
+  contentStart = 0
   readonly #root = new Frame(null, 'list', 'open')
   readonly #tokens: Tokens
   readonly #options: ReaderOptions
@@ -53,6 +56,7 @@ export class Blocks {
     if (dashes !== '' && !this.isAtRoot)
       this.top = new Frame(this.top, 'data', this.top.context, { indent: space.length + 1 })
     this.#indent = marks.length
+    this.contentStart = this.#tokens.position
     const isMapping = marks === '' && MAPPING.test(text)
     if (this.top.kind === 'mapping' && !isMapping && space === '') this.#closeBlocks(-1, false)
     if (isMapping && this.isAtRoot) this.top = new Frame(this.top, 'mapping', 'open', { indent: -1 })

@@ -29,7 +29,9 @@ const GENERATION_IDS = setOf('generationid generationids genid genids generation
 const ANCESTORS = setOf('parent source previous original base reference')
 const ID_WORDS = setOf('id ids uuid uuids guid guids')
 /** Other services and older clients call a generation so. */
-const ID_OWNERS = setOf('job jobs task tasks lipsync item row result output render data entry record watch')
+const ID_OWNERS = setOf(
+  'my all job jobs task tasks lipsync item row result output render data entry record watch',
+)
 const BATCH = setOf('batch batches batchid batchids')
 
 /** Things with IDs of their own. */
@@ -102,6 +104,7 @@ function readRole(name: string, inData: boolean): NameRole {
   const last = words.at(-1)
   if (last === undefined) return 'unknown'
   if (isSecretWords(words)) return 'secret'
+  if (SECRET_ENDS.has(last)) return 'other'
   const has = (set: ReadonlySet<string>): boolean => words.some((word) => set.has(word))
   const endsInId = ID_WORDS.has(last)
   if (has(BATCH)) return endsInId || BATCH.has(last) ? 'batch' : 'other'
@@ -114,7 +117,12 @@ function readRole(name: string, inData: boolean): NameRole {
   const owners = endsInId ? words.slice(0, -1) : words
   if (owners.some((word) => OTHER.has(word))) return 'other'
   if ((inData || endsInId) && owners.some((word) => OTHER_IN_DATA.has(word))) return 'other'
-  if (endsInId) return owners.every((word) => ID_OWNERS.has(word)) ? 'id' : inData ? 'other' : 'unknown'
+  if (endsInId)
+    return owners.every((word) => ID_OWNERS.has(word))
+      ? 'id'
+      : inData && !last.endsWith('s')
+        ? 'other'
+        : 'unknown'
   if (last === 'urn') return 'id'
   return 'unknown'
 }
@@ -135,7 +143,10 @@ export function callRoleOf(name: string): NameRole {
   const words = wordsOf(name)
   if (words.some((word) => GENERATION.has(word))) return 'generation'
   const isType = /^[A-Z]/.test(name) && !name.includes('.')
-  return isType ? containerRoleOf(name) : roleOf(name, false)
+  // `requests.get(…)`, `session.get(…)`: libraries and connections.
+  return isType
+    ? containerRoleOf(name)
+    : roleOf(name.replace(/\b(?:requests?|sessions?|connection)\b/gi, ''), false)
 }
 
 /** Returns whether a container has an ID of its own, while what it contains may be a generation. */

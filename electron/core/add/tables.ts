@@ -50,7 +50,7 @@ export function* readTable(
     if (rows % STEP === STEP - 1) yield
     const row = rowAt(text, end, table.delimiter)
     if (!RULE.test(row.cells.join(''))) {
-      if (!belongs(row, table)) break
+      if (!belongs(row, table, false)) break
       readRow(row, table, { ...options, line: options.line + lines })
     }
     end = row.end
@@ -70,7 +70,7 @@ function tableAt(text: string, start: number): Table | null {
     const table = { delimiter, names: header.cells, column: columnOf(header.cells) }
     let next = rowAt(text, header.end, delimiter)
     if (RULE.test(next.cells.join(''))) next = rowAt(text, next.end, delimiter)
-    if (table.column >= 0 && belongs(next, table)) return table
+    if (table.column >= 0 && belongs(next, table, true)) return table
   }
   return null
 }
@@ -81,14 +81,12 @@ function columnOf(names: readonly string[]): number {
   return named >= 0 ? named : roles.indexOf('id')
 }
 
-/** An ID stands in its column alone, and another column's is that of another thing. */
-function belongs({ cells }: Row, { names, column }: Table): boolean {
+/** An ID stands in its column alone, and another column's is that of another thing. @param isFirst it must have an ID */
+function belongs({ cells }: Row, { names, column }: Table, isFirst: boolean): boolean {
   if (cells.length !== names.length) return false
   return cells.every((cell, index) => {
-    if (index === column || !hasUuid(cell))
-      return index !== column || !/\s/.test(cell.trim()) || hasUuid(cell)
-    const role = roleOf(names[index] ?? '', true)
-    return cell.length > 40 || role !== 'unknown'
+    if (index === column) return !isFirst || hasUuid(cell) || !/\s/.test(cell.trim())
+    return !hasUuid(cell) || cell.length > 40 || roleOf(names[index] ?? '', true) !== 'unknown'
   })
 }
 
