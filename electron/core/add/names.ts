@@ -61,6 +61,11 @@ const ENVELOPES = setOf(
   'event events message messages request webhook delivery notification context envelope',
 )
 
+/** Names that say nothing without the words before: “Project ID:”. */
+const SHORT_NAMES = /^(?:ids?|uuids?|key|token|secret|no|nr|number|schlüssel)$/i
+/** Of programming languages, before a name. */
+const KEYWORDS =
+  /^(?:const|let|var|val|final|export|set|setx|declare|readonly|static|public|private|string|type|def|self|this|the)$/i
 const MAX_NAME = 80
 const LINKS = setOf('url urls uri uris href link links self src location path endpoint')
 
@@ -90,6 +95,12 @@ function cached<T>(cache: Map<string, T>, name: string, read: (name: string) => 
   const value = read(name)
   cache.set(name, value)
   return value
+}
+
+/** Returns a name with the words before it, where it says nothing without them. */
+export function wholeName(name: string, before: readonly string[]): string {
+  const words = SHORT_NAMES.test(name) ? before.slice(-2).filter((word) => !KEYWORDS.test(word)) : []
+  return [...words, name].join(' ')
 }
 
 /** Returns what a value of this name is. @param inData in an object or a table, where more names are not a generation's */

@@ -5,19 +5,14 @@ import { contextIn, isOtherTag } from './contexts'
 import { Frame } from './frame'
 import { hasUuid } from './id-words'
 import type { Mention } from './mentions'
-import { roleOf, wordsOf } from './names'
+import { roleOf, wholeName, wordsOf } from './names'
 import { isObjectKey, isSecretValue, takeSecret } from './secrets'
 import { drain } from './steps'
-import { readTable } from './tables'
+import { readTable, tableAt } from './tables'
 import { type Token, Tokens, loneBrackets } from './tokens'
 import { ValueReader } from './value-reader'
 
 const MAX_FRAMES = 100
-/** Names that say nothing without the words before: “Project ID:”. */
-const SHORT_NAMES = /^(?:ids?|uuids?|key|token|secret|no|nr|number|schlüssel)$/i
-/** Of programming languages, before a name. */
-const KEYWORDS =
-  /^(?:const|let|var|val|final|export|set|setx|declare|readonly|static|public|private|string|type|def|self|this|the)$/i
 /** How `var_dump` of PHP shows a text: `string(36) "…"`. */
 const LENGTH = /\d+\)/y
 const REST_OF_LINE = /[^\n]*/y
@@ -62,12 +57,12 @@ export class Reader {
   }
 
   *#beginLine(): Generator<void> {
-    if (this.#blocks.isAtRoot) {
+    const table = this.#blocks.mayBeginTable ? tableAt(this.#tokens) : null
+    if (table !== null) {
+      this.#blocks.end()
       const { line } = this.#blocks
-      const { end, lines } = yield* readTable(this.#tokens, { ...this.#options, line })
-      this.#tokens.position = end
-      this.#blocks.line += lines
-      if (lines > 0) return
+      this.#blocks.line += yield* readTable(table, this.#tokens, { ...this.#options, line })
+      return
     }
     this.#blocks.beginLine()
   }
@@ -121,14 +116,13 @@ export class Reader {
     frame.lastString = ''
     const isName = held?.kind === 'string' || (held?.kind !== 'path' && /^[\p{L}_$@.-]/u.test(name))
     if (held && (!isName || hasUuid(name))) {
-      if (frame.kind === 'data' && held.kind !== 'path' && hasUuid(name))
+      if (frame.kind === 'data' && held.kind !== 'path' && /^(?::|=>?$)/.test(text) && hasUuid(name))
         frame.label = this.#values.readKey(held, frame, this.#blocks.line)
       else this.#read(held, frame)
       return
     }
     if (name === '') return
-    const before = SHORT_NAMES.test(name) ? frame.recent.slice(-2).filter((word) => !KEYWORDS.test(word)) : []
-    const whole = [...before, name].join(' ')
+    const whole = wholeName(name, frame.recent)
     const isNextSecret = frame.data.isNextSecret && wordsOf(name).at(-1) === 'value'
     if (isNextSecret) frame.data.isNextSecret = false
     frame.recent = []

@@ -108,7 +108,11 @@ export class ValueReader {
       if (named === 'batch') frame.mentions.push(refusalOf(id, line, 'batch'))
       else if (named === 'id' && label !== null) frame.plain.push(mention)
       else if (named !== 'unknown' && named !== 'wrapper') frame.mentions.push(mention)
-      else if (label !== null && frame.isData) {
+      else if (label !== null && hasUuid(label.name)) {
+        // One ID names another: both may be meant.
+        frame.mentions.push(mention)
+        this.#options.findings.setUnclear()
+      } else if (label !== null && frame.isData) {
         if (isLink && !url?.isExplicit) continue
         frame.mentions.push({ ...mention, certainty: isLink ? 'likely' : 'weak' })
       } else frame.mentions.push(frame.context === 'unknown' ? { ...mention, certainty: 'likely' } : mention)
