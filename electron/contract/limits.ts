@@ -6,6 +6,8 @@ export const MAX_ID_LENGTH = 200
 export const MAX_WATCHED = 50_000
 /** The IDs of a text with more than this are added only after a question. */
 export const MAX_IDS_WITHOUT_QUESTION = 20
+/** The same for a command line: a script doesn't wait for an answer. A batch has up to 500 generations. */
+export const MAX_COMMAND_IDS_WITHOUT_QUESTION = 500
 /** Most characters of a file name: more than any file system allows. */
 export const MAX_FILE_NAME_LENGTH = 1_000
 /** Most characters of a project's ID; the API's are UUIDs (36). */

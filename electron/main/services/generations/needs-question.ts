@@ -1,4 +1,4 @@
-import { MAX_IDS_WITHOUT_QUESTION } from '../../../contract/limits'
+import { MAX_COMMAND_IDS_WITHOUT_QUESTION, MAX_IDS_WITHOUT_QUESTION } from '../../../contract/limits'
 
 export interface FoundInText {
   /** IDs, each counted once. */
@@ -8,10 +8,14 @@ export interface FoundInText {
   refusedCount: number
   /** Whether something in the text was ambiguous or refused. */
   isUnclear: boolean
+  /** From a command line: what is unclear is only reported afterwards. */
+  isCommand: boolean
 }
 
 /** Returns whether to ask the user before adding the IDs in a text: there are many, or something is unclear. */
-export function needsQuestion({ foundCount, newCount, refusedCount, isUnclear }: FoundInText): boolean {
+export function needsQuestion(found: FoundInText): boolean {
+  const { foundCount, newCount, refusedCount, isUnclear, isCommand } = found
   if (newCount === 0) return false
+  if (isCommand) return newCount > MAX_COMMAND_IDS_WITHOUT_QUESTION
   return foundCount > MAX_IDS_WITHOUT_QUESTION || refusedCount > 0 || isUnclear
 }

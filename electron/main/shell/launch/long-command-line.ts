@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceKeys } from '../../../core/key-shape'
 import { codeOf } from '../../platform/files'
 import { retryRead } from '../../platform/storage/left-alone'
 
@@ -9,6 +10,8 @@ import { retryRead } from '../../platform/storage/left-alone'
  * A second start sends its command line, twice, in one message of at most 32 KB. With a longer one it waits forever.
  */
 const MAX_BYTES = 12_000
+/** Looks like a key. */
+const HIDDEN_KEY = 'sk-hidden'
 const SWITCH = '--watch-file='
 /** The switch may come from anybody: only the app's own names are read. */
 const NAME = /^watch-[0-9a-f-]{36}\.txt$/u
@@ -27,7 +30,9 @@ export function shortenCommandLine(args: readonly string[], folder: string): str
   const after = args.slice(at + 1)
   const name = `watch-${randomUUID()}.txt`
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, name), after.filter(isWord).join('\n'), { mode: 0o600, flag: 'wx' })
+  // A key is refused by its form alone, so none is written to disk.
+  const words = replaceKeys(after.filter(isWord).join('\n'), () => HIDDEN_KEY)
+  writeFileSync(join(folder, name), words, { mode: 0o600, flag: 'wx' })
   return [...args.slice(0, at), ...after.filter((arg) => !isWord(arg)), `${SWITCH}${name}`]
 }
 
