@@ -6,21 +6,21 @@ import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
 import type { Tokens } from './tokens'
 
-/** Marks of a quotation, a list or a heading at the start of a line. */
+/** Quotation, list and heading marks at the start of a line. */
 const MARKS = /([ \t]*)((?:[>|*#<+]+[ \t]+|\d{1,4}[.)][ \t]+)*)((?:-[ \t]+)*)/y
-/** A line of YAML that isn't indented. */
+/** An unindented line of YAML. */
 const MAPPING = /^[a-z_][\w-]*:(?: |$)/i
-/** More of a line isn't looked at as a whole. */
+/** Longer lines are classified by their beginning. */
 const MAX_LINE = 2_000
 /** A line with more words is a sentence, not a list. */
 const MAX_LISTED_WORDS = 3
 
-/** Follows the lines of a text, and its blocks: indented lines below a name, as in YAML. */
+/** Tracks the lines of a text and its blocks: indented lines below a name, as in YAML. */
 export class Blocks {
-  /** The innermost container that is open. */
+  /** The innermost open container. */
   top: Frame
   line: number
-  /** Of the line that is read; null between lines. */
+  /** About the current line; null between lines. */
   facts: LineFacts | null = null
   atLineStart = true
   /** Where the line begins, behind its marks. */
@@ -74,7 +74,7 @@ export class Blocks {
     else this.facts.line = this.line
   }
 
-  /** Ends the container in brackets that is open. */
+  /** Ends the innermost container in brackets. */
   closeBrackets(): void {
     const frame = this.top
     const { parent } = frame
@@ -106,12 +106,12 @@ export class Blocks {
       })
   }
 
-  /** Ends every block. */
+  /** Ends all blocks. */
   end(): void {
     this.#closeBlocks(-1, false)
   }
 
-  /** @param isItem of a list, which may be as little indented as the list's name */
+  /** @param isItem the next line is a list item, which may be indented no more than the name of its list */
   #closeBlocks(indent: number, isItem: boolean): void {
     for (;;) {
       const { top } = this
@@ -123,7 +123,7 @@ export class Blocks {
     }
   }
 
-  /** Returns what of a line counts, and tells what is refused or unclear in it. */
+  /** Returns the mentions in a line that count, and reports what is refused or unclear in it. */
   #judged(line: Frame, facts: LineFacts, text: string): Mention[] {
     const { hasUuids, findings } = this.#options
     const isLog = isLogLine(text.slice(0, 500))

@@ -3,13 +3,13 @@ import { replaceKeys } from '../key-shape'
 import { isUuid } from '../generation-id'
 import { hasUuid } from './id-words'
 
-/** Stands for a key that was taken out of a text. A private-use character, which no text has for itself. */
+/** Replaces a key that was removed from a text: a private-use character, which texts don't contain. */
 export const KEY_MARK = '\uE000'
 
-/** A text without what hides or imitates characters, and without anything that looks like a key. */
+/** A text without invisible and look-alike characters, and without anything that looks like a key. */
 export interface CleanText {
   text: string
-  /** What looks like sync.so's keys, without the one in use, each once. */
+  /** What looks like a key of sync.so, each once, without the key in use. */
   keys: string[]
   hasUuids: boolean
 }
@@ -42,13 +42,13 @@ const ENTITY_CHARACTERS: Readonly<Record<string, string>> = {
   '#45': '-',
   '#x2d': '-',
 }
-/** A UUID that a mail or a PDF broke behind a dash, also quoted (`> `) or in quoted-printable (`=`). */
+/** A UUID that an email or a PDF broke after a dash, possibly quoted (`> `) or in quoted-printable (`=`). */
 const BROKEN_UUID =
   /\b[0-9a-f]{8}-(?:=?\n[> \t]*)?[0-9a-f]{4}-(?:=?\n[> \t]*)?[0-9a-f]{4}-(?:=?\n[> \t]*)?[0-9a-f]{4}-(?:=?\n[> \t]*)?[0-9a-f]{12}\b/gi
 
 /**
  * Cleans a text in steps: yields after each part of some 64,000 characters.
- * @param keyInUse what is never an ID, whatever it looks like; null when there is none
+ * @param keyInUse never taken for an ID, whatever it looks like; null when there is none
  */
 export function* cleanText(text: string, keyInUse: string | null): Generator<void, CleanText> {
   const keys = new Set<string>()
@@ -65,12 +65,12 @@ export function* cleanText(text: string, keyInUse: string | null): Generator<voi
   return { text: parts.join(''), keys: [...keys], hasUuids }
 }
 
-/** A part ends with a line, or in a long line with a word. */
+/** A part ends at the end of a line, or of a word in a long line. */
 function endOfPart(text: string, start: number): number {
   const least = start + CHUNK
   if (least >= text.length) return text.length
   const line = text.indexOf('\n', least)
-  // A UUID may go on behind a line that ends with a dash.
+  // A UUID may continue after a line that ends with a dash.
   if (line >= 0 && line - least < CHUNK && !/[-=]/.test(text.charAt(line - 1))) return line + 1
   const space = text.slice(least, start + MAX_CHUNK).search(/[\s,;]/)
   return space < 0 ? Math.min(text.length, start + MAX_CHUNK) : least + space + 1
@@ -91,7 +91,7 @@ function plain(part: string): string {
             .replace(/^(#x?)0+/, '$1')
         ] ?? ' ',
     )
-  // Most texts need no more.
+  // Most texts are plain ASCII.
   const isAscii = !/[^\u0001-\u007f]/.test(text)
   return (isAscii ? text : asciiLike(text)).replace(BROKEN_UUID, joined)
 }
@@ -107,7 +107,7 @@ function asciiLike(text: string): string {
     .replace(SEPARATORS, ' , ')
 }
 
-/** The breaks move behind the UUID, so that lines keep their numbers. */
+/** Moves the line breaks after the UUID, so that lines keep their numbers. */
 function joined(uuid: string): string {
   const breaks = uuid.match(/\n/g)
   return breaks ? uuid.replace(/=?\n[> \t]*/g, '') + breaks.join('') : uuid
@@ -123,7 +123,7 @@ function withoutKeys(text: string, keyInUse: string | null, keys: Set<string>): 
 
 function withoutKeyInUse(text: string, key: string): string {
   const pattern = key.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  // A very short key may be a part of many words.
+  // A very short key could be a part of many words.
   const bounded = key.length < 8 ? `(?<![\\w-])${pattern}(?![\\w-])` : pattern
   return text.replace(new RegExp(bounded, isUuid(key) ? 'gi' : 'g'), KEY_MARK)
 }

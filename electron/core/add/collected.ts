@@ -10,18 +10,18 @@ export interface ParsedIds {
   ids: string[]
   /** IDs that are in the text more than once. */
   repeated: string[]
-  /** What can't be an ID, shortened, each once. An API key is named by its line alone. */
+  /** What can't be an ID, shortened, each once. For an API key, only its line. */
   refused: RefusedPiece[]
   /**
    * The API keys in the text, except the one in use. They must not leave main, nor be stored or logged.
    */
   keys: string[]
-  /** Not everything in the text was understood for certain: the user should see what was found before it's added. */
+  /** Something in the text was ambiguous or refused: the user should see what was found before it's added. */
   isUnclear: boolean
 }
 
 const MAX_PIECE = 60
-/** At most this many invalid pieces are kept: a text with more isn't a list of IDs. */
+/** At most this many refused pieces are kept: a text with more isn't a list of IDs. */
 const MAX_REFUSED = 10_000
 const MAX_KEYS = 100
 
@@ -46,7 +46,7 @@ export class Collected implements Findings {
     if (this.#ids.size === 0) for (const mention of this.#weak.values()) this.add(mention)
     if (this.#ids.size === 0) for (const [shown, piece] of this.#without) this.#refuse(shown, piece)
     const all = [...this.#refused.values()].sort((a, b) => a.line - b.line)
-    // The other lines of a file of variables are no news beside its key, nor are those of a batch.
+    // Beside a key or a batch, lines without an ID aren't worth reporting: the rest of a `.env` file, for instance.
     const isTold = all.some(({ reason }) => reason === 'api_key' || reason === 'batch')
     const refused = isTold ? all.filter(({ reason }) => reason !== 'no_id') : all
     return {
@@ -67,7 +67,7 @@ export class Collected implements Findings {
     }
     const id = canonicalId(spelled)
     const { id: lastId, line: lastLine, origin: lastOrigin } = this.#last ?? mention
-    // A link and its text are one.
+    // The text and the URL of a link count once.
     const isLink = lastId === id && lastLine === line && (origin === 'url' || lastOrigin === 'url')
     if (this.#ids.has(id) && !isAside && !isLink && !this.#asides.has(id)) this.#repeated.add(id)
     this.#last = { ...mention, id }
@@ -88,12 +88,12 @@ export class Collected implements Findings {
   }
 
   addKey(line: number, value: string | null): void {
-    // No text in common with other pieces: they have no line break.
+    // Can't collide with other pieces, which have no line break.
     this.#refuse(`\n${line}`, { line, piece: null, reason: 'api_key' })
     if (value !== null) this.addKeys([value])
   }
 
-  /** Adds keys without a place in the text. */
+  /** Adds keys whose line isn't known. */
   addKeys(keys: readonly string[]): void {
     for (const key of keys) if (this.#keys.size < MAX_KEYS) this.#keys.add(key)
   }

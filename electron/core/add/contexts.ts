@@ -1,23 +1,24 @@
 import { callRoleOf, containerRoleOf, isEnvelope } from './names'
 
 /**
- * What a container's content is. `open`: what a text or an answer itself contains. `envelope`: it has an ID of its own, but
- * what it contains may be a generation.
+ * What a container holds. `open`: the top level of a text or an API response. `envelope`: it has an ID of its own, but may
+ * contain a generation.
  */
 export type Context = 'open' | 'generation' | 'id' | 'batch' | 'secret' | 'envelope' | 'other' | 'unknown'
 
-/** HTML has elements of such names, too. */
+/** HTML elements have these names, too. */
 const HTML = new Set(
   'label title script object option video audio image template style source output'.split(' '),
 )
 
-/** Returns whether an element of mark-up is another thing. */
+/** Returns whether a markup element describes something other than a generation. */
 export function isOtherTag(name: string): boolean {
   return !name.startsWith('/') && !HTML.has(name.toLowerCase()) && contextOf(name, 'open') === 'other'
 }
 
 /**
- * Returns what brackets hold, by their name and their function. The name of a field says more than that of a type: `id=UUID(…)`, but `input=[Video(…)]`.
+ * Returns what brackets hold, by the name and the function before them. The name of a field is more specific than that of a
+ * type: `id=UUID(…)`, but `input=[Video(…)]`.
  */
 export function contextIn(context: Context, label: string | null, call: string | null): Context {
   if (call === null) return contextOf(label, context)
@@ -32,7 +33,7 @@ export function contextOfCall(name: string, parent: Context): Context {
   return role === 'unknown' || role === 'wrapper' ? parent : role
 }
 
-/** Returns what a container of this name holds; one without a name is of the kind of its parent. */
+/** Returns what a container of this name holds. Without a name, it holds what its parent does. */
 export function contextOf(name: string | null, parent: Context): Context {
   if (name === null || parent === 'other' || parent === 'secret') return parent
   const role = containerRoleOf(name)

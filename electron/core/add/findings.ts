@@ -1,23 +1,23 @@
 import type { Mention } from './mentions'
 
-/** Where a reader puts what it finds. */
+/** Receives what a reader finds. */
 export interface Findings {
   add(mention: Mention): void
-  /** Counts when a text has nothing better. */
+  /** Adds a mention that counts only if the text has nothing better. */
   addWeak(mention: Mention): void
-  /** A line or an object without an ID. @param isSpoken it is named also when others have IDs */
+  /** Adds a line or an object without an ID. @param isSpoken reported even when others have IDs */
   addWithout(piece: string, line: number, isSpoken: boolean): void
-  /** A key was found. @param value null when it is not the API's, or was taken out of the text before */
+  /** Adds a key. @param value null when it isn't an API key, or was removed from the text before */
   addKey(line: number, value: string | null): void
   setUnclear(): void
 }
 
 export interface ReaderOptions {
-  /** Words that are no UUIDs count only where the text has none. */
+  /** In a text with UUIDs, other words aren't taken for IDs. */
   hasUuids: boolean
   findings: Findings
-  /** Of the first line. */
+  /** The number of the first line. */
   line: number
-  /** How many texts this one is quoted in. */
+  /** How many texts this one is nested in. */
   depth: number
 }

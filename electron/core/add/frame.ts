@@ -6,27 +6,27 @@ import type { Token } from './tokens'
 export interface Label {
   name: string
   role: NameRole
-  /** A value of it was read already. */
+  /** Whether a value of this name has been read. */
   isUsed: boolean
 }
 
 interface Place {
   name?: string | null
-  /** Of a block or an item: how far its first line is indented. */
+  /** Indentation of the first line of a block or an item. */
   indent?: number
-  /** The ID that is its name. */
+  /** The ID, if its name is one. */
   key?: Mention | null
 }
 
 const METRICS = new Set(['total', 'success', 'failed', 'pending'])
 
 /**
- * `data` has names and values; `mapping` is one of lines, and its names may be those of people; `list` is in brackets; `group`
- * is in the parentheses of a sentence.
+ * `data` has names and values; `mapping` has them on lines, and its names may be people's; `list` is in brackets; `group` is in
+ * the parentheses of a sentence.
  */
 export type FrameKind = 'line' | 'data' | 'mapping' | 'list' | 'group'
 
-/** A line, a container in brackets, or a block of indented lines, while it is read. */
+/** A line, a container in brackets, or a block of indented lines, while it is being read. */
 export class Frame {
   readonly parent: Frame | null
   readonly kind: FrameKind
@@ -34,25 +34,25 @@ export class Frame {
   readonly name: string | null
   readonly indent: number
   readonly key: Mention | null
-  /** How many containers it is in. */
+  /** How many containers enclose it. */
   readonly depth: number
   readonly mentions: Mention[] = []
-  /** Under `id`: whose IDs they are shows when it ends. */
+  /** IDs in fields named `id`. Only at the end of the container is it clear whose they are. */
   readonly plain: Mention[] = []
   readonly keys: Mention[] = []
   label: Label | null = null
   held: Token | null = null
-  /** The last words, with nothing between them. */
+  /** The last words in a row. */
   recent: string[] = []
   separator = ''
   lastString = ''
   isBatch = false
-  /** It says that it is another thing: `"type": "video"`. */
+  /** It isn't a generation by its own account: `"type": "video"`. */
   isOther = false
-  /** It contains generations, so its own ID is another thing's. */
+  /** It contains generations, so its own ID isn't a generation's. */
   hasInner = false
   isNextSecret = false
-  /** Its closing bracket is missing: it ends with its line. */
+  /** Its closing bracket is missing, so it ends with its line. */
   isLone = false
   #metrics = 0
 
@@ -71,12 +71,12 @@ export class Frame {
     return this.kind === 'line' && this.parent ? this.parent : this
   }
 
-  /** It is data, or in a block of it, where more names are another thing's. */
+  /** Whether it is data or inside a block of data, where more names stand for something other than a generation. */
   get isData(): boolean {
     return this.kind === 'data' || (this.kind === 'line' && this.parent?.kind === 'data')
   }
 
-  /** Notes a name and its value that tell what this is. @param value null for a container */
+  /** Notes a name and its value that show what this container is. @param value null for a container */
   describe(name: string, value: string | null): void {
     const lower = name.toLowerCase()
     if (METRICS.has(lower)) this.#metrics += 1
@@ -89,7 +89,7 @@ export class Frame {
     }
   }
 
-  /** Takes over what a container in it has. */
+  /** Takes over the mentions of a nested container. */
   takeOver(child: Frame): void {
     const found = child.close()
     for (const mention of found) this.mentions.push(mention)
@@ -99,7 +99,7 @@ export class Frame {
     if (child.name?.toLowerCase() === 'metrics' && child.#metrics >= 2) this.isBatch = true
   }
 
-  /** Returns what it has, when it ends. */
+  /** Ends the container, and returns the mentions in it that count. */
   close(): Mention[] {
     const { mentions, context } = this
     const isForeign = context === 'other' || context === 'envelope' || context === 'secret'

@@ -3,10 +3,10 @@ import { isId } from '../generation-id'
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 const UUID = new RegExp(UUIDS.source, 'i')
 const UNDASHED = /^[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15}$/i
-/** The beginning of a UUID, one that is cut off, or one with too many digits. */
+/** A UUID that is cut off or has too many digits. */
 const DAMAGED = /^(?:[0-9a-f]{8}-[0-9a-f]{1,4}(?:-[0-9a-f]*)+|[0-9a-f]{8}-?(?:\.{3}|…).*)$/i
 const HEX = /[0-9a-f]/i
-/** What services call their machines, files and measures, with a number: a token of a log, not an ID. */
+/** Numbered names of machines, files and measures in logs, which aren't IDs. */
 const MACHINES =
   /(?:^|[-_])(?:worker|node|pod|host|server|thread|process|pid|gpu|cpu|queue|shard|replica|instance|consumer|cron|page|line|step|chapter|figure|version|build|release|port|python|utf|iso|sha|md5|ip|web|app|api|prod|staging|dev|us|eu|ap|user|attempt|retry|http|https|tls|ssl|x86|amd|arm|win|mp|h26)(?:[-_]|\d|$)/i
 const NUMBERS = /^[\d_-]+$/
@@ -19,9 +19,9 @@ export function hasUuid(text: string): boolean {
 
 export interface UuidsInWord {
   ids: string[]
-  /** What stands before the first: `request-` of `request-<uuid>`. */
+  /** What precedes the first: `request-` in `request-<uuid>`. */
   prefix: string
-  /** Some UUID is a part of a longer run of digits, so it is another ID, cut or damaged. */
+  /** A UUID is part of a longer run of digits: another ID, or a damaged one. */
   isDamaged: boolean
 }
 
@@ -35,7 +35,7 @@ export function uuidsIn(text: string): UuidsInWord {
     const [uuid] = match
     const next = text.slice(match.index + uuid.length)
     const isPrecededByDigit = endsInDigits(text.slice(Math.max(end, match.index - 40), match.index))
-    // Two without a separator are two.
+    // Two UUIDs without a separator are still two.
     const isFollowedByDigit = HEX.test(next.charAt(0)) && next.search(UUIDS) !== 0
     if (ids.length === 0) prefix = text.slice(0, match.index)
     if (isPrecededByDigit || isFollowedByDigit) isDamaged = true
@@ -45,13 +45,13 @@ export function uuidsIn(text: string): UuidsInWord {
   return { ids, prefix, isDamaged }
 }
 
-/** The digits in front are a part of it, unless they end a word such as “id”. */
+/** Digits in front belong to the UUID, unless they end a word such as “id”. */
 function endsInDigits(before: string): boolean {
   const run = /[0-9a-z]*$/i.exec(before.slice(-40))?.[0] ?? ''
   return run !== '' && /^[0-9a-f]+$/i.test(run)
 }
 
-/** Returns the UUID of 32 digits without dashes; null for anything else, also for other sums of 128 bits. */
+/** Returns the UUID of 32 digits without dashes; null for anything else, including other 128-bit checksums. */
 export function undashedUuid(text: string): string | null {
   if (!UNDASHED.test(text)) return null
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
@@ -64,7 +64,7 @@ export function isDamagedUuid(text: string): boolean {
   return DAMAGED.test(text) && !DATES.test(text) && !/^\d{8}-\d+$/.test(text)
 }
 
-/** Returns whether a word that stands alone may be an ID that isn't a UUID. */
+/** Returns whether a standalone word may be an ID that isn't a UUID. */
 export function isIdWord(text: string): boolean {
   if (!isId(text) || isDamagedUuid(text) || DATES.test(text)) return false
   return !MACHINES.test(text) && (!NUMBERS.test(text) || /^\d+$/.test(text))

@@ -1,22 +1,22 @@
 import type { Mention } from './mentions'
 
-/** What a line says besides IDs. */
+/** What is known about a line besides its IDs. */
 export interface LineFacts {
   firstLine: number
-  /** That is read now: an object may have many. */
+  /** The current line: an object may span several. */
   line: number
-  /** Where it begins in the text. */
+  /** Its index in the text. */
   start: number
-  /** Words that are no IDs. */
+  /** Words that aren't IDs. */
   words: string[]
   hasSecret: boolean
-  /** It has brackets of data. */
+  /** It contains brackets with data. */
   hasData: boolean
 }
 
 const TIME = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\b\d\d:\d\d:\d\d\b|\b[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d/
 const LEVEL = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\blevel=|\bmsg=/
-/** The first line of an HTTP message: up to the next empty line there are headers. */
+/** The first line of an HTTP message: headers follow, up to an empty line. */
 const HTTP = /^[\s<>*]*(?:HTTP\/[\d.]+ \d{3}|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \S+ HTTP\/)/
 
 /** Returns whether a line begins the headers of an HTTP message, such as `curl -i` shows. */
@@ -24,14 +24,14 @@ export function beginsHeaders(line: string): boolean {
   return HTTP.test(line)
 }
 
-/** Returns whether a line is one of a log. */
+/** Returns whether a line is from a log. */
 export function isLogLine(line: string): boolean {
   return TIME.test(line) || LEVEL.test(line)
 }
 
 /**
- * Returns which mentions of a line count. In a log's line, IDs without a name are those of requests and traces when a
- * generation is named, or when others stand outside of brackets.
+ * Returns which mentions in a line count. In a log, unnamed IDs are taken for those of requests and traces if a generation is
+ * named; so are IDs in brackets if there are others outside.
  */
 export function judgeLine(
   mentions: readonly Mention[],

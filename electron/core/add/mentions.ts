@@ -1,30 +1,30 @@
 import type { RefusedPiece } from '../../contract/add-result'
 
 /**
- * `sure`: where a generation's ID stands. `likely`: it counts when nothing sure stands beside it. `weak`: an ID of no known
- * meaning, which counts when the text has nothing better.
+ * `sure`: in the place of a generation's ID. `likely`: counts unless a sure one is in the same container. `weak`: an ID of
+ * unknown meaning, which counts only if the text has nothing better.
  */
 export type Certainty = 'sure' | 'likely' | 'weak'
 
-/** How an ID stands in a line: alone, in brackets, with a name, with the name of a generation, in a URL, or in data. */
+/** How an ID appears in a line: alone, in brackets, after a name, after a generation's name, in a URL, or in data. */
 export type Origin = 'bare' | 'brackets' | 'named' | 'generation' | 'url' | 'data'
 
-/** A place in a text that names a generation, or should. */
+/** A place in a text that has a generation's ID, or should have one. */
 export interface Mention {
-  /** null when it can't be an ID. */
+  /** Null when it can't be an ID. */
   readonly id: string | null
-  /** As it stands in the text. */
+  /** As written in the text. */
   readonly piece: string
   /** From 1. */
   readonly line: number
   readonly reason: RefusedPiece['reason']
   certainty: Certainty
   origin: Origin
-  /** Its place in the text. */
+  /** Its index in the text. */
   at: number
-  /** In a sentence or a log: naming it again is no repetition. */
+  /** In a sentence or a log, where repeating an ID doesn't make it a duplicate. */
   isAside: boolean
-  /** It may be another number: 32 digits are a checksum, too. */
+  /** It may be something else: 32 digits can also be a checksum. */
   isUnusual: boolean
 }
 
@@ -42,7 +42,7 @@ export function mentionOf(id: string, line: number, certainty: Certainty, origin
   }
 }
 
-/** What stands where an ID should and is none. */
+/** Returns a mention for something in the place of an ID that isn't one. */
 export function refusalOf(
   piece: string,
   line: number,
@@ -61,7 +61,7 @@ export function refusalOf(
   }
 }
 
-/** Returns those of the best certainty there is, in the order of the text; `weak` ones are left for the end. */
+/** Returns the mentions with the best certainty, in the order of the text, and the `weak` ones separately. */
 export function bestOf(mentions: readonly Mention[]): { best: Mention[]; weak: Mention[] } {
   const isSorted = mentions.every(({ at }, index) => at >= (mentions[index - 1]?.at ?? at))
   if (!isSorted) return bestOf([...mentions].sort((a, b) => a.at - b.at))

@@ -1,15 +1,15 @@
-/** What a value is by the name in front of it: of a field, a header, a variable, an option, a column. */
+/** What a value is according to its name: of a field, a header, a variable, an option or a column. */
 export type NameRole =
   /** A generation's ID, or a container of generations. */
   | 'generation'
-  /** An ID of the thing it stands in. */
+  /** The ID of whatever contains it. */
   | 'id'
   | 'batch'
   /** A key, a token or a password. */
   | 'secret'
   /** Something else: a project, a request, an asset. */
   | 'other'
-  /** A container that stands for its content: the data of an answer, the payload of an event. */
+  /** A container that only wraps its content: the data of a response, the payload of an event. */
   | 'wrapper'
   | 'unknown'
 
@@ -19,20 +19,20 @@ const SECRET_ENDS = setOf(
   'key apikey token apitoken accesstoken secret secrets password passwd passwort pwd passphrase schlüssel authorization auth bearer credential credentials cookie apischlüssel',
 )
 const SECRET_ANYWHERE = setOf('secret password passwd passphrase authorization')
-/** Keys and tokens that are no secrets: those of caches, tables, storage and pages. */
+/** Keys and tokens that aren't secrets: those of caches, tables, storage and pagination. */
 const PUBLIC_KEYS = setOf(
   'public idempotency primary foreign cache partition sort object s3 storage page next previous pagination continuation cursor routing row shortcut hot',
 )
 const GENERATION = setOf('generation generations gen gens generierung generierungs generierungen')
 const GENERATION_IDS = setOf('generationid generationids genid genids generationuuid')
-/** Of another generation than the one it stands in. */
+/** Names for a generation other than the one that contains the value. */
 const ANCESTORS = setOf('parent source previous original base reference')
 const ID_WORDS = setOf('id ids uuid uuids guid guids')
-/** What may stand before a name: in code, or to tell lists apart. */
+/** Words that may precede a name, in code or to distinguish lists. */
 const DECLARATIONS = setOf(
   'const let var val final static export local my our all the these list array set string str ids todo done old ready',
 )
-/** Other services and older clients call a generation so. */
+/** What other services and older clients call a generation. */
 const ID_OWNERS = setOf(
   'my all job jobs task tasks lipsync item row result output render data entry record watch',
 )
@@ -46,7 +46,7 @@ const OTHER = setOf(
   boundary nonce sha sha1 sha256 sha512 md5 digest checksum commit revision sentry dsn amz amzn cf via lease lock proj
   usr evt invoice projekt projekte anfrage`,
 )
-/** The same in data; in a sentence they may name a generation: “Video 1: …”. */
+/** The same, but only in data: in a sentence they may name a generation (“Video 1: …”). */
 const OTHER_IN_DATA = setOf(
   `user users account accounts customer owner author member creator input inputs video videos audio audios image images
   provider speaker model models option options event events message messages channel file files upload uploads template
@@ -65,15 +65,15 @@ const ENVELOPES = setOf(
   'event events message messages request webhook delivery notification context envelope',
 )
 
-/** Names that say nothing without the words before: “Project ID:”. */
+/** Names that mean nothing without the words before them: “Project ID:”. */
 const SHORT_NAMES = /^(?:ids?|uuids?|key|token|secret|no|nr|number|schlüssel)$/i
-/** Of programming languages, before a name. */
+/** Keywords of programming languages before a name. */
 const KEYWORDS =
   /^(?:const|let|var|val|final|export|set|setx|declare|readonly|static|public|private|string|type|def|self|this|the)$/i
 const MAX_NAME = 80
 const LINKS = setOf('url urls uri uris href link links self src location path endpoint')
 
-/** The names of a text repeat thousands of times. */
+/** A cache: the same names occur thousands of times in a text. */
 const MAX_CACHED = 2_000
 const cachedWords = new Map<string, readonly string[]>()
 const cachedRoles = [new Map<string, NameRole>(), new Map<string, NameRole>()] as const
@@ -101,13 +101,13 @@ function cached<T>(cache: Map<string, T>, name: string, read: (name: string) => 
   return value
 }
 
-/** Returns a name with the words before it, where it says nothing without them. */
+/** Returns a name, with the words before it if it means nothing without them. */
 export function wholeName(name: string, before: readonly string[]): string {
   const words = SHORT_NAMES.test(name) ? before.slice(-2).filter((word) => !KEYWORDS.test(word)) : []
   return [...words, name].join(' ')
 }
 
-/** Returns what a value of this name is. @param inData in an object or a table, where more names are not a generation's */
+/** Returns what a value of this name is. @param inData in an object or a table, where fewer names can stand for a generation */
 export function roleOf(name: string, inData: boolean): NameRole {
   return name.length > MAX_NAME
     ? 'unknown'
@@ -127,7 +127,7 @@ function readRole(name: string, inData: boolean): NameRole {
     if (has(ANCESTORS)) return 'other'
     return has(GENERATION_IDS) || endsInId || GENERATION.has(last) ? 'generation' : 'other'
   }
-  // HTTP headers of no standard.
+  // Nonstandard HTTP headers.
   if (/^x-/iu.test(name)) return 'other'
   const owners = endsInId ? words.slice(0, -1) : words
   if (owners.some((word) => OTHER.has(word))) return 'other'
@@ -148,8 +148,8 @@ export function containerRoleOf(name: string): NameRole {
 }
 
 /**
- * Returns what a call is given or makes, by its function: `client.generations.get(…)` and `get_generation(…)` take a
- * generation, `Video(…)` makes something else.
+ * Returns what the arguments of a call are, by its function: `client.generations.get(…)` and `get_generation(…)` take a
+ * generation, `Video(…)` creates something else.
  */
 export function callRoleOf(name: string): NameRole {
   const words = wordsOf(name)
@@ -161,7 +161,7 @@ export function callRoleOf(name: string): NameRole {
     : roleOf(name.replace(/\b(?:requests?|sessions?|connection)\b/gi, ''), false)
 }
 
-/** Returns whether a container has an ID of its own, while what it contains may be a generation. */
+/** Returns whether a container has an ID of its own but may contain a generation. */
 export function isEnvelope(name: string): boolean {
   return wordsOf(name).some((word) => ENVELOPES.has(word))
 }
@@ -176,10 +176,10 @@ export function isKeyName(name: string): boolean {
   return /key|schlüssel|token/u.test(wordsOf(name).join(''))
 }
 
-/** Returns whether this is the name of a secret that is nothing else: `x-api-key`, not `key`. */
+/** Returns whether this name always means a secret: `x-api-key`, not `key`. */
 export function isSecretName(name: string): boolean {
   if (!/^[\w-]{6,40}$/u.test(name)) return false
-  // It may be a secret itself, so it isn't cached.
+  // Not cached: it may be a secret itself.
   const words = split(name)
   return (words.length > 1 && isSecretWords(words)) || /^(?:authorization|apikey|password)$/iu.test(name)
 }

@@ -7,9 +7,9 @@ export type { ParsedIds } from './collected'
 
 /**
  * Finds generation IDs in a text: lists with any separator, URLs, JSON and other data, commands with their output, logs,
- * tables, sentences. An ID is what stands where a generation's ID stands; in a text with UUIDs, no other word is one unless
- * it's named so. API keys are refused, and no part of the result but `keys` has them.
- * @param keyInUse never an ID, whatever it looks like; null when there is none
+ * tables, sentences. Only an ID in the place of a generation's counts; in a text with UUIDs, another word is an ID only if it's
+ * named as one. API keys are refused, and only `keys` contains them.
+ * @param keyInUse never taken for an ID, whatever it looks like; null when there is none
  */
 export function parseIds(text: string, keyInUse: string | null = null): ParsedIds {
   const collected = new Collected()
@@ -18,9 +18,9 @@ export function parseIds(text: string, keyInUse: string | null = null): ParsedId
 }
 
 /**
- * The same for a long text, in slices.
+ * Does the same for a long text, in slices.
  * @param slices of the event loop
- * @param max reading ends when there are more IDs
+ * @param max stops as soon as there are more IDs
  */
 export async function parseLongText(
   text: string,

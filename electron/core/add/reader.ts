@@ -13,15 +13,15 @@ import { type Token, Tokens, loneBrackets } from './tokens'
 import { ValueReader } from './value-reader'
 
 const MAX_FRAMES = 100
-/** How `var_dump` of PHP shows a text: `string(36) "…"`. */
+/** A string as PHP's `var_dump` prints it: `string(36) "…"`. */
 const LENGTH = /\d+\)/y
 const REST_OF_LINE = /[^\n]*/y
-/** One step of a long text. */
+/** Tokens between two pauses. */
 const STEP = 200
 
 /**
- * Reads a text of any form: lists, sentences, logs, JSON, Python, YAML, mark-up. Follows what every value is named, and what
- * it stands in.
+ * Reads a text of any form: lists, sentences, logs, JSON, Python, YAML, markup. Keeps track of the name of every value and of
+ * what contains it.
  */
 export class Reader {
   readonly #tokens: Tokens
@@ -29,9 +29,9 @@ export class Reader {
   readonly #values: ValueReader
   readonly #blocks: Blocks
   #lone: ReadonlySet<number> = new Set()
-  /** How many more brackets are open than are followed. */
+  /** How many open brackets are nested too deeply to be tracked. */
   #skipped = 0
-  /** The mark-up element that is read, if it's another thing's. */
+  /** The current markup element, if it isn't about a generation. */
   #skippedTag: string | null = null
 
   constructor(text: string, options: ReaderOptions) {
@@ -41,7 +41,7 @@ export class Reader {
     this.#values = new ValueReader(options, (quoted, line) => readQuoted(quoted, { ...options, line }))
   }
 
-  /** Reads the text, and yields from time to time. */
+  /** Reads the text. Yields from time to time. */
   *read(): Generator<void> {
     this.#lone = yield* loneBrackets(this.#tokens.text)
     let steps = 0
@@ -111,7 +111,7 @@ export class Reader {
   #assign(frame: Frame, { text }: Token): void {
     const { held } = frame
     frame.held = null
-    // `os.environ["SYNC_API_KEY"] = …`, but `[worker-1]: …` is no name.
+    // `os.environ["SYNC_API_KEY"] = …`, but not `[worker-1]: …`.
     const name = held?.text ?? (text === ':' ? '' : frame.lastString)
     frame.lastString = ''
     const isName = held?.kind === 'string' || (held?.kind !== 'path' && /^[\p{L}_$@.-]/u.test(name))
@@ -134,7 +134,7 @@ export class Reader {
       this.#takeHeader(frame)
   }
 
-  /** A header of no standard has anything in its line. */
+  /** The value of a nonstandard header can be anything, up to the end of the line. */
   #takeHeader(frame: Frame): void {
     if (frame.label?.role !== 'other') return
     const [value = ''] = this.#tokens.take(REST_OF_LINE) ?? []
@@ -143,7 +143,7 @@ export class Reader {
     if (facts && value.includes(KEY_MARK)) this.#values.addKey('key', KEY_MARK, facts)
   }
 
-  /** Takes the value behind a secret's name, so that no part of it is read as anything else. */
+  /** Consumes the value after a secret's name, so that no part of it is read as anything else. */
   #takeSecret(frame: Frame): void {
     const { label } = frame
     const { position } = this.#tokens
@@ -167,7 +167,7 @@ export class Reader {
       return
     }
     const isLone = this.#lone.has(token.start)
-    // The end of the text is missing: what follows is indented, as in a block.
+    // Its closing bracket is missing: what follows is read as an indented block.
     if (isLone && this.#tokens.endsLine) {
       this.#flush(frame)
       return
@@ -229,7 +229,7 @@ export class Reader {
   }
 }
 
-/** Reads a text that is quoted in another one. Its keys and what is unclear in it count as the other one's. */
+/** Reads a text that is quoted in another. Reports keys and ambiguities in it for the outer text. */
 function readQuoted(text: string, options: ReaderOptions): Mention[] {
   const mentions: Mention[] = []
   const { findings } = options

@@ -1,4 +1,4 @@
-/** Takes all steps at once, and returns the result. */
+/** Runs a generator to its end, and returns its result. */
 export function drain<T>(steps: Generator<unknown, T>): T {
   let step = steps.next()
   while (!step.done) step = steps.next()

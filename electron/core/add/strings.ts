@@ -1,4 +1,4 @@
-/** Returns the place behind a string that begins here with a quote; -1 when none does: an apostrophe, a lone quote. */
+/** Returns the index after the quoted string that starts here; -1 when there is none, as for an apostrophe. */
 export function endOfString(text: string, start: number): number {
   const quote = text.charAt(start)
   if (quote !== '"' && quote !== "'" && quote !== '`') return -1
@@ -13,7 +13,7 @@ export function endOfString(text: string, start: number): number {
   return -1
 }
 
-/** Returns the content of a quoted text with its escapes resolved: JSON in a string is JSON again. */
+/** Resolves the escapes in a quoted text, so that JSON in a string becomes JSON again. */
 export function unescaped(content: string): string {
   return content.includes('\\')
     ? content.replace(/\\(u[0-9a-f]{4}|x[0-9a-f]{2}|.)/gi, (_match, code: string) => character(code))

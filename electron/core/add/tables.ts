@@ -10,7 +10,7 @@ type Delimiter = '\t' | ';' | ',' | '|' | '  '
 
 interface Row {
   cells: string[]
-  /** Behind its line break. */
+  /** The index after its line break. */
   end: number
   lines: number
 }
@@ -18,7 +18,7 @@ interface Row {
 export interface Table {
   delimiter: Delimiter
   names: string[]
-  /** The column of the generations' IDs. */
+  /** The index of the column with the generations' IDs. */
   column: number
 }
 
@@ -29,10 +29,10 @@ const RULE = /^[\s|+:=-]+$/
 /** A quoted cell may have several lines; a lone quote must not take the rest of the text. */
 const MAX_CELL = 20_000
 const MAX_LINE = 20_000
-/** One step of a long table. */
+/** Rows between two pauses. */
 const STEP = 200
 
-/** Returns the table with a header line that begins here, as copied from a spreadsheet, a database or a page; null when none does. */
+/** Returns the table whose header starts here, as copied from a spreadsheet, a database or a page; null when there is none. */
 export function tableAt({ text, position: start }: Tokens): Table | null {
   const end = text.indexOf('\n', start)
   if (end < 0 || end - start > MAX_LINE) return null
@@ -50,7 +50,7 @@ export function tableAt({ text, position: start }: Tokens): Table | null {
 }
 
 /**
- * Reads a table that begins here: only the column of the generations counts. Yields from time to time.
+ * Reads a table that starts here: only the column with the generations' IDs counts. Yields from time to time.
  * @returns the number of lines read
  */
 export function* readTable(table: Table, tokens: Tokens, options: ReaderOptions): Generator<void, number> {
@@ -76,7 +76,7 @@ function columnOf(names: readonly string[]): number {
   return named >= 0 ? named : roles.indexOf('id')
 }
 
-/** An ID stands in its column alone, and another column's is that of another thing. @param isFirst it must have an ID */
+/** Returns whether a row belongs to the table: IDs in other columns aren't those of generations. @param isFirst it must have an ID */
 function belongs({ cells }: Row, { names, column }: Table, isFirst: boolean): boolean {
   if (cells.length !== names.length) return false
   return cells.every((cell, index) => {

@@ -2,14 +2,14 @@ import { KEY_MARK } from './clean-text'
 import { endOfString } from './strings'
 
 /**
- * A piece of a text. `assign` stands between a name and its value; `tag` is a mark-up tag: its name, after a slash if it
- * closes an element; `string` is quoted, its text without the quotes; `path` is a URL, or a word with a slash.
+ * A token of a text. `assign` separates a name from its value; `tag` is a markup tag (its name, after a slash if it closes an
+ * element); `string` is quoted, its text without the quotes; `path` is a URL, or a word with a slash.
  */
 export interface Token {
   kind: 'newline' | 'space' | 'path' | 'tag' | 'open' | 'close' | 'assign' | 'word' | 'string' | 'separator'
   text: string
   start: number
-  /** Behind it. */
+  /** The index after it. */
   end: number
 }
 
@@ -30,7 +30,7 @@ const TOKEN = new RegExp(
 )
 const OPENING = '[{('
 const PARTNER: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
-/** After so many characters a long search pauses. */
+/** Characters between two pauses. */
 const STEP = 64_000
 
 /** Reads a text token by token. */
@@ -60,7 +60,7 @@ export class Tokens {
     return this.#token(kind, shown, start + whole.length)
   }
 
-  /** Takes what matches here, and returns its groups. @param pattern sticky */
+  /** Consumes what matches here, and returns its groups. @param pattern sticky */
   take(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.position
     const match = pattern.exec(this.text)
@@ -68,12 +68,12 @@ export class Tokens {
     return match
   }
 
-  /** Nothing more is on this line. */
+  /** Whether the rest of the line is empty. */
   get endsLine(): boolean {
     return this.lineFrom(this.position, 100).trim() === ''
   }
 
-  /** Returns the beginning of the line that begins at this place. */
+  /** Returns the line that starts at this index, up to a maximum length. */
   lineFrom(start: number, maxLength: number): string {
     const part = this.text.slice(start, start + maxLength)
     const end = part.indexOf('\n')
@@ -93,8 +93,8 @@ function tagName(tag: string): string {
 }
 
 /**
- * Finds the brackets that have no partner: those of a line that was cut, or of a sentence. Yields in between.
- * @returns their places in the text
+ * Finds unmatched brackets, as in a truncated line or a sentence. Yields from time to time.
+ * @returns their indices in the text
  */
 export function* loneBrackets(text: string): Generator<void, ReadonlySet<number>> {
   const lone = new Set<number>()

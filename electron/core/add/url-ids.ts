@@ -5,21 +5,21 @@ import { roleOf } from './names'
 
 export interface UrlIds {
   ids: string[]
-  /** Batches whose URL it is. */
+  /** IDs of batches in the URL. */
   batches: string[]
-  /** The URL says that it is a generation's. */
+  /** The URL names a generation explicitly. */
   isExplicit: boolean
   /** Secrets in its query or in front of its host. */
   secrets: { name: string; value: string }[]
 }
 
-/** Of a path: what stands behind these is a generation. */
+/** Path segments that precede a generation's ID. */
 const GENERATION_FOLDERS = new Set(
   'generation generations generate gen watch video videos result results job jobs lipsync lipsyncs'.split(
     ' ',
   ),
 )
-/** Its URLs say so most clearly. */
+/** Those that name a generation explicitly. */
 const EXPLICIT_FOLDERS = new Set(['generation', 'generations', 'generate', 'watch'])
 const BATCH_FOLDERS = new Set(['batch', 'batches'])
 const OTHER_FOLDERS = new Set(
@@ -27,19 +27,19 @@ const OTHER_FOLDERS = new Set(
     ' ',
   ),
 )
-/** Signatures of storage are in their URLs on purpose, and no key. */
+/** URLs signed for storage: their signatures aren't keys. */
 const SIGNED = /[?&](?:x-(?:amz|goog)-|signature=|sig=|expires=|policy=|key-pair-id=|se=)/i
 const OUTPUT = /\/(?:result|download)\/?(?:[?#]|$)|\.(?:mp4|mov|webm|wav|mp3|m4a|png|jpe?g)(?:[?#]|$)/i
 
 /**
  * Returns the IDs in a URL, or in a path without a host: the generation's, not those of its project, batch or request.
- * Escapes are resolved, also doubled ones; URLs that stand in each other or in a row count each.
+ * Resolves escapes, even double ones. URLs that are nested or joined count separately.
  */
 export function idsOfUrl(address: string): UrlIds {
   const found: UrlIds = { ids: [], batches: [], isExplicit: false, secrets: [] }
   for (const url of decoded(address).split(/(?<=.)(?=https?:\/\/)/i)) readOne(url, found)
   found.ids = [...new Set(found.ids)]
-  // A generation of a batch.
+  // The generation belongs to the batch.
   if (found.ids.length > 0) found.batches = []
   return found
 }
@@ -63,7 +63,7 @@ function readOne(url: string, found: UrlIds): void {
   for (const query of queries) readQuery(query, isSigned, fromQuery)
   found.secrets.push(...fromQuery.secrets)
   found.batches.push(...fromPath.batches, ...fromQuery.batches)
-  // `?generationId=` behind a path with other IDs.
+  // `?generationId=` after a path with other IDs.
   const isInQuery =
     fromQuery.ids.length > 0 && (fromPath.ids.length === 0 || (fromQuery.isExplicit && !fromPath.isExplicit))
   const { ids, isExplicit } = isInQuery ? fromQuery : fromPath
@@ -112,7 +112,7 @@ function readQuery(query: string, isSigned: boolean, found: UrlIds): void {
     found.ids.push(...(ids.length > 0 ? ids : value.split(',').filter((id) => isIdWord(id))))
     if (role === 'generation') found.isExplicit = true
   } else if (role === 'unknown') {
-    // A fragment is a path again: `#/generations/<id>`.
+    // A fragment can be a path as well: `#/generations/<id>`.
     const inside = idsOfPath(value === '' ? name : value)
     found.ids.push(...inside.ids)
     found.batches.push(...inside.batches)

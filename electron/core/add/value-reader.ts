@@ -10,13 +10,13 @@ import { unescaped } from './strings'
 import type { Token } from './tokens'
 import { type Value, isSmallWord, isTokenId, readValue } from './values'
 
-/** Names of names: `{"name": "x-api-key", "value": …}`. */
+/** Fields whose value is a name: `{"name": "x-api-key", "value": …}`. */
 const NAMES_OF_NAMES = new Set(['name', 'key', 'header', 'field', 'variable'])
 const MAX_QUOTED = 1_000_000
 const MAX_DEPTH = 3
 const NO_VALUE = /^(?:null|none|nil|undefined|nan|true|false|\d{1,7}|-|—|n\/a|\?)?$/i
 
-/** Decides what each value of a text is, by its name or by what it stands in. */
+/** Decides what each value in a text is, by its name or by what contains it. */
 export class ValueReader {
   readonly #options: ReaderOptions
   readonly #readQuoted: (text: string, line: number) => Mention[]
@@ -39,14 +39,14 @@ export class ValueReader {
     frame.separator = ''
   }
 
-  /** Reads an ID that is the name of an object's field. Returns its label. */
+  /** Reads an ID that is the name of a field. Returns its label. */
   readKey({ text: name, start }: Token, frame: Frame, line: number): Label {
     const [id] = readValue(name, false).ids
     if (id !== undefined) frame.keys.push({ ...mentionOf(id, line, 'sure', 'data'), at: start })
     return { name: id ?? name, role: 'unknown', isUsed: false }
   }
 
-  /** Returns whether it was a secret. It is told then. */
+  /** Reports a secret. Returns whether the value was one. */
   #readSecret({ kind, text }: Token, frame: Frame, label: Label | null, facts: LineFacts): boolean {
     const isNamed = label ? label.role === 'secret' : frame.context === 'secret'
     // `set('x-api-key', '…')`
@@ -57,7 +57,7 @@ export class ValueReader {
     if (!isMarked && !((isNamed || isArgument) && isSecretValue(text))) return false
     this.addKey(label?.name ?? 'key', text, facts)
     frame.recent = []
-    // A command in quotes has more than its key.
+    // A quoted command contains more than its key.
     return !(isMarked && kind === 'string' && /\s/.test(text))
   }
 
@@ -101,7 +101,7 @@ export class ValueReader {
     if (isUnusual && label !== null && role === 'unknown') return
     const isLink = label !== null && isLinkName(label.name)
     for (const id of ids) {
-      // `{"id": …, "generationId": …}`: the first is another thing's.
+      // `{"id": …, "generationId": …}`: the first isn't a generation's.
       if (named === 'generation' && label !== null && frame.kind === 'data') frame.hasInner = true
       const mention = mentionOf(id, line, 'sure', originOf(named, label, url !== null, frame))
       mention.isUnusual = isUnusual && label === null
@@ -109,7 +109,7 @@ export class ValueReader {
       else if (named === 'id' && label !== null) frame.plain.push(mention)
       else if (named !== 'unknown' && named !== 'wrapper') frame.mentions.push(mention)
       else if (label !== null && hasUuid(label.name)) {
-        // One ID names another: both may be meant.
+        // An ID is the name of another ID: either may be meant.
         frame.mentions.push(mention)
         this.#options.findings.setUnclear()
       } else if (label !== null && frame.isData) {
@@ -150,7 +150,7 @@ export class ValueReader {
     else facts.words.push(word)
   }
 
-  /** “generation failed”, “id 5” are no IDs: in a text with UUIDs a name must be one of data. */
+  /** “generation failed” and “id 5” contain no IDs: in a text with UUIDs, a name counts only in data. */
   #mayBeNamed(role: NameRole, frame: Frame, word: string, isQuoted: boolean): boolean {
     if (frame.kind === 'list' && frame.context !== 'open') return true
     const hasName = frame.label !== null
@@ -180,7 +180,7 @@ function place(mention: Mention | undefined, at: number): void {
   if (mention) mention.at = at
 }
 
-/** Returns the name of a value: that before it, that of the list it is in, or the words before it. */
+/** Returns the name of a value: the one before it, that of its list, or the words before it. */
 function labelOf(frame: Frame, { text, kind }: Token): Label | null {
   const { label } = frame
   if (label && !label.isUsed) {

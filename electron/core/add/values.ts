@@ -3,17 +3,17 @@ import { isDamagedUuid, isIdWord, undashedUuid, uuidsIn } from './id-words'
 import { type NameRole, roleOf } from './names'
 import { type UrlIds, idsOfUrl } from './url-ids'
 
-/** What a word, a path or a short quoted text says. */
+/** What a word, a path or a short quoted text contains. */
 export interface Value {
   ids: string[]
-  /** The role of what stands in front of the ID in the same word: `request-<uuid>`. */
+  /** The role of the ID's prefix in the same word: `request-<uuid>`. */
   prefixRole: NameRole
-  /** A part of it was an ID, and isn't whole. */
+  /** It contains an incomplete ID. */
   isDamaged: boolean
-  /** The ID is a UUID in a spelling that other numbers have, too. */
+  /** The ID is a UUID in a form that other numbers share. */
   isUnusual: boolean
   url: UrlIds | null
-  /** Without marks around it. */
+  /** Without surrounding punctuation. */
   word: string
 }
 
@@ -53,7 +53,7 @@ export function isTokenId(word: string): boolean {
   return !isUuid(word) && isIdWord(word)
 }
 
-/** Returns whether a word says nothing: the number of a list, “and”. */
+/** Returns whether a word can be ignored: “and”, the number of a list item. */
 export function isSmallWord(word: string): boolean {
   return word === '' || SMALL_WORDS.test(word)
 }
@@ -62,6 +62,6 @@ function unwrap(text: string): string {
   const start = EDGES_START.exec(text.slice(0, 100))?.[0].length ?? 0
   let end = text.length
   while (end > start && /[^\p{L}\p{N}\uE000_-]/u.test(text.charAt(end - 1))) end -= 1
-  // A path and a relative URL begin with a slash.
+  // Paths and relative URLs start with a slash.
   return text.slice(text.charAt(start - 1) === '/' ? start - 1 : start, end)
 }
