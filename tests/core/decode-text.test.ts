@@ -38,7 +38,7 @@ describe('the text of a file', () => {
     expect(decodeText(bytes)).toBe('Größe, Maß, \ufffd Länge')
   })
 
-  it('is empty for an empty file, and null for one that has no text', () => {
+  it('is empty for an empty file, and null for one that isn’t text', () => {
     expect(decodeText(new Uint8Array())).toBe('')
     expect(decodeText(Buffer.from('\ufeff'))).toBe('')
     for (const bytes of [
@@ -46,7 +46,7 @@ describe('the text of a file', () => {
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52]),
       Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]),
       Buffer.alloc(64),
-      // Sound in 16 bits: its high bytes are zero, as in UTF-16.
+      // 16-bit audio: its high bytes are zero, as in UTF-16.
       Buffer.from(Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? (at * 7) % 30 : 0))),
     ])
       expect(decodeText(bytes)).toBeNull()

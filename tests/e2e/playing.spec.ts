@@ -91,7 +91,7 @@ for (const [file, codec] of [
   })
 }
 
-test('the player offers other ways for a video of which nothing can be played', async ({ openPlayer }) => {
+test('the player offers alternatives for a video that can’t be played at all', async ({ openPlayer }) => {
   const { page, player } = await openPlayer(completedWith(A, 'hevc-silent.mp4'))
   const problem = player.getByRole('alert')
   await expect(problem).toHaveAttribute('data-reason', 'unsupported')
@@ -120,7 +120,7 @@ test('a missing picture is explained in German and in a narrow window too', asyn
 })
 
 for (const file of ['audio-only.mp4', 'voice.m4a', 'voice.mp3', 'speech.wav'] as const) {
-  test(`the player plays an output that is sound alone, such as ${file}`, async ({ openPlayer }) => {
+  test(`the player plays an audio-only output such as ${file}`, async ({ openPlayer }) => {
     const { page, player, video } = await openPlayer(completedWith(A, file))
     await expect(player.getByText('Audio only')).toBeVisible()
     await expect(page.getByRole('complementary').getByRole('alert')).toBeHidden()
@@ -130,7 +130,7 @@ for (const file of ['audio-only.mp4', 'voice.m4a', 'voice.mp3', 'speech.wav'] as
   })
 }
 
-test('a video of three hours is sought without loading all of it', async ({ simulator, openPlayer }) => {
+test('a three-hour video seeks without loading all of it', async ({ simulator, openPlayer }) => {
   const { page, player, video } = await openPlayer(completedWith(A, 'three-hours.mp4'))
   await expect(video).toHaveJSProperty('readyState', 4)
   await expect(player).toContainText('/ 3:00:00.00')
@@ -140,7 +140,7 @@ test('a video of three hours is sought without loading all of it', async ({ simu
   await checkScreen(page, 'playing-three-hours')
   const bytes = mediaRequests(simulator).reduce((sum, { bodyBytes = 0 }) => sum + bodyBytes, 0)
   expect(bytes).toBeLessThan(24 * 1024 * 1024)
-  // A paused player holds no connection.
+  // A paused player keeps no connection open.
   expect(simulator.waiting).toBe(0)
 })
 

@@ -23,7 +23,7 @@ async function dropFile(page: Page, name: string, bytes: Buffer): Promise<void> 
     await page.dispatchEvent('body', type, { dataTransfer })
 }
 
-test('a table that Excel saved comes in from a dropped and from a chosen file, and a bad line is named', async ({
+test('a table saved by Excel is imported from a dropped and a chosen file, and a bad line is reported', async ({
   launch,
 }) => {
   const syncwatch = await launch()
@@ -37,7 +37,7 @@ test('a table that Excel saved comes in from a dropped and from a chosen file, a
   await expect(syncwatch.row(page, A)).toContainText('Größe „A“')
   await expect(rowsOf(page)).toHaveCount(1)
 
-  // An older export keeps quiet about times.
+  // An older export has no times.
   await dropFile(page, 'old.csv', Buffer.from(`id,label,note\n${A},Old name,\n`))
   await expect(page.getByText('Kept your own name, note, or pin for 1 generation.')).toBeVisible()
   await expect(syncwatch.row(page, A)).toContainText('Größe „A“')

@@ -11,7 +11,7 @@ interface Refusals {
   lstat: Refusal
   sync: string | null
   close: string | null
-  /** A number takes this many bytes instead of refusing. */
+  /** A number: writes only this many bytes instead of failing. */
   write: string | number | null
   /** Runs before a rename. */
   beforeRename: (to: string) => void
@@ -28,7 +28,7 @@ const NOTHING: Refusals = {
   beforeRename: () => undefined,
 }
 
-/** What the disk refuses, as an error code; null to allow it. */
+/** The error code with which each operation fails; null to let it succeed. */
 export const refuses: Refusals = { ...NOTHING }
 
 /** Call it after each test. */

@@ -103,7 +103,7 @@ describe.each([
   })
 })
 
-it('puts a pasted text behind what is in the box already', async () => {
+it('appends a pasted text to what is already in the box', async () => {
   answerWith({ refused: [HELLO] })
   const box = new AddBoxState()
   box.text = 'begun'
@@ -132,7 +132,7 @@ it('says which IDs were in the list already, and opens a long report', async () 
 describe('an API key that was found while none is set', () => {
   beforeEach(() => writeMirror({ key: { ...STORED_KEY, source: 'none' } }))
 
-  it('is offered for use, which main does without the page knowing it', async () => {
+  it('is offered for use without the page getting it', async () => {
     answerWith({ refused: [KEY], foundKey: true })
     await submit(SECRET)
     expect(told).toEqual([["This looks like an API key, so it wasn't added", undefined, 'Use as API key']])

@@ -93,7 +93,7 @@ export function alreadyCompleted(id: string, secondsAgo = 60, base?: StoryBase):
   return scripted(id, timeline, base)
 }
 
-/** COMPLETED, with an output that isn't the usual video: another codec, size, length, or sound alone. */
+/** COMPLETED, with an output that isn't the usual video: another codec, size or length, or audio only. */
 export function completedWith(id: string, outputFile: SpecialOutput, base?: StoryBase): GenerationScript {
   return alreadyCompleted(id, undefined, { ...base, outputFile })
 }

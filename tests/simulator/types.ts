@@ -2,7 +2,7 @@
 export const OUTPUT_NAMES = ['coral', 'teal', 'violet', 'amber'] as const
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 
-/** Outputs of every other kind that can occur: what their names say. */
+/** Outputs of every other kind, described by their names. */
 export const SPECIAL_OUTPUTS = [
   'hevc.mp4',
   'hevc-silent.mp4',

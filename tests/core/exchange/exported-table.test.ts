@@ -28,7 +28,7 @@ describe('an exported table', () => {
     expect(csv).toMatch(/^\ufeff("([^"]|"")*"(,"([^"]|"")*")*\r\n)+$/u)
   })
 
-  it('has no formula in a spreadsheet that splits it at another separator or at the lines of a note', () => {
+  it('has no formula, even if a spreadsheet splits it at another separator or in the lines of a note', () => {
     const parts = toCsv([entry('a;=1+1', 'b\t=2\n=3|@4;\r\n-5;+6')]).split(/[;|\t\r\n]/u)
     expect(parts.filter((part) => /^[=+\-@]/u.test(part))).toEqual([])
   })
@@ -65,7 +65,7 @@ describe('an exported table', () => {
     expect(fromCsv(csv)?.generations[0]?.changedAt).toEqual(annotatedAt)
   })
 
-  it('comes back the same after any spreadsheet saved it', () => {
+  it('is imported unchanged after any spreadsheet saved it', () => {
     const text = fc.option(
       fc.oneof(
         fc.string({ minLength: 1, maxLength: 40 }),

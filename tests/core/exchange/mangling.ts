@@ -7,10 +7,10 @@ export interface Mangling {
   readonly namesSeparator: boolean
   readonly quotesAll: boolean
   readonly encoding:
-    'utf8' | 'utf8-marked' | 'utf16le' | 'utf16be' | 'utf16le-marked' | 'utf16be-marked' | 'windows-1252'
+    'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be' | 'utf16le-bom' | 'utf16be-bom' | 'windows-1252'
   readonly lineEnd: '\n' | '\r\n' | '\r'
-  readonly truth: readonly [wrong: string, right: string]
-  /** Seeds the order of the columns. */
+  readonly booleans: readonly [wrong: string, right: string]
+  /** Random keys that order the columns. */
   readonly order: readonly number[]
   readonly addsColumn: boolean
   readonly renames: 'no' | 'upper' | 'spaced'
@@ -24,15 +24,15 @@ export const manglings: fc.Arbitrary<Mangling> = fc.record({
   quotesAll: fc.boolean(),
   encoding: fc.constantFrom(
     'utf8',
-    'utf8-marked',
+    'utf8-bom',
     'utf16le',
     'utf16be',
-    'utf16le-marked',
-    'utf16be-marked',
+    'utf16le-bom',
+    'utf16be-bom',
     'windows-1252',
   ),
   lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
-  truth: fc.constantFrom(
+  booleans: fc.constantFrom(
     ['false', 'true'],
     ['FALSE', 'TRUE'],
     ['FALSCH', 'WAHR'],
@@ -72,8 +72,8 @@ function renamed(name: string, { renames }: Mangling): string {
   return renames === 'upper' ? name.toUpperCase() : ` ${name.replace(/[A-Z]/gu, ' $&')} `
 }
 
-/** A spreadsheet knows truth values, numbers and dates when it sees them. */
-function converted(cell: string, { truth: [wrong, right] }: Mangling): string {
+/** Spreadsheets convert Boolean values, numbers and dates. */
+function converted(cell: string, { booleans: [wrong, right] }: Mangling): string {
   const trimmed = cell.trim()
   if (/^(true|wahr|vrai)$/iu.test(trimmed)) return right
   if (/^(false|falsch|faux)$/iu.test(trimmed)) return wrong
@@ -100,15 +100,15 @@ function encoded(text: string, { encoding }: Mangling): Buffer {
   switch (encoding) {
     case 'utf8':
       return Buffer.from(text)
-    case 'utf8-marked':
+    case 'utf8-bom':
       return Buffer.from(`\ufeff${text}`)
     case 'utf16le':
       return Buffer.from(text, 'utf16le')
     case 'utf16be':
       return Buffer.from(text, 'utf16le').swap16()
-    case 'utf16le-marked':
+    case 'utf16le-bom':
       return Buffer.from(`\ufeff${text}`, 'utf16le')
-    case 'utf16be-marked':
+    case 'utf16be-bom':
       return Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
     case 'windows-1252':
       return Buffer.from(

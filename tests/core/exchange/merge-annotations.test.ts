@@ -53,7 +53,7 @@ describe('the annotations of an imported line', () => {
       expect(merged({}, times, file, fileTimes)).toMatchObject({ ...NO_ANNOTATIONS, hasKept: true })
   })
 
-  it('replace older ones one by one: a newer pin doesn’t bring an older note', () => {
+  it('replace older ones one by one: a newer pin doesn’t bring along an older note', () => {
     expect(
       merged(
         { note: 'newer', label: 'older', pinned: false },

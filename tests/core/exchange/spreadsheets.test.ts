@@ -71,7 +71,7 @@ describe('a table that a spreadsheet saved', () => {
     expect(fromCsv(`id;pinned\n${A};${word}\n`)?.generations[0]).toMatchObject({ pinned: false })
   })
 
-  it('keeps a note of several lines, whatever ends them', () => {
+  it('keeps a note of several lines, whatever the line breaks', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const text = [`id;note`, `${A};"one${end}two ""2"""`, `${B};x`].join(end)
       expect(fromCsv(text)?.generations).toEqual([line(A, { note: 'one\ntwo "2"' }), line(B, { note: 'x' })])
@@ -79,7 +79,7 @@ describe('a table that a spreadsheet saved', () => {
   })
 })
 
-describe('a file of LibreOffice', () => {
+describe('a file saved by LibreOffice', () => {
   // An export of 7 generations that LibreOffice 7.4 in German saved with semicolons, in Windows-1252.
   it('comes back whole', () => {
     const bytes = readFileSync(join(__dirname, 'fixtures/libreoffice-german.csv'))
@@ -185,7 +185,7 @@ describe('a line that can’t be read', () => {
     expect(performance.now() - start).toBeLessThan(15_000)
   })
 
-  it('is not looked for in texts without a table', () => {
+  it('is only reported for a table', () => {
     for (const text of [
       '',
       A,

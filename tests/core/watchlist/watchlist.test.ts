@@ -15,7 +15,7 @@ describe('the watchlist', () => {
     expect(watchlist.size).toBe(2)
   })
 
-  it('takes no API key as an ID, whoever hands it over', () => {
+  it('accepts no API key as an ID, wherever it comes from', () => {
     const { watchlist, storage } = watchlistRig()
     expect(watchlist.add(['sk-Xy12ab34Cd56ef78Gh90', ID])).toEqual([ID])
     expect(watchlist.discover(['sk_live_1234567890', OTHER])).toEqual([OTHER])

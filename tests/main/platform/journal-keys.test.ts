@@ -39,7 +39,7 @@ it.each([
   },
 )
 
-it('keeps a generation with an odd ID that the API has answered for', async () => {
+it('keeps a generation with an unusual ID that the API knows', async () => {
   const { ids, problems } = await openJournal({ put: watched('sk-generation-1') })
   expect([ids, problems]).toEqual([['sk-generation-1'], []])
 })

@@ -78,14 +78,14 @@ describe('fileNameOf', () => {
         expect(made).not.toMatch(/[. ](?= \(|\.wav$)/u)
         expect(made).not.toMatch(/\p{Surrogate}/u)
         if (number > 1) expect(made).toContain(` (${number})`)
-        // Only whole characters are left out.
+        // Only whole characters are dropped.
         const base = made.replace(/( \(\d+\))?\.wav$/u, '')
         expect(whole.startsWith(base) || base === 'output').toBe(true)
       }),
     )
   })
 
-  it('is cut between characters that a reader sees', () => {
+  it('is cut between user-perceived characters', () => {
     const family = '👨‍👩‍👧‍👦'
     expect(numbered(`${family.repeat(3)}.mp4`, 1, 60)).toBe(`${family.repeat(2)}.mp4`)
     expect(numbered(`${'e\u0301'.repeat(9)}.mp4`, 2, 15)).toBe(`${'e\u0301'.repeat(2)} (2).mp4`)

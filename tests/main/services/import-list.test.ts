@@ -73,7 +73,7 @@ it('never overwrites what was annotated after the export, and says how many kept
   expect(storage.writes).toBe(writes)
 })
 
-it('takes over what another computer annotated later', async () => {
+it('imports what was annotated later on another computer', async () => {
   const [here, there] = [rig(), rig()]
   here.watchlist.add([A])
   here.watchlist.annotate([A], { note: 'first', label: 'Film' })
@@ -85,7 +85,7 @@ it('takes over what another computer annotated later', async () => {
   expect(annotationsOf(here.watchlist, A)).toMatchObject({ note: 'second', label: 'Film' })
 })
 
-it('reads an export of a version without times, which fills only what is empty', async () => {
+it('fills only empty annotations from an export without times', async () => {
   const { watchlist, ...target } = rig()
   watchlist.add([A])
   watchlist.annotate([A], { note: 'mine' })
@@ -95,7 +95,7 @@ it('reads an export of a version without times, which fills only what is empty',
   expect(annotationsOf(watchlist, B)).toEqual({ label: null, note: 'theirs', pinned: true, muted: true })
 })
 
-it('reports refused lines, and an ID that is there twice or in another case', async () => {
+it('reports refused lines, and an ID that is repeated or in another case', async () => {
   const { watchlist, ...target } = rig()
   watchlist.add([B])
   const csv = `id;note\n${A};one\n${A.toUpperCase()};two\n${B.toUpperCase()};\nwhat;x\n${A};"\n`

@@ -56,7 +56,7 @@ function rig(inUse: string | null = null) {
 }
 
 describe('an API key in a text', () => {
-  it('is refused, offered when none is set, and in no answer; its generation is added', async () => {
+  it('is refused, offered when none is set, and never returned, while the generation is added', async () => {
     const { add, importFile, foundKey, storage } = rig()
     const result = await add(CURL)
     expect(result).toEqual({ added: [ID], already: [], refused: [REFUSED], foundKey: true })
@@ -71,14 +71,17 @@ describe('an API key in a text', () => {
     expect(foundKey.current).toBeNull()
   })
 
-  it.each([UUID_KEY, 'plainword', 'gen_12345678'])('is no ID when it is in use: %s', async (key) => {
-    const { add, importFile } = rig(key)
-    expect(await add(`${key} ${ID}`)).toEqual({ added: [ID], already: [], refused: [REFUSED] })
-    const list = `id,label,note,pinned,muted\n${key},a,,false,false\n${ID},b,,false,false\n`
-    const result = await importFile(list)
-    expect(result).toMatchObject({ added: [], already: [ID] })
-    expect(JSON.stringify(result)).not.toContain(key)
-  })
+  it.each([UUID_KEY, 'plainword', 'gen_12345678'])(
+    'is never taken for an ID when it is in use: %s',
+    async (key) => {
+      const { add, importFile } = rig(key)
+      expect(await add(`${key} ${ID}`)).toEqual({ added: [ID], already: [], refused: [REFUSED] })
+      const list = `id,label,note,pinned,muted\n${key},a,,false,false\n${ID},b,,false,false\n`
+      const result = await importFile(list)
+      expect(result).toMatchObject({ added: [], already: [ID] })
+      expect(JSON.stringify(result)).not.toContain(key)
+    },
+  )
 })
 
 describe('an API key from outside', () => {
