@@ -3,7 +3,7 @@ import { KEY_MARK } from './clean-text'
 import type { ReaderOptions } from './findings'
 import { contextIn, isOtherTag } from './contexts'
 import { Frame } from './frame'
-import { hasUuid } from './id-words'
+import { hasUuid, uuidsIn } from './id-words'
 import type { Mention } from './mentions'
 import { roleOf, wholeName, wordsOf } from './names'
 import { isObjectKey, isSecretValue, takeSecret } from './secrets'
@@ -115,8 +115,9 @@ export class Reader {
     const name = held?.text ?? (text === ':' ? '' : frame.lastString)
     frame.lastString = ''
     const isName = held?.kind === 'string' || (held?.kind !== 'path' && /^[\p{L}_$@.-]/u.test(name))
-    if (held && (!isName || hasUuid(name))) {
-      if (frame.kind === 'data' && held.kind !== 'path' && /^(?::|=>?$)/.test(text) && hasUuid(name))
+    const { length } = uuidsIn(name).ids
+    if (held && (!isName || length > 0)) {
+      if (frame.kind === 'data' && held.kind !== 'path' && length === 1 && /^(?::|=>?$)/.test(text))
         frame.label = this.#values.readKey(held, frame, this.#blocks.line)
       else this.#read(held, frame)
       return
