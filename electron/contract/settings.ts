@@ -65,7 +65,7 @@ export const settingsSchema = z.object({
   listSort: z.enum(['smart', 'added', 'finished', 'name', 'model', 'status']),
   listGroup: z.enum(['none', 'project', 'day']),
   /** What exported lists contain; a column of a later version is left out. */
-  exportColumns: z.array(z.string()).transform(exportColumns),
+  exportColumns: z.array(z.string().max(100)).max(100).transform(exportColumns),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -5,7 +5,7 @@ const WHOLE_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 // The API doesn't promise UUIDs, so a long token with a digit counts too.
 const TOKEN = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{7,}$/
 const DATE = /^\d{4}-\d{2}-\d{2}(T|$)/
-/** The models of the vendor's pages; the list grows by such names. */
+/** Names of sync.so's models, and of those to be expected. */
 const MODEL =
   /^(?:lip-?sync|sync|react)-\d[\d.]*(?:-(?:pro|max|mini|lite|fast|turbo|beta|alpha|preview|latest))*$/i
 

@@ -1,5 +1,5 @@
 /**
- * The shapes of API keys and tokens: sync.so's (`sk-…`), other services' that stand beside it in files of variables, and
+ * The shapes of API keys and tokens: sync.so's (`sk-…`), those of other services that share its `.env` file, and
  * JSON Web Tokens. Each is bounded or has no repeated part, so that a hostile text is searched in linear time.
  */
 const SHAPES = [
@@ -11,10 +11,10 @@ const SHAPES = [
 ].join('|')
 const KEY = new RegExp(`(?<![a-z0-9])(?:${SHAPES})`, 'giu')
 const BEARER = /\b(bearer|basic)([ \t]+)[a-z0-9._~+/=-]{6,}/giu
-/** Shorter ones than in a text: nothing else starts like this. */
+/** Accepts shorter keys than `KEY`: no ID starts like this. */
 const WHOLE_KEY = new RegExp(`^(?:(?:sk|pk|rk)[-_]|(?:bearer|basic)\\b|(?:${SHAPES})$)`, 'iu')
 
-/** Returns whether the whole text looks like an API key. It never is a generation's ID, then. */
+/** Returns whether the whole text looks like an API key and can't be a generation ID. */
 export function looksLikeKey(text: string): boolean {
   return WHOLE_KEY.test(text)
 }
@@ -23,7 +23,7 @@ export function looksLikeKey(text: string): boolean {
 export function replaceKeys(text: string, replacement: (key: string) => string): string {
   return text
     .replace(BEARER, (match: string, scheme: string, space: string) =>
-      // “Basic functionality”, “bearer of news”: a word has no digit.
+      // Not “Basic functionality” or “bearer of news”: words have no digits.
       /\d/u.test(match)
         ? `${scheme}${space}${replacement(match.slice(scheme.length + space.length))}`
         : match,

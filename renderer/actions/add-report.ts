@@ -1,3 +1,4 @@
+import type { AddResult } from '../../electron/contract/add-result'
 import { m } from '../../electron/i18n'
 import {
   type AddPart,
@@ -6,14 +7,32 @@ import {
   isKey,
   isKeyAlone,
   isLong,
+  partOf,
   reportOf,
 } from '../model/add-report'
 import { ui } from '../state/ui.svelte'
-import { reportDetail, reportTitle } from '../text/add-report-text'
+import { refusedSentences, reportDetail, reportTitle } from '../text/add-report-text'
+import { formatList, shortId } from '../text/format'
 import { ask } from './ask'
 import { tellKeyFound } from './found-key'
 import { showToast } from './toast'
 import { offerUndo } from './undo'
+
+// Loaded when something is first added: the window opens without it.
+
+export interface AddMessage {
+  readonly kind: 'already' | 'refused'
+  readonly text: string
+}
+
+/** What the add box shows itself: why nothing of its text was added. */
+interface BoxReport {
+  /** The text stays in the box. One with an API key never does. */
+  readonly keepsText: boolean
+  readonly messages: readonly AddMessage[]
+  /** What the messages shorten; null when they say all. */
+  readonly report: AddReport | null
+}
 
 /** Reports what was added, what was there and what was refused, and offers to undo it and to show all of it. */
 export function showAddReport(parts: readonly AddPart[]): void {
@@ -21,26 +40,43 @@ export function showAddReport(parts: readonly AddPart[]): void {
   if (report.hasKey) tellKeyFound(report.canUseKey)
   if (isDeclined(report) || isKeyAlone(report)) return
   const detail = reportDetail(report)
+  const kind = hasRefused(report) ? 'warning' : report.added.length > 0 ? 'success' : 'info'
   if (report.added.length > 0) {
     const undo = offerUndo(reportTitle(report), () => removeAdded(report.added), {
-      kind: hasRefused(report) ? 'warning' : 'success',
+      kind,
       detail,
       more: isLong(report) ? { label: m.add_report_show(), run: () => openReport(report, undo) } : undefined,
       yields: true,
     })
   } else {
-    showToast(hasRefused(report) ? 'warning' : 'info', reportTitle(report), {
+    const action = { label: m.add_report_show(), run: () => openReport(report, null) }
+    showToast(kind, reportTitle(report), {
       detail,
       id: 'not-added',
-      action: isLong(report)
-        ? { label: m.add_report_show(), run: () => openReport(report, null) }
-        : undefined,
+      action: isLong(report) ? action : undefined,
     })
   }
 }
 
+/** Reports what became of the add box's text, and returns what the box shows itself. */
+export function reportForBox(result: AddResult): BoxReport {
+  const part = partOf(result)
+  const report = reportOf([part])
+  const keepsText = !part.hasKey && (part.isCanceled || (part.added.length === 0 && part.refused.length > 0))
+  if (part.added.length > 0 || part.isCanceled || isKeyAlone(report)) {
+    showAddReport([part])
+    return { keepsText, messages: [], report: null }
+  }
+  if (part.hasKey) tellKeyFound(part.canUseKey)
+  const { already } = part
+  const messages: AddMessage[] = refusedSentences(report).map((text) => ({ kind: 'refused', text }))
+  if (already.length > 0)
+    messages.push({ kind: 'already', text: m.add_already({ ids: formatList(already.map(shortId)) }) })
+  return { keepsText, messages, report: isLong(report) ? report : null }
+}
+
 /** @param undo removes what was added; null when nothing was */
-export function openReport(report: AddReport, undo: (() => void) | null): void {
+function openReport(report: AddReport, undo: (() => void) | null): void {
   ui.addReport = { report, undo }
 }
 

@@ -1,3 +1,4 @@
+import type { AddResult } from '../../electron/contract/add-result'
 import { decodeText } from '../../electron/contract/decode-text'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
 import { plainText } from '../../electron/contract/plain-text'
@@ -18,6 +19,11 @@ function report(parts: readonly AddPart[]): void {
   const { added, already } = reportOf(parts)
   if (added.length > 0) ui.reveal(added)
   else if (already.length > 0) ui.reveal(already)
+}
+
+/** Reports what main added from outside the page. Main itself says what the list shows. */
+export function reportExternal(result: AddResult): void {
+  showAddReport([partOf(result)])
 }
 
 export async function addFromClipboard(): Promise<void> {

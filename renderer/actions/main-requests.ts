@@ -2,9 +2,7 @@ import type { Toast } from '../../electron/contract/app-status'
 import { m } from '../../electron/i18n'
 import { shownRows } from '../state/list'
 import { ui } from '../state/ui.svelte'
-import { type AddResult } from '../../electron/contract/add-result'
-import { partOf } from '../model/add-report'
-import { showAddReport } from './add-report'
+import type { AddResult } from '../../electron/contract/add-result'
 import { ask } from './ask'
 import { showToast } from './toast'
 
@@ -18,8 +16,9 @@ export function showGenerations(ids: readonly string[]): void {
 }
 
 /** Reports what was added from outside the page. */
-export function reportAdded(result: AddResult): void {
-  showAddReport([partOf(result)])
+export async function reportAdded(result: AddResult): Promise<void> {
+  const { reportExternal } = await import('./import')
+  reportExternal(result)
 }
 
 export function showToastOfMain({ kind, title, detail, generationIds, restoreIds = [] }: Toast): void {

@@ -7,7 +7,10 @@ import { drop, paste } from './hand-over'
 import { expect, rowsOf, test } from './syncwatch'
 
 const IDS = Array.from({ length: 18 }, (_, n) => idOf(n))
-const MIXED = [...IDS.slice(0, 9), 'hello!', ...IDS.slice(9), 'nonsense'].join('\n')
+/** Copied without their ends. */
+const CUT = Array.from({ length: 8 }, (_, n) => idOf(20 + n).slice(0, 25 + n))
+const [FIRST_CUT = ''] = CUT
+const MIXED = [...IDS.slice(0, 9), FIRST_CUT, ...IDS.slice(9), `batch_id: ${idOf(99)}`].join('\n')
 
 test.use({ simulatorOptions: { generations: IDS.map((id) => endless(id)) } })
 
@@ -27,7 +30,9 @@ test('an unclear text is previewed with its counts, added by keyboard, and undon
   await expect(preview).toContainText('18 IDs found, 3 already in the list, and 2 lines not understood.')
   await expect(preview).toHaveAccessibleDescription(/18 IDs found.*Nothing has been added yet/)
   await expect(preview.getByRole('list', { name: 'New 15' })).toContainText(idOf(3))
-  await expect(preview.getByRole('list', { name: 'Not added 2' })).toContainText(/Line 10.*“hello”/)
+  await expect(preview.getByRole('list', { name: 'Not added 2' })).toContainText(
+    `Line 10 “${FIRST_CUT}” isn't a generation ID`,
+  )
   await expect(preview.getByRole('button', { name: 'Watch 15' })).toBeFocused()
   await checkScreen(page, 'add-preview')
   await syncwatch.setSize(380, 560)
@@ -41,7 +46,7 @@ test('an unclear text is previewed with its counts, added by keyboard, and undon
   await syncwatch.setSize(980, 680)
 
   await preview.getByRole('button', { name: 'Copy report' }).press('Enter')
-  await expect.poll(() => syncwatch.clipboard()).toContain("Line 10: “hello” isn't a generation ID")
+  await expect.poll(() => syncwatch.clipboard()).toContain(`Line 20: “${idOf(99)}” is the ID of a batch`)
   await preview.getByRole('button', { name: 'Watch 15' }).focus()
   await page.keyboard.press('Enter')
   await expect(preview).toBeHidden()
@@ -82,14 +87,13 @@ test('a declined text stays in the add box, and a clean one of a few is added wi
 test('a long report is shown in full and copied, in both languages', async ({ launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
-  const words = Array.from({ length: 8 }, (_, n) => `word${'s'.repeat(n * 9)}!`)
-  await paste(page, [...IDS, ...words].join('\n'))
+  await paste(page, [...IDS, ...CUT].join('\n'))
   await page.getByRole('button', { name: 'Watch 18' }).click()
   await expect(page.getByText('8 lines not understood.')).toBeVisible()
   await checkScreen(page, 'add-report-toast-long')
   await page.getByRole('button', { name: 'Show report' }).click()
   const report = page.getByRole('dialog', { name: 'Added 18 generations' })
-  await expect(report.getByRole('list', { name: 'Not added 8' })).toContainText(/Line 19.*“word”/)
+  await expect(report.getByRole('list', { name: 'Not added 8' })).toContainText(`Line 19 “${FIRST_CUT}”`)
   await expect(report.getByRole('list', { name: 'Added 18' })).toContainText(idOf(17))
   await checkScreen(page, 'add-report')
   await syncwatch.setSize(380, 560)
@@ -101,7 +105,9 @@ test('a long report is shown in full and copied, in both languages', async ({ la
   const german = page.getByRole('dialog', { name: '18 Generierungen hinzugefügt' })
   await checkScreen(page, 'add-report-german')
   await german.getByRole('button', { name: 'Bericht kopieren' }).click()
-  await expect.poll(() => syncwatch.clipboard()).toContain('Zeile 19: „word“ ist keine Generierungs-ID')
+  await expect
+    .poll(() => syncwatch.clipboard())
+    .toContain(`Zeile 19: „${FIRST_CUT}“ ist keine Generierungs-ID`)
   await german.getByRole('button', { name: 'Rückgängig' }).click()
   await expect(german).toBeHidden()
   await expect(rowsOf(page)).toHaveCount(0)
@@ -110,10 +116,10 @@ test('a long report is shown in full and copied, in both languages', async ({ la
 test('a report that replaces another one keeps nothing of it', async ({ launch }) => {
   const syncwatch = await launch()
   const page = await syncwatch.page()
-  await paste(page, [idOf(0), ...'abcdef'].join('\n'))
+  await paste(page, [idOf(0), ...CUT].join('\n'))
   await page.getByRole('button', { name: 'Watch 1' }).click()
   const toasts = page.locator('[data-sonner-toast]')
-  await expect(toasts).toContainText('6 lines not understood.')
+  await expect(toasts).toContainText('8 lines not understood.')
   await paste(page, idOf(1))
   await expect(toasts).toHaveCount(1)
   await expect(toasts).toHaveText(/^\s*Added 1 generation\s*Undo\s*$/)
@@ -144,7 +150,7 @@ test('several dropped files give one report with their names', async ({ launch }
   await drop(page, {
     files: [
       { name: 'first.txt', content: IDS.slice(0, 2).join('\n') },
-      { name: 'second.txt', content: `${idOf(1)}\n${idOf(2)}\nhello!` },
+      { name: 'second.txt', content: `${idOf(1)}\n${idOf(2)}\n${FIRST_CUT}` },
       { name: 'picture.png', content: 'PNG\0\0' },
     ],
   })

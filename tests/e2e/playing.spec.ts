@@ -91,6 +91,34 @@ for (const [file, codec] of [
   })
 }
 
+test('the player offers other ways for a video of which nothing can be played', async ({ openPlayer }) => {
+  const { page, player } = await openPlayer(completedWith(A, 'hevc-silent.mp4'))
+  const problem = player.getByRole('alert')
+  await expect(problem).toHaveAttribute('data-reason', 'unsupported')
+  await expect(problem.getByRole('button', { name: 'Open in browser' })).toBeVisible()
+  await expect(problem.getByRole('button', { name: 'Download' })).toBeVisible()
+  await checkScreen(page, 'playing-hevc-silent')
+})
+
+test('a missing picture is explained in German and in a narrow window too', async ({ openList }) => {
+  const { syncwatch, page } = await openList([
+    completedWith(A, 'hevc.mp4', { input: [{ type: 'video', url: simulatorAsset('input-teal.mp4') }] }),
+  ])
+  await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
+  await syncwatch.setSize(380, 680)
+  await syncwatch.row(page, A).focus()
+  await page.keyboard.press('i')
+  const problem = page.getByRole('group', { name: 'Player: Ergebnis' }).getByRole('alert')
+  await expect(problem).toContainText('Das Bild dieses Videos kann hier nicht angezeigt werden (HEVC).')
+  await checkScreen(page, 'playing-hevc-german-narrow')
+  await page.getByRole('button', { name: 'Mit Eingabe vergleichen' }).click()
+  const compare = page.getByRole('dialog')
+  await expect(compare.locator('.b').getByRole('alert')).toBeVisible()
+  await checkScreen(page, 'playing-compare-german-narrow')
+  await compare.getByRole('button', { name: 'Schieberegler' }).click()
+  await checkScreen(page, 'playing-wipe-german-narrow')
+})
+
 for (const file of ['audio-only.mp4', 'voice.m4a', 'voice.mp3', 'speech.wav'] as const) {
   test(`the player plays an output that is sound alone, such as ${file}`, async ({ openPlayer }) => {
     const { page, player, video } = await openPlayer(completedWith(A, file))
@@ -116,7 +144,7 @@ test('a video of three hours is sought without loading all of it', async ({ simu
   expect(simulator.waiting).toBe(0)
 })
 
-test('an output on the API’s host that redirects to storage plays, and the key stays out of it', async ({
+test('an output on the API’s host that redirects to storage plays without the key @either-form', async ({
   simulator,
   openPlayer,
 }) => {

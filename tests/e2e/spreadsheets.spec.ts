@@ -30,9 +30,17 @@ test('a table that Excel saved comes in from a dropped and from a chosen file, a
   const page = await syncwatch.page()
   const table = `id;label;pinned\r\n${A};Größe „A“;WAHR\r\nwhat?;x;\r\n`
   await dropFile(page, 'list.csv', Buffer.from(`\ufeff${table}`, 'utf16le'))
+  const preview = page.getByRole('dialog', { name: 'Watch 1 new generation?' })
+  await expect(preview.getByRole('list', { name: 'Not added 1' })).toContainText(/Line 3.*“what\?”/)
+  await checkScreen(page, 'import-preview')
+  await page.keyboard.press('Enter')
   await expect(syncwatch.row(page, A)).toContainText('Größe „A“')
   await expect(rowsOf(page)).toHaveCount(1)
-  await expect(page.getByText('what?')).toBeVisible()
+
+  // An older export keeps quiet about times.
+  await dropFile(page, 'old.csv', Buffer.from(`id,label,note\n${A},Old name,\n`))
+  await expect(page.getByText('Kept your own name, note, or pin for 1 generation.')).toBeVisible()
+  await expect(syncwatch.row(page, A)).toContainText('Größe „A“')
 
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Control+k')

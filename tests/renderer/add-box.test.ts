@@ -96,7 +96,7 @@ describe.each([
     expect(box.text).toBe('')
     expect(told[0]).toEqual([
       "This looks like an API key, so it wasn't added",
-      "An API key is already set. This one wasn't kept.",
+      "An API key is already set. This one wasn't saved.",
       undefined,
     ])
     expect(JSON.stringify([told, box.messages])).not.toContain(SECRET)
@@ -147,7 +147,7 @@ describe('an API key that was found while none is set', () => {
     expect(told).toEqual([
       [
         "This looks like an API key, so it wasn't added",
-        "It wasn't kept. Enter your API key in Settings.",
+        "It wasn't saved. Enter your API key in Settings.",
         undefined,
       ],
     ])

@@ -105,14 +105,14 @@ describe('the text of a report', () => {
     expect(lines).toEqual([
       "Line 1,234: “x” isn't a generation ID",
       'Line 1,234: “x” is the ID of a batch',
-      'Line 1,234: no generation ID in “x”',
-      "Line 1,234: can't be read: “x”",
+      'Line 1,234: No generation ID in “x”',
+      "Line 1,234: Couldn't be read: “x”",
     ])
     expect(refusedLine({ line: 3, piece: 'sk-secret', reason: 'api_key' })).toBe(
-      'Line 3: looks like an API key, not shown',
+      'Line 3: Looks like an API key (not shown)',
     )
     language = 'de'
-    expect(refusedLine(KEY)).toBe('Zeile 4: sieht aus wie ein API-Schlüssel, wird nicht angezeigt')
+    expect(refusedLine(KEY)).toBe('Zeile 4: Sieht wie ein API-Schlüssel aus (wird nicht angezeigt)')
   })
 })
 
@@ -133,13 +133,13 @@ describe('the copied report', () => {
         '  c',
         'Not added (2)',
         "  Line 3: “hello” isn't a generation ID",
-        '  Line 4: looks like an API key, not shown',
+        '  Line 4: Looks like an API key (not shown)',
         '',
         'a.png',
         'Not text.',
         '',
         'more.csv',
-        'Canceled, nothing was added.',
+        'Canceled. Nothing was added.',
         '',
       ].join('\n'),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AppStatus } from '../../electron/contract/app-status'
+import type { AppStatus } from '../../electron/contract/app-status'
 import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
 import {
   autoWatchProblem,

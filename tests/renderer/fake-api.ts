@@ -1,5 +1,5 @@
 import type { SyncwatchApi } from '../../electron/contract/ipc'
-import { type AppStatus, type KeyStatus, type Toast } from '../../electron/contract/app-status'
+import type { AppStatus, KeyStatus, Toast } from '../../electron/contract/app-status'
 import type { Downloads } from '../../electron/contract/downloads'
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/contract/settings'
 import type { AddResult } from '../../electron/contract/add-result'

@@ -5,6 +5,7 @@ export type OutputName = (typeof OUTPUT_NAMES)[number]
 /** Outputs of every other kind that can occur: what their names say. */
 export const SPECIAL_OUTPUTS = [
   'hevc.mp4',
+  'hevc-silent.mp4',
   'prores.mov',
   'hdr.mp4',
   'odd-size.mp4',

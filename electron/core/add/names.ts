@@ -28,6 +28,10 @@ const GENERATION_IDS = setOf('generationid generationids genid genids generation
 /** Of another generation than the one it stands in. */
 const ANCESTORS = setOf('parent source previous original base reference')
 const ID_WORDS = setOf('id ids uuid uuids guid guids')
+/** What may stand before a name: in code, or to tell lists apart. */
+const DECLARATIONS = setOf(
+  'const let var val final static export local my our all the these list array set string str ids todo done old ready',
+)
 /** Other services and older clients call a generation so. */
 const ID_OWNERS = setOf(
   'my all job jobs task tasks lipsync item row result output render data entry record watch',
@@ -128,12 +132,9 @@ function readRole(name: string, inData: boolean): NameRole {
   const owners = endsInId ? words.slice(0, -1) : words
   if (owners.some((word) => OTHER.has(word))) return 'other'
   if ((inData || endsInId) && owners.some((word) => OTHER_IN_DATA.has(word))) return 'other'
-  if (endsInId)
-    return owners.every((word) => ID_OWNERS.has(word))
-      ? 'id'
-      : inData && !last.endsWith('s')
-        ? 'other'
-        : 'unknown'
+  const isOwner = (word: string): boolean =>
+    ID_OWNERS.has(word) || DECLARATIONS.has(word) || WRAPPERS.has(word)
+  if (endsInId) return owners.every(isOwner) ? 'id' : inData && !last.endsWith('s') ? 'other' : 'unknown'
   if (last === 'urn') return 'id'
   return 'unknown'
 }

@@ -6,7 +6,7 @@ import { toFinish } from '../notifications/notification'
 import { createdAtMs } from '../sync-api/generation'
 import type { AnnotationTimes } from '../watchlist/annotation-times'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
-import { fromTimesText, toTimesText } from './times-text'
+import { parseAnnotationTimes, formatAnnotationTimes } from './annotation-times-text'
 
 export const FORMAT = 'syncwatch-watchlist'
 export const VERSION = 1
@@ -36,7 +36,7 @@ export function exportedOf(entry: WatchedGeneration) {
     outputSeconds: generation?.outputDuration ?? null,
     error: hasFailed ? (generation?.error ?? null) : null,
     errorCode: hasFailed ? (generation?.errorCode ?? null) : null,
-    changedAt: toTimesText(entry.annotatedAt),
+    changedAt: formatAnnotationTimes(entry.annotatedAt),
   } satisfies ExportedGeneration
 }
 
@@ -57,11 +57,11 @@ export const importedSchema = z.object({
     .string()
     .nullish()
     .catch(null)
-    .transform((times): AnnotationTimes => fromTimesText(times ?? '')),
+    .transform((times): AnnotationTimes => parseAnnotationTimes(times ?? '')),
 })
 export type ImportedGeneration = z.infer<typeof importedSchema>
 
-/** What was read of an exported list. */
+/** What was read from an exported list. */
 export interface ImportedList {
   readonly generations: readonly ImportedGeneration[]
   readonly refused: readonly RefusedPiece[]

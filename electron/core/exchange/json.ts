@@ -31,7 +31,7 @@ export function toJson(
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Reads a list that was exported as JSON; null when the text isn't one. What it refuses is named by its place. */
+/** Reads a list that was exported as JSON; null when the text isn't one. Refused entries are numbered by their position. */
 export function fromJson(text: string): ImportedList | null {
   const file = fileSchema.safeParse(parsed(text))
   if (!file.success) return null

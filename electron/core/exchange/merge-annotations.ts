@@ -2,7 +2,7 @@ import { ANNOTATION_NAMES } from '../watchlist/annotation-times'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 import type { ImportedGeneration } from './exported'
 
-export interface Merged {
+export interface MergeResult {
   /** The same entry when nothing changes. */
   readonly entry: WatchedGeneration
   /** The entry has an annotation that differs from the file's, and keeps it. */
@@ -10,16 +10,16 @@ export interface Merged {
 }
 
 /**
- * Gives an entry the annotations of an imported line, each of which is decided by when it was changed. Where the file or
- * the list doesn't know, only what the list lacks is imported. A file clears no text: a spreadsheet may have lost it.
- * @param now ms since the epoch; a later time in the file isn't believed
+ * Merges the annotations of an imported line into an entry: for each, the later change wins. Where either time is unknown,
+ * only what the entry lacks is imported. An empty cell clears nothing: a spreadsheet may have lost the text.
+ * @param now ms since the epoch; later times in the file are ignored
  */
 export function mergeAnnotations(
   entry: WatchedGeneration,
   imported: ImportedGeneration,
   now: number,
-): Merged {
-  const times = ANNOTATION_NAMES.map((name) => [name, believed(imported.changedAt[name], now)] as const)
+): MergeResult {
+  const times = ANNOTATION_NAMES.map((name) => [name, plausibleTime(imported.changedAt[name], now)] as const)
   const differing = times.filter(
     ([name]) => isGiven(imported[name]) && imported[name] !== entry.annotations[name],
   )
@@ -44,21 +44,21 @@ export function mergeAnnotations(
   }
 }
 
-interface Versions {
-  /** When the file's was changed, and when the list's; undefined when unknown. */
+interface Candidate {
+  /** When it was changed in the file, and on the list; undefined when unknown. */
   readonly at: number | undefined
   readonly ownAt: number | undefined
   readonly hasOwn: boolean
   readonly hasValue: boolean
 }
 
-function isNewer({ at, ownAt, hasOwn, hasValue }: Versions): boolean {
+function isNewer({ at, ownAt, hasOwn, hasValue }: Candidate): boolean {
   if (at !== undefined && ownAt !== undefined) return at > ownAt
-  // An annotation that the user removed has a time, too.
+  // An annotation that the user removed has a time as well.
   return ownAt === undefined && !hasOwn && hasValue
 }
 
-function believed(at: number | undefined, now: number): number | undefined {
+function plausibleTime(at: number | undefined, now: number): number | undefined {
   return at !== undefined && at <= now ? at : undefined
 }
 

@@ -4,35 +4,35 @@ import { isId } from '../generation-id'
 import type { CsvRecord } from './csv-records'
 import { type ImportedGeneration, type ImportedList, importedSchema } from './exported'
 import { reasonToRefuse, refusedLine } from './refused-line'
-import { unguarded } from './spreadsheet-text'
+import { unescapeCell } from './escape-cell'
 import { type Table, findTable } from './table'
-import { truthValue } from './truth-values'
+import { parseBoolean } from './parse-boolean'
 
-/** These columns show that the app wrote the table, even if no line can be read. */
+/** Only Syncwatch writes these columns: they identify the table even when no line can be read. */
 const OWN_COLUMNS = ['pinned', 'muted', 'changedAt'] as const
 /** At most this many refused lines are kept. */
 const MAX_REFUSED = 10_000
 
 /**
- * Reads a list that was exported as CSV, also after a spreadsheet saved it. Returns null when the text isn't one: then it
- * is searched for IDs like every text. Yields after each line, so that a long list can be read in slices.
+ * Reads a list that was exported as CSV, even after a spreadsheet saved it. Returns null when the text isn't one and should
+ * be searched for IDs like any other. Yields after each line, so that a long list can be read in slices.
  */
 export function* readCsv(text: string): Generator<void, ImportedList | null> {
   const table = findTable(text.replace(/^\uFEFF/u, ''))
   if (!table) return null
   const list = yield* read(table)
-  return isUnderstood(table, list) ? list : null
+  return isExportedList(table, list) ? list : null
 }
 
-function isUnderstood(table: Table, { generations, refused }: ImportedList): boolean {
+function isExportedList(table: Table, { generations, refused }: ImportedList): boolean {
   const { columns, isWrapped } = table
   if (isWrapped && refused.length >= generations.length) return false
   if (generations.length === 0 && !OWN_COLUMNS.some((column) => columns.has(column))) return false
-  return columns.size > 1 || (refused.length === 0 && hasOneCellALine(table))
+  return columns.size > 1 || (refused.length === 0 && hasOneCellPerLine(table))
 }
 
-/** A word “id” may stand above any list of IDs, with several on a line. */
-function hasOneCellALine(table: Table): boolean {
+/** “id” can be the heading of any list of IDs, with several on a line. */
+function hasOneCellPerLine(table: Table): boolean {
   for (const { cells } of table.records()) if (!isBlank(cells.slice(1))) return false
   return true
 }
@@ -44,14 +44,15 @@ function* read(table: Table): Generator<void, ImportedList> {
   for (const record of table.records()) {
     yield
     const { cells, hasStrayQuote, line } = record
-    const id = unguarded(cellOf(table, record, 'id').trim()).trim()
+    const id = unescapeCell(cellOf(table, record, 'id').trim()).trim()
     if (!hasStrayQuote && (isBlank(cells) || isHeader(id))) continue
     // The rest of a note whose first line was refused.
     if (isAfterStrayQuote && !isId(id) && cells.length < table.width) continue
     isAfterStrayQuote = hasStrayQuote
     const reason = hasStrayQuote ? 'malformed_line' : reasonToRefuse(id)
     if (reason === null) generations.push(importedOf(table, record, id))
-    else if (refused.length < MAX_REFUSED) refused.push(refusedLine(line, reason, record.source()))
+    else if (refused.length < MAX_REFUSED)
+      refused.push(refusedLine(line, reason, reason === 'not_an_id' ? id : record.source()))
   }
   return { generations, refused }
 }
@@ -60,7 +61,7 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '')
 }
 
-/** Two exports may have been put together. */
+/** Two exports may have been concatenated. */
 function isHeader(id: string): boolean {
   return id.toLowerCase() === 'id'
 }
@@ -71,9 +72,9 @@ function cellOf({ columns }: Table, { cells }: CsvRecord, column: ExportColumn):
 }
 
 function importedOf(table: Table, record: CsvRecord, id: string): ImportedGeneration {
-  const textOf = (column: ExportColumn): string | null => unguarded(cellOf(table, record, column)) || null
+  const textOf = (column: ExportColumn): string | null => unescapeCell(cellOf(table, record, column)) || null
   const isTrue = (column: ExportColumn): boolean | null =>
-    table.columns.has(column) ? truthValue(cellOf(table, record, column)) : null
+    table.columns.has(column) ? parseBoolean(cellOf(table, record, column)) : null
   return importedSchema.parse({
     id,
     label: textOf('label'),

@@ -4,27 +4,27 @@ import { type CsvRecord, csvRecords } from './csv-records'
 
 /** A table with a column of IDs, and others of an exported list. */
 export interface Table {
-  /** Where each column stands; columns that were added aren't here. */
+  /** The index of each known column. */
   readonly columns: ReadonlyMap<ExportColumn, number>
-  /** How many cells the header has, without empty ones at its end. */
+  /** The number of cells in the header, without trailing empty ones. */
   readonly width: number
-  /** Each line was in one cell: some of its quotes may be lost. */
+  /** Each line was wrapped in a single cell, so some quotes may be lost. */
   readonly isWrapped: boolean
-  /** What follows the header; each time from the start. */
+  /** Iterates over the records below the header, each time from the first. */
   readonly records: () => Iterable<CsvRecord>
 }
 
 const SEPARATORS = [',', ';', '\t', '|']
-/** Tells a spreadsheet which separator the table has. */
+/** Excel's way to declare the separator: `sep=;`. */
 const SEPARATOR_LINE = /^"?sep=([^\r\n])"?[,;\t|" ]*(?=[\r\n]|$)/iu
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/iu
-/** The header is in the first characters; a text of megabytes can be one line. */
+/** Where to look for the header: a text of megabytes can be a single line. */
 const MAX_HEAD_LENGTH = 20_000
-/** A title may stand above the header. */
+/** There may be a title above the header. */
 const MAX_LINES_ABOVE = 5
-const COLUMNS = new Map(EXPORT_COLUMNS.map((column) => [plainName(column), column]))
+const COLUMNS = new Map(EXPORT_COLUMNS.map((column) => [normalizedName(column), column]))
 
-/** Finds the table in a text, whatever its separator is; null when there is none. */
+/** Finds the table in a text, whatever its separator; null when there is none. */
 export function findTable(text: string): Table | null {
   return plainTable(text) ?? wrappedTable(text)
 }
@@ -32,17 +32,14 @@ export function findTable(text: string): Table | null {
 function plainTable(text: string): Table | null {
   const [separatorLine = '', named] = SEPARATOR_LINE.exec(text) ?? []
   const separators = named === undefined ? SEPARATORS : [named, ...SEPARATORS]
-  // The line break stays, so that lines keep their numbers. A script may have put the line before a byte order mark.
+  // The line break stays, so that lines keep their numbers. A script may have put this line before a byte order mark.
   const body = text.slice(separatorLine.length).replace(/^(\r?\n|\r)\uFEFF/u, '$1')
   const tables = separators.flatMap((separator) => tableIn(body, separator) ?? [])
   const most = Math.max(...tables.map(({ columns }) => columns.size))
   return tables.find(({ columns }) => columns.size === most) ?? null
 }
 
-/**
- * A spreadsheet that opened the file with another separator has each line in its first cell, with quotes of its own when
- * it is saved.
- */
+/** A spreadsheet that opened the file with another separator saves each line as one quoted cell. */
 function wrappedTable(text: string): Table | null {
   for (const separator of SEPARATORS) {
     const [first] = csvRecords(text.slice(0, MAX_HEAD_LENGTH), separator)
@@ -50,7 +47,7 @@ function wrappedTable(text: string): Table | null {
     const lines: string[] = []
     for (const { line, cells } of csvRecords(text, separator)) {
       while (lines.length < line - 1) lines.push('')
-      lines.push(unwrapped(cells.join(separator)))
+      lines.push(unwrapLine(cells.join(separator)))
     }
     const table = plainTable(lines.join('\n'))
     if (table) return { ...table, isWrapped: true }
@@ -58,8 +55,8 @@ function wrappedTable(text: string): Table | null {
   return null
 }
 
-/** LibreOffice takes the outer quotes of such a line off. */
-function unwrapped(line: string): string {
+/** LibreOffice removes the outer quotes of such a line. */
+function unwrapLine(line: string): string {
   const content = line.replace(/[;\t|]+$/u, '')
   return /^[^",]*","/u.test(content) ? `"${content}"` : content
 }
@@ -71,7 +68,7 @@ function tableIn(text: string, separator: string): Table | null {
     above += 1
     const header = headerOf(cells)
     if (header)
-      return { ...header, isWrapped: false, records: () => skipped(above, csvRecords(text, separator)) }
+      return { ...header, isWrapped: false, records: () => skip(above, csvRecords(text, separator)) }
     if (above > MAX_LINES_ABOVE || hasIds(cells)) return null
   }
   return null
@@ -84,23 +81,23 @@ function hasIds(cells: readonly string[]): boolean {
 }
 
 function headerOf(cells: readonly string[]): Pick<Table, 'columns' | 'width'> | null {
-  // Another program's table, whose "id" may be anything.
-  if (cells.some((cell) => plainName(cell) === 'generationid')) return null
+  // In another program's table, "id" may be anything.
+  if (cells.some((cell) => normalizedName(cell) === 'generationid')) return null
   const columns = new Map<ExportColumn, number>()
   for (const [at, cell] of cells.entries()) {
-    const column = COLUMNS.get(plainName(cell))
+    const column = COLUMNS.get(normalizedName(cell))
     if (column !== undefined && !columns.has(column)) columns.set(column, at)
   }
   const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1
   return columns.has('id') && (columns.size > 1 || width === 1) ? { columns, width } : null
 }
 
-/** Returns a column's name as it is compared: "Project ID" is `projectId`. */
-function plainName(name: string): string {
+/** Normalizes a column's name for comparison: "Project ID" matches `projectId`. */
+function normalizedName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-function* skipped(count: number, records: Iterable<CsvRecord>): Generator<CsvRecord> {
+function* skip(count: number, records: Iterable<CsvRecord>): Generator<CsvRecord> {
   let at = 0
   for (const record of records) {
     if (at >= count) yield record

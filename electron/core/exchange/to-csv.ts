@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync'
 import { EXPORT_COLUMNS, type ExportColumn } from '../../contract/export-columns'
 import type { ExportedGeneration } from './exported'
-import { guarded } from './spreadsheet-text'
+import { escapeCell } from './escape-cell'
 
 /** Marks a text as UTF-8 for spreadsheets, which assume their own code page otherwise. */
 const BOM = '\uFEFF'
 
-/** Returns the list as CSV, every cell quoted. Texts are guarded: no spreadsheet makes formulas or numbers of them. */
+/** Returns the list as CSV, every cell quoted. Texts are escaped, so that spreadsheets don't turn them into formulas or numbers. */
 export function toCsv(
   generations: readonly ExportedGeneration[],
   columns: readonly ExportColumn[] = EXPORT_COLUMNS,
@@ -17,10 +17,10 @@ export function toCsv(
   )
 }
 
-/** Times are read as such by spreadsheets and scripts. */
+/** Not escaped: spreadsheets and scripts should recognize them as times. */
 const TIMES = new Set<ExportColumn>(['createdAt', 'addedAt', 'finishedAt'])
 
 function cell(generation: ExportedGeneration, column: ExportColumn): string {
   const value = generation[column]
-  return typeof value === 'string' && !TIMES.has(column) ? guarded(value) : String(value ?? '')
+  return typeof value === 'string' && !TIMES.has(column) ? escapeCell(value) : String(value ?? '')
 }

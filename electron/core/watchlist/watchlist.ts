@@ -5,7 +5,7 @@ import { looksLikeKey } from '../key-shape'
 import { canonicalId } from '../generation-id'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { Generation } from '../sync-api/generation'
-import { annotated } from './annotate'
+import { withAnnotations } from './with-annotations'
 import { assertRoom, roomOn } from './capacity'
 import { RemovedIds } from './removed-ids'
 import { type WatchedGeneration, isFinished, newlyWatched, sameWatch, withAnswer } from './watched-generation'
@@ -142,7 +142,7 @@ export class Watchlist {
 
   /** Sets the user's annotations, and returns on how many. @throws when they can't be written to disk */
   annotate(ids: readonly string[], annotations: Partial<Annotations>): number {
-    return this.#changeAll(ids, (entry) => annotated(entry, annotations, this.#clock.now())).length
+    return this.#changeAll(ids, (entry) => withAnnotations(entry, annotations, this.#clock.now())).length
   }
 
   /** Moves unpinned finished ones to the history, or back, and returns which. @throws when the disk refuses */

@@ -1,10 +1,16 @@
 import { m } from '../../../electron/i18n'
 import type { Action } from '../action'
 import { focusField } from '../focus'
-import { addFromClipboard, chooseFiles } from '../import'
+
+// Loaded when it is first used.
+const importing = () => import('../import')
 
 export const ADD_ACTIONS: readonly Action[] = [
   { id: 'add', label: m.actions_add, keys: ['Mod+L'], overDialogs: true, run: () => focusField('add') },
-  { id: 'add-clipboard', label: m.actions_add_clipboard, run: addFromClipboard },
-  { id: 'import', label: m.actions_import, run: chooseFiles },
+  {
+    id: 'add-clipboard',
+    label: m.actions_add_clipboard,
+    run: async () => (await importing()).addFromClipboard(),
+  },
+  { id: 'import', label: m.actions_import, run: async () => (await importing()).chooseFiles() },
 ]

@@ -1,24 +1,7 @@
-import { m } from '../../../electron/i18n'
-import { openReport, showAddReport } from '../../actions/add-report'
+import type { AddMessage } from '../../actions/add-report'
 import { answerOf } from '../../actions/ask'
-import { tellKeyFound } from '../../actions/found-key'
-import {
-  type AddPart,
-  type AddReport,
-  isDeclined,
-  isKeyAlone,
-  isLong,
-  partOf,
-  reportOf,
-} from '../../model/add-report'
+import type { AddReport } from '../../model/add-report'
 import { ui } from '../../state/ui.svelte'
-import { refusedSentences } from '../../text/add-report-text'
-import { formatList, shortId } from '../../text/format'
-
-export interface AddMessage {
-  readonly kind: 'already' | 'refused'
-  readonly text: string
-}
 
 const MESSAGES_MS = 5000
 
@@ -38,19 +21,22 @@ export class AddBoxState {
     const text = pasted ?? this.text
     if (this.isBusy || text.trim() === '') return
     this.isBusy = true
-    const answer = await answerOf(window.syncwatch.add({ text, asks: true }))
+    const [answer, { reportForBox }] = await Promise.all([
+      answerOf(window.syncwatch.add({ text, asks: true })),
+      import('../../actions/add-report'),
+    ])
     this.isBusy = false
     if (!answer.ok) {
-      if (pasted !== undefined) this.#keep(text)
-      this.#show([{ kind: 'refused', text: answer.error.message }])
+      this.#settle(text, pasted !== undefined, true)
+      this.#show([{ kind: 'refused', text: answer.error.message }], null)
       return
     }
-    const part = partOf(answer.value)
-    const isKept = !part.hasKey && (part.isCanceled || (part.added.length === 0 && part.refused.length > 0))
-    if (pasted !== undefined && isKept) this.#keep(text)
-    // Keep what was typed meanwhile.
-    if (pasted === undefined && !isKept && this.text === text) this.text = ''
-    this.#tell(part)
+    const { keepsText, messages, report } = reportForBox(answer.value)
+    this.#settle(text, pasted !== undefined, keepsText)
+    this.#show(messages, report)
+    const { added, already } = answer.value
+    if (added.length > 0) ui.reveal(added)
+    else if (already.length > 0) ui.reveal(already)
   }
 
   dismiss(): void {
@@ -65,36 +51,20 @@ export class AddBoxState {
   }
 
   openReport(): void {
-    if (this.report) openReport(this.report, null)
+    if (this.report) ui.addReport = { report: this.report, undo: null }
   }
 
-  #keep(text: string): void {
-    this.text = this.text.trim() === '' ? text : `${this.text}\n${text}`
+  /** Puts a pasted text into the box, or takes one of the box out of it. */
+  #settle(text: string, isPasted: boolean, isKept: boolean): void {
+    if (isPasted && isKept) this.text = this.text.trim() === '' ? text : `${this.text}\n${text}`
+    // Keep what was typed meanwhile.
+    if (!isPasted && !isKept && this.text === text) this.text = ''
   }
 
-  #tell(part: AddPart): void {
-    const { added, already } = part
-    this.dismiss()
-    const report = reportOf([part])
-    if (added.length > 0 || isDeclined(report) || isKeyAlone(report)) {
-      showAddReport([part])
-      if (added.length > 0) ui.reveal(added)
-      return
-    }
-    if (part.hasKey) tellKeyFound(part.canUseKey)
-    this.#show([
-      ...refusedSentences(report).map((text) => ({ kind: 'refused', text }) as const),
-      ...(already.length > 0
-        ? [{ kind: 'already', text: m.add_already({ ids: formatList(already.map(shortId)) }) } as const]
-        : []),
-    ])
-    if (isLong(report)) this.report = report
-    if (already.length > 0) ui.reveal(already)
-  }
-
-  #show(messages: readonly AddMessage[]): void {
+  #show(messages: readonly AddMessage[], report: AddReport | null): void {
     this.dismiss()
     this.messages = messages
+    this.report = report
     if (!this.isRefused) this.#timer = setTimeout(() => this.dismiss(), MESSAGES_MS)
   }
 }

@@ -162,3 +162,12 @@ it('reads JSON by line, without other UUIDs or dates', () => {
   const lines = `{"id":"${first}","projectId":"${project}"}\n{"id":"${second}","projectId":"${project}"}\n2026-11-24`
   expect(parseIds(lines)).toEqual({ ids: [first, second], repeated: [], refused: [] })
 })
+
+it.each([
+  `const ids = ["${ID}", "${OTHER}"];`,
+  `let my_ids = ["${ID}", "${OTHER}"]`,
+  `failedIds: ["${ID}", "${OTHER}"]`,
+  `IDS=("${ID}" "${OTHER}")`,
+])('reads the list of a variable: %s', (text) => {
+  expect(parseIds(text)).toMatchObject({ ids: [ID, OTHER], refused: [] })
+})

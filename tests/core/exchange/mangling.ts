@@ -78,9 +78,10 @@ function converted(cell: string, { truth: [wrong, right] }: Mangling): string {
   if (/^(true|wahr|vrai)$/iu.test(trimmed)) return right
   if (/^(false|falsch|faux)$/iu.test(trimmed)) return wrong
   if (/^\d{12,}$/u.test(trimmed)) return Number(trimmed).toExponential(5).replace('.', ',')
-  if (/^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/iu.test(trimmed)) return String(Number(trimmed.replace(',', '.')))
+  if (/^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/iu.test(trimmed))
+    return String(Number(trimmed.replace(',', '.'))).replace('.', ',')
   if (/^\d{1,4}[/.-]\d{1,2}([/.-]\d{1,4})?$/u.test(trimmed)) return '27.11.2026 00:00'
-  return cell
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u.test(trimmed) ? '24.11.2026 09:00' : cell
 }
 
 function written(cell: string, { quotesAll, separator }: Mangling): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
 import { importedSchema } from '../../../electron/core/exchange/exported'
 import { mergeAnnotations } from '../../../electron/core/exchange/merge-annotations'
-import { toTimesText } from '../../../electron/core/exchange/times-text'
+import { formatAnnotationTimes } from '../../../electron/core/exchange/annotation-times-text'
 import type { AnnotationTimes } from '../../../electron/core/watchlist/annotation-times'
 import { ID, NOW, watched } from '../samples'
 
@@ -11,7 +11,7 @@ const NEWER = NOW - 1_000
 
 function merged(own: object, ownTimes: AnnotationTimes, file: object, fileTimes: AnnotationTimes) {
   const entry = watched({ annotations: { ...NO_ANNOTATIONS, ...own }, annotatedAt: ownTimes })
-  const imported = importedSchema.parse({ id: ID, ...file, changedAt: toTimesText(fileTimes) })
+  const imported = importedSchema.parse({ id: ID, ...file, changedAt: formatAnnotationTimes(fileTimes) })
   const { entry: after, hasKept } = mergeAnnotations(entry, imported, NOW)
   return { ...after.annotations, times: after.annotatedAt, hasKept, isSame: after === entry }
 }

@@ -65,7 +65,9 @@ describe('netGet', () => {
       const { request, answer } = sent()
       request.emit('redirect', status, 'GET', 'https://elsewhere.example/', {})
       request.emit('error', new Error('Redirect was cancelled'))
-      expect((await answer).status).toBe(status)
+      const response = await answer
+      expect(response.status).toBe(status)
+      expect(response.headers.get('location')).toBe('https://elsewhere.example/')
       expect(request.aborted).toBe(true)
     },
   )

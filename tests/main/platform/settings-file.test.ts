@@ -127,3 +127,10 @@ it('throws and changes no setting when the disk refuses', () => {
   expect(() => file.setTrayExplained()).toThrow()
   expect(file.trayExplained).toBe(false)
 })
+
+it('keeps the chosen columns of exports in their order, always with the ID, and drops unknown ones', () => {
+  const disk = storageFolder()
+  const settings = { exportColumns: ['status', 'note', 'later', 'label'] }
+  writeFileSync(join(disk.folder, 'settings.json'), JSON.stringify({ version: 1, data: { settings } }))
+  expect(openSettingsFile(disk.options).settings.exportColumns).toEqual(['id', 'label', 'note', 'status'])
+})

@@ -103,7 +103,7 @@ it('reports refused lines, and an ID that is there twice or in another case', as
     added: [A],
     already: [B, A],
     refused: [
-      { line: 5, reason: 'not_an_id', piece: 'what;x' },
+      { line: 5, reason: 'not_an_id', piece: 'what' },
       { line: 6, reason: 'malformed_line', piece: `${A};"` },
     ],
     annotated: 1,

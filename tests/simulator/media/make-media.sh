@@ -53,6 +53,7 @@ x264='-c:v libx264 -preset veryslow -crf 32'
 {
   convert coral.mp4 hevc.mp4 -vf scale=320:-2 -c:v libx265 -preset veryslow -crf 36 -tag:v hvc1 \
     -x265-params log-level=error:info=0 $voice
+  convert hevc.mp4 hevc-silent.mp4 -an -c copy -movflags +faststart
   convert coral.mp4 prores.mov -t 1 -vf scale=160:90,fps=8 -c:v prores_ks -profile:v 0 -c:a pcm_s16le -ar 8000 -ac 1
   # Ten bits and a curve for bright pictures. H.264 can't have odd sizes, so the next one is VP9 as well.
   convert violet.mp4 hdr.mp4 -vf scale=320:-2,format=yuv420p10le -c:v libvpx-vp9 -profile:v 2 -crf 45 -b:v 0 \

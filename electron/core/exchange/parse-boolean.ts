@@ -1,4 +1,4 @@
-/** The words of spreadsheets in their languages, and what people type instead. */
+/** What spreadsheets write in their languages, and what people type instead. */
 const TRUE =
   'true t wahr vrai vero verdadero verdadeiro waar sand sant sann tosi prawda pravda igaz adevărat doğru истина истинно αληθής 真 참 1 -1 yes ja oui sì si sí sim y j x ✓ ✔ on'
 const FALSE =
@@ -8,7 +8,7 @@ const VALUES = new Map([
   ...FALSE.split(' ').map((word) => [word, false] as const),
 ])
 
-/** Returns the truth value of a cell, in any language a spreadsheet writes; null when it has none. */
-export function truthValue(cell: string): boolean | null {
+/** Returns the Boolean value of a cell, in any language of a spreadsheet; null when it isn't one. */
+export function parseBoolean(cell: string): boolean | null {
   return VALUES.get(cell.trim().normalize('NFC').toLowerCase()) ?? null
 }

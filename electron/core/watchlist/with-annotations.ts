@@ -2,8 +2,8 @@ import type { Annotations } from '../../contract/annotations'
 import { ANNOTATION_NAMES } from './annotation-times'
 import type { WatchedGeneration } from './watched-generation'
 
-/** Returns the entry with these annotations. @param now the time of those that change, in ms since the epoch */
-export function annotated(
+/** Returns the entry with these annotations. @param now recorded for those that change, in ms since the epoch */
+export function withAnnotations(
   entry: WatchedGeneration,
   annotations: Partial<Annotations>,
   now: number,

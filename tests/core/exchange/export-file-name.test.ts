@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { exportFileName } from '../../../electron/core/exchange/export-file'
+import { exportFileName } from '../../../electron/core/exchange/export-file-name'
 
 const zone = process.env['TZ']
 afterEach(() => {

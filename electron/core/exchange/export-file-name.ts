@@ -1,4 +1,4 @@
-/** Returns the name for an exported list, with the day where the user is. @param now ms since the epoch */
+/** Returns the file name for an exported list, with the local date. @param now ms since the epoch */
 export function exportFileName(now: number, format: string): string {
   const day = new Date(now)
   const [month, date] = [day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
