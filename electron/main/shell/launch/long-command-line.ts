@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceKeys } from '../../../core/key-shape'
 import { codeOf } from '../../platform/files'
 import { retryRead } from '../../platform/storage/left-alone'
+import { isLink, isNamedSecret, wordsToWatch } from './arguments'
 
 /**
  * A second start sends its command line, twice, in one message of at most 32 KB. With a longer one it waits forever.
  */
 const MAX_BYTES = 12_000
+/** The running instance refuses it as a key. No key is written to the file. */
+const STANDS_FOR_KEY = 'sk-removed'
 const SWITCH = '--watch-file='
 /** The switch may come from anybody: only the app's own names are read. */
 const NAME = /^watch-[0-9a-f-]{36}\.txt$/u
@@ -23,12 +27,14 @@ export function shortenCommandLine(args: readonly string[], folder: string): str
   const at = args.indexOf('watch')
   const length = args.reduce((sum, arg) => sum + Buffer.byteLength(arg) + 1, 0)
   if (length <= MAX_BYTES || at === -1) return null
-  const isWord = (arg: string): boolean => !arg.startsWith('-') && !arg.includes('://')
-  const after = args.slice(at + 1)
+  const words = wordsToWatch(args).map((word) =>
+    isNamedSecret(word) ? STANDS_FOR_KEY : replaceKeys(word, () => STANDS_FOR_KEY),
+  )
+  const others = args.slice(at + 1).filter((arg) => arg.startsWith('-') || isLink(arg))
   const name = `watch-${randomUUID()}.txt`
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, name), after.filter(isWord).join('\n'), { mode: 0o600, flag: 'wx' })
-  return [...args.slice(0, at), ...after.filter((arg) => !isWord(arg)), `${SWITCH}${name}`]
+  writeFileSync(join(folder, name), words.join('\n'), { mode: 0o600, flag: 'wx' })
+  return [...args.slice(0, at), ...others, `${SWITCH}${name}`]
 }
 
 /** Returns the name of the file with the IDs of a shortened command line; null when it names none. */
