@@ -1,7 +1,7 @@
 import type { RefusedPiece } from '../../contract/add-result'
 import { plainText } from '../../contract/plain-text'
 import { isId } from '../generation-id'
-import { looksLikeKey, replaceKeys } from '../key-shape'
+import { looksLikeKey, replaceKeys } from '../../contract/key-shape'
 
 const MAX_LENGTH = 60
 
