@@ -6,6 +6,8 @@ export const MAX_ID_LENGTH = 200
 export const MAX_WATCHED = 50_000
 /** A text with more IDs than this is added only after a question. */
 export const MAX_ADDED_UNASKED = 20
+/** The same for a command line: a script doesn't wait for an answer. A batch has up to 500. */
+export const MAX_ADDED_BY_COMMAND = 500
 /** Most characters of a file's name: no file system allows more. */
 export const MAX_FILE_NAME_LENGTH = 1_000
 /** Most characters of a project's ID; the API's are UUIDs (36). */

@@ -1,5 +1,6 @@
 import type { ReaderOptions } from './findings'
-import { Frame, contextOf } from './frame'
+import { contextOf } from './contexts'
+import { Frame } from './frame'
 import { hasUuid } from './id-words'
 import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
@@ -22,6 +23,8 @@ export class Blocks {
   /** Of the line that is read; null between lines. */
   facts: LineFacts | null = null
   atLineStart = true
+  /** Where the line begins, behind its marks. */
+  contentStart = 0
   readonly #root = new Frame(null, 'list', 'open')
   readonly #tokens: Tokens
   readonly #options: ReaderOptions
@@ -36,8 +39,12 @@ export class Blocks {
     this.top = this.#root
   }
 
-  /** No block is open. */
-  get isAtRoot(): boolean {
+  /** No block is open, or the next line is not indented. */
+  get mayBeginTable(): boolean {
+    return this.#isAtRoot || !/^[ \t-]/.test(this.#tokens.text.charAt(this.#tokens.position))
+  }
+
+  get #isAtRoot(): boolean {
     return this.top === this.#root
   }
 
@@ -50,12 +57,13 @@ export class Blocks {
     if (/^[\s<>]*$/.test(text)) return
     const [marks = '', space = '', , dashes = ''] = this.#tokens.take(MARKS) ?? []
     this.#closeBlocks(space.length, dashes !== '')
-    if (dashes !== '' && !this.isAtRoot)
+    if (dashes !== '' && !this.#isAtRoot)
       this.top = new Frame(this.top, 'data', this.top.context, { indent: space.length + 1 })
     this.#indent = marks.length
+    this.contentStart = this.#tokens.position
     const isMapping = marks === '' && MAPPING.test(text)
     if (this.top.kind === 'mapping' && !isMapping && space === '') this.#closeBlocks(-1, false)
-    if (isMapping && this.isAtRoot) this.top = new Frame(this.top, 'mapping', 'open', { indent: -1 })
+    if (isMapping && this.#isAtRoot) this.top = new Frame(this.top, 'mapping', 'open', { indent: -1 })
     this.facts = { firstLine: this.line, line: this.line, start, words: [], hasSecret: false, hasData: false }
     this.top = new Frame(this.top, 'line', this.top.context)
   }

@@ -1,12 +1,7 @@
+import type { Context } from './contexts'
 import { type Mention, refusalOf } from './mentions'
-import { type NameRole, callRoleOf, containerRoleOf, isEnvelope, roleOf } from './names'
+import { type NameRole, roleOf } from './names'
 import type { Token } from './tokens'
-
-/**
- * What a container's content is. `open`: what a text or an answer itself contains. `envelope`: it has an ID of its own, but
- * what it contains may be a generation.
- */
-export type Context = 'open' | 'generation' | 'id' | 'batch' | 'secret' | 'envelope' | 'other' | 'unknown'
 
 export interface Label {
   name: string
@@ -119,20 +114,4 @@ export class Frame {
         mentions.push(context === 'unknown' ? { ...mention, certainty: 'likely' } : mention)
     return context === 'other' ? [] : mentions
   }
-}
-
-/** Returns what the arguments of a call are. */
-export function contextOfCall(name: string, parent: Context): Context {
-  if (parent === 'other' || parent === 'secret') return parent
-  const role = callRoleOf(name)
-  return role === 'unknown' || role === 'wrapper' ? parent : role
-}
-
-/** Returns what a container of this name holds; one without a name is of the kind of its parent. */
-export function contextOf(name: string | null, parent: Context): Context {
-  if (name === null || parent === 'other' || parent === 'secret') return parent
-  const role = containerRoleOf(name)
-  if (role === 'wrapper') return parent === 'unknown' ? 'unknown' : 'open'
-  if (role !== 'other') return role
-  return isEnvelope(name) ? 'envelope' : 'other'
 }

@@ -33,7 +33,9 @@ const DECLARATIONS = setOf(
   'const let var val final static export local my our all the these list array set string str ids todo done old ready',
 )
 /** Other services and older clients call a generation so. */
-const ID_OWNERS = setOf('job jobs task tasks lipsync item row result output render data entry record watch')
+const ID_OWNERS = setOf(
+  'my all job jobs task tasks lipsync item row result output render data entry record watch',
+)
 const BATCH = setOf('batch batches batchid batchids')
 
 /** Things with IDs of their own. */
@@ -63,6 +65,11 @@ const ENVELOPES = setOf(
   'event events message messages request webhook delivery notification context envelope',
 )
 
+/** Names that say nothing without the words before: “Project ID:”. */
+const SHORT_NAMES = /^(?:ids?|uuids?|key|token|secret|no|nr|number|schlüssel)$/i
+/** Of programming languages, before a name. */
+const KEYWORDS =
+  /^(?:const|let|var|val|final|export|set|setx|declare|readonly|static|public|private|string|type|def|self|this|the)$/i
 const MAX_NAME = 80
 const LINKS = setOf('url urls uri uris href link links self src location path endpoint')
 
@@ -94,6 +101,12 @@ function cached<T>(cache: Map<string, T>, name: string, read: (name: string) => 
   return value
 }
 
+/** Returns a name with the words before it, where it says nothing without them. */
+export function wholeName(name: string, before: readonly string[]): string {
+  const words = SHORT_NAMES.test(name) ? before.slice(-2).filter((word) => !KEYWORDS.test(word)) : []
+  return [...words, name].join(' ')
+}
+
 /** Returns what a value of this name is. @param inData in an object or a table, where more names are not a generation's */
 export function roleOf(name: string, inData: boolean): NameRole {
   return name.length > MAX_NAME
@@ -106,6 +119,7 @@ function readRole(name: string, inData: boolean): NameRole {
   const last = words.at(-1)
   if (last === undefined) return 'unknown'
   if (isSecretWords(words)) return 'secret'
+  if (SECRET_ENDS.has(last)) return 'other'
   const has = (set: ReadonlySet<string>): boolean => words.some((word) => set.has(word))
   const endsInId = ID_WORDS.has(last)
   if (has(BATCH)) return endsInId || BATCH.has(last) ? 'batch' : 'other'
@@ -120,7 +134,7 @@ function readRole(name: string, inData: boolean): NameRole {
   if ((inData || endsInId) && owners.some((word) => OTHER_IN_DATA.has(word))) return 'other'
   const isOwner = (word: string): boolean =>
     ID_OWNERS.has(word) || DECLARATIONS.has(word) || WRAPPERS.has(word)
-  if (endsInId) return owners.every(isOwner) ? 'id' : inData ? 'other' : 'unknown'
+  if (endsInId) return owners.every(isOwner) ? 'id' : inData && !last.endsWith('s') ? 'other' : 'unknown'
   if (last === 'urn') return 'id'
   return 'unknown'
 }
@@ -141,7 +155,10 @@ export function callRoleOf(name: string): NameRole {
   const words = wordsOf(name)
   if (words.some((word) => GENERATION.has(word))) return 'generation'
   const isType = /^[A-Z]/.test(name) && !name.includes('.')
-  return isType ? containerRoleOf(name) : roleOf(name, false)
+  // `requests.get(…)`, `session.get(…)`: libraries and connections.
+  return isType
+    ? containerRoleOf(name)
+    : roleOf(name.replace(/\b(?:requests?|sessions?|connection)\b/gi, ''), false)
 }
 
 /** Returns whether a container has an ID of its own, while what it contains may be a generation. */

@@ -1,7 +1,5 @@
-import { isId } from '../generation-id'
 import { cleanText } from './clean-text'
 import { Collected, type ParsedIds } from './collected'
-import { mentionOf, refusalOf } from './mentions'
 import { Reader } from './reader'
 import { drain } from './steps'
 
@@ -33,26 +31,6 @@ export async function parseLongText(
   const collected = new Collected()
   const steps = findAll(text, keyInUse, collected)
   while (collected.count <= max && !steps.next().done) if (slices.isOver) await slices.next()
-  return collected.result
-}
-
-/**
- * Checks a list of IDs, one of which is whatever it looks like: the IDs of an imported list.
- * @param list each with its line in the file
- */
-export function checkIds(
-  list: Iterable<{ id: string; line: number }>,
-  keyInUse: string | null = null,
-): ParsedIds {
-  const collected = new Collected()
-  for (const { id, line } of list) {
-    const isKey = id === keyInUse
-    if (isKey || !isId(id)) {
-      const [{ refused }] = [parseIds(id, keyInUse)]
-      if (isKey || refused.some(({ reason }) => reason === 'api_key')) collected.addKey(line, null)
-      else collected.add(refusalOf(id, line))
-    } else collected.add(mentionOf(id, line, 'sure', 'data'))
-  }
   return collected.result
 }
 

@@ -1,18 +1,21 @@
 import { Blocks } from './blocks'
+import { KEY_MARK } from './clean-text'
 import type { ReaderOptions } from './findings'
-import { type Context, Frame, contextOf, contextOfCall } from './frame'
+import { contextIn, isOtherTag } from './contexts'
+import { Frame } from './frame'
 import { hasUuid } from './id-words'
 import type { Mention } from './mentions'
-import { roleOf, wordsOf } from './names'
+import { roleOf, wholeName, wordsOf } from './names'
 import { isObjectKey, isSecretValue, takeSecret } from './secrets'
 import { drain } from './steps'
-import { readTable } from './tables'
+import { readTable, tableAt } from './tables'
 import { type Token, Tokens, loneBrackets } from './tokens'
 import { ValueReader } from './value-reader'
 
 const MAX_FRAMES = 100
-/** Names that say nothing without the words before: “Project ID:”. */
-const SHORT_NAMES = /^(?:ids?|uuids?|key|token|secret|no|nr|number|schlüssel)$/i
+/** How `var_dump` of PHP shows a text: `string(36) "…"`. */
+const LENGTH = /\d+\)/y
+const REST_OF_LINE = /[^\n]*/y
 /** One step of a long text. */
 const STEP = 200
 
@@ -28,6 +31,8 @@ export class Reader {
   #lone: ReadonlySet<number> = new Set()
   /** How many more brackets are open than are followed. */
   #skipped = 0
+  /** The mark-up element that is read, if it's another thing's. */
+  #skippedTag: string | null = null
 
   constructor(text: string, options: ReaderOptions) {
     this.#tokens = new Tokens(text)
@@ -52,12 +57,12 @@ export class Reader {
   }
 
   *#beginLine(): Generator<void> {
-    if (this.#blocks.isAtRoot) {
+    const table = this.#blocks.mayBeginTable ? tableAt(this.#tokens) : null
+    if (table !== null) {
+      this.#blocks.end()
       const { line } = this.#blocks
-      const { end, lines } = yield* readTable(this.#tokens, { ...this.#options, line })
-      this.#tokens.position = end
-      this.#blocks.line += lines
-      if (lines > 0) return
+      this.#blocks.line += yield* readTable(table, this.#tokens, { ...this.#options, line })
+      return
     }
     this.#blocks.beginLine()
   }
@@ -74,7 +79,7 @@ export class Reader {
     else if (token.kind === 'close' && this.#skipped > 0) this.#skipped -= this.#lone.has(token.start) ? 0 : 1
     else if (this.#skipped > 0) return
     else if (token.kind === 'close') this.#close(token, frame)
-    else if (token.kind === 'assign') this.#assign(frame)
+    else if (token.kind === 'assign') this.#assign(frame, token)
     else if (token.kind === 'separator' || token.kind === 'tag') this.#separate(frame, token)
     else {
       this.#flush(frame)
@@ -95,27 +100,29 @@ export class Reader {
     frame.recent = []
     frame.separator = text
     if (kind === 'tag') {
-      const role = text === '' ? 'unknown' : roleOf(text, true)
+      if (text.slice(1) === this.#skippedTag) this.#skippedTag = null
+      else if (this.#skippedTag === null && isOtherTag(text)) this.#skippedTag = text
+      const role = text.startsWith('/') ? 'unknown' : roleOf(text, true)
       frame.label = role === 'unknown' ? null : { name: text, role, isUsed: false }
       if (role === 'secret') this.#takeSecret(frame)
     } else if (frame.kind === 'data' ? text === ',' : /[;&<>]/.test(text)) frame.label = null
   }
 
-  #assign(frame: Frame): void {
+  #assign(frame: Frame, { text }: Token): void {
     const { held } = frame
     frame.held = null
-    const name = held?.text ?? frame.lastString
+    // `os.environ["SYNC_API_KEY"] = …`, but `[worker-1]: …` is no name.
+    const name = held?.text ?? (text === ':' ? '' : frame.lastString)
     frame.lastString = ''
     const isName = held?.kind === 'string' || (held?.kind !== 'path' && /^[\p{L}_$@.-]/u.test(name))
     if (held && (!isName || hasUuid(name))) {
-      if (frame.kind === 'data' && held.kind !== 'path' && hasUuid(name))
+      if (frame.kind === 'data' && held.kind !== 'path' && /^(?::|=>?$)/.test(text) && hasUuid(name))
         frame.label = this.#values.readKey(held, frame, this.#blocks.line)
       else this.#read(held, frame)
       return
     }
     if (name === '') return
-    const before = SHORT_NAMES.test(name) ? frame.recent.slice(-2) : []
-    const whole = [...before, name].join(' ')
+    const whole = wholeName(name, frame.recent)
     const isNextSecret = frame.data.isNextSecret && wordsOf(name).at(-1) === 'value'
     if (isNextSecret) frame.data.isNextSecret = false
     frame.recent = []
@@ -123,6 +130,17 @@ export class Reader {
       ? { name: 'key', role: 'secret', isUsed: false }
       : { name: whole, role: roleOf(whole, frame.isData), isUsed: false }
     if (frame.label.role === 'secret') this.#takeSecret(frame)
+    else if (held && /^x-/i.test(name) && frame.kind === 'line' && held.start === this.#blocks.contentStart)
+      this.#takeHeader(frame)
+  }
+
+  /** A header of no standard has anything in its line. */
+  #takeHeader(frame: Frame): void {
+    if (frame.label?.role !== 'other') return
+    const [value = ''] = this.#tokens.take(REST_OF_LINE) ?? []
+    frame.label.isUsed = true
+    const { facts } = this.#blocks
+    if (facts && value.includes(KEY_MARK)) this.#values.addKey('key', KEY_MARK, facts)
   }
 
   /** Takes the value behind a secret's name, so that no part of it is read as anything else. */
@@ -158,6 +176,10 @@ export class Reader {
       held?.kind === 'word' && held.end === token.start && token.text !== '{' && !hasUuid(held.text)
         ? held.text
         : null
+    if (call !== null && token.text === '(' && this.#tokens.take(LENGTH)) {
+      frame.held = null
+      return
+    }
     if (call === null) this.#flush(frame)
     frame.held = null
     const { facts } = this.#blocks
@@ -167,7 +189,7 @@ export class Reader {
     const key = frame.keys.at(-1)
     const isKeyed = key !== undefined && key.piece === label
     const kind = token.text === '{' || call !== null ? 'data' : token.text === '[' ? 'list' : 'group'
-    const context = isKeyed ? frame.context : contextIn(frame, label, call)
+    const context = isKeyed ? frame.context : contextIn(frame.context, label, call)
     const inner = new Frame(frame, kind, context, { name: label, key: isKeyed ? key : null })
     inner.isLone = isLone
     if (label === null && call === null) inner.recent = frame.recent
@@ -193,7 +215,7 @@ export class Reader {
 
   #read(token: Token, frame: Frame): void {
     const { facts } = this.#blocks
-    if (facts !== null) this.#values.read(token, frame, facts)
+    if (facts !== null && this.#skippedTag === null) this.#values.read(token, frame, facts)
   }
 
   #endLine(): void {
@@ -205,13 +227,6 @@ export class Reader {
     this.#flush(this.#top)
     this.#blocks.endLine()
   }
-}
-
-/** The name of a field says more than that of a type: `id=UUID(…)`, but `input=[Video(…)]`. */
-function contextIn({ context }: Frame, label: string | null, call: string | null): Context {
-  if (call === null) return contextOf(label, context)
-  const named = label === null ? context : contextOf(label, context)
-  return label === null || named === 'unknown' ? contextOfCall(call, named) : named
 }
 
 /** Reads a text that is quoted in another one. Its keys and what is unclear in it count as the other one's. */

@@ -15,7 +15,7 @@ interface Row {
   lines: number
 }
 
-interface Table {
+export interface Table {
   delimiter: Delimiter
   names: string[]
   /** The column of the generations' IDs. */
@@ -32,34 +32,8 @@ const MAX_LINE = 20_000
 /** One step of a long table. */
 const STEP = 200
 
-/**
- * Reads a table with a header line that begins here, as copied from a spreadsheet, a database or a page: only the column of
- * the generations counts. Yields from time to time.
- * @returns where the text goes on, and the number of lines read; none when there is no table
- */
-export function* readTable(
-  { text, position }: Tokens,
-  options: ReaderOptions,
-): Generator<void, { end: number; lines: number }> {
-  const none = { end: position, lines: 0 }
-  const table = tableAt(text, position)
-  if (table === null) return none
-  let { end, lines } = rowAt(text, position, table.delimiter)
-  let rows = 0
-  for (; end < text.length; rows += 1) {
-    if (rows % STEP === STEP - 1) yield
-    const row = rowAt(text, end, table.delimiter)
-    if (!RULE.test(row.cells.join(''))) {
-      if (!belongs(row, table)) break
-      readRow(row, table, { ...options, line: options.line + lines })
-    }
-    end = row.end
-    lines += row.lines
-  }
-  return rows === 0 ? none : { end, lines }
-}
-
-function tableAt(text: string, start: number): Table | null {
+/** Returns the table with a header line that begins here, as copied from a spreadsheet, a database or a page; null when none does. */
+export function tableAt({ text, position: start }: Tokens): Table | null {
   const end = text.indexOf('\n', start)
   if (end < 0 || end - start > MAX_LINE) return null
   const line = text.slice(start, end)
@@ -70,9 +44,30 @@ function tableAt(text: string, start: number): Table | null {
     const table = { delimiter, names: header.cells, column: columnOf(header.cells) }
     let next = rowAt(text, header.end, delimiter)
     if (RULE.test(next.cells.join(''))) next = rowAt(text, next.end, delimiter)
-    if (table.column >= 0 && belongs(next, table)) return table
+    if (table.column >= 0 && belongs(next, table, true)) return table
   }
   return null
+}
+
+/**
+ * Reads a table that begins here: only the column of the generations counts. Yields from time to time.
+ * @returns the number of lines read
+ */
+export function* readTable(table: Table, tokens: Tokens, options: ReaderOptions): Generator<void, number> {
+  const { text } = tokens
+  let { end, lines } = rowAt(text, tokens.position, table.delimiter)
+  for (let rows = 1; end < text.length; rows += 1) {
+    if (rows % STEP === 0) yield
+    const row = rowAt(text, end, table.delimiter)
+    if (!RULE.test(row.cells.join(''))) {
+      if (!belongs(row, table, false)) break
+      readRow(row, table, { ...options, line: options.line + lines })
+    }
+    end = row.end
+    lines += row.lines
+  }
+  tokens.position = end
+  return lines
 }
 
 function columnOf(names: readonly string[]): number {
@@ -81,14 +76,12 @@ function columnOf(names: readonly string[]): number {
   return named >= 0 ? named : roles.indexOf('id')
 }
 
-/** An ID stands in its column alone, and another column's is that of another thing. */
-function belongs({ cells }: Row, { names, column }: Table): boolean {
+/** An ID stands in its column alone, and another column's is that of another thing. @param isFirst it must have an ID */
+function belongs({ cells }: Row, { names, column }: Table, isFirst: boolean): boolean {
   if (cells.length !== names.length) return false
   return cells.every((cell, index) => {
-    if (index === column || !hasUuid(cell))
-      return index !== column || !/\s/.test(cell.trim()) || hasUuid(cell)
-    const role = roleOf(names[index] ?? '', true)
-    return cell.length > 40 || role !== 'unknown'
+    if (index === column) return !isFirst || hasUuid(cell) || !/\s/.test(cell.trim())
+    return !hasUuid(cell) || cell.length > 40 || roleOf(names[index] ?? '', true) !== 'unknown'
   })
 }
 

@@ -2,8 +2,8 @@ import { KEY_MARK } from './clean-text'
 import { endOfString } from './strings'
 
 /**
- * A piece of a text. `assign` stands between a name and its value; `tag` is a mark-up tag, with its name if it opens an
- * element; `string` is quoted, its text without the quotes; `path` is a URL, or a word with a slash.
+ * A piece of a text. `assign` stands between a name and its value; `tag` is a mark-up tag: its name, after a slash if it
+ * closes an element; `string` is quoted, its text without the quotes; `path` is a URL, or a word with a slash.
  */
 export interface Token {
   kind: 'newline' | 'space' | 'path' | 'tag' | 'open' | 'close' | 'assign' | 'word' | 'string' | 'separator'
@@ -56,7 +56,7 @@ export class Tokens {
     if (match === null) return this.#token('separator', text.charAt(start), start + 1)
     const [whole = ''] = match
     const kind = KINDS.find((_kind, index) => match[index + 1] !== undefined) ?? 'word'
-    const shown = kind === 'tag' ? (/^<([^/>\s]+)/.exec(whole)?.[1] ?? '') : whole
+    const shown = kind === 'tag' ? tagName(whole) : whole
     return this.#token(kind, shown, start + whole.length)
   }
 
@@ -85,6 +85,11 @@ export class Tokens {
     this.position = end
     return token
   }
+}
+
+function tagName(tag: string): string {
+  const name = tag.replace(/[<>/\s]/g, '')
+  return tag.includes('/') ? `/${name}` : name
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Frame, Label } from './frame'
 import { hasUuid } from './id-words'
 import type { LineFacts } from './line'
 import { type Mention, type Origin, mentionOf, refusalOf } from './mentions'
-import { type NameRole, isKeyName, isLinkName, isSecretName, roleOf, wordsOf } from './names'
+import { type NameRole, isEnvelope, isKeyName, isLinkName, isSecretName, roleOf, wordsOf } from './names'
 import { isSecretValue } from './secrets'
 import { unescaped } from './strings'
 import type { Token } from './tokens'
@@ -34,7 +34,8 @@ export class ValueReader {
     if (!isSecret) this.#readPlain(token, frame, label, facts)
     for (let at = from[0]; at < frame.mentions.length; at += 1) place(frame.mentions[at], token.start)
     for (let at = from[1]; at < frame.plain.length; at += 1) place(frame.plain[at], token.start)
-    if (token.kind === 'string') frame.lastString = token.text
+    if (token.kind === 'string' || (token.kind === 'word' && frame.kind === 'list'))
+      frame.lastString = token.text
     frame.separator = ''
   }
 
@@ -71,7 +72,8 @@ export class ValueReader {
     const role = label?.role ?? roleIn(frame)
     if (kind === 'string' && /[\s=:]/.test(text.trim()) && !/^\s*[a-z]+:\/\/\S*\s*$/i.test(text)) {
       frame.recent = []
-      if (role !== 'other') this.#readText(text, frame, label, facts)
+      if (role !== 'other' || (label !== null && isEnvelope(label.name)))
+        this.#readText(text, frame, label, facts)
       return
     }
     const value = readValue(text, kind === 'path' || text.includes('/'))
@@ -106,7 +108,11 @@ export class ValueReader {
       if (named === 'batch') frame.mentions.push(refusalOf(id, line, 'batch'))
       else if (named === 'id' && label !== null) frame.plain.push(mention)
       else if (named !== 'unknown' && named !== 'wrapper') frame.mentions.push(mention)
-      else if (label !== null && frame.isData) {
+      else if (label !== null && hasUuid(label.name)) {
+        // One ID names another: both may be meant.
+        frame.mentions.push(mention)
+        this.#options.findings.setUnclear()
+      } else if (label !== null && frame.isData) {
         if (isLink && !url?.isExplicit) continue
         frame.mentions.push({ ...mention, certainty: isLink ? 'likely' : 'weak' })
       } else frame.mentions.push(frame.context === 'unknown' ? { ...mention, certainty: 'likely' } : mention)
@@ -135,7 +141,11 @@ export class ValueReader {
     else if (url !== null && !this.#options.hasUuids && url.secrets.length === 0)
       frame.mentions.push(refusalOf(word, line, 'no_id'))
     else if (isSmallWord(word) || url !== null) return
-    else if (!this.#options.hasUuids && isTokenId(word) && roleIn(frame) === 'unknown')
+    else if (
+      (!this.#options.hasUuids || (isQuoted && frame.kind === 'list')) &&
+      isTokenId(word) &&
+      roleIn(frame) === 'unknown'
+    )
       frame.mentions.push(mentionOf(word, line, 'sure', 'bare'))
     else facts.words.push(word)
   }
@@ -156,7 +166,7 @@ export class ValueReader {
   #readText(text: string, frame: Frame, label: Label | null, facts: LineFacts): void {
     if (this.#options.depth >= MAX_DEPTH || text.length > MAX_QUOTED) return
     if (frame.context === 'other' || !(hasUuid(text) || /[:=]/.test(text) || label === null)) return
-    const isVague = label !== null && frame.isData && roleOf(label.name, true) === 'unknown'
+    const isVague = label !== null && frame.isData && ['unknown', 'other'].includes(roleOf(label.name, true))
     for (const mention of this.#readQuoted(unescaped(text), facts.line)) {
       const isKept = mention.id !== null || mention.reason === 'batch' || !frame.isData
       if (!isKept) continue

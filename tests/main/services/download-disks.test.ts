@@ -54,7 +54,7 @@ describe('a disk without hard links', () => {
   })
 
   it.each(['EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'UNKNOWN'])(
-    'gets its file when a rename refuses to replace its reservation with %s',
+    'gets its file when a rename can’t replace the reservation: %s',
     async (code) => {
       refuses.link = () => 'EISDIR'
       refuses.rename = (to) => (existsSync(to) ? code : null)
@@ -65,7 +65,7 @@ describe('a disk without hard links', () => {
     },
   )
 
-  it('keeps what another app has written to the reservation of its name', async () => {
+  it('keeps what another app has written to the reserved name', async () => {
     refuses.link = () => 'EISDIR'
     refuses.rename = (to) => (to.endsWith('take.mp4') ? 'EPERM' : null)
     refuses.beforeRename = (to) => {
@@ -77,7 +77,7 @@ describe('a disk without hard links', () => {
     expect(rig.read('take.mp4').toString()).toBe('the user’s own')
   })
 
-  it('leaves no reservation, and keeps its part, when the rename is refused', async () => {
+  it('keeps the part, but no reservation, when the rename fails', async () => {
     refuses.link = () => 'EISDIR'
     refuses.rename = () => 'EIO'
     const rig = await downloadsRig({ names: { a: 'take' } })
@@ -93,7 +93,7 @@ describe('a disk without hard links', () => {
 
 describe('the free space of a disk', () => {
   it.each([0, -1, -4_096, NaN, Infinity, -Infinity, Number.MAX_VALUE])(
-    'isn’t believed when it is %d',
+    'is ignored when it is %d',
     async (free) => {
       const rig = await downloadsRig({ parts: { freeBytes: () => Promise.resolve(free) } })
       await saved(rig)
@@ -101,14 +101,14 @@ describe('the free space of a disk', () => {
   )
 
   it.each([new Error('ENOSYS'), new TypeError('statfs is not a function')])(
-    'isn’t needed when it can’t be read: %s',
+    'is optional when it can’t be read: %s',
     async (error) => {
       const rig = await downloadsRig({ parts: { freeBytes: () => Promise.reject(error) } })
       await saved(rig)
     },
   )
 
-  it.each(['ENOSPC', 'EDQUOT', 0])('is too little when a write says so: %s', async (refusal) => {
+  it.each(['ENOSPC', 'EDQUOT', 0])('is too little when a write fails with %s', async (refusal) => {
     refuses.write = refusal
     const rig = await downloadsRig({ parts: { freeBytes: () => Promise.resolve(0) } })
     await rig.queue.start(['a'])
@@ -118,7 +118,7 @@ describe('the free space of a disk', () => {
     await rig.until('a', 'done')
   })
 
-  it.each(['sync', 'close'] as const)('is too little when %s says so', async (step) => {
+  it.each(['sync', 'close'] as const)('is too little when %s fails', async (step) => {
     refuses[step] = 'ENOSPC'
     const rig = await downloadsRig()
     await rig.queue.start(['a'])
@@ -128,14 +128,14 @@ describe('the free space of a disk', () => {
 })
 
 it.each(['EINVAL', 'ENOTSUP', 'ENOSYS', 'UNKNOWN'])(
-  'a disk that can’t sync (%s) gets its file',
+  'saves a file on a disk without fsync: %s',
   async (code) => {
     refuses.sync = code
     await saved(await downloadsRig())
   },
 )
 
-describe('a disk with short names', () => {
+describe('a disk that allows only short names', () => {
   const shortNames = (max: number) => (path: string) =>
     Buffer.byteLength(basename(path)) > max ? 'ENAMETOOLONG' : null
 
@@ -160,7 +160,7 @@ describe('a disk with short names', () => {
     }
   })
 
-  it('of 143 bytes numbers a part that fits without its number', async () => {
+  it('numbers a part that fits 143 bytes only without its number', async () => {
     refuses.open = refuses.link = refuses.lstat = shortNames(143)
     const base = 'x'.repeat(143 - '.mp4.part'.length)
     const rig = await downloadsRig({ names: { a: base } })
@@ -169,14 +169,17 @@ describe('a disk with short names', () => {
     expect(rig.files()).toEqual([`${base.slice(4)} (2).mp4`, `${base}.mp4`].sort())
   })
 
-  it.each(['EINVAL', 'ENOENT', 'UNKNOWN'])('gets a file when it says %s for a long one', async (code) => {
-    refuses.open = (path) => (shortNames(143)(path) === null ? null : code)
-    const rig = await downloadsRig({ names: { a: 'long '.repeat(60) } })
-    await saved(rig)
-    expect(rig.files()).toEqual([`${'long '.repeat(26)}long.mp4`])
-  })
+  it.each(['EINVAL', 'ENOENT', 'UNKNOWN'])(
+    'gets its file when it rejects a long name with %s',
+    async (code) => {
+      refuses.open = (path) => (shortNames(143)(path) === null ? null : code)
+      const rig = await downloadsRig({ names: { a: 'long '.repeat(60) } })
+      await saved(rig)
+      expect(rig.files()).toEqual([`${'long '.repeat(26)}long.mp4`])
+    },
+  )
 
-  it('of 143 bytes numbers a name that fits without its number', async () => {
+  it('numbers a name that fits 143 bytes only without its number', async () => {
     refuses.open = refuses.link = refuses.lstat = shortNames(143)
     const base = 'x'.repeat(143 - '.mp4.part'.length)
     const rig = await downloadsRig({ names: { a: base } })
@@ -193,7 +196,7 @@ describe('a disk with short names', () => {
     expect(rig.read(fileName).equals(rig.storage.body)).toBe(true)
   })
 
-  it('says that it can’t write when no name is short enough', async () => {
+  it('fails the download when no name is short enough', async () => {
     refuses.open = () => 'ENAMETOOLONG'
     const rig = await downloadsRig()
     await rig.queue.start(['a'])
@@ -201,7 +204,7 @@ describe('a disk with short names', () => {
   })
 })
 
-it('a part that can’t be read just now is kept', async () => {
+it('keeps a part that can’t be read at the moment', async () => {
   const rig = await downloadsRig()
   rig.storage.answers.push(rig.storage.cutAfter(HALF))
   await rig.queue.start(['a'])

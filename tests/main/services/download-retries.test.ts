@@ -39,12 +39,12 @@ const range =
     response.end(body.subarray(asked))
   }
 
-describe('a server that never gets further', () => {
+describe('a server without progress', () => {
   it.each<[string, Answer]>([
     ['cuts at the same place and ignores ranges', cuts(() => HALF)],
     ['cuts before the first byte', cuts(() => 0)],
     ['cuts after a few bytes', cuts(() => 10)],
-    ['cuts ever earlier', cuts((request) => HALF - request * 5_000)],
+    ['cuts earlier each time', cuts((request) => HALF - request * 5_000)],
     ['cuts at one of two places', cuts((request) => (request % 2 === 0 ? HALF : HALF / 2))],
     [
       'cuts at the same place with other ETags',
@@ -81,7 +81,7 @@ describe('a server that never gets further', () => {
     expect(of.files().filter((name) => !name.endsWith('.part'))).toEqual([])
   })
 
-  it('fails when each try brings one byte more', async () => {
+  it('is given up when each attempt brings one more byte', async () => {
     const of = await rig()
     const { state, problem } = await ended(
       of,
@@ -104,7 +104,7 @@ describe('a server that never gets further', () => {
     expect(of.storage.requests.length).toBeLessThanOrEqual(8)
   })
 
-  it('can be tried again, and continues once it gets further', async () => {
+  it('can be tried again, and continues once there is progress', async () => {
     const of = await rig()
     expect(
       (
@@ -126,8 +126,8 @@ describe('a server that never gets further', () => {
   })
 })
 
-describe('a server that gets further', () => {
-  it('gets as many tries as the file needs', async () => {
+describe('a server with progress', () => {
+  it('gets as many attempts as the file needs', async () => {
     const of = await rig()
     of.storage.always = of.storage.cutAfter(10_000)
     await of.queue.start(['a'])
@@ -136,7 +136,7 @@ describe('a server that gets further', () => {
     expect(of.read('a.mp4').equals(of.storage.body)).toBe(true)
   })
 
-  it('gets them without ranges, too', async () => {
+  it('gets them even without ranges', async () => {
     const of = await rig()
     let last = 0
     of.storage.always = (request, response, body) =>
@@ -191,7 +191,7 @@ describe('a server that gets further', () => {
   })
 })
 
-it('waits without end for a network that is away', async () => {
+it('waits indefinitely while the network is down', async () => {
   let tries = 0
   const of = await downloadsRig({
     parts: {

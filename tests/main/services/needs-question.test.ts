@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_ADDED_UNASKED } from '../../../electron/contract/limits'
+import { MAX_ADDED_BY_COMMAND, MAX_ADDED_UNASKED } from '../../../electron/contract/limits'
 import { needsQuestion } from '../../../electron/main/services/generations/needs-question'
 
 const clean = (foundCount: number, newCount = foundCount) => ({
@@ -7,6 +7,7 @@ const clean = (foundCount: number, newCount = foundCount) => ({
   newCount,
   refusedCount: 0,
   isUnclear: false,
+  isCommand: false,
 })
 
 describe('the question before IDs of a text are added', () => {
@@ -32,5 +33,16 @@ describe('the question before IDs of a text are added', () => {
     expect(needsQuestion(clean(0))).toBe(false)
     expect(needsQuestion({ ...clean(0), refusedCount: 12 })).toBe(false)
     expect(needsQuestion({ ...clean(900, 0), refusedCount: 1, isUnclear: true })).toBe(false)
+  })
+
+  it('is asked of a command line only for hundreds: a script waits for no answer', () => {
+    const ofCommand = (count: number) => ({
+      ...clean(count),
+      refusedCount: 3,
+      isUnclear: true,
+      isCommand: true,
+    })
+    expect(needsQuestion(ofCommand(MAX_ADDED_BY_COMMAND))).toBe(false)
+    expect(needsQuestion(ofCommand(MAX_ADDED_BY_COMMAND + 1))).toBe(true)
   })
 })

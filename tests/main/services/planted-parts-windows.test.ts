@@ -5,7 +5,7 @@ import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { PartFile } from '../../../electron/main/services/downloads/part-file'
 import { allowAll, refuses } from '../refusing-disk'
 
-// Windows has no flag that keeps an open from following a link.
+// Windows has no O_NOFOLLOW.
 vi.mock('node:fs', async (original) => {
   const real = await original<{ constants: object }>()
   return { ...real, constants: { ...real.constants, O_NOFOLLOW: undefined, O_NONBLOCK: undefined } }
@@ -24,7 +24,7 @@ function planted(): { part: string; own: string } {
   return { part, own }
 }
 
-it('opens a part without the flag for links', async () => {
+it('opens a part without O_NOFOLLOW', async () => {
   const { part } = planted()
   writeFileSync(part, 'half')
   const opened = await PartFile.reopen(part)
@@ -35,17 +35,17 @@ it('opens a part without the flag for links', async () => {
 
 it.each<[string, (part: string, own: string) => void]>([
   ['a link', (part, own) => symlinkSync(own, part)],
-  ['a second name of a file', (part, own) => linkSync(own, part)],
+  ['a hard link to a file', (part, own) => linkSync(own, part)],
   ['a folder', (part) => mkdirSync(part)],
   ['nothing', () => undefined],
-])('opens no part without the flag for links when there is %s', async (_title, plant) => {
+])('opens no part without O_NOFOLLOW when there is %s', async (_title, plant) => {
   const { part, own } = planted()
   plant(part, own)
   expect(await PartFile.reopen(part)).toBeNull()
   expect(readFileSync(own, 'utf8')).toBe('the user’s own')
 })
 
-it('opens no link that takes the place of the part at that moment', async () => {
+it('opens no link that replaces the part just before', async () => {
   const { part, own } = planted()
   writeFileSync(part, 'half')
   refuses.open = () => {

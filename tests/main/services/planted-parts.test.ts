@@ -48,9 +48,9 @@ describe('something else in place of a part', () => {
     ...(hasPipes ? [pipe] : []),
     ['a link', (part, own) => symlinkSync(own, part)],
     ['a relative link', (part) => symlinkSync('../own.txt', part)],
-    ['a link that leads nowhere', (part, own) => symlinkSync(`${own}.gone`, part)],
+    ['a dangling link', (part, own) => symlinkSync(`${own}.gone`, part)],
     ['a link to itself', (part) => symlinkSync(part, part)],
-    ['a second name of a file', (part, own) => linkSync(own, part)],
+    ['a hard link to a file', (part, own) => linkSync(own, part)],
     ['a folder', (part) => mkdirSync(part)],
   ])('is left alone when it is %s', async (_title, plant) => {
     for (const start of ['resume', 'restart']) {
@@ -77,7 +77,7 @@ describe('something else in place of a part', () => {
     expect(existsSync(own)).toBe(false)
   })
 
-  it('isn’t opened when it takes the place of the part at that moment', async () => {
+  it('isn’t opened when it replaces the part just before', async () => {
     const rig = await downloadsRig()
     const [part, own] = [join(rig.folder, 'take.mp4.part'), join(rig.folder, '..', 'own.txt')]
     writeFileSync(part, 'half')

@@ -18,13 +18,13 @@ function marked(platform: NodeJS.Platform, failure?: Error) {
 }
 
 describe('the mark of a file from the Internet', () => {
-  it('is a zone of the Internet on Windows', async () => {
+  it('is the Internet zone on Windows', async () => {
     const { calls, mark } = marked('win32')
     await mark('C:\\Users\\a\\take.mp4.part')
     expect(calls).toEqual([['C:\\Users\\a\\take.mp4.part:Zone.Identifier', '[ZoneTransfer]\r\nZoneId=3\r\n']])
   })
 
-  it('is the quarantine on macOS', async () => {
+  it('is the quarantine attribute on macOS', async () => {
     const { calls, mark } = marked('darwin')
     await mark('/Users/a/-w take.mp4.part')
     expect(calls).toEqual([
@@ -35,18 +35,21 @@ describe('the mark of a file from the Internet', () => {
     ])
   })
 
-  it.each(['linux', 'freebsd'] as const)('is none on %s', async (platform) => {
+  it.each(['linux', 'freebsd'] as const)('doesn’t exist on %s', async (platform) => {
     const { calls, mark } = marked(platform)
     await mark('/home/a/take.mp4.part')
     expect(calls).toEqual([])
   })
 
-  it.each(['win32', 'darwin'] as const)('is left out on a disk of %s that takes none', async (platform) => {
-    const { mark } = marked(platform, Object.assign(new Error('no'), { code: 'EINVAL' }))
-    await expect(mark('/a')).resolves.toBeUndefined()
-  })
+  it.each(['win32', 'darwin'] as const)(
+    'is left out on a disk that doesn’t support it: %s',
+    async (platform) => {
+      const { mark } = marked(platform, Object.assign(new Error('no'), { code: 'EINVAL' }))
+      await expect(mark('/a')).resolves.toBeUndefined()
+    },
+  )
 
-  it('is set before the file has its name, and holds no URL', async () => {
+  it('is set before the file gets its name, and holds no URL', async () => {
     const marks: string[] = []
     const rig = await downloadsRig({
       names: { a: 'take' },

@@ -1,5 +1,5 @@
-/** Chromium's errors when the network or the way to the host is missing. Any other error has the host's part in it. */
-const AWAY: ReadonlySet<string> = new Set([
+/** Chromium's errors when the network is down or the host can't be reached. Every other error involves the host. */
+const NETWORK_DOWN: ReadonlySet<string> = new Set([
   'ADDRESS_UNREACHABLE',
   'CONNECTION_REFUSED',
   'CONNECTION_TIMED_OUT',
@@ -15,17 +15,17 @@ const AWAY: ReadonlySet<string> = new Set([
   'TUNNEL_CONNECTION_FAILED',
 ])
 
-/** Returns whether a request failed because the network is away, so that the server has no part in it. */
-export function isNetworkAway(error: unknown): boolean {
-  return AWAY.has(netErrorOf(error) ?? '')
+/** Returns whether a request failed because the network is down or the host is unreachable. */
+export function isNetworkDown(error: unknown): boolean {
+  return NETWORK_DOWN.has(netErrorOf(error) ?? '')
 }
 
-/** Returns whether a request failed because the response is compressed in a way that it didn't ask for. */
+/** Returns whether a request failed because the response has an encoding that it doesn't accept. */
 export function isUnexpectedEncoding(error: unknown): boolean {
   return netErrorOf(error) === 'CONTENT_DECODING_FAILED'
 }
 
-/** Electron gives Chromium's error in the message only: "net::ERR_TIMED_OUT". */
+/** Electron reports Chromium's error only in the message: "net::ERR_TIMED_OUT". */
 function netErrorOf(error: unknown): string | null {
   return error instanceof Error ? (/\bnet::ERR_(\w+)/.exec(error.message)?.[1] ?? null) : null
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../../core/clock'
 /** A connection without data for this long is dead. */
 const STALL_MS = 30_000
 
-/** Aborts an attempt when the user does, and when the connection stalls. */
+/** The abort signal of an attempt: aborted by the user, or when the connection stalls. */
 export class Attempt {
   readonly #control = new AbortController()
   readonly #clock: Clock

@@ -12,7 +12,7 @@ export class BodyReader {
     attempt.onAbort(() => this.cancel())
   }
 
-  /** Reads until there are enough bytes, or all. `read` returns them again. Call it once, before `read`. */
+  /** Reads ahead until there are enough bytes, or all; `read` returns them again. Call it once, before `read`. */
   async peek(isEnough: (head: Uint8Array) => boolean): Promise<{ head: Uint8Array; isAll: boolean }> {
     let head: Uint8Array = new Uint8Array()
     let isAll = false

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { type JsonFile, type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
 import { downloadProblemSchema } from './download-problem'
-import { PART_SUFFIX, sizeOf } from './part-file'
+import { PART_SUFFIX, inspectFile } from './part-file'
 
 /** A download on disk. Its progress is the size of its part. */
 const recordSchema = z.object({
@@ -63,12 +63,12 @@ export async function checkedRecord(
   record: DownloadRecord,
 ): Promise<{ record: DownloadRecord; received: number }> {
   if (record.state === 'done') return { record, received: record.total ?? 0 }
-  const part = record.part === null ? null : await sizeOf(record.part)
+  const part = record.part === null ? null : await inspectFile(record.part)
   if (record.path !== null) {
-    const complete = await sizeOf(record.path)
+    const complete = await inspectFile(record.path)
     const isComplete =
       complete !== null &&
-      (part ? part.shared !== null && part.shared === complete.shared : complete.bytes === record.total)
+      (part ? part.linkId !== null && part.linkId === complete.linkId : complete.bytes === record.total)
     // The reservation of its name; see `placePart`.
     if (complete?.bytes === 0 && part && part.bytes > 0) await rm(record.path).catch(() => undefined)
     if (isComplete) {

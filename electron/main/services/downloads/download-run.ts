@@ -12,7 +12,7 @@ import { placePart } from './place-part'
 import type { RetryCause } from './retry-counter'
 import { type TransferEnd, type TransferOptions, transfer } from './transfer'
 
-/** Ends the download of a file that differs with every response. */
+/** Ends the download of a file that changes with every response. */
 const MAX_RESTARTS = 3
 const UNKNOWN_FILE = { total: null, validator: { etag: null, lastModified: null } }
 
@@ -26,9 +26,9 @@ export interface RunOptions extends TransferOptions {
   urls: OutputUrls
   /** Returns the folder for a new file. @throws the error of the disk */
   openFolder: () => Promise<string>
-  /** Returns the free bytes of a folder's disk; null when the system doesn't tell. @throws the error of the disk */
+  /** Returns the free bytes of a folder's disk; null when unknown. @throws the error of the disk */
   freeBytes: (folder: string) => Promise<number | null>
-  /** Marks a file as one from the Internet, where the system has such a mark. Never throws. */
+  /** Marks a file as downloaded from the Internet, where the system supports that. Never throws. */
   markFromWeb: (path: string) => Promise<void>
   /** The folder's path, for messages. */
   folder: () => string
@@ -146,7 +146,7 @@ class Run {
       onBegin: async (begun, total, validator) => {
         this.#saveSoon({ part: begun.path, total, validator })
         this.#onBytes(begun.size)
-        // Before the disk is full.
+        // Fails before the disk is full, not after.
         const free = await this.#options.freeBytes(dirname(begun.path)).catch(() => null)
         if (total !== null && lacksSpace(total - begun.size, free)) throw new DiskError('ENOSPC')
       },

@@ -1,20 +1,20 @@
 import { codeOf } from '../../platform/files'
 import { numbered } from './file-name'
 
-/** The longest names in bytes that file systems take: most of them, eCryptfs, and the rest. */
+/** The longest file names, in bytes: of most file systems, of eCryptfs, and of the rest. */
 const NAME_LIMITS_BYTES = [255, 143, 64]
-/** What some network drives say of a name that is too long. */
+/** Error codes of some network drives for a name that is too long. */
 const MAYBE_TOO_LONG: ReadonlySet<string | null> = new Set(['EINVAL', 'ENOENT', 'UNKNOWN'])
 /** Ends the search for a free name. */
 const MAX_NUMBERS = 10_000
 
 /**
- * Tries a name, numbered when it is taken, and shorter when the disk finds it too long.
+ * Tries a name: numbered when it is taken, shortened when the disk finds it too long.
  * @param suffix added to each name
  * @param attempt returns null when the name is taken
  * @throws the error of the attempt
  */
-export async function firstFree<T>(
+export async function withFreeName<T>(
   name: string,
   suffix: string,
   attempt: (candidate: string) => Promise<T | null>,

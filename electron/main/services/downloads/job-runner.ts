@@ -4,7 +4,7 @@ import { type DownloadProblem, type ServerProblemKind, downloadProblemMessage } 
 import { type RunEnd, type RunOptions, runDownload } from './download-run'
 import type { RetryCause } from './retry-counter'
 
-/** What the user is told: while the download waits for a retry, and when it is given up. */
+/** Which problem is shown while the download waits for a retry, and when it is given up. */
 const PROBLEMS: Record<RetryCause, readonly [waiting: ServerProblemKind, failed: ServerProblemKind]> = {
   network: ['connection_lost', 'connection_lost'],
   closed: ['connection_lost', 'server_error'],
@@ -73,7 +73,7 @@ export class JobRunner {
 
   #retryLater(job: DownloadJob, { cause, waitMs }: Extract<RunEnd, { kind: 'retry' }>): void {
     const { clock, random } = this.#options
-    const failures = job.retries.fail(cause)
+    const failures = job.retries.countFailure(cause)
     const [waiting, failed] = PROBLEMS[cause]
     if (failures === null) {
       this.#fail(job, { kind: failed })

@@ -43,20 +43,20 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['video/vnd.avi', 'avi'],
 ])
 const MEDIA = /^(video|audio|image)\//
-/** Servers send it for a file of a type that they don't know. */
+/** What servers send for a file whose type they don't know. */
 const GENERIC =
   /^$|^text\/plain$|^(application|binary)\/((x-)?(octet-?stream|binary|unknown|download)|force-download)$/
 /** What a server sends instead of a file, or a program. */
 const OTHER = /^text\/(?!plain$)|[/+](json|xml|xhtml\+xml|(x-)?javascript)$|^application\/(x-ms|x-sh|wasm)/
 
-/** What a content type says about a file. `generic` says nothing, `unlisted` is a type that isn't known here. */
+/** What a content type says about a file. `generic` says nothing; `unlisted` is a type that isn't known here; `other` isn't media. */
 export type DeclaredKind = 'media' | 'generic' | 'unlisted' | 'other'
 
 function withoutParameters(contentType: string | null): string {
   return (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-/** Returns whether a response of this type can be an output; `other` can't. */
+/** Classifies a content type. A response of an `other` type can't be an output. */
 export function declaredKind(contentType: string | null): DeclaredKind {
   const type = withoutParameters(contentType)
   if (OTHER.test(type)) return 'other'

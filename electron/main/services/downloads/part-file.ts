@@ -3,15 +3,15 @@ import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf } from '../../platform/files'
 import { DiskError } from './disk-error'
-import { firstFree } from './free-name'
+import { withFreeName } from './free-name'
 
 export const PART_SUFFIX = '.part'
 /** Windows has neither flag. */
 const FLAGS = constants as Partial<typeof constants>
-const NO_LINK = FLAGS.O_NOFOLLOW ?? 0
-const NO_WAIT = FLAGS.O_NONBLOCK ?? 0
-/** Error codes for something at the path that is no file. */
-const NO_FILE: ReadonlySet<string | null> = new Set([
+const NO_FOLLOW = FLAGS.O_NOFOLLOW ?? 0
+const NON_BLOCKING = FLAGS.O_NONBLOCK ?? 0
+/** Error codes when there is no regular file at the path. */
+const NOT_A_FILE: ReadonlySet<string | null> = new Set([
   'ENOENT',
   'ELOOP',
   'EISDIR',
@@ -19,7 +19,7 @@ const NO_FILE: ReadonlySet<string | null> = new Set([
   'EMLINK',
   'EFTYPE',
 ])
-/** Error codes of disks that can't tell when the bytes are safe. */
+/** Error codes of disks without `fsync`. */
 const NO_SYNC: ReadonlySet<string | null> = new Set([
   'EINVAL',
   'ENOTSUP',
@@ -29,7 +29,7 @@ const NO_SYNC: ReadonlySet<string | null> = new Set([
   'UNKNOWN',
 ])
 
-/** Resolves when the last part was created: two at once would find the same free name. */
+/** Serializes creations: two at once would find the same free name. */
 let lastCreation: Promise<unknown> = Promise.resolve()
 
 /** The file that grows during a download, in the folder of the complete file. */
@@ -46,7 +46,7 @@ export class PartFile {
 
   /**
    * Creates a part under a name that is free for it and for the complete file.
-   * @param onCandidate called with each path before the file is created, so that a kill leaves no unknown file
+   * @param onCandidate called with each path before the file is created, so that a crash leaves no unknown file
    * @throws the error of the disk
    */
   static create(folder: string, name: string, onCandidate: (path: string) => void): Promise<PartFile> {
@@ -56,7 +56,7 @@ export class PartFile {
   }
 
   static #createNext(folder: string, name: string, onCandidate: (path: string) => void): Promise<PartFile> {
-    return firstFree(name, PART_SUFFIX, async (candidate) => {
+    return withFreeName(name, PART_SUFFIX, async (candidate) => {
       const complete = join(folder, candidate)
       const path = complete + PART_SUFFIX
       if ((await isTaken(complete)) || (await isTaken(path))) return null
@@ -71,23 +71,23 @@ export class PartFile {
   }
 
   /**
-   * Opens an existing part. Returns null when it is missing, and when there is something else at its path: a link would
-   * lead the download into another file.
+   * Opens an existing part. Returns null when it is missing, or when something else is at its path: through a link, the
+   * download would overwrite another file.
    * @throws the error of the disk
    */
   static async reopen(path: string): Promise<PartFile | null> {
     try {
       const named = await lstat(path, { bigint: true })
-      if (!isOneFile(named)) return null
-      const handle = await open(path, constants.O_RDWR | NO_LINK | NO_WAIT)
+      if (!hasOneName(named)) return null
+      const handle = await open(path, constants.O_RDWR | NO_FOLLOW | NON_BLOCKING)
       const opened = await handle.stat({ bigint: true })
-      // It may have been replaced meanwhile.
-      const isSame = NO_LINK !== 0 || (opened.ino === named.ino && opened.dev === named.dev)
-      if (isSame && isOneFile(opened)) return new PartFile(path, handle, Number(opened.size))
+      // It may have been replaced in between.
+      const isSame = NO_FOLLOW !== 0 || (opened.ino === named.ino && opened.dev === named.dev)
+      if (isSame && hasOneName(opened)) return new PartFile(path, handle, Number(opened.size))
       await handle.close()
       return null
     } catch (error) {
-      if (NO_FILE.has(codeOf(error))) return null
+      if (NOT_A_FILE.has(codeOf(error))) return null
       throw error
     }
   }
@@ -101,7 +101,7 @@ export class PartFile {
     let at = 0
     while (at < bytes.length) {
       const { bytesWritten } = await this.#handle.write(bytes, at, bytes.length - at, this.#size)
-      // Some network drives take nothing instead of refusing.
+      // Some network drives write nothing instead of failing.
       if (bytesWritten === 0) throw new DiskError('ENOSPC')
       at += bytesWritten
       this.#size += bytesWritten
@@ -114,7 +114,7 @@ export class PartFile {
     this.#size = 0
   }
 
-  /** Resolves when the bytes survive a power loss, where the disk can tell. @throws the error of the disk */
+  /** Resolves when the bytes survive a power loss, where the disk supports that. @throws the error of the disk */
   async sync(): Promise<void> {
     try {
       await this.#handle.sync()
@@ -128,7 +128,7 @@ export class PartFile {
   }
 }
 
-/** Returns whether a name is taken, also by a link that leads nowhere. @throws the error of the disk for a name that is too long */
+/** Returns whether a name is taken, even by a dangling link. @throws the error of the disk for a name that is too long */
 export async function isTaken(path: string): Promise<boolean> {
   try {
     await lstat(path)
@@ -140,21 +140,21 @@ export async function isTaken(path: string): Promise<boolean> {
 }
 
 /** A file on disk. */
-interface FoundFile {
+interface FileInfo {
   bytes: number
-  /** Its identity, which all its names share; null when it has one name only. */
-  shared: string | null
+  /** The identity that all its hard links share; null when it has only one name. */
+  linkId: string | null
 }
 
-/** Returns what is known of a file; null when it is missing, or a link or a folder. */
-export async function sizeOf(path: string): Promise<FoundFile | null> {
+/** Returns a file's size and identity; null when it is missing, a link or a folder. */
+export async function inspectFile(path: string): Promise<FileInfo | null> {
   const found = await lstat(path, { bigint: true }).catch(() => null)
   if (found?.isFile() !== true) return null
   // Some file systems give all files the same number.
-  return { bytes: Number(found.size), shared: found.nlink > 1n ? `${found.dev}:${found.ino}` : null }
+  return { bytes: Number(found.size), linkId: found.nlink > 1n ? `${found.dev}:${found.ino}` : null }
 }
 
-/** A second name would be one of another file: of the user's, or of a backup. */
-function isOneFile(found: BigIntStats): boolean {
+/** With a second name, it is also someone else's file: the user's, or a backup's. */
+function hasOneName(found: BigIntStats): boolean {
   return found.isFile() && found.nlink <= 1n
 }

@@ -8,7 +8,7 @@ export type Validator = DownloadRecord['validator']
 export interface PartialFile {
   /** Bytes. */
   size: number
-  /** Bytes of the complete file; null when the server didn't tell. */
+  /** Bytes of the complete file; null when unknown. */
   total: number | null
   validator: Validator
 }
@@ -67,7 +67,7 @@ export function planResponse(response: Response, partial: PartialFile | null, no
   }
   const range = isCompressed ? null : contentRange(headers.get('content-range'))
   if (range === null) return { kind: 'restart' }
-  // Some servers send parts that nobody asked for.
+  // Some servers send ranges that weren't requested.
   if (partial === null)
     return range.from === 0 ? { kind: 'whole', total: range.total, validator } : { kind: 'restart' }
   const isSameLength = range.total === null || partial.total === null || range.total === partial.total
@@ -95,7 +95,7 @@ function length(text: string | null): number | null {
   return text !== null && /^\d+$/.test(text) ? Number(text) : null
 }
 
-/** Returns null for a range that can't be. */
+/** Returns null for an impossible range. */
 function contentRange(text: string | null): { from: number; total: number | null } | null {
   const found = /^bytes (\d+)-(\d+)\/(\d+|\*)$/i.exec(text?.trim() ?? '')
   if (!found) return null

@@ -1,16 +1,16 @@
 /**
- * Why a try ended early. `network`: it is away. `closed`: the server ended the connection without a response. `cut`: the
- * response ended early. `busy`: the server asks for a later try.
+ * Why an attempt ended early. `network`: the network is down. `closed`: the server closed the connection without a response.
+ * `cut`: the response ended early. `busy`: the server asks to try again later.
  */
 export type RetryCause = 'network' | 'closed' | 'cut' | 'busy'
 
-/** Tries in a row that bring nothing new. A server without ranges sends the file anew each time. */
-const MAX_TRIES: Record<RetryCause, number> = { network: Infinity, closed: 8, cut: 5, busy: 8 }
-/** Ends the download from a server that gets further by a few bytes a try. */
+/** Attempts in a row without progress. A server without ranges sends the file from its start each time. */
+const MAX_ATTEMPTS: Record<RetryCause, number> = { network: Infinity, closed: 8, cut: 5, busy: 8 }
+/** Ends a download that gains only a few bytes with each attempt. */
 const MIN_GAIN_BYTES = 64 * 1024
-const MAX_TRIES_FOR_MIN_GAIN = 20
+const MAX_ATTEMPTS_FOR_MIN_GAIN = 20
 
-/** Counts the failures of a download since it last got further than ever before. */
+/** Counts the failures of a download since it last made progress: received more bytes than ever before. */
 export class RetryCounter {
   #furthest: number
   /** Where `MIN_GAIN_BYTES` are counted from. */
@@ -36,18 +36,18 @@ export class RetryCounter {
     this.#sinceMilestone = 0
   }
 
-  /** Counts a failure. Returns its number, for the backoff; null when the download is to be given up. */
-  fail(cause: RetryCause): number | null {
+  /** Counts a failure. Returns its number, for the backoff; null when the download should be given up. */
+  countFailure(cause: RetryCause): number | null {
     this.#failures += 1
     if (cause === 'network') return this.#failures
     this.#serverFailures += 1
     this.#sinceMilestone += 1
     const isHopeless =
-      this.#serverFailures >= MAX_TRIES[cause] || this.#sinceMilestone >= MAX_TRIES_FOR_MIN_GAIN
+      this.#serverFailures >= MAX_ATTEMPTS[cause] || this.#sinceMilestone >= MAX_ATTEMPTS_FOR_MIN_GAIN
     return isHopeless ? null : this.#failures
   }
 
-  /** Starts to count anew, when the user tries again. */
+  /** Starts over when the user tries again. */
   reset(): void {
     this.#failures = 0
     this.#serverFailures = 0

@@ -1,10 +1,10 @@
 import type { Clock } from '../../../core/clock'
-import { isNetworkAway, isUnexpectedEncoding } from '../../platform/net/net-error'
+import { isNetworkDown, isUnexpectedEncoding } from '../../platform/net/net-error'
 import type { GetOptions } from '../../platform/net/net-get'
 import { Attempt } from './attempt'
 import { BodyReader } from './body-reader'
 import { DiskError, withDiskErrors } from './disk-error'
-import { type JudgedFile, canJudge, judgeFile } from './first-bytes'
+import { type MediaFile, canSniff, sniffMedia } from './sniff-media'
 import type { PartFile } from './part-file'
 import {
   type PartialFile,
@@ -15,7 +15,7 @@ import {
 } from './response-plan'
 import type { RetryCause } from './retry-counter'
 
-/** The length of a compressed response would not be the file's. */
+/** The length of a compressed response isn't the file's. */
 const UNCOMPRESSED = { 'accept-encoding': 'identity' }
 
 export interface TransferOptions {
@@ -29,8 +29,8 @@ export interface TransferRequest {
   /** The part on disk; null for a new file. */
   partial: (PartialFile & { part: PartFile }) | null
   signal: AbortSignal
-  /** Creates the file, once it is known to be media. */
-  createPart: (file: JudgedFile) => Promise<PartFile>
+  /** Creates the file once it is known to be media. */
+  createPart: (file: MediaFile) => Promise<PartFile>
   /** Called before the first byte is written. */
   onBegin: (part: PartFile, total: number | null, validator: Validator) => Promise<void>
   onBytes: (received: number) => void
@@ -66,7 +66,7 @@ export async function transfer(options: TransferOptions, request: TransferReques
     if (error instanceof DiskError) throw error
     if (signal.aborted) return { kind: 'aborted' }
     if (response !== null) return CUT
-    return { kind: 'cut', cause: attempt.signal.aborted || isNetworkAway(error) ? 'network' : 'closed' }
+    return { kind: 'cut', cause: attempt.signal.aborted || isNetworkDown(error) ? 'network' : 'closed' }
   } finally {
     attempt.end()
   }
@@ -81,7 +81,7 @@ async function getFile(
   try {
     return await get(url, { headers: { ...UNCOMPRESSED, ...range }, signal, mayFollow })
   } catch (error) {
-    // Chromium decodes only what the request asks for, and some servers compress whatever it asks for.
+    // Chromium decodes only encodings that the request accepts, and some servers compress regardless.
     if (!isUnexpectedEncoding(error)) throw error
     return get(url, { signal, mayFollow })
   }
@@ -100,11 +100,11 @@ async function receive(
     let part = request.partial?.part ?? null
     if (plan.kind === 'whole' || part === null) {
       const contentType = response.headers.get('content-type')
-      const { head, isAll } = await body.peek((bytes) => canJudge(bytes, contentType))
+      const { head, isAll } = await body.peek((bytes) => canSniff(bytes, contentType))
       if (attempt.signal.aborted) return ended()
       if (isAll && total !== null && head.length < total) return CUT
       if (head.length === 0) return { kind: 'wrong_length' }
-      const file = await judgeFile(head, contentType)
+      const file = await sniffMedia(head, contentType)
       if (file === null) return { kind: 'not_media' }
       part = await emptyPart(part, file, request)
     }
@@ -116,12 +116,12 @@ async function receive(
     // Some network stacks report a lost connection as a regular end.
     return total !== null && part.size < total ? CUT : { kind: 'done' }
   } finally {
-    // Also when the disk refuses; the connection would stay open.
+    // Even when the disk fails: the connection would stay open.
     body.cancel()
   }
 }
 
-function emptyPart(part: PartFile | null, file: JudgedFile, request: TransferRequest): Promise<PartFile> {
+function emptyPart(part: PartFile | null, file: MediaFile, request: TransferRequest): Promise<PartFile> {
   return withDiskErrors(async () => {
     if (part === null) return request.createPart(file)
     if (part.size > 0) await part.empty()

@@ -16,11 +16,11 @@ const systemEffects: MarkEffects = {
 }
 
 /**
- * Returns what marks a file as one from the Internet, so that the system is careful with it: Windows by a zone in an
- * alternate data stream, macOS by an extended attribute. Both stay with the file when it is renamed. No URL is written: it
- * is signed. The other systems have no mark that they heed.
+ * Returns a function that marks a file as downloaded from the Internet, so that the system treats it with care: on Windows
+ * with the Mark of the Web in an alternate data stream, on macOS with the quarantine attribute. Both survive a rename. They
+ * hold no URL, since it is signed. Other systems have no mark that they check.
  *
- * The marker never throws: a file system without marks, such as FAT, is no reason to lose a download.
+ * It never throws: a file system without marks, such as FAT, is no reason to lose a download.
  */
 export function webMarker(
   platform: NodeJS.Platform,

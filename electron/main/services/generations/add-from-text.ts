@@ -29,6 +29,8 @@ export interface AddOptions {
   keys: TextKeys
   /** The file that the text is from. */
   fileName?: string | null | undefined
+  /** The text is a command line. */
+  isCommand?: boolean
 }
 
 /**
@@ -53,7 +55,7 @@ export async function addFromText(
 export async function addIds(
   watchlist: Watchlist,
   found: ParsedIds,
-  { question, keys, fileName = null }: AddOptions,
+  { question, keys, fileName = null, isCommand = false }: AddOptions,
   add = () => watchlist.add(found.ids),
 ): Promise<AddResult> {
   const { ids, repeated } = found
@@ -62,7 +64,11 @@ export async function addIds(
   const foundKey = keys.offer?.(found.keys) ? ({ foundKey: true } as const) : {}
   // Checked before the question, so that a yes is never refused.
   persisted(() => assertRoom(watchlist.size, preview.count))
-  if (question && needsQuestion({ ...preview, newCount: preview.count }) && !(await question.ask(preview)))
+  if (
+    question &&
+    needsQuestion({ ...preview, newCount: preview.count, isCommand }) &&
+    !(await question.ask(preview))
+  )
     return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true, ...foundKey }
   const added = persisted(add)
   await synced(watchlist)

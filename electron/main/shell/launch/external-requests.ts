@@ -30,13 +30,10 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
   /** Without an offer to use a key: a link or another program may hand one over. */
   const keyInUse = (): TextKeys => ({ keyInUse: keys.keyInUse })
   /** Adds the IDs in a text, and reports in the window what was added and what wasn't. */
-  const addExternal = async (text: string | null, textKeys = keyInUse()): Promise<void> => {
+  const addText = async (text: string | null, source: { keys: TextKeys; isCommand: boolean }) => {
     if (text === null) return
     try {
-      const result = await addFromText(watchlist, text, {
-        question: addQuestion,
-        keys: textKeys,
-      })
+      const result = await addFromText(watchlist, text, { question: addQuestion, ...source })
       // The list scrolls to a single generation; of several none is preferred.
       const [first, ...others] = [...result.added, ...result.already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
@@ -55,7 +52,8 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     }
   }
   return {
-    addExternal,
+    /** Adds the IDs of a command line; null when there are none. */
+    addExternal: (text: string | null): Promise<void> => addText(text, { keys: keyInUse(), isCommand: true }),
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
       isKey: (id) => canonicalId(id) === canonicalId(keys.keyInUse ?? ''),
@@ -80,7 +78,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
         return null
       })
       showWindow()
-      await addExternal(text, keys)
+      await addText(text, { keys, isCommand: false })
     },
   }
 }

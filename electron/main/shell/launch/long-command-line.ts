@@ -11,8 +11,8 @@ import { isLink, isNamedSecret, wordsToWatch } from './arguments'
  * A second start sends its command line, twice, in one message of at most 32 KB. With a longer one it waits forever.
  */
 const MAX_BYTES = 12_000
-/** The running instance refuses it as a key. No key is written to the file. */
-const STANDS_FOR_KEY = 'sk-removed'
+/** Looks like a key: it is refused by its form alone, so none is written to disk. */
+const HIDDEN_KEY = 'sk-hidden'
 const SWITCH = '--watch-file='
 /** The switch may come from anybody: only the app's own names are read. */
 const NAME = /^watch-[0-9a-f-]{36}\.txt$/u
@@ -28,7 +28,7 @@ export function shortenCommandLine(args: readonly string[], folder: string): str
   const length = args.reduce((sum, arg) => sum + Buffer.byteLength(arg) + 1, 0)
   if (length <= MAX_BYTES || at === -1) return null
   const words = wordsToWatch(args).map((word) =>
-    isNamedSecret(word) ? STANDS_FOR_KEY : replaceKeys(word, () => STANDS_FOR_KEY),
+    isNamedSecret(word) ? HIDDEN_KEY : replaceKeys(word, () => HIDDEN_KEY),
   )
   const others = args.slice(at + 1).filter((arg) => arg.startsWith('-') || isLink(arg))
   const name = `watch-${randomUUID()}.txt`

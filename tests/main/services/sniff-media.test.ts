@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
-import { canJudge, judgeFile } from '../../../electron/main/services/downloads/first-bytes'
+import { canSniff, sniffMedia } from '../../../electron/main/services/downloads/sniff-media'
 import { extensionFor } from '../../../electron/main/services/downloads/media-types'
 import { downloadsRig } from '../downloads-rig'
 
@@ -50,7 +50,7 @@ const MEDIA: [string, Buffer][] = [
   ['gif', file('GIF89a')],
   ['webp', file('RIFF', [0, 0, 1, 0], 'WEBPVP8 ')],
 ]
-const SAYS_NOTHING = [
+const GENERIC_TYPES = [
   null,
   '',
   'application/binary',
@@ -86,26 +86,29 @@ const OTHERS: [string, Buffer<ArrayBuffer>][] = [
 ]
 
 const extension = async (bytes: Buffer, type: string | null): Promise<string | null | undefined> => {
-  const judged = await judgeFile(bytes.subarray(0, 4_100), type)
-  return judged === null ? undefined : extensionFor(judged.contentType)
+  const found = await sniffMedia(bytes.subarray(0, 4_100), type)
+  return found === null ? undefined : extensionFor(found.contentType)
 }
 
-describe('judgeFile', () => {
-  it.each(MEDIA)('takes %s for what its first bytes say when the server doesn’t', async (expected, bytes) => {
-    for (const type of SAYS_NOTHING) expect([type, await extension(bytes, type)]).toEqual([type, expected])
-  })
+describe('sniffMedia', () => {
+  it.each(MEDIA)(
+    'detects %s by its first bytes when the declared type is generic',
+    async (expected, bytes) => {
+      for (const type of GENERIC_TYPES) expect([type, await extension(bytes, type)]).toEqual([type, expected])
+    },
+  )
 
-  it.each(MEDIA)('takes %s as media whatever media the server calls it', async (_expected, bytes) => {
+  it.each(MEDIA)('accepts %s under any declared media type', async (_expected, bytes) => {
     for (const type of ['video/mp4', 'audio/mpeg', 'image/png', 'video/x-unheard-of'])
       expect(await extension(bytes, type)).toBeTypeOf('string')
   })
 
-  it.each([...ERRORS, ...OTHERS])('refuses %s, whatever the server calls it', async (_title, bytes) => {
-    for (const type of [...SAYS_NOTHING, 'video/mp4', 'audio/wav', 'image/png', 'application/mp4'])
-      expect([type, await judgeFile(bytes, type)]).toEqual([type, null])
+  it.each([...ERRORS, ...OTHERS])('refuses %s, whatever its declared type', async (_title, bytes) => {
+    for (const type of [...GENERIC_TYPES, 'video/mp4', 'audio/wav', 'image/png', 'application/mp4'])
+      expect([type, await sniffMedia(bytes, type)]).toEqual([type, null])
   })
 
-  it('takes the server’s word for bytes that say nothing, and for the kinds of MP4', async () => {
+  it('uses the declared type for inconclusive bytes, and among variants of MP4', async () => {
     const unknown = Buffer.from(Array.from({ length: 5_000 }, (_, at) => at % 251))
     expect(await extension(unknown, 'video/webm')).toBe('webm')
     expect(await extension(unknown, 'video/x-unheard-of')).toBeNull()
@@ -117,36 +120,36 @@ describe('judgeFile', () => {
   })
 
   it.each(['text/html', 'application/json', 'application/xml', 'application/x-msdownload', 'text/css'])(
-    'refuses a file that the server calls %s',
-    async (type) => expect(await judgeFile(simulated('amber.mp4'), type)).toBeNull(),
+    'refuses a file that is declared as %s',
+    async (type) => expect(await sniffMedia(simulated('amber.mp4'), type)).toBeNull(),
   )
 
-  it('comes to a decision for any bytes and any type', async () => {
+  it('decides for any bytes and any declared type', async () => {
     const start = fc.constantFrom(...MEDIA, ...OTHERS).map(([, bytes]) => bytes.subarray(0, 40))
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.constant(Buffer.alloc(0)), start),
         fc.uint8Array({ maxLength: 400 }),
-        fc.oneof(fc.string(), fc.constantFrom(...SAYS_NOTHING, 'video/mp4')),
+        fc.oneof(fc.string(), fc.constantFrom(...GENERIC_TYPES, 'video/mp4')),
         async (head, rest, type) => {
-          const judged = await judgeFile(Buffer.concat([head, rest]), type)
-          expect(judged === null || 'contentType' in judged).toBe(true)
+          const found = await sniffMedia(Buffer.concat([head, rest]), type)
+          expect(found === null || 'contentType' in found).toBe(true)
         },
       ),
     )
   })
 
-  it('needs no more than a chunk of declared media, and the start of anything else', () => {
-    expect(canJudge(Buffer.from([0, 0, 0, 32]), 'video/mp4')).toBe(true)
-    expect(canJudge(Buffer.from([0, 0, 0, 32]), null)).toBe(false)
-    expect(canJudge(Buffer.from('{"error":'), 'video/mp4')).toBe(false)
-    expect(canJudge(Buffer.alloc(4_100), null)).toBe(true)
+  it('needs only a few bytes of declared media, but the whole head of anything else', () => {
+    expect(canSniff(Buffer.from([0, 0, 0, 32]), 'video/mp4')).toBe(true)
+    expect(canSniff(Buffer.from([0, 0, 0, 32]), null)).toBe(false)
+    expect(canSniff(Buffer.from('{"error":'), 'video/mp4')).toBe(false)
+    expect(canSniff(Buffer.alloc(4_100), null)).toBe(true)
   })
 })
 
 describe('a download of a file without a useful type', () => {
   it.each([null, 'application/binary', 'binary/octet-stream', 'text/plain'])(
-    'is saved under the extension of its first bytes when the type is %s',
+    'is saved with the extension of its detected type when the declared type is %s',
     async (type) => {
       const rig = await downloadsRig({ names: { b: 'take' } })
       rig.storage.type = type
@@ -159,7 +162,7 @@ describe('a download of a file without a useful type', () => {
     },
   )
 
-  it('continues after a cut', async () => {
+  it('resumes after the connection was cut', async () => {
     const rig = await downloadsRig()
     rig.storage.type = 'text/plain'
     rig.storage.body = Buffer.concat([simulated('speech.wav'), Buffer.alloc(300_000, 7)])
@@ -170,7 +173,7 @@ describe('a download of a file without a useful type', () => {
     expect(rig.read('a.wav').equals(rig.storage.body)).toBe(true)
   })
 
-  it.each([...ERRORS, ...OTHERS])('fails without a file when it is %s', async (_title, body) => {
+  it.each([...ERRORS, ...OTHERS])('fails and leaves no file when it is %s', async (_title, body) => {
     const rig = await downloadsRig()
     rig.storage.body = body
     await rig.queue.start(['a'])
@@ -178,7 +181,7 @@ describe('a download of a file without a useful type', () => {
     expect(rig.files()).toEqual([])
   })
 
-  it('keeps its part when an error message comes in place of the rest', async () => {
+  it('keeps its part when the server sends an error message instead of the rest', async () => {
     const rig = await downloadsRig()
     rig.storage.answers.push(rig.storage.cutAfter(200_000), (_request, response) => {
       response.writeHead(200, { 'content-type': 'video/mp4' }).end('{"error":"expired"}')

@@ -1,0 +1,42 @@
+import { callRoleOf, containerRoleOf, isEnvelope } from './names'
+
+/**
+ * What a container's content is. `open`: what a text or an answer itself contains. `envelope`: it has an ID of its own, but
+ * what it contains may be a generation.
+ */
+export type Context = 'open' | 'generation' | 'id' | 'batch' | 'secret' | 'envelope' | 'other' | 'unknown'
+
+/** HTML has elements of such names, too. */
+const HTML = new Set(
+  'label title script object option video audio image template style source output'.split(' '),
+)
+
+/** Returns whether an element of mark-up is another thing. */
+export function isOtherTag(name: string): boolean {
+  return !name.startsWith('/') && !HTML.has(name.toLowerCase()) && contextOf(name, 'open') === 'other'
+}
+
+/**
+ * Returns what brackets hold, by their name and their function. The name of a field says more than that of a type: `id=UUID(…)`, but `input=[Video(…)]`.
+ */
+export function contextIn(context: Context, label: string | null, call: string | null): Context {
+  if (call === null) return contextOf(label, context)
+  const named = label === null ? context : contextOf(label, context)
+  return label === null || named === 'unknown' ? contextOfCall(call, named) : named
+}
+
+/** Returns what the arguments of a call are. */
+export function contextOfCall(name: string, parent: Context): Context {
+  if (parent === 'other' || parent === 'secret') return parent
+  const role = callRoleOf(name)
+  return role === 'unknown' || role === 'wrapper' ? parent : role
+}
+
+/** Returns what a container of this name holds; one without a name is of the kind of its parent. */
+export function contextOf(name: string | null, parent: Context): Context {
+  if (name === null || parent === 'other' || parent === 'secret') return parent
+  const role = containerRoleOf(name)
+  if (role === 'wrapper') return parent === 'unknown' ? 'unknown' : 'open'
+  if (role !== 'other') return role
+  return isEnvelope(name) ? 'envelope' : 'other'
+}
