@@ -28,6 +28,17 @@ describe('readArguments', () => {
     expect(readSecondStart({ links: [ID.toUpperCase()] }).links).toEqual([ID])
   })
 
+  it.each(['--api-key', '--token', '-key', '--sync-api-key'])(
+    'keeps the name of the value of %s, so that it is refused as a key',
+    (name) => {
+      const key = '99999999-9999-4999-8999-999999999999'
+      const { watch } = readArguments(['watch', ID, name, key, '--inspect', 'second-1234'])
+      expect(watch).toBe(`${ID}\n${name} ${key}\nsecond-1234`)
+      const { ids, refused } = parseIds(watch ?? '')
+      expect([ids, refused]).toEqual([[ID], [{ line: 2, piece: null, reason: 'api_key' }]])
+    },
+  )
+
   it('truncates very many IDs between two of them', () => {
     const ids = Array.from({ length: 40_000 }, (_, at) => `${String(at).padStart(8, '0')}${ID.slice(8)}`)
     const text = readArguments(['watch', ...ids]).watch ?? ''

@@ -48,12 +48,19 @@ it('reads the IDs once the system lets it', async () => {
   expect(await text).toBe(ids.join('\n'))
 })
 
-it('writes no API key into the file, but something that is refused as one', async () => {
-  const key = 'sk-Xy12ab34Cd56ef78Gh90'
-  const args = shortenCommandLine(['/app', 'watch', ...ids, key], disk.folder) ?? []
-  const [name = ''] = disk.names()
-  expect(disk.text(name)).not.toContain(key)
-  expect(args.join(' ')).not.toContain(key)
-  const { refused } = parseIds((await takeWatchFile(args, disk.folder)) ?? '')
-  expect(refused).toEqual([{ line: ids.length + 1, piece: null, reason: 'api_key' }])
+it('writes no key into the file, and lets it be refused', async () => {
+  const keys = ['sk-Xy12ab34Cd56ef78Gh90', '--api-key', 'Zq7PlainKey99', 'x-api-key: sk-Xy12ab34Cd56ef78Gh90']
+  const args = shortenCommandLine(['/app', 'watch', ...ids, ...keys], disk.folder) ?? []
+  const text = (await takeWatchFile(args, disk.folder)) ?? ''
+  expect(text).not.toMatch(/Xy12|Zq7/u)
+  const found = parseIds(text)
+  expect(found.ids).toEqual(ids)
+  expect(found.refused.map(({ reason }) => reason)).toEqual(['api_key', 'api_key', 'api_key'])
+})
+
+it('moves the URLs of generations into the file, too', async () => {
+  const urls = ids.map((id) => `https://sync.so/generations/${id}`)
+  const args = shortenCommandLine(['/app', 'watch', ...urls, 'syncwatch:other'], disk.folder) ?? []
+  expect(args.slice(0, -1)).toEqual(['/app', 'syncwatch:other'])
+  expect(await takeWatchFile(args, disk.folder)).toBe(urls.join('\n'))
 })
