@@ -1,5 +1,5 @@
 import { MAX_ID_LENGTH } from '../contract/limits'
-import { looksLikeKey } from './key-shape'
+import { looksLikeKey } from '../contract/key-shape'
 
 const WHOLE_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 // The API doesn't promise UUIDs, so a long token with a digit counts too.

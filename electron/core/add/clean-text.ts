@@ -1,5 +1,5 @@
 /* eslint-disable no-control-regex -- control characters are what is cleaned away */
-import { replaceKeys } from '../key-shape'
+import { replaceKeys } from '../../contract/key-shape'
 import { isUuid } from '../generation-id'
 import { hasUuid } from './id-words'
 

@@ -36,6 +36,8 @@ export class Collected implements Findings {
   readonly #keys = new Set<string>()
   #last: Mention | null = null
   #isUnclear = false
+  #isProse = false
+  readonly #strays: Mention[] = []
 
   /** How many IDs there are, each counted once. */
   get count(): number {
@@ -45,6 +47,9 @@ export class Collected implements Findings {
   get result(): ParsedIds {
     if (this.#ids.size === 0) for (const mention of this.#weak.values()) this.add(mention)
     if (this.#ids.size === 0) for (const [shown, piece] of this.#without) this.#refuse(shown, piece)
+    // As many words as IDs are the names of these.
+    const isList = !this.#isProse && this.#strays.length * 2 <= this.#ids.size
+    if (isList || this.#ids.size === 0) for (const stray of this.#strays) this.add(stray)
     const all = [...this.#refused.values()].sort((a, b) => a.line - b.line)
     // Beside a key or a batch, lines without an ID aren't worth reporting: the rest of a `.env` file, for instance.
     const isTold = all.some(({ reason }) => reason === 'api_key' || reason === 'batch')
@@ -96,6 +101,14 @@ export class Collected implements Findings {
   /** Adds keys whose line isn't known. */
   addKeys(keys: readonly string[]): void {
     for (const key of keys) if (this.#keys.size < MAX_KEYS) this.#keys.add(key)
+  }
+
+  addStray(mention: Mention): void {
+    if (this.#strays.length < MAX_REFUSED) this.#strays.push(mention)
+  }
+
+  setProse(): void {
+    this.#isProse = true
   }
 
   setUnclear(): void {

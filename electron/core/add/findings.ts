@@ -10,6 +10,10 @@ export interface Findings {
   /** Adds a key. @param value null when it isn't an API key, or was removed from the text before */
   addKey(line: number, value: string | null): void
   setUnclear(): void
+  /** A line has nothing but a word or a few: in a list of IDs, it's one that isn't understood. */
+  addStray(mention: Mention): void
+  /** The text is not a list. */
+  setProse(): void
 }
 
 export interface ReaderOptions {

@@ -9,7 +9,7 @@ import {
   VERSION,
   importedSchema,
 } from './exported'
-import { reasonToRefuse, refusedLine } from './refused-line'
+import { MAX_REFUSED, reasonToRefuse, refusedLine } from './refused-line'
 
 const fileSchema = z.object({ format: z.literal(FORMAT), generations: z.array(z.unknown()) })
 
@@ -31,17 +31,22 @@ export function toJson(
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Reads a list that was exported as JSON; null when the text isn't one. Refused entries are numbered by their position. */
-export function fromJson(text: string): ImportedList | null {
+/**
+ * Reads a list that was exported as JSON; null when the text isn't one. Refused entries are numbered by their position.
+ * Yields after each entry, so that a long list can be read in slices.
+ */
+export function* readJson(text: string): Generator<void, ImportedList | null> {
   const file = fileSchema.safeParse(parsed(text))
   if (!file.success) return null
   const generations: ImportedGeneration[] = []
   const refused: RefusedPiece[] = []
   for (const [at, value] of file.data.generations.entries()) {
+    yield
     const generation = importedSchema.safeParse(value).data
     const reason = reasonToRefuse(generation?.id ?? '')
     if (generation && reason === null) generations.push(generation)
-    else refused.push(refusedLine(at + 1, reason ?? 'no_id', JSON.stringify(value)))
+    else if (refused.length < MAX_REFUSED)
+      refused.push(refusedLine(at + 1, reason ?? 'no_id', JSON.stringify(value)))
   }
   return { generations, refused }
 }

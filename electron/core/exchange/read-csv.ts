@@ -3,15 +3,13 @@ import type { ExportColumn } from '../../contract/export-columns'
 import { isId } from '../generation-id'
 import type { CsvRecord } from './csv-records'
 import { type ImportedGeneration, type ImportedList, importedSchema } from './exported'
-import { reasonToRefuse, refusedLine } from './refused-line'
+import { MAX_REFUSED, reasonToRefuse, refusedLine } from './refused-line'
 import { unescapeCell } from './escape-cell'
 import { type Table, findTable } from './table'
 import { parseBoolean } from './parse-boolean'
 
 /** Only Syncwatch writes these columns: they identify the table even when no line can be read. */
 const OWN_COLUMNS = ['pinned', 'muted', 'changedAt'] as const
-/** At most this many refused lines are kept. */
-const MAX_REFUSED = 10_000
 
 /**
  * Reads a list that was exported as CSV, even after a spreadsheet saved it. Returns null when the text isn't one and should

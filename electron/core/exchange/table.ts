@@ -44,15 +44,21 @@ function wrappedTable(text: string): Table | null {
   for (const separator of SEPARATORS) {
     const [first] = csvRecords(text.slice(0, MAX_HEAD_LENGTH), separator)
     if (!first?.cells[0]?.includes(',"')) continue
-    const lines: string[] = []
-    for (const { line, cells } of csvRecords(text, separator)) {
-      while (lines.length < line - 1) lines.push('')
-      lines.push(unwrapLine(cells.join(separator)))
-    }
-    const table = plainTable(lines.join('\n'))
+    // A long text that only looks like one isn't unwrapped as a whole.
+    if (!plainTable(unwrap(text.slice(0, MAX_HEAD_LENGTH), separator))) continue
+    const table = plainTable(unwrap(text, separator))
     if (table) return { ...table, isWrapped: true }
   }
   return null
+}
+
+function unwrap(text: string, separator: string): string {
+  const lines: string[] = []
+  for (const { line, cells } of csvRecords(text, separator)) {
+    while (lines.length < line - 1) lines.push('')
+    lines.push(unwrapLine(cells.join(separator)))
+  }
+  return lines.join('\n')
 }
 
 /** LibreOffice removes the outer quotes of such a line. */

@@ -1,4 +1,4 @@
-import { looksLikeKey } from '../key-shape'
+import { looksLikeKey } from '../../contract/key-shape'
 import { type WatchedGeneration, newlyWatched } from './watched-generation'
 
 /** One change of what is stored; a later record wins over an earlier one. Times are ms since the epoch. */

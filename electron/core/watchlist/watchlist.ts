@@ -1,7 +1,7 @@
 import type { WatchState } from '../../contract/generation-row'
 import type { Annotations } from '../../contract/annotations'
 import type { Clock } from '../clock'
-import { looksLikeKey } from '../key-shape'
+import { looksLikeKey } from '../../contract/key-shape'
 import { canonicalId } from '../generation-id'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { Generation } from '../sync-api/generation'

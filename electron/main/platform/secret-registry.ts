@@ -1,4 +1,4 @@
-import { replaceKeys } from '../../core/key-shape'
+import { replaceKeys } from '../../contract/key-shape'
 
 const URL_QUERY = /(\bhttps?:\/\/[^\s"'<>?]+)\?[^\s"'<>]*/gi
 const KEY_HEADER = /(x-api-key["']?\s*[:=]\s*["']?)[^\s"',}]+/gi

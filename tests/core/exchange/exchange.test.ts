@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
 import { exportedOf } from '../../../electron/core/exchange/exported'
-import { fromJson, toJson } from '../../../electron/core/exchange/json'
+import { toJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW, generation, watched } from '../samples'
 import { fromCsv } from './from-csv'
+import { fromJson } from './from-json'
 
 const entry = (label: string | null, note: string | null = null, pinned = false, muted = false) =>
   exportedOf(watched({ annotations: { label, note, pinned, muted } }))

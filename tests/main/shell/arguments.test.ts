@@ -28,6 +28,17 @@ describe('readArguments', () => {
     expect(readSecondStart({ links: [ID.toUpperCase()] }).links).toEqual([ID])
   })
 
+  it.each(['--api-key', '--token', '-key', '--sync-api-key'])(
+    'keeps the name of the value of %s, so that it is refused as a key',
+    (name) => {
+      const key = '99999999-9999-4999-8999-999999999999'
+      const { watch } = readArguments(['watch', ID, name, key, '--inspect', 'second-1234'])
+      expect(watch).toBe(`${ID}\n${name} ${key}\nsecond-1234`)
+      const { ids, refused } = parseIds(watch ?? '')
+      expect([ids, refused]).toEqual([[ID], [{ line: 2, piece: null, reason: 'api_key' }]])
+    },
+  )
+
   it('truncates very many IDs between two of them', () => {
     const ids = Array.from({ length: 40_000 }, (_, at) => `${String(at).padStart(8, '0')}${ID.slice(8)}`)
     const text = readArguments(['watch', ...ids]).watch ?? ''
@@ -95,6 +106,8 @@ describe('idOfLink', () => {
     `syncwatch://me:pw@watch/${ID}`,
     `syncwatch://watch:80/${ID}`,
     'syncwatch://watch/short',
+    'syncwatch://watch/sk-Xy12ab34Cd56ef78Gh90',
+    'syncwatch://watch/sk_live_1234567890',
     `syncwatch://watch/${'a1'.repeat(400)}`,
     'syncwatch://[watch/abc',
   ])('returns null for %s', (link) => {

@@ -2,6 +2,7 @@ import { renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { shortenCommandLine, takeWatchFile } from '../../../electron/main/shell/launch/long-command-line'
+import { parseIds } from '../../../electron/core/add/parse-ids'
 import { storageFolder } from '../testing'
 
 let disk: ReturnType<typeof storageFolder>
@@ -45,4 +46,21 @@ it('reads the IDs once the system lets it', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20))
   renameSync(`${path}-away`, path)
   expect(await text).toBe(ids.join('\n'))
+})
+
+it('writes no key into the file, and lets it be refused', async () => {
+  const keys = ['sk-Xy12ab34Cd56ef78Gh90', '--api-key', 'Zq7PlainKey99', 'x-api-key: sk-Xy12ab34Cd56ef78Gh90']
+  const args = shortenCommandLine(['/app', 'watch', ...ids, ...keys], disk.folder) ?? []
+  const text = (await takeWatchFile(args, disk.folder)) ?? ''
+  expect(text).not.toMatch(/Xy12|Zq7/u)
+  const found = parseIds(text)
+  expect(found.ids).toEqual(ids)
+  expect(found.refused.map(({ reason }) => reason)).toEqual(['api_key', 'api_key', 'api_key'])
+})
+
+it('moves the URLs of generations into the file, too', async () => {
+  const urls = ids.map((id) => `https://sync.so/generations/${id}`)
+  const args = shortenCommandLine(['/app', 'watch', ...urls, 'syncwatch:other'], disk.folder) ?? []
+  expect(args.slice(0, -1)).toEqual(['/app', 'syncwatch:other'])
+  expect(await takeWatchFile(args, disk.folder)).toBe(urls.join('\n'))
 })

@@ -1,7 +1,7 @@
 import type { CommandResult } from '../../../contract/commands'
 import type { Clock } from '../../../core/clock'
 import type { ImportedGeneration, ImportedList } from '../../../core/exchange/exported'
-import { fromJson } from '../../../core/exchange/json'
+import { readJson } from '../../../core/exchange/json'
 import { readCsv } from '../../../core/exchange/read-csv'
 import { mergeAnnotations } from '../../../core/exchange/merge-annotations'
 import { canonicalId } from '../../../core/generation-id'
@@ -21,7 +21,7 @@ export interface ImportOptions extends AddOptions {
  * @throws UserError when the generations don't fit on the list, or when the disk refuses
  */
 export async function importText(text: string, options: ImportOptions): Promise<CommandResult<'importText'>> {
-  const list = fromJson(text) ?? (await inSlices(readCsv(text)))
+  const list = (await inSlices(readJson(text))) ?? (await inSlices(readCsv(text)))
   if (list) return importList(list, options)
   const result = await addFromText(options.watchlist, text, options)
   return { ...result, annotated: 0, kept: 0 }

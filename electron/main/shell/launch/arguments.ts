@@ -17,6 +17,7 @@ export interface StartRequest {
 export const LINK_SCHEME = 'syncwatch'
 /** More can't come from a user's clicks. */
 const MAX_LINKS = 20
+const SECRET_SWITCH = /^--?(?:[\w-]*-)?(?:api-?key|key|token|secret|password)$/iu
 
 /**
  * Reads `watch <id> [<id>…]` and `syncwatch://watch/<id>` from the command line.
@@ -25,10 +26,27 @@ const MAX_LINKS = 20
 export function readArguments(args: readonly string[]): StartRequest {
   const positionals = args.filter((arg) => !arg.startsWith('-'))
   const links = [...new Set(positionals.flatMap((arg) => idOfLink(arg) ?? []))].slice(0, MAX_LINKS)
-  const watchIndex = positionals.indexOf('watch')
-  const watchArgs = watchIndex === -1 ? [] : positionals.slice(watchIndex + 1).filter((arg) => !isLink(arg))
-  const watch = truncate(watchArgs.join('\n'))
+  const watch = truncate(wordsToWatch(args).join('\n'))
   return { watch: watch === '' ? null : watch, links, hidden: args.includes(HIDDEN_SWITCH) }
+}
+
+/**
+ * Returns the arguments after `watch`, without links and switches. The value of a switch such as `--api-key` keeps its
+ * name, so that it's refused as a key.
+ */
+export function wordsToWatch(args: readonly string[]): string[] {
+  const at = args.indexOf('watch')
+  if (at === -1) return []
+  return args.slice(at + 1).flatMap((arg, index, after) => {
+    const before = after[index - 1] ?? ''
+    if (arg.startsWith('-') || isLink(arg)) return []
+    return [SECRET_SWITCH.test(before) ? `${before} ${arg}` : arg]
+  })
+}
+
+/** Returns whether this word has the name of a secret in front. */
+export function isNamedSecret(word: string): boolean {
+  return SECRET_SWITCH.test(word.slice(0, Math.max(0, word.indexOf(' '))))
 }
 
 const secondStartSchema = z.object({
@@ -49,7 +67,8 @@ export function truncate(text: string): string {
   return text.slice(0, Math.max(0, text.lastIndexOf('\n', MAX_PASTE_LENGTH)))
 }
 
-function isLink(arg: string): boolean {
+/** Returns whether this is one of the app's own links, valid or not. */
+export function isLink(arg: string): boolean {
   return arg.toLowerCase().startsWith(`${LINK_SCHEME}:`)
 }
 

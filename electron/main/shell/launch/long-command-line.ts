@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { replaceKeys } from '../../../core/key-shape'
+import { replaceKeys } from '../../../contract/key-shape'
 import { codeOf } from '../../platform/files'
 import { retryRead } from '../../platform/storage/left-alone'
+import { isLink, isNamedSecret, wordsToWatch } from './arguments'
 
 /**
  * A second start sends its command line, twice, in one message of at most 32 KB. With a longer one it waits forever.
  */
 const MAX_BYTES = 12_000
-/** Looks like a key. */
+/** Looks like a key: it is refused by its form alone, so none is written to disk. */
 const HIDDEN_KEY = 'sk-hidden'
 const SWITCH = '--watch-file='
 /** The switch may come from anybody: only the app's own names are read. */
@@ -26,14 +27,14 @@ export function shortenCommandLine(args: readonly string[], folder: string): str
   const at = args.indexOf('watch')
   const length = args.reduce((sum, arg) => sum + Buffer.byteLength(arg) + 1, 0)
   if (length <= MAX_BYTES || at === -1) return null
-  const isWord = (arg: string): boolean => !arg.startsWith('-') && !arg.includes('://')
-  const after = args.slice(at + 1)
+  const words = wordsToWatch(args).map((word) =>
+    isNamedSecret(word) ? HIDDEN_KEY : replaceKeys(word, () => HIDDEN_KEY),
+  )
+  const others = args.slice(at + 1).filter((arg) => arg.startsWith('-') || isLink(arg))
   const name = `watch-${randomUUID()}.txt`
   mkdirSync(folder, { recursive: true })
-  // A key is refused by its form alone, so none is written to disk.
-  const words = replaceKeys(after.filter(isWord).join('\n'), () => HIDDEN_KEY)
-  writeFileSync(join(folder, name), words, { mode: 0o600, flag: 'wx' })
-  return [...args.slice(0, at), ...after.filter((arg) => !isWord(arg)), `${SWITCH}${name}`]
+  writeFileSync(join(folder, name), words.join('\n'), { mode: 0o600, flag: 'wx' })
+  return [...args.slice(0, at), ...others, `${SWITCH}${name}`]
 }
 
 /** Returns the name of the file with the IDs of a shortened command line; null when it names none. */
