@@ -1,6 +1,7 @@
 import type { ReaderOptions } from './findings'
 import { contextOf } from './contexts'
 import { Frame } from './frame'
+import { type HeadingRole, headingRole, isSecretLine } from './headings'
 import { hasUuid } from './id-words'
 import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
@@ -31,6 +32,7 @@ export class Blocks {
   #inHeaders = false
   #hasHeadersNext = false
   #indent = 0
+  #heading: HeadingRole | null = null
 
   constructor(tokens: Tokens, options: ReaderOptions) {
     this.#tokens = tokens
@@ -65,7 +67,8 @@ export class Blocks {
     if (this.top.kind === 'mapping' && !isMapping && space === '') this.#closeBlocks(-1, false)
     if (isMapping && this.#isAtRoot) this.top = new Frame(this.top, 'mapping', 'open', { indent: -1 })
     this.facts = { firstLine: this.line, line: this.line, start, words: [], hasSecret: false, hasData: false }
-    this.top = new Frame(this.top, 'line', this.top.context)
+    const isSecret = this.#heading === 'secret' && isSecretLine(text)
+    this.top = new Frame(this.top, 'line', isSecret ? 'secret' : this.top.context)
   }
 
   newline(): void {
@@ -94,7 +97,7 @@ export class Blocks {
     this.facts = null
     this.top = parent
     const text = this.#tokens.text.slice(facts.start, Math.min(this.#tokens.position, facts.start + MAX_LINE))
-    const kept = this.#judged(line, facts, text)
+    const kept = this.#belowHeading(this.#judged(line, facts, text), facts, text)
     const isPlain = new Set(line.plain)
     if (parent === this.#root) this.#emit(kept)
     else for (const mention of kept) (isPlain.has(mention) ? parent.plain : parent.mentions).push(mention)
@@ -104,6 +107,24 @@ export class Blocks {
         name: label.name,
         indent: this.#indent,
       })
+  }
+
+  /** Returns what counts below the heading, and takes a line with a name alone for the next one. */
+  #belowHeading(mentions: Mention[], { hasSecret, line }: LineFacts, text: string): Mention[] {
+    const heading = this.#heading
+    if (mentions.length === 0 || heading === 'secret') {
+      const next = hasSecret ? null : headingRole(text)
+      // A section's names and values without an ID don't end it.
+      if (next !== null || hasSecret || !/[:=]/.test(text)) this.#heading = next
+    }
+    if (heading === null || heading === 'secret') return mentions
+    if (heading === 'vague') this.#options.findings.setUnclear()
+    const isOwn = ({ id, origin }: Mention): boolean =>
+      heading === 'vague' || id === null || origin === 'generation' || origin === 'data' || origin === 'url'
+    return mentions.flatMap((mention) => {
+      if (isOwn(mention)) return [mention]
+      return heading === 'batch' ? [{ ...refusalOf(mention.piece, line, 'batch'), at: mention.at }] : []
+    })
   }
 
   /** Ends every block. */

@@ -36,6 +36,12 @@ export class Collected implements Findings {
   readonly #keys = new Set<string>()
   #last: Mention | null = null
   #isUnclear = false
+  readonly #keyInUse: string | null
+
+  /** @param keyInUse never an ID, in whatever case or escapes it was found; null when there is none */
+  constructor(keyInUse: string | null = null) {
+    this.#keyInUse = keyInUse?.toLowerCase() ?? null
+  }
 
   /** How many IDs there are, each counted once. */
   get count(): number {
@@ -66,6 +72,10 @@ export class Collected implements Findings {
       return
     }
     const id = canonicalId(spelled)
+    if (id.toLowerCase() === this.#keyInUse) {
+      this.addKey(line, null)
+      return
+    }
     const { id: lastId, line: lastLine, origin: lastOrigin } = this.#last ?? mention
     // A link and its text are one.
     const isLink = lastId === id && lastLine === line && (origin === 'url' || lastOrigin === 'url')
