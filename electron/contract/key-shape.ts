@@ -5,7 +5,7 @@
 const SHAPES = [
   '(?:sk|pk|rk)[-_][a-z0-9_-]{6,}',
   '(?:whsec|glpat|xox[abprs]|hf|npm|gh[oprsu]|github_pat)[-_][a-z0-9_-]{10,}',
-  'eyJ[a-z0-9_-]{8,}(?:\\.[a-z0-9_-]*){1,4}',
+  'eyJ[a-z0-9_-]{8,1000}(?:\\.[a-z0-9_-]*){1,4}',
   '(?:AKIA|ASIA)[A-Z0-9]{16}',
   'AIza[a-z0-9_-]{30,}',
 ].join('|')

@@ -32,6 +32,8 @@ interface RigOptions extends SimulatorOptions {
   learnedHold?: LearnedHold | null
   /** The API can't be reached yet: `simulator.up()` ends that. */
   isDown?: boolean
+  /** Changes the bodies of the API's answers. */
+  rewrite?: (body: string) => string
 }
 
 /** The core with a simulated API: real HTTP, and one manual clock for both. */
@@ -65,9 +67,12 @@ export class Rig {
     }
     this.watchlist = new Watchlist(this.storage, ownClock, () => undefined)
     const api = createSyncApi({
-      fetch: (url, init) => {
+      fetch: async (url, init) => {
         this.sent.push(clock.now())
-        return fetch(this.isUnresolvable ? url.replace(/\/\/[^/]+/, UNRESOLVABLE) : url, init)
+        const address = this.isUnresolvable ? url.replace(/\/\/[^/]+/, UNRESOLVABLE) : url
+        const response = await fetch(address, init)
+        const { rewrite } = options
+        return rewrite ? new Response(rewrite(await response.text()), response) : response
       },
       baseUrl: simulator.url,
       apiKey: () => this.apiKey,

@@ -13,6 +13,8 @@ const MARKS = /([ \t]*)((?:[>|*#<+]+[ \t]+|\d{1,4}[.)][ \t]+)*)((?:-[ \t]+)*)/y
 const MAPPING = /^[a-z_][\w-]*:(?: |$)/i
 /** More of a line isn't looked at as a whole. */
 const MAX_LINE = 2_000
+/** A model, a status or a word of data: tools print them below an ID. */
+const KNOWN_WORD = /^(?:[A-Z_]{4,}|(?:lip-?sync|sync|react)-[\w.-]+|true|false|null)$/
 /** A line with more words is a sentence, not a list. */
 const MAX_LISTED_WORDS = 3
 
@@ -167,9 +169,12 @@ export class Blocks {
     const { words, firstLine: line } = facts
     if (facts.hasSecret) return
     const isSentence = facts.hasData || isLog || words.length > MAX_LISTED_WORDS || hasUuid(text)
+    if (isSentence ? !isPlainList(facts, isLog) : words.length > 0 && kept.length > 0) findings.setProse()
     if (kept.length === 0 && isSentence) {
       findings.addWithout(text.trim(), line, !hasUuids)
     } else if (!hasUuids && !isLog) for (const word of words) findings.add(refusalOf(word, line))
+    else if (kept.length === 0 && words.length > 0 && !words.every((word) => KNOWN_WORD.test(word)))
+      findings.addStray(refusalOf(words.join(' '), line))
   }
 
   #emit(mentions: readonly Mention[]): void {
@@ -177,4 +182,9 @@ export class Blocks {
     for (const mention of best) this.#options.findings.add(mention)
     for (const mention of weak) this.#options.findings.addWeak(mention)
   }
+}
+
+/** A line of IDs alone is one of a list, even if none of them counts. */
+function isPlainList({ hasData, words }: LineFacts, isLog: boolean): boolean {
+  return !hasData && !isLog && words.length === 0
 }

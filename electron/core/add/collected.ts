@@ -36,6 +36,8 @@ export class Collected implements Findings {
   readonly #keys = new Set<string>()
   #last: Mention | null = null
   #isUnclear = false
+  #isProse = false
+  readonly #strays: Mention[] = []
   readonly #keyInUse: string | null
 
   /** @param keyInUse never an ID, in whatever case or escapes it was found; null when there is none */
@@ -51,6 +53,9 @@ export class Collected implements Findings {
   get result(): ParsedIds {
     if (this.#ids.size === 0) for (const mention of this.#weak.values()) this.add(mention)
     if (this.#ids.size === 0) for (const [shown, piece] of this.#without) this.#refuse(shown, piece)
+    // As many words as IDs are the names of these.
+    const isList = !this.#isProse && this.#strays.length * 2 <= this.#ids.size
+    if (isList || this.#ids.size === 0) for (const stray of this.#strays) this.add(stray)
     const all = [...this.#refused.values()].sort((a, b) => a.line - b.line)
     // The other lines of a file of variables are no news beside its key, nor are those of a batch.
     const isTold = all.some(({ reason }) => reason === 'api_key' || reason === 'batch')
@@ -106,6 +111,14 @@ export class Collected implements Findings {
   /** Adds keys without a place in the text. */
   addKeys(keys: readonly string[]): void {
     for (const key of keys) if (this.#keys.size < MAX_KEYS) this.#keys.add(key)
+  }
+
+  addStray(mention: Mention): void {
+    if (this.#strays.length < MAX_REFUSED) this.#strays.push(mention)
+  }
+
+  setProse(): void {
+    this.#isProse = true
   }
 
   setUnclear(): void {

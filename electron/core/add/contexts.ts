@@ -26,7 +26,7 @@ export function contextIn(context: Context, label: string | null, call: string |
 }
 
 /** Returns what the arguments of a call are. */
-export function contextOfCall(name: string, parent: Context): Context {
+function contextOfCall(name: string, parent: Context): Context {
   if (parent === 'other' || parent === 'secret') return parent
   const role = callRoleOf(name)
   return role === 'unknown' || role === 'wrapper' ? parent : role

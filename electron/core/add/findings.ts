@@ -10,6 +10,10 @@ export interface Findings {
   /** A key was found. @param value null when it is not the API's, or was taken out of the text before */
   addKey(line: number, value: string | null): void
   setUnclear(): void
+  /** A line has nothing but a word or a few: in a list of IDs, it's one that isn't understood. */
+  addStray(mention: Mention): void
+  /** The text is not a list. */
+  setProse(): void
 }
 
 export interface ReaderOptions {

@@ -3,7 +3,7 @@ import { KEY_MARK } from './clean-text'
 import type { ReaderOptions } from './findings'
 import { contextIn, isOtherTag } from './contexts'
 import { Frame } from './frame'
-import { hasUuid } from './id-words'
+import { hasUuid, uuidsIn } from './id-words'
 import type { Mention } from './mentions'
 import { roleOf, wholeName, wordsOf } from './names'
 import { isObjectKey, isSecretValue, takeSecret } from './secrets'
@@ -44,13 +44,12 @@ export class Reader {
   /** Reads the text, and yields from time to time. */
   *read(): Generator<void> {
     this.#lone = yield* loneBrackets(this.#tokens.text)
-    let steps = 0
-    for (;;) {
+    for (let steps = 1; ; steps += 1) {
       if (this.#blocks.atLineStart) yield* this.#beginLine()
       const token = this.#tokens.next()
       if (token === null) break
       this.#take(token)
-      if ((steps += 1) % STEP === 0) yield
+      if (steps % STEP === 0) yield
     }
     this.#endLine()
     this.#blocks.end()
@@ -115,8 +114,9 @@ export class Reader {
     const name = held?.text ?? (text === ':' ? '' : frame.lastString)
     frame.lastString = ''
     const isName = held?.kind === 'string' || (held?.kind !== 'path' && /^[\p{L}_$@.-]/u.test(name))
-    if (held && (!isName || hasUuid(name))) {
-      if (frame.kind === 'data' && held.kind !== 'path' && /^(?::|=>?$)/.test(text) && hasUuid(name))
+    const { length } = uuidsIn(name).ids
+    if (held && (!isName || length > 0)) {
+      if (frame.kind === 'data' && held.kind !== 'path' && length === 1 && /^(?::|=>?$)/.test(text))
         frame.label = this.#values.readKey(held, frame, this.#blocks.line)
       else this.#read(held, frame)
       return
@@ -182,8 +182,7 @@ export class Reader {
     }
     if (call === null) this.#flush(frame)
     frame.held = null
-    const { facts } = this.#blocks
-    if (facts && token.text !== '(') facts.hasData = true
+    if (this.#blocks.facts && token.text !== '(') this.#blocks.facts.hasData = true
     const label = frame.label && !frame.label.isUsed ? frame.label.name : null
     if (label !== null) frame.data.describe(label, null)
     const key = frame.keys.at(-1)
@@ -208,14 +207,13 @@ export class Reader {
   }
 
   #flush(frame: Frame): void {
-    const { held } = frame
+    this.#read(frame.held, frame)
     frame.held = null
-    if (held !== null) this.#read(held, frame)
   }
 
-  #read(token: Token, frame: Frame): void {
+  #read(token: Token | null, frame: Frame): void {
     const { facts } = this.#blocks
-    if (facts !== null && this.#skippedTag === null) this.#values.read(token, frame, facts)
+    if (token && facts && this.#skippedTag === null) this.#values.read(token, frame, facts)
   }
 
   #endLine(): void {
@@ -232,16 +230,19 @@ export class Reader {
 /** Reads a text that is quoted in another one. Its keys and what is unclear in it count as the other one's. */
 function readQuoted(text: string, options: ReaderOptions): Mention[] {
   const mentions: Mention[] = []
-  const { findings } = options
+  const { findings, line } = options
+  const add = (mention: Mention): unknown => mentions.push({ ...mention, line })
   const reader = new Reader(text, {
     ...options,
     depth: options.depth + 1,
     findings: {
-      add: (mention) => mentions.push({ ...mention, line: options.line }),
-      addWeak: (mention) => mentions.push({ ...mention, line: options.line }),
+      add,
+      addWeak: add,
       addWithout: () => undefined,
-      addKey: (_line, value) => findings.addKey(options.line, value),
+      addKey: (_line, value) => findings.addKey(line, value),
       setUnclear: () => findings.setUnclear(),
+      addStray: () => undefined,
+      setProse: () => undefined,
     },
   })
   drain(reader.read())

@@ -37,6 +37,9 @@ const OUTPUT = /\/(?:result|download)\/?(?:[?#]|$)|\.(?:mp4|mov|webm|wav|mp3|m4a
  */
 export function idsOfUrl(address: string): UrlIds {
   const found: UrlIds = { ids: [], batches: [], isExplicit: false, secrets: [] }
+  // A list of IDs with such separators between them.
+  const parts = address.split(/[/?#&]+/).filter((part) => part !== '')
+  if (parts.every(hasUuid)) return { ...found, ids: uuidsIn(address).ids }
   for (const url of decoded(address).split(/(?<=.)(?=https?:\/\/)/i)) readOne(url, found)
   found.ids = [...new Set(found.ids)]
   // A generation of a batch.
@@ -80,7 +83,7 @@ function idsOfPath(path: string): Pick<UrlIds, 'ids' | 'batches' | 'isExplicit'>
   const batches: string[] = []
   let explicit: string[] = []
   let inFolder: string[] = []
-  let neutral: string[][] = []
+  let neutral: string[] = []
   for (const [index, segment] of segments.entries()) {
     // Of a message or its sender: `19:<uuid>@thread.v2`.
     const { ids, prefix } = uuidsIn(segment.replace(/^[^@]*@(?=[a-z][\w-]*\.)/i, ''))
@@ -91,13 +94,10 @@ function idsOfPath(path: string): Pick<UrlIds, 'ids' | 'batches' | 'isExplicit'>
     } else if (BATCH_FOLDERS.has(name)) batches.push(...ids)
     else if (EXPLICIT_FOLDERS.has(name) || roleOf(prefix, true) === 'generation') explicit = ids
     else if (GENERATION_FOLDERS.has(name)) inFolder = ids
-    else if (!isOther(folder) && !isOther(prefix)) neutral.push(ids)
+    else if (!isOther(folder) && !isOther(prefix)) neutral = ids
   }
   if (explicit.length > 0) return { ids: explicit, batches, isExplicit: true }
-  // A list of IDs with slashes between them.
-  if (segments.every(hasUuid)) return { ids: neutral.flat(), batches, isExplicit: false }
-  neutral = neutral.slice(-1)
-  return { ids: inFolder.length > 0 ? inFolder : neutral.flat(), batches, isExplicit: false }
+  return { ids: inFolder.length > 0 ? inFolder : neutral, batches, isExplicit: false }
 }
 
 function isOther(name: string): boolean {

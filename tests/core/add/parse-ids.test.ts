@@ -124,6 +124,15 @@ describe('hostile input', () => {
     ['a run of opening marks', `a${'('.repeat(300_000)}`],
     ['one endless word', 'a1'.repeat(400_000)],
     ['an endless address', `https://x/${'a/'.repeat(400_000)}`],
+    ['beginnings of tokens', 'eyJaaaaaaaa-'.repeat(80_000)],
+    ['lone quotes', `"'\`a `.repeat(160_000)],
+    ['escaped quotes', '\\"'.repeat(400_000)],
+    ['names without values', 'api_key: '.repeat(100_000)],
+    ['tags', '<id><input>'.repeat(80_000)],
+    ['blocks within blocks', Array.from({ length: 1_200 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')],
+    ['a table without an end', `id,"${'a,'.repeat(400_000)}`],
+    ['dashes of lists', '- '.repeat(400_000)],
+    ['escapes', `https://x.test/${'%25'.repeat(300_000)}`],
     ['endless dashes', `${'0'.repeat(8)}-`.repeat(80_000)],
   ])('is parsed quickly: %s', (_name, text) => {
     const started = performance.now()

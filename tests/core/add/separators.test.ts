@@ -176,3 +176,10 @@ it('never shows a key, whatever stands around it', () => {
     { numRuns: 500 },
   )
 })
+
+it('names the lines of a list that are no IDs, but not the words of a sentence, a model or a status', () => {
+  expect(found(`${A}\nhello!\n${B}\n${C}`).refused).toEqual(['not_an_id:hello'])
+  expect(found(`${A}\nlipsync-2-pro\nCOMPLETED\n${B}`).refused).toEqual([])
+  expect(found(`${A}\nintro final\n${B}\noutro final`).refused).toEqual([])
+  expect(found(`Hi Anna,\nplease watch ${A} and ${B}\nthanks`).refused).toEqual([])
+})

@@ -32,7 +32,13 @@ describe('auto-watch', () => {
   })
 
   it('adds only what could be pasted, and a UUID in another case once', async () => {
-    const odd = ['../../etc/passwd1', '2026-11-24', `gen-1${'x'.repeat(300)}`, 'gen\u202e-12345']
+    const odd = [
+      '../../etc/passwd1',
+      '2026-11-24',
+      `gen-1${'x'.repeat(300)}`,
+      'gen\u202e-12345',
+      'sk-Xy12ab34Cd56',
+    ]
     const rig = await Rig.start({ generations: [endless(A.toUpperCase()), ...odd.map((id) => endless(id))] })
     rig.watchlist.add([A])
     rig.engine.setAutoWatch({ projectId: null })

@@ -106,6 +106,8 @@ describe('idOfLink', () => {
     `syncwatch://me:pw@watch/${ID}`,
     `syncwatch://watch:80/${ID}`,
     'syncwatch://watch/short',
+    'syncwatch://watch/sk-Xy12ab34Cd56ef78Gh90',
+    'syncwatch://watch/sk_live_1234567890',
     `syncwatch://watch/${'a1'.repeat(400)}`,
     'syncwatch://[watch/abc',
   ])('returns null for %s', (link) => {

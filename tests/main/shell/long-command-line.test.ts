@@ -1,8 +1,8 @@
 import { renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { parseIds } from '../../../electron/core/add/parse-ids'
 import { shortenCommandLine, takeWatchFile } from '../../../electron/main/shell/launch/long-command-line'
+import { parseIds } from '../../../electron/core/add/parse-ids'
 import { storageFolder } from '../testing'
 
 let disk: ReturnType<typeof storageFolder>
@@ -63,4 +63,14 @@ it('moves the URLs of generations into the file, too', async () => {
   const args = shortenCommandLine(['/app', 'watch', ...urls, 'syncwatch:other'], disk.folder) ?? []
   expect(args.slice(0, -1)).toEqual(['/app', 'syncwatch:other'])
   expect(await takeWatchFile(args, disk.folder)).toBe(urls.join('\n'))
+})
+
+it('writes no API key into the file, but something that is refused as one', async () => {
+  const key = 'sk-Xy12ab34Cd56ef78Gh90'
+  const args = shortenCommandLine(['/app', 'watch', ...ids, key], disk.folder) ?? []
+  const [name = ''] = disk.names()
+  expect(disk.text(name)).not.toContain(key)
+  expect(args.join(' ')).not.toContain(key)
+  const { refused } = parseIds((await takeWatchFile(args, disk.folder)) ?? '')
+  expect(refused).toEqual([{ line: ids.length + 1, piece: null, reason: 'api_key' }])
 })
