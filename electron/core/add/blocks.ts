@@ -179,6 +179,9 @@ export class Blocks {
 
   #emit(mentions: readonly Mention[]): void {
     const { best, weak } = bestOf(mentions)
+    const isBare = best.some(({ id, origin }) => id !== null && (origin === 'bare' || origin === 'brackets'))
+    // Something without a name beside what has one.
+    if (isBare && idCount(mentions) > idCount(best) + weak.length) this.#options.findings.setUnclear()
     for (const mention of best) this.#options.findings.add(mention)
     for (const mention of weak) this.#options.findings.addWeak(mention)
   }
@@ -187,4 +190,8 @@ export class Blocks {
 /** A line of IDs alone is one of a list, even if none of them counts. */
 function isPlainList({ hasData, words }: LineFacts, isLog: boolean): boolean {
   return !hasData && !isLog && words.length === 0
+}
+
+function idCount(mentions: readonly Mention[]): number {
+  return mentions.filter(({ id }) => id !== null).length
 }
