@@ -24,9 +24,9 @@ export const addResultSchema = z.object({
   already: z.array(z.string()),
   /** What could be meant as an ID but can't be one. */
   refused: z.array(refusedPiece),
-  /** Nothing was added: the user declined. Of what was refused only API keys are named. */
+  /** The user declined, so nothing was added. `refused` then holds only API keys. */
   isCanceled: z.literal(true).optional(),
-  /** An API key is in the text, and none is set: `useFoundKey` saves it. The key itself stays in main. */
+  /** The text has an API key and none is set: `useFoundKey` saves it. The key itself stays in main. */
   foundKey: z.literal(true).optional(),
 })
 export type AddResult = z.infer<typeof addResultSchema>
@@ -35,7 +35,7 @@ export type AddResult = z.infer<typeof addResultSchema>
 export const addQuestionSchema = z
   .object({
     id: z.number(),
-    /** The imported file; null for any other text. */
+    /** Name of the imported file; null for any other text. */
     fileName: z.string().nullable(),
     /** How many IDs were found, each counted once. */
     foundCount: z.number(),
@@ -46,13 +46,13 @@ export const addQuestionSchema = z
     /** How many are on the list already. */
     alreadyCount: z.number(),
     refusedCount: z.number(),
-    /** How many lines have a refused piece, API keys left out. */
+    /** How many lines have a refused piece, not counting API keys. */
     refusedLineCount: z.number(),
     /** The first of the refused pieces. */
     refused: z.array(refusedPiece),
-    /** The text has what looks like an API key. */
+    /** Whether the text has what looks like an API key. */
     hasKey: z.boolean(),
-    /** Not everything in the text was understood for certain. */
+    /** Whether something in the text was ambiguous or refused. */
     isUnclear: z.boolean(),
   })
   .nullable()

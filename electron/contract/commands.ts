@@ -76,7 +76,7 @@ export const commands = {
   /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
   moreRows: { args: nothing, result: rowsPiece },
 
-  /** Adds the IDs in a text. `asks`: the user is asked first when these are many, or something is unclear. */
+  /** Adds the IDs in a text. `asks`: asks the user first when there are many, or something is unclear. */
   add: {
     args: z.object({ text: z.string().max(MAX_PASTE_LENGTH), asks: z.boolean().optional() }),
     result: addResultSchema,
@@ -92,7 +92,7 @@ export const commands = {
     result: addResultSchema.extend({
       /** How many got annotations from an exported list. */
       annotated: z.number(),
-      /** How many kept their own annotations, which are newer than those of the list or may be. */
+      /** How many kept their own annotations, which are or may be newer than the imported ones. */
       kept: z.number(),
     }),
   },
@@ -139,14 +139,14 @@ export const commands = {
     args: z.object({ ids: z.array(id).min(1).max(MAX_OPENED_AT_ONCE) }),
     result: z.object({ played: z.array(z.string()) }),
   },
-  /** Opens media of one, by default its output, in the system's browser, whatever the setting. */
+  /** Opens a generation's media, by default its output, in the system's browser, whatever the setting. */
   openInBrowser: { args: z.object({ id, part: mediaPartSchema.optional() }), result: done },
   copyOutputUrls: { args: z.object({ ids }), result: z.object({ copied: z.number(), failed: z.number() }) },
   /** Copies a fresh URL of any media of a generation. */
   copyMediaUrl: { args: z.object({ id, part: mediaPartSchema }), result: done },
   /** Why media that was just requested couldn't be played. */
   mediaProblem: { args: z.object({ id, part: mediaPartSchema }), result: mediaProblemSchema },
-  /** Why media that plays has no picture; null when it is sound alone. */
+  /** Why media that plays has no picture; null when it is audio only. */
   pictureProblem: {
     args: z.object({ id, part: mediaPartSchema, viewer: mediaViewerSchema }),
     result: mediaProblemSchema.nullable(),
@@ -181,7 +181,7 @@ export const commands = {
   },
 
   saveKey: { args: z.object({ key: apiKey }), result: keyStatusSchema },
-  /** Saves the API key that was found in an added text (`foundKey`), for 10 minutes. `not_found` when it's gone. */
+  /** Saves the API key found in a text (`foundKey`). Main keeps it for 10 minutes; `not_found` after that. */
   useFoundKey: { args: nothing, result: keyStatusSchema },
   /** Tests the key in use when none is given. */
   testKey: { args: z.object({ key: apiKey.nullable() }), result: keyTest },

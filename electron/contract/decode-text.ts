@@ -1,8 +1,8 @@
-/** The characters that Windows-1252 has at 0x80 to 0x9F. The decoders of some runtimes give control characters for these. */
+/** Windows-1252 from 0x80 to 0x9F, where the decoders of some runtimes return control characters. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
-/** This much of a file shows whether it is UTF-16. */
+/** The part of a file that is examined for UTF-16. */
 const SAMPLE_BYTES = 4_096
-/** A shorter file isn't enough to tell. */
+/** A shorter file is too little to detect UTF-16 without a mark. */
 const MIN_UTF16_BYTES = 16
 const NOT_IN_TEXT = /[^\P{Cc}\t-\r]|[\ufffd-\uffff]/u
 
@@ -13,18 +13,18 @@ type Utf16 = 'little-endian' | 'big-endian'
  * which spreadsheets and older editors write. Null when it isn't text.
  */
 export function decodeText(bytes: Uint8Array): string | null {
-  const utf16 = utf16ByMark(bytes) ?? utf16ByLook(bytes)
+  const utf16 = utf16ByBom(bytes) ?? utf16ByContent(bytes)
   const text = utf16 ? decodeUtf16(bytes, utf16) : decodeUtf8(bytes)
   return text.includes('\0') ? null : text
 }
 
-function utf16ByMark([first, second]: Uint8Array): Utf16 | null {
+function utf16ByBom([first, second]: Uint8Array): Utf16 | null {
   if (first === 0xff && second === 0xfe) return 'little-endian'
   return first === 0xfe && second === 0xff ? 'big-endian' : null
 }
 
 /** In UTF-16, every second byte of a Latin character is zero: IDs and column names are Latin in every language. */
-function utf16ByLook(bytes: Uint8Array): Utf16 | null {
+function utf16ByContent(bytes: Uint8Array): Utf16 | null {
   if (bytes.length < MIN_UTF16_BYTES || bytes.length % 2 !== 0) return null
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   let even = 0
@@ -41,12 +41,12 @@ function utf16ByLook(bytes: Uint8Array): Utf16 | null {
 }
 
 function decodeUtf16(bytes: Uint8Array, order: Utf16): string {
-  // Not every runtime of the app decodes big-endian.
-  const littleEndian = order === 'little-endian' ? bytes : swapped(bytes)
+  // Not every runtime decodes big-endian.
+  const littleEndian = order === 'little-endian' ? bytes : swapBytes(bytes)
   return new TextDecoder('utf-16le').decode(littleEndian)
 }
 
-function swapped(bytes: Uint8Array): Uint8Array {
+function swapBytes(bytes: Uint8Array): Uint8Array {
   const result = new Uint8Array(bytes.length & ~1)
   for (let at = 0; at < result.length; at += 2) {
     result[at] = bytes[at + 1] ?? 0
@@ -55,7 +55,7 @@ function swapped(bytes: Uint8Array): Uint8Array {
   return result
 }
 
-/** A single damaged character doesn't make a UTF-8 text one of Windows-1252. */
+/** UTF-8 with a few damaged characters isn't taken for Windows-1252. */
 function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -21,7 +21,7 @@ export const events = {
   linkRequest: z.object({ ids: z.array(z.string()) }),
   /** Whether to add what was pasted or imported; null when the question is over. */
   addQuestion: addQuestionSchema,
-  /** IDs from outside the page were added or refused: report it. */
+  /** Report the outcome for IDs from outside the page. */
   addReport: addResultSchema,
   /** Bring this generation's row into view and focus it; of several, show these alone. */
   showGenerations: z.object({ ids: z.array(z.string()) }),

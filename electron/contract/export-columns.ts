@@ -20,7 +20,7 @@ export const EXPORT_COLUMNS = [
 ] as const
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number]
 
-/** Returns the columns with these names, in their order; the ID is always among them. */
+/** Returns the columns with these names in their fixed order. The ID is always included. */
 export function exportColumns(names: readonly string[]): ExportColumn[] {
   return EXPORT_COLUMNS.filter((column) => column === 'id' || names.includes(column))
 }

@@ -4,11 +4,11 @@
 export const MAX_ID_LENGTH = 200
 /** Most generations on the watchlist, the history included: what main and the page still carry without a stutter. */
 export const MAX_WATCHED = 50_000
-/** A text with more IDs than this is added only after a question. */
-export const MAX_ADDED_UNASKED = 20
-/** The same for a command line: a script doesn't wait for an answer. A batch has up to 500. */
-export const MAX_ADDED_BY_COMMAND = 500
-/** Most characters of a file's name: no file system allows more. */
+/** The IDs of a text with more than this are added only after a question. */
+export const MAX_IDS_WITHOUT_QUESTION = 20
+/** The same for a command line: a script doesn't wait for an answer. A batch has up to 500 generations. */
+export const MAX_COMMAND_IDS_WITHOUT_QUESTION = 500
+/** Most characters of a file name: more than any file system allows. */
 export const MAX_FILE_NAME_LENGTH = 1_000
 /** Most characters of a project's ID; the API's are UUIDs (36). */
 export const MAX_PROJECT_ID_LENGTH = 200

@@ -10,9 +10,7 @@ export function isMediaPart(text: string): text is MediaPart {
   return PART.test(text)
 }
 
-/**
- * A player or a preview of the page. Each has a name of its own: its requests end with it, and previews wait for players.
- */
+/** Names a player or a preview of the page. Its requests end with it, and players have priority over previews. */
 export type MediaViewer = `${'player' | 'preview'}-${number}`
 const VIEWER = /^(player|preview)-\d{1,15}$/u
 

@@ -5,7 +5,7 @@ import {
   type AddReport,
   isDeclined,
   isKey,
-  isKeyAlone,
+  hasOnlyKeys,
   isLong,
   partOf,
   reportOf,
@@ -14,31 +14,31 @@ import { ui } from '../state/ui.svelte'
 import { refusedSentences, reportDetail, reportTitle } from '../text/add-report-text'
 import { formatList, shortId } from '../text/format'
 import { ask } from './ask'
-import { tellKeyFound } from './found-key'
+import { showFoundKey } from './found-key'
 import { showToast } from './toast'
 import { offerUndo } from './undo'
 
-// Loaded when something is first added: the window opens without it.
+// Loaded when something is first added, to keep the window's start fast.
 
 export interface AddMessage {
   readonly kind: 'already' | 'refused'
   readonly text: string
 }
 
-/** What the add box shows itself: why nothing of its text was added. */
+/** What the add box itself shows: why nothing in its text was added. */
 interface BoxReport {
-  /** The text stays in the box. One with an API key never does. */
+  /** Whether the text stays in the box. A text with an API key never does. */
   readonly keepsText: boolean
   readonly messages: readonly AddMessage[]
-  /** What the messages shorten; null when they say all. */
+  /** The full report; null when the messages say everything. */
   readonly report: AddReport | null
 }
 
-/** Reports what was added, what was there and what was refused, and offers to undo it and to show all of it. */
+/** Reports what was added, already in the list, and refused. Offers Undo and the full report. */
 export function showAddReport(parts: readonly AddPart[]): void {
   const report = reportOf(parts)
-  if (report.hasKey) tellKeyFound(report.canUseKey)
-  if (isDeclined(report) || isKeyAlone(report)) return
+  if (report.hasKey) showFoundKey(report.canUseKey)
+  if (isDeclined(report) || hasOnlyKeys(report)) return
   const detail = reportDetail(report)
   const kind = hasRefused(report) ? 'warning' : report.added.length > 0 ? 'success' : 'info'
   if (report.added.length > 0) {
@@ -46,7 +46,7 @@ export function showAddReport(parts: readonly AddPart[]): void {
       kind,
       detail,
       more: isLong(report) ? { label: m.add_report_show(), run: () => openReport(report, undo) } : undefined,
-      yields: true,
+      isReplaceable: true,
     })
   } else {
     const action = { label: m.add_report_show(), run: () => openReport(report, null) }
@@ -58,16 +58,16 @@ export function showAddReport(parts: readonly AddPart[]): void {
   }
 }
 
-/** Reports what became of the add box's text, and returns what the box shows itself. */
+/** Reports the outcome for the add box's text, and returns what the box itself shows. */
 export function reportForBox(result: AddResult): BoxReport {
   const part = partOf(result)
   const report = reportOf([part])
   const keepsText = !part.hasKey && (part.isCanceled || (part.added.length === 0 && part.refused.length > 0))
-  if (part.added.length > 0 || part.isCanceled || isKeyAlone(report)) {
+  if (part.added.length > 0 || part.isCanceled || hasOnlyKeys(report)) {
     showAddReport([part])
     return { keepsText, messages: [], report: null }
   }
-  if (part.hasKey) tellKeyFound(part.canUseKey)
+  if (part.hasKey) showFoundKey(part.canUseKey)
   const { already } = part
   const messages: AddMessage[] = refusedSentences(report).map((text) => ({ kind: 'refused', text }))
   if (already.length > 0)
@@ -75,7 +75,7 @@ export function reportForBox(result: AddResult): BoxReport {
   return { keepsText, messages, report: isLong(report) ? report : null }
 }
 
-/** @param undo removes what was added; null when nothing was */
+/** @param undo removes what was added; null when nothing was added */
 function openReport(report: AddReport, undo: (() => void) | null): void {
   ui.addReport = { report, undo }
 }
@@ -84,7 +84,7 @@ function hasRefused({ refused, problems }: AddReport): boolean {
   return problems.length > 0 || refused.some((piece) => !isKey(piece))
 }
 
-/** Removes exactly what was added. Returns whether it could be. */
+/** Removes what was added. Returns whether that succeeded. */
 async function removeAdded(ids: readonly string[]): Promise<boolean> {
   const answer = await ask(window.syncwatch.remove({ ids: [...ids] }))
   const removed = answer?.value.removed ?? []

@@ -4,15 +4,15 @@ import { ask } from './ask'
 import { announceSaved } from './key'
 import { showToast } from './toast'
 
-/** Time enough to read the offer and to reach its button by keyboard. Main keeps the key for 10 minutes. */
+/** Long enough to read the offer and reach its button by keyboard. Main keeps the key for 10 minutes. */
 const OFFER_MS = 60_000
 const TOAST = 'found-key'
 
 /**
- * Says that what looks like an API key wasn't added, and offers to use it when none is set. The page never gets the key.
+ * Shows that what looks like an API key wasn't added, and offers to use it when none is set. The page never gets the key.
  * @param canUse main has the key and can use it
  */
-export function tellKeyFound(canUse: boolean): void {
+export function showFoundKey(canUse: boolean): void {
   if (mirror.key?.source !== 'none')
     showToast('info', m.add_key_found(), { detail: m.add_key_already_set(), id: TOAST })
   else if (canUse)

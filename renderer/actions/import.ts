@@ -13,7 +13,7 @@ import { showToast } from './toast'
 /** UTF-16 has two bytes for most characters. */
 const MAX_FILE_BYTES = 2 * MAX_FILE_LENGTH
 
-/** Reports what became of each text, and shows what was added or was there in the list. */
+/** Reports the outcome for each text, and brings what was added or already there into view. */
 function report(parts: readonly AddPart[]): void {
   showAddReport(parts)
   const { added, already } = reportOf(parts)
@@ -21,7 +21,7 @@ function report(parts: readonly AddPart[]): void {
   else if (already.length > 0) ui.reveal(already)
 }
 
-/** Reports what main added from outside the page. Main itself says what the list shows. */
+/** Reports what main added from outside the page. Main decides what the list shows. */
 export function reportExternal(result: AddResult): void {
   showAddReport([partOf(result)])
 }
@@ -44,7 +44,7 @@ export async function importText(text: string): Promise<void> {
 /** Imports dropped or chosen files and reports on all of them at once. */
 export async function importFiles(files: readonly File[]): Promise<void> {
   const parts: AddPart[] = []
-  // One by one: an exported list can't be read from several files put together.
+  // One by one: exported lists can't be read from concatenated files.
   for (const file of files) parts.push(await importFile(file))
   if (parts.length > 0) report(parts)
 }

@@ -13,7 +13,7 @@ interface ToastOptions {
   more?: ToastAction | undefined
   /** A later toast with the same ID replaces the first. */
   id?: string
-  /** By its kind and actions, when left out. */
+  /** Depends on the kind and the actions when left out. */
   durationMs?: number
 }
 

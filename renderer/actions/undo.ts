@@ -13,26 +13,26 @@ interface UndoOptions {
   readonly detail?: string
   /** Offered beside the undo. */
   readonly more?: ToastAction | undefined
-  /** Its message is replaced when another undo is offered; it can still be undone by its key. */
-  readonly yields?: boolean
+  /** The next message with an undo replaces this one. The keyboard shortcut can still undo it. */
+  readonly isReplaceable?: boolean
 }
 
 /** What can be undone, the last at the end. */
 const steps: UndoStep[] = []
 const MAX_UNDOS = 50
 let count = 0
-/** The message that the next one replaces; null when there is none. */
-let yielding: string | null = null
+/** The toast that the next one replaces; null when there is none. */
+let replaceable: string | null = null
 
-/** Shows what was done, and offers to undo it. Returns how to undo it. */
+/** Shows what was done and offers to undo it. Returns the function that undoes it. */
 export function offerUndo(
   title: string,
   run: () => Promise<boolean>,
-  { kind = 'info', detail, more, yields = false }: UndoOptions = {},
+  { kind = 'info', detail, more, isReplaceable = false }: UndoOptions = {},
 ): () => void {
   count += 1
-  const step: UndoStep = { run, toast: yielding ?? `undo-${count}` }
-  yielding = yields ? step.toast : null
+  const step: UndoStep = { run, toast: replaceable ?? `undo-${count}` }
+  replaceable = isReplaceable ? step.toast : null
   steps.push(step)
   if (steps.length > MAX_UNDOS) steps.shift()
   const undoStep = (): void => void undo(step)
@@ -40,9 +40,9 @@ export function offerUndo(
   return undoStep
 }
 
-/** Hides the message that the next one would replace. */
-export function hideYielding(): void {
-  if (yielding !== null) hideToast(yielding)
+/** Hides the toast that the next one would replace. */
+export function hideReplaceable(): void {
+  if (replaceable !== null) hideToast(replaceable)
 }
 
 async function undo(step: UndoStep): Promise<void> {

@@ -1,16 +1,16 @@
 import type { AddResult, RefusedPiece } from '../../electron/contract/add-result'
 
-/** What became of one text: pasted, dropped, or of a file. */
+/** The outcome for one text: pasted, dropped, or from a file. */
 export interface AddPart {
-  /** Null for a text that isn't of a file. */
+  /** Null for a text that isn't from a file. */
   readonly fileName: string | null
   readonly added: readonly string[]
-  /** IDs that were on the list before. */
+  /** IDs that were already on the list. */
   readonly already: readonly string[]
   readonly refused: readonly RefusedPiece[]
   /** How many got annotations from an exported list. */
   readonly annotated: number
-  /** How many kept their own annotations, which are newer than those of the list or may be. */
+  /** How many kept their own annotations, which are or may be newer than the imported ones. */
   readonly kept: number
   /** The text has what looks like an API key. */
   readonly hasKey: boolean
@@ -22,7 +22,7 @@ export interface AddPart {
   readonly problem: string | null
 }
 
-/** What became of everything that was pasted, dropped or imported at once. */
+/** The outcome for everything that was pasted, dropped or imported at once. */
 export interface AddReport extends Omit<AddPart, 'fileName' | 'problem' | 'isCanceled'> {
   readonly parts: readonly AddPart[]
   /** How many lines have a refused piece, API keys left out. */
@@ -40,11 +40,11 @@ const NOTHING = {
   canUseKey: false,
   isCanceled: false,
 }
-/** More refused pieces than this don't fit into a message. */
-export const MAX_REFUSED_TOLD = 3
-const MAX_ALREADY_TOLD = 10
+/** A toast names at most this many refused pieces. */
+export const MAX_REFUSED_SHOWN = 3
+const MAX_ALREADY_SHOWN = 10
 
-/** Returns what became of a text from main's answer. */
+/** Returns the outcome for a text from main's result. */
 export function partOf(
   result: AddResult & { annotated?: number; kept?: number },
   fileName: string | null = null,
@@ -53,7 +53,7 @@ export function partOf(
   return {
     fileName,
     added: result.added,
-    // An ID that is new but in the text twice was not on the list.
+    // A new ID that is in the text twice wasn't on the list.
     already: result.already.filter((id) => !isAdded.has(id)),
     refused: result.refused,
     annotated: result.annotated ?? 0,
@@ -65,13 +65,13 @@ export function partOf(
   }
 }
 
-/** Returns that nothing of a file could be added. */
+/** Returns the outcome for a file that couldn't be read or added. */
 export function problemPart(fileName: string, problem: string): AddPart {
   return { ...NOTHING, fileName, problem }
 }
 
 export function reportOf(parts: readonly AddPart[]): AddReport {
-  // What one file added was on the list for the next one.
+  // What one file added was already on the list for the next one.
   const added = [...new Set(parts.flatMap((part) => part.added))]
   const isAdded = new Set(added)
   return {
@@ -93,14 +93,14 @@ export function isDeclined({ parts }: AddReport): boolean {
   return parts.every((part) => part.isCanceled)
 }
 
-/** Whether nothing but API keys was found, which has its own message. */
-export function isKeyAlone({ hasKey, added, already, annotated, refused, problems }: AddReport): boolean {
+/** Whether only API keys were found, which have a message of their own. */
+export function hasOnlyKeys({ hasKey, added, already, annotated, refused, problems }: AddReport): boolean {
   return hasKey && added.length + already.length + annotated + problems.length === 0 && refused.every(isKey)
 }
 
-/** Whether a message is too short for it, so that all of it is shown on request. */
+/** Whether the report is too long for a toast and is shown in full on request. */
 export function isLong({ parts, refused, already, problems }: AddReport): boolean {
-  if (refused.length > MAX_REFUSED_TOLD || already.length >= MAX_ALREADY_TOLD) return true
+  if (refused.length > MAX_REFUSED_SHOWN || already.length >= MAX_ALREADY_SHOWN) return true
   return parts.length > 1 && refused.length + problems.length > 0
 }
 

@@ -39,7 +39,7 @@ export interface RevealRequest {
 /** What the window shows besides main's data: open panes, panels, dialogs and menus, and requests to the list. */
 class Ui {
   settingsOpen = $state(false)
-  /** The section in which the settings open. They set it back to null. */
+  /** The section at which the settings open; they reset it to null. */
   settingsSection = $state<'export' | null>(null)
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
@@ -57,7 +57,7 @@ class Ui {
   /** The row whose note is being edited. */
   noteId = $state<string | null>(null)
 
-  /** The report of what was added that is shown in full, and how to undo that; null while none is. */
+  /** The report that is shown in full, and how to undo what was added; null while none is shown. */
   addReport = $state.raw<AddReportRequest | null>(null)
 
   readonly viewMenu = new ButtonMenu()

@@ -1,9 +1,9 @@
 import type { AddQuestionState, RefusedPiece } from '../../electron/contract/add-result'
 import { m } from '../../electron/i18n'
-import { type AddPart, type AddReport, MAX_REFUSED_TOLD, isDeclined, isKey } from '../model/add-report'
+import { type AddPart, type AddReport, MAX_REFUSED_SHOWN, isDeclined, isKey } from '../model/add-report'
 import { MAX_PIECE, asSentence, conjunction, cutMiddle, formatCount } from './format'
 
-/** Says in words what was refused and why, without its line. A key is never shown. */
+/** Says what was refused and why, without its line. Never shows a key. */
 export function refusedReason({ piece, reason }: RefusedPiece, most = MAX_PIECE): string {
   const shown = { piece: cutMiddle(piece ?? '', most) }
   switch (reason) {
@@ -34,25 +34,25 @@ export function reportTitle(report: AddReport): string {
   return already.length + annotated > 0 ? m.add_nothing_new() : m.add_no_ids()
 }
 
-/** What a message says below the title, a sentence a line: what was there, and what was refused when that is short. */
+/** Returns a toast's text below its title, one sentence per line. */
 export function reportDetail(report: AddReport): string {
   const { already, problems, parts } = report
   return [
     ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
     ...annotationNotes(report),
-    ...(parts.length > 1 ? problems.slice(0, MAX_REFUSED_TOLD) : []),
+    ...(parts.length > 1 ? problems.slice(0, MAX_REFUSED_SHOWN) : []),
     ...refusedSentences(report),
   ].join('\n')
 }
 
-/** Says what was refused: each piece while these are few, else how many lines. */
+/** Says what was refused: each piece if there are few, otherwise how many lines. */
 export function refusedSentences({ refused, refusedLineCount, parts }: AddReport): string[] {
-  const told = refused.filter((piece) => !isKey(piece))
-  if (told.length > MAX_REFUSED_TOLD || parts.length > 1)
+  const shown = refused.filter((piece) => !isKey(piece))
+  if (shown.length > MAX_REFUSED_SHOWN || parts.length > 1)
     return refusedLineCount > 0 ? [`${m.add_lines_refused({ count: refusedLineCount })}.`] : []
   // Most texts have one line.
-  const isOnFirstLine = told.every(({ line }) => line === 1)
-  return told.map((piece) => `${isOnFirstLine ? refusedReason(piece) : refusedLine(piece)}.`)
+  const isOnFirstLine = shown.every(({ line }) => line === 1)
+  return shown.map((piece) => `${isOnFirstLine ? refusedReason(piece) : refusedLine(piece)}.`)
 }
 
 type Counts = Pick<
@@ -71,12 +71,12 @@ export function foundCounts({ foundCount, alreadyCount, refusedLineCount, hasKey
   return asSentence(conjunction(counts))
 }
 
-/** The whole report as plain text, file by file. */
+/** Returns the full report as plain text, file by file. */
 export function plainReport({ parts }: AddReport): string {
   return `${parts.map(plainPart).join('\n\n')}\n`
 }
 
-/** What the report says of a text besides its lists, a sentence each. */
+/** Returns what the report says about a text besides its lists, one sentence each. */
 export function partNotes({ problem, isCanceled, annotated, kept }: AddPart): string[] {
   return [
     ...(problem === null ? [] : [problem]),
@@ -103,7 +103,7 @@ function plainPart(part: AddPart): string {
   ].join('\n')
 }
 
-/** What is asked about, as plain text. */
+/** Returns the preview in a question as plain text. */
 export function plainQuestion(question: NonNullable<AddQuestionState>): string {
   const { fileName, first, count, refused, refusedCount } = question
   const lines = [
@@ -119,7 +119,7 @@ function plainRefused(refused: RefusedPiece): string {
   return refusedLine(refused, Infinity)
 }
 
-/** @param total how many there are, of which these are the first */
+/** @param total the number of all items; `items` are the first of them */
 function plainList(title: string, items: readonly string[], total = items.length): string[] {
   if (items.length === 0) return []
   const rest = total - items.length

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MAX_ADDED_UNASKED } from '../../electron/contract/limits'
+import { MAX_IDS_WITHOUT_QUESTION } from '../../electron/contract/limits'
 import { HeadlessApp, type HeadlessOptions } from '../demo/headless-app'
 import {
   type GenerationScript,
@@ -39,7 +39,7 @@ export async function withApp<T>(
   options: HeadlessOptions = {},
 ): Promise<T> {
   // The app asks before it adds more from the command line.
-  const named = ids.length > MAX_ADDED_UNASKED ? [] : ids
+  const named = ids.length > MAX_IDS_WITHOUT_QUESTION ? [] : ids
   const syncwatch = await HeadlessApp.start(simulator, named, { ...options, switches: WITH_PROBE })
   try {
     if (named.length < ids.length) await addTo(syncwatch, ids)

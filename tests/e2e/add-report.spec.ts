@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { MAX_ADDED_UNASKED } from '../../electron/contract/limits'
+import { MAX_IDS_WITHOUT_QUESTION } from '../../electron/contract/limits'
 import { idOf } from '../bench/stored-list'
 import { endless } from '../simulator'
 import { checkScreen } from './check-screen'
@@ -179,7 +179,7 @@ test('IDs from the tray and a full clipboard are reported and undone in the wind
   await undoOf(page, 'Added 2').click()
   await expect(rowsOf(page)).toHaveCount(0)
 
-  const many = Array.from({ length: MAX_ADDED_UNASKED + 1 }, (_, n) => idOf(n))
+  const many = Array.from({ length: MAX_IDS_WITHOUT_QUESTION + 1 }, (_, n) => idOf(n))
   await syncwatch.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), many.join(' '))
   await desktop.tray.clickItem('Add from clipboard')
   await page.getByRole('dialog', { name: 'Watch 21 new generations?' }).press('Enter')

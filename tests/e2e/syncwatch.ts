@@ -9,7 +9,7 @@ import {
   expect,
   test as base,
 } from '@playwright/test'
-import { MAX_ADDED_UNASKED } from '../../electron/contract/limits'
+import { MAX_IDS_WITHOUT_QUESTION } from '../../electron/contract/limits'
 import {
   type ApiForm,
   type GenerationScript,
@@ -53,7 +53,7 @@ export class Running {
   async watch(page: Page, ...ids: string[]): Promise<void> {
     await page.getByRole('textbox', { name: 'Generation IDs' }).fill(ids.join('\n'))
     await page.getByRole('button', { name: 'Watch', exact: true }).click()
-    if (ids.length > MAX_ADDED_UNASKED)
+    if (ids.length > MAX_IDS_WITHOUT_QUESTION)
       await page.getByRole('dialog', { name: /^Watch [\d,]+ new generations/ }).press('Enter')
   }
 

@@ -1,8 +1,8 @@
 import type { GetOptions } from '../../electron/main/platform/net/net-get'
-import { MediaFailures } from '../../electron/main/services/outputs/media-failures'
-import type { MediaProtocolOptions } from '../../electron/main/services/outputs/media-protocol'
-import { MediaSlots } from '../../electron/main/services/outputs/media-slots'
-import { MediaViewers } from '../../electron/main/services/outputs/media-viewers'
+import { MediaFailures } from '../../electron/main/services/outputs/media/media-failures'
+import type { MediaProtocolOptions } from '../../electron/main/services/outputs/media/media-protocol'
+import { MediaSlots } from '../../electron/main/services/outputs/media/media-slots'
+import { MediaViewers } from '../../electron/main/services/outputs/media/media-viewers'
 import { FakeClock } from './testing'
 
 export const URL_A = 'https://storage.example/a'

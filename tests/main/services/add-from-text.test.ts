@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RefusedPiece } from '../../../electron/contract/add-result'
-import { MAX_ADDED_UNASKED, MAX_WATCHED } from '../../../electron/contract/limits'
+import { MAX_IDS_WITHOUT_QUESTION, MAX_WATCHED } from '../../../electron/contract/limits'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { addFromText, addIds } from '../../../electron/main/services/generations/add-from-text'
 import { AddQuestion } from '../../../electron/main/services/generations/add-question'
@@ -10,7 +10,7 @@ const idsOf = (count: number, from = 0): string[] =>
   Array.from({ length: count }, (_, n) => `generation-${from + n}`)
 const keys = { keyInUse: null }
 const NOTHING = { ids: [], repeated: [], refused: [], keys: [], isUnclear: false }
-const MANY = MAX_ADDED_UNASKED + 1
+const MANY = MAX_IDS_WITHOUT_QUESTION + 1
 const HELLO: RefusedPiece = { line: 3, piece: 'hello!', reason: 'not_an_id' }
 const KEY: RefusedPiece = { line: 4, piece: null, reason: 'api_key' }
 
@@ -28,11 +28,11 @@ function rig(listed = 0) {
 
 it('adds a few without a question', async () => {
   const { watchlist, question, shown } = rig(5)
-  const { added, already } = await addFromText(watchlist, idsOf(MAX_ADDED_UNASKED).join(' '), {
+  const { added, already } = await addFromText(watchlist, idsOf(MAX_IDS_WITHOUT_QUESTION).join(' '), {
     question,
     keys,
   })
-  expect([added.length, already.length, shown]).toEqual([MAX_ADDED_UNASKED - 5, 5, []])
+  expect([added.length, already.length, shown]).toEqual([MAX_IDS_WITHOUT_QUESTION - 5, 5, []])
 })
 
 it('asks with what was found, what is on the list and what was refused when a text is unclear', async () => {

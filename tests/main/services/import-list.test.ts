@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { MAX_ADDED_UNASKED } from '../../../electron/contract/limits'
+import { MAX_IDS_WITHOUT_QUESTION } from '../../../electron/contract/limits'
 import { exportedOf } from '../../../electron/core/exchange/exported'
 import { toJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
@@ -119,7 +119,7 @@ it('changes nothing when the disk refuses, or when the user declines many', asyn
   await expect(target.import(`id;note\n${A};x\n${B};y\n`)).rejects.toMatchObject({ code: 'storage' })
   expect([annotationsOf(watchlist, A)?.note, watchlist.size]).toEqual([null, 1])
   storage.full = false
-  const many = Array.from({ length: MAX_ADDED_UNASKED + 1 }, (_, n) => `generation-${n};y`)
+  const many = Array.from({ length: MAX_IDS_WITHOUT_QUESTION + 1 }, (_, n) => `generation-${n};y`)
   const result = target.import(['id;note', `${A};x`, 'what?;', ...many].join('\n'), { question: addQuestion })
   await vi.waitFor(() => expect(addQuestion.current).not.toBeNull())
   addQuestion.answer(addQuestion.current?.id ?? 0, false)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MediaFailures } from '../../../electron/main/services/outputs/media-failures'
+import { MediaFailures } from '../../../electron/main/services/outputs/media/media-failures'
 
 it.each([
   [403, 'expired'],

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type MediaViewer, mediaUrl } from '../../../electron/contract/media-url'
-import { respond } from '../../../electron/main/services/outputs/media-protocol'
+import { respond } from '../../../electron/main/services/outputs/media/media-protocol'
 import { MediaServer, URL_A, fileAnswer, hangingBody, settled } from '../media-server'
 
 vi.mock('electron', () => ({}))
@@ -27,7 +27,7 @@ describe('a range of a file', () => {
     expect(response.headers.get('content-length')).toBe('3000000')
     await settled()
     expect(server.ranges).toEqual(['bytes=0-262143'])
-    // Read to its end, so that its connection is free while the page reads nothing.
+    // Read to its end, to free its connection while the page reads nothing.
     expect(server.sent[0]?.signal.aborted).toBe(true)
     expect(isSame(await bytesOf(response), FILE)).toBe(true)
     expect(server.ranges).toEqual(['bytes=0-262143', 'bytes=262144-1310719', 'bytes=1310720-2999999'])
@@ -47,7 +47,7 @@ describe('a range of a file', () => {
     expect(isSame(bytes, FILE.slice(from, from + length))).toBe(true)
   })
 
-  it('ends with an error when another file is there now', async () => {
+  it('ends with an error when the file was replaced', async () => {
     let answers = 0
     const other = fileAnswer(FILE.slice(1), VIDEO)
     const server = new MediaServer({
@@ -57,7 +57,7 @@ describe('a range of a file', () => {
     expect(reasonOf(server)).toBe('unreachable')
   })
 
-  it('is never read further than requested, from a server that sends all the rest', async () => {
+  it('is never read past its end, even when the server sends all the rest', async () => {
     const server = new MediaServer({
       [URL_A]: ({ headers, ...sent }) => {
         const open = (headers.get('range') ?? '').replace(/\d+$/, '')
@@ -112,7 +112,7 @@ describe('a response', () => {
     }
   })
 
-  it('without ranges ends when a preview reads no more, and waits for a player', async () => {
+  it('without ranges ends when a preview stops reading, but waits for a player', async () => {
     const whole = () => new Response(hangingBody('a', 'b'), { headers: VIDEO })
     for (const [viewer, isEnded] of [
       ['preview-1', true],
@@ -153,7 +153,7 @@ describe('a response', () => {
     expect(server.sent[0]?.signal.aborted).toBe(true)
   })
 
-  it('for another address or method is 404', async () => {
+  it('is 404 for any other address or method', async () => {
     const server = new MediaServer({})
     const headers = new Headers()
     for (const [url, method] of [
@@ -178,7 +178,7 @@ describe('an expired URL', () => {
     expect(reasonOf(stillRefused)).toBe('expired')
   })
 
-  it('is not read again without requests to spare', async () => {
+  it('is not read again while the rate limit leaves no requests to spare', async () => {
     const server = new MediaServer({ [URL_A]: refused }, [URL_A, fresh])
     server.hasRequestsToSpare = false
     expect((await ask(server)).status).toBe(403)
@@ -198,7 +198,7 @@ describe('a viewer that is gone', () => {
     expect(reasonOf(server)).toBe('unknown')
   })
 
-  it('ends its request in the middle of the body, by a message or by its own canceling', async () => {
+  it('ends its request in the middle of the body, by a message or by canceling the stream', async () => {
     for (const isMessage of [true, false]) {
       const server = new MediaServer({
         [URL_A]: () => new Response(hangingBody('abc'), { status: 200, headers: VIDEO }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MediaSlots } from '../../../electron/main/services/outputs/media-slots'
-import { MediaViewers } from '../../../electron/main/services/outputs/media-viewers'
+import { MediaSlots } from '../../../electron/main/services/outputs/media/media-slots'
+import { MediaViewers } from '../../../electron/main/services/outputs/media/media-viewers'
 
 const HOST = 'https://storage.example'
 const NEVER = new AbortController().signal
@@ -19,7 +19,7 @@ function taker(slots = new MediaSlots()) {
 }
 
 describe('media slots', () => {
-  it('leave three of six connections to downloads, and one of the others to players', async () => {
+  it('leave three of six connections for downloads, and one of the others for players', async () => {
     const { started, take, settled, end } = taker()
     for (const n of [1, 2, 3, 4]) void take(`preview ${n}`)
     await settled()
@@ -65,7 +65,7 @@ describe('media slots', () => {
 })
 
 describe('media viewers', () => {
-  it('abort all requests of one that is closed, also later ones, and no others', () => {
+  it('abort all requests of one that is closed, later ones included, and no others', () => {
     const viewers = new MediaViewers()
     const [first, second, other] = [
       viewers.open('player-1'),

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { MediaError, openUpstream } from '../../../electron/main/services/outputs/media-upstream'
+import { MediaError, openUpstream } from '../../../electron/main/services/outputs/media/media-upstream'
 import { MediaServer, URL_A, hangingBody, settled } from '../media-server'
 
 vi.mock('electron', () => ({}))
@@ -35,7 +35,7 @@ describe('a deadline', () => {
     expect(server.sent[0]?.signal.aborted).toBe(true)
   })
 
-  it('ends a body that stalls, and only while it is waited for', async () => {
+  it('ends a stalled body, but only while its data is awaited', async () => {
     const server = new MediaServer({ [URL_A]: () => new Response(hangingBody('ab')) })
     const upstream = await open(server)
     // A paused player reads nothing.
@@ -74,7 +74,7 @@ describe('a redirect', () => {
     },
   )
 
-  it('in a circle ends', async () => {
+  it('is given up when it loops', async () => {
     const server = new MediaServer({ [URL_A]: redirectTo(URL_A) })
     await expect(open(server)).rejects.toBeInstanceOf(MediaError)
     expect(server.sent).toHaveLength(6)

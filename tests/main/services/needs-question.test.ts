@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_ADDED_BY_COMMAND, MAX_ADDED_UNASKED } from '../../../electron/contract/limits'
+import { MAX_COMMAND_IDS_WITHOUT_QUESTION, MAX_IDS_WITHOUT_QUESTION } from '../../../electron/contract/limits'
 import { needsQuestion } from '../../../electron/main/services/generations/needs-question'
 
 const clean = (foundCount: number, newCount = foundCount) => ({
@@ -13,12 +13,12 @@ const clean = (foundCount: number, newCount = foundCount) => ({
 describe('the question before IDs of a text are added', () => {
   it('is not asked for a few IDs and nothing else', () => {
     expect(needsQuestion(clean(1))).toBe(false)
-    expect(needsQuestion(clean(MAX_ADDED_UNASKED))).toBe(false)
+    expect(needsQuestion(clean(MAX_IDS_WITHOUT_QUESTION))).toBe(false)
   })
 
   it('is asked for more than a few, however many of them are new', () => {
-    expect(needsQuestion(clean(MAX_ADDED_UNASKED + 1))).toBe(true)
-    expect(needsQuestion(clean(MAX_ADDED_UNASKED + 1, 1))).toBe(true)
+    expect(needsQuestion(clean(MAX_IDS_WITHOUT_QUESTION + 1))).toBe(true)
+    expect(needsQuestion(clean(MAX_IDS_WITHOUT_QUESTION + 1, 1))).toBe(true)
   })
 
   it('is asked when something was refused beside an ID', () => {
@@ -42,7 +42,7 @@ describe('the question before IDs of a text are added', () => {
       isUnclear: true,
       isCommand: true,
     })
-    expect(needsQuestion(ofCommand(MAX_ADDED_BY_COMMAND))).toBe(false)
-    expect(needsQuestion(ofCommand(MAX_ADDED_BY_COMMAND + 1))).toBe(true)
+    expect(needsQuestion(ofCommand(MAX_COMMAND_IDS_WITHOUT_QUESTION))).toBe(false)
+    expect(needsQuestion(ofCommand(MAX_COMMAND_IDS_WITHOUT_QUESTION + 1))).toBe(true)
   })
 })

@@ -2,7 +2,7 @@ import { clipboard } from 'electron'
 import { m } from '../../../i18n'
 import { generationDetail, wholeJson } from '../../../core/detail/generation-detail'
 import { supportDetails } from '../../../core/detail/support-details'
-import { pictureProblem } from '../../services/outputs/media-picture'
+import { pictureProblem } from '../../services/outputs/media/picture-problem'
 import { UserError } from '../../services/user-error'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
@@ -31,7 +31,7 @@ export function detailHandlers({ watchlist, outputs, opener, errorCatalog, media
       await clipboard.writeText(await outputs.freshUrl(id, part))
     },
     mediaProblem: ({ id, part }) => media.failures.problem(id, part),
-    pictureProblem: (asked) => pictureProblem(media, asked),
+    pictureProblem: (request) => pictureProblem(media, request),
     closeMedia: ({ viewer }) => media.viewers.close(viewer),
     openOutput: async ({ ids }) => ({ played: await opener.open(ids) }),
     openInBrowser: ({ id, part }) => opener.openInBrowser(id, part),

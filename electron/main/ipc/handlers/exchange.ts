@@ -43,7 +43,7 @@ export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, setti
 async function writeAtomically(path: string, text: string): Promise<void> {
   const temporary = `${path}.part`
   try {
-    // What stands there may be a link to another file.
+    // A link in its place could lead to another file.
     await rm(temporary, { force: true })
     await writeFile(temporary, text, { flag: 'wx' })
     await rename(temporary, path)

@@ -110,7 +110,7 @@ function restoreIfUnderstood<T>(newer: string, path: string, options: JsonFileOp
 }
 
 function parsed<T>(path: string, { schema, migrations = [] }: JsonFileOptions<T>): T {
-  // An editor or a script may have saved it in another encoding.
+  // An editor may have saved it in another encoding.
   return schema.parse(migrated(JSON.parse(decodeText(fs.readFileSync(path)) ?? ''), migrations))
 }
 

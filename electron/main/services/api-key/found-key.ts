@@ -2,7 +2,7 @@ import { isUsableKey } from '../../../core/sync-api/client'
 import type { Clock } from '../../../core/clock'
 import type { SecretRegistry } from '../../platform/secret-registry'
 
-/** How long a found key can still be used. */
+/** How long a found key can be used. */
 const KEPT_MS = 10 * 60_000
 
 export interface FoundKeyOptions {
@@ -12,7 +12,7 @@ export interface FoundKeyOptions {
   secrets: SecretRegistry
 }
 
-/** An API key from a text that was pasted or imported while none was set. It stays in main's memory, for 10 minutes. */
+/** An API key found in a pasted or imported text while none was set. Kept in memory for 10 minutes, and only in main. */
 export class FoundKey {
   readonly #options: FoundKeyOptions
   #key: string | null = null
@@ -22,17 +22,17 @@ export class FoundKey {
     this.#options = options
   }
 
-  /** The key in use, which is no ID in any text; null when there is none. */
+  /** The key in use, which is never taken for an ID; null when there is none. */
   get keyInUse(): string | null {
     return this.#options.keyInUse()
   }
 
-  /** The key that can be used; null when there is none, or when it isn't needed any more. */
+  /** The found key; null when there is none, or when another key is in use by now. */
   get current(): string | null {
     return this.keyInUse === null ? this.#key : null
   }
 
-  /** Keeps the first usable one of the keys in a text. Returns whether there is one to offer. */
+  /** Keeps the first usable key. Returns whether there is one to offer. */
   offer(keys: readonly string[]): boolean {
     const key = keys.find(isUsableKey)
     if (key === undefined || this.keyInUse !== null) return false

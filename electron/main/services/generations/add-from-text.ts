@@ -10,24 +10,24 @@ import { needsQuestion } from './needs-question'
 
 /** Some 2,500 UUIDs, which take 10 ms. */
 const SHORT_TEXT = 100_000
-/** A shorter part of a key tells nothing. */
+/** A shorter part of a key reveals nothing. */
 const MIN_KEY_PART = 4
-/** How much of what was found a question shows. */
+/** How many IDs and how many refused pieces a question shows. */
 const MAX_SHOWN = 100
 
-/** What is known of API keys when a text is read. */
+/** Which key is never an ID, and where found keys are kept. */
 export interface TextKeys {
   /** Never an ID, whatever it looks like; null when no key is set. */
   readonly keyInUse: string | null
-  /** Keeps a key of the text, to be used on request. Returns whether there is one to offer. */
+  /** Keeps one of the keys in a text for use on request. Returns whether there is one to offer. */
   offer?(keys: readonly string[]): boolean
 }
 
 export interface AddOptions {
-  /** Asked first when these are many or something is unclear; null adds them without. */
+  /** Asked first when there are many IDs, or something is unclear; null to add without a question. */
   question: AddQuestion | null
   keys: TextKeys
-  /** The file that the text is from. */
+  /** Name of the file with the text. */
   fileName?: string | null | undefined
   /** The text is a command line. */
   isCommand?: boolean
@@ -51,7 +51,7 @@ export async function addFromText(
   return addIds(watchlist, found, options)
 }
 
-/** The same for IDs that were found already. @param add returns which it added */
+/** Adds IDs that are already parsed. @param add returns the IDs that it added */
 export async function addIds(
   watchlist: Watchlist,
   found: ParsedIds,
@@ -77,7 +77,7 @@ export async function addIds(
   return { added, already, refused, ...foundKey }
 }
 
-/** @param fresh those of the IDs that are not on the list yet */
+/** @param fresh the IDs that aren't on the list yet */
 function previewOf({ ids, refused, isUnclear }: ParsedIds, fresh: string[]): Omit<AddPreview, 'fileName'> {
   return {
     foundCount: ids.length,
@@ -96,7 +96,7 @@ function isKey({ reason }: RefusedPiece): boolean {
   return reason === 'api_key'
 }
 
-/** A line of a table is named as it stands: it may have the key in use, whole or cut. */
+/** Hides a refused piece that contains the key in use, whole or cut off. */
 function withoutKey(refused: RefusedPiece, keyInUse: string | null): RefusedPiece {
   const { line, piece } = refused
   if (keyInUse === null || piece === null) return refused

@@ -14,7 +14,7 @@ interface Waiting {
   readonly settle: (isWanted: boolean) => void
 }
 
-/** Asks the user before generations are added that are many or unclear: one question at a time, the others wait. */
+/** Asks the user before many or unclear IDs are added. One question is shown at a time; the others wait. */
 export class AddQuestion {
   readonly #options: AddQuestionOptions
   readonly #waiting: Waiting[] = []

@@ -16,8 +16,8 @@ export interface ImportOptions extends AddOptions {
 }
 
 /**
- * Adds what is in an imported text: an exported list with its annotations, or else every ID in it. Resolves when that
- * survives a power loss.
+ * Imports a text: an exported list with its annotations, or any other text for its IDs. Resolves when the changes survive a
+ * power loss.
  * @throws UserError when the generations don't fit on the list, or when the disk refuses
  */
 export async function importText(text: string, options: ImportOptions): Promise<CommandResult<'importText'>> {
@@ -36,7 +36,7 @@ async function inSlices<T>(work: Generator<void, T>): Promise<T> {
   }
 }
 
-/** Everything is written at once: an import is whole or not there. */
+/** Writes everything at once: an import succeeds or fails as a whole. */
 async function importList(
   { generations, refused }: ImportedList,
   options: ImportOptions,

@@ -1,4 +1,4 @@
-import { MAX_ADDED_BY_COMMAND, MAX_ADDED_UNASKED } from '../../../contract/limits'
+import { MAX_COMMAND_IDS_WITHOUT_QUESTION, MAX_IDS_WITHOUT_QUESTION } from '../../../contract/limits'
 
 export interface FoundInText {
   /** IDs, each counted once. */
@@ -6,16 +6,16 @@ export interface FoundInText {
   /** Those that are not on the list yet. */
   newCount: number
   refusedCount: number
-  /** Not everything in the text was understood for certain. */
+  /** Whether something in the text was ambiguous or refused. */
   isUnclear: boolean
-  /** They are from a command line. What is unclear is reported afterwards, then. */
+  /** From a command line: what is unclear is only reported afterwards. */
   isCommand: boolean
 }
 
-/** Returns whether the user is asked before the IDs of a text are added: they are many, or something is unclear. */
+/** Returns whether to ask the user before adding the IDs in a text: there are many, or something is unclear. */
 export function needsQuestion(found: FoundInText): boolean {
   const { foundCount, newCount, refusedCount, isUnclear, isCommand } = found
   if (newCount === 0) return false
-  if (isCommand) return newCount > MAX_ADDED_BY_COMMAND
-  return foundCount > MAX_ADDED_UNASKED || refusedCount > 0 || isUnclear
+  if (isCommand) return newCount > MAX_COMMAND_IDS_WITHOUT_QUESTION
+  return foundCount > MAX_IDS_WITHOUT_QUESTION || refusedCount > 0 || isUnclear
 }

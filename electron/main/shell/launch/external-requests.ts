@@ -27,9 +27,9 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     onError('External IDs could not be added', error)
     page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
   }
-  /** Without an offer to use a key: a link or another program may hand one over. */
+  /** Offers no key for use: a link or another program could plant one. */
   const keyInUse = (): TextKeys => ({ keyInUse: keys.keyInUse })
-  /** Adds the IDs in a text, and reports in the window what was added and what wasn't. */
+  /** Adds the IDs in a text, and reports the outcome in the window. */
   const addText = async (text: string | null, source: { keys: TextKeys; isCommand: boolean }) => {
     if (text === null) return
     try {

@@ -13,7 +13,7 @@ export interface LinkAnswer {
 export interface LinkConsentOptions {
   /** Whether links are followed without a question. */
   isAllowed: () => boolean
-  /** Whether this is the API key, which a question must not show. */
+  /** Whether this is the API key, which the question must not show. */
   isKey: (id: string) => boolean
   /** Follows links without a question from now on. Never throws: the IDs have been added by then. */
   allow: () => void

@@ -9,7 +9,7 @@ import { Yielding } from '../../yielding'
 import { VERSION } from './stored-entry'
 
 const NEWLINE = 10
-const MARK = Buffer.from('\ufeff')
+const BOM = Buffer.from('\ufeff')
 // Unlike that of fs/promises, it reads into one buffer, without copies on the main thread.
 const readFile = promisify(fs.readFile)
 
@@ -18,7 +18,7 @@ export interface JournalContents extends StoredWatchlist {
   records: number
   /** Complete lines that can't be understood. */
   unreadable: number
-  /** Some records had an API key in place of an ID, which earlier versions accepted. They are left out. */
+  /** Whether records with an API key as their ID, which earlier versions accepted, were skipped. */
   hasKeys: boolean
   /** Bytes of its complete lines. The rest is an interrupted write. */
   length: number
@@ -49,9 +49,9 @@ export async function readJournal(path: string): Promise<JournalContents | null>
   return contents
 }
 
-/** Returns where the text starts: an editor may have put a byte order mark in front. */
+/** Returns where the text starts, after the byte order mark that an editor may have added. */
 function startOf(bytes: Buffer): number {
-  return bytes.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0
+  return bytes.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0
 }
 
 async function readRecords(bytes: Buffer, contents: JournalContents): Promise<void> {

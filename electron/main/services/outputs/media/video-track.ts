@@ -1,4 +1,4 @@
-/** Names of codecs that aren't their own, as users know them. */
+/** Codec names as users know them, where they differ from mediabunny's. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['avc', 'H.264'],
   ['hevc', 'HEVC'],
@@ -7,20 +7,20 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['av1', 'AV1'],
   ['prores', 'ProRes'],
 ])
-/** An index is smaller, also that of hours. */
+/** Larger than the index of a video of many hours. */
 const MAX_BYTES = 32 * 1024 * 1024
 
 /** Reads a part of a file; fewer bytes only at its end. */
 export type ReadBytes = (from: number, to: number) => Promise<Uint8Array>
 
 /**
- * Looks for a video track in a file, whether or not this system can decode it. A file that isn't MP4, MOV, WebM or Matroska
- * has none: the others that Chromium plays are sound.
+ * Finds the video track of a file, whether or not this system can decode it. Only MP4, MOV, WebM and Matroska can have one:
+ * the other formats that Chromium plays are audio.
  * @param size of the file, in bytes
  * @throws Error when the file is damaged, or can't be read
  */
 export async function videoTrackOf(read: ReadBytes, size: number): Promise<{ codec: string | null } | null> {
-  // Loaded when it is needed: rarely, and never at the start.
+  // Rarely needed, so loaded on demand.
   const { Input, MATROSKA, MP4, QTFF, StreamSource, UnsupportedInputFormatError, WEBM } =
     await import('mediabunny')
   let bytes = 0

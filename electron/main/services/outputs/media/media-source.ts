@@ -1,12 +1,12 @@
-import type { MediaPart } from '../../../contract/media-url'
-import type { OutputAccess } from './output-access'
+import type { MediaPart } from '../../../../contract/media-url'
+import type { OutputAccess } from '../output-access'
 import { MediaError, type Upstream, type UpstreamOptions, openUpstream } from './media-upstream'
 
-/** What storage services answer to a signed URL that has expired. */
+/** Statuses of storage services for an expired signed URL. */
 const EXPIRED: ReadonlySet<number> = new Set([400, 401, 403, 404, 410])
-/** A page, a message or a playlist instead of the file. Files of an unknown type are left to the player. */
-const NO_MEDIA = /^(text\/|multipart\/|application\/(.*\+)?(json|xml|javascript)|.*mpegurl)/iu
-/** A newer URL may wait for its turn at the API. */
+/** A web page, an error message or a playlist. The player decides about unknown types. */
+const NOT_MEDIA = /^(text\/|multipart\/|application\/(.*\+)?(json|xml|javascript)|.*mpegurl)/iu
+/** A new URL may have to wait for the rate limit. */
 const RENEWAL_MS = 30_000
 
 export interface MediaSourceOptions extends Omit<UpstreamOptions, 'mayUse'> {
@@ -21,7 +21,7 @@ export interface MediaRequest {
   signal: AbortSignal
 }
 
-/** Requests media of a generation, with a new URL when the last one has expired. Keeps the URL that a redirect leads to. */
+/** Requests media of a generation, with a new URL when the last one has expired. Remembers where a redirect led. */
 export class MediaSource {
   readonly #options: MediaSourceOptions
   readonly #request: MediaRequest
@@ -82,7 +82,7 @@ export class MediaSource {
 /** @throws MediaError when it isn't the file */
 function checked(upstream: Upstream): Upstream {
   const { status, headers } = upstream
-  const isFile = status >= 200 && status < 300 && !NO_MEDIA.test(headers.get('content-type') ?? '')
+  const isFile = status >= 200 && status < 300 && !NOT_MEDIA.test(headers.get('content-type') ?? '')
   if (isFile) return upstream
   upstream.end()
   throw new MediaError(status >= 200 && status < 300 ? 415 : status)

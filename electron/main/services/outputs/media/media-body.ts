@@ -1,13 +1,13 @@
-import type { Clock } from '../../../core/clock'
+import type { Clock } from '../../../../core/clock'
 import { MediaError, type Upstream } from './media-upstream'
 
-/** Bytes of the requests for one body: few at first, since a preview needs little. */
+/** Sizes of the successive requests for one body: small at first, since a preview needs little. */
 const REQUEST_BYTES = [256, 1024, 4096].map((kilobytes) => kilobytes * 1024)
 
-/** A preview that reads nothing for this long has its frame. */
+/** A preview that reads nothing for this long already shows its frame. */
 const IDLE_MS = 10_000
 
-/** A range of bytes, its end included. An end of null is the end of the file. */
+/** A range of bytes, both ends included; `to` is null for the end of the file. */
 export interface ByteRange {
   from: number
   to: number | null
@@ -16,7 +16,7 @@ export interface ByteRange {
 /** Requests a range; its `to` is never null. @throws Error */
 export type OpenRange = (range: { from: number; to: number; ifRange: string | null }) => Promise<Upstream>
 
-/** What the page gets. */
+/** The response that the page gets. */
 export interface MediaBody {
   status: number
   headers: Headers
@@ -26,14 +26,14 @@ export interface MediaBody {
   end: () => void
 }
 
-/** Returns the range that a header requests; null for none, or for one that a player doesn't send. */
+/** Returns the range that a header requests; null without one, or for a form that players don't send. */
 export function requestedRange(header: string | null): ByteRange | null {
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? []
   if (from === undefined) return null
   return { from: Number(from), to: to ? Number(to) : null }
 }
 
-/** Returns the range of a response and the bytes of the complete file; null where it isn't told. */
+/** Returns the range of a response and the bytes of the complete file; null when the response has no such range. */
 export function responseRange({
   status,
   headers,
@@ -44,14 +44,15 @@ export function responseRange({
 }
 
 /**
- * Serves a range by several requests, each read to its end at once and none before the page needs it: a paused player holds
- * no connection, and a file of hours is never in memory. A server that doesn't know ranges is passed through.
- * @param clock see `passedThrough`
+ * Serves a range with several requests, each sent only when the page needs it and then read to its end: a paused player
+ * keeps no connection open, and a long file is never in memory as a whole. Without range support, the response is passed
+ * through.
+ * @param clock see `passThrough`
  */
 export async function openBody(range: ByteRange, open: OpenRange, clock: Clock | null): Promise<MediaBody> {
   const first = await open({ from: range.from, to: endOf(range, range.from, 0), ifRange: null })
   const served = responseRange(first)
-  if (served === null || served.from !== range.from) return passedThrough(first, clock)
+  if (served === null || served.from !== range.from) return passThrough(first, clock)
   const last = Math.min(range.to ?? Infinity, served.total - 1)
   const headers = new Headers(first.headers)
   headers.set('content-range', `bytes ${range.from}-${last}/${served.total}`)
@@ -61,10 +62,10 @@ export async function openBody(range: ByteRange, open: OpenRange, clock: Clock |
 }
 
 /**
- * Serves a response as it is, at the pace of the page.
- * @param clock given for a preview, which loses its connection when it reads no more
+ * Passes a response through at the pace of the page.
+ * @param clock given for a preview, whose connection is closed when it stops reading
  */
-export function passedThrough(upstream: Upstream, clock: Clock | null): MediaBody {
+export function passThrough(upstream: Upstream, clock: Clock | null): MediaBody {
   const { status, headers } = upstream
   let stopTimer = (): void => undefined
   const read = async (): Promise<Uint8Array | null> => {
@@ -85,13 +86,13 @@ function endOf({ to }: ByteRange, from: number, requests: number): number {
   return Math.min(to ?? Infinity, from + bytes - 1)
 }
 
-/** Reads a range with one request after the other. */
+/** Reads a range with one request after another. */
 class RangeReader {
   readonly #range: { from: number; to: number }
   readonly #total: number
   readonly #open: OpenRange
   readonly #ifRange: string | null
-  /** What has arrived and isn't read yet; an error comes last. */
+  /** What has arrived but isn't read yet; an error comes last. */
   #arrived: (Uint8Array | Error)[] = []
   #wake: () => void = () => undefined
   #current: Upstream | null
@@ -106,7 +107,7 @@ class RangeReader {
     this.#position = range.from
     this.#current = first
     const etag = first.headers.get('etag')
-    // A weak ETag stands for similar bytes, not for the same.
+    // A weak ETag doesn't guarantee the same bytes.
     this.#ifRange = etag?.startsWith('"') === true ? etag : null
     void this.#receive(first, endOf(range, range.from, 0))
   }
@@ -137,14 +138,14 @@ class RangeReader {
     const served = responseRange(upstream)
     if (served?.from !== from || served.total !== this.#total || this.#isEnded) {
       upstream.end()
-      // Another file is there now.
+      // The file has been replaced.
       throw new MediaError(502)
     }
     this.#current = upstream
     void this.#receive(upstream, to)
   }
 
-  /** Reads a response to its end, so that its connection is free again. */
+  /** Reads a response to its end, to free its connection. */
   async #receive(upstream: Upstream, to: number): Promise<void> {
     const from = this.#position
     try {
@@ -157,7 +158,7 @@ class RangeReader {
       }
       if (this.#position === from) throw new MediaError(502)
     } catch (error) {
-      // The next request continues what was cut, unless nothing came at all.
+      // The next request continues after a lost connection, unless nothing arrived at all.
       if (this.#position === from)
         this.#arrived.push(error instanceof Error ? error : new Error(String(error)))
     } finally {

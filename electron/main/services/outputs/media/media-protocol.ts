@@ -1,7 +1,7 @@
 import type { Session } from 'electron'
-import { MEDIA_SCHEME, mediaOfUrl } from '../../../contract/media-url'
-import type { Clock } from '../../../core/clock'
-import { type MediaBody, type OpenRange, openBody, passedThrough, requestedRange } from './media-body'
+import { MEDIA_SCHEME, mediaOfUrl } from '../../../../contract/media-url'
+import type { Clock } from '../../../../core/clock'
+import { type MediaBody, type OpenRange, openBody, passThrough, requestedRange } from './media-body'
 import type { MediaFailures } from './media-failures'
 import { MediaSource, type MediaSourceOptions } from './media-source'
 import { MediaError } from './media-upstream'
@@ -24,7 +24,7 @@ export interface MediaProtocolOptions extends MediaSourceOptions {
 /**
  * Serves media to the page, which names a generation and a part; main finds the URL and fetches it. Call it before the
  * page loads: a page can only use schemes that are served by then.
- * @param options until they are there, media requests wait
+ * @param options media requests wait until they are available
  */
 export function serveMedia(session: Session, options: Promise<MediaProtocolOptions>): void {
   session.protocol.handle(MEDIA_SCHEME, async (request) => respond(request, await options))
@@ -57,20 +57,20 @@ export async function respond(
   }
 }
 
-/** @param clock given for a preview: see `passedThrough` */
+/** @param clock given for a preview: see `passThrough` */
 async function openMedia(
   source: MediaSource,
   header: string | null,
   clock: Clock | null,
 ): Promise<MediaBody> {
   const range = requestedRange(header)
-  if (range === null) return passedThrough(await source.open(header === null ? {} : { range: header }), clock)
+  if (range === null) return passThrough(await source.open(header === null ? {} : { range: header }), clock)
   const open: OpenRange = ({ from, to, ifRange }) =>
     source.open({ range: `bytes=${from}-${to}`, ...(ifRange === null ? {} : { 'if-range': ifRange }) })
   return openBody(range, open, clock)
 }
 
-/** @param onEnd called when the page has all of it, or wants no more */
+/** @param onEnd called when the page has read all of it, or cancels */
 function streamOf(
   { read, end }: MediaBody,
   onEnd: () => void,
@@ -95,7 +95,7 @@ function streamOf(
         onEnd()
       },
     },
-    // Nothing is read ahead: that would begin the next request.
+    // Reading ahead would send the next request.
     { highWaterMark: 0 },
   )
 }

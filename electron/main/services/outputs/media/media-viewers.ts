@@ -1,6 +1,6 @@
-import type { MediaViewer } from '../../../contract/media-url'
+import type { MediaViewer } from '../../../../contract/media-url'
 
-/** A request may be handled after the message that its viewer is gone. */
+/** Remembered because a request can arrive after the message that its viewer is gone. */
 const MAX_CLOSED = 500
 
 /** Ends the media requests of players and previews that are gone: Electron doesn't say when the page drops a request. */
@@ -8,7 +8,7 @@ export class MediaViewers {
   readonly #open = new Map<MediaViewer, Set<AbortController>>()
   readonly #closed = new Set<MediaViewer>()
 
-  /** Registers a request. `end` forgets it; the signal is aborted with its viewer. */
+  /** Registers a request, until `end` is called. The signal is aborted when the viewer closes. */
   open(viewer: MediaViewer): { signal: AbortSignal; end: () => void } {
     const control = new AbortController()
     if (this.#closed.has(viewer)) control.abort()
@@ -30,7 +30,7 @@ export class MediaViewers {
     for (const control of requests ?? []) control.abort()
   }
 
-  /** Ends all requests: the page is gone, and the next one names its viewers anew. */
+  /** Ends all requests when the page is gone; the next page numbers its viewers from one again. */
   closeAll(): void {
     for (const viewer of [...this.#open.keys()]) this.close(viewer)
     this.#closed.clear()

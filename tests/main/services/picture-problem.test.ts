@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { pictureProblem } from '../../../electron/main/services/outputs/media-picture'
+import { pictureProblem } from '../../../electron/main/services/outputs/media/picture-problem'
 import { MediaServer, URL_A, fileAnswer } from '../media-server'
 
 vi.mock('electron', () => ({}))
@@ -25,7 +25,7 @@ describe('why media that plays has no picture', () => {
   })
 
   it.each(['audio-only.mp4', 'voice.m4a', 'voice.mp3', 'speech.wav'])(
-    'is that %s is sound alone, whatever type the server names',
+    'is that %s is audio only, whatever its declared type',
     async (name) => {
       for (const type of ['binary/octet-stream', 'video/mp4', 'audio/mp4'])
         expect(
@@ -39,7 +39,7 @@ describe('why media that plays has no picture', () => {
     const box = (type: string) => indexOf(whole, type) - 4
     const [moov, mdat] = [whole.slice(box('moov'), box('mdat')), whole.slice(box('mdat'))]
     const head = whole.slice(0, box('moov'))
-    // A box of 10 MB that nobody needs.
+    // A box of 10 MB that isn't needed.
     const padding = new Uint8Array(10_000_000)
     new DataView(padding.buffer).setUint32(0, padding.length)
     padding.set(new TextEncoder().encode('free'), 4)
@@ -65,7 +65,7 @@ describe('why media that plays has no picture', () => {
     expect(await ofFile('audio-only.mp4')).toBeNull()
   })
 
-  it('advises a download for outputs alone', async () => {
+  it('suggests a download only for outputs', async () => {
     const server = new MediaServer({ [URL_A]: fileAnswer(file('hevc.mp4')) })
     expect((await ask(server))?.message).toContain('download')
     expect((await ask(server, 'input-0'))?.message).not.toContain('download')

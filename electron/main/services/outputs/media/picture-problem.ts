@@ -1,19 +1,19 @@
-import type { MediaProblem } from '../../../contract/generation-detail'
-import type { MediaPart, MediaViewer } from '../../../contract/media-url'
-import { m } from '../../../i18n'
+import type { MediaProblem } from '../../../../contract/generation-detail'
+import type { MediaPart, MediaViewer } from '../../../../contract/media-url'
+import { m } from '../../../../i18n'
 import { responseRange } from './media-body'
-import { otherWays } from './media-failures'
+import { mediaAdvice } from './media-failures'
 import { MediaSource, type MediaSourceOptions } from './media-source'
 import type { MediaViewers } from './media-viewers'
 import { type ReadBytes, videoTrackOf } from './video-track'
 
 const HEAD_BYTES = 64 * 1024
-/** Where the index of most files is. */
+/** Read of a file whose server doesn't support ranges: enough for the index of most. */
 const MAX_WHOLE_BYTES = 8 * 1024 * 1024
 
 /**
- * Tells why media that plays has no picture: its codec, or null when it is sound alone. What can't be read counts as a
- * problem, so that no picture is missing without a word.
+ * Explains why media that plays has no picture, by its codec; null when it is audio only. A file that can't be read counts as
+ * a problem, so that no picture is missing without an explanation.
  */
 export async function pictureProblem(
   options: MediaSourceOptions & { viewers: MediaViewers },
@@ -32,7 +32,7 @@ export async function pictureProblem(
 
 function problemOf(codec: string | null, part: MediaPart): MediaProblem {
   const what = codec === null ? m.detail_picture_unsupported() : m.detail_picture_codec({ codec })
-  return { reason: 'no_picture', message: `${what} ${otherWays(part)}` }
+  return { reason: 'no_picture', message: `${what} ${mediaAdvice(part)}` }
 }
 
 async function trackOf(source: MediaSource): Promise<{ codec: string | null } | null> {
@@ -40,7 +40,7 @@ async function trackOf(source: MediaSource): Promise<{ codec: string | null } | 
   if (head.type.startsWith('audio/')) return null
   const read: ReadBytes = async (from, to) => {
     if (to <= head.bytes.length) return head.bytes.subarray(from, to)
-    if (!head.isRange) throw new Error('The server sends no part of the file')
+    if (!head.isRange) throw new Error('The server has no range support')
     return (await readRange(source, from, to)).bytes
   }
   return videoTrackOf(read, head.total)
@@ -54,12 +54,12 @@ interface Part {
   isRange: boolean
 }
 
-/** Reads a range, or from a server that knows none the file, unless it is long. @throws Error */
+/** Reads a range, or the start of the file from a server without range support. @throws Error */
 async function readRange(source: MediaSource, from: number, to: number): Promise<Part> {
   const upstream = await source.open({ range: `bytes=${from}-${to - 1}` })
   try {
     const served = responseRange(upstream)
-    if ((served?.from ?? 0) !== from) throw new Error('The server sent another part of the file')
+    if ((served?.from ?? 0) !== from) throw new Error('The server sent another range')
     const wanted = served ? to - from : MAX_WHOLE_BYTES
     const pieces: Uint8Array[] = []
     let length = 0

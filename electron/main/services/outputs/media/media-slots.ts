@@ -1,6 +1,6 @@
-/** Chromium opens six HTTP/1.1 connections to a host: three are left for as many downloads. */
+/** Chromium opens at most six HTTP/1.1 connections to a host. Three are left for downloads. */
 const MAX_OPEN = 3
-/** Previews leave one to players. */
+/** Leaves one for players. */
 const MAX_PREVIEWS = 2
 
 interface Waiting {
@@ -14,12 +14,12 @@ interface Host {
   waiting: Waiting[]
 }
 
-/** Limits the open media requests to each host. Players come before previews. */
+/** Limits the open media requests to each host. Players have priority over previews. */
 export class MediaSlots {
   readonly #hosts = new Map<string, Host>()
 
   /**
-   * Waits for a slot. Returns the function that frees it.
+   * Waits for a slot. Resolves to the function that releases it.
    * @param signal stops the waiting
    * @throws Error when the signal is aborted first
    */

@@ -1,8 +1,8 @@
-import type { Clock } from '../../../core/clock'
-import type { GetOptions } from '../../platform/net/net-get'
+import type { Clock } from '../../../../core/clock'
+import type { GetOptions } from '../../../platform/net/net-get'
 import type { MediaSlots } from './media-slots'
 
-/** From sending a request to the first byte of its body. */
+/** The deadline from sending a request to the first byte of its body. */
 const FIRST_BYTE_MS = 20_000
 /** A connection without data for this long is dead. */
 const STALL_MS = 30_000
@@ -47,8 +47,8 @@ export interface UpstreamRequest {
 }
 
 /**
- * Requests media and waits for its first byte. Follows redirects as downloads do; each host of them has its own slots.
- * There is no key in these requests: URLs of outputs are signed, also those on the API's host.
+ * Requests media and waits for its first byte. Follows redirects as downloads do; each host has its own slots. Sends no API
+ * key: URLs of outputs are signed, even those on the API's host.
  * @throws MediaError after the deadline or too many redirects, Error when there is no connection or the signal is aborted
  */
 export async function openUpstream(options: UpstreamOptions, request: UpstreamRequest): Promise<Upstream> {
@@ -72,10 +72,10 @@ async function attempt(
   { get, clock, slots }: UpstreamOptions,
   { url, headers, isPreview, signal }: UpstreamRequest,
 ): Promise<Upstream> {
-  const freeSlot = await slots.take(new URL(url).origin, isPreview, signal)
-  const connection = new Connection(clock, signal, freeSlot)
+  const releaseSlot = await slots.take(new URL(url).origin, isPreview, signal)
+  const connection = new Connection(clock, signal, releaseSlot)
   const { response, reader, first } = await connection.within(FIRST_BYTE_MS, async () => {
-    // The length of a compressed response would not be the file's.
+    // The length of a compressed response isn't the file's.
     const sent = { 'accept-encoding': 'identity', ...headers }
     const answered = await get(url, { headers: sent, signal: connection.signal })
     const body = answered.body?.getReader()
@@ -94,20 +94,20 @@ async function attempt(
   return { url, status: response.status, headers: response.headers, read, end: () => connection.close() }
 }
 
-/** A connection that is closed after its deadlines, and with its viewer. */
+/** A connection that closes after a deadline, or with its viewer. */
 class Connection {
   readonly #clock: Clock
   readonly #control = new AbortController()
   readonly #viewer: AbortSignal
-  readonly #freeSlot: () => void
+  readonly #releaseSlot: () => void
   readonly #onViewerGone = (): void => this.close()
   #isLate = false
   #isEnded = false
 
-  constructor(clock: Clock, viewer: AbortSignal, freeSlot: () => void) {
+  constructor(clock: Clock, viewer: AbortSignal, releaseSlot: () => void) {
     this.#clock = clock
     this.#viewer = viewer
-    this.#freeSlot = freeSlot
+    this.#releaseSlot = releaseSlot
     viewer.addEventListener('abort', this.#onViewerGone, { once: true })
     if (viewer.aborted) this.close()
   }
@@ -129,7 +129,7 @@ class Connection {
     })
     try {
       const result = await work()
-      // An aborted body may look like one that ended.
+      // An aborted body can look like a complete one.
       if (this.#isEnded) throw new Error('The media request was aborted')
       return result
     } catch (error) {
@@ -145,6 +145,6 @@ class Connection {
     this.#isEnded = true
     this.#viewer.removeEventListener('abort', this.#onViewerGone)
     this.#control.abort()
-    this.#freeSlot()
+    this.#releaseSlot()
   }
 }

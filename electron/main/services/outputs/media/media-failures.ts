@@ -1,6 +1,6 @@
-import type { MediaProblem } from '../../../contract/generation-detail'
-import type { MediaPart } from '../../../contract/media-url'
-import { m } from '../../../i18n'
+import type { MediaProblem } from '../../../../contract/generation-detail'
+import type { MediaPart } from '../../../../contract/media-url'
+import { m } from '../../../../i18n'
 
 const EXPIRED = new Set([400, 401, 403])
 const GONE = new Set([404, 410])
@@ -8,11 +8,11 @@ const GONE = new Set([404, 410])
 const UNPLAYABLE = new Set([415, 416])
 const MAX_KEPT = 200
 
-/** Remembers how media requests ended, so that the window can say why it can't play something. */
+/** Remembers how media requests ended, so that the window can explain why it can't play something. */
 export class MediaFailures {
   readonly #statuses = new Map<string, number>()
 
-  /** @param status that the page got for its last request */
+  /** @param status the page's last response */
   note(id: string, part: MediaPart, status: number): void {
     const key = `${part} ${id}`
     this.#statuses.delete(key)
@@ -24,12 +24,12 @@ export class MediaFailures {
   problem(id: string, part: MediaPart): MediaProblem {
     const reason = reasonOf(this.#statuses.get(`${part} ${id}`))
     const message = MESSAGES[reason]()
-    return { reason, message: reason === 'unsupported' ? `${message} ${otherWays(part)}` : message }
+    return { reason, message: reason === 'unsupported' ? `${message} ${mediaAdvice(part)}` : message }
   }
 }
 
-/** Returns what to do with media that can't be played here. Only outputs can be downloaded. */
-export function otherWays(part: MediaPart): string {
+/** Returns what the user can do with media that can't be played here. Only outputs can be downloaded. */
+export function mediaAdvice(part: MediaPart): string {
   return part === 'output' ? m.detail_media_output_advice() : m.detail_media_input_advice()
 }
 
