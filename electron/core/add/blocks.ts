@@ -1,7 +1,7 @@
 import type { ReaderOptions } from './findings'
 import { contextOf } from './contexts'
 import { Frame } from './frame'
-import { type HeadingRole, headingRole, isSecretLine } from './headings'
+import { type Heading, headingOf, isSecretLine } from './headings'
 import { hasUuid } from './id-words'
 import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
@@ -34,7 +34,9 @@ export class Blocks {
   #inHeaders = false
   #hasHeadersNext = false
   #indent = 0
-  #heading: HeadingRole | null = null
+  #heading: Heading | null = null
+  /** Something stood below it. */
+  #isHeadingUsed = false
 
   constructor(tokens: Tokens, options: ReaderOptions) {
     this.#tokens = tokens
@@ -58,7 +60,10 @@ export class Blocks {
     this.atLineStart = false
     this.#inHeaders = this.#hasHeadersNext && !/^(?:\s*[{[]|[\s<>]*$)/.test(text)
     this.#hasHeadersNext = this.#inHeaders || beginsHeaders(text)
-    if (/^[\s<>]*$/.test(text)) return
+    if (/^[\s<>]*$/.test(text)) {
+      if (this.#isHeadingUsed && this.#heading?.reach !== 'section') this.#heading = null
+      return
+    }
     const [marks = '', space = '', , dashes = ''] = this.#tokens.take(MARKS) ?? []
     this.#closeBlocks(space.length, dashes !== '')
     if (dashes !== '' && !this.#isAtRoot)
@@ -69,7 +74,7 @@ export class Blocks {
     if (this.top.kind === 'mapping' && !isMapping && space === '') this.#closeBlocks(-1, false)
     if (isMapping && this.#isAtRoot) this.top = new Frame(this.top, 'mapping', 'open', { indent: -1 })
     this.facts = { firstLine: this.line, line: this.line, start, words: [], hasSecret: false, hasData: false }
-    const isSecret = this.#heading === 'secret' && isSecretLine(text)
+    const isSecret = this.#heading?.role === 'secret' && isSecretLine(text)
     this.top = new Frame(this.top, 'line', isSecret ? 'secret' : this.top.context)
   }
 
@@ -113,19 +118,19 @@ export class Blocks {
 
   /** Returns what counts below the heading, and takes a line with a name alone for the next one. */
   #belowHeading(mentions: Mention[], { hasSecret, line }: LineFacts, text: string): Mention[] {
-    const heading = this.#heading
-    if (mentions.length === 0 || heading === 'secret') {
-      const next = hasSecret ? null : headingRole(text)
-      // A section's names and values without an ID don't end it.
-      if (next !== null || hasSecret || !/[:=]/.test(text)) this.#heading = next
-    }
-    if (heading === null || heading === 'secret') return mentions
-    if (heading === 'vague') this.#options.findings.setUnclear()
+    const { role = null, reach = null } = this.#heading ?? {}
+    const next = mentions.length > 0 || hasSecret ? null : headingOf(text)
+    // A section's names and values without an ID don't end it.
+    const isOver = reach !== 'section' ? reach === 'line' || mentions.length === 0 : !/[:=]/.test(text)
+    if (next !== null || isOver) this.#heading = next
+    this.#isHeadingUsed = next === null
+    if (role === null || role === 'secret') return mentions
+    if (role === 'vague') this.#options.findings.setUnclear()
     const isOwn = ({ id, origin }: Mention): boolean =>
-      heading === 'vague' || id === null || origin === 'generation' || origin === 'data' || origin === 'url'
+      role === 'vague' || id === null || origin === 'generation' || origin === 'data' || origin === 'url'
     return mentions.flatMap((mention) => {
       if (isOwn(mention)) return [mention]
-      return heading === 'batch' ? [{ ...refusalOf(mention.piece, line, 'batch'), at: mention.at }] : []
+      return role === 'batch' ? [{ ...refusalOf(mention.piece, line, 'batch'), at: mention.at }] : []
     })
   }
 

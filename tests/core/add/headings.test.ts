@@ -25,6 +25,17 @@ describe('A line with a name alone', () => {
     expect(found(text)).toMatchObject({ ids: 'A', refused: [] })
   })
 
+  it.each([
+    `Request ID\n${X}\n\n${A}`,
+    `Request ID\n${X}\n${A}`,
+    `Request IDs\n${X}\n${Y}\n\n${A}`,
+    `API key\n\n${SECRET}\n${A}`,
+    `[x] ${A}`,
+    `Key features\n${A}`,
+  ])('says nothing of the lines that follow: %s', (text) => {
+    expect(found(text).ids).toBe('A')
+  })
+
   it.each([`Project\n${X}\n\nGeneration\n${A}`, `# Project\n${X}\n# Generations\n${A}`])(
     'makes unclear what may be that of another thing: %s',
     (text) => {
