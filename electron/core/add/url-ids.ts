@@ -51,7 +51,9 @@ export function idsOfUrl(address: string): UrlIds {
 export function decoded(address: string): string {
   let text = address
   for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text); times += 1)
-    text = text.replace(/(?:%[0-7][0-9a-f])+/gi, (escapes) => decodeURIComponent(escapes))
+    text = text.replace(/(?:%(?![0-9a-f]{8}-[0-9a-f]{4})[0-7][0-9a-f])+/gi, (escapes) =>
+      decodeURIComponent(escapes),
+    )
   return text
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { A, B, SECRET, X, Y, found } from './pasted'
+import { A, B, C, SECRET, X, Y, found } from './pasted'
 
 describe('A line with a name alone', () => {
   it.each([
@@ -87,6 +87,10 @@ describe('IDs in addresses and escapes', () => {
     [`https://teams.example/l/message/19:${X}@thread.v2/1?tenantId=${Y} ${A}`, 'A'],
     [`${A}%0A${B}`, 'A B'],
     [`${A}%2C${B}`, 'A B'],
+    // A sign before an ID is no escape.
+    [`${A}…%${C}`, 'A C'],
+    [`!${A}!%${C}/`, 'A C'],
+    [`https://sync.so/generations/%${C}`, 'C'],
     [`${A}/${X}&${B} ${Y}`, 'A X B Y'],
     [`\u001b[1m${A.slice(0, 8)}\u001b[0m${A.slice(8)}`, 'A'],
   ])('are those of generations alone: %s', (text, ids) => {
