@@ -1,6 +1,7 @@
 import type { ReaderOptions } from './findings'
 import { contextOf } from './contexts'
 import { Frame } from './frame'
+import { type Heading, headingOf, isSecretLine } from './headings'
 import { hasUuid } from './id-words'
 import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
@@ -33,6 +34,9 @@ export class Blocks {
   #inHeaders = false
   #hasHeadersNext = false
   #indent = 0
+  #heading: Heading | null = null
+  /** Something stood below it. */
+  #isHeadingUsed = false
 
   constructor(tokens: Tokens, options: ReaderOptions) {
     this.#tokens = tokens
@@ -56,7 +60,10 @@ export class Blocks {
     this.atLineStart = false
     this.#inHeaders = this.#hasHeadersNext && !/^(?:\s*[{[]|[\s<>]*$)/.test(text)
     this.#hasHeadersNext = this.#inHeaders || beginsHeaders(text)
-    if (/^[\s<>]*$/.test(text)) return
+    if (/^[\s<>]*$/.test(text)) {
+      if (this.#isHeadingUsed && this.#heading?.reach !== 'section') this.#heading = null
+      return
+    }
     const [marks = '', space = '', , dashes = ''] = this.#tokens.take(MARKS) ?? []
     this.#closeBlocks(space.length, dashes !== '')
     if (dashes !== '' && !this.#isAtRoot)
@@ -67,7 +74,8 @@ export class Blocks {
     if (this.top.kind === 'mapping' && !isMapping && space === '') this.#closeBlocks(-1, false)
     if (isMapping && this.#isAtRoot) this.top = new Frame(this.top, 'mapping', 'open', { indent: -1 })
     this.facts = { firstLine: this.line, line: this.line, start, words: [], hasSecret: false, hasData: false }
-    this.top = new Frame(this.top, 'line', this.top.context)
+    const isSecret = this.#heading?.role === 'secret' && isSecretLine(text)
+    this.top = new Frame(this.top, 'line', isSecret ? 'secret' : this.top.context)
   }
 
   newline(): void {
@@ -96,7 +104,7 @@ export class Blocks {
     this.facts = null
     this.top = parent
     const text = this.#tokens.text.slice(facts.start, Math.min(this.#tokens.position, facts.start + MAX_LINE))
-    const kept = this.#judged(line, facts, text)
+    const kept = this.#belowHeading(this.#judged(line, facts, text), facts, text)
     const isPlain = new Set(line.plain)
     if (parent === this.#root) this.#emit(kept)
     else for (const mention of kept) (isPlain.has(mention) ? parent.plain : parent.mentions).push(mention)
@@ -106,6 +114,24 @@ export class Blocks {
         name: label.name,
         indent: this.#indent,
       })
+  }
+
+  /** Returns what counts below the heading, and takes a line with a name alone for the next one. */
+  #belowHeading(mentions: Mention[], { hasSecret, line }: LineFacts, text: string): Mention[] {
+    const { role = null, reach = null } = this.#heading ?? {}
+    const next = mentions.length > 0 || hasSecret ? null : headingOf(text)
+    // A section's names and values without an ID don't end it.
+    const isOver = reach !== 'section' ? reach === 'line' || mentions.length === 0 : !/[:=]/.test(text)
+    if (next !== null || isOver) this.#heading = next
+    this.#isHeadingUsed = next === null
+    if (role === null || role === 'secret') return mentions
+    if (role === 'vague') this.#options.findings.setUnclear()
+    const isOwn = ({ id, origin }: Mention): boolean =>
+      role === 'vague' || id === null || origin === 'generation' || origin === 'data' || origin === 'url'
+    return mentions.flatMap((mention) => {
+      if (isOwn(mention)) return [mention]
+      return role === 'batch' ? [{ ...refusalOf(mention.piece, line, 'batch'), at: mention.at }] : []
+    })
   }
 
   /** Ends all blocks. */
@@ -158,6 +184,9 @@ export class Blocks {
 
   #emit(mentions: readonly Mention[]): void {
     const { best, weak } = bestOf(mentions)
+    const isBare = best.some(({ id, origin }) => id !== null && (origin === 'bare' || origin === 'brackets'))
+    // Something without a name beside what has one.
+    if (isBare && idCount(mentions) > idCount(best) + weak.length) this.#options.findings.setUnclear()
     for (const mention of best) this.#options.findings.add(mention)
     for (const mention of weak) this.#options.findings.addWeak(mention)
   }
@@ -166,4 +195,8 @@ export class Blocks {
 /** A line of IDs alone is one of a list, even if none of them counts. */
 function isPlainList({ hasData, words }: LineFacts, isLog: boolean): boolean {
   return !hasData && !isLog && words.length === 0
+}
+
+function idCount(mentions: readonly Mention[]): number {
+  return mentions.filter(({ id }) => id !== null).length
 }

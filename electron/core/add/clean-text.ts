@@ -18,6 +18,13 @@ const CHUNK = 64_000
 const MAX_CHUNK = 1_000_000
 /** ANSI colors of terminals and logs. */
 const COLORS = /\u001b\[[\d;]*[A-Za-z]/g
+/** Colors beside a dash don't end a word: `grep` colors what it found in it. */
+const COLORS_IN_WORD = /(?<=[^\s-]-)(?:\u001b\[[\d;]*[mK])+(?=\w)|(?<=\w)(?:\u001b\[[\d;]*[mK])+(?=-\w)/g
+/** The dash of a key in the escapes of URLs, of strings and of HTML. */
+const ESCAPED_DASH =
+  /\b(sk|pk|rk)(?:%(?:25)*(?:2d|5f)|\\u00(?:2d|5f)|\\x(?:2d|5f)|&(?:[nm]dash|hyphen|#8209);)/gi
+/** Bold names in Markdown: `**Project ID:** …`. */
+const BOLD = /\*\*(?=[\p{L}\d])|(?<=[\p{L}\d:.])\*\*/gu
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000\u0000]/g
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/g
 const FULL_WIDTH = /[\uff01-\uff5e]/g
@@ -78,7 +85,10 @@ function endOfPart(text: string, start: number): number {
 
 function plain(part: string): string {
   const text = part
+    .replace(COLORS_IN_WORD, '')
     .replace(COLORS, ' ')
+    .replace(ESCAPED_DASH, '$1-')
+    .replace(BOLD, '')
     .replace(BREAKS, '\n')
     .replace(/\\\//g, '/')
     .replace(

@@ -38,6 +38,12 @@ export class Collected implements Findings {
   #isUnclear = false
   #isProse = false
   readonly #strays: Mention[] = []
+  readonly #keyInUse: string | null
+
+  /** @param keyInUse never an ID, in whatever case or escapes it was found; null when there is none */
+  constructor(keyInUse: string | null = null) {
+    this.#keyInUse = keyInUse?.toLowerCase() ?? null
+  }
 
   /** How many IDs there are, each counted once. */
   get count(): number {
@@ -71,6 +77,10 @@ export class Collected implements Findings {
       return
     }
     const id = canonicalId(spelled)
+    if (id.toLowerCase() === this.#keyInUse) {
+      this.addKey(line, null)
+      return
+    }
     const { id: lastId, line: lastLine, origin: lastOrigin } = this.#last ?? mention
     // The text and the URL of a link count once.
     const isLink = lastId === id && lastLine === line && (origin === 'url' || lastOrigin === 'url')

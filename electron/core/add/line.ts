@@ -45,12 +45,15 @@ export function judgeLine(
     const isVague = ({ origin }: Mention): boolean =>
       origin === 'named' || origin === 'bare' || origin === 'brackets'
     dropped = new Set(found.filter(isVague))
-  } else if (isLog && bare.some(({ origin }) => origin === 'bare')) {
+  } else if (isLog && found.some(({ origin }) => origin === 'bare' || origin === 'url')) {
     dropped = new Set(bare.filter(({ origin }) => origin === 'brackets'))
   }
   const counted = mentions.filter((mention) => !dropped.has(mention))
   const isProse = words.length > 0
   if (isProse) for (const mention of counted) if (mention.origin !== 'data') mention.isAside = true
   const different = new Set(bare.map(({ id }) => id?.toLowerCase()))
-  return { counted, isUnclear: isProse && (dropped.size > 0 || different.size > 1) }
+  // What stands in brackets, or beside a URL, may be a request's.
+  const isVague =
+    isLog && counted.some(({ origin }) => origin === 'brackets' || (bare.length > 0 && origin === 'url'))
+  return { counted, isUnclear: isProse && (dropped.size > 0 || different.size > 1 || isVague) }
 }

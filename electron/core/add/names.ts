@@ -62,7 +62,9 @@ const WRAPPERS = setOf(
 )
 /** Containers with an ID of their own whose content may be a generation. */
 const ENVELOPES = setOf(
-  'event events message messages request webhook delivery notification context envelope',
+  `event events message messages request webhook delivery notification context envelope project projects workspace
+  workspaces org orgs organization organizations organisation tenant user users account accounts team teams folder folders
+  customer customers`,
 )
 
 /** Names that mean nothing without the words before them: “Project ID:”. */

@@ -12,7 +12,7 @@ export type { ParsedIds } from './collected'
  * @param keyInUse never taken for an ID, whatever it looks like; null when there is none
  */
 export function parseIds(text: string, keyInUse: string | null = null): ParsedIds {
-  const collected = new Collected()
+  const collected = new Collected(keyInUse)
   drain(findAll(text, keyInUse, collected))
   return collected.result
 }
@@ -28,7 +28,7 @@ export async function parseLongText(
   max: number,
   keyInUse: string | null = null,
 ): Promise<ParsedIds> {
-  const collected = new Collected()
+  const collected = new Collected(keyInUse)
   const steps = findAll(text, keyInUse, collected)
   while (collected.count <= max && !steps.next().done) if (slices.isOver) await slices.next()
   return collected.result

@@ -47,10 +47,13 @@ export function idsOfUrl(address: string): UrlIds {
   return found
 }
 
-function decoded(address: string): string {
+/** Returns a text with its URL escapes resolved, also doubled ones. */
+export function decoded(address: string): string {
   let text = address
   for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text); times += 1)
-    text = text.replace(/(?:%[0-7][0-9a-f])+/gi, (escapes) => decodeURIComponent(escapes))
+    text = text.replace(/(?:%(?![0-9a-f]{8}-[0-9a-f]{4})[0-7][0-9a-f])+/gi, (escapes) =>
+      decodeURIComponent(escapes),
+    )
   return text
 }
 
@@ -71,6 +74,9 @@ function readOne(url: string, found: UrlIds): void {
     fromQuery.ids.length > 0 && (fromPath.ids.length === 0 || (fromQuery.isExplicit && !fromPath.isExplicit))
   const { ids, isExplicit } = isInQuery ? fromQuery : fromPath
   found.ids.push(...ids)
+  // “A/B&C” is a list.
+  if (!isInQuery && path.split('/').every((part) => part === '' || hasUuid(part)))
+    found.ids.push(...fromQuery.ids)
   found.isExplicit ||= isExplicit && ids.length > 0
 }
 
@@ -81,7 +87,8 @@ function idsOfPath(path: string): Pick<UrlIds, 'ids' | 'batches' | 'isExplicit'>
   let inFolder: string[] = []
   let neutral: string[] = []
   for (const [index, segment] of segments.entries()) {
-    const { ids, prefix } = uuidsIn(segment)
+    // Of a message or its sender: `19:<uuid>@thread.v2`.
+    const { ids, prefix } = uuidsIn(segment.replace(/^[^@]*@(?=[a-z][\w-]*\.)/i, ''))
     const folder = segments[index - 1] ?? ''
     const name = folder.toLowerCase()
     if (ids.length === 0) {

@@ -41,8 +41,9 @@ export class ValueReader {
 
   /** Reads an ID that is the name of a field. Returns its label. */
   readKey({ text: name, start }: Token, frame: Frame, line: number): Label {
-    const [id] = readValue(name, false).ids
-    if (id !== undefined) frame.keys.push({ ...mentionOf(id, line, 'sure', 'data'), at: start })
+    const { ids } = readValue(name, false)
+    for (const each of ids) frame.keys.push({ ...mentionOf(each, line, 'sure', 'data'), at: start })
+    const id = ids.at(-1)
     return { name: id ?? name, role: 'unknown', isUsed: false }
   }
 
@@ -197,7 +198,9 @@ function labelOf(frame: Frame, { text, kind }: Token): Label | null {
 
 /** “request <uuid>”, “batch ID <uuid>”, “--api-key …” */
 function labelOfWords(recent: readonly string[], value: string): Label | null {
-  const words = recent.map((word) => word.replace(/^-+/, ''))
+  const named = recent.map((word) => word.replace(/^-+/, ''))
+  // “The API key is …”
+  const words = /^(?:is|was|ist|war|lautet)$/i.test(named.at(-1) ?? '') ? named.slice(0, -1) : named
   const isValue = hasUuid(value) || (/\d/.test(value) && value.length >= 8)
   if (!isValue) return null
   const last = words.at(-1) ?? ''

@@ -1,7 +1,7 @@
 import { isUuid } from '../generation-id'
 import { isDamagedUuid, isIdWord, undashedUuid, uuidsIn } from './id-words'
 import { type NameRole, roleOf } from './names'
-import { type UrlIds, idsOfUrl } from './url-ids'
+import { type UrlIds, decoded, idsOfUrl } from './url-ids'
 
 /** What a word, a path or a short quoted text contains. */
 export interface Value {
@@ -38,7 +38,9 @@ export function readValue(text: string, isPath: boolean): Value {
     const { isDamaged } = uuidsIn(word)
     return { ...NOTHING, isDamaged, word }
   }
-  const { ids, prefix, isDamaged } = uuidsIn(word)
+  // An address of a mail, or the ID of one.
+  if (/@[a-z][\w-]*\.[a-z]/i.test(word)) return { ...NOTHING, word: '' }
+  const { ids, prefix, isDamaged } = uuidsIn(decoded(word))
   if (ids.length > 0) {
     const prefixRole = prefix === '' ? 'unknown' : roleOf(prefix, true)
     return { ...NOTHING, ids, prefixRole, isDamaged, word }

@@ -61,3 +61,16 @@ describe('A log', () => {
     if (refused !== null) expect(result.refused).toEqual(refused)
   })
 })
+
+describe('A line of a log', () => {
+  it.each([
+    [`[${X}] Started GET "/generations/${A}" for 127.0.0.1 at 2026-11-27 10:00:00 +0000`, 'A'],
+    [
+      `10.0.0.1 - - [27/Nov/2026:10:00:00 +0000] "GET /v2/generate/${A} HTTP/1.1" 200 12 "-" "curl" ${X}`,
+      'A X',
+    ],
+    [`[${X}]   Parameters: {"id"=>"${A}"}`, 'X'],
+  ])('with what may be the ID of a request is previewed: %s', (text, ids) => {
+    expect(found(text)).toMatchObject({ ids, isUnclear: true })
+  })
+})

@@ -116,7 +116,7 @@ describe('An API key in a text', () => {
     ['key uppercase', `SK-XY12AB34CD56`, '', null, 1],
     ['key fullwidth', `ｓｋ－Xy12ab34Cd56`, '', null, 1],
     ['key in uuid', `sk-${X}`, '', null, 1],
-    ['key url-encoded', `https://x.test/?k=sk%2DXy12ab34Cd56ef78Gh90&id=${A}`, 'A', null, 0],
+    ['key url-encoded', `https://x.test/?k=sk%2DXy12ab34Cd56ef78Gh90&id=${A}`, 'A', null, 1],
     ['api key: on cn', `API key：${SECRET}`, '', null, 1],
     ['german', `API-Schlüssel: ${SECRET}\nGenerierung: ${A}`, 'A', null, 1],
     ['key csv 2', `generation_id;key\n${A};${SECRET}`, 'A', null, 1],

@@ -64,3 +64,13 @@ it('moves the URLs of generations into the file, too', async () => {
   expect(args.slice(0, -1)).toEqual(['/app', 'syncwatch:other'])
   expect(await takeWatchFile(args, disk.folder)).toBe(urls.join('\n'))
 })
+
+it('writes no API key into the file, but something that is refused as one', async () => {
+  const key = 'sk-Xy12ab34Cd56ef78Gh90'
+  const args = shortenCommandLine(['/app', 'watch', ...ids, key], disk.folder) ?? []
+  const [name = ''] = disk.names()
+  expect(disk.text(name)).not.toContain(key)
+  expect(args.join(' ')).not.toContain(key)
+  const { refused } = parseIds((await takeWatchFile(args, disk.folder)) ?? '')
+  expect(refused).toEqual([{ line: ids.length + 1, piece: null, reason: 'api_key' }])
+})
