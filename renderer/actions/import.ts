@@ -1,7 +1,7 @@
 import type { AddResult } from '../../electron/contract/add-result'
 import { decodeText } from '../../electron/contract/decode-text'
 import { MAX_FILE_LENGTH } from '../../electron/contract/limits'
-import { shownFileName } from '../../electron/contract/shown-file-name'
+import { displayFileName } from '../../electron/contract/display-file-name'
 import { m } from '../../electron/i18n'
 import { ui } from '../state/ui.svelte'
 import { type AddPart, partOf, problemPart, reportOf } from '../model/add-report'
@@ -51,7 +51,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
 
 /** Imports a file, which must be text and not too long. */
 async function importFile(file: File): Promise<AddPart> {
-  const fileName = shownFileName(file.name)
+  const fileName = displayFileName(file.name)
   const name = cutMiddle(fileName, MAX_PIECE)
   if (file.size > MAX_FILE_BYTES) return problemPart(fileName, m.add_file_too_large({ name }))
   const bytes = await file.arrayBuffer().catch(() => null)

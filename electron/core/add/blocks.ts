@@ -13,7 +13,7 @@ const MARKS = /([ \t]*)((?:[>|*#<+]+[ \t]+|\d{1,4}[.)][ \t]+)*)((?:-[ \t]+)*)/y
 const MAPPING = /^[a-z_][\w-]*:(?: |$)/i
 /** Longer lines are classified by their beginning. */
 const MAX_LINE = 2_000
-/** A model, a status or a word of data: tools print them below an ID. */
+/** Models, statuses and words of data, which tools print below an ID. */
 const KNOWN_WORD = /^(?:[A-Z_]{4,}|(?:lip-?sync|sync|react)-[\w.-]+|true|false|null)$/
 /** A line with more words is a sentence, not a list. */
 const MAX_LISTED_WORDS = 3
@@ -192,7 +192,7 @@ export class Blocks {
   }
 }
 
-/** A line of IDs alone is one of a list, even if none of them counts. */
+/** A line with only IDs belongs to a list, even if none of them counts. */
 function isPlainList({ hasData, words }: LineFacts, isLog: boolean): boolean {
   return !hasData && !isLog && words.length === 0
 }

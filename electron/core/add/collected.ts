@@ -53,7 +53,7 @@ export class Collected implements Findings {
   get result(): ParsedIds {
     if (this.#ids.size === 0) for (const mention of this.#weak.values()) this.add(mention)
     if (this.#ids.size === 0) for (const [shown, piece] of this.#without) this.#refuse(shown, piece)
-    // As many words as IDs are the names of these.
+    // With as many words as IDs, the words are the names of the IDs.
     const isList = !this.#isProse && this.#strays.length * 2 <= this.#ids.size
     if (isList || this.#ids.size === 0) for (const stray of this.#strays) this.add(stray)
     const all = [...this.#refused.values()].sort((a, b) => a.line - b.line)

@@ -10,9 +10,9 @@ export interface Findings {
   /** Adds a key. @param value null when it isn't an API key, or was removed from the text before */
   addKey(line: number, value: string | null): void
   setUnclear(): void
-  /** A line has nothing but a word or a few: in a list of IDs, it's one that isn't understood. */
+  /** A line with only a few words: in a list of IDs, it is refused. */
   addStray(mention: Mention): void
-  /** The text is not a list. */
+  /** Called when the text isn't a list. */
   setProse(): void
 }
 

@@ -37,7 +37,7 @@ const OUTPUT = /\/(?:result|download)\/?(?:[?#]|$)|\.(?:mp4|mov|webm|wav|mp3|m4a
  */
 export function idsOfUrl(address: string): UrlIds {
   const found: UrlIds = { ids: [], batches: [], isExplicit: false, secrets: [] }
-  // A list of IDs with such separators between them.
+  // A list of IDs with these separators.
   const parts = address.split(/[/?#&]+/).filter((part) => part !== '')
   if (parts.every(hasUuid)) return { ...found, ids: uuidsIn(address).ids }
   for (const url of decoded(address).split(/(?<=.)(?=https?:\/\/)/i)) readOne(url, found)

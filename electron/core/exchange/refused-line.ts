@@ -7,7 +7,7 @@ import { looksLikeKey, replaceKeys } from '../../contract/key-shape'
 /** At most this many refused lines are kept. */
 export const MAX_REFUSED = 10_000
 const MAX_LENGTH = 60
-/** More than is shown, since a key may begin there. */
+/** Longer than what is shown, to recognize a key that is cut off there. */
 const MAX_SEARCHED = 1_000
 
 /** Returns why a line of an exported list with this ID isn't imported; null when it is. */

@@ -44,7 +44,7 @@ function wrappedTable(text: string): Table | null {
   for (const separator of SEPARATORS) {
     const [first] = csvRecords(text.slice(0, MAX_HEAD_LENGTH), separator)
     if (!first?.cells[0]?.includes(',"')) continue
-    // A long text that only looks like one isn't unwrapped as a whole.
+    // Checks the beginning first: a long text may only look wrapped.
     if (!plainTable(unwrap(text.slice(0, MAX_HEAD_LENGTH), separator))) continue
     const table = plainTable(unwrap(text, separator))
     if (table) return { ...table, isWrapped: true }

@@ -9,8 +9,8 @@ const A = '0f3c2a10-1111-4222-8333-444455556666'
 const file = (generations: string): string =>
   `{"format": "syncwatch-watchlist", "version": 1, "generations": [${generations}]}`
 
-describe('A hostile list', () => {
-  it('cannot hand over an unlimited number of refused entries', () => {
+describe('a hostile list', () => {
+  it('yields a limited number of refused entries', () => {
     expect(fromJson(file(`${'1,'.repeat(50_000)}{"id": "${A}"}`))).toMatchObject({
       generations: [{ id: A }],
       refused: { length: 10_000 },
@@ -38,7 +38,7 @@ describe('A hostile list', () => {
   })
 })
 
-describe('A secret in a line that is refused', () => {
+describe('a secret in a refused line', () => {
   const secret = 'Zq7PlainKey99'
 
   it.each([

@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app } from 'electron'
 import { plainText } from '../../../contract/plain-text'
-import { shownFileName } from '../../../contract/shown-file-name'
+import { displayFileName } from '../../../contract/display-file-name'
 import { m } from '../../../i18n'
 import { exportFileName } from '../../../core/exchange/export-file-name'
 import { exportedOf } from '../../../core/exchange/exported'
@@ -34,7 +34,7 @@ export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, setti
         clock,
         question: addQuestion,
         keys: foundKey,
-        fileName: fileName === undefined ? null : shownFileName(fileName),
+        fileName: fileName === undefined ? null : displayFileName(fileName),
       }),
   } satisfies Partial<Handlers>
 }
