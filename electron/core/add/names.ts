@@ -18,6 +18,8 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u
 const SECRET_ENDS = setOf(
   'key apikey token apitoken accesstoken secret secrets password passwd passwort pwd passphrase schlüssel authorization auth bearer credential credentials cookie apischlüssel',
 )
+/** “keys” alone may be those of anything. */
+const SECRET_LISTS = /(?:api|secret|access|sync)(?:keys|tokens)$/
 const SECRET_ANYWHERE = setOf('secret password passwd passphrase authorization')
 /** Keys and tokens that are no secrets: those of caches, tables, storage and pages. */
 const PUBLIC_KEYS = setOf(
@@ -189,5 +191,9 @@ export function isSecretName(name: string): boolean {
 function isSecretWords(words: readonly string[]): boolean {
   const last = words.at(-1) ?? ''
   if (words.some((word) => PUBLIC_KEYS.has(word))) return false
-  return SECRET_ENDS.has(last) || (words.some((word) => SECRET_ANYWHERE.has(word)) && !ID_WORDS.has(last))
+  return (
+    SECRET_ENDS.has(last) ||
+    SECRET_LISTS.test(words.join('')) ||
+    (words.some((word) => SECRET_ANYWHERE.has(word)) && !ID_WORDS.has(last))
+  )
 }
