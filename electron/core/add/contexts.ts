@@ -1,4 +1,4 @@
-import { callRoleOf, containerRoleOf, isEnvelope } from './names'
+import { callRoleOf, containerRoleOf, isEnvelope, isOwner } from './names'
 
 /**
  * What a container's content is. `open`: what a text or an answer itself contains. `envelope`: it has an ID of its own, but
@@ -13,7 +13,8 @@ const HTML = new Set(
 
 /** Returns whether an element of mark-up is another thing. */
 export function isOtherTag(name: string): boolean {
-  return !name.startsWith('/') && !HTML.has(name.toLowerCase()) && contextOf(name, 'open') === 'other'
+  if (name.startsWith('/') || HTML.has(name.toLowerCase())) return false
+  return isOwner(name) || contextOf(name, 'open') === 'other'
 }
 
 /**

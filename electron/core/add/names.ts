@@ -64,9 +64,12 @@ const WRAPPERS = setOf(
 )
 /** Containers with an ID of their own whose content may be a generation. */
 const ENVELOPES = setOf(
-  `event events message messages request webhook delivery notification context envelope project projects workspace
-  workspaces org orgs organization organizations organisation tenant user users account accounts team teams folder folders
-  customer customers`,
+  'event events message messages request webhook delivery notification context envelope',
+)
+/** The same for those who own generations. */
+const OWNERS = setOf(
+  `project projects workspace workspaces org orgs organization organizations organisation tenant user users account
+  accounts team teams folder folders customer customers`,
 )
 
 /** Names that say nothing without the words before: “Project ID:”. */
@@ -167,7 +170,13 @@ export function callRoleOf(name: string): NameRole {
 
 /** Returns whether a container has an ID of its own, while what it contains may be a generation. */
 export function isEnvelope(name: string): boolean {
-  return wordsOf(name).some((word) => ENVELOPES.has(word))
+  return isOwner(name) || wordsOf(name).some((word) => ENVELOPES.has(word))
+}
+
+/** Returns whether this is a project, a user or another owner: not what belongs to it, such as `projectId`. */
+export function isOwner(name: string): boolean {
+  const [word = '', ...others] = wordsOf(name)
+  return others.length === 0 && OWNERS.has(word)
 }
 
 /** Returns whether a value of this name is a URL. */
