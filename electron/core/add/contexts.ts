@@ -1,4 +1,4 @@
-import { callRoleOf, containerRoleOf, isEnvelope } from './names'
+import { callRoleOf, containerRoleOf, isEnvelope, isOwner } from './names'
 
 /**
  * What a container holds. `open`: the top level of a text or an API response. `envelope`: it has an ID of its own, but may
@@ -13,7 +13,8 @@ const HTML = new Set(
 
 /** Returns whether a markup element describes something other than a generation. */
 export function isOtherTag(name: string): boolean {
-  return !name.startsWith('/') && !HTML.has(name.toLowerCase()) && contextOf(name, 'open') === 'other'
+  if (name.startsWith('/') || HTML.has(name.toLowerCase())) return false
+  return isOwner(name) || contextOf(name, 'open') === 'other'
 }
 
 /**

@@ -18,6 +18,8 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u
 const SECRET_ENDS = setOf(
   'key apikey token apitoken accesstoken secret secrets password passwd passwort pwd passphrase schlüssel authorization auth bearer credential credentials cookie apischlüssel',
 )
+/** “keys” alone may be those of anything. */
+const SECRET_LISTS = /(?:api|secret|access|sync)(?:keys|tokens)$/
 const SECRET_ANYWHERE = setOf('secret password passwd passphrase authorization')
 /** Keys and tokens that aren't secrets: those of caches, tables, storage and pagination. */
 const PUBLIC_KEYS = setOf(
@@ -62,9 +64,12 @@ const WRAPPERS = setOf(
 )
 /** Containers with an ID of their own whose content may be a generation. */
 const ENVELOPES = setOf(
-  `event events message messages request webhook delivery notification context envelope project projects workspace
-  workspaces org orgs organization organizations organisation tenant user users account accounts team teams folder folders
-  customer customers`,
+  'event events message messages request webhook delivery notification context envelope',
+)
+/** The same for those who own generations. */
+const OWNERS = setOf(
+  `project projects workspace workspaces org orgs organization organizations organisation tenant user users account
+  accounts team teams folder folders customer customers`,
 )
 
 /** Names that mean nothing without the words before them: “Project ID:”. */
@@ -165,7 +170,13 @@ export function callRoleOf(name: string): NameRole {
 
 /** Returns whether a container has an ID of its own but may contain a generation. */
 export function isEnvelope(name: string): boolean {
-  return wordsOf(name).some((word) => ENVELOPES.has(word))
+  return isOwner(name) || wordsOf(name).some((word) => ENVELOPES.has(word))
+}
+
+/** Returns whether this is a project, a user or another owner: not what belongs to it, such as `projectId`. */
+export function isOwner(name: string): boolean {
+  const [word = '', ...others] = wordsOf(name)
+  return others.length === 0 && OWNERS.has(word)
 }
 
 /** Returns whether a value of this name is a URL. */
@@ -189,5 +200,9 @@ export function isSecretName(name: string): boolean {
 function isSecretWords(words: readonly string[]): boolean {
   const last = words.at(-1) ?? ''
   if (words.some((word) => PUBLIC_KEYS.has(word))) return false
-  return SECRET_ENDS.has(last) || (words.some((word) => SECRET_ANYWHERE.has(word)) && !ID_WORDS.has(last))
+  return (
+    SECRET_ENDS.has(last) ||
+    SECRET_LISTS.test(words.join('')) ||
+    (words.some((word) => SECRET_ANYWHERE.has(word)) && !ID_WORDS.has(last))
+  )
 }

@@ -81,6 +81,16 @@ describe('A key in escapes and colors', () => {
   })
 })
 
+it.each([
+  `{"apiKeys":["${X}","${SECRET}"],"id":"${A}"}`,
+  `api_keys:\n  - ${X}\n  - ${SECRET}\nid: ${A}`,
+  `{"accessTokens":[{"value":"${X}"}],"id":"${A}"}`,
+])('takes no ID from a list of keys: %s', (text) => {
+  const { ids, refused } = found(text)
+  expect(ids).toBe('A')
+  expect(refused.join()).not.toContain(SECRET)
+})
+
 describe('IDs in addresses and escapes', () => {
   it.each([
     [`Message-ID: <${X}@mail.example.com>\nReturn-Path: <bounce+${Y}@x.example>\n\n${A}`, 'A'],

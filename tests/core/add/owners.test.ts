@@ -19,3 +19,10 @@ it.each([
 it('finds the generations of their owner in YAML', () => {
   expect(found(`project:\n  id: ${X}\n  generations:\n    - ${A}\n    - ${B}`).ids).toBe('A B')
 })
+
+it.each([
+  `Generation { id: Uuid(${A}), project_id: Some(Uuid(${X})) }`,
+  `<generations><generation><id>${A}</id><project><id>${X}</id></project></generation></generations>`,
+])('takes nothing from what names an owner: %s', (text) => {
+  expect(found(text).ids).toBe('A')
+})
