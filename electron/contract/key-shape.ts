@@ -3,7 +3,7 @@
  * JSON Web Tokens. Each is bounded or has no repeated part, so that a hostile text is searched in linear time.
  */
 const SHAPES = [
-  '(?:sk|pk|rk)[-_][a-z0-9_-]{6,}',
+  '(?:sk|pk|rk)[-_][a-z0-9_.-]{6,}',
   '(?:whsec|glpat|xox[abprs]|hf|npm|gh[oprsu]|github_pat)[-_][a-z0-9_-]{10,}',
   'eyJ[a-z0-9_-]{8,1000}(?:\\.[a-z0-9_-]*){1,4}',
   '(?:AKIA|ASIA)[A-Z0-9]{16}',

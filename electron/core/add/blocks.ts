@@ -5,6 +5,7 @@ import { type Heading, headingOf, isSecretLine } from './headings'
 import { hasUuid } from './id-words'
 import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
+import { MAX_BEFORE, roleBefore } from './preceding'
 import type { Tokens } from './tokens'
 
 /** Quotation, list and heading marks at the start of a line. */
@@ -15,6 +16,8 @@ const MAPPING = /^[a-z_][\w-]*:(?: |$)/i
 const MAX_LINE = 2_000
 /** Models, statuses and words of data, which tools print below an ID. */
 const KNOWN_WORD = /^(?:[A-Z_]{4,}|(?:lip-?sync|sync|react)-[\w.-]+|true|false|null)$/
+/** Of a path before an ID, in characters. */
+const MAX_PATH = 300
 /** A line with more words is a sentence, not a list. */
 const MAX_LISTED_WORDS = 3
 
@@ -155,7 +158,7 @@ export class Blocks {
   #judged(line: Frame, facts: LineFacts, text: string): Mention[] {
     const { hasUuids, findings } = this.#options
     const isLog = isLogLine(text.slice(0, 500))
-    const all = [...line.mentions, ...line.plain]
+    const all = [...line.mentions, ...line.plain].filter((one) => !this.#isNamedOtherwise(one, facts))
     const { counted, isUnclear } = judgeLine(all, facts, isLog || this.#inHeaders)
     const isNamed = ({ id, origin }: Mention): boolean =>
       id === null || origin === 'generation' || origin === 'data'
@@ -167,6 +170,20 @@ export class Blocks {
     if (isUnclear || (!hasUuids && facts.words.length > 0 && kept.length > 0)) findings.setUnclear()
     this.#refuse(facts, text, kept, isLog)
     return kept
+  }
+
+  /** Whether the words before an ID say that it is a key, which is reported, or the ID of something else. */
+  #isNamedOtherwise({ id, piece, origin, at }: Mention, facts: LineFacts): boolean {
+    if (id === null || origin === 'generation' || origin === 'url') return false
+    const { text } = this.#tokens
+    // The key of an object in storage is a path.
+    if (text.slice(Math.max(0, at - 1), at + MAX_PATH).includes(`/${piece}`)) return false
+    const role = roleBefore(text.slice(Math.max(facts.start, at - MAX_BEFORE), at))
+    if (role === 'secret') {
+      facts.hasSecret = true
+      this.#options.findings.addKey(facts.line, piece)
+    }
+    return role === 'secret' || role === 'other'
   }
 
   #refuse(facts: LineFacts, text: string, kept: readonly Mention[], isLog: boolean): void {

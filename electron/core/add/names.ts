@@ -16,7 +16,7 @@ export type NameRole =
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u))
 
 const SECRET_ENDS = setOf(
-  'key apikey token apitoken accesstoken secret secrets password passwd passwort pwd passphrase schlüssel authorization auth bearer credential credentials cookie apischlüssel',
+  'key apikey token apitoken accesstoken secret secrets password passwd passwort pwd passphrase schlüssel authorization auth bearer credential credentials cookie apischlüssel 密钥 api密钥 密鑰 api密鑰 キー apiキー',
 )
 /** “keys” alone may be those of anything. */
 const SECRET_LISTS = /(?:api|secret|access|sync)(?:keys|tokens)$/
@@ -186,7 +186,7 @@ export function isLinkName(name: string): boolean {
 
 /** Returns whether a secret of this name may be the API key, rather than a password or a cookie. */
 export function isKeyName(name: string): boolean {
-  return /key|schlüssel|token/u.test(wordsOf(name).join(''))
+  return /key|schlüssel|token|密钥|密鑰|キー/u.test(wordsOf(name).join(''))
 }
 
 /** Returns whether this name always means a secret: `x-api-key`, not `key`. */

@@ -9,7 +9,8 @@ const MIN_LENGTH = 6
 const PLACEHOLDER =
   /^[$%]|\$\{|\{\{|^<|^(?:your|my|the|insert|enter)[-_ ]|^(?:process\.env|os\.(?:environ|getenv)|import\.meta|env)\b|^(?:x+|\*+|\.+|…+|null|none|true|false|undefined|redacted|secret|hidden|required|string)$|\*{3}|…|\.{3}/i
 const SCHEME = /[ \t]*(?:bearer|basic|token|key|apikey)[ \t]+/iy
-const VALUE = /[^\s"'`,;|<>(){}[\]]+/y
+/** Up to the next parameter of a query. */
+const VALUE = /(?:[^\s"'`,;|<>(){}[\]&]|&(?![\w-]+=))+/y
 const SPACES = /[ \t]*/y
 
 /** Returns whether the value after a secret's name is a secret, not a placeholder. */
