@@ -1,0 +1,87 @@
+import type { SyncwatchApi } from '../../electron/contract/ipc'
+import type { Downloads } from '../../electron/contract/downloads'
+import type { Settings } from '../../electron/contract/settings'
+import type { AddResult } from '../../electron/contract/add-result'
+import type { Answer } from '../../electron/contract/commands'
+import { STORED_KEY } from './fixtures'
+
+export function ok<T>(value: T): Promise<Answer<T>> {
+  return Promise.resolve({ ok: true, value: structuredClone(value) })
+}
+
+export const NO_DOWNLOADS: Downloads = { downloads: [], folder: '/home/user/Downloads' }
+const NOTHING_ADDED: AddResult = { added: [], already: [], refused: [] }
+
+type Features = Omit<
+  SyncwatchApi,
+  | 'snapshot'
+  | 'add'
+  | 'remove'
+  | 'restore'
+  | 'retry'
+  | 'setPaused'
+  | 'setVisible'
+  | 'copyIds'
+  | 'copySupportDetails'
+  | 'openOutput'
+  | 'copyOutputUrls'
+  | 'saveKey'
+  | 'testKey'
+  | 'clearKey'
+  | 'saveSettings'
+  | 'onPatch'
+  | 'onStatus'
+  | 'onKey'
+  | 'onSettings'
+  | 'onShowGenerations'
+  | 'onShowSettings'
+  | 'onToast'
+>
+
+/** Commands that the previews only need an answer to. */
+export function fakeFeatures(settings: () => Settings): Features {
+  const done = () => ok(undefined)
+  const never = () => () => undefined
+  return {
+    reconnect: done,
+    cancelReads: done,
+    addClipboard: () => ok(NOTHING_ADDED),
+    importText: () => ok({ ...NOTHING_ADDED, annotated: 0, kept: 0 }),
+    annotate: ({ ids }) => ok({ annotated: ids.length }),
+    setHistory: ({ ids }) => ok({ moved: ids }),
+    exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    moreRows: () => ok({ rowsJson: '[]', hasMoreRows: false }),
+    answerAdd: done,
+    answerLink: () => ok(NOTHING_ADDED),
+    detail: () => ok(null),
+    copyJson: done,
+    refresh: done,
+    openInBrowser: done,
+    copyMediaUrl: done,
+    mediaProblem: () => ok({ reason: 'unknown', message: 'It could not be played.' } as const),
+    pictureProblem: () => ok(null),
+    closeMedia: done,
+    startDownload: ({ ids }) => ok({ started: ids.length }),
+    downloadFinished: () => ok({ started: 0 }),
+    pauseDownload: done,
+    resumeDownload: done,
+    cancelDownload: done,
+    clearDownloads: done,
+    openDownload: done,
+    showDownload: done,
+    openDownloadFolder: done,
+    chooseDownloadFolder: () => ok(settings()),
+    markNotificationsRead: done,
+    clearNotifications: done,
+    mute: () => ok(settings()),
+    useFoundKey: () => ok(STORED_KEY),
+    resetSettings: () => ok(settings()),
+    diagnostics: () => ok({ text: '' }),
+    onDownloads: never,
+    onNotificationLog: never,
+    onLinkRequest: never,
+    onAddQuestion: never,
+    onAddReport: never,
+    onShowPlayer: never,
+  }
+}
