@@ -47,13 +47,13 @@ test('a key in a command is left out, its generation is watched, and the box is 
   const command = `curl -H 'x-api-key: ${OTHER_KEY}' https://api.sync.so/v2/generate/${A}`
 
   await syncwatch.watch(page, command)
-  await expect(preview).toContainText('looks like an API key, not shown')
+  await expect(preview).toContainText('Looks like an API key (not shown)')
   await expect(box).toHaveValue('')
   await checkScreen(page, 'add-preview-key')
   expect(await page.content()).not.toContain(OTHER_KEY)
   await page.keyboard.press('Escape')
   await expect(preview).toBeHidden()
-  await expect(page.getByText("An API key is already set. This one wasn't kept.")).toBeVisible()
+  await expect(page.getByText("An API key is already set. This one wasn't saved.")).toBeVisible()
   await expect(box).toHaveValue('')
   await expect(rowsOf(page)).toHaveCount(0)
 
@@ -71,7 +71,7 @@ test('the key in use is recognized on the clipboard without an offer', async ({ 
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Command palette' }).fill('clipboard')
   await page.keyboard.press('Enter')
-  await expect(page.getByText("An API key is already set. This one wasn't kept.")).toBeVisible()
+  await expect(page.getByText("An API key is already set. This one wasn't saved.")).toBeVisible()
   await expect(page.getByRole('button', { name: 'Use as API key' })).toBeHidden()
   await expect(rowsOf(page)).toHaveCount(0)
   expect(await page.content()).not.toContain(simulator.apiKey)
