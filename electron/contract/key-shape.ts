@@ -3,7 +3,8 @@
  * JSON Web Tokens. Each is bounded or has no repeated part, so that a hostile text is searched in linear time.
  */
 const SHAPES = [
-  '(?:sk|pk|rk)[-_][a-z0-9_.-]{6,}',
+  // A short part behind a dot is the extension of a file.
+  '(?:sk|pk|rk)[-_](?:[a-z0-9_-]{1,80}\\.[a-z0-9_-]{8,}|[a-z0-9_-]{6,})',
   '(?:whsec|glpat|xox[abprs]|hf|npm|gh[oprsu]|github_pat)[-_][a-z0-9_-]{10,}',
   'eyJ[a-z0-9_-]{8,1000}(?:\\.[a-z0-9_-]*){1,4}',
   '(?:AKIA|ASIA)[A-Z0-9]{16}',
