@@ -9,7 +9,7 @@ import { roleOf, wholeName, wordsOf } from './names'
 import { isObjectKey, isSecretValue, takeSecret } from './secrets'
 import { drain } from './steps'
 import { readTable, tableAt } from './tables'
-import { type Token, Tokens, loneBrackets } from './tokens'
+import { type LoneBrackets, type Token, Tokens, loneBrackets } from './tokens'
 import { ValueReader } from './value-reader'
 
 const MAX_FRAMES = 100
@@ -28,7 +28,7 @@ export class Reader {
   readonly #options: ReaderOptions
   readonly #values: ValueReader
   readonly #blocks: Blocks
-  #lone: ReadonlySet<number> = new Set()
+  #lone: LoneBrackets = new Set<number>()
   /** How many open brackets are nested too deeply to be tracked. */
   #skipped = 0
   /** The current markup element, if it isn't about a generation. */

@@ -92,11 +92,19 @@ function tagName(tag: string): string {
   return tag.includes('/') ? `/${name}` : name
 }
 
+/** More aren't matched: no text of a person or a tool has as many. */
+const MAX_BRACKETS = 1_000_000
+
+/** Whether a bracket at an index in the text is unmatched. */
+export interface LoneBrackets {
+  has(at: number): boolean
+}
+
 /**
  * Finds unmatched brackets, as in a truncated line or a sentence. Yields from time to time.
- * @returns their indices in the text
+ * @returns whether the bracket at an index is one; all behind the first million are
  */
-export function* loneBrackets(text: string): Generator<void, ReadonlySet<number>> {
+export function* loneBrackets(text: string): Generator<void, LoneBrackets> {
   const lone = new Set<number>()
   const open: { bracket: string; at: number }[] = []
   const counts: Record<string, number> = { '(': 0, '[': 0, '{': 0 }
@@ -107,6 +115,10 @@ export function* loneBrackets(text: string): Generator<void, ReadonlySet<number>
     if (at > pause) {
       pause = at + STEP
       yield
+    }
+    if (open.length + lone.size >= MAX_BRACKETS) {
+      for (const { at: unmatched } of open) lone.add(unmatched)
+      return { has: (index) => index >= at || lone.has(index) }
     }
     const partner = PARTNER[bracket]
     const count = counts[bracket]

@@ -25,11 +25,16 @@ const NOTHING: Value = {
   url: null,
   word: '',
 }
+/** More than a list of 50,000 IDs without a space. */
+const MAX_WORD = 2_000_000
+/** Of a longer word. */
+const MAX_NAMED = 1_000
 const EDGES_START = /^[^\p{L}\p{N}\uE000]+/u
 const SMALL_WORDS = /^(?:and|or|und|oder|plus|\d{1,4}[.)]?|x|n\/a)$/iu
 
 /** Reads a value. @param isPath a URL or a word with slashes */
 export function readValue(text: string, isPath: boolean): Value {
+  if (text.length > MAX_WORD) return { ...NOTHING, isDamaged: true, word: text.slice(0, MAX_NAMED) }
   const word = unwrap(text)
   if (isPath && word.includes('/')) {
     const url = idsOfUrl(word)

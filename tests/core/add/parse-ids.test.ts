@@ -180,3 +180,12 @@ it.each([
 ])('reads the list of a variable: %s', (text) => {
   expect(parseIds(text)).toMatchObject({ ids: [ID, OTHER], refused: [] })
 })
+
+it('reads a text with more unmatched brackets than it tracks', () => {
+  expect(parseIds(`${'['.repeat(1_100_000)}\n${ID}`).ids).toEqual([ID])
+})
+
+it('names a word that is too long to be searched by its beginning', () => {
+  const { ids, refused } = parseIds('a/'.repeat(1_100_000))
+  expect([ids, refused]).toEqual([[], [expect.stringMatching(/^a\/a\/.{50,60}…$/u)]])
+})
