@@ -10,7 +10,7 @@ const SHAPES = [
   '(?:AKIA|ASIA)[A-Z0-9]{16}',
   'AIza[a-z0-9_-]{30,}',
 ].join('|')
-const KEY = new RegExp(`(?<![a-z0-9])(?:${SHAPES})`, 'giu')
+const KEY = new RegExp(`(?<![a-z])(?:${SHAPES})`, 'giu')
 const BEARER = /\b(bearer|basic)([ \t]+)[a-z0-9._~+/=-]{6,}/giu
 /** Accepts shorter keys than `KEY`: no ID starts like this. */
 const WHOLE_KEY = new RegExp(`^(?:(?:sk|pk|rk)[-_]|(?:bearer|basic)\\b|(?:${SHAPES})$)`, 'iu')

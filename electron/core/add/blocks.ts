@@ -5,7 +5,7 @@ import { type Heading, headingOf, isSecretLine } from './headings'
 import { hasUuid } from './id-words'
 import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
 import { type Mention, bestOf, refusalOf } from './mentions'
-import { MAX_BEFORE, roleBefore } from './preceding'
+import { MAX_BEFORE, isNamedUnknown, roleBefore } from './preceding'
 import type { Tokens } from './tokens'
 
 /** Quotation, list and heading marks at the start of a line. */
@@ -178,7 +178,9 @@ export class Blocks {
     const { text } = this.#tokens
     // The key of an object in storage is a path.
     if (text.slice(Math.max(0, at - 1), at + MAX_PATH).includes(`/${piece}`)) return false
-    const role = roleBefore(text.slice(Math.max(facts.start, at - MAX_BEFORE), at))
+    const before = text.slice(Math.max(facts.start, at - MAX_BEFORE), at)
+    if (isNamedUnknown(before)) this.#options.findings.setUnclear()
+    const role = roleBefore(before)
     if (role === 'secret') {
       facts.hasSecret = true
       this.#options.findings.addKey(facts.line, piece)

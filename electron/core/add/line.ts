@@ -55,5 +55,16 @@ export function judgeLine(
   // What stands in brackets, or beside a URL, may be a request's.
   const isVague =
     isLog && counted.some(({ origin }) => origin === 'brackets' || (bare.length > 0 && origin === 'url'))
-  return { counted, isUnclear: isProse && (dropped.size > 0 || different.size > 1 || isVague) }
+  return {
+    counted,
+    isUnclear: isProse && (dropped.size > 0 || different.size > 1 || isVague || isMixed(found)),
+  }
+}
+
+/** Returns whether different IDs are named in different ways, such as one in a path and one in words. */
+function isMixed(found: readonly Mention[]): boolean {
+  return (
+    new Set(found.map(({ id }) => id?.toLowerCase())).size > 1 &&
+    new Set(found.map(({ origin }) => origin)).size > 1
+  )
 }

@@ -1,4 +1,4 @@
-import { isId } from '../generation-id'
+import { isId, isUuid } from '../generation-id'
 import { KEY_MARK } from './clean-text'
 import { hasUuid, isIdWord, uuidsIn } from './id-words'
 import { roleOf } from './names'
@@ -74,9 +74,11 @@ function readOne(url: string, found: UrlIds): void {
     fromQuery.ids.length > 0 && (fromPath.ids.length === 0 || (fromQuery.isExplicit && !fromPath.isExplicit))
   const { ids, isExplicit } = isInQuery ? fromQuery : fromPath
   found.ids.push(...ids)
-  // “A/B&C” is a list.
-  if (!isInQuery && path.split('/').every((part) => part === '' || hasUuid(part)))
-    found.ids.push(...fromQuery.ids)
+  // “A/B&C” is a list, and so is “https://…/A?B”.
+  if (!isInQuery) {
+    const isList = path.split('/').every((part) => part === '' || hasUuid(part))
+    found.ids.push(...(isList ? fromQuery.ids : queries.filter(isUuid)))
+  }
   found.isExplicit ||= isExplicit && ids.length > 0
 }
 
@@ -94,6 +96,8 @@ function idsOfPath(path: string): Pick<UrlIds, 'ids' | 'batches' | 'isExplicit'>
     if (ids.length === 0) {
       if (EXPLICIT_FOLDERS.has(name) && isId(segment) && isIdWord(segment)) explicit = [segment]
     } else if (BATCH_FOLDERS.has(name)) batches.push(...ids)
+    // “…/generate/A/B” is a list.
+    else if (isUuid(segment) && explicit.includes(folder)) explicit = [...explicit, ...ids]
     else if (EXPLICIT_FOLDERS.has(name) || roleOf(prefix, true) === 'generation') explicit = ids
     else if (GENERATION_FOLDERS.has(name)) inFolder = ids
     else if (!isOther(folder) && !isOther(prefix)) neutral = ids

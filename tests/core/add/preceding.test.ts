@@ -40,3 +40,20 @@ it('looks right before an ID, also far into a line', () => {
 it('never shows the beginning of a key with a dot', () => {
   expect(parseIds('sk-proj.Abc123Def456').refused).toEqual([{ line: 1, piece: null, reason: 'api_key' }])
 })
+
+it.each([
+  `RUN_ID: ${ID}`,
+  `run_id=${ID} started`,
+  `Task poll[${OTHER}] received ${ID}`,
+  `"/tmp/${OTHER}/run.py", line 3, generation ${ID}`,
+])('is unclear where an ID may be another thing’s: %s', (text) => {
+  const { ids, isUnclear } = parseIds(text)
+  expect([ids.includes(ID), isUnclear]).toEqual([true, true])
+})
+
+it.each([`id: ${ID}`, `generation_id=${ID}`, `ID=${ID}`, `Generation ID: ${ID}`])(
+  'is clear where it is named as a generation’s: %s',
+  (text) => {
+    expect(parseIds(text)).toMatchObject({ ids: [ID], isUnclear: false })
+  },
+)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseIds } from '../../../electron/core/add/parse-ids'
 import { A, B, X, Y, found } from './pasted'
 
 describe('A URL', () => {
@@ -79,3 +80,11 @@ describe('A URL', () => {
     if (refused !== null) expect(result.refused).toEqual(refused)
   })
 })
+
+it.each(['?', '#', '&', '!&', '–#', '/', '|', ' '])(
+  'finds both IDs of a URL and an ID joined by “%s”',
+  (separator) => {
+    const { ids } = parseIds(`https://api.sync.so/v2/generate/${A}${separator}${B}`)
+    expect(ids).toEqual([A, B])
+  },
+)
