@@ -10,7 +10,8 @@ export interface MergeResult {
 }
 
 /**
- * Merges the annotations of an imported line into an entry: for each, the later change wins. Where either time is unknown,
+ * Merges the annotations of an imported line into an entry: for each, the later change wins, and so does what was edited
+ * in the file since (another value of the same time). Where either time is unknown,
  * only what the entry lacks is imported. An empty cell clears nothing: a spreadsheet may have lost the text.
  * @param now ms since the epoch; later times in the file are ignored
  */
@@ -23,15 +24,16 @@ export function mergeAnnotations(
   const differing = times.filter(
     ([name]) => isGiven(imported[name]) && imported[name] !== entry.annotations[name],
   )
-  const newer = differing.filter(([name, at]) =>
-    isNewer({
-      at,
-      ownAt: entry.annotatedAt[name],
-      hasOwn: isSet(entry.annotations[name]),
-      hasValue: isSet(imported[name]),
-    }),
-  )
-  const hasKept = differing.some((one) => !newer.includes(one) && isSet(imported[one[0]]))
+  const newer = differing.flatMap(([name, at]) => {
+    const ownAt = entry.annotatedAt[name]
+    const [own, value] = [entry.annotations[name], imported[name]]
+    // Of the same time, but another: it was edited in the file.
+    if (at !== undefined && at === ownAt) return isDamaged(own, value) ? [] : [[name, now] as const]
+    const isLater = isNewer({ at, ownAt, hasOwn: isSet(own), hasValue: isSet(value) })
+    return isLater ? [[name, at] as const] : []
+  })
+  const newerNames = new Set(newer.map(([name]) => name))
+  const hasKept = differing.some(([name]) => !newerNames.has(name) && isSet(imported[name]))
   if (newer.length === 0) return { entry, hasKept }
   const annotations = Object.fromEntries(newer.map(([name]) => [name, imported[name]]))
   return {
@@ -60,6 +62,17 @@ function isNewer({ at, ownAt, hasOwn, hasValue }: Candidate): boolean {
 
 function plausibleTime(at: number | undefined, now: number): number | undefined {
   return at !== undefined && at <= now ? at : undefined
+}
+
+/** Whether a text only lost characters that the file's encoding doesn't have. */
+function isDamaged(own: Value, value: Value): boolean {
+  if (typeof own !== 'string' || typeof value !== 'string') return false
+  return /[?\uFFFD]/u.test(value) && masked(own) === masked(value)
+}
+
+/** Replaces each character outside of ASCII, and what stands for a lost one. */
+function masked(text: string): string {
+  return text.replace(/[^\0-\x7f]+|\?+/gu, '?')
 }
 
 type Value = string | boolean | null | undefined

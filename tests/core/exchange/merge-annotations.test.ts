@@ -29,13 +29,12 @@ describe('the annotations of an imported line', () => {
   it.each([
     ['a note', { note: 'mine' }, { note: 'old' }],
     ['a name', { label: 'mine' }, { label: 'old' }],
-  ])('never replace %s when the file says nothing of times, is as old, or is older', (_what, own, file) => {
+  ])('never replace %s when the file says nothing of times, or is older', (_what, own, file) => {
     const name = Object.keys(own)[0] as keyof AnnotationTimes
     for (const [ownTimes, fileTimes] of [
       [{}, {}],
       [{ [name]: NEWER }, {}],
       [{}, { [name]: NEWER }],
-      [{ [name]: NEWER }, { [name]: NEWER }],
       [{ [name]: NEWER }, { [name]: OLDER }],
       [{ [name]: OLDER }, { [name]: NOW + 1 }],
     ] as AnnotationTimes[][])
@@ -44,6 +43,29 @@ describe('the annotations of an imported line', () => {
         hasKept: true,
         isSame: true,
       })
+  })
+
+  it('replace those of the same time, which were edited in the file', () => {
+    const times = { label: OLDER, pinned: OLDER }
+    const edited = { label: 'Grüße', pinned: false }
+    expect(merged({ label: 'Größe', pinned: true }, times, edited, times)).toMatchObject({
+      ...edited,
+      times: { label: NOW, pinned: NOW },
+      hasKept: false,
+    })
+  })
+
+  it.each([
+    ['Größe 🎬', 'Größe ??'],
+    ['Größe 🎬', 'Gr\uFFFD\uFFFDe ?'],
+    ['映画', '??'],
+  ])('never replace %s by what an encoding left of it: %s', (own, damaged) => {
+    const times = { label: OLDER }
+    expect(merged({ label: own }, times, { label: damaged }, times)).toMatchObject({
+      label: own,
+      hasKept: true,
+      isSame: true,
+    })
   })
 
   it('never bring back a pin, a mute, a name or a note that the user removed since', () => {
