@@ -1,4 +1,5 @@
 import type { AddResult } from '../../electron/contract/add-result'
+import { replaceKeys } from '../../electron/contract/key-shape'
 import { m } from '../../electron/i18n'
 import {
   type AddPart,
@@ -73,6 +74,11 @@ export function reportForBox(result: AddResult): BoxReport {
   if (already.length > 0)
     messages.push({ kind: 'already', text: m.add_already({ ids: formatList(already.map(shortId)) }) })
   return { keepsText, messages, report: isLong(report) ? report : null }
+}
+
+/** Whether a text whose addition failed stays in the box. */
+export function keepsAfterFailure(text: string): boolean {
+  return replaceKeys(text, () => '') === text
 }
 
 /** @param undo removes what was added; null when nothing was added */

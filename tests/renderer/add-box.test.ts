@@ -66,6 +66,14 @@ describe.each([
     await vi.waitFor(() => expect(told[1]).toEqual(['Removed 2 added generations', undefined, 'Undo']))
   })
 
+  it('stays in the box when it could not be added, unless an API key is in it', async () => {
+    answer = { ok: false, error: { code: 'storage', message: 'The disk is full.' } }
+    const box = await submit('a b', pasted)
+    expect([box.text, box.messages]).toEqual(['a b', [{ kind: 'refused', text: 'The disk is full.' }]])
+    const emptied = await submit(`curl -H 'x-api-key: ${SECRET}' a`, pasted)
+    expect([emptied.text, emptied.messages.length]).toEqual(['', 1])
+  })
+
   it('stays in the box when nothing in it is an ID, and the box says why', async () => {
     answerWith({ refused: [HELLO] })
     const box = await submit('hello', pasted)

@@ -21,13 +21,13 @@ export class AddBoxState {
     const text = pasted ?? this.text
     if (this.isBusy || text.trim() === '') return
     this.isBusy = true
-    const [answer, { reportForBox }] = await Promise.all([
+    const [answer, { keepsAfterFailure, reportForBox }] = await Promise.all([
       answerOf(window.syncwatch.add({ text, asks: true })),
       import('../../actions/add-report'),
     ])
     this.isBusy = false
     if (!answer.ok) {
-      this.#settle(text, pasted !== undefined, true)
+      this.#settle(text, pasted !== undefined, keepsAfterFailure(text))
       this.#show([{ kind: 'refused', text: answer.error.message }], null)
       return
     }
