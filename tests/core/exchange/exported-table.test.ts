@@ -5,19 +5,10 @@ import { decodeText } from '../../../electron/contract/decode-text'
 import { exportedOf } from '../../../electron/core/exchange/exported'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW, generation, watched } from '../samples'
-import { fromCsv } from './from-csv'
+import { fromCsv, line } from './from-csv'
 import { mangled, manglings } from './mangling'
 
 const A = '0f3c2a10-1111-4222-8333-444455556666'
-const line = (id: string, changes: object = {}) => ({
-  id,
-  label: null,
-  note: null,
-  pinned: null,
-  muted: null,
-  changedAt: {},
-  ...changes,
-})
 
 describe('an exported table', () => {
   const entry = (label: string | null, note: string | null = null) =>

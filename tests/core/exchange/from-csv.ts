@@ -9,3 +9,14 @@ export function fromCsv(text: string): ImportedList | null {
     if (done) return value
   }
 }
+
+/** What a line of a list with this ID is read as. */
+export const line = (id: string, changes: object = {}) => ({
+  id,
+  label: null,
+  note: null,
+  pinned: null,
+  muted: null,
+  changedAt: {},
+  ...changes,
+})

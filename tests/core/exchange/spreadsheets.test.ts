@@ -4,21 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { decodeText } from '../../../electron/contract/decode-text'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
 import { NOW } from '../samples'
-import { fromCsv } from './from-csv'
+import { fromCsv, line } from './from-csv'
 import { fromJson } from './from-json'
 
 const A = '0f3c2a10-1111-4222-8333-444455556666'
 const B = '7d9e5b20-aaaa-4bbb-9ccc-ddddeeeeffff'
 const C = '12ab34cd-0000-4000-8000-00000000000c'
-const line = (id: string, changes: object = {}) => ({
-  id,
-  label: null,
-  note: null,
-  pinned: null,
-  muted: null,
-  changedAt: {},
-  ...changes,
-})
 
 describe('a table that a spreadsheet saved', () => {
   it.each([
