@@ -3,7 +3,7 @@ import { contextOf } from './contexts'
 import { Frame } from './frame'
 import { type Heading, headingOf, isSecretLine } from './headings'
 import { hasUuid } from './id-words'
-import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './line'
+import { type LineFacts, beginsHeaders, isLogLine, judgeLine } from './judge-line'
 import { type Mention, bestOf, refusalOf } from './mentions'
 import { MAX_BEFORE, isNamedUnknown, roleBefore } from './preceding'
 import type { Tokens } from './tokens'
@@ -108,9 +108,10 @@ export class Blocks {
     this.top = parent
     const text = this.#tokens.text.slice(facts.start, Math.min(this.#tokens.position, facts.start + MAX_LINE))
     const kept = this.#belowHeading(this.#judged(line, facts, text), facts, text)
-    const isPlain = new Set(line.plain)
+    const isIdField = new Set(line.idFields)
     if (parent === this.#root) this.#emit(kept)
-    else for (const mention of kept) (isPlain.has(mention) ? parent.plain : parent.mentions).push(mention)
+    else
+      for (const mention of kept) (isIdField.has(mention) ? parent.idFields : parent.mentions).push(mention)
     const { label } = line
     if (label && !label.isUsed)
       this.top = new Frame(parent, 'data', contextOf(label.name, parent.context), {
@@ -158,7 +159,7 @@ export class Blocks {
   #judged(line: Frame, facts: LineFacts, text: string): Mention[] {
     const { hasUuids, findings } = this.#options
     const isLog = isLogLine(text.slice(0, 500))
-    const all = [...line.mentions, ...line.plain].filter((one) => !this.#isNamedOtherwise(one, facts))
+    const all = [...line.mentions, ...line.idFields].filter((one) => !this.#isNamedOtherwise(one, facts))
     const { counted, isUnclear } = judgeLine(all, facts, isLog || this.#inHeaders)
     const isNamed = ({ id, origin }: Mention): boolean =>
       id === null || origin === 'generation' || origin === 'data'
@@ -195,7 +196,7 @@ export class Blocks {
     const isSentence = facts.hasData || isLog || words.length > MAX_LISTED_WORDS || hasUuid(text)
     if (isSentence ? !isPlainList(facts, isLog) : words.length > 0 && kept.length > 0) findings.setProse()
     if (kept.length === 0 && isSentence) {
-      findings.addWithout(text.trim(), line, !hasUuids)
+      findings.addLineWithoutId(text.trim(), line, !hasUuids)
     } else if (!hasUuids && !isLog) for (const word of words) findings.add(refusalOf(word, line))
     else if (kept.length === 0 && words.length > 0 && !words.every((word) => KNOWN_WORD.test(word)))
       findings.addStray(refusalOf(words.join(' '), line))

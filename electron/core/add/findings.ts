@@ -5,8 +5,8 @@ export interface Findings {
   add(mention: Mention): void
   /** Adds a mention that counts only if the text has nothing better. */
   addWeak(mention: Mention): void
-  /** Adds a line or an object without an ID. @param isSpoken reported even when others have IDs */
-  addWithout(piece: string, line: number, isSpoken: boolean): void
+  /** Adds a line or an object without an ID. @param isAlwaysReported reported even when others have IDs */
+  addLineWithoutId(piece: string, line: number, isAlwaysReported: boolean): void
   /** Adds a key. @param value null when it isn't an API key, or was removed from the text before */
   addKey(line: number, value: string | null): void
   setUnclear(): void

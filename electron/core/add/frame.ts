@@ -38,7 +38,7 @@ export class Frame {
   readonly depth: number
   readonly mentions: Mention[] = []
   /** IDs in fields named `id`. Only at the end of the container is it clear whose they are. */
-  readonly plain: Mention[] = []
+  readonly idFields: Mention[] = []
   readonly keys: Mention[] = []
   label: Label | null = null
   held: Token | null = null
@@ -53,7 +53,7 @@ export class Frame {
   hasInner = false
   isNextSecret = false
   /** Its closing bracket is missing, so it ends with its line. */
-  isLone = false
+  isUnclosed = false
   #metrics = 0
 
   constructor(parent: Frame | null, kind: FrameKind, context: Context, place: Place = {}) {
@@ -108,9 +108,10 @@ export class Frame {
         mentions.push({ ...key, certainty: context === 'unknown' ? 'weak' : 'sure' })
     }
     if (this.isBatch || context === 'batch')
-      for (const { piece, line, at } of this.plain) mentions.push({ ...refusalOf(piece, line, 'batch'), at })
+      for (const { piece, line, at } of this.idFields)
+        mentions.push({ ...refusalOf(piece, line, 'batch'), at })
     else if (!isForeign && !this.isOther && !this.hasInner)
-      for (const mention of this.plain)
+      for (const mention of this.idFields)
         mentions.push(context === 'unknown' ? { ...mention, certainty: 'likely' } : mention)
     return context === 'other' ? [] : mentions
   }

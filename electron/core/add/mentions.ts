@@ -23,7 +23,7 @@ export interface Mention {
   /** Its index in the text. */
   at: number
   /** In a sentence or a log, where repeating an ID doesn't make it a duplicate. */
-  isAside: boolean
+  mayRepeat: boolean
   /** It may be something else: 32 digits can also be a checksum. */
   isUnusual: boolean
 }
@@ -36,7 +36,7 @@ export function mentionOf(id: string, line: number, certainty: Certainty, origin
     reason: 'not_an_id',
     certainty,
     origin,
-    isAside: false,
+    mayRepeat: false,
     isUnusual: false,
     at: 0,
   }
@@ -55,7 +55,7 @@ export function refusalOf(
     reason,
     certainty: 'sure',
     origin: 'data',
-    isAside: false,
+    mayRepeat: false,
     isUnusual: false,
     at: 0,
   }

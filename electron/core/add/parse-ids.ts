@@ -1,9 +1,9 @@
 import { cleanText } from './clean-text'
-import { Collected, type ParsedIds } from './collected'
+import { IdCollector, type ParsedIds } from './id-collector'
 import { Reader } from './reader'
-import { drain } from './steps'
+import { runToEnd } from './run-to-end'
 
-export type { ParsedIds } from './collected'
+export type { ParsedIds } from './id-collector'
 
 /**
  * Finds generation IDs in a text: lists with any separator, URLs, JSON and other data, commands with their output, logs,
@@ -12,8 +12,8 @@ export type { ParsedIds } from './collected'
  * @param keyInUse never taken for an ID, whatever it looks like; null when there is none
  */
 export function parseIds(text: string, keyInUse: string | null = null): ParsedIds {
-  const collected = new Collected(keyInUse)
-  drain(findAll(text, keyInUse, collected))
+  const collected = new IdCollector(keyInUse)
+  runToEnd(findAll(text, keyInUse, collected))
   return collected.result
 }
 
@@ -28,13 +28,13 @@ export async function parseLongText(
   max: number,
   keyInUse: string | null = null,
 ): Promise<ParsedIds> {
-  const collected = new Collected(keyInUse)
+  const collected = new IdCollector(keyInUse)
   const steps = findAll(text, keyInUse, collected)
   while (collected.count <= max && !steps.next().done) if (slices.isOver) await slices.next()
   return collected.result
 }
 
-function* findAll(text: string, keyInUse: string | null, findings: Collected): Generator<void> {
+function* findAll(text: string, keyInUse: string | null, findings: IdCollector): Generator<void> {
   const { text: clean, keys, hasUuids } = yield* cleanText(text, keyInUse)
   findings.addKeys(keys)
   yield* new Reader(clean, { hasUuids, findings, line: 1, depth: 0 }).read()

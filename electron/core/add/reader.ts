@@ -7,7 +7,7 @@ import { hasUuid, uuidsIn } from './id-words'
 import type { Mention } from './mentions'
 import { roleOf, wholeName, wordsOf } from './names'
 import { isObjectKey, isSecretValue, takeSecret } from './secrets'
-import { drain } from './steps'
+import { runToEnd } from './run-to-end'
 import { readTable, tableAt } from './tables'
 import { type LoneBrackets, type Token, Tokens, loneBrackets } from './tokens'
 import { ValueReader } from './value-reader'
@@ -89,7 +89,7 @@ export class Reader {
   #newline(frame: Frame): void {
     this.#flush(frame)
     frame.recent = []
-    while (this.#top.isLone) this.#blocks.closeBrackets()
+    while (this.#top.isUnclosed) this.#blocks.closeBrackets()
     if (this.#top.kind === 'line') this.#endLine()
     this.#blocks.newline()
   }
@@ -166,9 +166,9 @@ export class Reader {
       this.#skipped += this.#lone.has(token.start) ? 0 : 1
       return
     }
-    const isLone = this.#lone.has(token.start)
+    const isUnclosed = this.#lone.has(token.start)
     // Its closing bracket is missing: what follows is read as an indented block.
-    if (isLone && this.#tokens.endsLine) {
+    if (isUnclosed && this.#tokens.endsLine) {
       this.#flush(frame)
       return
     }
@@ -190,7 +190,7 @@ export class Reader {
     const kind = token.text === '{' || call !== null ? 'data' : token.text === '[' ? 'list' : 'group'
     const context = isKeyed ? frame.context : contextIn(frame.context, label, call)
     const inner = new Frame(frame, kind, context, { name: label, key: isKeyed ? key : null })
-    inner.isLone = isLone
+    inner.isUnclosed = isUnclosed
     if (label === null && call === null) inner.recent = frame.recent
     frame.recent = []
     this.#blocks.top = inner
@@ -201,7 +201,7 @@ export class Reader {
       this.#separate(frame, { kind: 'separator', text: token.text })
     else {
       this.#flush(frame)
-      while (this.#top.isLone) this.#blocks.closeBrackets()
+      while (this.#top.isUnclosed) this.#blocks.closeBrackets()
       if (this.#top.kind !== 'line') this.#blocks.closeBrackets()
     }
   }
@@ -238,13 +238,13 @@ function readQuoted(text: string, options: ReaderOptions): Mention[] {
     findings: {
       add,
       addWeak: add,
-      addWithout: () => undefined,
+      addLineWithoutId: () => undefined,
       addKey: (_line, value) => findings.addKey(line, value),
       setUnclear: () => findings.setUnclear(),
       addStray: () => undefined,
       setProse: () => undefined,
     },
   })
-  drain(reader.read())
+  runToEnd(reader.read())
   return mentions
 }

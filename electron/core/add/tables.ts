@@ -4,7 +4,7 @@ import { mentionOf, refusalOf } from './mentions'
 import { isKeyName, roleOf } from './names'
 import { isSecretValue } from './secrets'
 import type { Tokens } from './tokens'
-import { isTokenId, readValue } from './values'
+import { isTokenId, readValue } from './read-value'
 
 type Delimiter = '\t' | ';' | ',' | '|' | '  '
 

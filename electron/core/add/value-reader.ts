@@ -2,13 +2,13 @@ import { KEY_MARK } from './clean-text'
 import type { ReaderOptions } from './findings'
 import type { Frame, Label } from './frame'
 import { hasUuid } from './id-words'
-import type { LineFacts } from './line'
+import type { LineFacts } from './judge-line'
 import { type Mention, type Origin, mentionOf, refusalOf } from './mentions'
 import { type NameRole, isEnvelope, isKeyName, isLinkName, isSecretName, roleOf, wordsOf } from './names'
 import { isSecretValue } from './secrets'
 import { unescaped } from './strings'
 import type { Token } from './tokens'
-import { type Value, isSmallWord, isTokenId, readValue } from './values'
+import { type Value, isSmallWord, isTokenId, readValue } from './read-value'
 
 /** Fields whose value is a name: `{"name": "x-api-key", "value": …}`. */
 const NAMES_OF_NAMES = new Set(['name', 'key', 'header', 'field', 'variable'])
@@ -28,12 +28,12 @@ export class ValueReader {
   }
 
   read(token: Token, frame: Frame, facts: LineFacts): void {
-    const from = [frame.mentions.length, frame.plain.length] as const
+    const from = [frame.mentions.length, frame.idFields.length] as const
     const label = labelOf(frame, token)
     const isSecret = this.#readSecret(token, frame, label, facts)
     if (!isSecret) this.#readPlain(token, frame, label, facts)
     for (let at = from[0]; at < frame.mentions.length; at += 1) place(frame.mentions[at], token.start)
-    for (let at = from[1]; at < frame.plain.length; at += 1) place(frame.plain[at], token.start)
+    for (let at = from[1]; at < frame.idFields.length; at += 1) place(frame.idFields[at], token.start)
     if (token.kind === 'string' || (token.kind === 'word' && frame.kind === 'list'))
       frame.lastString = token.text
     frame.separator = ''
@@ -107,7 +107,7 @@ export class ValueReader {
       const mention = mentionOf(id, line, 'sure', originOf(named, label, url !== null, frame))
       mention.isUnusual = isUnusual && label === null
       if (named === 'batch') frame.mentions.push(refusalOf(id, line, 'batch'))
-      else if (named === 'id' && label !== null) frame.plain.push(mention)
+      else if (named === 'id' && label !== null) frame.idFields.push(mention)
       else if (named !== 'unknown' && named !== 'wrapper') frame.mentions.push(mention)
       else if (label !== null && hasUuid(label.name)) {
         // An ID is the name of another ID: either may be meant.
@@ -135,7 +135,7 @@ export class ValueReader {
       if (label === null || isNamedId || !frame.isData) frame.mentions.push(refusalOf(piece, line))
     } else if (isNamedId && this.#mayBeNamed(role, frame, word, isQuoted)) {
       const mention = mentionOf(word, line, 'sure', originOf(role, label, false, frame))
-      const place = role === 'id' && label !== null ? frame.plain : frame.mentions
+      const place = role === 'id' && label !== null ? frame.idFields : frame.mentions
       if (isTokenId(word)) place.push(mention)
       else if (!NO_VALUE.test(word) && (isQuoted || label !== null)) place.push(refusalOf(piece, line))
     } else if (label !== null || frame.isData) facts.hasData = true

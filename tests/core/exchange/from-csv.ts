@@ -1,13 +1,10 @@
+import { runToEnd } from '../../../electron/core/add/run-to-end'
 import type { ImportedList } from '../../../electron/core/exchange/exported'
 import { readCsv } from '../../../electron/core/exchange/read-csv'
 
 /** Reads a CSV at once. */
 export function fromCsv(text: string): ImportedList | null {
-  const reading = readCsv(text)
-  for (;;) {
-    const { done, value } = reading.next()
-    if (done) return value
-  }
+  return runToEnd(readCsv(text))
 }
 
 /** What a line of a list with this ID is read as. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drain } from '../../../electron/core/add/steps'
+import { runToEnd } from '../../../electron/core/add/run-to-end'
 import { readJson } from '../../../electron/core/exchange/json'
 import { findTable } from '../../../electron/core/exchange/table'
 import { fromCsv } from './from-csv'
@@ -23,7 +23,7 @@ describe('a hostile list', () => {
   })
 
   it('changes no prototype', () => {
-    const list = drain(
+    const list = runToEnd(
       readJson(file(`{"id": "${A}", "__proto__": {"pinned": true}, "constructor": {"a": 1}}`)),
     )
     expect(list?.generations[0]?.pinned).not.toBe(true)

@@ -50,7 +50,7 @@ export function judgeLine(
   }
   const counted = mentions.filter((mention) => !dropped.has(mention))
   const isProse = words.length > 0
-  if (isProse) for (const mention of counted) if (mention.origin !== 'data') mention.isAside = true
+  if (isProse) for (const mention of counted) if (mention.origin !== 'data') mention.mayRepeat = true
   const different = new Set(bare.map(({ id }) => id?.toLowerCase()))
   // What stands in brackets, or beside a URL, may be a request's.
   const isVague =

@@ -26,12 +26,12 @@ const MAX_REFUSED = 10_000
 const MAX_KEYS = 100
 
 /** Collects what is found in a text. */
-export class Collected implements Findings {
+export class IdCollector implements Findings {
   readonly #ids = new Set<string>()
   readonly #repeated = new Set<string>()
-  readonly #asides = new Set<string>()
+  readonly #repeatable = new Set<string>()
   readonly #refused = new Map<string, RefusedPiece>()
-  readonly #without = new Map<string, RefusedPiece>()
+  readonly #linesWithoutId = new Map<string, RefusedPiece>()
   readonly #weak = new Map<string, Mention>()
   readonly #keys = new Set<string>()
   #last: Mention | null = null
@@ -52,14 +52,14 @@ export class Collected implements Findings {
 
   get result(): ParsedIds {
     if (this.#ids.size === 0) for (const mention of this.#weak.values()) this.add(mention)
-    if (this.#ids.size === 0) for (const [shown, piece] of this.#without) this.#refuse(shown, piece)
+    if (this.#ids.size === 0) for (const [shown, piece] of this.#linesWithoutId) this.#refuse(shown, piece)
     // With as many words as IDs, the words are the names of the IDs.
     const isList = !this.#isProse && this.#strays.length * 2 <= this.#ids.size
     if (isList || this.#ids.size === 0) for (const stray of this.#strays) this.add(stray)
     const all = [...this.#refused.values()].sort((a, b) => a.line - b.line)
     // Beside a key or a batch, lines without an ID aren't worth reporting: the rest of a `.env` file, for instance.
-    const isTold = all.some(({ reason }) => reason === 'api_key' || reason === 'batch')
-    const refused = isTold ? all.filter(({ reason }) => reason !== 'no_id') : all
+    const hasKeyOrBatch = all.some(({ reason }) => reason === 'api_key' || reason === 'batch')
+    const refused = hasKeyOrBatch ? all.filter(({ reason }) => reason !== 'no_id') : all
     return {
       ids: [...this.#ids],
       repeated: [...this.#repeated],
@@ -70,7 +70,7 @@ export class Collected implements Findings {
   }
 
   add(mention: Mention): void {
-    const { id: spelled, piece, line, reason, origin, isAside } = mention
+    const { id: spelled, piece, line, reason, origin, mayRepeat } = mention
     if (spelled === null) {
       const shown = plainText(piece, MAX_PIECE)
       if (!piece.includes(KEY_MARK)) this.#refuse(shown, { line, piece: shown, reason })
@@ -84,9 +84,9 @@ export class Collected implements Findings {
     const { id: lastId, line: lastLine, origin: lastOrigin } = this.#last ?? mention
     // The text and the URL of a link count once.
     const isLink = lastId === id && lastLine === line && (origin === 'url' || lastOrigin === 'url')
-    if (this.#ids.has(id) && !isAside && !isLink && !this.#asides.has(id)) this.#repeated.add(id)
+    if (this.#ids.has(id) && !mayRepeat && !isLink && !this.#repeatable.has(id)) this.#repeated.add(id)
     this.#last = { ...mention, id }
-    if (isAside) this.#asides.add(id)
+    if (mayRepeat) this.#repeatable.add(id)
     this.#ids.add(id)
   }
 
@@ -94,12 +94,13 @@ export class Collected implements Findings {
     if (this.#weak.size <= MAX_REFUSED) this.#weak.set(mention.id ?? '', mention)
   }
 
-  addWithout(piece: string, line: number, isSpoken: boolean): void {
+  addLineWithoutId(piece: string, line: number, isAlwaysReported: boolean): void {
     if (piece.includes(KEY_MARK)) return
     const shown = plainText(piece, MAX_PIECE)
     const refused: RefusedPiece = { line, piece: shown, reason: 'no_id' }
-    if (isSpoken) this.#refuse(shown, refused)
-    else if (this.#without.size < MAX_REFUSED && !this.#without.has(shown)) this.#without.set(shown, refused)
+    if (isAlwaysReported) this.#refuse(shown, refused)
+    else if (this.#linesWithoutId.size < MAX_REFUSED && !this.#linesWithoutId.has(shown))
+      this.#linesWithoutId.set(shown, refused)
   }
 
   addKey(line: number, value: string | null): void {
