@@ -52,7 +52,7 @@ const numbered = (from: number, count: number): string[] =>
 /** The IDs that the app has asked for. */
 function askedFor(simulator: Simulator): Set<string> {
   return new Set(
-    simulator.requests.flatMap(({ id, askedIds }) => listedIds ?? (id === undefined ? [] : [id])),
+    simulator.requests.flatMap(({ id, listedIds }) => listedIds ?? (id === undefined ? [] : [id])),
   )
 }
 
