@@ -15,7 +15,7 @@ ${Object.entries(MEASUREMENTS)
   .map(([name, { about }]) => `  ${name.padEnd(10)}${about}`)
   .join('\n')}
 
-Each result replaces the last one of the same measurement in out/bench.json.
+Each result replaces the last one of the same measurement in out/bench.json (quick: out/bench-quick.json).
 `
 
 /** Returns the measurements named by the user; all of them without names. */
@@ -46,14 +46,18 @@ async function main(): Promise<number> {
     cores: cpus().length,
     platform: `${process.platform}-${process.arch}`,
   }
+  const form = quick ? 'quick' : 'full'
+  const path = RESULTS[form]
   const results = await runMeasurements(chosen(only), {
-    form: quick ? 'quick' : 'full',
+    form,
     conditions,
     now: Date.now,
     print: (line) => console.log(line),
-    keep: (result) => writeResults(RESULTS, merged(readResults(RESULTS), result, NAMES)),
+    keep: (result) => writeResults(path, merged(readResults(path), result, NAMES)),
   })
   console.log(`\n${table(results.flatMap(({ rows }) => rows))}\n`)
+  const minutes = results.reduce((sum, { seconds }) => sum + seconds, 0) / 60
+  console.log(`${results.length} measurements in ${minutes.toFixed(1)} min`)
   const problems = results.flatMap((result) => problemsOf(result, MEASUREMENTS[result.name]?.rows ?? []))
   for (const problem of problems) console.log(problem)
   return problems.length === 0 ? 0 : 1

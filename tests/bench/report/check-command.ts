@@ -8,9 +8,11 @@ import { RESULTS } from './paths'
 
 void runScript(() => {
   const { quick, file } = parseArgs({
-    options: { quick: { type: 'boolean', default: false }, file: { type: 'string', default: RESULTS } },
+    options: { quick: { type: 'boolean', default: false }, file: { type: 'string' } },
   }).values
-  const problems = checkResults(readResults(file), MEASUREMENTS, { allowsQuick: quick })
+  const problems = checkResults(readResults(file ?? RESULTS[quick ? 'quick' : 'full']), MEASUREMENTS, {
+    allowsQuick: quick,
+  })
   for (const problem of problems) console.log(problem)
   console.log(problems.length === 0 ? 'Every goal is met.' : `${problems.length} problems`)
   return Promise.resolve(problems.length === 0 ? 0 : 1)

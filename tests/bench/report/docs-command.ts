@@ -7,7 +7,7 @@ import { DOCUMENT, RESULTS } from './paths'
 import { readResults } from './results'
 
 void runScript(async () => {
-  const text = withFigures(readFileSync(DOCUMENT, 'utf8'), readResults(RESULTS))
+  const text = withFigures(readFileSync(DOCUMENT, 'utf8'), readResults(RESULTS.full))
   const style = await resolveConfig(DOCUMENT)
   writeFileSync(DOCUMENT, await format(text, { ...style, filepath: DOCUMENT }))
   return 0

@@ -4,9 +4,9 @@ import { codeOf } from '../../platform/files'
 import { isTooLong, shortenCommandLine, watchFileOf } from './long-command-line'
 
 /** A start with this switch passes its command line on, and never becomes the app. */
-export const HAND_OVER_SWITCH = '--hand-over'
+const HAND_OVER_SWITCH = '--hand-over'
 /** The exit code of such a start when there is no app to pass anything to. */
-export const NOBODY_RUNS = 3
+const NOBODY_RUNS = 3
 const FAILED = 1
 /** Chromium's own lock in the data folder: a symbolic link to `<host>-<pid>`. */
 const CHROMIUM_LOCK = 'SingletonLock'
