@@ -12,7 +12,7 @@ import { SlicedChanges } from '../../electron/main/services/generations/sliced-c
 import { UndoBuffer } from '../../electron/main/services/generations/undo-buffer'
 import { FakeApi } from '../core/engine/fake-api'
 import { median } from '../demo/finishes'
-import { type Row, row } from './rows'
+import { type Row, sampledRow } from './rows'
 import { idOf, storeList } from './stored-list'
 import { timed } from './timed'
 
@@ -59,15 +59,14 @@ async function measureIn(folder: string, count: number, rounds: number): Promise
     )
   }
   stop()
-  const of = (blocks: readonly Blocks[], key: keyof Blocks): number =>
-    median(blocks.map((block) => block[key]))
+  const of = (blocks: readonly Blocks[], key: keyof Blocks): number[] => blocks.map((block) => block[key])
   return (['removeMs', 'restoreMs'] as const).map((key) =>
-    row({
+    sampledRow({
       unit: 'ms',
       name: `${count.toLocaleString('en')} ${key === 'removeMs' ? 'removed' : 'restored'}: longest block`,
-      value: of(sliced, key),
+      samples: of(sliced, key),
       goal: 50,
-      baseline: { name: 'in one piece', value: of(whole, key) },
+      baseline: { name: 'in one piece', value: median(of(whole, key)) },
     }),
   )
 }
