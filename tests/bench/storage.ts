@@ -19,6 +19,8 @@ import { timed } from './timed'
 
 const COUNT = { full: 10_000, quick: 2_000 }
 const WRITES = { full: 500, quick: 50 }
+/** Of what is measured once as a whole. */
+const SAMPLES = { full: 5, quick: 2 }
 const WHOLE_FILE = 'one JSON file (electron-store)'
 
 const problemsStop = (message: string): never => {
@@ -39,28 +41,37 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
   const count = COUNT[size]
   const of = count.toLocaleString('en')
   const entries = Array.from({ length: count }, (_, n) => entry(n))
-  const old = await measureWholeFile(folder, entries)
+  const old = await measureWholeFile(folder, entries, SAMPLES[size])
   const options = { folder: join(folder, 'journal'), now: Date.now, onProblem: problemsStop }
   const begun = await openWatchlistJournal(options)
   begun.append(entries.map((put) => ({ put })))
   await begun.synced()
 
-  const read = await timed(() => openWatchlistJournal(options))
-  const writes = await measureWrites(read.result, WRITES[size])
-  const rewrite = await measureCompaction(read.result, join(options.folder, 'watchlist.jsonl'))
-  const flush = await measureFirstAnswers(join(folder, 'answers'), count)
-  const readName = { name: `${WHOLE_FILE}, read`, value: old.readMs }
+  const reads = await sampled(SAMPLES[size], () => timed(() => openWatchlistJournal(options)))
+  const journal = await openWatchlistJournal(options)
+  const writes = await measureWrites(journal, WRITES[size])
+  const path = join(options.folder, 'watchlist.jsonl')
+  const rewrites = await measureCompactions(journal, path, SAMPLES[size])
+  const flushes = await sampled(SAMPLES[size], (n) =>
+    measureFirstAnswers(join(folder, `answers-${n}`), count),
+  )
+  const readName = { name: `${WHOLE_FILE}, read`, value: median(old.readsMs) }
   const writeName = { name: `${WHOLE_FILE}, written`, value: median(old.writesMs) }
   const ms = { unit: 'ms' }
   return [
-    row({
+    sampledRow({
       ...ms,
       name: `${of} stored, read: longest block`,
-      value: read.blockMs,
+      samples: reads.map(({ blockMs }) => blockMs),
       goal: 30,
       baseline: readName,
     }),
-    row({ ...ms, name: `${of} stored, read: in all`, value: read.totalMs, baseline: readName }),
+    sampledRow({
+      ...ms,
+      name: `${of} stored, read: in all`,
+      samples: reads.map(({ totalMs }) => totalMs),
+      baseline: readName,
+    }),
     sampledRow({ ...ms, name: `a change at ${of}, median`, samples: writes, goal: 30, baseline: writeName }),
     row({
       ...ms,
@@ -69,11 +80,17 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
       goal: 30,
       baseline: { name: `${WHOLE_FILE}, longest`, value: Math.max(...old.writesMs) },
     }),
-    row({ ...ms, name: `${of} rewritten: longest block`, value: rewrite, goal: 30, baseline: writeName }),
-    row({
+    sampledRow({
+      ...ms,
+      name: `${of} rewritten: longest block`,
+      samples: rewrites,
+      goal: 30,
+      baseline: writeName,
+    }),
+    sampledRow({
       ...ms,
       name: `${of} first answers kept: longest block`,
-      value: flush,
+      samples: flushes,
       goal: 30,
       baseline: writeName,
     }),
@@ -82,11 +99,19 @@ async function measureIn(folder: string, size: 'full' | 'quick'): Promise<Row[]>
   ]
 }
 
+/** Does something several times, one after the other. */
+async function sampled<T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = []
+  for (let n = 0; n < count; n += 1) results.push(await work(n))
+  return results
+}
+
 /** One JSON file, read and checked at once and written whole. */
 async function measureWholeFile(
   folder: string,
   entries: readonly WatchedGeneration[],
-): Promise<{ readMs: number; writesMs: number[] }> {
+  samples: number,
+): Promise<{ readsMs: number[]; writesMs: number[] }> {
   const stored = z.unknown().transform((value) => fromStored(value, 1))
   const file = () =>
     openJsonFile({
@@ -104,8 +129,8 @@ async function measureWholeFile(
     written.write({ generations: entries.map(toStored) } as never)
     writesMs.push(performance.now() - startedAt)
   }
-  const { totalMs } = await timed(() => file().data.generations.length)
-  return { readMs: totalMs, writesMs }
+  const reads = await sampled(samples, () => timed(() => file().data.generations.length))
+  return { readsMs: reads.map(({ totalMs }) => totalMs), writesMs }
 }
 
 /** Each is confirmed by the disk before the next, as when a user adds one after the other. */
@@ -120,19 +145,25 @@ async function measureWrites(storage: WatchlistStorage, count: number): Promise<
   return milliseconds
 }
 
-async function measureCompaction(storage: WatchlistStorage, path: string): Promise<number> {
+async function measureCompactions(
+  storage: WatchlistStorage,
+  path: string,
+  samples: number,
+): Promise<number[]> {
   const watchlist = new Watchlist(storage, systemClock, problemsStop as (error: unknown) => never)
   const ids = [...watchlist.all()].map(({ id }) => id)
-  const { ino } = statSync(path)
-  const { blockMs } = await timed(async () => {
-    // Just enough that most records are outdated, in pieces that don't block.
-    for (let n = 0; statSync(path).ino === ino; n += 50) {
-      const told = ids.slice(n % ids.length, (n % ids.length) + 50)
-      storage.append(told.map((id) => ({ notified: [id] })))
-      await sleep(1)
-    }
+  return sampled(samples, async () => {
+    const { ino } = statSync(path)
+    const { blockMs } = await timed(async () => {
+      // Just enough that most records are outdated, in pieces that don't block.
+      for (let n = 0; statSync(path).ino === ino; n += 50) {
+        const told = ids.slice(n % ids.length, (n % ids.length) + 50)
+        storage.append(told.map((id) => ({ notified: [id] })))
+        await sleep(1)
+      }
+    })
+    return blockMs
   })
-  return blockMs
 }
 
 /** Right after a start everything is answered for the first time. */
