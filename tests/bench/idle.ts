@@ -33,9 +33,10 @@ export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]>
     withOpen(BareClient.start(simulator), (bare) =>
       withOpen(BareClient.start(simulator, { hasWindow: true }), (bareWithWindow) =>
         withOpen(BareClient.start(simulator), (list) =>
-          withOpen(startPoller(simulator, ids), (poller) =>
-            withApp(simulator, watchedIds, async (syncwatch) => {
-              await Promise.all([bare.hold(ids), bareWithWindow.hold(ids), list.pollList(ids)])
+          withOpen(startPoller(simulator, ids), async (poller) => {
+            // Before the app opens its window, which is then in front of theirs.
+            await Promise.all([bare.hold(ids), bareWithWindow.hold(ids), list.pollList(ids)])
+            return withApp(simulator, watchedIds, async (syncwatch) => {
               await syncwatch.page()
               await until('all are held', 180, () => heldByApp(simulator).size >= MAX_OPEN_HOLDS)
               const look = async (window: 'open' | 'closed'): Promise<IdleFigures> => {
@@ -51,8 +52,8 @@ export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]>
               const open = await look('open')
               await syncwatch.closeWindow()
               return idleRows(COUNT, { open, closed: await look('closed') })
-            }),
-          ),
+            })
+          }),
         ),
       ),
     ),
