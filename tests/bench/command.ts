@@ -8,6 +8,9 @@ import { type Conditions, merged, readResults, writeResults } from './report/res
 import { type Measurement, runMeasurements } from './report/run-measurements'
 import { table } from './rows'
 
+// Each of several apps at a time has its display, its bus and its folder, which end with this process.
+process.setMaxListeners(100)
+
 const NAMES = Object.keys(MEASUREMENTS)
 const HELP = `npm run bench -- [--only ${NAMES.join(',')}] [--quick]
 
