@@ -17,6 +17,12 @@ export const SERVER_LIMIT = 600
 /** Far more than any client sends, so that the limit doesn't affect the figures. */
 const REQUESTS_A_MINUTE = 100_000
 
+/** All are read before any is held, within the rate limit. */
+const FIRST_HELD_SECONDS = 120
+/** Within the rate limit, many holds begin over minutes. After this long without a new one, all have begun. */
+const NO_MORE_MS = 20_000
+const POLL_MS = 250
+
 /** Runs the work with a simulator for the app and for the clients it is compared with, which have their own keys. */
 export async function withSimulator<T>(
   generations: readonly GenerationScript[],
@@ -84,6 +90,19 @@ export function requestsOfApp(simulator: Simulator): RequestRecord[] {
 export function heldByApp(simulator: Simulator): Set<string> {
   const open = requestsOfApp(simulator).filter(({ kind, status }) => kind === 'hold' && status === null)
   return new Set(open.flatMap(({ id }) => id ?? []))
+}
+
+/** Waits until all are held, or no more will be. Returns how many are. */
+export async function mostHeld(simulator: Simulator, count: number): Promise<number> {
+  await until('the app holds one', FIRST_HELD_SECONDS, () => heldByApp(simulator).size > 0)
+  let most = 0
+  for (let since = Date.now(); most < count && Date.now() - since < NO_MORE_MS;) {
+    await sleep(POLL_MS)
+    const held = heldByApp(simulator).size
+    if (held > most) since = Date.now()
+    most = Math.max(most, held)
+  }
+  return most
 }
 
 /** Waits for the app's first request, and resolves to it. */

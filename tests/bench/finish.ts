@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
 import { type GenerationScript, type Simulator, endless } from '../simulator'
 import { BareClient } from './bare-client'
-import { addTo, heldByApp, until, withApp, withOpen, withSimulator } from './bench-app'
+import { addTo, heldByApp, mostHeld, withApp, withOpen, withSimulator } from './bench-app'
 import { type Ended, type FinishFigures, finishRows, waitsOfApp, waitsOfBare } from './finish-rows'
 import { type Ending, ofMany, oneByOneInApp, oneByOneInBare } from './endings'
 import { POLL_SECONDS, poll } from './other-clients'
@@ -18,11 +18,6 @@ const APART_MS = 2_200
 const POLLED = 10
 /** Time for the notifications of the last finishes to arrive. */
 const GRACE_MS = 3_000
-/** All are read before any is held, within the rate limit. */
-const FIRST_HELD_SECONDS = 120
-/** Within the rate limit, many holds begin over minutes. After this long without a new one, all have begun. */
-const NO_MORE_MS = 20_000
-const POLL_MS = 250
 /** The API's rate limit, and the most holds that the app ever opens. */
 const ROOMY = { openHolds: MAX_OPEN_HOLDS, requestsPerMinute: 600 }
 
@@ -114,19 +109,6 @@ async function pollAll(simulator: Simulator, spreadMs: number): Promise<FinishFi
     )
   const [often, usual] = await Promise.all([waits(POLL_SECONDS.often), waits(POLL_SECONDS.usual)])
   return { often, usual }
-}
-
-/** Waits until all are held, or no more will be. */
-async function mostHeld(simulator: Simulator, count: number): Promise<number> {
-  await until('the app holds one', FIRST_HELD_SECONDS, () => heldByApp(simulator).size > 0)
-  let most = 0
-  for (let since = Date.now(); most < count && Date.now() - since < NO_MORE_MS;) {
-    await sleep(POLL_MS)
-    const held = heldByApp(simulator).size
-    if (held > most) since = Date.now()
-    most = Math.max(most, held)
-  }
-  return most
 }
 
 /** Finishes it now, which answers its hold. Returns when, on the monotonic clock. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
 import { type Simulator, endless } from '../simulator'
 import { BareClient } from './bare-client'
-import { heldByApp, requestsOfApp, until, withApp, withOpen, withSimulator } from './bench-app'
+import { mostHeld, requestsOfApp, withApp, withOpen, withSimulator } from './bench-app'
 import { CLIENTS, type IdleFigures, type Shares, idleRows } from './idle-rows'
 import { OTHER_KEY, POLL_SECONDS } from './other-clients'
 import { cpuSecondsOf, hasProc } from './processes'
@@ -38,7 +38,7 @@ export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]>
             await Promise.all([bare.hold(ids), bareWithWindow.hold(ids), list.pollList(ids)])
             return withApp(simulator, watchedIds, async (syncwatch) => {
               await syncwatch.page()
-              await until('all are held', 180, () => heldByApp(simulator).size >= MAX_OPEN_HOLDS)
+              await mostHeld(simulator, MAX_OPEN_HOLDS)
               const look = async (window: 'open' | 'closed'): Promise<IdleFigures> => {
                 await sleep(REST_MS[size])
                 const roots = {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ElectronApplication } from 'playwright'
-import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
 import { HIDDEN_SWITCH } from '../../electron/main/platform/login-item'
 import { median } from '../demo/finishes'
 import { type Simulator, endless } from '../simulator'
@@ -52,7 +51,7 @@ async function takeRound(simulator: Simulator, taken: Record<Case, number[]>, re
     await syncwatch.page()
     await take('empty', syncwatch.app)
     await addTo(syncwatch, simulator.ids)
-    await until('most are held', 120, () => heldByApp(simulator).size >= MAX_OPEN_HOLDS)
+    await until('one is held', 120, () => heldByApp(simulator).size > 0)
     await take('rows', syncwatch.app)
     await syncwatch.closeWindow()
     await take('closed', syncwatch.app)
