@@ -37,7 +37,7 @@ describe('the note of a row', () => {
   it('says when a run takes longer than usual, and for how long it has run', () => {
     const createdAt = NOW - 125_000
     const longer = { longerThanUsualAt: NOW }
-    const words = 'longer than usual, 2 min 5 s so far'
+    const words = 'longer than usual, 2 min so far'
     const over = exactly(NOW - 1, longer)
     expect(note({ progress: 99, timeLeft: over, createdAt })).toEqual(['99%', words, null])
     expect(note({ timeLeft: over })).toEqual([null, 'longer than usual', null])
@@ -141,11 +141,11 @@ describe('the note of a row', () => {
 })
 
 describe('the progress bar', () => {
-  it('is shown while the generation runs, and moves only while the progress is unknown', () => {
-    expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, moves: false })
-    expect(rowBar(fakeRow('a'))).toEqual({ value: null, moves: true })
-    expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, moves: false })
-    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'user' } }))?.moves).toBe(false)
+  it('is shown while the generation runs, and shows dots only while the progress is unknown', () => {
+    expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, runs: false })
+    expect(rowBar(fakeRow('a'))).toEqual({ value: null, runs: true })
+    expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, runs: false })
+    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'user' } }))?.runs).toBe(false)
     expect(rowBar(fakeRow('a', { status: 'FAILED' }))).toBeNull()
   })
 })
