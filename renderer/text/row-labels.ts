@@ -134,7 +134,7 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   const left = formatTimeLeft(timeLeft, now)
   const isLonger = isLongerThanUsual(timeLeft, now)
   const longer =
-    createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatDuration(now - createdAt) })
+    createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatRunning(now - createdAt) })
   if (left === null) return quiet(null, isLonger ? longer : m.list_any_moment())
   const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
   const expected = from === to ? m.list_expected_at({ at: to }) : m.list_expected_between({ from, to })
