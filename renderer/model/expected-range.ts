@@ -1,6 +1,6 @@
 import type { TimeLeft } from '../../electron/contract/generation-row'
 
-/** A span of time in which a row is expected to finish, in ms since the epoch; `earliest` ≤ `expected` ≤ `latest`. */
+/** A span of time in which a row will finish, in ms since the epoch; `earliest` ≤ `expected` ≤ `latest`. */
 export interface ExpectedRange {
   readonly earliest: number
   readonly expected: number
@@ -18,6 +18,8 @@ export interface ObservedEstimates {
 
 /** What holds for this long is no noise. */
 export const HOLD_MS = 20_000
+/** An end outside the range is possible too: the range is widened by this part of it, and by this much. */
+const WIDER = { part: 0.5, ms: 5_000 }
 
 function hull(a: ExpectedRange, b: ExpectedRange): ExpectedRange {
   return {
@@ -36,7 +38,11 @@ export function withEstimate(
   { earliestAt, expectedAt, latestAt }: Omit<TimeLeft, 'longerThanUsualAt'>,
   now: number,
 ): ObservedEstimates {
-  const latest = { earliest: earliestAt, expected: expectedAt, latest: latestAt }
+  const latest = {
+    earliest: earliestAt - WIDER.part * (expectedAt - earliestAt) - WIDER.ms,
+    expected: expectedAt,
+    latest: latestAt + WIDER.part * (latestAt - expectedAt) + WIDER.ms,
+  }
   const fresh = { latest, window: latest, since: now }
   // A clock that was set back starts anew.
   if (observed === null || now < observed.since) return { ...fresh, before: null }

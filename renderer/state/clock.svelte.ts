@@ -1,5 +1,13 @@
 const TICK_MS = 1000
 
+/** Tells whether the window is visible, now and at each change. Returns how to stop that. */
+export function followVisibility(listener: (isVisible: boolean) => void): () => void {
+  const follow = (): void => listener(!document.hidden)
+  document.addEventListener('visibilitychange', follow)
+  follow()
+  return () => document.removeEventListener('visibilitychange', follow)
+}
+
 /** The one clock of all ages and countdowns. It ticks only while the window is visible. */
 class Clock {
   now = $state(Date.now())
@@ -7,11 +15,9 @@ class Clock {
 
   /** Returns how to stop it. */
   start(): () => void {
-    const follow = (): void => (document.hidden ? this.#stop() : this.#run())
-    document.addEventListener('visibilitychange', follow)
-    follow()
+    const unfollow = followVisibility((isVisible) => (isVisible ? this.#run() : this.#stop()))
     return () => {
-      document.removeEventListener('visibilitychange', follow)
+      unfollow()
       this.#stop()
     }
   }

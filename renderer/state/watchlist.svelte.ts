@@ -89,7 +89,13 @@ export class Watchlist {
   arrange(arrangement: Arrangement): void {
     this.#arrangement = arrangement
     for (const cell of this.#cells.values()) cell.arrange(arrangement)
-    this.#onChange({ added: NONE, removed: NONE, moved: new Set(this.#cells.keys()), switched: NONE, hasEstimates: false })
+    this.#onChange({
+      added: NONE,
+      removed: NONE,
+      moved: new Set(this.#cells.keys()),
+      switched: NONE,
+      hasEstimates: false,
+    })
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {

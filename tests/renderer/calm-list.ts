@@ -18,7 +18,12 @@ const READ_SECONDS = { seen: 5, other: 45 }
  * Follows runs of uneven progress on the list, with a fake clock that must be running, and samples its first rows each
  * second. None finishes.
  */
-export function followRuns(count: number, seconds: number, seed: number, usual: UsualTime | null): ListSample[] {
+export function followRuns(
+  count: number,
+  seconds: number,
+  seed: number,
+  usual: UsualTime | null,
+): ListSample[] {
   const random = seeded(seed)
   const startAt = Date.now()
   const list = new Watchlist()
