@@ -18,7 +18,7 @@ describe('the note of a row', () => {
   it('shows the percentage and the time left', () => {
     const left = exactly(NOW + 180_000)
     expect(note({ progress: 45.9, timeLeft: left })).toEqual(['45%', 'about 3 min left', null])
-    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000 }
+    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000, isRange: true }
     expect(note({ progress: 45.9, timeLeft: range })).toEqual(['45%', '2–4 min left', null])
     expect(note({ progress: 99, timeLeft: exactly(NOW - 1) })).toEqual(['99%', 'any moment now', null])
     expect(note({})).toEqual([null, 'In progress', null])
