@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { app, dialog, protocol } from 'electron'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { createApp } from './app'
@@ -14,7 +13,9 @@ import {
   truncate,
 } from './shell/launch/arguments'
 import { readEnvironment } from './platform/environment'
-import { shortenCommandLine, takeWatchFile, watchFileName } from './shell/launch/long-command-line'
+import { claimInstance } from './shell/launch/claim-instance'
+import { startSystem } from './shell/launch/start-system'
+import { takeWatchFile, watchFileOf } from './shell/launch/long-command-line'
 import { electronSystem } from './shell/system-access'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { lockContents } from './shell/window/locks'
@@ -32,13 +33,10 @@ app.setAppUserModelId('so.syncwatch.app')
 const args = process.argv.slice(app.isPackaged ? 1 : 2)
 const startRequest = readArguments(args)
 
-if (restartsShortened()) {
-  app.exit()
-} else if (!app.requestSingleInstanceLock({ ...startRequest })) {
-  app.quit()
-} else {
-  start()
-}
+const exitCode = claimInstance(process.argv.slice(1), app.getPath('userData'), startSystem(app, startRequest))
+if (exitCode === null) start()
+else if (exitCode === 0) app.quit()
+else app.exit(exitCode)
 
 /** Returns the request with the text of a file that its command line names. */
 async function withFile(request: StartRequest, argv: readonly string[], log: Log): Promise<StartRequest> {
@@ -47,22 +45,6 @@ async function withFile(request: StartRequest, argv: readonly string[], log: Log
     return null
   })
   return text === null ? request : { ...request, watch: truncate(text) }
-}
-
-/** Starts the app again with the IDs in a file, if the command line is too long for a second start. */
-function restartsShortened(): boolean {
-  try {
-    const short = shortenCommandLine(process.argv.slice(1), app.getPath('userData'))
-    if (short === null) return false
-    const key = environment.apiKey === null ? {} : { SYNC_API_KEY: environment.apiKey }
-    // The program inside an AppImage disappears with this process.
-    const program = process.env['APPIMAGE'] ?? process.execPath
-    spawn(program, short, { env: { ...process.env, ...key }, detached: true, stdio: 'ignore' }).unref()
-    return true
-  } catch {
-    // Without a file, this start can still watch the IDs itself, unless the app is already running.
-    return false
-  }
 }
 
 function start(): void {
@@ -94,7 +76,7 @@ function start(): void {
   let ask = (request: StartRequest): void => void waiting.push(request)
   app.on('second-instance', (_event, argv, _folder, data) => {
     const request = readSecondStart(data)
-    if (watchFileName(argv) === null) ask(request)
+    if (watchFileOf(argv, app.getPath('userData')) === null) ask(request)
     else void withFile(request, argv, log).then((read) => ask(read))
   })
   app.on('open-url', (event, url) => {
@@ -122,12 +104,11 @@ function start(): void {
       })
       hooks?.install(syncwatch)
       await syncwatch.start()
-      const first = await withFile(startRequest, args, log)
       ask = (request) => {
-        if (!isHidden || request !== first) syncwatch.showWindow()
+        if (!isHidden || request !== startRequest) syncwatch.showWindow()
         syncwatch.request(request)
       }
-      for (const request of [first, ...waiting]) ask(request)
+      for (const request of [startRequest, ...waiting]) ask(request)
     })
     .catch((error: unknown) => {
       // Otherwise it would hold the single-instance lock without a window.
