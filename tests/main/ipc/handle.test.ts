@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { COMMAND_NAMES, type CommandName } from '../../../electron/contract/commands'
 import { MAX_ID_LENGTH } from '../../../electron/contract/limits'
 import { MAX_PASTE_LENGTH } from '../../../electron/contract/limits'
-import { type Handlers, handleCommands, runCommand } from '../../../electron/main/ipc/handle'
+import { receiveCommands } from '../../../electron/main/ipc/early-commands'
+import { type Handlers, commandRunner, runCommand } from '../../../electron/main/ipc/handle'
 import { UserError } from '../../../electron/main/services/user-error'
 
 /** Handlers that record their arguments. */
@@ -225,7 +226,8 @@ describe('handleCommands', () => {
     const ipc = { handle: (name: string, listener: Listener) => listeners.set(name, listener) }
     const run = vi.fn()
     const onError = vi.fn()
-    handleCommands(ipc as unknown as IpcMain, handlers(run), () => isTrusted, onError)
+    const runner = commandRunner(handlers(run), () => isTrusted, onError)
+    receiveCommands(ipc as unknown as IpcMain, COMMAND_NAMES, Promise.resolve(runner))
     return { listeners, run, onError }
   }
 
