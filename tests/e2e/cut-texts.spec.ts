@@ -17,7 +17,7 @@ function gapsAfterCutTexts(page: Page): Promise<string[]> {
         (part) => part.getBoundingClientRect().top < bottom - 2,
       )
       const cut = parts.findIndex((part) => part.scrollWidth > part.clientWidth)
-      return cut < 0 || cut === parts.length - 1 ? [] : [line.textContent ?? '']
+      return cut < 0 || cut === parts.length - 1 ? [] : [line.textContent]
     }),
   )
 }

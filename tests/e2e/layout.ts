@@ -51,7 +51,7 @@ export async function expectApart(page: Page, above: string, under: string): Pro
 export function isReadable(element: Locator, part: string | RegExp): Promise<boolean> {
   return element.evaluate(
     (box, { source, flags }) => {
-      const text = box.textContent ?? ''
+      const text = box.textContent
       const found = new RegExp(source, flags).exec(text)
       if (!found) return false
       const end = found.index + found[0].length
