@@ -1,6 +1,6 @@
 const GAP_PX = 8
 /** A pile of long toasts in a small window covers the rest: what is under it needs room too. */
-const MAX_SHARE = 0.4
+const MAX_SHARE = 0.5
 
 class ToastRoom {
   #stackPx = $state(0)
