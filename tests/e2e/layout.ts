@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './syncwatch'
 
-export interface Box {
+interface Box {
   readonly left: number
   readonly top: number
   readonly right: number
@@ -9,7 +9,7 @@ export interface Box {
 }
 
 /** Returns the visible parts of all matching elements: inside the window and what they scroll in. In CSS pixels. */
-export function visibleBoxes(page: Page, selector: string): Promise<(Box & { what: string })[]> {
+function visibleBoxes(page: Page, selector: string): Promise<(Box & { what: string })[]> {
   return page.evaluate((selected) => {
     return [...document.querySelectorAll(selected)].flatMap((element) => {
       if (!element.checkVisibility()) return []
