@@ -98,7 +98,8 @@ function limitNote(limitedUntil: number, now: number): RowNote {
 /** An unreachable API is tried again for all rows at once, not at the times of the rows. */
 function retryNote(message: string, at: number, now: number, api: ApiConnection | null): RowNote {
   const nextTryAt = api?.connection === 'offline' ? (api.retryAt ?? at) : at
-  return alertNote('wait', `${asSentence(message)} ${formatRetry(nextTryAt, now)}`, null)
+  // The time comes first: the message may be cut.
+  return alertNote('wait', `${formatRetry(nextTryAt, now)} ${asSentence(message)}`, null)
 }
 
 function runningNote(row: GenerationRow, now: number, api: ApiConnection | null): RowNote {

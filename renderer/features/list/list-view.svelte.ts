@@ -59,6 +59,12 @@ export class ListView {
     return index >= this.#first && index < this.#last
   }
 
+  /** Returns whether a part of it would be on the screen if the list were this high. */
+  isWithin(index: number, height: number): boolean {
+    const top = this.places.top(index)
+    return top < this.scrollTop + height && top + this.places.height(index) > this.scrollTop
+  }
+
   get pageRows(): number {
     return Math.max(1, Math.floor(this.height / this.rowHeight) - 1)
   }
