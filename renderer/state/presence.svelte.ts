@@ -4,7 +4,6 @@ import type { PresenceSource } from '../model/ticker'
 /** Follows how much of this window the user can see. */
 class WindowPresence implements PresenceSource {
   #current = $state<Presence>('front')
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- not rendered
   readonly #listeners = new Set<() => void>()
 
   get current(): Presence {
