@@ -26,7 +26,7 @@ export interface AddMessage {
   readonly text: string
 }
 
-/** What the add box itself shows: why nothing in its text was added. */
+/** What the add box itself shows: why nothing was added of the text that stays in it. */
 interface BoxReport {
   /** Whether the text stays in the box. A text with an API key never does. */
   readonly keepsText: boolean
@@ -64,11 +64,10 @@ export function reportForBox(result: AddResult): BoxReport {
   const part = partOf(result)
   const report = reportOf([part])
   const keepsText = !part.hasKey && (part.isCanceled || (part.added.length === 0 && part.refused.length > 0))
-  if (part.added.length > 0 || part.isCanceled || hasOnlyKeys(report)) {
+  if (!keepsText || part.isCanceled) {
     showAddReport([part])
     return { keepsText, messages: [], report: null }
   }
-  if (part.hasKey) showFoundKey(part.canUseKey)
   const { already } = part
   const messages: AddMessage[] = refusedSentences(report).map((text) => ({ kind: 'refused', text }))
   if (already.length > 0)

@@ -3,12 +3,13 @@ import type { GroupTitle } from '../model/arrangement'
 
 const DAY = 24 * 60 * 60 * 1000
 
-function midnight(at: number): number {
+/** Returns when the day of this time began. Both in ms since the epoch. */
+export function midnight(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
 /** "Today", "Yesterday", "Saturday, November 21", with the year when it is another one. */
-function dayLabel(at: number, now: number): string {
+export function dayLabel(at: number, now: number): string {
   // Rounded: with daylight saving time a day is an hour longer or shorter.
   const ago = Math.round((midnight(now) - midnight(at)) / DAY)
   if (ago === 0) return m.list_today()

@@ -1,7 +1,8 @@
 import type { LoggedNotification } from '../../electron/contract/notification-log'
 import { activeMute } from '../../electron/contract/mute'
 import type { Settings } from '../../electron/contract/settings'
-import { language, m } from '../../electron/i18n'
+import { m } from '../../electron/i18n'
+import { dayLabel } from './group-labels'
 import { formatTime } from './times'
 
 const SUPPRESSION_LABELS: Record<NonNullable<LoggedNotification['suppressedFor']>, () => string> = {
@@ -27,12 +28,14 @@ export interface NotificationDay {
   readonly items: readonly LoggedNotification[]
 }
 
-/** Splits items by the days of the user's calendar, in their order. */
-export function byDay(items: readonly LoggedNotification[]): NotificationDay[] {
-  const format = new Intl.DateTimeFormat(language(), { dateStyle: 'full' })
+/**
+ * Splits items by the days of the user's calendar, in their order.
+ * @param now ms since the epoch
+ */
+export function byDay(items: readonly LoggedNotification[], now: number): NotificationDay[] {
   const days: { label: string; items: LoggedNotification[] }[] = []
   for (const item of items) {
-    const label = format.format(item.at)
+    const label = dayLabel(item.at, now)
     const last = days.at(-1)
     if (last?.label === label) last.items.push(item)
     else days.push({ label, items: [item] })

@@ -1,5 +1,6 @@
 import type { Attachment } from 'svelte/attachments'
 import { type Beside, placeBeside } from './place-beside'
+import { toastRoom } from './toast-room.svelte'
 
 interface FloatingOptions extends Beside {
   /** The element or rectangle it is placed beside. */
@@ -8,7 +9,7 @@ interface FloatingOptions extends Beside {
 }
 
 /**
- * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window, and calls
+ * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window and above its toasts, and calls
  * `onclose` on Escape and on a press elsewhere. `--room` is the available height in pixels.
  */
 export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attachment<HTMLElement> {
@@ -17,7 +18,7 @@ export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attac
       const at = anchor instanceof Element ? anchor.getBoundingClientRect() : (anchor ?? new DOMRect())
       // Its layout size, without the transform of an animation.
       const size = { width: node.offsetWidth, height: Math.max(node.offsetHeight, node.scrollHeight) }
-      const view = { width: innerWidth, height: innerHeight }
+      const view = { width: innerWidth, height: innerHeight - toastRoom.px }
       const { left, top, room } = placeBeside(at, size, view, beside)
       node.style.left = `${left}px`
       node.style.top = `${top}px`

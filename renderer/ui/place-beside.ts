@@ -5,6 +5,8 @@ export interface Beside {
   readonly align: 'start' | 'end'
   /** Between the two, in CSS pixels. */
   readonly gap: number
+  /** Whether it may cover its anchor where it is higher than the room on either side. */
+  readonly mayCover?: boolean
 }
 
 /** The least distance to the window's edge, in CSS pixels. */
@@ -18,13 +20,13 @@ export function placeBeside(
   anchor: Box,
   size: Size,
   view: Size,
-  { side, align, gap }: Beside,
+  { side, align, gap, mayCover = false }: Beside,
 ): Pick<DOMRect, 'left' | 'top'> & { room: number } {
   const above = anchor.top - gap - EDGE_PX
   const below = view.height - anchor.top - anchor.height - gap - EDGE_PX
   const [here, there] = side === 'top' ? [above, below] : [below, above]
   const isTop = (size.height <= here || here >= there) === (side === 'top')
-  const room = Math.max(0, isTop ? above : below)
+  const room = mayCover ? view.height - 2 * EDGE_PX : Math.max(0, isTop ? above : below)
   const height = Math.min(size.height, room)
   const left = align === 'start' ? anchor.left : anchor.left + anchor.width - size.width
   const top = isTop ? anchor.top - gap - height : anchor.top + anchor.height + gap

@@ -77,7 +77,7 @@ test('a row that waits for the rate limit says so', async ({ launch, simulator }
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await syncwatch.watch(page, id)
-  await expect(syncwatch.row(page, id)).toContainText(/Waiting for the rate limit · (1 min|[345]\d s)/)
+  await expect(syncwatch.row(page, id)).toContainText(/Waiting (1 min|[345]\d s) for the rate limit/)
   await expect(syncwatch.row(page, id)).not.toContainText('Trying again now')
   await checkScreen(page, 'rate-limit')
 })

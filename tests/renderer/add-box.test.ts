@@ -71,7 +71,7 @@ describe.each([
     const box = await submit('a b', pasted)
     expect([box.text, box.messages]).toEqual(['a b', [{ kind: 'refused', text: 'The disk is full.' }]])
     const emptied = await submit(`curl -H 'x-api-key: ${SECRET}' a`, pasted)
-    expect([emptied.text, emptied.messages.length]).toEqual(['', 1])
+    expect([emptied.text, emptied.messages, told]).toEqual(['', [], [['The disk is full.', undefined, undefined]]])
   })
 
   it('stays in the box when nothing in it is an ID, and the box says why', async () => {
@@ -129,9 +129,19 @@ it('keeps what was typed while main was asked', async () => {
   expect(box.text).toBe('a and more')
 })
 
-it('says which IDs were in the list already, and opens a long report', async () => {
+it('leaves the box empty when its IDs were in the list already, which is reported', async () => {
   answerWith({ already: ['12345678-aaaa-bbbb'] })
-  expect((await submit('x')).messages).toEqual([{ kind: 'already', text: 'Already in the list: 1234…bbbb.' }])
+  const box = await submit('x')
+  expect([box.text, box.messages]).toEqual(['', []])
+  expect(told).toEqual([['Nothing new to watch', '1 was already in the list.', undefined]])
+})
+
+it('says which IDs were in the list already beside what was refused, and opens a long report', async () => {
+  answerWith({ already: ['12345678-aaaa-bbbb'], refused: [HELLO] })
+  expect((await submit('x')).messages[1]).toEqual({
+    kind: 'already',
+    text: 'Already in the list: 1234…bbbb.',
+  })
   answerWith({ refused: [1, 2, 3, 4].map((line) => ({ ...HELLO, line })) })
   const box = await submit('x')
   expect([box.messages[0]?.text, box.report?.refused.length]).toEqual(['4 lines not understood.', 4])

@@ -26,6 +26,17 @@ describe('placeBeside', () => {
     expect(place).toEqual({ left: 592, top: 20, room: 572 })
   })
 
+  it('lets a menu at the pointer cover that place when there is not enough room on either side', () => {
+    const pointer = { left: 10, top: 300, width: 0, height: 0 }
+    const menu = { ...below, align: 'start', mayCover: true } as const
+    expect(placeBeside(pointer, { width: 200, height: 400 }, view, menu)).toEqual({
+      left: 10,
+      top: 192,
+      room: 584,
+    })
+    expect(placeBeside(pointer, { width: 200, height: 200 }, view, menu).top).toBe(304)
+  })
+
   it('puts it at the left edge of a window that is narrower than itself', () => {
     const anchor = { left: 100, top: 0, width: 20, height: 20 }
     const place = placeBeside(anchor, { width: 200, height: 50 }, { width: 180, height: 600 }, below)

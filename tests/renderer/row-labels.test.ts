@@ -18,7 +18,7 @@ describe('the note of a row', () => {
   it('shows the percentage and the time left', () => {
     const left = exactly(NOW + 180_000)
     expect(note({ progress: 45.9, timeLeft: left })).toEqual(['45%', 'about 3 min left', null])
-    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000 }
+    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000, isRange: true }
     expect(note({ progress: 45.9, timeLeft: range })).toEqual(['45%', '2–4 min left', null])
     expect(note({ progress: 99, timeLeft: exactly(NOW - 1) })).toEqual(['99%', 'any moment now', null])
     expect(note({})).toEqual([null, 'In progress', null])
@@ -37,7 +37,7 @@ describe('the note of a row', () => {
   it('says when a run takes longer than usual, and for how long it has run', () => {
     const createdAt = NOW - 125_000
     const longer = { longerThanUsualAt: NOW }
-    const words = 'longer than usual, 2 min 5 s so far'
+    const words = 'longer than usual, 2 min so far'
     const over = exactly(NOW - 1, longer)
     expect(note({ progress: 99, timeLeft: over, createdAt })).toEqual(['99%', words, null])
     expect(note({ timeLeft: over })).toEqual([null, 'longer than usual', null])
@@ -70,7 +70,7 @@ describe('the note of a row', () => {
       attempt: 1,
       message: "Couldn't reach the API",
     } as const
-    expect(note({ watch: retrying })[1]).toBe("Couldn't reach the API. Trying again in 12 s.")
+    expect(note({ watch: retrying })[1]).toBe("Trying again in 12 s. Couldn't reach the API.")
     expect(note({ progress: 45, watch: { kind: 'paused', reason: 'user' } })).toEqual(['45%', 'Paused', null])
     const missing = { kind: 'missing', cause: 'not_found', message: 'Not known' } as const
     expect(note({ status: null, watch: missing })[1]).toBe('Not known.')
@@ -87,16 +87,16 @@ describe('the note of a row', () => {
       message: 'Rate limit reached',
     } as const
     const until = NOW + 40_000
-    expect(limited({ watch: retrying }, until)).toBe('Waiting for the rate limit · 40 s')
-    expect(limited({ watch: { ...retrying, at: NOW - 1 } }, until)).toBe('Waiting for the rate limit · 40 s')
+    expect(limited({ watch: retrying }, until)).toBe('Waiting 40 s for the rate limit')
+    expect(limited({ watch: { ...retrying, at: NOW - 1 } }, until)).toBe('Waiting 40 s for the rate limit')
     expect(limited({ status: null, watch: { kind: 'queued' } }, until)).toBe(
-      'Waiting for the rate limit · 40 s',
+      'Waiting 40 s for the rate limit',
     )
     // While a probe checks whether the limit is still in force.
     expect(limited({ watch: { ...retrying, at: NOW - 1 } }, NOW - 1)).toBe('Waiting for the rate limit')
     expect(limited({ progress: 40, watch: { kind: 'holding' } }, until)).not.toContain('rate limit')
     const later = { ...retrying, at: NOW + 90_000, message: 'API error (500).' }
-    expect(limited({ watch: later }, until)).toBe('API error (500). Trying again in 1 min 30 s.')
+    expect(limited({ watch: later }, until)).toBe('Trying again in 1 min 30 s. API error (500).')
   })
 
   it('shows the same time as the status line until the unreachable API is tried again', () => {
@@ -105,7 +105,7 @@ describe('the note of a row', () => {
       const watch = { kind: 'retrying', at, attempt: 1, message: "Couldn't reach the API" } as const
       return rowNote(fakeRow('a', { watch }), NOW, offline).text
     }
-    const expected = `Couldn't reach the API. ${String(retryMessage(offline, NOW))}`
+    const expected = `${String(retryMessage(offline, NOW))} Couldn't reach the API.`
     expect(text(NOW + 1_400)).toBe(expected)
     expect(text(NOW + 40_000)).toBe(expected)
   })
@@ -141,11 +141,11 @@ describe('the note of a row', () => {
 })
 
 describe('the progress bar', () => {
-  it('is shown while the generation runs, and moves only while the progress is unknown', () => {
-    expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, moves: false })
-    expect(rowBar(fakeRow('a'))).toEqual({ value: null, moves: true })
-    expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, moves: false })
-    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'user' } }))?.moves).toBe(false)
+  it('is shown while the generation runs, and shows dots only while the progress is unknown', () => {
+    expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, runs: false })
+    expect(rowBar(fakeRow('a'))).toEqual({ value: null, runs: true })
+    expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, runs: false })
+    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'user' } }))?.runs).toBe(false)
     expect(rowBar(fakeRow('a', { status: 'FAILED' }))).toBeNull()
   })
 })

@@ -1,9 +1,8 @@
 import type { AddMessage } from '../../actions/add-report'
 import { answerOf } from '../../actions/ask'
+import { showToast } from '../../actions/toast'
 import type { AddReport } from '../../model/add-report'
 import { ui } from '../../state/ui.svelte'
-
-const MESSAGES_MS = 5000
 
 /** The text of the add box and the messages about why nothing was added last. */
 export class AddBoxState {
@@ -14,7 +13,6 @@ export class AddBoxState {
   /** Whether the text in the box was refused. */
   readonly isRefused = $derived(this.text !== '' && this.messages.some(({ kind }) => kind === 'refused'))
   isBusy = $state(false)
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   /** Adds the IDs in the box, or in a text that was pasted outside of it and is put into it when nothing is added. */
   async submit(pasted?: string): Promise<void> {
@@ -27,8 +25,10 @@ export class AddBoxState {
     ])
     this.isBusy = false
     if (!answer.ok) {
-      this.#settle(text, pasted !== undefined, keepsAfterFailure(text))
-      this.#show([{ kind: 'refused', text: answer.error.message }], null)
+      const isKept = keepsAfterFailure(text)
+      this.#settle(text, pasted !== undefined, isKept)
+      if (isKept) this.#show([{ kind: 'refused', text: answer.error.message }], null)
+      else showToast('error', answer.error.message)
       return
     }
     const { keepsText, messages, report } = reportForBox(answer.value)
@@ -40,7 +40,6 @@ export class AddBoxState {
   }
 
   dismiss(): void {
-    clearTimeout(this.#timer)
     this.messages = []
     this.report = null
   }
@@ -62,9 +61,7 @@ export class AddBoxState {
   }
 
   #show(messages: readonly AddMessage[], report: AddReport | null): void {
-    this.dismiss()
     this.messages = messages
     this.report = report
-    if (!this.isRefused) this.#timer = setTimeout(() => this.dismiss(), MESSAGES_MS)
   }
 }

@@ -16,6 +16,8 @@ export class ListView {
   /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
+  /** The line under the pointer. */
+  pointedLine = $state<string | null>(null)
 
   readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.settings?.density ?? 'comfortable'])
   readonly #lines = $derived(shownRows.lines.lines)
@@ -55,6 +57,12 @@ export class ListView {
   /** Whether it is on the screen, and not only drawn beyond its edge. */
   isOnScreen(index: number): boolean {
     return index >= this.#first && index < this.#last
+  }
+
+  /** Returns whether a part of it would be on the screen if the list were this high. */
+  isWithin(index: number, height: number): boolean {
+    const top = this.places.top(index)
+    return top < this.scrollTop + height && top + this.places.height(index) > this.scrollTop
   }
 
   get pageRows(): number {

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replaceKeys } from '../../../contract/key-shape'
 import { codeOf } from '../../platform/files'
-import { retryRead } from '../../platform/storage/left-alone'
+import { retryRead } from '../../platform/storage/retry-read'
 import { isLink, isNamedSecret, wordsToWatch } from './arguments'
 
 /**
