@@ -21,8 +21,7 @@ import { APP_SCHEME } from './shell/window/trusted-url'
 // Written in by the build, from the contract: the names without the schemas, and so without zod.
 declare const __COMMAND_NAMES__: readonly CommandName[]
 
-/** A development server's page isn't served by main. */
-const MAX_WAIT_FOR_PAGE_MS = 100
+const MAX_WAIT_FOR_PAGE_MS = 250
 
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.
@@ -93,8 +92,8 @@ function start(): void {
       const opened = openWindow({ devServer, look, media: media.promise, onError })
       if (!isHidden) {
         opened.window.show()
-        // The renderer starts while the rest of main is loaded, but not before its page was answered.
-        await Promise.race([opened.firstServed, sleep(MAX_WAIT_FOR_PAGE_MS)])
+        // The renderer starts while the rest of main is loaded, which would delay the response with its page.
+        await Promise.race([opened.pageReceived, sleep(MAX_WAIT_FOR_PAGE_MS)])
       }
       const { launch } = await import('./launch')
       await launch({
