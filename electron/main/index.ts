@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { type CommandRunner, receiveCommands } from './ipc/early-commands'
 import { Deferred } from './platform/deferred'
+import type * as rest from './launch'
 import { readEnvironment } from './platform/environment'
 import { passwordStoreSwitch } from './platform/password-store'
 import { readArguments } from './shell/launch/arguments'
@@ -58,6 +59,15 @@ function restartsShortened(): boolean {
   }
 }
 
+/** Loads the rest of main, in parts: between them the page's requests for its files are answered. */
+async function loadRest(): Promise<Pick<typeof rest, 'launch'>> {
+  await import('../contract/commands')
+  await turn()
+  await import('./platform/storage/json-writer')
+  await turn()
+  return import('./launch')
+}
+
 function start(): void {
   // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't
   // covered: for those there is MAX_OPEN_HOLDS.
@@ -95,14 +105,13 @@ function start(): void {
         // The renderer starts while the rest of main is loaded, which would delay the response with its page.
         await Promise.race([opened.pageReceived, sleep(MAX_WAIT_FOR_PAGE_MS)])
       }
-      const { launch } = await import('./launch')
+      const { launch } = await loadRest()
       await launch({
         app,
         environment,
         devServer,
         args,
         startRequest,
-        isHidden,
         requests,
         opened,
         commands,

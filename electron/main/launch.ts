@@ -21,8 +21,6 @@ export interface LaunchOptions {
   /** The command line, without the program. */
   args: readonly string[]
   startRequest: StartRequest
-  /** Whether the app starts in the tray. */
-  isHidden: boolean
   requests: EarlyRequests
   opened: OpenWindow
   commands: Deferred<CommandRunner>
@@ -33,7 +31,7 @@ export interface LaunchOptions {
 
 /** Loads everything that the window doesn't need to open, starts the app and does what the start asks for. */
 export async function launch(options: LaunchOptions): Promise<void> {
-  const { app, environment, args, startRequest, isHidden, requests, errors, ...given } = options
+  const { app, environment, args, startRequest, requests, errors, ...given } = options
   const secrets = new SecretRegistry()
   if (environment.apiKey !== null) secrets.add(environment.apiKey)
   const folder = app.getPath('userData')
