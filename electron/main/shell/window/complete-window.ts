@@ -38,7 +38,8 @@ export function completeWindow(options: CompleteWindowOptions) {
   window.on('closed', seen)
   window.on('loaded', (loaded) => applyAppearance(settingsFile.settings, loaded))
   guardWindowClosing({ app, settingsFile, window, onError })
-  applyAppearance(settingsFile.settings, null)
+  // The page may have loaded with a first look that couldn't read them.
+  applyAppearance(settingsFile.settings, window.current)
   return {
     window,
     page,
