@@ -33,6 +33,8 @@ export default defineConfig({
           strictExecutionOrder: true,
           // Beside the entry: the paths of the page and the preload script are relative to both.
           chunkFileNames: '[name]-[hash].js',
+          // Less to parse at each start; names stay for the log's stack traces.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
         },
         input: { index: resolve(import.meta.dirname, 'electron/main/index.ts') },
       },

@@ -18,6 +18,7 @@ import {
 } from './limits'
 import { annotationsSchema } from './annotations'
 import { MAX_MUTE_MINUTES } from './mute'
+import { rowCountsSchema } from './generation-row'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
@@ -38,6 +39,11 @@ const rowsPiece = z.object({
 export type RowsPiece = z.infer<typeof rowsPiece>
 
 const snapshot = rowsPiece.extend({
+  /**
+   * Given when these rows are those that the list begins with: the number of all rows. `moreRows` returns all rows then,
+   * these among them.
+   */
+  counts: rowCountsSchema.nullable(),
   /** Every row is at least as new as this; the changes since come as patches. */
   revision: z.number(),
   status: appStatusSchema,

@@ -77,6 +77,17 @@ export const generationRowSchema = z.object({
 })
 export type GenerationRow = z.infer<typeof generationRowSchema>
 
+/** How many rows there are of each. Those in the history count only there; pinned ones also count in their group. */
+export const rowCountsSchema = z.object({
+  running: z.number(),
+  failed: z.number(),
+  completed: z.number(),
+  canceled: z.number(),
+  pinned: z.number(),
+  history: z.number(),
+})
+export type RowCounts = Readonly<z.infer<typeof rowCountsSchema>>
+
 /** All changes of some milliseconds at once. Applies on top of `baseRevision` alone; on a gap ask for a snapshot. */
 export const watchlistPatchSchema = z.object({
   baseRevision: z.number(),

@@ -20,7 +20,7 @@ import { respond } from './services/outputs/media/media-protocol'
 import type { SystemAccess } from './shell/system-access'
 import type { StartRequest } from './shell/launch/arguments'
 import { FirstRows } from './shell/launch/first-rows'
-import { completeWindow } from './shell/window/app-window'
+import { completeWindow } from './shell/window/complete-window'
 import type { OpenWindow, RespondToMedia } from './shell/window/open-window'
 
 export interface AppOptions {

@@ -10,7 +10,7 @@ import { createOutputOpener } from './shell/open-output'
 import type { SystemAccess } from './shell/system-access'
 import { AppTray } from './shell/tray/app-tray'
 import { setAppMenu } from './shell/window/app-menu'
-import type { AppWindow } from './shell/window/app-window'
+import type { AppWindow } from './shell/window/complete-window'
 import { applyAppearance } from './shell/window/appearance'
 
 export interface ShellOptions {

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { type CommandRunner, receiveCommands } from './ipc/early-commands'
 import { Deferred } from './platform/deferred'
+import type * as rest from './launch'
 import { readEnvironment } from './platform/environment'
 import { passwordStoreSwitch } from './platform/password-store'
 import { readArguments } from './shell/launch/arguments'
@@ -21,8 +22,7 @@ import { APP_SCHEME } from './shell/window/trusted-url'
 // Written in by the build, from the contract: the names without the schemas, and so without zod.
 declare const __COMMAND_NAMES__: readonly CommandName[]
 
-/** A development server's page isn't served by main. */
-const MAX_WAIT_FOR_PAGE_MS = 100
+const MAX_WAIT_FOR_PAGE_MS = 250
 
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.
@@ -38,6 +38,15 @@ const exitCode = claimInstance(process.argv.slice(1), app.getPath('userData'), s
 if (exitCode === null) start()
 else if (exitCode === 0) app.quit()
 else app.exit(exitCode)
+
+/** Loads the rest of main, in parts: between them the page's requests for its files are answered. */
+async function loadRest(): Promise<Pick<typeof rest, 'launch'>> {
+  await import('../contract/commands')
+  await turn()
+  await import('./platform/storage/json-writer')
+  await turn()
+  return import('./launch')
+}
 
 function start(): void {
   // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't
@@ -73,10 +82,10 @@ function start(): void {
       const opened = openWindow({ devServer, look, media: media.promise, onError })
       if (!isHidden) {
         opened.window.show()
-        // The renderer starts while the rest of main is loaded, but not before its page was answered.
-        await Promise.race([opened.firstServed, sleep(MAX_WAIT_FOR_PAGE_MS)])
+        // The renderer starts while the rest of main is loaded, which would delay the response with its page.
+        await Promise.race([opened.pageReceived, sleep(MAX_WAIT_FOR_PAGE_MS)])
       }
-      const { launch } = await import('./launch')
+      const { launch } = await loadRest()
       await launch({
         app,
         environment,

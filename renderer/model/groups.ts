@@ -1,5 +1,5 @@
 import { isTerminalStatus, statusKind } from '../../electron/contract/generation-status'
-import type { GenerationRow } from '../../electron/contract/generation-row'
+import type { GenerationRow, RowCounts } from '../../electron/contract/generation-row'
 
 /** The state of a row as the filters see it. */
 export type RowGroup = 'running' | 'failed' | 'completed' | 'canceled'
@@ -12,8 +12,6 @@ export function groupOf(row: GenerationRow): RowGroup {
   return kind === 'failed' || kind === 'rejected' ? 'failed' : 'completed'
 }
 
-/** How many rows there are of each. Those in the history count only there; pinned ones also count in their group. */
-export type RowCounts = Readonly<Record<RowGroup | 'pinned' | 'history', number>>
 export const NO_ROWS: RowCounts = { running: 0, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 }
 
 /** Returns how many rows the main list has, without the history. */

@@ -6,6 +6,9 @@ import type { GenerationRow, WatchlistPatch } from '../../electron/contract/gene
 import { m } from '../../electron/i18n'
 import { watchlist } from './list'
 import { mirror, writeMirror } from './mirror.svelte'
+import { nextPaint } from './next-paint'
+
+const NO_ROWS_YET: RowsPiece = { rowsJson: '[]', hasMoreRows: true }
 
 export interface ConnectionOptions {
   readonly api: SyncwatchApi
@@ -64,9 +67,13 @@ export class Connection {
         writeMirror({ problem: answer.error.message })
         return
       }
-      const { revision, rowsJson, hasMoreRows, showGenerations, ...rest } = answer.value
+      const { revision, rowsJson, hasMoreRows, counts, showGenerations, ...rest } = answer.value
       writeMirror({ ...rest, problem: null })
-      await this.#loadRows(revision, { rowsJson, hasMoreRows })
+      if (counts !== null && !watchlist.loaded) {
+        watchlist.loadFirst(JSON.parse(rowsJson) as GenerationRow[], counts)
+        await nextPaint()
+      }
+      await this.#loadRows(revision, counts === null ? { rowsJson, hasMoreRows } : NO_ROWS_YET)
       if (showGenerations.length > 0) this.#options.onShowGenerations(showGenerations)
     } catch {
       writeMirror({ problem: m.ui_not_loaded() })

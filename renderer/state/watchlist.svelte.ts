@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive, but not the map: 10,000 rows change 200 times a second */
-import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
+import type { GenerationRow, RowCounts, WatchlistPatch } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
-import { NO_ROWS, type RowCounts, countRow } from '../model/groups'
+import { NO_ROWS, countRow } from '../model/groups'
 import { compareKeys } from '../model/order'
 import { RowCell } from './row-cell.svelte'
 
@@ -54,6 +54,13 @@ export class Watchlist {
   /** Sets the listener. */
   onChange(listener: (change: WatchlistChange) => void): void {
     this.#onChange = listener
+  }
+
+  /** Shows the rows that the list begins with, before all are here. @param counts of all rows */
+  loadFirst(rows: readonly GenerationRow[], counts: RowCounts): void {
+    this.#change(rows, [])
+    this.counts = counts
+    this.loaded = true
   }
 
   /** Takes some rows of a snapshot. They are shown when `load` takes the last ones: each sort takes all rows. */

@@ -1,6 +1,7 @@
 import { m } from '../../electron/i18n'
 import type { FilterName } from '../model/filter'
-import { type RowCounts, listedCount } from '../model/groups'
+import type { RowCounts } from '../../electron/contract/generation-row'
+import { listedCount } from '../model/groups'
 
 export interface Chip {
   readonly name: FilterName

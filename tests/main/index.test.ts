@@ -42,7 +42,7 @@ vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
 vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
 vi.mock('../../electron/main/shell/window/open-window', () => ({
-  openWindow: () => ({ window: { show: parts.show }, page: {}, firstServed: Promise.resolve() }),
+  openWindow: () => ({ window: { show: parts.show }, page: {}, pageReceived: Promise.resolve() }),
 }))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
 

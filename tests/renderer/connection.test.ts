@@ -65,3 +65,42 @@ it('loads the rows of a snapshot in pieces, and then applies what has changed me
   expect(mirror.problem).not.toBeNull()
   close()
 })
+
+it('shows the rows that a long list begins with while the others are loaded', async () => {
+  watchlist.load(-1, [])
+  watchlist.loaded = false
+  const { api } = new FakeMain()
+  const counts = { running: 2, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 }
+  const pieces = ['first', 'second']
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const connection = new Connection({
+    api: {
+      ...api,
+      snapshot: async () => {
+        const answer = await api.snapshot()
+        const rowsJson = JSON.stringify([fakeRow('first')])
+        return answer.ok
+          ? { ok: true, value: { ...answer.value, revision: 40, rowsJson, hasMoreRows: true, counts } }
+          : answer
+      },
+      moreRows: async () => {
+        await released
+        const rowsJson = JSON.stringify([fakeRow(pieces.shift() ?? '')])
+        return { ok: true, value: { rowsJson, hasMoreRows: pieces.length > 0 } }
+      },
+    },
+    onShowPlayer: () => undefined,
+    onShowGenerations: () => undefined,
+    onShowSettings: () => undefined,
+    onToast: () => undefined,
+    onAddReport: () => undefined,
+  })
+  const close = connection.open()
+  await vi.waitFor(() => expect([ids(), watchlist.loaded]).toEqual([['first'], true]))
+  expect(watchlist.counts).toEqual(counts)
+  release()
+  await vi.waitFor(() => expect(ids()).toEqual(['first', 'second']))
+  expect(watchlist.counts).toMatchObject({ running: 2 })
+  close()
+})

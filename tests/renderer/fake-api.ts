@@ -97,6 +97,7 @@ export class FakeMain {
       revision,
       rowsJson: JSON.stringify(rows),
       hasMoreRows: false,
+      counts: null,
       status,
       key,
       settings,

@@ -218,7 +218,7 @@ describe('runCommand', () => {
   })
 })
 
-describe('handleCommands', () => {
+describe('receiveCommands', () => {
   type Listener = (event: unknown, args: unknown) => Promise<unknown>
 
   function wire(isTrusted: boolean) {

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import { DEFAULT_SETTINGS, type Settings } from '../../../electron/contract/settings'
 import type { GenerationRow } from '../../../electron/contract/generation-row'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { snapshotHandlers } from '../../../electron/main/ipc/handlers/snapshot'
@@ -10,7 +11,7 @@ vi.mock('electron', () => ({ app: { getVersion: () => '1', getPreferredSystemLan
 const idsOf = (count: number, from = 0): string[] =>
   Array.from({ length: count }, (_, n) => `generation-${from + n}`)
 
-function rig(count: number) {
+function rig(count: number, listSort: Settings['listSort'] = 'name') {
   const watchlist = new Watchlist(memoryStorage(), new FakeClock(), () => undefined)
   watchlist.add(idsOf(count))
   const part = { status: () => ({}), state: () => ({}), reset: () => undefined, pageReady: () => [] }
@@ -18,7 +19,7 @@ function rig(count: number) {
     watchlist,
     generations: part,
     keys: part,
-    settings: {},
+    settings: { current: { ...DEFAULT_SETTINGS, listSort } },
     downloads: part,
     notificationLog: {},
     statusFeed: part,
@@ -46,6 +47,21 @@ it('sends the rows of a long list in pieces, each once and in order, while the l
     ...idsOf(999, 1_501),
     'added-meanwhile1',
   ])
+})
+
+it('sends what a long list begins with and the number of its rows first, and then all of it', () => {
+  const { handlers } = rig(1_200, 'added')
+  const first = handlers.snapshot()
+  expect([idsIn(first).length, first.hasMoreRows, first.counts?.running]).toEqual([60, true, 1_200])
+  const second = handlers.moreRows()
+  const third = handlers.moreRows()
+  expect([...idsIn(second), ...idsIn(third)]).toEqual(idsOf(1_200))
+  expect([second.hasMoreRows, third.hasMoreRows]).toEqual([true, false])
+})
+
+it('sends a short list at once', () => {
+  const first = rig(500, 'added').handlers.snapshot()
+  expect([idsIn(first).length, first.hasMoreRows, first.counts]).toEqual([500, false, null])
 })
 
 it('starts over with the first rows when the page reloads', () => {

@@ -1,5 +1,7 @@
 import { app } from 'electron'
 import type { GenerationRow } from '../../../contract/generation-row'
+import { firstScreen } from '../../../core/watchlist/first-screen'
+import { countRows } from '../../../core/watchlist/row-counts'
 import { type WatchedGeneration, toRow } from '../../../core/watchlist/watched-generation'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
@@ -22,6 +24,17 @@ export function snapshotHandlers(options: IpcOptions) {
     }
     return { rowsJson: JSON.stringify(piece), hasMoreRows: !next.done }
   }
+  /** Of a list that takes several pieces, what is shown first. */
+  const firstRows = () => {
+    if (watchlist.size <= ROWS_A_PIECE) return null
+    const first = firstScreen(watchlist.all(), settings.current)
+    if (first === null) return null
+    return {
+      rowsJson: JSON.stringify(first.map(toRow)),
+      hasMoreRows: true,
+      counts: countRows(watchlist.all()),
+    }
+  }
   return {
     moreRows,
     snapshot: () => {
@@ -29,7 +42,7 @@ export function snapshotHandlers(options: IpcOptions) {
       rows = watchlist.all()[Symbol.iterator]()
       return {
         revision: watchlist.revision,
-        ...moreRows(),
+        ...(firstRows() ?? { ...moreRows(), counts: null }),
         status: generations.status(),
         key: keys.status(),
         settings: settings.current,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { nativeTheme } from 'electron'
+import { type Session, nativeTheme } from 'electron'
 import { MEDIA_SCHEME } from '../../../contract/media-url'
 import { serveApp } from './app-protocol'
 import type { FirstLook } from './first-look'
@@ -22,6 +22,16 @@ export interface OpenWindowOptions {
 
 export type OpenWindow = ReturnType<typeof openWindow>
 
+/** Resolves when the first response has been received to its end. */
+function firstCompleted({ webRequest }: Session): Promise<void> {
+  return new Promise((resolve) => {
+    webRequest.onCompleted(() => {
+      webRequest.onCompleted(null)
+      resolve()
+    })
+  })
+}
+
 /** Creates the window, still closed, and what its page loads from. Loads little, so that it can come first. */
 export function openWindow({ devServer, look, media, onError }: OpenWindowOptions) {
   // Before the first frame, so that the page doesn't flash in another theme.
@@ -29,7 +39,7 @@ export function openWindow({ devServer, look, media, onError }: OpenWindowOption
   const session = lockedSession(devServer)
   // A page can only use schemes that are served before it loads.
   session.protocol.handle(MEDIA_SCHEME, async (request) => (await media)(request))
-  const firstServed = serveApp(session, join(__dirname, '../renderer'))
+  serveApp(session, join(__dirname, '../renderer'))
   const window = new MainWindow({
     session,
     devServer,
@@ -43,5 +53,5 @@ export function openWindow({ devServer, look, media, onError }: OpenWindowOption
   })
   const page = new PageMessages(window)
   window.on('pageGone', () => page.pageGone())
-  return { window, page, firstServed }
+  return { window, page, pageReceived: firstCompleted(session) }
 }

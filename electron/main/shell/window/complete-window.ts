@@ -8,7 +8,7 @@ import { trustedSender } from './trusted-url'
 import { guardWindowClosing } from './window-closing'
 import { WindowMemory } from './window-memory'
 
-export interface AppWindowOptions {
+export interface CompleteWindowOptions {
   app: App
   opened: OpenWindow
   devServer: string | null
@@ -20,7 +20,7 @@ export interface AppWindowOptions {
 export type AppWindow = ReturnType<typeof completeWindow>
 
 /** Gives the window what takes more than its first look: the settings, its place on the screen, and how it closes. */
-export function completeWindow(options: AppWindowOptions) {
+export function completeWindow(options: CompleteWindowOptions) {
   const { app, opened, devServer, settingsFile, storage, onError } = options
   const { window, page } = opened
   const memory = new WindowMemory(storage, clock, onError)
@@ -38,7 +38,8 @@ export function completeWindow(options: AppWindowOptions) {
   window.on('closed', seen)
   window.on('loaded', (loaded) => applyAppearance(settingsFile.settings, loaded))
   guardWindowClosing({ app, settingsFile, window, onError })
-  applyAppearance(settingsFile.settings, null)
+  // The page may have loaded with a first look that couldn't read them.
+  applyAppearance(settingsFile.settings, window.current)
   return {
     window,
     page,

@@ -1,0 +1,46 @@
+import { statusKind } from '../../contract/generation-status'
+import type { Settings } from '../../contract/settings'
+import { TopK } from '../scheduler/top-k'
+import { createdAtMs } from '../sync-api/generation'
+import { groupOf } from './row-counts'
+import { type WatchedGeneration, timeLeftOf } from './watched-generation'
+
+/** More than a high screen of compact rows shows. */
+const FIRST_SCREEN_ROWS = 60
+/** More than any time in ms since the epoch: what comes before a time in the order is a multiple of it. */
+const AFTER_ALL_TIMES = 1e13
+const BAND = 10 * AFTER_ALL_TIMES
+
+/**
+ * Returns what the main list begins with, so that the page can show it before it has all rows; null for orders in which
+ * every row has to be compared. The page sorts for itself: a row that is missing here moves into its place later.
+ */
+export function firstScreen(
+  entries: Iterable<WatchedGeneration>,
+  { listSort, listGroup }: Pick<Settings, 'listSort' | 'listGroup'>,
+): WatchedGeneration[] | null {
+  if (listGroup !== 'none' || (listSort !== 'smart' && listSort !== 'added')) return null
+  const first = new TopK<WatchedGeneration>(FIRST_SCREEN_ROWS)
+  for (const entry of entries) {
+    if (entry.historyAt !== null) continue
+    const band = entry.annotations.pinned ? 0 : 3 * BAND
+    first.add(entry, band + (listSort === 'added' ? AFTER_ALL_TIMES - entry.addedAt : smartOrder(entry)))
+  }
+  return first.items
+}
+
+/** Running ones first, the soonest to finish on top; then failed ones, then others, the newest on top. */
+function smartOrder(entry: WatchedGeneration): number {
+  const { generation } = entry
+  const group = groupOf(entry)
+  if (group === 'running') return timeLeftOf(entry)?.expectedAt ?? orderWithoutEstimate(entry)
+  const created = generation ? createdAtMs(generation) : null
+  const finishedWhen = entry.finishedAt ?? (created === null ? entry.addedAt : created + (entry.tookMs ?? 0))
+  return (group === 'failed' ? 1 : 2) * BAND + AFTER_ALL_TIMES - finishedWhen
+}
+
+function orderWithoutEstimate({ generation, addedAt }: WatchedGeneration): number {
+  if (generation === null) return 3 * AFTER_ALL_TIMES + addedAt
+  const stage = statusKind(generation.status) === 'pending' ? 2 : 1
+  return stage * AFTER_ALL_TIMES + (createdAtMs(generation) ?? addedAt)
+}
