@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { idOf } from '../bench/stored-list'
 import { scripted } from '../simulator/stories'
+import { checkScreen } from './check-screen'
 import { recordActivity } from './page-activity'
 import { type OpenList, expect, rowsOf, test as base } from './syncwatch'
 
@@ -58,6 +59,7 @@ test(`with ${RUNNING} running and the window in front, nothing is animated and h
   expect(activity.animationFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.animationFrames)
   expect(activity.drawnFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.drawnFrames)
   expect(await page.evaluate(() => document.getAnimations().map(({ playState }) => playState))).toEqual([])
+  await checkScreen(page, 'resting')
 })
 
 test(`with ${RUNNING} running and the window hidden, the page runs no script and draws no frame`, async ({
