@@ -1,10 +1,10 @@
+import { untrack } from 'svelte'
 import { type Presence, presenceOf } from '../model/presence'
 import type { PresenceSource } from '../model/ticker'
 
 /** Follows how much of this window the user can see. */
 class WindowPresence implements PresenceSource {
   #current = $state<Presence>('front')
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- not rendered
   readonly #listeners = new Set<() => void>()
 
   get current(): Presence {
@@ -25,7 +25,8 @@ class WindowPresence implements PresenceSource {
     document.addEventListener('visibilitychange', follow, { signal })
     window.addEventListener('focus', follow, { signal })
     window.addEventListener('blur', follow, { signal })
-    follow()
+    // An effect that starts it must not start it again with each change.
+    untrack(follow)
     return () => end.abort()
   }
 
