@@ -19,6 +19,10 @@ export function listedCount({ running, failed, completed, canceled }: RowCounts)
   return running + failed + completed + canceled
 }
 
+export function isSameCounts(a: RowCounts, b: RowCounts): boolean {
+  return (Object.keys(NO_ROWS) as (keyof RowCounts)[]).every((group) => a[group] === b[group])
+}
+
 /** Changes the counts by one row more (`by` 1) or less (−1). */
 export function countRow(
   counts: Record<keyof RowCounts, number>,

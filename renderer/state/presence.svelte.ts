@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { type Presence, presenceOf } from '../model/presence'
 import type { PresenceSource } from '../model/ticker'
 
@@ -24,7 +25,8 @@ class WindowPresence implements PresenceSource {
     document.addEventListener('visibilitychange', follow, { signal })
     window.addEventListener('focus', follow, { signal })
     window.addEventListener('blur', follow, { signal })
-    follow()
+    // An effect that starts it must not start it again with each change.
+    untrack(follow)
     return () => end.abort()
   }
 

@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive, but not the map: 10,000 rows change 200 times a second */
 import type { GenerationRow, RowCounts, WatchlistPatch } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
-import { NO_ROWS, countRow } from '../model/groups'
+import { NO_ROWS, countRow, isSameCounts } from '../model/groups'
 import { compareKeys } from '../model/order'
 import { RowCell } from './row-cell.svelte'
 
@@ -109,7 +109,7 @@ export class Watchlist {
     this.#collect(upserted, gone)
     const change = this.#collected
     this.#collected = emptyChange()
-    this.counts = { ...this.#counts }
+    if (!isSameCounts(this.counts, this.#counts)) this.counts = { ...this.#counts }
     this.#onChange(change)
   }
 

@@ -5,14 +5,15 @@ import type { Running } from './syncwatch'
 interface TraceEvent {
   readonly pid: number
   readonly name: string
+  readonly args: { readonly data?: { readonly functionName?: string; readonly url?: string } }
 }
 
 /** How often the page's process did something, as Chromium's own trace has it. */
 export interface PageActivity {
   readonly timers: number
   readonly animationFrames: number
-  /** Calls into the page's scripts, whatever for. */
-  readonly scriptCalls: number
+  /** The functions of the page's scripts that were called, whatever for. */
+  readonly calls: readonly string[]
   /** Frames that the compositor drew, also those of animations that need no script. */
   readonly drawnFrames: number
 }
@@ -29,12 +30,12 @@ export async function recordActivity({ app }: Running, ms: number): Promise<Page
   }))
   const { traceEvents } = JSON.parse(readFileSync(path, 'utf8')) as { traceEvents: TraceEvent[] }
   rmSync(path)
-  const count = (name: string): number =>
-    traceEvents.filter((event) => event.pid === pid && event.name === name).length
+  const named = (name: string) => traceEvents.filter((event) => event.pid === pid && event.name === name)
+  const count = (name: string): number => named(name).length
   return {
     timers: count('TimerFire'),
     animationFrames: count('FireAnimationFrame'),
-    scriptCalls: count('FunctionCall'),
+    calls: named('FunctionCall').map(({ args: { data } }) => `${data?.functionName} in ${data?.url}`),
     drawnFrames: count('DrawFrame'),
   }
 }

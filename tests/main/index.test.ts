@@ -10,6 +10,7 @@ const parts = vi.hoisted(() => ({
   ready: { resolve: () => {} },
   exit: vi.fn(),
   quit: vi.fn(),
+  appendSwitch: vi.fn(),
   hasLock: true,
   showErrorBox: vi.fn(),
   createApp: vi.fn(),
@@ -27,7 +28,7 @@ vi.mock('electron', () => ({
     setAppUserModelId: vi.fn(),
     setAsDefaultProtocolClient: vi.fn(),
     requestSingleInstanceLock: () => parts.hasLock,
-    commandLine: { appendSwitch: vi.fn(), getSwitchValue: () => '' },
+    commandLine: { appendSwitch: parts.appendSwitch, getSwitchValue: () => '' },
     whenReady: () => new Promise<void>((resolve) => (parts.ready.resolve = () => resolve())),
     on: (name: string, listener: Listener) => parts.listeners.set(name, listener),
     exit: parts.exit,
@@ -153,4 +154,9 @@ it('removes the key from the environment that child processes inherit', async ()
     }),
   )
   vi.unstubAllEnvs()
+})
+
+it('limits the memory for what the page has just made, which would grow to 16 MB while much changes', async () => {
+  await start()
+  expect(parts.appendSwitch).toHaveBeenCalledWith('js-flags', '--max-semi-space-size=2')
 })

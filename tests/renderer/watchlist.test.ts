@@ -50,3 +50,13 @@ describe('a patch of the watchlist', () => {
     expect(list.cell('a')?.takeGlow()).toBe(false)
   })
 })
+
+it('the counts stay the same object while only progress changes, so that nothing that shows them is computed again', () => {
+  const list = new Watchlist()
+  list.load(1, [fakeRow('a')])
+  const { counts } = list
+  list.apply({ ...patch(1, 2), upserted: [fakeRow('a', { progress: 50 })] })
+  expect(list.counts).toBe(counts)
+  list.apply({ ...patch(2, 3), upserted: [fakeRow('a', done)] })
+  expect(list.counts).not.toBe(counts)
+})
