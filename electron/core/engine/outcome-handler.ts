@@ -104,7 +104,10 @@ export class OutcomeHandler {
   #answer(id: string, generation: Generation, answer: AnsweredRequest, now: number): void {
     const since = this.#options.schedules.get(id)?.missingSince ?? Infinity
     this.#foundMissingSince = Math.min(this.#foundMissingSince, since)
-    this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, answer, now))
+    const hasProgress = generation.progress_percent !== null
+    this.#options.schedules.answer(id, generation, (schedule) =>
+      answered(schedule, { ...answer, hasProgress }, now),
+    )
   }
 
   #onList(request: OpenRequest, { retryAfterMs, value }: Answer<Generation[]>, now: number): void {

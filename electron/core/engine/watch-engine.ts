@@ -4,6 +4,7 @@ import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { BulkReads } from '../requests/bulk-reads'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
+import type { Attention } from '../scheduler/progress-interval'
 import { accountChanged, backoffEnded, requestedTogether, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import { isListable } from '../sync-api/generation-list'
@@ -179,6 +180,13 @@ export class WatchEngine {
   /** Which rows are on the screen: their progress is read more often. */
   setVisible(ids: readonly string[]): void {
     this.#schedules.setVisible(new Set(ids))
+    this.#update()
+  }
+
+  /** How the user sees the window: in the background progress is read less often, and what is outdated at once afterwards. */
+  setAttention(attention: Attention): void {
+    if (this.#schedules.attention === attention) return
+    this.#schedules.setAttention(attention)
     this.#update()
   }
 

@@ -1,6 +1,7 @@
 import type { TimeLeft } from '../../contract/generation-row'
 import { damped } from './damping'
 import { NO_POINTS, type PackedPoints, packed, unpacked } from './packed-points'
+import { percentMs } from './percent-time'
 import { type ProgressLeft, leftByProgress } from './progress-left'
 import { CLOCK_SLACK_MS, type ProgressPoint, withReading } from './progress-points'
 import type { Span } from './typical-times'
@@ -15,6 +16,8 @@ export interface Estimate {
   readonly points: PackedPoints
   /** When it was last computed (ms since the epoch). */
   readonly at: number
+  /** How long a percent takes, in ms; Infinity at the end of the progress, null while unknown. */
+  readonly percentMs: number | null
   /** null while too little is known. */
   readonly timeLeft: (TimeLeft & { readonly basis: Basis }) | null
 }
@@ -37,7 +40,7 @@ const FULL_RISE = { typical: 10, history: 20 }
 
 /** Returns the estimate after an answer of the API. Whatever the reading, its times are finite and in order. */
 export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
-  const { now } = reading
+  const { now, startedAt, usual } = reading
   const gap = before === null ? 0 : now - before.at
   // The clock was set back, or no answer came for long: what was known is outdated.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
@@ -47,9 +50,14 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
   const next = combined(readings.points, reading)
   const shown = isBreak || readings.isNews ? null : (before?.timeLeft ?? null)
   return {
-    startedAt: reading.startedAt,
+    startedAt,
     points: packed(readings.points),
     at: now,
+    percentMs: percentMs({
+      points: readings.points,
+      usual,
+      ranMs: startedAt === null ? null : now - startedAt,
+    }),
     timeLeft: next && settled(shown, next, now),
   }
 }

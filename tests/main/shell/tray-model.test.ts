@@ -87,6 +87,7 @@ describe('the next finish in the tray', () => {
     const estimate = {
       startedAt: 1,
       points: [],
+      percentMs: null,
       at: NOW,
       timeLeft: { ...timeLeft, basis: 'typical' },
     } as const
