@@ -96,10 +96,11 @@ export class Schedules {
     return this.#attention !== 'hidden' && this.#visible.has(id)
   }
 
-  /** Stores an answer of the API together with the state that follows from it. Returns the entry after it. */
+  /** Stores an answer of the API together with the state that follows from it. Returns the entry after it. @param now ms since the epoch */
   answer(
     id: string,
     generation: Generation,
+    now: number,
     transition: (schedule: Schedule) => Schedule = (schedule) => schedule,
   ): WatchedGeneration | undefined {
     this.update([id], (schedule) => {
@@ -109,7 +110,10 @@ export class Schedules {
     const schedule = this.#byId.get(id)
     // One that was missing for days has no schedule any more.
     const watch: WatchState = schedule ? this.#watchOf(schedule) : { kind: 'queued' }
-    return this.#options.watchlist.answered(id, generation, watch)
+    const entry = this.#options.watchlist.answered(id, generation, watch)
+    // An answer that says the same is no change of the watchlist.
+    if (entry) this.update([id], (after) => withOutlook(after, outlookOf(entry, now)))
+    return entry
   }
 
   /** Publishes what has changed since the last time, as one change of the watchlist. */

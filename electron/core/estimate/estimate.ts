@@ -35,6 +35,8 @@ export interface EstimateReading {
 
 /** Answers come every minute: a longer gap (sleep, no network, a clock set forward) resets the estimate. */
 const MAX_GAP_MS = 5 * 60_000
+/** An answer without progress this soon after another tells nothing new: a list may come every second. */
+const SAME_MS = 5_000
 /** The progress alone counts after a rise of this many percent points: fewer against the docs than against run times. */
 const FULL_RISE = { typical: 10, history: 20 }
 
@@ -42,6 +44,7 @@ const FULL_RISE = { typical: 10, history: 20 }
 export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
   const { now, startedAt, usual } = reading
   const gap = before === null ? 0 : now - before.at
+  if (before !== null && reading.percent === null && gap >= 0 && gap < SAME_MS) return before
   // The clock was set back, or no answer came for long: what was known is outdated.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
   const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)

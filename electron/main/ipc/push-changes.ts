@@ -6,6 +6,7 @@ export function pushChanges(options: IpcOptions): void {
   const { watchlist, generations, statusFeed, notificationLog, settings, page, clock } = options
   collectPatches(watchlist, clock, (patch) => page.send('patch', patch))
   generations.onStatus(() => statusFeed.request())
+  generations.onCounters(() => statusFeed.request())
   notificationLog.on('change', (log) => page.send('notificationLog', log))
   settings.on('change', (saved) => page.send('settings', saved))
 }
