@@ -77,6 +77,9 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   handlers.resolve(createHandlers(all))
   media.resolve(services.media)
   pushChanges(all)
+  // The window has opened before.
+  engine.setAttention(window.attention)
+  window.on('attention', (attention) => engine.setAttention(attention))
   window.on('pageGone', () => {
     engine.setVisible([])
     services.media.viewers.closeAll()

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
+import type { Attention } from '../../../core/scheduler/progress-interval'
+import { followAttention } from './attention'
 import { crashPage } from './crash-page'
 import { APP_PAGE } from './trusted-url'
 import type { WindowMemory } from './window-memory'
@@ -16,6 +18,8 @@ export interface MainWindowOptions {
 
 interface MainWindowEvents {
   focus: []
+  /** The user sees it in another way. */
+  attention: [Attention]
   /** The user closes the window; the event can prevent that. */
   close: [Event]
   closed: []
@@ -36,6 +40,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
   readonly #options: MainWindowOptions
   #window: BrowserWindow | null = null
   #isReady = false
+  #attention: Attention = 'hidden'
   #crashes: number[] = []
 
   constructor(options: MainWindowOptions) {
@@ -46,6 +51,11 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
   /** The window, while it is open. */
   get current(): BrowserWindow | null {
     return this.#window
+  }
+
+  /** How the user sees it. */
+  get attention(): Attention {
+    return this.#attention
   }
 
   /** Opens the window, or brings it to the front. */
@@ -64,6 +74,11 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
   /** Closes the window without a `close` event. */
   destroy(): void {
     this.#window?.destroy()
+  }
+
+  #setAttention(attention: Attention): void {
+    this.#attention = attention
+    this.emit('attention', attention)
   }
 
   /** Stops reloading a page that keeps crashing. */
@@ -112,9 +127,11 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     memory.follow(window)
     window.once('ready-to-show', show)
     window.on('focus', () => this.emit('focus'))
+    followAttention(window, (attention) => this.#setAttention(attention))
     window.on('close', (event) => this.emit('close', event))
     window.on('closed', () => {
       this.#window = null
+      this.#setAttention('hidden')
       this.emit('pageGone')
       this.emit('closed')
     })
