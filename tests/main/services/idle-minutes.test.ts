@@ -24,7 +24,12 @@ async function fiveMinutes(count: number) {
     did.statusReads += 1
     return appStatus(rig.watchlist.all(), rig.engine.state(), false)
   }
-  const feed = new StatusFeed(rig.clock, () => false, status, () => undefined)
+  const feed = new StatusFeed(
+    rig.clock,
+    () => false,
+    status,
+    () => undefined,
+  )
   rig.engine.onState(() => {
     did.plans += 1
     feed.request()
@@ -43,11 +48,15 @@ async function fiveMinutes(count: number) {
 }
 
 describe('while nothing happens and the window is closed', () => {
-  it.each([1, 100])('%i watched cause no change, patch, tray update, status or write', async (count) => {
-    const did = await fiveMinutes(count)
-    expect(did).toMatchObject({ changes: 0, patches: 0, revisions: 0, healthChanges: 0 })
-    expect(did).toMatchObject({ statusReads: 0, writes: 0 })
-  }, 60_000)
+  it.each([1, 100])(
+    '%i watched cause no change, patch, tray update, status or write',
+    async (count) => {
+      const did = await fiveMinutes(count)
+      expect(did).toMatchObject({ changes: 0, patches: 0, revisions: 0, healthChanges: 0 })
+      expect(did).toMatchObject({ statusReads: 0, writes: 0 })
+    },
+    60_000,
+  )
 
   it('plans come with the requests alone: one for an answer, and two to send', async () => {
     const did = await fiveMinutes(1)
