@@ -143,8 +143,8 @@ export class WatchEngine {
     this.#keyRecheck.reset()
     this.#health.onKeyChanged()
     // What one account does not have may be another's.
-    const missing = [...this.#watchlist.all()].filter(({ watch }) => watch.kind === 'missing')
-    for (const entry of missing) this.#schedules.follow(entry, this.#clock.now())
+    for (const entry of this.#watchlist.all())
+      if (entry.watch.kind === 'missing') this.#schedules.follow(entry, this.#clock.now())
     this.#schedules.updateAll(accountChanged)
     this.restart()
   }
@@ -185,7 +185,6 @@ export class WatchEngine {
 
   /** How the user sees the window: in the background progress is read less often, and what is outdated at once afterwards. */
   setAttention(attention: Attention): void {
-    if (this.#schedules.attention === attention) return
     this.#schedules.setAttention(attention)
     this.#update()
   }
