@@ -82,6 +82,9 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   handlers.resolve(createHandlers(all))
   options.media.resolve((request) => respond(request, services.media))
   pushChanges(all)
+  // The window has opened before.
+  engine.setAttention(window.attention)
+  window.on('attention', (attention) => engine.setAttention(attention))
   window.on('pageGone', () => {
     engine.setVisible([])
     services.media.viewers.closeAll()

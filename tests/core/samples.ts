@@ -31,7 +31,7 @@ export function watched(changes: Partial<WatchedGeneration> = {}): WatchedGenera
 }
 
 export function schedule(id: string, changes: Partial<Schedule> = {}): Schedule {
-  return { ...newSchedule(id, NOW, NOW), ...changes }
+  return { ...newSchedule(id, NOW), ...changes }
 }
 
 /** A disk in memory that can be full. */

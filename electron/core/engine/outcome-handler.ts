@@ -97,20 +97,23 @@ export class OutcomeHandler {
     list.otherAnswered()
     if (this.#options.schedules.get(id)?.isUnlisted) list.leftOut(now)
     const { retryAfterMs, value } = answer
-    if (kind === 'refresh') this.#options.refreshes.onGeneration(id, value)
+    if (kind === 'refresh') this.#options.refreshes.onGeneration(id, value, now)
     else this.#answer(id, value, { kind, tookMs: now - startedAt, retryAfterMs }, now)
   }
 
   #answer(id: string, generation: Generation, answer: AnsweredRequest, now: number): void {
     const since = this.#options.schedules.get(id)?.missingSince ?? Infinity
     this.#foundMissingSince = Math.min(this.#foundMissingSince, since)
-    this.#options.schedules.answer(id, generation, (schedule) => answered(schedule, answer, now))
+    const hasProgress = generation.progress_percent !== null
+    this.#options.schedules.answer(id, generation, now, (schedule) =>
+      answered(schedule, { ...answer, hasProgress }, now),
+    )
   }
 
   #onList(request: OpenRequest, { retryAfterMs, value }: Answer<Generation[]>, now: number): void {
     this.#options.health.list.answered(now, retryAfterMs)
     if (request.kind === 'discover') this.#onDiscovered(value, now)
-    else if (request.kind === 'refresh') this.#options.refreshes.onList(request.ids, value)
+    else if (request.kind === 'refresh') this.#options.refreshes.onList(request.ids, value, now)
     else this.#onBatch(request, value, now)
   }
 

@@ -29,17 +29,19 @@ export class RefreshOutcomes {
     this.#options.bulk.ended(ids)
   }
 
-  onGeneration(id: string, generation: Generation): void {
+  /** @param now ms since the epoch */
+  onGeneration(id: string, generation: Generation, now: number): void {
     const { bulk, schedules } = this.#options
-    bulk.answered(id, schedules.answer(id, generation))
+    bulk.answered(id, schedules.answer(id, generation, now))
   }
 
-  onList(ids: readonly string[], listed: readonly Generation[]): void {
+  /** @param now ms since the epoch */
+  onList(ids: readonly string[], listed: readonly Generation[], now: number): void {
     const byId = new Map(listed.map((generation) => [generation.id, generation]))
     for (const id of ids) {
       const generation = byId.get(id)
       if (!generation || lacksOutput(generation)) this.#options.bulk.readAlone([id])
-      else this.onGeneration(id, generation)
+      else this.onGeneration(id, generation, now)
     }
   }
 

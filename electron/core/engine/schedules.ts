@@ -1,12 +1,13 @@
 import type { WatchState } from '../../contract/generation-row'
 import { isTerminalStatus } from '../../contract/generation-status'
 import { RECHECK_FOR_MS } from '../scheduler/doubt'
+import type { Attention } from '../scheduler/progress-interval'
 import { type Schedule, newSchedule } from '../scheduler/schedule'
-import { ended, withExpected, withVisible } from '../scheduler/transitions'
+import { type Outlook, ended, withOutlook, withVisible } from '../scheduler/transitions'
 import { type ApiHealth, type PauseReason, watchStateOf } from '../scheduler/watch-state'
 import type { Generation } from '../sync-api/generation'
 import { isListable } from '../sync-api/generation-list'
-import { type WatchedGeneration, isUnfinished, timeLeftOf } from '../watchlist/watched-generation'
+import { type WatchedGeneration, isUnfinished, isWaiting, timeLeftOf } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 
 /** How long a whole run may take where only its progress is known. */
@@ -27,6 +28,7 @@ export class Schedules {
   readonly #options: SchedulesOptions
   readonly #byId = new Map<string, Schedule>()
   #visible: ReadonlySet<string> = new Set()
+  #attention: Attention = 'focused'
   /** Changed since the last publication. */
   #changed = new Set<string>()
   #apiHealth: ApiHealth = { closedUntil: 0, probeAt: null }
@@ -51,8 +53,8 @@ export class Schedules {
   follow(entry: WatchedGeneration, now: number): boolean {
     const { id } = entry
     const before = this.#byId.get(id)
-    const schedule = before ?? withVisible(startOf(entry, now), this.#visible.has(id))
-    this.#set(before, withExpected(schedule, likelyFinish(entry, now)))
+    const schedule = before ?? withVisible(startOf(entry, now), this.#isSeen(id))
+    this.#set(before, withOutlook(schedule, outlookOf(entry, now)))
     return before === undefined
   }
 
@@ -71,15 +73,34 @@ export class Schedules {
     for (const before of this.#byId.values()) this.#set(before, transition(before))
   }
 
-  setVisible(ids: ReadonlySet<string>): void {
-    this.#visible = ids
-    this.updateAll((schedule) => withVisible(schedule, ids.has(schedule.id)))
+  /** How the user sees the rows on the screen. */
+  get attention(): Attention {
+    return this.#attention
   }
 
-  /** Stores an answer of the API together with the state that follows from it. Returns the entry after it. */
+  setVisible(ids: ReadonlySet<string>): void {
+    this.#visible = ids
+    this.#seenChanged()
+  }
+
+  setAttention(attention: Attention): void {
+    this.#attention = attention
+    this.#seenChanged()
+  }
+
+  #seenChanged(): void {
+    this.updateAll((schedule) => withVisible(schedule, this.#isSeen(schedule.id)))
+  }
+
+  #isSeen(id: string): boolean {
+    return this.#attention !== 'hidden' && this.#visible.has(id)
+  }
+
+  /** Stores an answer of the API together with the state that follows from it. Returns the entry after it. @param now ms since the epoch */
   answer(
     id: string,
     generation: Generation,
+    now: number,
     transition: (schedule: Schedule) => Schedule = (schedule) => schedule,
   ): WatchedGeneration | undefined {
     this.update([id], (schedule) => {
@@ -89,7 +110,10 @@ export class Schedules {
     const schedule = this.#byId.get(id)
     // One that was missing for days has no schedule any more.
     const watch: WatchState = schedule ? this.#watchOf(schedule) : { kind: 'queued' }
-    return this.#options.watchlist.answered(id, generation, watch)
+    const entry = this.#options.watchlist.answered(id, generation, watch)
+    // An answer that says the same is no change of the watchlist.
+    if (entry) this.update([id], (after) => withOutlook(after, outlookOf(entry, now)))
+    return entry
   }
 
   /** Publishes what has changed since the last time, as one change of the watchlist. */
@@ -123,6 +147,15 @@ export class Schedules {
   }
 }
 
+/** Returns what its latest answer says about the next ones. */
+function outlookOf(entry: WatchedGeneration, now: number): Outlook {
+  return {
+    expectedAt: likelyFinish(entry, now),
+    isWaiting: entry.generation !== null && isWaiting(entry.generation),
+    percentMs: entry.estimate?.percentMs ?? null,
+  }
+}
+
 /**
  * Returns when it may finish (ms since the epoch), for ranking alone: as estimated, else by its progress, which is too
  * rough to show. Null when nothing is known.
@@ -135,7 +168,7 @@ function likelyFinish(entry: WatchedGeneration, now: number): number | null {
 }
 
 function startOf({ id, addedAt, generation, watch }: WatchedGeneration, now: number): Schedule {
-  const schedule = { ...newSchedule(id, addedAt, now, isListable(id)), wasSeen: generation !== null }
+  const schedule = { ...newSchedule(id, now, isListable(id)), wasSeen: generation !== null }
   if (watch.kind !== 'missing') return schedule
   const missing = { ...schedule, verdict: watch, missingSince: watch.since ?? addedAt }
   return watch.cause === 'not_found' ? { ...missing, earlyRecheckAt: now } : missing

@@ -33,6 +33,7 @@ export function sendDue(options: SendDueOptions, now: number): number | null {
   const { start, release, wakeAt } = plan({
     now,
     schedules,
+    attention: schedules.attention,
     openHolds: dispatcher.takenPlaces(now),
     maxHolds: holdLength.isKnown ? Math.min(limits.openHolds, holds.max) : 1,
     surplusHolds: Math.max(0, dispatcher.openHolds - holds.max),

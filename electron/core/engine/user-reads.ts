@@ -58,7 +58,7 @@ export class UserReads {
     try {
       const { value } = await api.readGeneration(id, undefined, () => health.tokens.take())
       health.onReached(startedAt, clock.now())
-      return schedules.answer(id, value)
+      return schedules.answer(id, value, clock.now())
     } catch (thrown) {
       const error = asSyncApiError(thrown)
       if (keyVersion === this.#keyVersion) {

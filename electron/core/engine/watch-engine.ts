@@ -4,6 +4,7 @@ import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { BulkReads } from '../requests/bulk-reads'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
+import type { Attention } from '../scheduler/progress-interval'
 import { accountChanged, backoffEnded, requestedTogether, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import { isListable } from '../sync-api/generation-list'
@@ -142,8 +143,8 @@ export class WatchEngine {
     this.#keyRecheck.reset()
     this.#health.onKeyChanged()
     // What one account does not have may be another's.
-    const missing = [...this.#watchlist.all()].filter(({ watch }) => watch.kind === 'missing')
-    for (const entry of missing) this.#schedules.follow(entry, this.#clock.now())
+    for (const entry of this.#watchlist.all())
+      if (entry.watch.kind === 'missing') this.#schedules.follow(entry, this.#clock.now())
     this.#schedules.updateAll(accountChanged)
     this.restart()
   }
@@ -179,6 +180,12 @@ export class WatchEngine {
   /** Which rows are on the screen: their progress is read more often. */
   setVisible(ids: readonly string[]): void {
     this.#schedules.setVisible(new Set(ids))
+    this.#update()
+  }
+
+  /** How the user sees the window: in the background progress is read less often, and what is outdated at once afterwards. */
+  setAttention(attention: Attention): void {
+    this.#schedules.setAttention(attention)
     this.#update()
   }
 

@@ -1,6 +1,7 @@
 import type { TimeLeft } from '../../contract/generation-row'
 import { damped, withForm } from './damping'
 import { NO_POINTS, type PackedPoints, packed, unpacked } from './packed-points'
+import { percentMs } from './percent-time'
 import { type ProgressLeft, leftByProgress } from './progress-left'
 import { CLOCK_SLACK_MS, type ProgressPoint, withReading } from './progress-points'
 import type { Span } from './typical-times'
@@ -15,6 +16,8 @@ export interface Estimate {
   readonly points: PackedPoints
   /** When it was last computed (ms since the epoch). */
   readonly at: number
+  /** How long a percent takes, in ms; Infinity at the end of the progress, null while unknown. */
+  readonly percentMs: number | null
   /** null while too little is known. */
   readonly timeLeft: (TimeLeft & { readonly basis: Basis }) | null
   /** Since when that can no longer be right (ms since the epoch); null while it can be. */
@@ -34,13 +37,16 @@ export interface EstimateReading {
 
 /** Answers come every minute: a longer gap (sleep, no network, a clock set forward) resets the estimate. */
 const MAX_GAP_MS = 5 * 60_000
+/** An answer without progress this soon after another tells nothing new: a list may come every second. */
+const SAME_MS = 5_000
 /** The progress alone counts after a rise of this many percent points: fewer against the docs than against run times. */
 const FULL_RISE = { typical: 10, history: 20 }
 
 /** Returns the estimate after an answer of the API. Whatever the reading, its times are finite and in order. */
 export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
-  const { now } = reading
+  const { now, startedAt, usual } = reading
   const gap = before === null ? 0 : now - before.at
+  if (before !== null && reading.percent === null && gap >= 0 && gap < SAME_MS) return before
   // The clock was set back, or no answer came for long: what was known is outdated.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
   const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)
@@ -50,9 +56,14 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
   const isOutdated = isBreak || readings.isNews
   const settled = next && settledAt(isOutdated ? null : before, next, now)
   return {
-    startedAt: reading.startedAt,
+    startedAt,
     points: packed(readings.points),
     at: now,
+    percentMs: percentMs({
+      points: readings.points,
+      usual,
+      ranMs: startedAt === null ? null : now - startedAt,
+    }),
     timeLeft: settled && { ...settled.timeLeft, basis: next.basis },
     doubtedAt: settled?.doubtedAt ?? null,
   }

@@ -54,7 +54,7 @@ export function leftByProgress(points: readonly ProgressPoint[]): ProgressLeft |
 }
 
 /** Returns the percent per ms between every two points. */
-function slopes(points: readonly ProgressPoint[], now: number, fadesInMs: number): Weighted[] {
+export function slopes(points: readonly ProgressPoint[], now: number, fadesInMs: number): Weighted[] {
   return points.flatMap((to, n) =>
     points.slice(0, n).flatMap((from) => {
       const ms = to.at - from.at

@@ -1,6 +1,7 @@
 import { type FollowPlan, followPlan } from './follow-plan'
 import { type Counts, type Intervals, intervalsFor } from './intervals'
 import type { PlanInput, Wake } from './plan'
+import { type Attention, guaranteedMs } from './progress-interval'
 import type { Schedule } from './schedule'
 import { TopK } from './top-k'
 
@@ -9,8 +10,8 @@ const MAX_STATE_AGE_MS = 57_000
 /** A state this much older than the interval comes before holds, so that none starves. */
 const OVERDUE_FACTOR = 1.1
 const MIN_OVERDUE_MS = 10_000
-/** Progress on the screen that is this old is read before everything but the user's own requests. */
-const OLD_PROGRESS_MS = 26_000
+/** Progress on the screen that is this much older than is guaranteed is read before everything but the user's own requests. */
+const LATE_PROGRESS_MS = 1_000
 /** The state of one whose holds fail is read at most this often, to spare a server in trouble. */
 const MIN_FAILING_HOLD_INTERVAL_MS = 15_000
 /** One that is to be held again this soon is not read instead. */
@@ -60,7 +61,8 @@ export function findDue(input: PlanInput, wake: Wake): Due {
   const hasList = now >= input.listFrom
   const counts = count(input.schedules)
   const { holdSeconds, maxHolds, perMinute: requestsPerMinute } = input
-  const follow = followPlan({ ...counts, holdSeconds, requestsPerMinute, maxHolds, hasList })
+  const progressSeconds = guaranteedMs(input.attention) / 1_000
+  const follow = followPlan({ ...counts, progressSeconds, holdSeconds, requestsPerMinute, maxHolds, hasList })
   const places = Math.max(0, follow.holds - input.openHolds) + MAX_RELEASED
   const holdable = new TopK<Schedule>(places)
   const leastLikely = new TopK<Schedule>(Math.max(MAX_RELEASED, input.surplusHolds))
@@ -78,7 +80,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     visible: [],
     outdatedVisible: [],
     rest: [],
-    intervals: intervalsFor(counts, follow),
+    intervals: intervalsFor(counts, follow, input.attention),
     follow,
   }
   const keptFrom = input.surplusHolds > 0 ? now : now - MIN_KEPT_HOLD_MS
@@ -118,7 +120,8 @@ function recheckAt({ dueAt, earlyRecheckAt }: Schedule): number {
   return Math.min(dueAt, earlyRecheckAt)
 }
 
-function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput, wake: Wake): void {
+function addKnown(schedule: Schedule, due: Due, input: PlanInput, wake: Wake): void {
+  const { attention, holdSeconds, now } = input
   if (schedule.isProgressOpen || schedule.open === 'read' || schedule.open === 'batch') return
   const isHeld = schedule.open === 'hold'
   const { answeredAt } = schedule
@@ -133,17 +136,25 @@ function addKnown(schedule: Schedule, due: Due, { holdSeconds, now }: PlanInput,
     return
   }
   wake.at(stateDue)
-  const readAt = schedule.isVisible ? schedule.progressAt : Math.max(schedule.progressAt, schedule.knownAt)
-  const progressDue = Math.max(schedule.progressDueAt, readAt + due.intervals.progress(schedule, now))
+  const progressDue = Math.max(
+    schedule.progressDueAt,
+    progressReadAt(schedule) + due.intervals.progress(schedule),
+  )
   if (progressDue > now) wake.at(progressDue)
-  else if (schedule.isVisible) (isOld(schedule, now) ? due.outdatedVisible : due.visible).push(schedule)
-  else due.rest.push(schedule)
+  else if (!schedule.isVisible) due.rest.push(schedule)
+  else (isOld(schedule, attention, now) ? due.outdatedVisible : due.visible).push(schedule)
+}
+
+/** One that waits has no progress, so any answer tells as much as a progress read. */
+function progressReadAt({ answeredAt, isVisible, isWaiting, knownAt, progressAt }: Schedule): number {
+  if (isWaiting) return answeredAt
+  return isVisible ? progressAt : Math.max(progressAt, knownAt)
 }
 
 /** Unknown progress is as old as the knowledge of the state. */
-function isOld({ knownAt, progressAt }: Schedule, now: number): boolean {
+function isOld({ knownAt, progressAt }: Schedule, attention: Attention, now: number): boolean {
   const since = Math.max(knownAt, progressAt)
-  return since > 0 && now - since >= OLD_PROGRESS_MS
+  return since > 0 && now - since >= guaranteedMs(attention) + LATE_PROGRESS_MS
 }
 
 function stateInterval({ earlyHolds }: Schedule, { state }: Intervals): number {

@@ -17,14 +17,14 @@ const MAX_BATCH_SECONDS = 48
 const MIN_SINGLE_SECONDS = 5
 /** No state may become older than a minute, as far as single reads can ensure that. */
 const MAX_SINGLE_SECONDS = 55
-/** The progress of a visible row is read at least this often, where the rate limit allows it. */
-export const MAX_VISIBLE_SECONDS = 25
 
 export interface FollowInput {
   /** Generations whose state is known and that haven't finished. */
   readonly running: number
   /** Those whose rows are on the screen. */
   readonly visible: number
+  /** Their progress is read at least this often, where the rate limit allows it. */
+  readonly progressSeconds: number
   /** How long the API holds a request. */
   readonly holdSeconds: number
   readonly requestsPerMinute: number
@@ -103,8 +103,8 @@ function affordableHolds({ holdSeconds, maxHolds }: FollowInput, perMinute: numb
 }
 
 /** Returns the requests a minute that keep visible progress fresh, within its share. */
-function guaranteedProgress({ requestsPerMinute, visible }: FollowInput): number {
-  const wanted = (visible * MINUTE_SECONDS) / MAX_VISIBLE_SECONDS
+function guaranteedProgress({ progressSeconds, requestsPerMinute, visible }: FollowInput): number {
+  const wanted = (visible * MINUTE_SECONDS) / progressSeconds
   return Math.min(requestsPerMinute * PROGRESS_SHARE, wanted)
 }
 

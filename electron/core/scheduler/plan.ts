@@ -1,3 +1,4 @@
+import type { Attention } from './progress-interval'
 import type { RequestKind, Schedule } from './schedule'
 
 /** Everything a plan depends on. Times are ms since the epoch. */
@@ -5,6 +6,8 @@ export interface PlanInput {
   readonly now: number
   /** Every unfinished generation; iterated several times. */
   readonly schedules: Iterable<Schedule>
+  /** How the user sees the rows on the screen. */
+  readonly attention: Attention
   /** Holds open now, and the most that the user's setting or the API allows. */
   readonly openHolds: number
   readonly maxHolds: number

@@ -17,8 +17,6 @@ export type Verdict = Extract<WatchState, { kind: 'missing' | 'finished' }>
  */
 export interface Schedule {
   readonly id: string
-  /** When it was added: the older, the less often its progress is worth a request. */
-  readonly addedAt: number
 
   /** The read, hold or batch read in flight. */
   readonly open: 'read' | 'hold' | 'batch' | null
@@ -48,6 +46,10 @@ export interface Schedule {
   readonly isVisible: boolean
   /** When it is expected to finish, or null. */
   readonly expectedAt: number | null
+  /** It waits to start, and has no progress. */
+  readonly isWaiting: boolean
+  /** How long a percent of its progress takes, in ms; Infinity at its end, null while unknown. */
+  readonly percentMs: number | null
   /** The list endpoint can be used for it: neither an odd ID nor one that a list has left out. */
   readonly isListable: boolean
   /** A list left it out, and no read has shown yet whether it exists. */
@@ -76,10 +78,9 @@ export interface Schedule {
   readonly verdict: Verdict | null
 }
 
-export function newSchedule(id: string, addedAt: number, now: number, isListable = true): Schedule {
+export function newSchedule(id: string, now: number, isListable = true): Schedule {
   return {
     id,
-    addedAt,
     open: null,
     openedAt: 0,
     isProgressOpen: false,
@@ -93,6 +94,8 @@ export function newSchedule(id: string, addedAt: number, now: number, isListable
     knownAt: 0,
     isVisible: false,
     expectedAt: null,
+    isWaiting: false,
+    percentMs: null,
     isListable,
     isUnlisted: false,
     wasSeen: false,

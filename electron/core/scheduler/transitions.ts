@@ -44,18 +44,21 @@ export interface AnsweredRequest {
   readonly kind: RequestKind
   /** How long it was in flight. */
   readonly tookMs: number
+  /** It has the progress, whatever its kind: some APIs may send it without a request. */
+  readonly hasProgress?: boolean
   /** What the API demands to wait before the next of the kind; null or left out when it demands nothing. */
   readonly retryAfterMs?: number | null
 }
 
 /** Returns the schedule after an answer. */
 export function answered(schedule: Schedule, answer: AnsweredRequest, now: number): Schedule {
-  const { kind, tookMs } = answer
+  const { hasProgress = false, kind, tookMs } = answer
   const notBefore = now + Math.min(answer.retryAfterMs ?? 0, MAX_DEMAND_MS)
   const isUnlisted = kind === 'batch' && schedule.isUnlisted
   const next = {
     ...schedule,
     answeredAt: now,
+    progressAt: hasProgress ? now : schedule.progressAt,
     wasSeen: true,
     doubts: 0,
     missingSince: null,
@@ -204,9 +207,11 @@ export function backoffEnded(schedule: Schedule, now: number, withinMs: number):
 
 /** Returns the schedule after a pause, sleep or a lost network: its state is unknown again. */
 export function restarted(schedule: Schedule, now: number, isListable: boolean): Schedule {
-  const { id, addedAt, dueAt, isVisible, expectedAt, missingSince, rechecks, verdict, wasSeen } = schedule
-  const fresh = newSchedule(id, addedAt, now, isListable)
-  const restarted = { ...fresh, isVisible, expectedAt, missingSince, rechecks, verdict, wasSeen }
+  const { id, dueAt, isVisible, expectedAt, isWaiting, percentMs } = schedule
+  const { missingSince, rechecks, verdict, wasSeen } = schedule
+  const fresh = newSchedule(id, now, isListable)
+  const outlook: Outlook = { expectedAt, isWaiting, percentMs }
+  const restarted = { ...fresh, ...outlook, isVisible, missingSince, rechecks, verdict, wasSeen }
   // A refused ID would fail a list.
   if (verdict?.kind !== 'missing' || verdict.cause !== 'not_found') return restarted
   // Its own read stays due: a list may leave it out by mistake.
@@ -217,8 +222,13 @@ export function withVisible(schedule: Schedule, isVisible: boolean): Schedule {
   return schedule.isVisible === isVisible ? schedule : { ...schedule, isVisible }
 }
 
-export function withExpected(schedule: Schedule, expectedAt: number | null): Schedule {
-  return schedule.expectedAt === expectedAt ? schedule : { ...schedule, expectedAt }
+export type Outlook = Pick<Schedule, 'expectedAt' | 'isWaiting' | 'percentMs'>
+
+export function withOutlook(schedule: Schedule, outlook: Outlook): Schedule {
+  const { expectedAt, isWaiting, percentMs } = outlook
+  const isSame =
+    schedule.expectedAt === expectedAt && schedule.isWaiting === isWaiting && schedule.percentMs === percentMs
+  return isSame ? schedule : { ...schedule, expectedAt, isWaiting, percentMs }
 }
 
 /** Spaces holds further and further apart while the server answers them at once or refuses them. */

@@ -9,7 +9,7 @@ import { type Generation, generationSchema } from './generation'
 import type { ListFilter } from './generation-list'
 import { HoldLength, type LearnedHold } from './hold-length'
 import { ListReader } from './list-reader'
-import { type TransportOptions, createGet } from './transport'
+import { type TransportOptions, createGet, jsonOf } from './transport'
 
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
@@ -174,8 +174,8 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   }
 }
 
-function catalogFrom(json: unknown): CatalogLine[] {
-  const read = parseCatalog(json)
+function catalogFrom(body: string): CatalogLine[] {
+  const read = parseCatalog(jsonOf(body))
   if (read === null) throw new SyncApiError('malformed', 'The response is not an error catalog')
   return read
 }
@@ -185,8 +185,8 @@ function positiveNumber(text: string | null): number | null {
   return Number.isFinite(value) && value > 0 ? value : null
 }
 
-function parseGeneration(json: unknown): Generation {
-  const parsed = generationSchema.safeParse(json)
+function parseGeneration(body: string): Generation {
+  const parsed = generationSchema.safeParse(jsonOf(body))
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the response itself').join(', ')
   throw new SyncApiError('malformed', `The response has invalid fields: ${fields}`)

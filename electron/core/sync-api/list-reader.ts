@@ -1,7 +1,14 @@
 import { SyncApiError } from './errors'
 import type { Generation } from './generation'
-import { LIST_ADDRESSES, type ListAddress, type ListFilter, listPath, parsePage } from './generation-list'
-import type { Get } from './transport'
+import {
+  type GenerationPage,
+  LIST_ADDRESSES,
+  type ListAddress,
+  type ListFilter,
+  listPath,
+  parsePage,
+} from './generation-list'
+import { type Get, jsonOf } from './transport'
 
 /** Far more than an account runs at once. */
 const MAX_PAGES = 20
@@ -12,6 +19,8 @@ export class ListReader {
   readonly #get: Get
   readonly #apiKey: () => string | null
   #address: ListAddress = LIST_ADDRESSES[0]
+  /** The last page: while nothing happens the next has the same text. */
+  #last: { readonly body: string; readonly page: GenerationPage } | null = null
 
   constructor(get: Get, apiKey: () => string | null) {
     this.#get = get
@@ -34,7 +43,12 @@ export class ListReader {
     }
   }
 
-  #nextCursor(filter: ListFilter, page: ReturnType<typeof parsePage>): string | null {
+  #parsed(body: string): GenerationPage {
+    if (body !== this.#last?.body) this.#last = { body, page: parsePage(jsonOf(body)) }
+    return this.#last.page
+  }
+
+  #nextCursor(filter: ListFilter, page: GenerationPage): string | null {
     if (page.cursor !== null) return page.cursor
     const mayGoOn = this.#address.isPaged && page.isFull && !('ids' in filter)
     return mayGoOn ? (page.generations.at(-1)?.id ?? null) : null
@@ -50,7 +64,7 @@ export class ListReader {
       this.#get({
         path: listPath(address, filter, cursor),
         key: this.#apiKey(),
-        parse: parsePage,
+        parse: (body) => this.#parsed(body),
         deadlineMs: DEADLINE_MS,
         signal,
       })

@@ -18,7 +18,8 @@ export interface GetRequest<T> {
   readonly path: string
   /** Sent with the request; left out where none is needed. */
   readonly key?: string | null
-  readonly parse: (json: unknown) => T
+  /** Gets the body; `jsonOf` reads it. */
+  readonly parse: (body: string) => T
   readonly deadlineMs: number
   readonly signal?: AbortSignal | undefined
 }
@@ -53,7 +54,7 @@ export function createGet({ fetch, baseUrl, clock }: TransportOptions): Get {
       const retryAfter = response.headers.get('retry-after')
       if (!response.ok) throw errorFromResponse({ status: response.status, retryAfter, body }, clock.now())
       return {
-        value: parse(jsonOf(body)),
+        value: parse(body),
         headers: response.headers,
         retryAfterMs: retryAfterMs(retryAfter, undefined, clock.now()),
       }
@@ -61,7 +62,8 @@ export function createGet({ fetch, baseUrl, clock }: TransportOptions): Get {
   }
 }
 
-function jsonOf(body: string): unknown {
+/** @throws SyncApiError `malformed` */
+export function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {

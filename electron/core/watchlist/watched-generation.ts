@@ -204,7 +204,8 @@ function estimateAfter(
   return withAnswered(before.estimate, { percent: generation.progress_percent, startedAt, usual, now })
 }
 
-function isWaiting(generation: Generation): boolean {
+/** Returns whether it waits to start. */
+export function isWaiting(generation: Generation): boolean {
   return statusKind(generation.status) === 'pending'
 }
 

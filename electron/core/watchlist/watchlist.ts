@@ -8,6 +8,7 @@ import type { Generation } from '../sync-api/generation'
 import { withAnnotations } from './with-annotations'
 import { assertRoom, roomOn } from './capacity'
 import { RemovedIds } from './removed-ids'
+import { isSameAnswer } from './same-answer'
 import { type WatchedGeneration, isFinished, newlyWatched, sameWatch, withAnswer } from './watched-generation'
 import type { WatchlistRecord, WatchlistStorage } from './watchlist-storage'
 import { WatchlistWriter } from './watchlist-writer'
@@ -60,16 +61,16 @@ export class Watchlist {
     return this.#revision
   }
 
+  get size(): number {
+    return this.#entries.size
+  }
+
   get(id: string): WatchedGeneration | undefined {
     return this.#entries.get(id)
   }
 
   all(): Iterable<WatchedGeneration> {
     return this.#entries.values()
-  }
-
-  get size(): number {
-    return this.#entries.size
   }
 
   /** Returns the IDs that are not on it, each once. An API key is no ID, wherever it comes from. */
@@ -158,17 +159,16 @@ export class Watchlist {
     )
   }
 
-  /** Stores an answer of the API. Returns the entry after it; undefined when it was removed meanwhile. */
+  /** Stores an answer: a change unless it says the same. Returns the entry; undefined when it was removed meanwhile. */
   answered(id: string, generation: Generation, watch: WatchState): WatchedGeneration | undefined {
     const before = this.#entries.get(id)
     if (!before) return undefined
-    const now = this.#clock.now()
-    const isFromEarlierRun = this.#fromEarlierRun.has(id)
-    const after = withAnswer(before, generation, watch, now, this.#expectations, isFromEarlierRun)
-    if (after === before) return after
+    const wasLoaded = this.#fromEarlierRun.has(id)
+    const after = withAnswer(before, generation, watch, this.#clock.now(), this.#expectations, wasLoaded)
     if (isFinished(after) && !isFinished(before)) this.#writer.tryAppend([{ put: after }], [id])
     else this.#writer.defer(before, after)
-    this.#put([after])
+    if (isSameAnswer(before, after)) this.#entries.set(id, after)
+    else this.#put([after])
     return after
   }
 

@@ -50,7 +50,7 @@ export class FakeApi implements SyncApi {
   readGeneration(id: string, signal?: AbortSignal): Promise<Answer<Generation>> {
     return this.#answer('read', [id], signal, () => {
       this.progressAt.set(id, this.#options.clock.now())
-      return this.#stateOf(id)
+      return this.#stateOf(id, { progress_percent: 10 })
     })
   }
 
@@ -131,7 +131,7 @@ export class FakeApi implements SyncApi {
     })
   }
 
-  #stateOf(id: string): Generation {
+  #stateOf(id: string, progress: object = {}): Generation {
     const { clock, finishes } = this.#options
     const now = clock.now()
     this.answeredAt.set(id, now)
@@ -142,7 +142,7 @@ export class FakeApi implements SyncApi {
       status: isDone ? 'COMPLETED' : 'PROCESSING',
       model: 'sync-3',
       input: [],
-      ...(isDone ? { outputUrl: 'https://example.com/out.mp4' } : { progress_percent: 10 }),
+      ...(isDone ? { outputUrl: 'https://example.com/out.mp4' } : progress),
     })
   }
 }

@@ -11,6 +11,7 @@ const planned = (
   followPlan({
     running,
     visible: Math.min(12, running),
+    progressSeconds: 25,
     holdSeconds,
     requestsPerMinute: 300,
     maxHolds: 80,

@@ -29,7 +29,8 @@ const anySchedule: fc.Arbitrary<Partial<Schedule>> = fc
     knownAt: time,
     isVisible: fc.boolean(),
     expectedAt: fc.option(time),
-    addedAt: time,
+    isWaiting: fc.boolean(),
+    percentMs: fc.constantFrom(null, 400, 2_500, 30_000, Infinity),
     isListable: fc.boolean(),
   })
   // What is held has been read before.
@@ -38,6 +39,7 @@ const anySchedule: fc.Arbitrary<Partial<Schedule>> = fc
 const anyInput: fc.Arbitrary<PlanInput> = fc
   .record({
     schedules: fc.array(anySchedule, { maxLength: 40 }),
+    attention: fc.constantFrom('focused' as const, 'unfocused' as const, 'hidden' as const),
     maxHolds: fc.integer({ min: 1, max: 12 }),
     surplusHolds: fc.constantFrom(0, 0, 3),
     tokens: fc.integer({ min: -2, max: 60 }),

@@ -11,6 +11,7 @@ export function planFor(
   return plan({
     now: NOW,
     schedules,
+    attention: 'focused',
     openHolds: 0,
     maxHolds: 100,
     surplusHolds: 0,

@@ -49,7 +49,7 @@ describe("the planner's next request for a generation", () => {
     const waiting = [schedule('a', { dueAt: NOW + 9_000 }), schedule('b', { dueAt: NOW + 4_000 })]
     expect(planFor(waiting)).toEqual({ start: [], release: [], wakeAt: NOW + 4_000 })
     const seen = { ...held, progressAt: NOW }
-    expect(planFor([schedule('c', { ...seen, isVisible: true })]).wakeAt).toBe(NOW + 5_000)
+    expect(planFor([schedule('c', { ...seen, isVisible: true })]).wakeAt).toBe(NOW + 15_000)
     expect(planFor([schedule('c', seen)]).wakeAt).toBe(NOW + 30_000)
     expect(planFor([])).toEqual({ start: [], release: [], wakeAt: null })
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_WATCHED } from '../../../electron/contract/limits'
 import { WatchlistFullError } from '../../../electron/core/watchlist/capacity'
+import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import { ManualClock } from '../../simulator'
 import { ID, MemoryStorage, NOW, OTHER, generation, watched } from '../samples'
 import { completed, holding, idsOf, watchlistRig } from './watchlist-rig'
 
@@ -79,6 +81,25 @@ describe('the watchlist', () => {
     watchlist.remove([ID])
     expect(watchlist.revision).toBe(3)
     expect(changes).toHaveLength(3)
+  })
+
+  it('makes no change of an answer that says the same, and knows when it came', () => {
+    const clock = new ManualClock(NOW)
+    const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)
+    watchlist.add([ID])
+    watchlist.answered(ID, generation({ progress_percent: 40 }), holding)
+    const { revision } = watchlist
+    let changes = 0
+    watchlist.onChange(() => (changes += 1))
+    clock.advance(60_000)
+    watchlist.answered(ID, generation(), holding)
+    expect([changes, watchlist.revision, watchlist.get(ID)?.readAt]).toEqual([0, revision, NOW + 60_000])
+    watchlist.answered(ID, generation({ input: [{ type: 'video' }] }), holding)
+    watchlist.answered(ID, generation({ input: [{ type: 'video' }], progress_percent: 41 }), holding)
+    watchlist.answered(ID, generation({ input: [{ type: 'video' }], progress_percent: 41 }), {
+      kind: 'queued',
+    })
+    expect([changes, watchlist.revision]).toEqual([3, revision + 3])
   })
 
   it('publishes every retry, also when it equals the last', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AppStatus } from '../../../electron/contract/app-status'
 import { StatusFeed } from '../../../electron/main/services/generations/status-feed'
+import { ManualClock } from '../../simulator'
 import { FakeClock, appStatusOf } from '../testing'
 
 function feed() {
@@ -31,6 +32,22 @@ it('sends changes of connection and counts within half a second', () => {
   change({ watching: 7 })
   clock.advance(500)
   expect(sent.at(-1)).toMatchObject({ watching: 7 })
+})
+
+it('waits for nothing while there is no page', () => {
+  const clock = new ManualClock()
+  let isListening = false
+  const made = new StatusFeed(
+    clock,
+    () => isListening,
+    () => appStatusOf({}),
+    () => undefined,
+  )
+  made.request()
+  expect(clock.pending).toBe(0)
+  isListening = true
+  made.request()
+  expect(clock.pending).toBe(1)
 })
 
 it('sends the request counters alone every five seconds', () => {

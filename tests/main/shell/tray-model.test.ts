@@ -85,7 +85,7 @@ describe('the next finish in the tray', () => {
     const at = NOW + inMs
     const times = { earliestAt: at, expectedAt: at, latestAt: at, longerThanUsualAt: null }
     const timeLeft = { ...times, isRange: false, basis: 'typical' } as const
-    const estimate = { startedAt: 1, points: [], at: NOW, timeLeft, doubtedAt: null }
+    const estimate = { startedAt: 1, points: [], percentMs: null, at: NOW, timeLeft, doubtedAt: null }
     return { ...running(id), estimate }
   }
 

@@ -13,6 +13,7 @@ import type { StorageOptions } from '../../platform/storage/json-file'
 import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { appStatus } from './app-status'
+import { onHealthChange } from './health-changes'
 import { RunTimeRecorder } from './run-times'
 
 const FLUSH_EVERY_MS = 30_000
@@ -29,6 +30,7 @@ export interface GenerationsOptions {
 /** Opens what follows generations: the watchlist from disk, the API and the engine, which is not started yet. */
 export async function openGenerations({ apiUrl, apiKey, settings, storage, log }: GenerationsOptions) {
   const statusListeners: (() => void)[] = []
+  const countersListeners: (() => void)[] = []
   const statusChanged = (): void => statusListeners.forEach((listener) => listener())
   const learnedHolds = openLearnedHoldsFile(storage)
   const api = createSyncApi({
@@ -81,7 +83,8 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     },
   })
   watchlist.onChange(statusChanged)
-  engine.onState(statusChanged)
+  onHealthChange(engine, statusChanged)
+  engine.onState(() => countersListeners.forEach((listener) => listener()))
   return {
     api,
     watchlist,
@@ -93,7 +96,10 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
       isKeyRefused: engine.state().pausedFor === 'key_refused',
       hasFailedWrites: watchlist.hasFailedWrites,
     }),
+    /** Calls the listener when the status may have changed, except for its counters of requests. */
     onStatus: (listener: () => void): void => void statusListeners.push(listener),
+    /** Calls the listener when the counters of requests may have changed. */
+    onCounters: (listener: () => void): void => void countersListeners.push(listener),
     /** Retries requests and writes at once that wait for the network or the disk. */
     retryNow(): void {
       engine.networkBack()

@@ -8,6 +8,7 @@ const COUNTERS_MS = 5_000
 
 /** Sends the page the app's status: a change within half a second, the counters alone every few seconds. */
 export class StatusFeed {
+  readonly #isListening: () => boolean
   readonly #status: () => AppStatus
   readonly #send: (status: AppStatus) => void
   readonly #change: Throttle
@@ -21,6 +22,7 @@ export class StatusFeed {
     status: () => AppStatus,
     send: (status: AppStatus) => void,
   ) {
+    this.#isListening = isListening
     this.#status = status
     this.#send = send
     this.#change = new Throttle(clock, CHANGE_MS, () => {
@@ -36,7 +38,8 @@ export class StatusFeed {
 
   /** The status may have changed. */
   request(): void {
-    this.#change.request()
+    // A page that comes later has the status from its snapshot.
+    if (this.#isListening()) this.#change.request()
   }
 
   /** Sends the status now: the page is shown again. */

@@ -9,6 +9,8 @@ import { type TrayAction, trayModel } from './tray-model'
 import { TrayView } from './tray-view'
 
 const INTERVAL_MS = 300
+/** The time to the next finish, in the tooltip, passes without any event. */
+const TIME_MS = 20_000
 
 /** What each entry of the tray's menu does. */
 type TrayActions = { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void }
@@ -35,6 +37,7 @@ export class AppTray {
   readonly #update: Throttle
   #isEnded = false
   #cancelUnmute: () => void = () => undefined
+  #cancelTime: () => void = () => undefined
 
   constructor(options: AppTrayOptions) {
     const act = (action: TrayAction): void =>
@@ -53,8 +56,11 @@ export class AppTray {
   show(): void {
     const { watchlist, status, seenAt, mutedUntil, clock } = this.#options
     if (this.#isEnded) return
-    this.view.show(trayModel(watchlist.all(), status(), seenAt(), clock.now(), mutedUntil()))
+    const current = status()
+    this.view.show(trayModel(watchlist.all(), current, seenAt(), clock.now(), mutedUntil()))
     this.#showAtUnmute(mutedUntil())
+    this.#cancelTime()
+    if (current.watching > 0) this.#cancelTime = clock.after(TIME_MS, () => this.show())
     this.#showBadge()
   }
 
@@ -75,6 +81,7 @@ export class AppTray {
 
   end(): void {
     this.#isEnded = true
+    this.#cancelTime()
     this.#cancelUnmute()
     this.view.destroy()
   }

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
+import type { Attention } from '../../../core/scheduler/progress-interval'
+import { followAttention } from './attention'
 import { APP_PAGE } from './trusted-url'
 import { MIN_SIZE, type placeWindow } from './window-place'
 
@@ -23,6 +25,8 @@ export interface MainWindowOptions {
 
 interface MainWindowEvents {
   focus: []
+  /** The user sees it in another way. */
+  attention: [Attention]
   /** The user closes the window; the event can prevent that. */
   close: [Event]
   closed: []
@@ -44,6 +48,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
   #start: WindowStart
   #window: BrowserWindow | null = null
   #isReady = false
+  #attention: Attention = 'hidden'
   #crashes: number[] = []
 
   constructor(options: MainWindowOptions) {
@@ -63,6 +68,11 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     if (this.#window) start.onOpened?.(this.#window)
   }
 
+  /** How the user sees it. */
+  get attention(): Attention {
+    return this.#attention
+  }
+
   /** Opens the window, or brings it to the front. */
   show(): void {
     if (!this.#window) {
@@ -79,6 +89,11 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
   /** Closes the window without a `close` event. */
   destroy(): void {
     this.#window?.destroy()
+  }
+
+  #setAttention(attention: Attention): void {
+    this.#attention = attention
+    this.emit('attention', attention)
   }
 
   /** Stops reloading a page that keeps crashing. */
@@ -133,9 +148,11 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     onOpened?.(window)
     window.once('ready-to-show', show)
     window.on('focus', () => this.emit('focus'))
+    followAttention(window, (attention) => this.#setAttention(attention))
     window.on('close', (event) => this.emit('close', event))
     window.on('closed', () => {
       this.#window = null
+      this.#setAttention('hidden')
       this.emit('pageGone')
       this.emit('closed')
     })
