@@ -73,7 +73,9 @@ it('never tells the same estimate as more time than before', () => {
     fc.property(fc.tuple(ms, ms, ms), fc.boolean(), ms, ms, (times, isRange, early, late) => {
       const [a = 0, b = 0, c = 0] = [...times].sort((x, y) => x - y)
       const at = { earliestAt: NOW + a, expectedAt: NOW + b, latestAt: NOW + c, isRange }
-      const [first, second] = [early, late].sort((x, y) => x - y).map((wait) => formatTimeLeft(at, NOW + wait))
+      const [first, second] = [early, late]
+        .sort((x, y) => x - y)
+        .map((wait) => formatTimeLeft(at, NOW + wait))
       expect(mostMinutes(second ?? null)).toBeLessThanOrEqual(mostMinutes(first ?? null))
     }),
     { numRuns: 2000 },
