@@ -12,14 +12,38 @@ export const SMART: Arrangement = { sort: 'smart', group: 'none' }
 const LAST = '\uffff'
 const MAX_DIGITS = 12
 
+const MAX_KEPT = 1_000
+const keptKeys = new Map<string, string>()
+
+/** Returns the `naturalKey` of a text that many rows share. */
+export function sharedKey(text: string | null): string {
+  if (text === null) return LAST
+  const kept = keptKeys.get(text)
+  if (kept !== undefined) return kept
+  if (keptKeys.size >= MAX_KEPT) keptKeys.clear()
+  const key = naturalKey(text)
+  keptKeys.set(text, key)
+  return key
+}
+
 /** Returns a key that sorts naturally when compared by code units: "take 2" before "take 10", "é" with "e". */
 export function naturalKey(text: string | null): string {
   if (text === null) return LAST
-  return text
+  if (isAscii(text)) return withPaddedDigits(text.toLowerCase())
+  const plain = text
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
-    .replace(/\d+/gu, (digits) => digits.padStart(MAX_DIGITS, '0'))
+  return withPaddedDigits(plain)
+}
+
+function isAscii(text: string): boolean {
+  // eslint-disable-next-line no-control-regex -- all of ASCII
+  return /^[\u0000-\u007f]*$/u.test(text)
+}
+
+function withPaddedDigits(text: string): string {
+  return text.replace(/\d+/gu, (digits) => digits.padStart(MAX_DIGITS, '0'))
 }
 
 const PINNED = '0'
@@ -43,7 +67,7 @@ export function groupKey(row: GenerationRow, group: Arrangement['group']): strin
   if (group === 'none') return ''
   if (row.pinned) return PINNED
   if (group === 'day') return dayKey(bornAt(row))
-  return row.projectId === null ? NO_PROJECT : `1${naturalKey(row.projectId)}\n${row.projectId}`
+  return row.projectId === null ? NO_PROJECT : `1${sharedKey(row.projectId)}\n${row.projectId}`
 }
 
 /** What the heading of a group is made from. */

@@ -12,6 +12,11 @@ export interface PlacedRow {
 /** The least difference of two due times, in ms. */
 const STEP_MS = 0.01
 
+/** Returns whether no row lies wholly before one above it. */
+export function isCalm(rows: readonly PlacedRow[]): boolean {
+  return areInOrder(Float64Array.from(rows, lowOf), Float64Array.from(rows, highOf))
+}
+
 /**
  * Returns the new order as indexes into the old one; null when all stay. A row moves only when it lies wholly before one
  * above it, and no more rows move than have to: each goes to where it is expected.

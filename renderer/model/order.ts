@@ -1,6 +1,6 @@
 import { statusKind } from '../../electron/contract/generation-status'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { type Arrangement, SMART, groupKey, naturalKey } from './arrangement'
+import { type Arrangement, SMART, groupKey, naturalKey, sharedKey } from './arrangement'
 import { groupOf } from './groups'
 
 /** The sort key of a row: compared field by field, the smaller one first. */
@@ -51,7 +51,11 @@ function finishedWhen(row: GenerationRow): number {
   return row.createdAt + (row.tookMs ?? 0)
 }
 
-function sortValue(row: GenerationRow, sort: Arrangement['sort']): number | string {
+export function nameToSortBy({ label, fileName, id }: GenerationRow): string {
+  return label ?? fileName ?? id
+}
+
+function sortValue(row: GenerationRow, sort: Arrangement['sort'], names: NameKeys): number | string {
   switch (sort) {
     case 'smart':
       return 0
@@ -60,20 +64,27 @@ function sortValue(row: GenerationRow, sort: Arrangement['sort']): number | stri
     case 'finished':
       return groupOf(row) === 'running' ? Infinity : -finishedWhen(row)
     case 'name':
-      return naturalKey(row.label ?? row.fileName ?? row.id)
+      return names.nameKey(nameToSortBy(row))
     case 'model':
-      return naturalKey(row.model)
+      return sharedKey(row.model)
     case 'status':
       if (row.watch.kind === 'missing') return MISSING
       return row.status === null ? UNREAD : BY_STATUS[statusKind(row.status)]
   }
 }
 
+interface NameKeys {
+  nameKey(name: string): string
+}
+const UNCACHED: NameKeys = { nameKey: naturalKey }
+
 interface Before {
   readonly turn?: number
   /** The row's key until now. */
   readonly before?: OrderKey | undefined
   readonly arrangement?: Arrangement
+  /** Keeps the sort key of its name. */
+  readonly names?: NameKeys
 }
 
 /**
@@ -82,25 +93,27 @@ interface Before {
  */
 export function orderKey(
   row: GenerationRow,
-  { turn = 0, before, arrangement = SMART }: Before = {},
+  { turn = 0, before, arrangement = SMART, names = UNCACHED }: Before = {},
 ): OrderKey {
   const kind = groupOf(row)
-  const rank = RANK[kind]
-  const place = {
-    group: groupKey(row, arrangement.group),
+  const { sort, group } = arrangement
+  const isRunning = kind === 'running'
+  const isByAdded = sort === 'added'
+  // One shape, made in one go: 10,000 keys are made for another order.
+  const fresh: OrderKey = {
+    group: groupKey(row, group),
     pin: row.pinned ? 0 : 1,
-    by: sortValue(row, arrangement.sort),
-    rank,
+    by: sortValue(row, sort, names),
+    // Nothing else counts in the order of their addition.
+    rank: isByAdded ? ADDED_RANK : RANK[kind],
+    due: isByAdded ? 0 : isRunning ? (row.timeLeft?.expectedAt ?? Infinity) : -finishedWhen(row),
+    stage: isByAdded || !isRunning ? 0 : row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)],
+    since: isByAdded ? 0 : isRunning ? (row.createdAt ?? row.addedAt) : row.addedAt,
     turn,
   }
-  // Nothing else counts in this order.
-  if (arrangement.sort === 'added') return { ...place, rank: ADDED_RANK, due: 0, stage: 0, since: 0 }
-  if (kind !== 'running') return { ...place, due: -finishedWhen(row), stage: 0, since: row.addedAt }
-  const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
-  const since = row.createdAt ?? row.addedAt
-  const fresh = { ...place, due: row.timeLeft?.expectedAt ?? Infinity, stage, since }
   // A later estimate alone doesn't move it: `calmOrder` decides on that.
-  return before && isSamePlace(before, fresh) ? { ...fresh, due: before.due } : fresh
+  if (isRunning && before && isSamePlace(before, fresh)) return { ...fresh, due: before.due }
+  return fresh
 }
 
 function isSamePlace(a: OrderKey, b: OrderKey): boolean {

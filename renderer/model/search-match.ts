@@ -5,22 +5,20 @@ import type { IsValue, SearchField, SearchQuery, SearchTerm } from './search-que
 
 /** Returns the lowercase text in which plain words are searched. */
 export function searchText(row: GenerationRow): string {
-  const parts = [
-    row.label,
-    row.fileName,
-    row.id,
-    row.model,
-    row.projectId,
-    row.status,
-    row.error?.message,
-    row.error?.code,
-    row.watch.kind === 'missing' || row.watch.kind === 'retrying' ? row.watch.message : null,
-    row.note,
-  ]
-  return parts
-    .filter((part) => part)
-    .join('\n')
-    .toLowerCase()
+  const { watch, error } = row
+  let text = row.id
+  const add = (part: string | null): void => {
+    if (part) text += `\n${part}`
+  }
+  add(row.label)
+  add(row.fileName)
+  add(row.model)
+  add(row.projectId)
+  add(row.status)
+  if (error) add(`${error.message}\n${error.code ?? ''}`)
+  if (watch.kind === 'missing' || watch.kind === 'retrying') add(watch.message)
+  add(row.note)
+  return text.toLowerCase()
 }
 
 const IS: Record<IsValue, (row: GenerationRow) => boolean> = {

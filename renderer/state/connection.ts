@@ -5,6 +5,7 @@ import type { SyncwatchApi } from '../../electron/contract/ipc'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
 import { watchlist } from './list'
+import { prepareRows } from './prepare-rows'
 import { mirror, writeMirror } from './mirror.svelte'
 import { nextPaint } from './next-paint'
 
@@ -96,6 +97,7 @@ export class Connection {
       ;({ rowsJson, hasMoreRows } = answer.value)
     }
     watchlist.load(revision, JSON.parse(rowsJson) as GenerationRow[], parts)
+    prepareRows(watchlist.cells())
   }
 
   #apply(patch: WatchlistPatch): void {

@@ -1,5 +1,5 @@
 import { isLongerThanUsual } from '../../electron/i18n'
-import { type PlacedRow, calmOrder, spacedDues } from '../model/calm-order'
+import { type PlacedRow, calmOrder, isCalm, spacedDues } from '../model/calm-order'
 import { heldRange } from '../model/expected-range'
 import { areOrderedByEstimate } from '../model/order'
 import type { RowCell } from './row-cell.svelte'
@@ -94,7 +94,7 @@ export class EstimateOrder {
     const order = calmOrder(rows)
     const inOrder = order ?? rows.map((_, index) => index)
     // What is known now may hold later.
-    if (calmOrder(inOrder.map((index) => placed(cells[index], now, true)))) this.request()
+    if (!isCalm(inOrder.map((index) => placed(cells[index], now, true)))) this.request()
     const dues = spacedDues(inOrder.map((index) => rows[index] ?? { due: Infinity, range: null }))
     inOrder.forEach((index, at) => cells[index]?.place(dues[at] ?? Infinity))
     return order && order.map((index) => block[index] ?? '')

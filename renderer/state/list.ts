@@ -22,5 +22,6 @@ export function targetsOf(id: string): string[] {
 
 /** The selected rows in the order of the list. */
 export function selectedIds(): string[] {
-  return shownRows.ids.filter((id) => selection.has(id))
+  const { ids } = selection
+  return shownRows.ids.filter((id) => ids.has(id))
 }

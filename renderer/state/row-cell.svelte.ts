@@ -1,8 +1,8 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import type { Arrangement } from '../model/arrangement'
+import { type Arrangement, naturalKey } from '../model/arrangement'
 import { type ObservedEstimates, withEstimate } from '../model/expected-range'
 import { groupOf, type RowGroup } from '../model/groups'
-import { orderKey, type OrderKey } from '../model/order'
+import { nameToSortBy, orderKey, type OrderKey } from '../model/order'
 import { searchText } from '../model/search-match'
 
 /** A row glows only for what happened less than this long ago. */
@@ -21,18 +21,18 @@ export class RowCell {
   observed: ObservedEstimates | null = null
   #glowAt = 0
   #glowSeen = 0
+  #name: { of: string; key: string } | undefined
   #search: { of: GenerationRow; text: string } | undefined
 
   constructor(row: GenerationRow, turn: number, arrangement: Arrangement) {
     this.row = row
     this.group = groupOf(row)
-    this.key = orderKey(row, { turn, arrangement })
+    this.key = orderKey(row, { turn, arrangement, names: this })
     this.#observe()
   }
 
   get searchText(): string {
-    if (this.#search?.of !== this.row) this.#search = { of: this.row, text: searchText(this.row) }
-    return this.#search.text
+    return this.#makeSearchText()
   }
 
   update(row: GenerationRow, arrangement: Arrangement): void {
@@ -41,7 +41,7 @@ export class RowCell {
     const before = this.key
     this.row = row
     this.group = groupOf(row)
-    this.key = orderKey(row, { turn: before.turn, before, arrangement })
+    this.key = orderKey(row, { turn: before.turn, before, arrangement, names: this })
     if (before.stage !== this.key.stage || before.rank !== this.key.rank) this.observed = null
     this.#observe()
     if (wasRunning && this.group !== 'running') this.requestGlow('finished')
@@ -49,7 +49,24 @@ export class RowCell {
 
   /** Computes its key for another order. */
   arrange(arrangement: Arrangement): void {
-    this.key = orderKey(this.row, { turn: this.key.turn, arrangement })
+    this.key = orderKey(this.row, { turn: this.key.turn, arrangement, names: this })
+  }
+
+  /** Computes what sorting by name and searching need. */
+  prepare(): void {
+    this.nameKey(nameToSortBy(this.row))
+    this.#makeSearchText()
+  }
+
+  #makeSearchText(): string {
+    if (this.#search?.of !== this.row) this.#search = { of: this.row, text: searchText(this.row) }
+    return this.#search.text
+  }
+
+  /** Implements `NameKeys`. */
+  nameKey(name: string): string {
+    if (this.#name?.of !== name) this.#name = { of: name, key: naturalKey(name) }
+    return this.#name.key
   }
 
   /** Remembers by which due time it is placed, in ms since the epoch. */

@@ -3,7 +3,7 @@ import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
-import { reorder, isSameList } from '../model/order'
+import { type OrderKey, isSameList, reorder } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { EstimateOrder } from './estimate-order'
 import { FrameThrottle } from './frame-throttle'
@@ -143,8 +143,8 @@ export class ShownRows {
 
   #receive({ added, removed, moved, switched, hasEstimates }: WatchlistChange): void {
     if (hasEstimates) this.#estimates.request()
-    for (const id of [...added, ...moved]) this.#moved.add(id)
-    for (const id of [...added, ...switched]) this.#arrivals.add(id)
+    for (const ids of [added, moved]) for (const id of ids) this.#moved.add(id)
+    for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)
     if (added.size > 0 || removed.size > 0) this.#countNarrowed()
     // What a search looks at may change without moving a row, such as a name.
@@ -176,7 +176,10 @@ export class ShownRows {
 
   #sort(): void {
     const othersMove = this.#moved.size > 0
-    const ordered = reorder(this.#ordered, this.#moved, (id) => this.#watchlist.cell(id)?.key)
+    const keyOf = (id: string): OrderKey | undefined => this.#watchlist.cell(id)?.key
+    const ordered = this.#mustSort
+      ? reorder([], new Set(this.#watchlist.ids), keyOf)
+      : reorder(this.#ordered, this.#moved, keyOf)
     this.#ordered = this.#estimates.sorted(ordered, othersMove)
     this.#mustSort = false
     this.#moved.clear()

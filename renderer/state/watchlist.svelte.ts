@@ -46,6 +46,14 @@ export class Watchlist {
     return this.#cells.get(id)
   }
 
+  get ids(): Iterable<string> {
+    return this.#cells.keys()
+  }
+
+  cells(): Iterator<RowCell, undefined> {
+    return this.#cells.values()
+  }
+
   /** All rows, in no particular order. */
   *rows(): Iterable<GenerationRow> {
     for (const cell of this.#cells.values()) yield cell.row
@@ -92,17 +100,10 @@ export class Watchlist {
     return true
   }
 
-  /** Computes the keys of all rows for another order. */
+  /** Computes the keys of all rows for another order, in which the caller sorts them. */
   arrange(arrangement: Arrangement): void {
     this.#arrangement = arrangement
     for (const cell of this.#cells.values()) cell.arrange(arrangement)
-    this.#onChange({
-      added: NONE,
-      removed: NONE,
-      moved: new Set(this.#cells.keys()),
-      switched: NONE,
-      hasEstimates: false,
-    })
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {

@@ -38,7 +38,7 @@ export async function rearrange(
       const startedAt = performance.now()
       if (kind === 'sorted') await api.saveSettings({ listSort: sorts[round % sorts.length] })
       if (kind === 'searched') {
-        box.value = round % 2 === 0 ? 'batch-9' : ''
+        box.value = round % 2 === 0 ? '9' : ''
         box.dispatchEvent(new Event('input', { bubbles: true }))
       }
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
@@ -46,6 +46,51 @@ export async function rearrange(
     }
   }
   return taken
+}
+
+export const LIST_WORK = [
+  'idle',
+  'sort',
+  'group',
+  'filter',
+  'search',
+  'select all',
+  'select a range',
+] as const
+export type ListWork = (typeof LIST_WORK)[number]
+
+/** Does one thing to the whole list, and resolves when it has been painted. Each round does it another way. */
+export async function workOnList({ kind, round }: { kind: ListWork; round: number }): Promise<void> {
+  const settings = (
+    globalThis as unknown as { syncwatch: { saveSettings: (changes: object) => Promise<unknown> } }
+  ).syncwatch
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-generation-id]')]
+  if (kind === 'sort')
+    await settings.saveSettings({ listSort: (['name', 'model', 'added', 'smart'] as const)[round % 4] })
+  if (kind === 'group')
+    await settings.saveSettings({ listGroup: (['project', 'day', 'none'] as const)[round % 3] })
+  if (kind === 'filter')
+    document.querySelector<HTMLElement>(`[data-filter="${round % 2 === 0 ? 'running' : 'all'}"]`)?.click()
+  if (kind === 'search') {
+    const box = document.querySelector<HTMLInputElement>('[data-field="search"]')
+    if (!box) throw new Error('There is no search')
+    box.value = round % 2 === 0 ? '9' : ''
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  if (kind === 'select all') {
+    const keys = round % 2 === 0 ? { key: 'a', code: 'KeyA', ctrlKey: true } : { key: 'Escape' }
+    rows[0]?.dispatchEvent(new KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true }))
+  }
+  if (kind === 'select a range') {
+    // From the first row to the last, and back to one.
+    if (round % 2 === 1) rows[0]?.click()
+    else {
+      rows[0]?.focus()
+      const end = { key: 'End', shiftKey: true, bubbles: true, cancelable: true }
+      rows[0]?.dispatchEvent(new KeyboardEvent('keydown', end))
+    }
+  }
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 }
 
 /** Records for every text `renamed-<ms since the epoch>` how many ms later its frame was painted. */

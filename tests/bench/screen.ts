@@ -3,14 +3,23 @@ import type { Page } from 'playwright'
 import { freshDataFolder } from '../demo/app-environment'
 import type { HeadlessApp } from '../demo/headless-app'
 import type { TestHooks } from '../desktop/test-hooks'
-import { endless } from '../simulator'
+import { endless, seeded } from '../simulator'
 import type { Bare } from './bare/types'
 import { BareClient } from './bare-client'
 import { withApp, withOpen, withSimulator } from './bench-app'
-import { idsInView, rearrange, scrollFrames, changeDelays, watchChanges } from './page-work'
+import {
+  LIST_WORK,
+  type ListWork,
+  changeDelays,
+  idsInView,
+  rearrange,
+  scrollFrames,
+  watchChanges,
+  workOnList,
+} from './page-work'
 import { type Row, row } from './rows'
 import { percentile } from './statistics'
-import { idOf, storeList } from './stored-list'
+import { type Varied, idOf, storeList } from './stored-list'
 
 const COUNT = { full: 10_000, quick: 2_000 }
 const SPAN_MS = { full: 15_000, quick: 4_000 }
@@ -21,7 +30,7 @@ const CHANGES = 200
 const REST_MS = 5_000
 /** How often the list is sorted and searched. */
 const ROUNDS = 12
-const GOALS = { paintedMs: 50, frameMs: 17 }
+const GOALS = { paintedMs: 50, frameMs: 17, workMs: 16.7 }
 const GRID = '[role="grid"], [role="treegrid"]'
 
 /** How soon a row of a long list shows a change while many change, and how smoothly the list scrolls. */
@@ -32,8 +41,8 @@ export async function measureScreen({ quick }: { quick: boolean }): Promise<Row[
   if (count === undefined || spanMs === undefined || frames === undefined) return []
   const folder = freshDataFolder()
   try {
-    await storeList(folder.path, count)
-    const scripts = Array.from({ length: count }, (_, n) => endless(idOf(n)))
+    await storeList(folder.path, count, varied)
+    const scripts = Array.from({ length: count }, (_, n) => endless(idOf(n), varied(n)))
     return await withSimulator(scripts, (simulator) =>
       withOpen(BareClient.start(simulator, { hasWindow: true }), (bare) =>
         withApp(
@@ -50,6 +59,7 @@ export async function measureScreen({ quick }: { quick: boolean }): Promise<Row[
                 await painted(syncwatch, page, count, spanMs),
                 await barePainted(bare, barePage, spanMs),
               ),
+              ...workRows(count, await worked(page)),
               ...rearrangedRows(count, await page.evaluate(rearrange, ROUNDS)),
               ...scrollRows(count, await scrolled(page, frames), await bareScrolled(barePage, frames)),
             ]
@@ -61,6 +71,54 @@ export async function measureScreen({ quick }: { quick: boolean }): Promise<Row[
   } finally {
     folder.remove()
   }
+}
+
+const MODELS = ['lipsync-2', 'lipsync-2-pro', 'sync-3', 'react-1', 'lipsync-1.9.0-beta']
+
+/** Names, models, times and projects that are all different, in no order. */
+function varied(n: number): Varied {
+  const random = seeded(n)
+  const createdAt = Date.parse('2026-11-24T09:00:00.000Z') - random() * 30 * 24 * 60 * 60_000
+  return {
+    model: MODELS[Math.floor(random() * MODELS.length)] ?? '',
+    createdAt: new Date(createdAt).toISOString(),
+    outputFileName: `${random().toString(36).slice(2, 8)} take ${Math.floor(random() * 300)}`,
+    projectId: `project-${Math.floor(random() * 40)}`,
+  }
+}
+
+/** Measures how long the page's main thread works for each change of the whole list, in ms. */
+async function worked(page: Page): Promise<Record<ListWork, number[]>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const busyMs = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000
+  }
+  const taken = Object.fromEntries(LIST_WORK.map((kind) => [kind, [] as number[]])) as Record<
+    ListWork,
+    number[]
+  >
+  for (const kind of LIST_WORK)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const before = await busyMs()
+      await page.evaluate(workOnList, { kind, round })
+      taken[kind].push((await busyMs()) - before)
+    }
+  return taken
+}
+
+function workRows(count: number, taken: Record<ListWork, readonly number[]>): Row[] {
+  const idle = percentile(taken.idle, 0.5)
+  return LIST_WORK.filter((kind) => kind !== 'idle').map((kind) =>
+    row({
+      name: `${count.toLocaleString('en')} unlike rows: work of the main thread to ${kind}, median of ${ROUNDS}`,
+      value: percentile(taken[kind], 0.5),
+      unit: 'ms',
+      goal: idle + GOALS.workMs,
+      baseline: { name: 'two frames of the same page with nothing to do', value: idle },
+    }),
+  )
 }
 
 /** Half of the changes are of rows in view, the others of all the rest. */

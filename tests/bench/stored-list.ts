@@ -3,8 +3,21 @@ import { generationSchema } from '../../electron/core/sync-api/generation'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import { writeJournal } from '../../electron/main/platform/storage/journal/journal-rewrite'
 
+/** Fields in which generations differ. */
+export interface Varied {
+  model: string
+  /** ISO 8601. */
+  createdAt: string
+  outputFileName: string
+  projectId: string
+}
+
 /** Returns a generation of about 1 KB, as the API does. */
-export function storedEntry(n: number, status = 'PROCESSING'): WatchedGeneration {
+export function storedEntry(
+  n: number,
+  status = 'PROCESSING',
+  varied: Partial<Varied> = {},
+): WatchedGeneration {
   const id = idOf(n)
   const url = (name: string): string =>
     `https://assets.example.com/${name}/${id}?signature=${'x'.repeat(120)}`
@@ -20,6 +33,7 @@ export function storedEntry(n: number, status = 'PROCESSING'): WatchedGeneration
     options: { sync_mode: 'cut_off' },
     outputFileName: `batch-${n}`,
     somethingNew: { kept: 'x'.repeat(60) },
+    ...varied,
   })
   return { ...newlyWatched(id, 1), generation, readAt: 1 }
 }
@@ -29,8 +43,14 @@ export function idOf(n: number): string {
 }
 
 /** Writes a watchlist of this many into a data folder, as the app does. */
-export async function storeList(folder: string, count: number): Promise<void> {
-  const entries = Array.from({ length: count }, (_, index) => ({ put: storedEntry(index) }))
+export async function storeList(
+  folder: string,
+  count: number,
+  variedOf: (n: number) => Partial<Varied> = () => ({}),
+): Promise<void> {
+  const entries = Array.from({ length: count }, (_, index) => ({
+    put: storedEntry(index, undefined, variedOf(index)),
+  }))
   const file = await writeJournal(join(folder, 'watchlist.jsonl'), entries)
   file.close()
 }

@@ -49,9 +49,13 @@ function mostMinutes(text: string): number | null {
   return parts.reduce((sum, [, count, unit = 'min']) => sum + Number(count) * (UNIT_MINUTES[unit] ?? 1), 0)
 }
 
-/** Every text that admitted more time than the one before it, or that had been said earlier and was replaced since. */
-export function textsThatWentBack(samples: readonly ListSample[]): string[] {
+/**
+ * Every text that admitted more time than the one before it, or that had been said earlier and was replaced since. Once a
+ * row may admit more: its run turned out to be a longer one.
+ */
+export function waveringTexts(samples: readonly ListSample[]): string[] {
   const saidOf = new Map<string, string[]>()
+  const hasRisen = new Set<string>()
   const found: string[] = []
   for (const { ids, texts } of samples)
     for (const [at, id] of ids.entries()) {
@@ -61,7 +65,9 @@ export function textsThatWentBack(samples: readonly ListSample[]): string[] {
       const before = said.at(-1)
       if (text === before || !text.endsWith('left')) continue
       const rises = before !== undefined && (mostMinutes(text) ?? 0) > (mostMinutes(before) ?? 0)
-      if (rises || said.includes(text)) found.push(`${id.slice(-3)}: ${before ?? ''} → ${text}`)
+      const isAllowed = rises && !hasRisen.has(id)
+      if (isAllowed) hasRisen.add(id)
+      else if (rises || said.includes(text)) found.push(`${id}: ${before ?? ''} → ${text}`)
       said.push(text)
     }
   return found

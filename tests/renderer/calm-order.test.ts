@@ -43,7 +43,8 @@ describe('the calm order', () => {
         const after = inOrder(rows, calmOrder(rows) ?? all(rows))
         after.forEach((row, at) => {
           for (const above of after.slice(0, at))
-            if (row.range && above.range) expect(row.range.latest).toBeGreaterThanOrEqual(above.range.earliest)
+            if (row.range && above.range)
+              expect(row.range.latest).toBeGreaterThanOrEqual(above.range.earliest)
         })
       }),
     )

@@ -6,6 +6,7 @@ import { fakeRow } from './fixtures'
 vi.stubGlobal('navigator', { languages: ['en'] })
 vi.stubGlobal('requestAnimationFrame', setTimeout)
 vi.stubGlobal('cancelAnimationFrame', clearTimeout)
+vi.stubGlobal('requestIdleCallback', () => 0)
 const { Connection } = await import('../../renderer/state/connection')
 const { watchlist } = await import('../../renderer/state/list')
 const { mirror } = await import('../../renderer/state/mirror.svelte')

@@ -1,8 +1,10 @@
 import type { TimeLeft } from '../../contract/generation-row'
-import { isWideRange } from '../../i18n'
+import { isWideRange } from './wide-range'
 
 /** The end may lie beyond the range by this much, or by this part of the time left, before another one is shown. */
 const TOLERANCE = { ms: 4_000, part: 0.1 }
+/** So far off, in ms and as a part of the time left, it can't be right, however wide the range is. */
+const FAR_OFF = { ms: 30_000, part: 0.6 }
 /** The ends of a range are unlikely: this part of it counts, to either side. */
 const TRUSTED_PART = 0.7
 /** So long, or for this part of the time left, has another time to be expected before it is shown. */
@@ -56,7 +58,8 @@ function isPossible({ expectedAt }: TimeLeft, next: Times, now: number): boolean
   const tolerance = Math.max(TOLERANCE.ms, TOLERANCE.part * left)
   const earliest = next.expectedAt - TRUSTED_PART * (next.expectedAt - next.earliestAt) - tolerance
   const latest = next.expectedAt + TRUSTED_PART * (next.latestAt - next.expectedAt) + tolerance
-  return expectedAt >= earliest && expectedAt <= latest
+  if (expectedAt < earliest || expectedAt > latest) return false
+  return Math.abs(next.expectedAt - expectedAt) <= Math.max(FAR_OFF.ms, FAR_OFF.part * left)
 }
 
 function kept(shown: TimeLeft, { longerThanUsualAt }: Times, now: number): TimeLeft {

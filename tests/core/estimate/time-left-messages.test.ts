@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatTimeLeft, isLongerThanUsual, isWideRange } from '../../../electron/i18n'
+import { formatTimeLeft, isLongerThanUsual } from '../../../electron/i18n'
+import { isWideRange } from '../../../electron/core/estimate/wide-range'
 import { NOW } from '../samples'
 
 const SECOND = 1000
@@ -58,6 +59,27 @@ describe('the text of the time left', () => {
       }),
     )
   })
+})
+
+it('never tells the same estimate as more time than before', () => {
+  const mostMinutes = (said: string | null): number => {
+    if (said === null) return -1
+    const [, count = '0', unit = ''] = /(\d+) (min|h)/u.exec(said) ?? []
+    const rest = Number(/h (\d+) min/u.exec(said)?.[1] ?? 0)
+    return unit === 'h' ? 60 * Number(count) + rest : Number(count)
+  }
+  const ms = fc.integer({ min: 0, max: 5 * HOUR })
+  fc.assert(
+    fc.property(fc.tuple(ms, ms, ms), fc.boolean(), ms, ms, (times, isRange, early, late) => {
+      const [a = 0, b = 0, c = 0] = [...times].sort((x, y) => x - y)
+      const at = { earliestAt: NOW + a, expectedAt: NOW + b, latestAt: NOW + c, isRange }
+      const [first, second] = [early, late]
+        .sort((x, y) => x - y)
+        .map((wait) => formatTimeLeft(at, NOW + wait))
+      expect(mostMinutes(second ?? null)).toBeLessThanOrEqual(mostMinutes(first ?? null))
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 it('is longer than usual from that moment on', () => {
