@@ -15,6 +15,8 @@ const commonJs = { output: { format: 'cjs' as const } }
 export default defineConfig({
   main: {
     define: {
+      // The names of the channels without the schemas, and so without zod.
+      __COMMAND_NAMES__: JSON.stringify(COMMAND_NAMES),
       __TOKENS_CSS__: JSON.stringify(
         readFileSync(resolve(import.meta.dirname, 'renderer/tokens.css'), 'utf8'),
       ),
@@ -25,13 +27,18 @@ export default defineConfig({
       // Everything is a dev dependency and bundled: the package holds no node_modules.
       externalizeDeps: false,
       rolldownOptions: {
-        ...commonJs,
+        output: {
+          ...commonJs.output,
+          // Otherwise the entry loads all chunks before it runs, and so before the window opens.
+          strictExecutionOrder: true,
+          // Beside the entry: the paths of the page and the preload script are relative to both.
+          chunkFileNames: '[name]-[hash].js',
+        },
         input: { index: resolve(import.meta.dirname, 'electron/main/index.ts') },
       },
     },
   },
   preload: {
-    // The names of the channels without the schemas, and so without zod.
     define: {
       __COMMAND_NAMES__: JSON.stringify(COMMAND_NAMES),
       __EVENT_NAMES__: JSON.stringify(EVENT_NAMES),
@@ -53,7 +60,11 @@ export default defineConfig({
       target: CHROME_TARGET,
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       minify: true,
-      rolldownOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') },
+      rolldownOptions: {
+        // Each file is one more request that main answers before the first paint.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+        input: resolve(import.meta.dirname, 'renderer/index.html'),
+      },
     },
   },
 })

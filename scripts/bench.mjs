@@ -7,6 +7,7 @@ import { buildApp } from './runtime/tools.mjs'
 await runScript(async () => {
   const runtime = await ensureRuntime('tests')
   await buildApp()
+  process.env['SYNCWATCH_BENCH_RUNTIME'] = `${runtime.version} (${runtime.kind})`
   const [script = '', ...args] = process.argv.slice(2)
   return runWithDisplay(runtime, process.execPath, ['--import', 'tsx', script, ...args], { own: true })
 })

@@ -121,6 +121,8 @@ export const commands = {
   /** Retries at once what couldn't be requested or written. */
   reconnect: { args: nothing, result: done },
   setVisible: { args: z.object({ ids: ids.max(MAX_WATCHED) }), result: done },
+  /** Whether the page can't be seen. A hidden page gets changes when it is shown again. */
+  setHidden: { args: z.object({ hidden: z.boolean() }), result: done },
   /** The user's answer to a link, for the IDs that were shown; `always`: do not ask again. */
   answerLink: { args: z.object({ ids, follow: z.boolean(), always: z.boolean() }), result: addResultSchema },
 

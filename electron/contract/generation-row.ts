@@ -38,6 +38,8 @@ const timeLeftSchema = z.object({
   latestAt: z.number(),
   /** From then on it takes longer than usual; null when the usual time is unknown. */
   longerThanUsualAt: z.number().nullable(),
+  /** It is told as a range, and not as about one time: it is too uncertain for that. */
+  isRange: z.boolean(),
 })
 export type TimeLeft = z.infer<typeof timeLeftSchema>
 

@@ -1,3 +1,3 @@
 export { m } from './compiled/messages.js'
 export { type Language, language, languageOf, readLanguageFrom } from './language'
-export { formatTimeLeft, isLongerThanUsual } from './time-left'
+export { formatTimeLeft, isLongerThanUsual, isWideRange } from './time-left'

@@ -14,25 +14,35 @@ export function isLongerThanUsual({ longerThanUsualAt }: TimeLeft, now: number):
   return longerThanUsualAt !== null && now >= longerThanUsualAt
 }
 
+/** Returns whether times are too uncertain to be told as about one time. @param now ms since the epoch */
+export function isWideRange(
+  { earliestAt, expectedAt, latestAt }: Pick<TimeLeft, 'earliestAt' | 'expectedAt' | 'latestAt'>,
+  now: number,
+): boolean {
+  const expected = Math.max(0, expectedAt - now)
+  const spanMs = latestAt - Math.max(now, earliestAt)
+  return spanMs > Math.max(MIN_RANGE.share * expected, MIN_RANGE.spanMs)
+}
+
 /**
  * Returns the time left, without the word "left": "about 3 min", "2–4 min", "up to 4 min", "less than a minute". It is
- * only as precise as the estimate. Returns null once the latest moment has passed, as the end is unknown then.
+ * only as precise as the estimate, and the same estimate is never told as more time than before. Returns null once the
+ * latest moment has passed, as the end is unknown then.
  * @param now ms since the epoch
  */
 export function formatTimeLeft(
-  { earliestAt, expectedAt, latestAt }: Omit<TimeLeft, 'longerThanUsualAt'>,
+  { earliestAt, expectedAt, latestAt, isRange }: Omit<TimeLeft, 'longerThanUsualAt'>,
   now: number,
 ): string | null {
   const latest = latestAt - now
   if (latest <= 0) return null
   const expected = Math.max(0, expectedAt - now)
-  const earliest = Math.max(0, earliestAt - now)
-  const isWide = latest - earliest > Math.max(MIN_RANGE.share * expected, MIN_RANGE.spanMs)
-  if (!isWide)
-    return expected < 50 * SECOND
+  // A range that has nearly passed is as short as one time.
+  if (!isRange || latest < MIN_RANGE.spanMs)
+    return Math.min(expected, latest) < 50 * SECOND
       ? m.ui_less_than_a_minute()
       : m.ui_about({ duration: formatSingle(expected) })
-  return formatRange(earliest, latest)
+  return formatRange(Math.max(0, earliestAt - now), latest)
 }
 
 function formatSingle(ms: number): string {

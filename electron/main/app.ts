@@ -1,24 +1,27 @@
-import { type App, BrowserWindow, ipcMain, net, powerMonitor } from 'electron'
+import { type App, BrowserWindow, net, powerMonitor } from 'electron'
 import { type Language, m, readLanguageFrom } from '../i18n'
 import { systemClock as clock } from '../core/clock'
 import { type Services, createServices, startServices, stopServices } from './create-services'
 import { type Shell, createShell } from './create-shell'
-import { type Handlers, handleCommands } from './ipc/handle'
+import type { CommandRunner } from './ipc/early-commands'
+import { type Handlers, commandRunner } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { pushChanges } from './ipc/push-changes'
 import { Deferred } from './platform/deferred'
 import type { Environment } from './platform/environment'
+import { environmentMessage } from './platform/environment-messages'
 import type { Log } from './platform/log'
 import type { SecretRegistry } from './platform/secret-registry'
-import { untilReadable } from './platform/storage/left-alone'
+import { untilReadable } from './platform/storage/retry-read'
 import { openSettingsFile } from './platform/storage/settings-file'
 import { SettingsService } from './services/settings'
 import { monitorNetwork } from './services/generations/network-monitor'
-import type { MediaProtocolOptions } from './services/outputs/media/media-protocol'
+import { respond } from './services/outputs/media/media-protocol'
 import type { SystemAccess } from './shell/system-access'
 import type { StartRequest } from './shell/launch/arguments'
 import { FirstRows } from './shell/launch/first-rows'
-import { createAppWindow } from './shell/window/app-window'
+import { completeWindow } from './shell/window/app-window'
+import type { OpenWindow, RespondToMedia } from './shell/window/open-window'
 
 export interface AppOptions {
   app: App
@@ -28,8 +31,11 @@ export interface AppOptions {
   log: Log
   secrets: SecretRegistry
   system: SystemAccess
-  /** False when the app starts hidden, in the tray. */
-  opensWindow: boolean
+  opened: OpenWindow
+  /** What the page's commands wait for. */
+  commands: Deferred<CommandRunner>
+  /** What its media requests wait for. */
+  media: Deferred<RespondToMedia>
 }
 
 export interface Syncwatch {
@@ -41,11 +47,11 @@ export interface Syncwatch {
   request: (start: StartRequest) => void
 }
 
-/** Creates the app, after Electron is ready. The window opens and loads while the watchlist is read from disk. */
+/** Creates the app, after Electron is ready. The window loads while the watchlist is read from disk. */
 export async function createApp(options: AppOptions): Promise<Syncwatch> {
-  const { app, environment, devServer, systemLanguage, log, secrets, system } = options
+  const { app, environment, devServer, systemLanguage, log, secrets, system, opened } = options
   const onError = (what: string, error: unknown): void => log.error(what, error)
-  const problems = environment.problems.map((problem) => problem())
+  const problems = environment.problems.map(environmentMessage)
   const onProblem = (problem: string): void => {
     log.error(problem)
     problems.push(problem)
@@ -58,12 +64,11 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     return language === 'system' ? systemLanguage : language
   })
 
-  const media = new Deferred<MediaProtocolOptions>()
   const handlers = new Deferred<Handlers>()
-  const appWindow = createAppWindow({ app, devServer, settingsFile, storage, media: media.promise, onError })
+  const appWindow = completeWindow({ app, opened, devServer, settingsFile, storage, onError })
   const { window, page, isTrusted } = appWindow
-  handleCommands(ipcMain, handlers.promise, isTrusted, (name, error) => onError(`${name} failed`, error))
-  if (options.opensWindow) window.show()
+  const onCommandFailed = (name: string, error: unknown): void => onError(`${name} failed`, error)
+  options.commands.resolve(commandRunner(handlers.promise, isTrusted, onCommandFailed))
 
   const settings = new SettingsService({ app, file: settingsFile, clock, onError })
   const basics = { app, environment, settings, storage, log, secrets, page, systemShell: system.shell }
@@ -75,7 +80,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   const { apiUrl } = environment
   const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
   handlers.resolve(createHandlers(all))
-  media.resolve(services.media)
+  options.media.resolve((request) => respond(request, services.media))
   pushChanges(all)
   window.on('pageGone', () => {
     engine.setVisible([])

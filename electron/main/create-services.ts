@@ -130,7 +130,7 @@ export async function createServices(options: ServicesOptions) {
     notificationLog,
     statusFeed: new StatusFeed(
       clock,
-      () => page.isListening,
+      () => page.isSeen,
       generations.status,
       (status) => page.send('status', status),
     ),

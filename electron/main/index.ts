@@ -1,25 +1,28 @@
-import { spawn } from 'node:child_process'
-import { app, dialog, protocol } from 'electron'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { app, dialog, ipcMain, protocol } from 'electron'
+import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
-import { createApp } from './app'
-import { TestHooks } from './test-hooks'
-import { passwordStoreSwitch } from './platform/password-store'
-import { type Log, startLog } from './platform/log'
-import { SecretRegistry } from './platform/secret-registry'
-import {
-  LINK_SCHEME,
-  type StartRequest,
-  readArguments,
-  readSecondStart,
-  truncate,
-} from './shell/launch/arguments'
+import { type CommandRunner, receiveCommands } from './ipc/early-commands'
+import { Deferred } from './platform/deferred'
 import { readEnvironment } from './platform/environment'
-import { shortenCommandLine, takeWatchFile, watchFileName } from './shell/launch/long-command-line'
-import { electronSystem } from './shell/system-access'
+import { passwordStoreSwitch } from './platform/password-store'
+import { readArguments } from './shell/launch/arguments'
+import { claimInstance } from './shell/launch/claim-instance'
+import { EarlyRequests } from './shell/launch/early-requests'
+import { startSystem } from './shell/launch/start-system'
 import { hasTrayHost } from './shell/tray/tray-host'
+import { readFirstLook } from './shell/window/first-look'
 import { lockContents } from './shell/window/locks'
-import { languageOf, m, readLanguageFrom } from '../i18n'
+import { type RespondToMedia, openWindow } from './shell/window/open-window'
 import { APP_SCHEME } from './shell/window/trusted-url'
+
+// What is imported here is loaded before the window opens: the rest comes with `launch.ts`.
+
+// Written in by the build, from the contract: the names without the schemas, and so without zod.
+declare const __COMMAND_NAMES__: readonly CommandName[]
+
+/** A development server's page isn't served by main. */
+const MAX_WAIT_FOR_PAGE_MS = 100
 
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.
@@ -29,49 +32,14 @@ const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] 
 if (environment.userData !== null) app.setPath('userData', environment.userData)
 app.setAppUserModelId('so.syncwatch.app')
 
-const args = process.argv.slice(app.isPackaged ? 1 : 2)
-const startRequest = readArguments(args)
+const startRequest = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
 
-if (restartsShortened()) {
-  app.exit()
-} else if (!app.requestSingleInstanceLock({ ...startRequest })) {
-  app.quit()
-} else {
-  start()
-}
-
-/** Returns the request with the text of a file that its command line names. */
-async function withFile(request: StartRequest, argv: readonly string[], log: Log): Promise<StartRequest> {
-  const text = await takeWatchFile(argv, app.getPath('userData')).catch((error: unknown) => {
-    log.error('The IDs of a long command line could not be read', error)
-    return null
-  })
-  return text === null ? request : { ...request, watch: truncate(text) }
-}
-
-/** Starts the app again with the IDs in a file, if the command line is too long for a second start. */
-function restartsShortened(): boolean {
-  try {
-    const short = shortenCommandLine(process.argv.slice(1), app.getPath('userData'))
-    if (short === null) return false
-    const key = environment.apiKey === null ? {} : { SYNC_API_KEY: environment.apiKey }
-    // The program inside an AppImage disappears with this process.
-    const program = process.env['APPIMAGE'] ?? process.execPath
-    spawn(program, short, { env: { ...process.env, ...key }, detached: true, stdio: 'ignore' }).unref()
-    return true
-  } catch {
-    // Without a file, this start can still watch the IDs itself, unless the app is already running.
-    return false
-  }
-}
+const exitCode = claimInstance(process.argv.slice(1), app.getPath('userData'), startSystem(app, startRequest))
+if (exitCode === null) start()
+else if (exitCode === 0) app.quit()
+else app.exit(exitCode)
 
 function start(): void {
-  const secrets = new SecretRegistry()
-  if (environment.apiKey !== null) secrets.add(environment.apiKey)
-  const log = startLog(app.getPath('userData'), secrets)
-  process.on('uncaughtException', (error) => log.error('Uncaught', error))
-  process.on('unhandledRejection', (reason) => log.error('Unhandled', reason))
-
   // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't
   // covered: for those there is MAX_OPEN_HOLDS.
   app.commandLine.appendSwitch('ignore-connections-limit', new URL(environment.apiUrl).hostname)
@@ -87,55 +55,43 @@ function start(): void {
     { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
   ])
   lockContents(app, devServer)
-  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
-  // Requests wait until the watchlist is read; on macOS a link that starts the app comes before that.
-  const waiting: StartRequest[] = []
-  let ask = (request: StartRequest): void => void waiting.push(request)
-  app.on('second-instance', (_event, argv, _folder, data) => {
-    const request = readSecondStart(data)
-    if (watchFileName(argv) === null) ask(request)
-    else void withFile(request, argv, log).then((read) => ask(read))
-  })
-  app.on('open-url', (event, url) => {
-    event.preventDefault()
-    ask(readArguments([url]))
-  })
+  const requests = new EarlyRequests(app)
+  const errors = new Deferred<(what: string, error: unknown) => void>()
+  const onError = (what: string, error: unknown): void => void errors.promise.then((log) => log(what, error))
+  process.on('uncaughtException', (error) => onError('Uncaught', error))
+  process.on('unhandledRejection', (reason) => onError('Unhandled', reason))
 
   app
     .whenReady()
     .then(async () => {
-      const systemLanguage = languageOf(app.getPreferredSystemLanguages())
-      // Until the settings are read, and if they can't be read.
-      readLanguageFrom(() => systemLanguage)
       const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
-      const hooks = environment.testHooks ? new TestHooks() : null
-      const syncwatch = await createApp({
+      const commands = new Deferred<CommandRunner>()
+      const media = new Deferred<RespondToMedia>()
+      receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise)
+      const look = readFirstLook(app.getPath('userData'))
+      const opened = openWindow({ devServer, look, media: media.promise, onError })
+      if (!isHidden) {
+        opened.window.show()
+        // The renderer starts while the rest of main is loaded, but not before its page was answered.
+        await Promise.race([opened.firstServed, sleep(MAX_WAIT_FOR_PAGE_MS)])
+      }
+      const { launch } = await import('./launch')
+      await launch({
         app,
-        systemLanguage,
         environment,
         devServer,
-        log,
-        secrets,
-        system: hooks?.system ?? electronSystem,
-        opensWindow: !isHidden,
+        startRequest,
+        requests,
+        opened,
+        commands,
+        media,
+        errors,
       })
-      hooks?.install(syncwatch)
-      await syncwatch.start()
-      const first = await withFile(startRequest, args, log)
-      ask = (request) => {
-        if (!isHidden || request !== first) syncwatch.showWindow()
-        syncwatch.request(request)
-      }
-      for (const request of [first, ...waiting]) ask(request)
     })
     .catch((error: unknown) => {
-      // Otherwise it would hold the single-instance lock without a window.
-      log.error('Syncwatch could not start', error)
-      dialog.showErrorBox(
-        m.errors_not_started(),
-        m.errors_not_started_log({ folder: app.getPath('userData') }),
-      )
+      // Without the program's own files there is neither a log nor a message in the user's language.
+      dialog.showErrorBox('Syncwatch', String(error))
       app.exit(1)
     })
 }

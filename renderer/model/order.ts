@@ -12,7 +12,7 @@ export interface OrderKey {
   /** The value the user sorts by; the same for all rows in the smart order. */
   readonly by: number | string
   readonly rank: number
-  /** Running: when it is expected to finish. Else: how long ago it finished, as a negative time. */
+  /** Running: when it was expected to finish, as it was placed. Else: how long ago it finished, as a negative time. */
   readonly due: number
   readonly stage: number
   readonly since: number
@@ -20,6 +20,8 @@ export interface OrderKey {
   readonly turn: number
 }
 
+/** The rank of all rows where only the user's value counts. */
+const ADDED_RANK = -1
 const RANK = { running: 0, failed: 1, completed: 2, canceled: 2 } as const
 const STAGE = {
   processing: 0,
@@ -42,9 +44,6 @@ const BY_STATUS = {
 } as const
 const UNREAD = 3
 const MISSING = 4
-
-/** An estimate that changes by less than this does not move its row: the list would never rest. */
-const ESTIMATE_SLACK_MS = 15_000
 
 function finishedWhen(row: GenerationRow): number {
   if (row.finishedAt !== null) return row.finishedAt
@@ -95,12 +94,23 @@ export function orderKey(
     turn,
   }
   // Nothing else counts in this order.
-  if (arrangement.sort === 'added') return { ...place, rank: 0, due: 0, stage: 0, since: 0 }
+  if (arrangement.sort === 'added') return { ...place, rank: ADDED_RANK, due: 0, stage: 0, since: 0 }
   if (kind !== 'running') return { ...place, due: -finishedWhen(row), stage: 0, since: row.addedAt }
   const stage = row.status === null ? UNREAD_STAGE : STAGE[statusKind(row.status)]
-  let due = row.timeLeft?.expectedAt ?? Infinity
-  if (before?.rank === rank && Math.abs(before.due - due) < ESTIMATE_SLACK_MS) due = before.due
-  return { ...place, due, stage, since: row.createdAt ?? row.addedAt }
+  const since = row.createdAt ?? row.addedAt
+  const fresh = { ...place, due: row.timeLeft?.expectedAt ?? Infinity, stage, since }
+  // A later estimate alone doesn't move it: `calmOrder` decides on that.
+  return before && isSamePlace(before, fresh) ? { ...fresh, due: before.due } : fresh
+}
+
+function isSamePlace(a: OrderKey, b: OrderKey): boolean {
+  return a.group === b.group && a.pin === b.pin && a.by === b.by && a.rank === b.rank && a.stage === b.stage
+}
+
+/** Returns whether two rows are running ones between which only their estimates decide. */
+export function areOrderedByEstimate(a: OrderKey, b: OrderKey): boolean {
+  const areRunning = a.rank === RANK.running && b.rank === RANK.running
+  return areRunning && a.group === b.group && a.pin === b.pin && a.by === b.by
 }
 
 // Not a loop over fields: sorting 10,000 rows compares more than 100,000 times.

@@ -1,29 +1,28 @@
-const TICK_MS = 1000
+import { createSubscriber } from 'svelte/reactivity'
+import { Ticker, type TimeUnit } from '../model/ticker'
+import { presence } from './presence.svelte'
 
-/** The one clock of all ages and countdowns. It ticks only while the window is visible. */
+/** Returns a function that makes what calls it while it is drawn be drawn again with the next tick. */
+function ticks(unit: TimeUnit): () => void {
+  const ticker = new Ticker(unit, presence)
+  return createSubscriber((update) => ticker.start(update))
+}
+
+/** The one clock of all ages and countdowns. It ticks only while something on the screen reads it. */
 class Clock {
-  now = $state(Date.now())
-  #timer: ReturnType<typeof setInterval> | undefined
+  readonly #seconds = ticks('seconds')
+  readonly #minutes = ticks('minutes')
 
-  /** Returns how to stop it. */
-  start(): () => void {
-    const follow = (): void => (document.hidden ? this.#stop() : this.#run())
-    document.addEventListener('visibilitychange', follow)
-    follow()
-    return () => {
-      document.removeEventListener('visibilitychange', follow)
-      this.#stop()
-    }
+  /** The time for a countdown in seconds, in ms since the epoch. Each tick costs a frame. */
+  get now(): number {
+    this.#seconds()
+    return Date.now()
   }
 
-  #run(): void {
-    this.now = Date.now()
-    this.#timer ??= setInterval(() => (this.now = Date.now()), TICK_MS)
-  }
-
-  #stop(): void {
-    clearInterval(this.#timer)
-    this.#timer = undefined
+  /** The time for what is shown in minutes, in ms since the epoch. */
+  get coarseNow(): number {
+    this.#minutes()
+    return Date.now()
   }
 }
 

@@ -30,6 +30,10 @@ class Mirror {
     return chosen === 'system' ? languageOf(this.systemLanguages) : chosen
   })
 
+  /** How the API can be reached, apart from the counters that change with every request. */
+  readonly connection = $derived(this.status?.connection)
+  readonly retryAt = $derived(this.status?.retryAt ?? null)
+
   readonly isReady = $derived(this.status !== null)
 }
 
@@ -38,7 +42,9 @@ const written = new Mirror()
 export const mirror: Readonly<Mirror> = written
 
 /** Updates the mirror. For the connection alone: everybody else sends a command and waits for main's event. */
-export function writeMirror(change: Partial<Omit<Mirror, 'language' | 'isReady'>>): void {
+export function writeMirror(
+  change: Partial<Omit<Mirror, 'language' | 'isReady' | 'connection' | 'retryAt'>>,
+): void {
   Object.assign(written, change)
 }
 

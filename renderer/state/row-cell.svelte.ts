@@ -1,5 +1,6 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import type { Arrangement } from '../model/arrangement'
+import { type ObservedEstimates, withEstimate } from '../model/expected-range'
 import { groupOf, type RowGroup } from '../model/groups'
 import { orderKey, type OrderKey } from '../model/order'
 import { searchText } from '../model/search-match'
@@ -16,6 +17,8 @@ export class RowCell {
 
   group: RowGroup
   key: OrderKey
+  /** Its estimates since it was placed; null when there was none. */
+  observed: ObservedEstimates | null = null
   #glowAt = 0
   #glowSeen = 0
   #search: { of: GenerationRow; text: string } | undefined
@@ -24,6 +27,7 @@ export class RowCell {
     this.row = row
     this.group = groupOf(row)
     this.key = orderKey(row, { turn, arrangement })
+    this.#observe()
   }
 
   get searchText(): string {
@@ -34,15 +38,28 @@ export class RowCell {
   update(row: GenerationRow, arrangement: Arrangement): void {
     if (isSameValue(this.row, row)) return
     const wasRunning = this.group === 'running'
+    const before = this.key
     this.row = row
     this.group = groupOf(row)
-    this.key = orderKey(row, { turn: this.key.turn, before: this.key, arrangement })
+    this.key = orderKey(row, { turn: before.turn, before, arrangement })
+    if (before.stage !== this.key.stage || before.rank !== this.key.rank) this.observed = null
+    this.#observe()
     if (wasRunning && this.group !== 'running') this.requestGlow('finished')
   }
 
   /** Computes its key for another order. */
   arrange(arrangement: Arrangement): void {
     this.key = orderKey(this.row, { turn: this.key.turn, arrangement })
+  }
+
+  /** Remembers by which due time it is placed, in ms since the epoch. */
+  place(due: number): void {
+    if (due !== this.key.due) this.key = { ...this.key, due }
+  }
+
+  #observe(): void {
+    const { timeLeft } = this.row
+    if (timeLeft) this.observed = withEstimate(this.observed, timeLeft, Date.now())
   }
 
   requestGlow(kind: 'finished' | 'shown'): void {

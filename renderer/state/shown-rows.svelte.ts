@@ -5,6 +5,7 @@ import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
 import { reorder, isSameList } from '../model/order'
 import { parseSearch } from '../model/search-query'
+import { EstimateOrder } from './estimate-order'
 import { FrameThrottle } from './frame-throttle'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
 
@@ -30,6 +31,10 @@ export class ShownRows {
 
   readonly #watchlist: Watchlist
   readonly #update = new FrameThrottle(() => this.#apply())
+  readonly #estimates = new EstimateOrder(
+    (id) => this.#watchlist.cell(id),
+    () => this.#update.request(),
+  )
   readonly #frozen = new FrozenRows()
   readonly #folded = new Set<string>()
   /** Rows to be sorted again. */
@@ -128,10 +133,16 @@ export class ShownRows {
     if (this.#isFrozen === isFrozen) return
     this.#isFrozen = isFrozen
     this.#keepGroups()
-    if (!isFrozen && this.#moved.size > 0) this.#update.request()
+    if (!isFrozen && (this.#moved.size > 0 || this.#estimates.isDue)) this.#update.request()
   }
 
-  #receive({ added, removed, moved, switched }: WatchlistChange): void {
+  /** While it isn't visible, it isn't sorted by new estimates. */
+  setVisible(isVisible: boolean): void {
+    this.#estimates.setVisible(isVisible)
+  }
+
+  #receive({ added, removed, moved, switched, hasEstimates }: WatchlistChange): void {
+    if (hasEstimates) this.#estimates.request()
     for (const id of [...added, ...moved]) this.#moved.add(id)
     for (const id of [...added, ...switched]) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)
@@ -164,7 +175,9 @@ export class ShownRows {
   }
 
   #sort(): void {
-    this.#ordered = reorder(this.#ordered, this.#moved, (id) => this.#watchlist.cell(id)?.key)
+    const othersMove = this.#moved.size > 0
+    const ordered = reorder(this.#ordered, this.#moved, (id) => this.#watchlist.cell(id)?.key)
+    this.#ordered = this.#estimates.sorted(ordered, othersMove)
     this.#mustSort = false
     this.#moved.clear()
     this.#arrivals.clear()

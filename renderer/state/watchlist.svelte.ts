@@ -12,6 +12,8 @@ export interface WatchlistChange {
   readonly moved: ReadonlySet<string>
   /** Rows that moved to the history or back. */
   readonly switched: ReadonlySet<string>
+  /** Whether a row is expected at another time. */
+  readonly hasEstimates: boolean
 }
 
 /** When more rows arrive at once, they don't glow. */
@@ -23,6 +25,7 @@ const emptyChange = () => ({
   removed: new Set<string>(),
   moved: new Set<string>(),
   switched: new Set<string>(),
+  hasEstimates: false,
 })
 
 /** The copy of main's watchlist. Only the connection changes it. */
@@ -86,7 +89,13 @@ export class Watchlist {
   arrange(arrangement: Arrangement): void {
     this.#arrangement = arrangement
     for (const cell of this.#cells.values()) cell.arrange(arrangement)
-    this.#onChange({ added: NONE, removed: NONE, moved: new Set(this.#cells.keys()), switched: NONE })
+    this.#onChange({
+      added: NONE,
+      removed: NONE,
+      moved: new Set(this.#cells.keys()),
+      switched: NONE,
+      hasEstimates: false,
+    })
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
@@ -116,6 +125,7 @@ export class Watchlist {
         cell.update(row, this.#arrangement)
         countRow(counts, row, cell.group, 1)
         if (before.inHistory !== row.inHistory) switched.add(row.id)
+        if (before.timeLeft?.expectedAt !== row.timeLeft?.expectedAt) this.#collected.hasEstimates = true
         if (group !== cell.group || switched.has(row.id) || compareKeys(key, cell.key) !== 0)
           moved.add(row.id)
       } else {

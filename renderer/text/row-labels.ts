@@ -135,7 +135,7 @@ function timeLeftNote(timeLeft: TimeLeft, createdAt: number | null, now: number)
   const left = formatTimeLeft(timeLeft, now)
   const isLonger = isLongerThanUsual(timeLeft, now)
   const longer =
-    createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatDuration(now - createdAt) })
+    createdAt === null ? m.list_longer() : m.list_longer_so_far({ duration: formatRunning(now - createdAt) })
   if (left === null) return quiet(null, isLonger ? longer : m.list_any_moment())
   const [from, to] = [formatTime(timeLeft.earliestAt), formatTime(timeLeft.latestAt)]
   const expected = from === to ? m.list_expected_at({ at: to }) : m.list_expected_between({ from, to })
@@ -156,12 +156,12 @@ export function rowNote(row: GenerationRow, now: number, api: ApiConnection | nu
 }
 
 /** Returns the progress bar of a running row: its value, or whether it shows unknown progress. */
-export function rowBar(row: GenerationRow): { value: number | null; moves: boolean } | null {
+export function rowBar(row: GenerationRow): { value: number | null; runs: boolean } | null {
   if (groupOf(row) !== 'running') return null
   const isWorking = row.status !== null && statusKind(row.status) !== 'pending'
   const value = row.progress === null ? null : Math.min(100, Math.max(0, row.progress))
   const isStopped = row.watch.kind === 'paused' || row.watch.kind === 'retrying'
-  return { value, moves: value === null && isWorking && !isStopped }
+  return { value, runs: value === null && isWorking && !isStopped }
 }
 
 /** Returns the time at the end of a row: how long it has run, or how long it took. */

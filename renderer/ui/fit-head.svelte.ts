@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments'
+import { onResize } from './on-resize'
 
 const DOTS = '…'
 let canvas: CanvasRenderingContext2D | null = null
@@ -46,12 +47,10 @@ export function fitHead(name: () => { head: string; tail: string }): Attachment<
       const width = isWhole ? null : headWidth(name().head, room - 1, widthOf)
       head.style.maxWidth = width === null ? '' : `${Math.ceil(width)}px`
     }
-    // It also calls back at once.
-    const sizes = new ResizeObserver(fit)
-    sizes.observe(element)
+    const stop = onResize(element, fit)
     $effect(() => {
       if (name().tail !== '') fit()
     })
-    return () => sizes.disconnect()
+    return stop
   }
 }

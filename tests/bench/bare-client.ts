@@ -45,6 +45,17 @@ export class BareClient {
     return (await this.#call('keep', ids)) as number
   }
 
+  /** Opens a window with a list of these that is read and drawn anew every 5 s. */
+  async pollList(ids: readonly string[]): Promise<void> {
+    await this.#call('pollList', ids)
+  }
+
+  /** Returns when the list showed each finish (ms since the epoch), by ID. */
+  async shownInList(): Promise<Record<string, number>> {
+    const page = await this.app.firstWindow()
+    return page.evaluate('endedAt')
+  }
+
   async ended(): Promise<Record<string, number>> {
     return (await this.#call('ended', [])) as Record<string, number>
   }

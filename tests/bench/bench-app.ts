@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MAX_IDS_WITHOUT_QUESTION } from '../../electron/contract/limits'
+import { withDisplay } from '../../scripts/runtime/display.mjs'
 import { HeadlessApp, type HeadlessOptions } from '../demo/headless-app'
 import {
   type GenerationScript,
@@ -40,13 +41,18 @@ export async function withApp<T>(
 ): Promise<T> {
   // The app asks before it adds more from the command line.
   const named = ids.length > MAX_IDS_WITHOUT_QUESTION ? [] : ids
-  const syncwatch = await HeadlessApp.start(simulator, named, { ...options, switches: WITH_PROBE })
+  const syncwatch = await HeadlessApp.start(simulator, named, { switches: WITH_PROBE, ...options })
   try {
     if (named.length < ids.length) await addTo(syncwatch, ids)
     return await work(syncwatch)
   } finally {
     await syncwatch.close()
   }
+}
+
+/** Runs the work with a display of its own, where no other program takes the focus from the app. */
+export function onOwnDisplay<T>(work: (env: Record<string, string>) => Promise<T>): Promise<T> {
+  return withDisplay(work, { own: true })
 }
 
 /** Runs the work with something that is closed afterwards, even if the work fails. */

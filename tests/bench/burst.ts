@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Simulator, endless } from '../simulator'
-import { heldByApp, until, withApp, withSimulator } from './bench-app'
+import { heldByApp, onOwnDisplay, until, withApp, withSimulator } from './bench-app'
 import { POLL_SECONDS, poll, pollerName } from './other-clients'
 import { ask, monotonicNow } from './probe'
 import type { Shown } from './probe/types'
@@ -18,21 +18,30 @@ export async function measureBurst(): Promise<Row[]> {
     endless(randomUUID(), { outputFileName: `burst-${index + 1}` }),
   )
   const ids = scripts.map(({ id }) => id)
-  return withSimulator(scripts, (simulator) =>
-    withApp(simulator, ids, async (syncwatch) => {
-      await until('all are held', 120, () => heldByApp(simulator).size === COUNT)
-      const ms = POLL_SECONDS.usual * 1000
-      const polled = Promise.all(
-        ids.map((id) => poll(simulator, id, { seconds: POLL_SECONDS.usual, offsetMs: Math.random() * ms })),
-      )
-      await sleep(ms)
-      const ended = await Promise.all(ids.map((id) => endSoon(simulator, id)))
-      const seen = (await polled).map(({ seenAt }, index) => seenAt - (ended[index] ?? NaN))
-      await sleep(GRACE_MS)
-      const shown = await ask(syncwatch.app, 'shown')
-      const raised = await syncwatch.raised()
-      return rowsOf(ended, shown, new Set(raised.flatMap(({ newIds }) => newIds)).size, seen)
-    }),
+  return onOwnDisplay((env) =>
+    withSimulator(scripts, (simulator) =>
+      withApp(
+        simulator,
+        ids,
+        async (syncwatch) => {
+          await until('all are held', 120, () => heldByApp(simulator).size === COUNT)
+          const ms = POLL_SECONDS.usual * 1000
+          const polled = Promise.all(
+            ids.map((id) =>
+              poll(simulator, id, { seconds: POLL_SECONDS.usual, offsetMs: Math.random() * ms }),
+            ),
+          )
+          await sleep(ms)
+          const ended = await Promise.all(ids.map((id) => endSoon(simulator, id)))
+          const seen = (await polled).map(({ seenAt }, index) => seenAt - (ended[index] ?? NaN))
+          await sleep(GRACE_MS)
+          const shown = await ask(syncwatch.app, 'shown')
+          const raised = await syncwatch.raised()
+          return rowsOf(ended, shown, new Set(raised.flatMap(({ newIds }) => newIds)).size, seen)
+        },
+        { env },
+      ),
+    ),
   )
 }
 

@@ -12,7 +12,7 @@ import type { Row } from './rows'
 
 /** How many generations are held; of many a sample ends. */
 const HELD = [1, 100, 500] as const
-const SAMPLES = { full: 30, quick: 6 }
+const SAMPLES = { full: 20, quick: 5 }
 /** The app groups what finishes within 2 s into one notification; these are further apart. */
 const APART_MS = 2_200
 const POLLED = 10
@@ -33,6 +33,9 @@ export async function measureFinish({ quick }: { quick: boolean }): Promise<Row[
   return rows
 }
 
+/** A page that polls the list watches what the bare client watches: up to so many fit into one request. */
+const MAX_LISTED = 100
+
 function trial(count: number, samples: number): Promise<Row[]> {
   const [watched, compared] = count === 1 ? [[], []] : [scripts(count, 'app'), scripts(count, 'bare')]
   return withSimulator([...watched, ...compared], (simulator) =>
@@ -44,6 +47,8 @@ function trial(count: number, samples: number): Promise<Row[]> {
           // The start hung with 500 of them as arguments.
           if (watched.length > 0) await addTo(syncwatch, idsOf(watched))
           await bare.hold(idsOf(compared))
+          const hasList = compared.length > 0 && compared.length <= MAX_LISTED
+          if (hasList) await bare.pollList(idsOf(compared))
           const held = count === 1 ? 1 : await mostHeld(simulator, count)
           const polled = pollAll(simulator, samples * APART_MS)
           const ended = await endInTurn(
@@ -53,10 +58,18 @@ function trial(count: number, samples: number): Promise<Row[]> {
             count === 1 ? oneByOneInBare(simulator, bare) : ofMany(compared),
           )
           await sleep(GRACE_MS)
+          if (hasList) await sleep(POLL_SECONDS.usual * 1000)
+          const listed = hasList ? await bare.shownInList() : {}
+          // The page's clock is that of the epoch.
+          const toEpoch = Date.now() - monotonicNow()
           const told = waitsOfApp(ended.app, await ask(syncwatch.app, 'shown'))
           const figures: FinishFigures = {
             ...{ count, held, samples, ...told },
             bare: waitsOfBare(ended.bare, await bare.ended()),
+            listed: waitsOfBare(
+              ended.bare.map((one) => ({ ...one, at: one.at + toEpoch })),
+              listed,
+            ),
             polled: await polled,
           }
           return finishRows(figures)

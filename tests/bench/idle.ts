@@ -2,56 +2,56 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
 import { type Simulator, endless } from '../simulator'
 import { BareClient } from './bare-client'
-import { heldByApp, until, withApp, withOpen, withSimulator } from './bench-app'
-import { OTHER_KEY, POLL_SECONDS, pollerName } from './other-clients'
+import { heldByApp, requestsOfApp, until, withApp, withOpen, withSimulator } from './bench-app'
+import { CLIENTS, type IdleFigures, type Shares, idleRows } from './idle-rows'
+import { OTHER_KEY, POLL_SECONDS } from './other-clients'
 import { cpuSecondsOf, hasProc } from './processes'
-import { TWO_HOLDS_MS, requestRate, requestRows } from './requests'
-import { type Row, row } from './rows'
+import type { Row } from './rows'
 
 const COUNT = 100
-const QUICK_MS = 15_000
+/** Each sample is the processor time of so long. */
+const SAMPLE_MS = 10_000
+/** The first and the last minute with a window; without one, about two long polls of 55 s. */
+const SAMPLES = { full: { open: 12, closed: 11 }, quick: { open: 2, closed: 1 } }
 /** Time for the work of the start to end. */
 const REST_MS = { full: 20_000, quick: 5_000 }
-const MAX_PERCENT = 0.5
 
-/** Measures what the app costs while many generations are held and nothing happens, with the window open and closed. */
+/** Measures what the app costs while many generations run and nothing happens, with the window open and closed. */
 export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]> {
-  if (!hasProc) {
-    console.log("  left out: this system doesn't list its processes in /proc")
-    return []
-  }
+  if (!hasProc) throw new Error("This system doesn't list its processes in /proc")
+  const size = quick ? 'quick' : 'full'
   const watched = Array.from({ length: COUNT }, () => endless(randomUUID()))
   const others = Array.from({ length: COUNT }, () => endless(randomUUID()))
-  const ids = others.map(({ id }) => id)
+  const [watchedIds, ids] = [watched, others].map((scripts) => scripts.map(({ id }) => id)) as [
+    string[],
+    string[],
+  ]
   return withSimulator([...watched, ...others], (simulator) =>
     withOpen(BareClient.start(simulator), (bare) =>
       withOpen(BareClient.start(simulator, { hasWindow: true }), (bareWithWindow) =>
-        withOpen(startPoller(simulator, ids), (poller) =>
-          withApp(
-            simulator,
-            watched.map(({ id }) => id),
-            async (syncwatch) => {
-              const clients = { bare: bare.app.process().pid, poller: poller.pid }
-              await Promise.all([bare.hold(ids), bareWithWindow.hold(ids)])
+        withOpen(BareClient.start(simulator), (list) =>
+          withOpen(startPoller(simulator, ids), (poller) =>
+            withApp(simulator, watchedIds, async (syncwatch) => {
+              await Promise.all([bare.hold(ids), bareWithWindow.hold(ids), list.pollList(ids)])
               await syncwatch.page()
-              await until('all are held', 180, () => heldByApp(simulator).size === COUNT)
-              const rest = quick ? REST_MS.quick : REST_MS.full
-              const look = async (bareBeside: BareClient) => {
-                await sleep(rest)
+              await until('all are held', 180, () => heldByApp(simulator).size >= MAX_OPEN_HOLDS)
+              const look = async (window: 'open' | 'closed'): Promise<IdleFigures> => {
+                await sleep(REST_MS[size])
                 const roots = {
                   app: syncwatch.app.process().pid,
-                  bare: bareBeside.app.process().pid,
-                  poller: clients.poller,
+                  bare: (window === 'open' ? bareWithWindow : bare).app.process().pid,
+                  list: list.app.process().pid,
+                  poller: poller.pid,
                 }
-                return costs(simulator, roots, quick ? QUICK_MS : TWO_HOLDS_MS)
+                return figuresOf(simulator, roots, SAMPLES[size][window])
               }
-              const open = await look(bareWithWindow)
+              const open = await look('open')
               await syncwatch.closeWindow()
-              const closed = await look(bare)
-              return [...rowsOf('open', open), ...rowsOf('closed', closed)]
-            },
+              return idleRows(COUNT, { open, closed: await look('closed') })
+            }),
           ),
         ),
       ),
@@ -59,44 +59,43 @@ export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]>
   )
 }
 
-type Client = 'app' | 'bare' | 'poller'
-type Roots = Record<Client, number | undefined>
+type Roots = Record<(typeof CLIENTS)[number], number | undefined>
 
-interface Costs {
-  /** Percent of one core, of all processes. */
-  cpu: Record<Client, number>
-  /** Requests a minute for each generation. */
-  requests: { app: number; poller: number }
-}
-
-async function costs(simulator: Simulator, roots: Roots, ms: number): Promise<Costs> {
-  const used = () => mapped(roots, (pid) => (pid === undefined ? NaN : cpuSecondsOf(pid)))
-  const reads = () =>
-    simulator.requests.filter(({ keyLast4, kind }) => kind === 'read' && keyLast4 === OTHER_KEY.slice(-4))
-      .length
-  const before = { used: used(), reads: reads() }
-  const app = await requestRate(simulator, COUNT, ms)
-  const after = used()
+async function figuresOf(simulator: Simulator, roots: Roots, samples: number): Promise<IdleFigures> {
+  const requestsNow = () => ({
+    app: requestsOfApp(simulator).length,
+    list: ofOthers(simulator, 'list'),
+    poller: ofOthers(simulator, 'read'),
+  })
+  const [startedAt, before] = [Date.now(), requestsNow()]
+  const shares: Shares[] = []
+  for (let sample = 0; sample < samples; sample += 1) shares.push(await sharesOf(roots))
+  const [after, minutes] = [requestsNow(), (Date.now() - startedAt) / 60_000]
   return {
-    cpu: mapped(after, (seconds, client) => ((seconds - before.used[client]) / (ms / 1000)) * 100),
-    requests: { app, poller: ((reads() - before.reads) / COUNT / ms) * 60_000 },
+    shares,
+    requests: {
+      app: (after.app - before.app) / minutes,
+      list: (after.list - before.list) / minutes,
+      poller: (after.poller - before.poller) / minutes,
+    },
   }
 }
 
-function mapped<T>(of: Record<Client, T>, map: (value: T, client: Client) => number): Record<Client, number> {
-  return { app: map(of.app, 'app'), bare: map(of.bare, 'bare'), poller: map(of.poller, 'poller') }
+/** Returns the processor time of each client in the next seconds, in percent of one core. */
+async function sharesOf(roots: Roots): Promise<Shares> {
+  const used = () => CLIENTS.map((client) => cpuSecondsOf(roots[client] ?? NaN))
+  const [startedAt, before] = [performance.now(), used()]
+  await sleep(SAMPLE_MS)
+  const seconds = (performance.now() - startedAt) / 1000
+  const shares = used().map((now, index) => ((now - (before[index] ?? NaN)) / seconds) * 100)
+  const [app = NaN, bare = NaN, list = NaN, poller = NaN] = shares
+  return { app, bare, list, poller }
 }
 
-function rowsOf(window: 'open' | 'closed', { cpu, requests }: Costs): Row[] {
-  const name = `CPU of all processes, ${COUNT} held, nothing happens, window ${window}`
-  const measured = { name, value: cpu.app, unit: '% of one core', goal: MAX_PERCENT }
-  const bareName = `bare Electron holding ${COUNT}${window === 'open' ? ', with an empty window' : ''}`
-  const poller = `${pollerName(POLL_SECONDS.usual)}, ${COUNT} of them`
-  return [
-    row({ ...measured, baseline: { name: bareName, value: cpu.bare } }),
-    row({ ...measured, baseline: { name: poller, value: cpu.poller } }),
-    ...requestRows(COUNT, window, requests.app, { usual: requests.poller }),
-  ]
+function ofOthers(simulator: Simulator, wanted: 'list' | 'read'): number {
+  return simulator.requests.filter(
+    ({ keyLast4, kind }) => kind === wanted && keyLast4 === OTHER_KEY.slice(-4),
+  ).length
 }
 
 async function startPoller(

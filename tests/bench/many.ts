@@ -15,7 +15,7 @@ const COUNT = { full: 10_000, quick: 2_000 }
 const CHANGES = 200
 /** Time for the first read of each generation, and for the holds to begin. */
 const WARM_MS = 75_000
-const SPAN_MS = { full: 120_000, quick: 30_000 }
+const SPAN_MS = { full: 90_000, quick: 30_000 }
 const POLL_MS = 500
 /** Time for the requests in progress when the changes end. */
 const REST_MS = 3_000

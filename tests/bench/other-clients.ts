@@ -61,3 +61,6 @@ export async function askAgainAtOnce(
   }
   return requests / elapsed()
 }
+
+/** The name of the window of bare/list.html. */
+export const LIST_PAGE = 'a page that polls the whole list every 5 s'

@@ -2,6 +2,7 @@ import { type Generation, generationSchema } from '../../electron/core/sync-api/
 import { type Schedule, newSchedule } from '../../electron/core/scheduler/schedule'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import {
+  type LiveWatchlist,
   type StoredWatchlist,
   type WatchlistRecord,
   type WatchlistStorage,
@@ -37,7 +38,8 @@ export function schedule(id: string, changes: Partial<Schedule> = {}): Schedule 
 export class MemoryStorage implements WatchlistStorage {
   full = false
   writes = 0
-  readonly #stored: StoredWatchlist
+  #stored: StoredWatchlist
+  #live: LiveWatchlist | null = null
 
   constructor(entries: readonly WatchedGeneration[] = []) {
     this.#stored = { entries: new Map(entries.map((entry) => [entry.id, entry])), removedIds: new Map() }
@@ -56,8 +58,15 @@ export class MemoryStorage implements WatchlistStorage {
     return structuredClone(this.#stored)
   }
 
-  compactFrom(): void {
-    // There is room.
+  compactFrom(live: LiveWatchlist): void {
+    this.#live = live
+  }
+
+  /** Stores only what the watchlist still has, as a disk does when its journal is long. */
+  compact(): void {
+    const compacted: StoredWatchlist = { entries: new Map(), removedIds: new Map() }
+    for (const record of structuredClone([...(this.#live?.records() ?? [])])) applyRecord(compacted, record)
+    this.#stored = compacted
   }
 
   append(records: readonly WatchlistRecord[]): void {

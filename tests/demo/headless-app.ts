@@ -17,8 +17,10 @@ export interface HeadlessOptions {
   settings?: Readonly<Record<string, unknown>>
   /** A data folder that outlives the run; a fresh one for this run when left out. */
   folder?: DataFolder
-  /** Switches before the app, for Electron itself. */
+  /** Switches before the app, for Electron itself and for the app. */
   switches?: readonly string[]
+  /** What differs in its environment, such as the display. */
+  env?: Readonly<Record<string, string>>
 }
 
 /** The app on a virtual desktop, watching generations of a simulator. */
@@ -54,7 +56,12 @@ export class HeadlessApp {
       const app = await _electron.launch({
         cwd: ROOT,
         args: [...(options.switches ?? []), ROOT, 'watch', ...ids],
-        env: { ...appEnvironment(simulator, folder), ...desktop?.env, SYNCWATCH_TEST_HOOKS: '1' },
+        env: {
+          ...appEnvironment(simulator, folder),
+          ...desktop?.env,
+          SYNCWATCH_TEST_HOOKS: '1',
+          ...options.env,
+        },
       })
       // After Playwright's listener, which kills the app: otherwise the app could write into its folder again.
       process.off('exit', clean)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { missingMessage, retryMessage } from '../../electron/core/requests/error-messages'
 import { SyncApiError } from '../../electron/core/sync-api/errors'
 import { readEnvironment } from '../../electron/main/platform/environment'
+import { environmentMessage } from '../../electron/main/platform/environment-messages'
 import { trayModel } from '../../electron/main/shell/tray/tray-model'
 import { readLanguageFrom } from '../../electron/i18n'
 import { appStatusOf, watched } from './testing'
@@ -38,7 +39,7 @@ it('explains API errors in German, with the API’s own message if there is one'
 
 it('reports environment problems in German', () => {
   const { problems } = readEnvironment({ SYNC_API_KEY: 'two words' }, true)
-  expect(problems.map((problem) => problem())).toEqual([
+  expect(problems.map(environmentMessage)).toEqual([
     'SYNC_API_KEY kann nicht verwendet werden: Der Schlüssel enthält Leerzeichen oder ungültige Zeichen. Prüfen Sie, ob Sie ihn vollständig kopiert haben.',
   ])
 })

@@ -1,4 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { COMMAND_NAMES } from '../../electron/contract/commands'
+import type { CommandRunner } from '../../electron/main/ipc/early-commands'
+import type { Deferred } from '../../electron/main/platform/deferred'
 
 type Listener = (...args: unknown[]) => void
 
@@ -11,6 +14,8 @@ const parts = vi.hoisted(() => ({
   showErrorBox: vi.fn(),
   createApp: vi.fn(),
   logError: vi.fn(),
+  show: vi.fn(),
+  handled: new Map<string, (...args: unknown[]) => unknown>(),
 }))
 
 vi.mock('electron', () => ({
@@ -29,14 +34,22 @@ vi.mock('electron', () => ({
     quit: parts.quit,
   },
   dialog: { showErrorBox: parts.showErrorBox },
+  ipcMain: { handle: (name: string, handler: Listener) => parts.handled.set(name, handler) },
   protocol: { registerSchemesAsPrivileged: vi.fn() },
 }))
 vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
 vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
 vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
-vi.mock('../../electron/main/shell/window/app-menu', () => ({ setAppMenu: vi.fn() }))
+vi.mock('../../electron/main/shell/window/open-window', () => ({
+  openWindow: () => ({ window: { show: parts.show }, page: {}, firstServed: Promise.resolve() }),
+}))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
+
+// The build writes these in.
+vi.stubGlobal('__COMMAND_NAMES__', COMMAND_NAMES)
+// Its first import takes longer than a test waits.
+await import('../../electron/main/launch')
 
 const emit = (name: string, ...args: unknown[]): void => parts.listeners.get(name)?.(...args)
 const link = (id: string): unknown[] => [{ preventDefault: vi.fn() }, `syncwatch://watch/${id}`]
@@ -45,8 +58,9 @@ beforeEach(() => {
   vi.resetModules()
   parts.listeners.clear()
   parts.hasLock = true
-  for (const mock of [parts.exit, parts.quit, parts.showErrorBox, parts.createApp, parts.logError])
-    mock.mockReset()
+  parts.handled.clear()
+  const { exit, quit, showErrorBox, createApp, logError, show } = parts
+  for (const mock of [exit, quit, showErrorBox, createApp, logError, show]) mock.mockReset()
   vi.spyOn(process, 'on').mockReturnValue(process)
 })
 
@@ -66,7 +80,9 @@ it('handles a link that comes before the app is ready', async () => {
     expect(request).toHaveBeenCalledWith({ watch: null, links: ['early-123'], hidden: false }),
   )
   emit('open-url', ...link('later-123'))
-  expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'], hidden: false })
+  await vi.waitFor(() =>
+    expect(request).toHaveBeenLastCalledWith({ watch: null, links: ['later-123'], hidden: false }),
+  )
   expect(showWindow).toHaveBeenCalled()
 })
 
@@ -80,10 +96,31 @@ it.each<[unknown, string | null]>([
 ])('shows the window for a second start with %j, and watches %j', async (data, watch) => {
   const { request, showWindow } = await start()
   parts.ready.resolve()
-  await vi.waitFor(() => expect(showWindow).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1))
   emit('second-instance', {}, [], '/', data)
-  expect(showWindow).toHaveBeenCalledTimes(2)
+  await vi.waitFor(() => expect(showWindow).toHaveBeenCalledTimes(1))
   expect(request).toHaveBeenLastCalledWith({ watch, links: [], hidden: false })
+})
+
+it('opens the window and receives the commands of its page before the app is created', async () => {
+  await start()
+  parts.createApp.mockImplementation(() => new Promise(() => undefined))
+  expect(parts.show).not.toHaveBeenCalled()
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(parts.createApp).toHaveBeenCalled())
+  expect(parts.show).toHaveBeenCalledTimes(1)
+  expect([...parts.handled.keys()]).toEqual([...COMMAND_NAMES])
+})
+
+it('lets commands that come before the app is created wait', async () => {
+  await start()
+  parts.createApp.mockImplementation(() => new Promise(() => undefined))
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(parts.createApp).toHaveBeenCalled())
+  const answer = parts.handled.get('snapshot')?.({}, undefined)
+  const [{ commands }] = parts.createApp.mock.calls[0] as [{ commands: Deferred<CommandRunner> }]
+  commands.resolve((name) => Promise.resolve({ ok: true, value: name }))
+  expect(await answer).toEqual({ ok: true, value: 'snapshot' })
 })
 
 it('shows an error and exits when the start fails', async () => {

@@ -133,6 +133,7 @@ export class FakeMain {
       this.setStatus({ connection: paused ? 'paused' : 'connected' })
       return ok(undefined)
     },
+    setHidden: () => ok(undefined),
     setVisible: ({ ids }) => {
       this.visible = ids
       return ok(undefined)

@@ -21,6 +21,7 @@ type Features = Omit<
   | 'retry'
   | 'setPaused'
   | 'setVisible'
+  | 'setHidden'
   | 'copyIds'
   | 'copySupportDetails'
   | 'openOutput'

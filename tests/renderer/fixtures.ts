@@ -24,7 +24,14 @@ export const STORED_KEY: KeyStatus = {
 
 /** An estimate that is known to the second. */
 export function exactly(expectedAt: number, more: Partial<TimeLeft> = {}): TimeLeft {
-  return { earliestAt: expectedAt, expectedAt, latestAt: expectedAt, longerThanUsualAt: null, ...more }
+  return {
+    earliestAt: expectedAt,
+    expectedAt,
+    latestAt: expectedAt,
+    longerThanUsualAt: null,
+    isRange: false,
+    ...more,
+  }
 }
 
 /** A row as main sends it, with the fields a test needs. */

@@ -41,11 +41,20 @@ describe('the smart order', () => {
     expect(sorted(rows)).toEqual(['new', 'middle', 'old'])
   })
 
-  it('leaves a row in its place when its estimate changes a little', () => {
+  it('leaves a row in its place when only its estimate changes', () => {
     const before = orderKey(fakeRow('a', { timeLeft: exactly(100_000) }))
-    expect(orderKey(fakeRow('a', { timeLeft: exactly(110_000) }), { before }).due).toBe(100_000)
-    expect(orderKey(fakeRow('a', { timeLeft: exactly(130_000) }), { before }).due).toBe(130_000)
-    expect(orderKey(fakeRow('a', { timeLeft: null }), { before }).due).toBe(Infinity)
+    expect(orderKey(fakeRow('a', { timeLeft: exactly(900_000) }), { before }).due).toBe(100_000)
+    expect(orderKey(fakeRow('a', { timeLeft: null }), { before }).due).toBe(100_000)
+  })
+
+  it.each([
+    ['starts to run', { status: 'PENDING' }, {}],
+    ['is pinned', {}, { pinned: true }],
+    ['finishes', {}, { status: 'COMPLETED', finishedAt: 5, ...finished }],
+  ])('places a row anew when it %s', (_what, was, is) => {
+    const before = orderKey(fakeRow('a', { timeLeft: exactly(100_000), ...was }))
+    const now = fakeRow('a', { timeLeft: exactly(900_000), ...is })
+    expect(orderKey(now, { before })).toEqual(orderKey(now))
   })
 })
 

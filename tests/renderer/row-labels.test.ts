@@ -18,7 +18,7 @@ describe('the note of a row', () => {
   it('shows the percentage and the time left', () => {
     const left = exactly(NOW + 180_000)
     expect(note({ progress: 45.9, timeLeft: left })).toEqual(['45%', 'about 3 min left', null])
-    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000 }
+    const range = { ...left, earliestAt: NOW + 121_000, latestAt: NOW + 239_000, isRange: true }
     expect(note({ progress: 45.9, timeLeft: range })).toEqual(['45%', '2–4 min left', null])
     expect(note({ progress: 99, timeLeft: exactly(NOW - 1) })).toEqual(['99%', 'any moment now', null])
     expect(note({})).toEqual([null, 'In progress', null])
@@ -37,7 +37,7 @@ describe('the note of a row', () => {
   it('says when a run takes longer than usual, and for how long it has run', () => {
     const createdAt = NOW - 125_000
     const longer = { longerThanUsualAt: NOW }
-    const words = 'longer than usual, 2 min 5 s so far'
+    const words = 'longer than usual, 2 min so far'
     const over = exactly(NOW - 1, longer)
     expect(note({ progress: 99, timeLeft: over, createdAt })).toEqual(['99%', words, null])
     expect(note({ timeLeft: over })).toEqual([null, 'longer than usual', null])
@@ -141,11 +141,11 @@ describe('the note of a row', () => {
 })
 
 describe('the progress bar', () => {
-  it('is shown while the generation runs, and moves only while the progress is unknown', () => {
-    expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, moves: false })
-    expect(rowBar(fakeRow('a'))).toEqual({ value: null, moves: true })
-    expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, moves: false })
-    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'user' } }))?.moves).toBe(false)
+  it('is shown while the generation runs, and shows dots only while the progress is unknown', () => {
+    expect(rowBar(fakeRow('a', { progress: 140 }))).toEqual({ value: 100, runs: false })
+    expect(rowBar(fakeRow('a'))).toEqual({ value: null, runs: true })
+    expect(rowBar(fakeRow('a', { status: 'PENDING' }))).toEqual({ value: null, runs: false })
+    expect(rowBar(fakeRow('a', { watch: { kind: 'paused', reason: 'user' } }))?.runs).toBe(false)
     expect(rowBar(fakeRow('a', { status: 'FAILED' }))).toBeNull()
   })
 })

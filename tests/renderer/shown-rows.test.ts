@@ -90,6 +90,97 @@ describe('the shown rows', () => {
   })
 })
 
+describe('rows whose estimates change', () => {
+  let list = new Watchlist()
+  let shown = new ShownRows(list)
+  let revision = 1
+  let startAt = 0
+  const MINUTE = 60_000
+
+  function expectIn(minutes: Record<string, number>): void {
+    const upserted = Object.entries(minutes).map(([id, left]) =>
+      fakeRow(id, { timeLeft: exactly(startAt + left * MINUTE) }),
+    )
+    list.apply({ baseRevision: revision, revision: revision + 1, upserted, removed: [] })
+    revision += 1
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('requestAnimationFrame', () => 0)
+    vi.stubGlobal('cancelAnimationFrame', () => undefined)
+    list = new Watchlist()
+    shown = new ShownRows(list)
+    revision = 1
+    startAt = Date.now()
+    list.load(1, [])
+    expectIn({ a: 10, b: 20, c: 30 })
+    vi.advanceTimersByTime(1000)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  it('keep their places until a changed estimate has held for a while, and no timer runs afterwards', () => {
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(18_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+    vi.advanceTimersByTime(60_000)
+    expect(shown.ids).toEqual(['c', 'a', 'b'])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('keep their places while an estimate wavers, however often', () => {
+    for (let turn = 0; turn < 200; turn += 1) {
+      expectIn({ a: 10 + (turn % 2) * 15 })
+      vi.advanceTimersByTime(5_000)
+      expect(shown.ids).toEqual(['a', 'b', 'c'])
+    }
+  })
+
+  it('move at once when one finishes, and take along what has held', () => {
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(50_000)
+    expectIn({ b: 4 })
+    vi.advanceTimersByTime(15_000)
+    list.apply({
+      ...patch(revision, revision + 1),
+      upserted: [fakeRow('a', { ...done, finishedAt: Date.now() })],
+    })
+    vi.advanceTimersByTime(200)
+    expect(shown.ids).toEqual(['c', 'b', 'a'])
+  })
+
+  it('are not sorted while the window is hidden, and once it is visible again', () => {
+    shown.setVisible(false)
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(200)
+    expect(vi.getTimerCount()).toBe(0)
+    vi.advanceTimersByTime(60_000)
+    shown.setVisible(true)
+    vi.advanceTimersByTime(60_000)
+    expect(shown.ids).toEqual(['c', 'a', 'b'])
+  })
+
+  it('keep their places while the list is frozen, and move afterwards', () => {
+    shown.freeze(true)
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(120_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+    shown.freeze(false)
+    vi.advanceTimersByTime(200)
+    expect(shown.ids).toEqual(['c', 'a', 'b'])
+  })
+
+  it('keep their places when they take longer than usual', () => {
+    const timeLeft = exactly(startAt + 40 * MINUTE, { longerThanUsualAt: startAt })
+    list.apply({ ...patch(revision, revision + 1), upserted: [fakeRow('a', { timeLeft })] })
+    vi.advanceTimersByTime(300_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+  })
+})
+
 describe('sorted and grouped rows', () => {
   let list = new Watchlist()
   let shown = new ShownRows(list)

@@ -34,7 +34,8 @@ describe('the waits for a notification', () => {
 })
 
 describe('the rows of a finish', () => {
-  const figures = { count: 100, held: 97, samples: 3, app: [3, 4, 9], bare: [2, 3, 4], wrong: 0 }
+  const counts = { count: 100, held: 97, samples: 3, wrong: 0 }
+  const figures = { ...counts, app: [3, 4, 9], bare: [2, 3, 4], listed: [] }
 
   it('meet their goals when the app beats both baselines', () => {
     const rows = finishRows({ ...figures, polled: { often: [900], usual: [2_500] } })
@@ -46,6 +47,11 @@ describe('the rows of a finish', () => {
       [0, 0, true, null],
     ])
     expect(rows[0]?.name).toContain('100 watched, 97 held')
+  })
+
+  it('compare the app with a page that polls the list, where there is one', () => {
+    const rows = finishRows({ ...figures, listed: [2_000], polled: { often: [900], usual: [2_500] } })
+    expect(rows.map(({ baseline }) => baseline)).toEqual([3, 4, 2_500, 900, 2_000, null])
   })
 
   it('miss their goals when the app takes longer', () => {

@@ -12,4 +12,5 @@ export type { GenerationChange, GenerationScript, InputItem, RequestKind, Segmen
 export { catalog } from './catalog'
 export { demoGenerations, manyGenerations } from './scenarios'
 export * from './stories'
+export { seeded, uneven } from './uneven'
 export { simulatorAsset } from './urls'

@@ -1,30 +1,80 @@
 import type { TimeLeft } from '../../contract/generation-row'
+import { isWideRange } from '../../i18n'
 
-/** A smaller difference than this, or than this part of the time left, doesn't change what is shown. */
-const TOLERANCE = { ms: 4_000, part: 0.12 }
-/** A larger one moves it half the way with each reading, and no further than this. */
-const STEP = 0.5
-const MAX_STEP = { ms: 12_000, part: 0.4 }
+/** The end may lie beyond the range by this much, or by this part of the time left, before another one is shown. */
+const TOLERANCE = { ms: 4_000, part: 0.1 }
+/** The ends of a range are unlikely: this part of it counts, to either side. */
+const TRUSTED_PART = 0.7
+/** So long, or for this part of the time left, has another time to be expected before it is shown. */
+const HOLD = { leastMs: 4_000, mostMs: 30_000, part: 0.15 }
+/** A range this much narrower, as a part of the one shown, replaces it. */
+const NARROWER = 0.6
+/** A run that was to end at any moment has to take this much longer before a time is shown again. */
+const MIN_AGAIN_MS = 50_000
 
-/** Returns the time to show: the one shown before, or a step towards a materially different one, so that none jumps. */
-export function damped(shown: TimeLeft, next: TimeLeft, now: number): TimeLeft {
-  const left = Math.max(shown.expectedAt, next.expectedAt) - now
+type Times = Omit<TimeLeft, 'isRange'>
+
+/** What is shown of an estimate. */
+interface Damped {
+  readonly timeLeft: TimeLeft
+  /** Since when it can no longer be right (ms since the epoch); null while it can be. */
+  readonly doubtedAt: number | null
+}
+
+/**
+ * Returns the times to show: those shown before as long as they may still be right, so that the time left falls and
+ * doesn't waver. Others are shown once they have held for a while.
+ * @param now ms since the epoch
+ */
+export function damped({ timeLeft: shown, doubtedAt }: Damped, next: Times, now: number): Damped {
+  if (shown.latestAt <= now)
+    return next.expectedAt - now < MIN_AGAIN_MS
+      ? trusted(kept(shown, next, now))
+      : trusted(withForm(next, now))
+  if (!isPossible(shown, next, now)) {
+    const since = doubtedAt ?? now
+    const left = Math.max(shown.expectedAt, next.expectedAt) - now
+    const holdMs = Math.min(HOLD.mostMs, Math.max(HOLD.leastMs, HOLD.part * left))
+    if (now - since < holdMs) return { timeLeft: kept(shown, next, now), doubtedAt: since }
+    return trusted(withForm(next, now))
+  }
+  const isNarrower = !isWideRange(next, now) || widthAt(next, now) < NARROWER * widthAt(shown, now)
+  return trusted(shown.isRange && isNarrower ? narrowed(shown, next, now) : kept(shown, next, now))
+}
+
+function trusted(timeLeft: TimeLeft): Damped {
+  return { timeLeft, doubtedAt: null }
+}
+
+/** Returns the times with whether they are shown as a range. */
+export function withForm(times: Times, now: number): TimeLeft {
+  return { ...times, isRange: isWideRange(times, now) }
+}
+
+function isPossible({ expectedAt }: TimeLeft, next: Times, now: number): boolean {
+  const left = Math.max(expectedAt, next.expectedAt) - now
   const tolerance = Math.max(TOLERANCE.ms, TOLERANCE.part * left)
-  // A range may be a little off at its ends without harm.
-  const differs =
-    Math.abs(next.expectedAt - shown.expectedAt) > tolerance ||
-    Math.abs(next.earliestAt - shown.earliestAt) > 2 * tolerance ||
-    Math.abs(next.latestAt - shown.latestAt) > 2 * tolerance
-  const furthest = Math.max(MAX_STEP.ms, MAX_STEP.part * (shown.expectedAt - now))
-  const moves = STEP * Math.abs(next.expectedAt - shown.expectedAt)
-  const step = !differs ? 0 : moves > furthest ? (STEP * furthest) / moves : STEP
-  const between = (from: number, to: number): number => Math.round(from + (to - from) * step)
-  const latestAt = Math.max(now, between(shown.latestAt, next.latestAt))
-  const expectedAt = Math.min(latestAt, between(shown.expectedAt, next.expectedAt))
-  return {
-    earliestAt: Math.min(expectedAt, between(shown.earliestAt, next.earliestAt)),
-    expectedAt,
-    latestAt,
+  const earliest = next.expectedAt - TRUSTED_PART * (next.expectedAt - next.earliestAt) - tolerance
+  const latest = next.expectedAt + TRUSTED_PART * (next.latestAt - next.expectedAt) + tolerance
+  return expectedAt >= earliest && expectedAt <= latest
+}
+
+function kept(shown: TimeLeft, { longerThanUsualAt }: Times, now: number): TimeLeft {
+  return { ...shown, latestAt: Math.max(shown.latestAt, now), longerThanUsualAt }
+}
+
+function widthAt({ earliestAt, latestAt }: Times, now: number): number {
+  return latestAt - Math.max(now, earliestAt)
+}
+
+/** Returns the new times, none of which is later than the latest shown before. */
+function narrowed({ latestAt }: TimeLeft, next: Times, now: number): TimeLeft {
+  const end = Math.max(now, latestAt)
+  const times = {
+    earliestAt: Math.min(end, next.earliestAt),
+    expectedAt: Math.min(end, next.expectedAt),
+    latestAt: Math.min(end, next.latestAt),
     longerThanUsualAt: next.longerThanUsualAt,
   }
+  return withForm(times, now)
 }

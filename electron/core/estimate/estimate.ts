@@ -1,5 +1,5 @@
 import type { TimeLeft } from '../../contract/generation-row'
-import { damped } from './damping'
+import { damped, withForm } from './damping'
 import { NO_POINTS, type PackedPoints, packed, unpacked } from './packed-points'
 import { type ProgressLeft, leftByProgress } from './progress-left'
 import { CLOCK_SLACK_MS, type ProgressPoint, withReading } from './progress-points'
@@ -17,6 +17,8 @@ export interface Estimate {
   readonly at: number
   /** null while too little is known. */
   readonly timeLeft: (TimeLeft & { readonly basis: Basis }) | null
+  /** Since when that can no longer be right (ms since the epoch); null while it can be. */
+  readonly doubtedAt: number | null
 }
 
 export interface EstimateReading {
@@ -45,23 +47,26 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
   const percent = boundedPercent(reading.percent)
   const readings = percent === null ? { points, isNews: false } : withReading(points, percent, now)
   const next = combined(readings.points, reading)
-  const shown = isBreak || readings.isNews ? null : (before?.timeLeft ?? null)
+  const isOutdated = isBreak || readings.isNews
+  const settled = next && settledAt(isOutdated ? null : before, next, now)
   return {
     startedAt: reading.startedAt,
     points: packed(readings.points),
     at: now,
-    timeLeft: next && settled(shown, next, now),
+    timeLeft: settled && { ...settled.timeLeft, basis: next.basis },
+    doubtedAt: settled?.doubtedAt ?? null,
   }
 }
 
-function settled(shown: Estimate['timeLeft'], next: NonNullable<Estimate['timeLeft']>, now: number) {
-  // What was shown is over, or progress is known for the first time: no reason to damp.
-  const isOver = shown === null || shown.latestAt < now
-  if (isOver || (next.basis === 'progress' && shown.basis !== 'progress')) return next
-  return { ...damped(shown, next, now), basis: next.basis }
+function settledAt(before: Estimate | null, next: Combined, now: number): ReturnType<typeof damped> {
+  if (!before?.timeLeft) return { timeLeft: withForm(next, now), doubtedAt: null }
+  const { timeLeft, doubtedAt } = before
+  return damped({ timeLeft, doubtedAt }, next, now)
 }
 
-function combined(points: readonly ProgressPoint[], reading: EstimateReading): Estimate['timeLeft'] {
+type Combined = Omit<TimeLeft, 'isRange'> & { readonly basis: Basis }
+
+function combined(points: readonly ProgressPoint[], reading: EstimateReading): Combined | null {
   const { now, usual, startedAt } = reading
   // A server whose clock is ahead must not make it start in the future.
   const startAt = startedAt === null ? null : Math.min(startedAt, now)

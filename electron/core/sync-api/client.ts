@@ -21,14 +21,6 @@ const PROGRESS_RETRY_MS = 10 * 60_000
 /** A well-formed ID of no generation: reading it reveals whether a key is accepted, without the list endpoint. */
 const NO_GENERATION = '00000000-0000-4000-8000-000000000000'
 
-// A header may hold more characters, but a typographic quote or an ellipsis is a mistake of copying.
-const USABLE_KEY = /^[\x21-\x7e]+$/
-
-/** Returns whether this can be sent as a key. One that can't would look like an unreachable API. */
-export function isUsableKey(key: string): boolean {
-  return USABLE_KEY.test(key)
-}
-
 export interface SyncApiOptions extends TransportOptions {
   /** The key to use now, or null when there is none. */
   apiKey: () => string | null

@@ -1,6 +1,5 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import type { IpcMainInvokeEvent } from 'electron'
 import {
-  COMMAND_NAMES,
   type CommandName,
   type Answer,
   type CommandArgs,
@@ -11,6 +10,7 @@ import {
 import { MAX_PASTE_LENGTH } from '../../contract/limits'
 import { language, m } from '../../i18n'
 import { UserError } from '../services/user-error'
+import type { CommandRunner } from './early-commands'
 
 /** A handler for every command. A missing or a superfluous one doesn't compile. */
 export type Handlers = {
@@ -18,24 +18,19 @@ export type Handlers = {
 }
 
 /**
- * Registers every command of the contract. Its sender must be trusted and its arguments must fit their schema; what a
+ * Returns what runs the page's commands. Their sender must be trusted and their arguments must fit their schema; what a
  * handler throws becomes a typed error.
  * @param handlers until they are there, commands wait
  */
-export function handleCommands(
-  ipc: IpcMain,
+export function commandRunner(
   handlers: Handlers | Promise<Handlers>,
   isTrusted: (event: IpcMainInvokeEvent) => boolean,
   onError: (name: CommandName, error: unknown) => void,
-): void {
-  for (const name of COMMAND_NAMES) {
-    ipc.handle(name, async (event, args: unknown): Promise<Answer<unknown>> => {
-      if (!isTrusted(event)) {
-        onError(name, new Error('The sender is not our page'))
-        return refusal('invalid_request', m.errors_forbidden_page())
-      }
-      return runCommand(name, await handlers, args, onError)
-    })
+): CommandRunner {
+  return async (name, event, args) => {
+    if (isTrusted(event)) return runCommand(name, await handlers, args, onError)
+    onError(name, new Error('The sender is not our page'))
+    return refusal('invalid_request', m.errors_forbidden_page())
   }
 }
 

@@ -12,16 +12,19 @@ const REMOVED_PER_ROW = 10
 
 /**
  * Joins the changes of 16 ms into one patch; the last change of a generation wins. For very many rows the patch is empty
- * and leaves a gap, so that the page asks for a snapshot, which comes in pieces.
+ * and leaves a gap, so that the page asks for a snapshot, which comes in pieces. A hidden page gets nothing.
+ * @returns what sends the changes that waited while the page was hidden
  */
 export function collectPatches(
   watchlist: Watchlist,
   clock: Clock,
   send: (patch: WatchlistPatch) => void,
-): void {
+  isHidden: () => boolean = () => false,
+): () => void {
   const changed = new Map<string, WatchedGeneration | null>()
   let sentRevision = watchlist.revision
-  const throttle = new Throttle(clock, COLLECT_MS, () => {
+  const flush = (): void => {
+    if (changed.size === 0 || isHidden()) return
     const changes = [...changed]
     changed.clear()
     const baseRevision = sentRevision
@@ -33,10 +36,12 @@ export function collectPatches(
     }
     const upserted = changes.flatMap(([, entry]) => (entry === null ? [] : toRow(entry)))
     send({ baseRevision, revision, upserted, removed })
-  })
+  }
+  const throttle = new Throttle(clock, COLLECT_MS, flush)
   watchlist.onChange(({ upserted, removed }) => {
     for (const entry of upserted) changed.set(entry.id, entry)
     for (const id of removed) changed.set(id, null)
-    throttle.request()
+    if (!isHidden()) throttle.request()
   })
+  return flush
 }

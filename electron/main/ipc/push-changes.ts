@@ -4,7 +4,16 @@ import { collectPatches } from './patch-collector'
 /** Sends the page every change from now on; the key and downloads are sent by their services. */
 export function pushChanges(options: IpcOptions): void {
   const { watchlist, generations, statusFeed, notificationLog, settings, page, clock } = options
-  collectPatches(watchlist, clock, (patch) => page.send('patch', patch))
+  const sendPatch = collectPatches(
+    watchlist,
+    clock,
+    (patch) => page.send('patch', patch),
+    () => page.isHidden,
+  )
+  page.onShown(() => {
+    sendPatch()
+    statusFeed.refresh()
+  })
   generations.onStatus(() => statusFeed.request())
   notificationLog.on('change', (log) => page.send('notificationLog', log))
   settings.on('change', (saved) => page.send('settings', saved))

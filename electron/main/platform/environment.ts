@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
-import { m } from '../../i18n'
-import { isUsableKey } from '../../core/sync-api/client'
+import { isUsableKey } from '../../core/sync-api/usable-key'
 
-const DEFAULT_API_URL = 'https://api.sync.so'
+export const DEFAULT_API_URL = 'https://api.sync.so'
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** The settings of this run from environment variables. */
@@ -14,9 +13,11 @@ export interface Environment {
   /** The data folder (absolute path), instead of the system's. */
   userData: string | null
   testHooks: boolean
-  /** Messages for the user about values that can't be used. */
-  problems: (() => string)[]
+  /** The variables whose values can't be used. */
+  problems: EnvironmentProblem[]
 }
+
+export type EnvironmentProblem = 'SYNCWATCH_API_URL' | 'SYNC_API_KEY'
 
 /** Returns whether the key or a media request may be sent to this URL: https anywhere, http on loopback only. */
 export function isAllowedUrl(address: string): boolean {
@@ -47,7 +48,7 @@ export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
   isPackaged: boolean,
 ): Environment {
-  const problems: (() => string)[] = []
+  const problems: EnvironmentProblem[] = []
   const userData = variables['SYNCWATCH_USER_DATA']
   return {
     apiUrl: readApiUrl(variables['SYNCWATCH_API_URL'], problems),
@@ -59,20 +60,20 @@ export function readEnvironment(
   }
 }
 
-function readApiUrl(value: string | undefined, problems: (() => string)[]): string {
+function readApiUrl(value: string | undefined, problems: EnvironmentProblem[]): string {
   if (!value) return DEFAULT_API_URL
   if (isAllowedUrl(value)) {
     const url = new URL(value)
     return url.origin + url.pathname.replace(/\/+$/, '')
   }
-  problems.push(() => m.errors_env_url({ url: DEFAULT_API_URL }))
+  problems.push('SYNCWATCH_API_URL')
   return DEFAULT_API_URL
 }
 
-function readKey(value: string | undefined, problems: (() => string)[]): string | null {
+function readKey(value: string | undefined, problems: EnvironmentProblem[]): string | null {
   const key = value?.trim()
   if (!key) return null
   if (isUsableKey(key)) return key
-  problems.push(m.errors_env_key)
+  problems.push('SYNC_API_KEY')
   return null
 }

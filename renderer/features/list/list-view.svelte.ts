@@ -16,6 +16,8 @@ export class ListView {
   /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
+  /** The line under the pointer. */
+  pointedLine = $state<string | null>(null)
 
   readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.settings?.density ?? 'comfortable'])
   readonly #lines = $derived(shownRows.lines.lines)

@@ -1,5 +1,6 @@
 // A minimal Electron program to compare the app with, in the same runtime: it holds requests in main, and can show an
 // empty page.
+const { join } = require('node:path')
 const { app, BrowserWindow, net } = require('electron')
 
 const HOST = '127.0.0.1'
@@ -47,6 +48,7 @@ const bare = {
     for (const id of ids) hold(base, key, id).catch(() => undefined)
   },
   ended: () => ended,
+  pollList: showList,
   tell(text) {
     const [window] = BrowserWindow.getAllWindows()
     const told = JSON.stringify(text)
@@ -73,6 +75,20 @@ function show() {
   const window = new BrowserWindow({ width: 980, height: 680, show: false })
   window.once('ready-to-show', () => window.show())
   return window.loadURL(PAGE)
+}
+
+/**
+ * @param {string} base
+ * @param {string} key
+ * @param {readonly string[]} ids
+ * @returns {Promise<void>}
+ */
+function showList(base, key, ids) {
+  // The vendor's own page has the API's origin.
+  const webPreferences = { webSecurity: false }
+  const window = new BrowserWindow({ width: 980, height: 680, show: false, webPreferences })
+  window.once('ready-to-show', () => window.show())
+  return window.loadFile(join(__dirname, 'list.html'), { hash: JSON.stringify({ base, key, ids }) })
 }
 
 void app.whenReady().then(() => (process.env['BARE_WINDOW'] === '1' ? show() : undefined))

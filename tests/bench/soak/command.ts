@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Problem, runScript } from '../../../scripts/runtime/problem.mjs'
-import { reportRows } from '../report'
+import { reportRows } from '../report/report-rows'
 import type { Row } from '../rows'
 import { soakReal } from './real'
 import { soakSimulated } from './simulated'

@@ -66,7 +66,8 @@ describe('the time left by progress', () => {
 
   it('counts less against run times of this machine', () => {
     const withGaps = (basis: 'history' | 'typical'): number =>
-      last(follow([0, 5, 10, 15], (second) => second, usually(400, 410, 420, basis))).left?.expected ?? NaN
+      last(follow(every(5, 60), (second) => second / 4, usually(1590, 1600, 1610, basis))).left?.expected ??
+      NaN
     expect(withGaps('history')).toBeGreaterThan(1.4 * withGaps('typical'))
   })
 
@@ -83,13 +84,13 @@ describe('the time left by progress', () => {
     const at = (second: number) => shown.find((one) => one.second === second)?.left
     expect(at(60)?.expected).toBeGreaterThan(52)
     expect(at(60)?.expected).toBeLessThan(72)
-    // It moves away while nothing moves, and its range grows.
-    expect(at(150)?.expected).toBeGreaterThan(90)
-    expect(at(150)?.latest).toBeGreaterThan(3 * (at(60)?.latest ?? 0))
+    // It moves away while nothing moves: without that it would have been over at 120.
+    expect(at(170)?.expected).toBeGreaterThan(30)
+    expect(at(170)?.latest).toBeGreaterThan(60)
     // The truth at 190 is 50.
     expect(at(190)?.expected).toBeGreaterThan(35)
     expect(at(190)?.expected).toBeLessThan(90)
-    expect(at(220)?.expected).toBeLessThan(40)
+    expect(at(220)?.expected).toBeLessThan(45)
   })
 
   it('is unknown after a long standstill', () => {

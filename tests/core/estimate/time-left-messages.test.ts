@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatTimeLeft, isLongerThanUsual } from '../../../electron/i18n'
+import { formatTimeLeft, isLongerThanUsual, isWideRange } from '../../../electron/i18n'
 import { NOW } from '../samples'
 
 const SECOND = 1000
@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE
 
 function words(earliest: number, expected: number, latest: number): string | null {
   const at = { earliestAt: NOW + earliest, expectedAt: NOW + expected, latestAt: NOW + latest }
-  return formatTimeLeft(at, NOW)
+  return formatTimeLeft({ ...at, isRange: isWideRange(at, NOW) }, NOW)
 }
 
 describe('the text of the time left', () => {
@@ -61,7 +61,7 @@ describe('the text of the time left', () => {
 })
 
 it('is longer than usual from that moment on', () => {
-  const at = { earliestAt: NOW, expectedAt: NOW, latestAt: NOW }
+  const at = { earliestAt: NOW, expectedAt: NOW, latestAt: NOW, isRange: false }
   expect(isLongerThanUsual({ ...at, longerThanUsualAt: NOW }, NOW)).toBe(true)
   expect(isLongerThanUsual({ ...at, longerThanUsualAt: NOW + 1 }, NOW)).toBe(false)
   expect(isLongerThanUsual({ ...at, longerThanUsualAt: null }, NOW)).toBe(false)

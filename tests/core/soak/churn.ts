@@ -68,6 +68,7 @@ export class Churn {
     // Removed IDs are stored for a month.
     await this.#rig.pass(MONTH, MONTH)
     watchlist.remove(watchlist.add([randomUUID()]))
+    this.#rig.storage.compact()
     await this.#rig.pass(2 * MINUTE, STEP_MS)
     this.#count()
     simulator.clearRecords()

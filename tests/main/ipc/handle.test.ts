@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { COMMAND_NAMES, type CommandName } from '../../../electron/contract/commands'
 import { MAX_ID_LENGTH } from '../../../electron/contract/limits'
 import { MAX_PASTE_LENGTH } from '../../../electron/contract/limits'
-import { type Handlers, handleCommands, runCommand } from '../../../electron/main/ipc/handle'
+import { receiveCommands } from '../../../electron/main/ipc/early-commands'
+import { type Handlers, commandRunner, runCommand } from '../../../electron/main/ipc/handle'
 import { UserError } from '../../../electron/main/services/user-error'
 
 /** Handlers that record their arguments. */
@@ -34,6 +35,7 @@ const VALID: { [N in CommandName]: unknown[] } = {
   cancelReads: [undefined],
   reconnect: [undefined],
   setVisible: [{ ids: [ID] }],
+  setHidden: [{ hidden: true }],
   answerLink: [{ ids: [ID], follow: true, always: false }],
   copyIds: [{ ids: [ID] }],
   copySupportDetails: [{ ids: [ID] }],
@@ -99,6 +101,7 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   cancelReads: [null, {}, 'now'],
   reconnect: [null, {}, 'now'],
   setVisible: [...BAD_IDS, { ids: Array.from({ length: 50_001 }, () => ID) }],
+  setHidden: [undefined, {}, { hidden: 'yes' }],
   answerLink: [undefined, {}, { follow: true, always: true }, { ids: [ID], follow: 'yes', always: true }],
   answerAdd: [undefined, {}, { id: '1', isWanted: true }, { id: 1 }],
   copyIds: BAD_IDS,
@@ -223,7 +226,8 @@ describe('handleCommands', () => {
     const ipc = { handle: (name: string, listener: Listener) => listeners.set(name, listener) }
     const run = vi.fn()
     const onError = vi.fn()
-    handleCommands(ipc as unknown as IpcMain, handlers(run), () => isTrusted, onError)
+    const runner = commandRunner(handlers(run), () => isTrusted, onError)
+    receiveCommands(ipc as unknown as IpcMain, COMMAND_NAMES, Promise.resolve(runner))
     return { listeners, run, onError }
   }
 

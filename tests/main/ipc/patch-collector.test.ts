@@ -9,10 +9,16 @@ function set() {
   const watchlist = new Watchlist(memoryStorage(), clock, () => undefined)
   watchlist.add(['before-1'])
   const patches: WatchlistPatch[] = []
-  collectPatches(watchlist, clock, (patch) => patches.push(patch))
+  const page = { isHidden: false }
+  const flush = collectPatches(
+    watchlist,
+    clock,
+    (patch) => patches.push(patch),
+    () => page.isHidden,
+  )
   const answer = (id: string, fields: Record<string, unknown>): void =>
     void watchlist.answered(id, generation(id, fields), { kind: 'holding' })
-  return { clock, watchlist, patches, answer }
+  return { clock, watchlist, patches, answer, page, flush }
 }
 
 it('joins the changes of 16 ms; the last change of a generation wins', () => {
@@ -105,4 +111,36 @@ it('sends thousands of removed IDs in one patch, and leaves a gap beyond twenty 
   clock.advance(16)
   expect(patches.map(({ removed }) => removed.length)).toEqual([0, 4_000, 0])
   expect(patches[2]?.baseRevision).toBe(watchlist.revision)
+})
+
+it('keeps the changes of a hidden page, and sends them as one patch when it is shown', () => {
+  const { clock, watchlist, patches, answer, page, flush } = set()
+  page.isHidden = true
+  for (const percent of [1, 2, 3]) {
+    answer('before-1', { progress_percent: percent })
+    clock.advance(60_000)
+  }
+  watchlist.add(['gen-1'])
+  clock.advance(60_000)
+  expect(patches).toEqual([])
+  page.isHidden = false
+  flush()
+  expect(patches).toHaveLength(1)
+  expect(patches[0]?.upserted.map(({ id, progress }) => [id, progress])).toEqual([
+    ['before-1', 3],
+    ['gen-1', null],
+  ])
+  expect(patches[0]).toMatchObject({ baseRevision: 1, revision: watchlist.revision })
+  answer('before-1', { progress_percent: 4 })
+  clock.advance(16)
+  expect(patches[1]?.baseRevision).toBe(patches[0]?.revision)
+})
+
+it('sends nothing to a page that is shown again when nothing changed', () => {
+  const { clock, patches, page, flush } = set()
+  page.isHidden = true
+  clock.advance(60_000)
+  page.isHidden = false
+  flush()
+  expect(patches).toEqual([])
 })

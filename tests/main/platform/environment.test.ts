@@ -38,9 +38,7 @@ describe('the API URL of the environment', () => {
   ])('falls back to the default and reports a problem for %s', (value) => {
     const { apiUrl, problems } = readEnvironment({ SYNCWATCH_API_URL: value }, false)
     expect(apiUrl).toBe(API)
-    expect(problems).toHaveLength(1)
-    expect(problems[0]?.()).toContain('SYNCWATCH_API_URL')
-    expect(problems[0]?.()).not.toContain('password')
+    expect(problems).toEqual(['SYNCWATCH_API_URL'])
     expect(isAllowedUrl(value)).toBe(false)
   })
 })
@@ -58,13 +56,11 @@ describe('readEnvironment', () => {
   })
 
   it.each(['sk-abc…xyz', 'sk-abc\ndef', 'sk-abc def', '“sk-abcdef”'])(
-    'refuses the key %j, which is invalid in a header, with a message that doesn’t contain it',
+    'refuses the key %j, which is invalid in a header, and reports a problem',
     (key) => {
       const { apiKey, problems } = readEnvironment({ SYNC_API_KEY: key }, true)
       expect(apiKey).toBeNull()
-      expect(problems).toHaveLength(1)
-      expect(problems[0]?.()).toContain('SYNC_API_KEY')
-      expect(problems[0]?.()).not.toContain(key)
+      expect(problems).toEqual(['SYNC_API_KEY'])
     },
   )
 

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { openJsonFile } from '../../../electron/main/platform/storage/json-file'
-import { FileLeftAlone, retryRead, untilReadable } from '../../../electron/main/platform/storage/left-alone'
+import { FileLeftAlone } from '../../../electron/main/platform/storage/left-alone'
+import { retryRead, untilReadable } from '../../../electron/main/platform/storage/retry-read'
 import { refuseReads, storageFolder } from '../testing'
 
 const schema = z.object({ words: z.array(z.string()) })

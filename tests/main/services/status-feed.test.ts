@@ -65,3 +65,15 @@ it('sends nothing without a page, and a new page what has changed since its snap
   clock.advance(500)
   expect(sent.at(-1)).toMatchObject({ watching: 0 })
 })
+
+it('sends the status at once when the page is shown again, and nothing while it is hidden', () => {
+  const { clock, sent, page, change, made } = feed()
+  page.isListening = false
+  change({ watching: 7 })
+  clock.advance(60_000)
+  expect(sent).toHaveLength(1)
+  page.isListening = true
+  made.refresh()
+  expect(sent).toHaveLength(2)
+  expect(sent[1]).toMatchObject({ watching: 7 })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseIds } from '../../../electron/core/add/parse-ids'
-import { idOfLink, readArguments, readSecondStart } from '../../../electron/main/shell/launch/arguments'
+import { idOfLink, readArguments } from '../../../electron/main/shell/launch/arguments'
+import { readSecondStart } from '../../../electron/main/shell/launch/second-start'
 
 const ID = '0b9a8c7d-1111-4222-8333-444455556666'
 

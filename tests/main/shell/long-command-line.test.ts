@@ -1,7 +1,11 @@
 import { renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { shortenCommandLine, takeWatchFile } from '../../../electron/main/shell/launch/long-command-line'
+import {
+  isTooLong,
+  shortenCommandLine,
+  takeWatchFile,
+} from '../../../electron/main/shell/launch/long-command-line'
 import { parseIds } from '../../../electron/core/add/parse-ids'
 import { storageFolder } from '../testing'
 
@@ -12,18 +16,19 @@ beforeEach(() => {
 
 const ids = Array.from({ length: 1_000 }, (_, n) => `gen-${String(n).padStart(8, '0')}-1111`)
 
-it('keeps a command line that fits in one message', () => {
-  expect(shortenCommandLine(['--no-sandbox', '/app', 'watch', ...ids.slice(0, 100)], disk.folder)).toBeNull()
-  expect(shortenCommandLine(['/app', 'x'.repeat(50_000)], disk.folder)).toBeNull()
+it('shortens only a command line with IDs that does not fit in one message', () => {
+  expect(isTooLong(['--no-sandbox', '/app', 'watch', ...ids.slice(0, 100)])).toBe(false)
+  expect(isTooLong(['/app', 'x'.repeat(50_000)])).toBe(false)
+  expect(isTooLong(['/app', 'watch', ...ids])).toBe(true)
 })
 
 it('moves the IDs into a file, and reads it once', async () => {
   const link = 'syncwatch://watch/gen-12345678'
   const args = shortenCommandLine(['--no-sandbox', '/app', 'watch', ...ids, link, '--hidden'], disk.folder)
-  expect(args?.slice(0, -1)).toEqual(['--no-sandbox', '/app', link, '--hidden'])
-  expect(args?.join(' ').length).toBeLessThan(200)
-  expect(await takeWatchFile(args ?? [], disk.folder)).toBe(ids.join('\n'))
-  expect(await takeWatchFile(args ?? [], disk.folder)).toBeNull()
+  expect(args.slice(0, -1)).toEqual(['--no-sandbox', '/app', link, '--hidden'])
+  expect(args.join(' ').length).toBeLessThan(200)
+  expect(await takeWatchFile(args, disk.folder)).toBe(ids.join('\n'))
+  expect(await takeWatchFile(args, disk.folder)).toBeNull()
   expect(disk.names()).toEqual([])
 })
 
@@ -37,7 +42,7 @@ it.each(['--watch-file=key.json', '--watch-file=../secret.txt', '--watch-file=',
 )
 
 it('reads the IDs once the system lets it', async () => {
-  const args = shortenCommandLine(['/app', 'watch', ...ids], disk.folder) ?? []
+  const args = shortenCommandLine(['/app', 'watch', ...ids], disk.folder)
   const [name = ''] = disk.names()
   const path = join(disk.folder, name)
   renameSync(path, `${path}-away`)
@@ -50,7 +55,7 @@ it('reads the IDs once the system lets it', async () => {
 
 it('writes no key into the file, and lets it be refused', async () => {
   const keys = ['sk-Xy12ab34Cd56ef78Gh90', '--api-key', 'Zq7PlainKey99', 'x-api-key: sk-Xy12ab34Cd56ef78Gh90']
-  const args = shortenCommandLine(['/app', 'watch', ...ids, ...keys], disk.folder) ?? []
+  const args = shortenCommandLine(['/app', 'watch', ...ids, ...keys], disk.folder)
   const text = (await takeWatchFile(args, disk.folder)) ?? ''
   expect(text).not.toMatch(/Xy12|Zq7/u)
   const found = parseIds(text)
@@ -60,14 +65,14 @@ it('writes no key into the file, and lets it be refused', async () => {
 
 it('moves the URLs of generations into the file, too', async () => {
   const urls = ids.map((id) => `https://sync.so/generations/${id}`)
-  const args = shortenCommandLine(['/app', 'watch', ...urls, 'syncwatch:other'], disk.folder) ?? []
+  const args = shortenCommandLine(['/app', 'watch', ...urls, 'syncwatch:other'], disk.folder)
   expect(args.slice(0, -1)).toEqual(['/app', 'syncwatch:other'])
   expect(await takeWatchFile(args, disk.folder)).toBe(urls.join('\n'))
 })
 
 it('writes no API key into the file, but something that is refused as one', async () => {
   const key = 'sk-Xy12ab34Cd56ef78Gh90'
-  const args = shortenCommandLine(['/app', 'watch', ...ids, key], disk.folder) ?? []
+  const args = shortenCommandLine(['/app', 'watch', ...ids, key], disk.folder)
   const [name = ''] = disk.names()
   expect(disk.text(name)).not.toContain(key)
   expect(args.join(' ')).not.toContain(key)

@@ -83,13 +83,9 @@ describe('running generations in the tray', () => {
 describe('the next finish in the tray', () => {
   const expected = (id: string, inMs: number): WatchedGeneration => {
     const at = NOW + inMs
-    const timeLeft = { earliestAt: at, expectedAt: at, latestAt: at, longerThanUsualAt: null }
-    const estimate = {
-      startedAt: 1,
-      points: [],
-      at: NOW,
-      timeLeft: { ...timeLeft, basis: 'typical' },
-    } as const
+    const times = { earliestAt: at, expectedAt: at, latestAt: at, longerThanUsualAt: null }
+    const timeLeft = { ...times, isRange: false, basis: 'typical' } as const
+    const estimate = { startedAt: 1, points: [], at: NOW, timeLeft, doubtedAt: null }
     return { ...running(id), estimate }
   }
 

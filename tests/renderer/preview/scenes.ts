@@ -66,6 +66,7 @@ function mixedRows(): GenerationRow[] {
         expectedAt: now + 4 * MINUTE,
         latestAt: now + 7 * MINUTE,
         longerThanUsualAt: now + 9 * MINUTE,
+        isRange: true,
       },
     }),
     running(5, 'onboarding-video-es', null, { status: 'PENDING', watch: { kind: 'queued' } }),
@@ -80,6 +81,7 @@ function mixedRows(): GenerationRow[] {
         expectedAt: now + 26 * MINUTE,
         latestAt: now + 34 * MINUTE,
         longerThanUsualAt: now - MINUTE,
+        isRange: true,
       },
     }),
     done(8, 'interview-cut-3', 14, {

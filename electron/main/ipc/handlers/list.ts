@@ -8,7 +8,7 @@ import type { IpcOptions } from '../ipc-options'
 /** Commands that change the watchlist or how it is watched. */
 export function listHandlers(options: IpcOptions) {
   const { watchlist, engine, generations, notifier, slicedChanges, firstRows, addQuestion, links } = options
-  const { foundKey: keys } = options
+  const { foundKey: keys, page } = options
   /** Resolves to the result of a change when that survives a power loss. */
   const confirmed = async <T>(result: T): Promise<T> => {
     await synced(watchlist)
@@ -42,6 +42,7 @@ export function listHandlers(options: IpcOptions) {
       firstRows.shown()
       engine.setVisible(ids)
     },
+    setHidden: ({ hidden }) => page.setHidden(hidden),
     copyIds: async ({ ids }) => {
       await clipboard.writeText(ids.join('\n'))
     },

@@ -6,8 +6,9 @@ import { decodeText } from '../../../contract/decode-text'
 import { m } from '../../../i18n'
 import { codeOf } from '../files'
 import { writeJson } from './json-writer'
-import { FileLeftAlone, isReadRefused } from './left-alone'
+import { FileLeftAlone } from './left-alone'
 import { NewerVersion, errorText, newerFilesOf, quarantineName, quarantineNameFor } from './quarantine'
+import { isReadRefused } from './retry-read'
 
 /** Brings the data of one version to the next. */
 export type Migration = (data: Record<string, unknown>) => Record<string, unknown>

@@ -1,4 +1,4 @@
-import { isUsableKey } from '../../../core/sync-api/client'
+import { isUsableKey } from '../../../core/sync-api/usable-key'
 import type { Clock } from '../../../core/clock'
 import type { SecretRegistry } from '../../platform/secret-registry'
 

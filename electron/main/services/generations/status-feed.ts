@@ -14,7 +14,7 @@ export class StatusFeed {
   readonly #counters: Throttle
   #sent: AppStatus | null = null
 
-  /** @param isListening whether there is a page to send to */
+  /** @param isListening whether there is a page that can be seen */
   constructor(
     clock: Clock,
     isListening: () => boolean,
@@ -37,6 +37,11 @@ export class StatusFeed {
   /** The status may have changed. */
   request(): void {
     this.#change.request()
+  }
+
+  /** Sends the status now: the page is shown again. */
+  refresh(): void {
+    this.#sendNow(this.#status())
   }
 
   /** Forgets what was sent: a new page has its status from the snapshot. */

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { MAX_PASTE_LENGTH } from '../../../contract/limits'
 import { HIDDEN_SWITCH } from '../../platform/login-item'
 import { canonicalId, isId } from '../../../core/generation-id'
@@ -16,7 +15,7 @@ export interface StartRequest {
 /** The app's own links: `syncwatch://watch/<id>`. */
 export const LINK_SCHEME = 'syncwatch'
 /** More can't come from a user's clicks. */
-const MAX_LINKS = 20
+export const MAX_LINKS = 20
 const SECRET_SWITCH = /^--?(?:[\w-]*-)?(?:api-?key|key|token|secret|password)$/iu
 
 /**
@@ -47,18 +46,6 @@ export function wordsToWatch(args: readonly string[]): string[] {
 /** Returns whether this word has the name of a secret in front. */
 export function isNamedSecret(word: string): boolean {
   return SECRET_SWITCH.test(word.slice(0, Math.max(0, word.indexOf(' '))))
-}
-
-const secondStartSchema = z.object({
-  watch: z.string().max(MAX_PASTE_LENGTH).nullable().catch(null),
-  links: z.array(z.string().refine(isId).transform(canonicalId)).max(MAX_LINKS).catch([]),
-})
-
-/** Reads what a second start sends. It comes from another process, so it is checked. */
-export function readSecondStart(data: unknown): StartRequest {
-  const read = secondStartSchema.safeParse(data)
-  // A second start always shows the window.
-  return { watch: null, links: [], ...read.data, hidden: false }
 }
 
 /** Shortens a text to the limit of a paste, at the end of a line. */

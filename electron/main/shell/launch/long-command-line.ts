@@ -4,11 +4,12 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replaceKeys } from '../../../contract/key-shape'
 import { codeOf } from '../../platform/files'
-import { retryRead } from '../../platform/storage/left-alone'
+import { retryRead } from '../../platform/storage/retry-read'
 import { isLink, isNamedSecret, wordsToWatch } from './arguments'
 
 /**
- * A second start sends its command line, twice, in one message of at most 32 KB. With a longer one it waits forever.
+ * Most bytes of arguments that a second start sends: it sends them twice, in one message of at most 32 KB before
+ * Electron 45.
  */
 const MAX_BYTES = 12_000
 /** Looks like a key: it is refused by its form alone, so none is written to disk. */
@@ -17,16 +18,20 @@ const SWITCH = '--watch-file='
 /** The switch may come from anybody: only the app's own names are read. */
 const NAME = /^watch-[0-9a-f-]{36}\.txt$/u
 
+/** Returns whether a running app can't take this command line. @param args the arguments without the program */
+export function isTooLong(args: readonly string[]): boolean {
+  const length = args.reduce((sum, arg) => sum + Buffer.byteLength(arg) + 1, 0)
+  return length > MAX_BYTES && args.includes('watch')
+}
+
 /**
- * Returns a long command line with the IDs to watch in a file instead; null when it is short enough.
- * @param args the arguments without the program
+ * Returns a command line with the IDs to watch in a file instead.
+ * @param args the arguments without the program, with `watch` among them
  * @param folder for the file, which only this user can read
  * @throws when the file can't be written
  */
-export function shortenCommandLine(args: readonly string[], folder: string): string[] | null {
+export function shortenCommandLine(args: readonly string[], folder: string): string[] {
   const at = args.indexOf('watch')
-  const length = args.reduce((sum, arg) => sum + Buffer.byteLength(arg) + 1, 0)
-  if (length <= MAX_BYTES || at === -1) return null
   const words = wordsToWatch(args).map((word) =>
     isNamedSecret(word) ? HIDDEN_KEY : replaceKeys(word, () => HIDDEN_KEY),
   )
@@ -37,10 +42,10 @@ export function shortenCommandLine(args: readonly string[], folder: string): str
   return [...args.slice(0, at), ...others, `${SWITCH}${name}`]
 }
 
-/** Returns the name of the file with the IDs of a shortened command line; null when it names none. */
-export function watchFileName(args: readonly string[]): string | null {
+/** Returns the path of the file with the IDs of a shortened command line; null when it names none. */
+export function watchFileOf(args: readonly string[], folder: string): string | null {
   const name = args.find((arg) => arg.startsWith(SWITCH))?.slice(SWITCH.length)
-  return name !== undefined && NAME.test(name) ? name : null
+  return name !== undefined && NAME.test(name) ? join(folder, name) : null
 }
 
 /**
@@ -48,9 +53,8 @@ export function watchFileName(args: readonly string[]): string | null {
  * @throws when the file can't be read
  */
 export async function takeWatchFile(args: readonly string[], folder: string): Promise<string | null> {
-  const name = watchFileName(args)
-  if (name === null) return null
-  const path = join(folder, name)
+  const path = watchFileOf(args, folder)
+  if (path === null) return null
   const text = await retryRead(() => readFile(path, 'utf8')).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null
     throw error

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Session } from 'electron'
 import { MEDIA_SCHEME } from '../../../contract/media-url'
+import { Deferred } from '../../platform/deferred'
 import { APP_HOST, APP_SCHEME } from './trusted-url'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -49,9 +50,12 @@ export function fileOfUrl(address: string, root: string): string | null {
   return file.startsWith(root + sep) ? file : null
 }
 
-/** Serves the page's files from `root` with security headers. */
-export function serveApp(session: Session, root: string): void {
+/** Serves the page's files from `root` with security headers. Resolves when the first request has been answered. */
+export function serveApp(session: Session, root: string): Promise<void> {
+  const first = new Deferred<undefined>()
   session.protocol.handle(APP_SCHEME, async (request) => {
+    // After the response.
+    setImmediate(() => first.resolve(undefined))
     const file = request.method === 'GET' ? fileOfUrl(request.url, root) : null
     const type = file === null ? undefined : CONTENT_TYPES[extname(file)]
     if (file === null || type === undefined)
@@ -63,4 +67,5 @@ export function serveApp(session: Session, root: string): void {
       return new Response(null, { status: 404, headers: SECURITY_HEADERS })
     }
   })
+  return first.promise
 }

@@ -1,16 +1,23 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
-import { crashPage } from './crash-page'
 import { APP_PAGE } from './trusted-url'
-import type { WindowMemory } from './window-memory'
-import { MIN_SIZE } from './window-place'
+import { MIN_SIZE, type placeWindow } from './window-place'
+
+/** What a window opens with. */
+export interface WindowStart {
+  bounds: () => ReturnType<typeof placeWindow>
+  isMaximized: () => boolean
+  zoomFactor: () => number
+  /** Called with each window that opens. */
+  onOpened?: (window: BrowserWindow) => void
+}
 
 export interface MainWindowOptions {
   session: Session
   devServer: string | null
   icon: string | null
-  memory: WindowMemory
+  start: WindowStart
   onError: (what: string, error: unknown) => void
 }
 
@@ -34,6 +41,7 @@ const CRASHES_WITHIN_MS = 60_000
 /** The only window. While it is closed there is no renderer process; main keeps watching. */
 export class MainWindow extends EventEmitter<MainWindowEvents> {
   readonly #options: MainWindowOptions
+  #start: WindowStart
   #window: BrowserWindow | null = null
   #isReady = false
   #crashes: number[] = []
@@ -41,11 +49,18 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
   constructor(options: MainWindowOptions) {
     super()
     this.#options = options
+    this.#start = options.start
   }
 
   /** The window, while it is open. */
   get current(): BrowserWindow | null {
     return this.#window
+  }
+
+  /** Opens windows with this from now on; the one that is open is passed on. */
+  startWith(start: WindowStart): void {
+    this.#start = start
+    if (this.#window) start.onOpened?.(this.#window)
   }
 
   /** Opens the window, or brings it to the front. */
@@ -74,10 +89,11 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
   }
 
   #open(): void {
-    const { session, devServer, icon, memory } = this.#options
+    const { session, devServer, icon } = this.#options
+    const { bounds, isMaximized, zoomFactor, onOpened } = this.#start
     const window = new BrowserWindow({
       title: 'Syncwatch',
-      ...memory.bounds(),
+      ...bounds(),
       minWidth: MIN_SIZE.width,
       minHeight: MIN_SIZE.height,
       show: false,
@@ -93,6 +109,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
         webviewTag: false,
         spellcheck: false,
         navigateOnDragDrop: false,
+        zoomFactor: zoomFactor(),
       },
     })
     this.#window = window
@@ -108,8 +125,12 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
         if (!window.isDestroyed()) show()
       })
     }
-    if (memory.isMaximized) window.maximize()
-    memory.follow(window)
+    const showCrashPage = async (): Promise<void> => {
+      const { crashPage } = await import('./crash-page')
+      if (!window.isDestroyed()) load(crashPage(devServer ?? APP_PAGE))
+    }
+    if (isMaximized()) window.maximize()
+    onOpened?.(window)
     window.once('ready-to-show', show)
     window.on('focus', () => this.emit('focus'))
     window.on('close', (event) => this.emit('close', event))
@@ -128,7 +149,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       setImmediate(() => {
         if (window.isDestroyed()) return
         if (mayReload) window.webContents.reload()
-        else load(crashPage(devServer ?? APP_PAGE))
+        else void showCrashPage()
       })
     })
     load(devServer ?? APP_PAGE)

@@ -4,11 +4,25 @@ import type { EventName, EventPayload } from '../../../contract/events'
 import type { MainWindow } from './main-window'
 
 const MAX_WAITING = 20
+/** Whole states: only the last of each matters to a page that is shown again. */
+const STATES: ReadonlySet<EventName> = new Set<EventName>([
+  'status',
+  'key',
+  'settings',
+  'downloads',
+  'notificationLog',
+])
 
-/** Sends messages to the page. What must not be lost while there is no page waits for the next one. */
+/**
+ * Sends messages to the page. What must not be lost while there is no page waits for the next one. A hidden page gets
+ * no states until it is shown: it would draw nothing, but its process would never rest.
+ */
 export class PageMessages {
   readonly #window: Pick<MainWindow, 'current' | 'show'>
+  readonly #held = new Map<EventName, () => void>()
   #isListening = false
+  #isHidden = false
+  #onShown: () => void = () => undefined
   #waiting: (() => void)[] = []
   #toShow: readonly string[] = []
   #toPlay: string | null = null
@@ -22,8 +36,35 @@ export class PageMessages {
     return this.#isListening
   }
 
+  /** Whether the page can't be seen: the window is minimized or covered. */
+  get isHidden(): boolean {
+    return this.#isHidden
+  }
+
+  /** Whether there is a page that listens and can be seen. */
+  get isSeen(): boolean {
+    return this.#isListening && !this.#isHidden
+  }
+
+  /** Sets the listener that is called when a hidden page is shown again. */
+  onShown(listener: () => void): void {
+    this.#onShown = listener
+  }
+
+  /** The page reports whether it can be seen. */
+  setHidden(isHidden: boolean): void {
+    if (this.#isHidden === isHidden) return
+    this.#isHidden = isHidden
+    if (isHidden) return
+    const held = [...this.#held.values()]
+    this.#held.clear()
+    for (const send of held) send()
+    this.#onShown()
+  }
+
   send<N extends EventName>(name: N, payload: EventPayload<N>): void {
-    if (this.#isListening) this.#window.current?.webContents.send(name, payload)
+    if (this.#isHidden && STATES.has(name)) this.#held.set(name, () => this.send(name, payload))
+    else if (this.#isListening) this.#window.current?.webContents.send(name, payload)
   }
 
   /** Shows a toast, now or on the next page. */
@@ -53,6 +94,8 @@ export class PageMessages {
   /** The page asks for its snapshot. Returns the generations it is to show. */
   pageReady(): string[] {
     this.#isListening = true
+    this.#isHidden = false
+    this.#held.clear()
     const waiting = this.#waiting
     this.#waiting = []
     const id = this.#toPlay

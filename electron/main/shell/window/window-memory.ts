@@ -1,9 +1,10 @@
-import { type BrowserWindow, screen } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
 import type { Clock } from '../../../core/clock'
 import { type StorageOptions, openJsonFile } from '../../platform/storage/json-file'
 import { Throttle } from '../../platform/throttle'
-import { type WindowPlace, placeWindow } from './window-place'
+import { boundsOnScreens } from './screens'
+import type { WindowPlace } from './window-place'
 
 const side = z.number().int().min(-1_000_000).max(1_000_000)
 const fileSchema = z.object({
@@ -32,12 +33,11 @@ export class WindowMemory {
   }
 
   /** Returns the bounds for a new window. */
-  bounds(): ReturnType<typeof placeWindow> {
-    const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
-    return placeWindow(this.#place, areas)
+  bounds(): ReturnType<typeof boundsOnScreens> {
+    return boundsOnScreens(this.#place)
   }
 
-  get isMaximized(): boolean {
+  isMaximized(): boolean {
     return this.#place?.isMaximized ?? false
   }
 

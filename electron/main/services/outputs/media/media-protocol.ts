@@ -1,5 +1,4 @@
-import type { Session } from 'electron'
-import { MEDIA_SCHEME, mediaOfUrl } from '../../../../contract/media-url'
+import { mediaOfUrl } from '../../../../contract/media-url'
 import type { Clock } from '../../../../core/clock'
 import { type MediaBody, type OpenRange, openBody, passThrough, requestedRange } from './media-body'
 import type { MediaFailures } from './media-failures'
@@ -21,16 +20,7 @@ export interface MediaProtocolOptions extends MediaSourceOptions {
   viewers: MediaViewers
 }
 
-/**
- * Serves media to the page, which names a generation and a part; main finds the URL and fetches it. Call it before the
- * page loads: a page can only use schemes that are served by then.
- * @param options media requests wait until they are available
- */
-export function serveMedia(session: Session, options: Promise<MediaProtocolOptions>): void {
-  session.protocol.handle(MEDIA_SCHEME, async (request) => respond(request, await options))
-}
-
-/** Returns the response to a media request of the page. */
+/** Returns the response to a media request of the page, which names a generation and a part; main finds the URL. */
 export async function respond(
   request: Pick<Request, 'url' | 'method' | 'headers'>,
   options: MediaProtocolOptions,

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { decodeText } from '../../../contract/decode-text'
+import { TEXT_SIZES } from '../../../contract/text-size'
+import type { WindowPlace } from './window-place'
+
+/** What the window opens with, before the schemas that check these files are loaded. */
+export interface FirstLook {
+  theme: 'system' | 'light' | 'dark'
+  /** Percent. */
+  textSize: number
+  /** null when it was never saved. */
+  place: WindowPlace | null
+}
+
+const THEMES = ['system', 'light', 'dark'] as const
+const MAX_SIDE_PX = 1_000_000
+
+/**
+ * Reads the window's look and place from the data folder. A value that isn't valid is left out: the settings are read
+ * properly afterwards, and what can't be read is reported then.
+ */
+export function readFirstLook(folder: string): FirstLook {
+  const settings = objectOf(dataOf(folder, 'settings')['settings'])
+  const place = objectOf(dataOf(folder, 'window')['place'])
+  const bounds = objectOf(place['bounds'])
+  const [x, y, width, height] = [bounds['x'], bounds['y'], bounds['width'], bounds['height']]
+  const isPlace = isSide(x) && isSide(y) && isSide(width) && isSide(height) && width > 0 && height > 0
+  return {
+    theme: THEMES.find((theme) => theme === settings['theme']) ?? 'system',
+    textSize: TEXT_SIZES.find((size) => size === settings['textSize']) ?? 100,
+    place: isPlace ? { bounds: { x, y, width, height }, isMaximized: place['isMaximized'] === true } : null,
+  }
+}
+
+function dataOf(folder: string, name: string): Record<string, unknown> {
+  try {
+    const text = decodeText(readFileSync(join(folder, `${name}.json`)))
+    return objectOf(objectOf(JSON.parse(text ?? 'null'))['data'])
+  } catch {
+    return {}
+  }
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+function isSide(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= MAX_SIDE_PX
+}

@@ -1,0 +1,64 @@
+import { type Row, goalText, spreadText } from '../rows'
+import type { Result } from './results'
+
+const BEGIN = '<!-- bench:docs begins: written by `npm run bench:docs`, not by hand -->'
+const END = '<!-- bench:docs ends -->'
+
+/** Returns the document with the figures of these results between its markers. @throws when a marker is missing */
+export function withFigures(document: string, results: readonly Result[]): string {
+  const [from, to] = [document.indexOf(BEGIN), document.indexOf(END)]
+  if (from === -1 || to < from) throw new Error('The document has no place for the figures')
+  return `${document.slice(0, from + BEGIN.length)}\n\n${figures(results)}\n\n${document.slice(to)}`
+}
+
+/** Returns the figures as Markdown: under which conditions they were measured, the rows, and the goals missed. */
+export function figures(results: readonly Result[]): string {
+  if (results.length === 0) return 'Nothing has been measured yet.'
+  const rows = results.flatMap(({ name, rows: its }) => its.map((one) => ({ measurement: name, row: one })))
+  const missed = rows.filter(({ row: { met } }) => met === false)
+  return [
+    conditionsTable(results),
+    markdownTable(
+      ['`--only`', 'What', 'Syncwatch', 'min / median / max', 'Goal', 'Baseline', 'Form'],
+      rows.map(({ measurement, row }) => [`\`${measurement}\``, ...cellsOf(row)]),
+    ),
+    missed.length === 0
+      ? 'Every goal is met.'
+      : `Goals that are missed:\n\n${missed.map(({ row }) => `- ${row.name}: ${row.value} ${row.unit}, ${goalText(row)}`).join('\n')}`,
+  ].join('\n\n')
+}
+
+function conditionsTable(results: readonly Result[]): string {
+  return markdownTable(
+    ['`--only`', 'Measured', 'Form', 'Electron', 'Machine', 'Took'],
+    results.map(({ name, at, form, runtime, platform, cores, seconds, error }) => [
+      `\`${name}\``,
+      at.slice(0, 10),
+      error === null ? form : `failed: ${error}`,
+      runtime,
+      `${platform}, ${cores} cores`,
+      `${seconds} s`,
+    ]),
+  )
+}
+
+function cellsOf(row: Row): string[] {
+  const { name, value, unit, spread, met, baseline, baselineName, form } = row
+  return [
+    name,
+    `${value} ${unit}`,
+    spreadText(spread),
+    met === false ? `**missed:** ${goalText(row)}` : goalText(row),
+    baseline === null ? '' : `${baseline} ${unit}: ${baselineName}`,
+    form ?? '',
+  ]
+}
+
+function markdownTable(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  const lineOf = (cells: readonly string[]) => `| ${cells.map(asCell).join(' | ')} |`
+  return [lineOf(head), lineOf(head.map(() => '---')), ...lines.map(lineOf)].join('\n')
+}
+
+function asCell(text: string): string {
+  return text.replaceAll('\n', ' ').replaceAll('|', '\\|')
+}

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { idOf } from '../bench/stored-list'
+import { scripted } from '../simulator/stories'
+import { recordActivity } from './page-activity'
+import { type OpenList, expect, rowsOf, test as base } from './syncwatch'
+
+const RUNNING = 100
+const REST_MS = 20_000
+/** Ages change in minutes, and the counters of the status line every five seconds. */
+const MAX_A_MINUTE = { timers: 12, animationFrames: 30, drawnFrames: 120 }
+
+const test = base.extend<{ openRunning: () => Promise<OpenList> }>({
+  /** Starts the app with many that run, half of them without a known progress, and waits until all have been read. */
+  openRunning: async ({ simulator, launch }, use) => {
+    await use(async () => {
+      const ids = Array.from({ length: RUNNING }, (_, n) => idOf(n))
+      ids.forEach((id, n) =>
+        simulator.add(scripted(id, [{ at: 0, status: 'PROCESSING', ...(n % 2 ? { progress: 40 } : {}) }])),
+      )
+      const syncwatch = await launch()
+      const page = await syncwatch.page()
+      // The order must not follow the estimates, which is another matter.
+      await page.evaluate(() => window.syncwatch.saveSettings({ listSort: 'name' }))
+      await syncwatch.watch(page, ...ids)
+      await expect(page.getByRole('button', { name: /^Running/ })).toContainText(String(RUNNING))
+      await expect(rowsOf(page).first()).toHaveAttribute('data-status', 'PROCESSING')
+      await expect(page.getByText('Connected')).toBeVisible()
+      return { syncwatch, page }
+    })
+  },
+})
+
+/** Reports the window as minimized or shown again. Playwright keeps every page visible to Chromium itself. */
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((isHidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+}
+
+test(`with ${RUNNING} running and the window in front, nothing is animated and hardly anything is drawn`, async ({
+  openRunning,
+}) => {
+  const { syncwatch, page } = await openRunning()
+  // No window manager gives the window the focus here.
+  await page.evaluate(() => {
+    document.hasFocus = () => true
+    window.dispatchEvent(new Event('focus'))
+  })
+  await expect(page.locator('html[data-away]')).toHaveCount(0)
+  await page.waitForTimeout(REST_MS)
+
+  const activity = await recordActivity(syncwatch, REST_MS)
+  const minutes = REST_MS / 60_000
+  expect(activity.timers / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.timers)
+  expect(activity.animationFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.animationFrames)
+  expect(activity.drawnFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.drawnFrames)
+  expect(await page.evaluate(() => document.getAnimations().map(({ playState }) => playState))).toEqual([])
+})
+
+test(`with ${RUNNING} running and the window hidden, the page runs no script and draws no frame`, async ({
+  openRunning,
+}) => {
+  const { syncwatch, page } = await openRunning()
+  await setHidden(page, true)
+  await page.waitForTimeout(2_000)
+
+  const activity = await recordActivity(syncwatch, REST_MS)
+  expect(activity).toEqual({ timers: 0, animationFrames: 0, scriptCalls: 0, drawnFrames: 0 })
+})
+
+test('a window that is shown again has what changed while it was hidden', async ({
+  simulator,
+  openRunning,
+}) => {
+  const { syncwatch, page } = await openRunning()
+  await setHidden(page, true)
+  simulator.finish(idOf(0))
+  await expect.poll(async () => (await syncwatch.hook('notifications')).length).toBe(1)
+  await expect(syncwatch.row(page, idOf(0))).toHaveAttribute('data-status', 'PROCESSING')
+  await setHidden(page, false)
+  await expect(syncwatch.row(page, idOf(0))).toHaveAttribute('data-status', 'COMPLETED')
+})

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readFirstLook } from '../../../electron/main/shell/window/first-look'
+
+const DEFAULTS = { theme: 'system', textSize: 100, place: null }
+const PLACE = { bounds: { x: 10, y: -20, width: 900, height: 600 }, isMaximized: true }
+
+let folder = ''
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'syncwatch-look-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function write(name: string, content: unknown): void {
+  writeFileSync(join(folder, `${name}.json`), typeof content === 'string' ? content : JSON.stringify(content))
+}
+
+it('returns the defaults when nothing is stored', () => {
+  expect(readFirstLook(folder)).toEqual(DEFAULTS)
+})
+
+it('returns the stored theme, text size and place', () => {
+  write('settings', { version: 1, data: { settings: { theme: 'dark', textSize: 125 }, trayExplained: true } })
+  write('window', { version: 1, data: { place: PLACE } })
+  expect(readFirstLook(folder)).toEqual({ theme: 'dark', textSize: 125, place: PLACE })
+})
+
+it.each([
+  ['no JSON', '{', '\u0000'],
+  ['null', null, null],
+  ['a list', [], []],
+  ['unknown values', { data: { settings: { theme: 'pink', textSize: 101 } } }, { data: { place: 1 } }],
+  [
+    'sides that are no sizes',
+    { data: { settings: 'dark' } },
+    { data: { place: { bounds: { ...PLACE.bounds, width: 0 } } } },
+  ],
+  ['huge sides', { data: null }, { data: { place: { bounds: { ...PLACE.bounds, x: 1e9 } } } }],
+  ['sides missing', {}, { data: { place: { bounds: { x: 1, y: 1 } } } }],
+])('returns the defaults when the files hold %s', (_what, settings, window) => {
+  write('settings', settings)
+  write('window', window)
+  expect(readFirstLook(folder)).toEqual(DEFAULTS)
+})

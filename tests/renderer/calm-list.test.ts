@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { orderChanges, textsThatWentBack } from '../e2e/list-record'
+import { followRuns } from './calm-list'
+
+const SECONDS = 420
+const SEEDS = [1, 2, 3, 4]
+/** What runs like these took before. */
+const USUAL = { low: 600_000, middle: 1_100_000, high: 1_700_000, basis: 'history' } as const
+
+describe('a list on which nothing finishes for seven minutes', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 1_800_000_000_000 })
+    vi.stubGlobal('requestAnimationFrame', () => 0)
+    vi.stubGlobal('cancelAnimationFrame', () => undefined)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  it.each([
+    { count: 12, isKnown: 'known', usual: USUAL, most: 4 },
+    { count: 12, isKnown: 'unknown', usual: null, most: 5 },
+    { count: 100, isKnown: 'known', usual: USUAL, most: 7 },
+    { count: 100, isKnown: 'unknown', usual: null, most: 7 },
+  ])(
+    'of $count runs of $isKnown usual time changes its order $most times at most',
+    ({ count, usual, most }) => {
+      for (const seed of SEEDS)
+        expect(orderChanges(followRuns(count, SECONDS, seed, usual))).toBeLessThanOrEqual(most)
+    },
+  )
+
+  it('hardly ever says more time left than before, once each run has been observed for a while', () => {
+    for (const seed of SEEDS) {
+      const samples = followRuns(100, SECONDS, seed, USUAL).slice(-180)
+      expect(textsThatWentBack(samples).length).toBeLessThanOrEqual(12)
+    }
+  })
+})
