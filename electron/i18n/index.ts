@@ -1,3 +1,4 @@
 export { m } from './compiled/messages.js'
 export { type Language, language, languageOf, readLanguageFrom } from './language'
-export { formatTimeLeft, isLongerThanUsual, isWideRange } from './time-left'
+export { formatTimeLeft, isLongerThanUsual } from './time-left'
+export { isWideRange } from './wide-range'

@@ -4,24 +4,12 @@ import { m } from './compiled/messages.js'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
-/** An estimate is shown as a range when it spans more than this share of its middle, and more than this. */
-const MIN_RANGE = { share: 0.45, spanMs: 70 * SECOND }
 /** Longer ranges are rounded to 5 minutes, and to hours. */
 const ROUNDING_FROM = { fiveMinutesMs: 15 * MINUTE, hoursMs: 2 * HOUR }
 
 /** Returns whether it takes longer than such generations usually do. @param now ms since the epoch */
 export function isLongerThanUsual({ longerThanUsualAt }: TimeLeft, now: number): boolean {
   return longerThanUsualAt !== null && now >= longerThanUsualAt
-}
-
-/** Returns whether times are too uncertain to be told as about one time. @param now ms since the epoch */
-export function isWideRange(
-  { earliestAt, expectedAt, latestAt }: Pick<TimeLeft, 'earliestAt' | 'expectedAt' | 'latestAt'>,
-  now: number,
-): boolean {
-  const expected = Math.max(0, expectedAt - now)
-  const spanMs = latestAt - Math.max(now, earliestAt)
-  return spanMs > Math.max(MIN_RANGE.share * expected, MIN_RANGE.spanMs)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TimeLeft } from '../../contract/generation-row'
-import { isWideRange } from '../../i18n'
+import { isWideRange } from '../../i18n/wide-range'
 
 /** The end may lie beyond the range by this much, or by this part of the time left, before another one is shown. */
 const TOLERANCE = { ms: 4_000, part: 0.1 }
