@@ -1,7 +1,7 @@
 import type { TimeLeft } from '../contract/generation-row'
 
 /** An estimate is shown as a range when it spans more than this share of its middle, and more than this. */
-const MIN_RANGE = { share: 0.45, spanMs: 70_000 }
+export const MIN_RANGE = { share: 0.45, spanMs: 70_000 }
 
 /** Returns whether times are too uncertain to be told as about one time. @param now ms since the epoch */
 export function isWideRange(
