@@ -53,9 +53,9 @@ test('an unclear text is previewed with its counts, added by keyboard, and undon
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('18')
   await expect(page.getByText('Added 15 generations')).toBeVisible()
   await expect(page.getByText('3 were already in the list.')).toBeVisible()
-  await checkScreen(page, 'add-report-toast')
-
+  // The message stays while its list has the focus.
   await page.keyboard.press('Alt+t')
+  await checkScreen(page, 'add-report-toast')
   await undoOf(page, 'Added 15').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Removed 15 added generations')).toBeVisible()

@@ -71,7 +71,11 @@ describe.each([
     const box = await submit('a b', pasted)
     expect([box.text, box.messages]).toEqual(['a b', [{ kind: 'refused', text: 'The disk is full.' }]])
     const emptied = await submit(`curl -H 'x-api-key: ${SECRET}' a`, pasted)
-    expect([emptied.text, emptied.messages, told]).toEqual(['', [], [['The disk is full.', undefined, undefined]]])
+    expect([emptied.text, emptied.messages, told]).toEqual([
+      '',
+      [],
+      [['The disk is full.', undefined, undefined]],
+    ])
   })
 
   it('stays in the box when nothing in it is an ID, and the box says why', async () => {

@@ -16,6 +16,8 @@ export class ListView {
   /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
+  /** The line that was last brought into view on request; null when none was. */
+  revealedLine: string | null = null
   /** The line under the pointer. */
   pointedLine = $state<string | null>(null)
 
@@ -59,10 +61,16 @@ export class ListView {
     return index >= this.#first && index < this.#last
   }
 
-  /** Returns whether a part of it would be on the screen if the list were this high. */
-  isWithin(index: number, height: number): boolean {
+  /**
+   * Returns the scroll position after the list's height has changed: the focused or last revealed line stays in view.
+   * @param before the height until then, in CSS pixels
+   */
+  scrollAfterResize(before: number): number {
+    const index = this.activeIndex
+    if (index < 0 || !(this.hasFocus || this.activeLine === this.revealedLine)) return this.scrollTop
     const top = this.places.top(index)
-    return top < this.scrollTop + height && top + this.places.height(index) > this.scrollTop
+    const wasInView = top < this.scrollTop + before && top + this.places.height(index) > this.scrollTop
+    return wasInView ? this.scrollFor(index) : this.scrollTop
   }
 
   get pageRows(): number {
