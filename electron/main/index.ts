@@ -21,12 +21,6 @@ import { lockContents } from './shell/window/locks'
 import { languageOf, m, readLanguageFrom } from '../i18n'
 import { APP_SCHEME } from './shell/window/trusted-url'
 
-/**
- * V8 collects what was made last when it takes this much (MB); by default that grows to 16 while much changes, and the
- * page's process with it.
- */
-const MAX_PAGE_SEMI_SPACE_MB = 2
-
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.
 delete process.env['SYNC_API_KEY']
@@ -81,7 +75,6 @@ function start(): void {
   // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't
   // covered: for those there is MAX_OPEN_HOLDS.
   app.commandLine.appendSwitch('ignore-connections-limit', new URL(environment.apiUrl).hostname)
-  app.commandLine.appendSwitch('js-flags', `--max-semi-space-size=${MAX_PAGE_SEMI_SPACE_MB}`)
   const passwordStore = passwordStoreSwitch({
     platform: process.platform,
     desktop: process.env['XDG_CURRENT_DESKTOP'],
