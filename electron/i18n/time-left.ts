@@ -1,5 +1,4 @@
 import type { TimeLeft } from '../contract/generation-row'
-import { MIN_RANGE } from './wide-range'
 import { m } from './compiled/messages.js'
 
 const SECOND = 1000

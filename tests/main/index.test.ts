@@ -10,7 +10,6 @@ const parts = vi.hoisted(() => ({
   ready: { resolve: () => {} },
   exit: vi.fn(),
   quit: vi.fn(),
-  appendSwitch: vi.fn(),
   hasLock: true,
   showErrorBox: vi.fn(),
   createApp: vi.fn(),
@@ -28,7 +27,7 @@ vi.mock('electron', () => ({
     setAppUserModelId: vi.fn(),
     setAsDefaultProtocolClient: vi.fn(),
     requestSingleInstanceLock: () => parts.hasLock,
-    commandLine: { appendSwitch: parts.appendSwitch, getSwitchValue: () => '' },
+    commandLine: { appendSwitch: vi.fn(), getSwitchValue: () => '' },
     whenReady: () => new Promise<void>((resolve) => (parts.ready.resolve = () => resolve())),
     on: (name: string, listener: Listener) => parts.listeners.set(name, listener),
     exit: parts.exit,
@@ -154,9 +153,4 @@ it('removes the key from the environment that child processes inherit', async ()
     }),
   )
   vi.unstubAllEnvs()
-})
-
-it('limits the memory for what the page has just made, which would grow to 16 MB while much changes', async () => {
-  await start()
-  expect(parts.appendSwitch).toHaveBeenCalledWith('js-flags', '--max-semi-space-size=2')
 })
