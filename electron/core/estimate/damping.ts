@@ -4,11 +4,11 @@ import { isWideRange } from './wide-range'
 /** The end may lie beyond the range by this much, or by this part of the time left, before another one is shown. */
 const TOLERANCE = { ms: 4_000, part: 0.1 }
 /** So far off, in ms and as a part of the time left, it can't be right, however wide the range is. */
-const FAR_OFF = { ms: 30_000, part: 0.6 }
+const FAR_OFF = { ms: 30_000, part: 0.5 }
 /** The ends of a range are unlikely: this part of it counts, to either side. */
 const TRUSTED_PART = 0.7
 /** So long, or for this part of the time left, has another time to be expected before it is shown. */
-const HOLD = { leastMs: 4_000, mostMs: 30_000, part: 0.15 }
+const HOLD = { leastMs: 4_000, mostMs: 30_000, part: 0.1 }
 /** A range this much narrower, as a part of the one shown, replaces it. */
 const NARROWER = 0.6
 /** A run that was to end at any moment has to take this much longer before a time is shown again. */

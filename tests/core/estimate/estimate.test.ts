@@ -130,6 +130,13 @@ describe('the time left by progress', () => {
     expect(shown.left?.expected).toBeCloseTo(0, 1)
   })
 
+  it('names no time in the past after an answer without progress', () => {
+    const reading = { percent: null, startedAt: null, usual: null }
+    const over = withAnswered(null, { ...reading, percent: 100, now: NOW })
+    const later = withAnswered(over, { ...reading, now: NOW + 4_001 })
+    expect(later.timeLeft?.latestAt).toBeGreaterThanOrEqual(NOW + 4_001)
+  })
+
   it('ignores answers without progress', () => {
     const complete = follow(every(10, 60), (second) => second)
     const withGaps = follow(every(5, 60), (second) => (second % 10 === 0 ? second : null))
