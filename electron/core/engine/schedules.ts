@@ -58,6 +58,24 @@ export class Schedules {
     return before === undefined
   }
 
+  /**
+   * Follows those entries that are to be followed. Returns the new ones, and the IDs of those that no longer are.
+   * @param now ms since the epoch
+   */
+  followAll(
+    entries: Iterable<WatchedGeneration>,
+    now: number,
+  ): { added: WatchedGeneration[]; over: string[] } {
+    const added: WatchedGeneration[] = []
+    const over: string[] = []
+    for (const entry of entries) {
+      if (isFollowed(entry, now)) {
+        if (this.follow(entry, now)) added.push(entry)
+      } else if (this.#byId.has(entry.id)) over.push(entry.id)
+    }
+    return { added, over }
+  }
+
   drop(id: string): void {
     this.#byId.delete(id)
   }
@@ -175,7 +193,7 @@ function startOf({ id, addedAt, generation, watch }: WatchedGeneration, now: num
 }
 
 /** Returns whether requests go out for it: one that is missing is still read for a day. */
-export function isFollowed(entry: WatchedGeneration, now: number): boolean {
+function isFollowed(entry: WatchedGeneration, now: number): boolean {
   const { watch } = entry
   if (watch.kind === 'missing') return now - (watch.since ?? 0) <= RECHECK_FOR_MS
   return isUnfinished(entry)
