@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { type StartSystem, claimInstance } from '../../../electron/main/shell/launch/claim-instance'
@@ -139,4 +139,11 @@ it('removes the lock of a start that was killed after 2 s', () => {
   expect(claim(long)).toBeNull()
   expect(log.filter((event) => event === 'pause')).toHaveLength(200)
   expect(disk.names()).toEqual([])
+})
+
+it('becomes the app after 2 s where a folder has the name of the lock between starts', () => {
+  mkdirSync(join(disk.folder, 'start.lock', 'kept'), { recursive: true })
+  expect(claim(long)).toBeNull()
+  expect(log.filter((event) => event === 'pause')).toHaveLength(200)
+  expect(disk.names()).toEqual(['start.lock'])
 })

@@ -101,7 +101,15 @@ function withStartLock<T>({ folder, pause }: Start, work: () => T): T {
   try {
     return work()
   } finally {
+    removeLock(path)
+  }
+}
+
+function removeLock(path: string): void {
+  try {
     rmSync(path, { force: true })
+  } catch {
+    // A folder of this name, or one that can't be written, delays such starts but must not prevent them.
   }
 }
 
