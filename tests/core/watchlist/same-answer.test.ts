@@ -11,7 +11,9 @@ const isSame = (before: Record<string, unknown>, after: Record<string, unknown>)
   isSameAnswer(entry(before), entry(after))
 
 it('sees no change in an answer with the same fields in another order', () => {
-  expect(isSame({ extra: { a: [1, 'x', null], b: true } }, { extra: { b: true, a: [1, 'x', null] } })).toBe(true)
+  expect(isSame({ extra: { a: [1, 'x', null], b: true } }, { extra: { b: true, a: [1, 'x', null] } })).toBe(
+    true,
+  )
 })
 
 it.each([
@@ -23,7 +25,11 @@ it.each([
   ['an empty object instead of an empty list', { extra: [] }, { extra: {} }],
   ['an object instead of a list', { extra: ['a'] }, { extra: { 0: 'a' } }],
   ['a field in place of one without a value', { extra: { a: undefined } }, { extra: { b: 1 } }],
-  ['a field in place of one named __proto__', { extra: JSON.parse('{"__proto__":{}}') }, { extra: { other: {} } }],
+  [
+    'a field in place of one named __proto__',
+    { extra: JSON.parse('{"__proto__":{}}') as unknown },
+    { extra: { other: {} } },
+  ],
 ])('sees a change in an answer with %s', (_what, before, after) => {
   expect(isSame(before, after)).toBe(false)
 })
