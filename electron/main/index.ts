@@ -79,7 +79,7 @@ function start(): void {
       const media = new Deferred<RespondToMedia>()
       receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise)
       const look = readFirstLook(app.getPath('userData'))
-      const opened = openWindow({ devServer, look, media: media.promise, onError })
+      const opened = openWindow({ app, devServer, look, media: media.promise, onError })
       if (!isHidden) {
         opened.window.show()
         // The renderer starts while the rest of main is loaded, which would delay the response with its page.

@@ -49,10 +49,13 @@ it('returns the defaults when a file is a folder', () => {
   expect(readFirstLook(folder)).toEqual(DEFAULTS)
 })
 
-it.skipIf(process.platform === 'win32')('does not wait for what writes into a pipe in place of a file', () => {
-  expect(spawnSync('mkfifo', [join(folder, 'settings.json')]).status).toBe(0)
-  expect(readFirstLook(folder)).toEqual(DEFAULTS)
-})
+it.skipIf(process.platform === 'win32')(
+  'does not wait for what writes into a pipe in place of a file',
+  () => {
+    expect(spawnSync('mkfifo', [join(folder, 'settings.json')]).status).toBe(0)
+    expect(readFirstLook(folder)).toEqual(DEFAULTS)
+  },
+)
 
 it('returns the defaults for files far larger than any that the app writes', () => {
   const settings = JSON.stringify({ data: { settings: { theme: 'dark' } } })

@@ -38,6 +38,7 @@ export function completeWindow(options: CompleteWindowOptions) {
   window.on('closed', seen)
   window.on('loaded', (loaded) => applyAppearance(settingsFile.settings, loaded))
   guardWindowClosing({ app, settingsFile, window, onError })
+  opened.allowClosing()
   // The page may have loaded with a first look that couldn't read them.
   applyAppearance(settingsFile.settings, window.current)
   return {
