@@ -1,14 +1,14 @@
 import type { WatchedGeneration } from './watched-generation'
 
-/** What an answer can change without anything to show: when it came, and what the estimate is made from. */
-const UNSEEN = { readAt: true, estimate: true, generation: true } as const
+/** Fields that aren't shown as they are, and the one that is compared first. */
+const SKIPPED = { readAt: true, estimate: true, generation: true } as const
 
 /** Returns whether an answer has changed nothing that is shown, written or notified. */
 export function isSameAnswer(before: WatchedGeneration, after: WatchedGeneration): boolean {
   return (
     isSame(before.generation, after.generation) &&
     isSame(before.estimate?.timeLeft ?? null, after.estimate?.timeLeft ?? null) &&
-    keysOf(before).every((key) => key in UNSEEN || isSame(before[key], after[key]))
+    keysOf(before).every((key) => key in SKIPPED || isSame(before[key], after[key]))
   )
 }
 

@@ -24,7 +24,7 @@ export interface OpenWindowOptions {
 
 export type OpenWindow = ReturnType<typeof openWindow>
 
-/** Resolves when the first response has been received to its end. */
+/** Resolves when the first response has been received in full. */
 function firstCompleted({ webRequest }: Session): Promise<void> {
   return new Promise((resolve) => {
     webRequest.onCompleted(() => {
