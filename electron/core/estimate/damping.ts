@@ -30,18 +30,16 @@ interface Damped {
  */
 export function damped({ timeLeft: shown, doubtedAt }: Damped, next: Times, now: number): Damped {
   if (shown.latestAt <= now)
-    return next.expectedAt - now < MIN_AGAIN_MS
-      ? trusted(kept(shown, next, now))
-      : trusted(withForm(next, now))
+    return next.expectedAt - now < MIN_AGAIN_MS ? trusted(kept(shown, next)) : trusted(withForm(next, now))
   if (!isPossible(shown, next, now)) {
     const since = doubtedAt ?? now
     const left = Math.max(shown.expectedAt, next.expectedAt) - now
     const persistenceMs = Math.min(PERSISTENCE.mostMs, Math.max(PERSISTENCE.leastMs, PERSISTENCE.part * left))
-    if (now - since < persistenceMs) return { timeLeft: kept(shown, next, now), doubtedAt: since }
+    if (now - since < persistenceMs) return { timeLeft: kept(shown, next), doubtedAt: since }
     return trusted(withForm(next, now))
   }
   const isNarrower = !isWideRange(next, now) || widthAt(next, now) < NARROWER * widthAt(shown, now)
-  return trusted(shown.isRange && isNarrower ? narrowed(shown, next, now) : kept(shown, next, now))
+  return trusted(shown.isRange && isNarrower ? narrowed(shown, next, now) : kept(shown, next))
 }
 
 function trusted(timeLeft: TimeLeft): Damped {
@@ -62,8 +60,8 @@ function isPossible({ expectedAt }: TimeLeft, next: Times, now: number): boolean
   return Math.abs(next.expectedAt - expectedAt) <= Math.max(FAR_OFF.ms, FAR_OFF.part * left)
 }
 
-function kept(shown: TimeLeft, { longerThanUsualAt }: Times, now: number): TimeLeft {
-  return { ...shown, latestAt: Math.max(shown.latestAt, now), longerThanUsualAt }
+function kept(shown: TimeLeft, { longerThanUsualAt }: Times): TimeLeft {
+  return { ...shown, longerThanUsualAt }
 }
 
 function widthAt({ earliestAt, latestAt }: Times, now: number): number {
