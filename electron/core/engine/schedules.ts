@@ -129,7 +129,7 @@ export class Schedules {
     // One that was missing for days has no schedule any more.
     const watch: WatchState = schedule ? this.#watchOf(schedule) : { kind: 'queued' }
     const entry = this.#options.watchlist.answered(id, generation, watch)
-    // An answer that says the same is no change of the watchlist.
+    // An answer with nothing new doesn't change the watchlist, so no listener updates the outlook.
     if (entry) this.update([id], (after) => withOutlook(after, outlookOf(entry, now)))
     return entry
   }
@@ -165,7 +165,7 @@ export class Schedules {
   }
 }
 
-/** Returns what its latest answer says about the next ones. */
+/** Returns what its latest answer says about when further reads are worth sending. */
 function outlookOf(entry: WatchedGeneration, now: number): Outlook {
   return {
     expectedAt: likelyFinish(entry, now),

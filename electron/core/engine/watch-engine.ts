@@ -183,7 +183,7 @@ export class WatchEngine {
     this.#update()
   }
 
-  /** How the user sees the window: in the background progress is read less often, and what is outdated at once afterwards. */
+  /** Sets how the user sees the window. In the background, progress is read less often. */
   setAttention(attention: Attention): void {
     this.#schedules.setAttention(attention)
     this.#update()

@@ -46,8 +46,7 @@ const FULL_RISE = { typical: 10, history: 20 }
 export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
   const { now, startedAt, usual } = reading
   const gap = before === null ? 0 : now - before.at
-  if (before !== null && reading.percent === null && gap >= 0 && gap < SAME_MS && !isPast(before, now))
-    return before
+  if (before !== null && reading.percent === null && gap >= 0 && gap < SAME_MS) return before
   // The clock was set back, or no answer came for long: what was known is outdated.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
   const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)
@@ -68,11 +67,6 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
     timeLeft: settled && { ...settled.timeLeft, basis: next.basis },
     doubtedAt: settled?.doubtedAt ?? null,
   }
-}
-
-/** Returns whether an estimate that was computed before `now` says that the run has ended by then. */
-function isPast({ timeLeft }: Estimate, now: number): boolean {
-  return timeLeft !== null && timeLeft.latestAt < now
 }
 
 function settledAt(before: Estimate | null, next: Combined, now: number): ReturnType<typeof damped> {

@@ -58,7 +58,7 @@ describe('while nothing happens and the window is closed', () => {
     60_000,
   )
 
-  it('plans come with the requests alone: one for an answer, and two to send', async () => {
+  it('main plans only for requests: once for an answer, and twice to send', async () => {
     const did = await fiveMinutes(1)
     expect(did.requests).toBeGreaterThan(0)
     expect(did.plans).toBeLessThanOrEqual(3 * did.requests)
