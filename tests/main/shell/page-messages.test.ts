@@ -127,3 +127,13 @@ it('sends a new page nothing that waited for the one before: its snapshot has it
   messages.setHidden(false)
   expect(send).not.toHaveBeenCalled()
 })
+
+it('keeps a page hidden that asks for another snapshot, as it reports only changes', () => {
+  const { messages, send } = set()
+  messages.pageReady()
+  messages.setHidden(true)
+  messages.pageReady()
+  expect(messages.isSeen).toBe(false)
+  messages.send('notificationLog', { items: [], unread: 1 })
+  expect(send).not.toHaveBeenCalled()
+})

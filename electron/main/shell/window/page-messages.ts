@@ -94,7 +94,6 @@ export class PageMessages {
   /** The page asks for its snapshot. Returns the generations it is to show. */
   pageReady(): string[] {
     this.#isListening = true
-    this.#isHidden = false
     this.#held.clear()
     const waiting = this.#waiting
     this.#waiting = []
@@ -112,6 +111,7 @@ export class PageMessages {
 
   pageGone(): void {
     this.#isListening = false
+    this.#isHidden = false
   }
 
   #sendOrKeep<N extends EventName>(name: N, payload: EventPayload<N>): void {
