@@ -8,6 +8,8 @@ import type { RowCell } from './row-cell.svelte'
 const REST_MS = 60_000
 /** With something else that moves, a little more often. */
 const MIN_MS = 10_000
+/** What changed while the window was hidden arrives this soon after it is shown. */
+const CATCH_UP_MS = 2_000
 
 type CellOf = (id: string) => RowCell | undefined
 
@@ -20,6 +22,8 @@ export class EstimateOrder {
   #isChanged = false
   #isDue = false
   #isVisible = true
+  #hiddenAt = 0
+  #catchesUpUntil = -Infinity
 
   /** @param onDue is called when the list is to be sorted */
   constructor(cellOf: CellOf, onDue: () => void) {
@@ -38,8 +42,18 @@ export class EstimateOrder {
     return this.#isDue
   }
 
+  /** Returns true for the first estimates after the window was hidden for long: nobody has seen the order since. */
+  takeCatchUp(): boolean {
+    const catchesUp = Date.now() < this.#catchesUpUntil
+    this.#catchesUpUntil = -Infinity
+    return catchesUp
+  }
+
   setVisible(isVisible: boolean): void {
+    if (this.#isVisible === isVisible) return
     this.#isVisible = isVisible
+    if (!isVisible) this.#hiddenAt = Date.now()
+    else if (Date.now() - this.#hiddenAt >= REST_MS) this.#catchesUpUntil = Date.now() + CATCH_UP_MS
     this.#cancel()
     this.#schedule()
   }

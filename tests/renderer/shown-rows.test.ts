@@ -163,6 +163,44 @@ describe('rows whose estimates change', () => {
     expect(shown.ids).toEqual(['c', 'a', 'b'])
   })
 
+  it('are in their places at once after the window was hidden for long', () => {
+    shown.setVisible(false)
+    vi.advanceTimersByTime(60 * MINUTE)
+    shown.setVisible(true)
+    expectIn({ a: 90, b: 80, c: 70 })
+    vi.advanceTimersByTime(200)
+    expect(shown.ids).toEqual(['c', 'b', 'a'])
+    expectIn({ a: 65 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['c', 'b', 'a'])
+  })
+
+  it('keep their places when the first estimate comes long after the window was shown again', () => {
+    shown.setVisible(false)
+    vi.advanceTimersByTime(60 * MINUTE)
+    shown.setVisible(true)
+    vi.advanceTimersByTime(5_000)
+    expectIn({ a: 90 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+  })
+
+  it('keep their places when the window was hidden for a moment, or when the list is frozen', () => {
+    shown.setVisible(false)
+    vi.advanceTimersByTime(5_000)
+    shown.setVisible(true)
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+    shown.freeze(true)
+    shown.setVisible(false)
+    vi.advanceTimersByTime(60 * MINUTE)
+    shown.setVisible(true)
+    expectIn({ b: 4 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+  })
+
   it('keep their places while the list is frozen, and move afterwards', () => {
     shown.freeze(true)
     expectIn({ c: 5 })
