@@ -136,14 +136,6 @@ it('forgets that the page was hidden when it is gone, so that nothing is collect
   expect(messages.isHidden).toBe(false)
 })
 
-it('keeps a page hidden that asks for another snapshot', () => {
-  const { messages } = set()
-  messages.pageReady()
-  messages.setHidden(true)
-  messages.pageReady()
-  expect(messages.isHidden).toBe(true)
-})
-
 it('takes a new page for a visible one, even when the page before reports late that it is hidden', () => {
   const { messages } = set()
   messages.pageReady()
@@ -151,4 +143,14 @@ it('takes a new page for a visible one, even when the page before reports late t
   messages.setHidden(true)
   messages.pageReady()
   expect(messages.isSeen).toBe(true)
+})
+
+it('keeps a page hidden that asks for another snapshot, as it reports only changes', () => {
+  const { messages, send } = set()
+  messages.pageReady()
+  messages.setHidden(true)
+  messages.pageReady()
+  expect(messages.isSeen).toBe(false)
+  messages.send('notificationLog', { items: [], unread: 1 })
+  expect(send).not.toHaveBeenCalled()
 })
