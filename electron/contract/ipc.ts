@@ -16,3 +16,6 @@ export type Subscribe<N extends EventName> = (listener: (payload: EventPayload<N
 export type SyncwatchApi = { readonly [N in CommandName]: Command<N> } & {
   readonly [N in EventName as `on${Capitalize<N>}`]: Subscribe<N>
 }
+
+/** The preload sends this when the page has painted its first frame. */
+export const PAINTED_CHANNEL = 'painted'

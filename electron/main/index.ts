@@ -1,10 +1,10 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { type CommandRunner, receiveCommands } from './ipc/early-commands'
 import { Deferred } from './platform/deferred'
-import type * as rest from './launch'
+import { loadRest } from './load-rest'
 import { readEnvironment } from './platform/environment'
 import { passwordStoreSwitch } from './platform/password-store'
 import { readArguments } from './shell/launch/arguments'
@@ -38,15 +38,6 @@ const exitCode = claimInstance(process.argv.slice(1), app.getPath('userData'), s
 if (exitCode === null) start()
 else if (exitCode === 0) app.quit()
 else app.exit(exitCode)
-
-/** Loads the rest of main, in parts: between them the page's requests for its files are answered. */
-async function loadRest(): Promise<Pick<typeof rest, 'launch'>> {
-  await import('../contract/commands')
-  await turn()
-  await import('./platform/storage/json-writer')
-  await turn()
-  return import('./launch')
-}
 
 function start(): void {
   // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { CommandName } from '../contract/commands'
 import type { EventName } from '../contract/events'
-import type { SyncwatchApi } from '../contract/ipc'
+import { PAINTED_CHANNEL, type SyncwatchApi } from '../contract/ipc'
 
 // Written in by the build, from the contract.
 declare const __COMMAND_NAMES__: readonly CommandName[]
@@ -30,3 +30,8 @@ const api = Object.fromEntries([
 ]) as unknown as SyncwatchApi
 
 contextBridge.exposeInMainWorld('syncwatch', api)
+
+new PerformanceObserver((_entries, observer) => {
+  observer.disconnect()
+  ipcRenderer.send(PAINTED_CHANNEL)
+}).observe({ type: 'paint', buffered: true })

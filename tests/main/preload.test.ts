@@ -9,6 +9,8 @@ type Listener = (event: unknown, payload: unknown) => void
 const wire = vi.hoisted(() => ({
   exposed: new Map<string, Record<string, (argument?: unknown) => unknown>>(),
   invoke: vi.fn((name: string, args: unknown) => Promise.resolve({ name, args })),
+  send: vi.fn(),
+  paint: (): void => undefined,
   listeners: new Map<string, Set<unknown>>(),
 }))
 
@@ -18,6 +20,7 @@ vi.mock('electron', () => ({
   },
   ipcRenderer: {
     invoke: wire.invoke,
+    send: wire.send,
     on: (name: string, listener: unknown) => {
       wire.listeners.set(name, (wire.listeners.get(name) ?? new Set()).add(listener))
     },
@@ -28,6 +31,16 @@ vi.mock('electron', () => ({
 // The build writes these in.
 vi.stubGlobal('__COMMAND_NAMES__', COMMAND_NAMES)
 vi.stubGlobal('__EVENT_NAMES__', EVENT_NAMES)
+const disconnect = vi.fn()
+vi.stubGlobal(
+  'PerformanceObserver',
+  class {
+    constructor(listener: (entries: unknown, observer: { disconnect: () => void }) => void) {
+      wire.paint = () => listener({}, { disconnect })
+    }
+    observe = vi.fn()
+  },
+)
 await import('../../electron/preload/index')
 const api = wire.exposed.get('syncwatch') ?? {}
 const subscriptions = Object.keys(api).filter((name) => /^on[A-Z]/.test(name))
@@ -76,4 +89,11 @@ describe('the preload', () => {
     for (const name of subscriptions) api[name]?.(() => undefined)
     expect([...wire.listeners.keys()].sort()).toEqual([...EVENT_NAMES].sort())
   })
+})
+
+it('reports the first frame that the page has painted, and no later one', () => {
+  expect(wire.send).not.toHaveBeenCalled()
+  wire.paint()
+  expect(wire.send).toHaveBeenCalledExactlyOnceWith('painted')
+  expect(disconnect).toHaveBeenCalledOnce()
 })
