@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { type Session, nativeTheme } from 'electron'
+import { type Session, app, nativeTheme } from 'electron'
 import { MEDIA_SCHEME } from '../../../contract/media-url'
 import { serveApp } from './app-protocol'
+import { EarlyClose } from './early-close'
 import type { FirstLook } from './first-look'
 import iconData from './icon.png?inline'
 import { lockedSession } from './locks'
@@ -53,5 +54,6 @@ export function openWindow({ devServer, look, media, onError }: OpenWindowOption
   })
   const page = new PageMessages(window)
   window.on('pageGone', () => page.pageGone())
-  return { window, page, pageReceived: firstCompleted(session) }
+  const earlyClose = new EarlyClose(app, window)
+  return { window, page, earlyClose, pageReceived: firstCompleted(session) }
 }
