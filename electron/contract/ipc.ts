@@ -17,5 +17,5 @@ export type SyncwatchApi = { readonly [N in CommandName]: Command<N> } & {
   readonly [N in EventName as `on${Capitalize<N>}`]: Subscribe<N>
 }
 
-/** The preload sends this when the page has painted its first frame. */
-export const PAINTED_CHANNEL = 'painted'
+/** The preload sends this with the page's first frame, which doesn't wait for scripts. */
+export const FIRST_FRAME_CHANNEL = 'first-frame'

@@ -14,7 +14,8 @@ import { startSystem } from './shell/launch/start-system'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { readFirstLook } from './shell/window/first-look'
 import { lockContents } from './shell/window/locks'
-import { type RespondToMedia, openWindow } from './shell/window/open-window'
+import { PAGE_FOLDER, type RespondToMedia, openWindow } from './shell/window/open-window'
+import { PageFiles } from './shell/window/page-files'
 import { APP_SCHEME } from './shell/window/trusted-url'
 
 // What is imported here is loaded before the window opens: the rest comes with `launch.ts`.
@@ -62,6 +63,9 @@ function start(): void {
   process.on('uncaughtException', (error) => onError('Uncaught', error))
   process.on('unhandledRejection', (reason) => onError('Unhandled', reason))
 
+  const pageFiles = new PageFiles(PAGE_FOLDER)
+  if (devServer === null && !startRequest.hidden) void pageFiles.readAhead()
+
   app
     .whenReady()
     .then(async () => {
@@ -70,7 +74,7 @@ function start(): void {
       const media = new Deferred<RespondToMedia>()
       receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise)
       const look = readFirstLook(app.getPath('userData'))
-      const opened = openWindow({ devServer, look, media: media.promise, onError })
+      const opened = openWindow({ devServer, look, pageFiles, media: media.promise, onError })
       if (!isHidden) {
         opened.window.show()
         // The renderer starts while the rest of main is loaded, which would delay the response with its page.

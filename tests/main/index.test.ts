@@ -44,6 +44,7 @@ vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
 vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
 vi.mock('../../electron/main/shell/window/open-window', () => ({
+  PAGE_FOLDER: '/page',
   openWindow: () => ({ window: { show: parts.show }, page: {}, pageReceived: Promise.resolve() }),
 }))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))

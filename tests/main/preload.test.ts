@@ -10,7 +10,7 @@ const wire = vi.hoisted(() => ({
   exposed: new Map<string, Record<string, (argument?: unknown) => unknown>>(),
   invoke: vi.fn((name: string, args: unknown) => Promise.resolve({ name, args })),
   send: vi.fn(),
-  paint: (): void => undefined,
+  frame: (): void => undefined,
   listeners: new Map<string, Set<unknown>>(),
 }))
 
@@ -31,16 +31,9 @@ vi.mock('electron', () => ({
 // The build writes these in.
 vi.stubGlobal('__COMMAND_NAMES__', COMMAND_NAMES)
 vi.stubGlobal('__EVENT_NAMES__', EVENT_NAMES)
-const disconnect = vi.fn()
-vi.stubGlobal(
-  'PerformanceObserver',
-  class {
-    constructor(listener: (entries: unknown, observer: { disconnect: () => void }) => void) {
-      wire.paint = () => listener({}, { disconnect })
-    }
-    observe = vi.fn()
-  },
-)
+const page = new EventTarget()
+vi.stubGlobal('document', page)
+vi.stubGlobal('requestAnimationFrame', (callback: () => void) => (wire.frame = callback))
 await import('../../electron/preload/index')
 const api = wire.exposed.get('syncwatch') ?? {}
 const subscriptions = Object.keys(api).filter((name) => /^on[A-Z]/.test(name))
@@ -91,9 +84,15 @@ describe('the preload', () => {
   })
 })
 
-it('reports the first frame that the page has painted, and no later one', () => {
+it('reports the first frame of the parsed page, and no later one', () => {
+  wire.frame()
   expect(wire.send).not.toHaveBeenCalled()
-  wire.paint()
-  expect(wire.send).toHaveBeenCalledExactlyOnceWith('painted')
-  expect(disconnect).toHaveBeenCalledOnce()
+  page.dispatchEvent(new Event('readystatechange'))
+  expect(wire.send).not.toHaveBeenCalled()
+  wire.frame()
+  expect(wire.send).toHaveBeenCalledExactlyOnceWith('first-frame')
+  wire.frame = () => undefined
+  page.dispatchEvent(new Event('readystatechange'))
+  wire.frame()
+  expect(wire.send).toHaveBeenCalledOnce()
 })

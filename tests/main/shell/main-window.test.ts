@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { PAINTED_CHANNEL } from '../../../electron/contract/ipc'
+import { FIRST_FRAME_CHANNEL } from '../../../electron/contract/ipc'
 import { MainWindow } from '../../../electron/main/shell/window/main-window'
 
 const opened = vi.hoisted(() => ({ windows: [] as unknown[] }))
@@ -52,18 +52,18 @@ describe('the main window', () => {
     opened.windows = []
   })
 
-  it('is shown when its page has painted the first frame, before the rest of the page is ready', () => {
+  it('is shown when its page reports its first frame, before the rest of the page is ready', () => {
     const window = openOne()
     expect(window.show).not.toHaveBeenCalled()
-    window.webContents.emit('ipc-message', {}, PAINTED_CHANNEL)
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
     expect(window.show).toHaveBeenCalledOnce()
   })
 
-  it('is not shown again when the page becomes ready, or paints anew after a reload', () => {
+  it('is not shown again when the page becomes ready, or reports a frame after a reload', () => {
     const window = openOne()
-    window.webContents.emit('ipc-message', {}, PAINTED_CHANNEL)
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
     window.emit('ready-to-show')
-    window.webContents.emit('ipc-message', {}, PAINTED_CHANNEL)
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
     expect(window.show).toHaveBeenCalledOnce()
   })
 

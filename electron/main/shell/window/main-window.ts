@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
-import { PAINTED_CHANNEL } from '../../../contract/ipc'
+import { FIRST_FRAME_CHANNEL } from '../../../contract/ipc'
 import type { Attention } from '../../../core/scheduler/progress-interval'
 import { followAttention } from './attention'
 import { APP_PAGE } from './trusted-url'
@@ -150,7 +150,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     onOpened?.(window)
     // `ready-to-show` waits for more of a page than its frame.
     window.webContents.on('ipc-message', (_event, channel) => {
-      if (channel === PAINTED_CHANNEL) show()
+      if (channel === FIRST_FRAME_CHANNEL) show()
     })
     window.once('ready-to-show', show)
     window.on('focus', () => this.emit('focus'))

@@ -7,6 +7,7 @@ import type { FirstLook } from './first-look'
 import iconData from './icon.png?inline'
 import { lockedSession } from './locks'
 import { MainWindow } from './main-window'
+import type { PageFiles } from './page-files'
 import { PageMessages } from './page-messages'
 import { boundsOnScreens } from './screens'
 
@@ -16,10 +17,15 @@ export type RespondToMedia = (request: Request) => Promise<Response>
 export interface OpenWindowOptions {
   devServer: string | null
   look: FirstLook
+  /** Of `PAGE_FOLDER`. */
+  pageFiles: PageFiles
   /** What media requests of the page wait for. */
   media: Promise<RespondToMedia>
   onError: (what: string, error: unknown) => void
 }
+
+/** Where the built page is. */
+export const PAGE_FOLDER = join(__dirname, '../renderer')
 
 export type OpenWindow = ReturnType<typeof openWindow>
 
@@ -34,13 +40,13 @@ function firstCompleted({ webRequest }: Session): Promise<void> {
 }
 
 /** Creates the window, still closed, and what its page loads from. Loads little, so that it can come first. */
-export function openWindow({ devServer, look, media, onError }: OpenWindowOptions) {
+export function openWindow({ devServer, look, pageFiles, media, onError }: OpenWindowOptions) {
   // Before the first frame, so that the page doesn't flash in another theme.
   if (look.theme !== 'system') nativeTheme.themeSource = look.theme
   const session = lockedSession(devServer)
   // A page can only use schemes that are served before it loads.
   session.protocol.handle(MEDIA_SCHEME, async (request) => (await media)(request))
-  serveApp(session, join(__dirname, '../renderer'))
+  serveApp(session, PAGE_FOLDER, pageFiles)
   const window = new MainWindow({
     session,
     devServer,
