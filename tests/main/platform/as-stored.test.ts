@@ -46,7 +46,7 @@ function change(value: unknown, path: readonly string[], wanted: unknown): void 
   let at = value as Record<string, unknown>
   for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>
   const last = path.at(-1) ?? ''
-  if (wanted === undefined) delete at[last]
+  if (wanted === undefined) Reflect.deleteProperty(at, last)
   else
     Object.defineProperty(at, last, { value: wanted, enumerable: true, configurable: true, writable: true })
 }

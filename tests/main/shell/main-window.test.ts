@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import type { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { FIRST_FRAME_CHANNEL } from '../../../electron/contract/ipc'
@@ -31,7 +31,7 @@ interface FakeWindow extends EventEmitter {
 
 function openOne(): FakeWindow {
   const window = new MainWindow({
-    session: {} as Session,
+    session: null as unknown as Session,
     devServer: null,
     icon: null,
     start: {
