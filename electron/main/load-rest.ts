@@ -1,13 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type * as rest from './launch'
 
-/** What `launch.ts` imports, in parts of a few milliseconds: what a part imports comes before it. */
+/**
+ * What `launch.ts` imports, in parts of a few milliseconds: what a part imports comes before it. Libraries and messages
+ * come with the first part that uses them. Named here, all that they export would be loaded.
+ */
 const PARTS: readonly (() => Promise<unknown>)[] = [
-  () => import('zod'),
-  () => import('../i18n'),
   () => import('../contract/settings'),
-  () => import('../contract/generation-detail'),
   () => import('../contract/commands'),
+  () => import('./platform/environment-messages'),
   () => import('./platform/storage/json-writer'),
   () => import('./platform/log'),
   () => import('./platform/storage/journal/open-journal'),
