@@ -15,7 +15,8 @@ const confWithoutSchemas = {
   name: 'conf-without-schemas',
   enforce: 'pre' as const,
   resolveId: (id: string) => (/^(ajv|ajv-formats|semver)(\/|$)/u.test(id) ? '\0no-schemas' : null),
-  load: (id: string) => (id === '\0no-schemas' ? 'export const Ajv2020 = undefined; export default {}' : null),
+  load: (id: string) =>
+    id === '\0no-schemas' ? 'export const Ajv2020 = undefined; export default {}' : null,
 }
 
 const commonJs = { output: { format: 'cjs' as const } }
