@@ -10,10 +10,20 @@ import { EVENT_NAMES } from './electron/contract/events'
 const NODE_TARGET = 'node18'
 const CHROME_TARGET = 'chrome114'
 
+/** conf imports ajv for schemas and semver for migrations. Its files have neither here: zod checks what is read. */
+const confWithoutSchemas = {
+  name: 'conf-without-schemas',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (/^(ajv|ajv-formats|semver)(\/|$)/u.test(id) ? '\0no-schemas' : null),
+  load: (id: string) =>
+    id === '\0no-schemas' ? 'export const Ajv2020 = undefined; export default {}' : null,
+}
+
 const commonJs = { output: { format: 'cjs' as const } }
 
 export default defineConfig({
   main: {
+    plugins: [confWithoutSchemas],
     define: {
       // The names of the channels without the schemas, and so without zod.
       __COMMAND_NAMES__: JSON.stringify(COMMAND_NAMES),

@@ -16,3 +16,6 @@ export type Subscribe<N extends EventName> = (listener: (payload: EventPayload<N
 export type SyncwatchApi = { readonly [N in CommandName]: Command<N> } & {
   readonly [N in EventName as `on${Capitalize<N>}`]: Subscribe<N>
 }
+
+/** The preload sends this with the page's first frame, which doesn't wait for scripts. */
+export const FIRST_FRAME_CHANNEL = 'first-frame'

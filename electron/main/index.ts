@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { type CommandRunner, receiveCommands } from './ipc/early-commands'
 import { Deferred } from './platform/deferred'
-import type * as rest from './launch'
+import { loadRest } from './load-rest'
 import { readEnvironment } from './platform/environment'
 import { passwordStoreSwitch } from './platform/password-store'
 import { readArguments } from './shell/launch/arguments'
@@ -14,7 +14,8 @@ import { startSystem } from './shell/launch/start-system'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { readFirstLook } from './shell/window/first-look'
 import { lockContents } from './shell/window/locks'
-import { type RespondToMedia, openWindow } from './shell/window/open-window'
+import { PAGE_FOLDER, type RespondToMedia, openWindow } from './shell/window/open-window'
+import { PageFiles } from './shell/window/page-files'
 import { APP_SCHEME } from './shell/window/trusted-url'
 
 // What is imported here is loaded before the window opens: the rest comes with `launch.ts`.
@@ -39,15 +40,6 @@ if (exitCode === null) start()
 else if (exitCode === 0) app.quit()
 else app.exit(exitCode)
 
-/** Loads the rest of main, in parts: between them the page's requests for its files are answered. */
-async function loadRest(): Promise<Pick<typeof rest, 'launch'>> {
-  await import('../contract/commands')
-  await nextTurn()
-  await import('./platform/storage/json-writer')
-  await nextTurn()
-  return import('./launch')
-}
-
 function start(): void {
   // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't
   // covered: for those there is MAX_OPEN_HOLDS.
@@ -71,6 +63,9 @@ function start(): void {
   process.on('uncaughtException', (error) => onError('Uncaught', error))
   process.on('unhandledRejection', (reason) => onError('Unhandled', reason))
 
+  const pageFiles = new PageFiles(PAGE_FOLDER)
+  if (devServer === null && !startRequest.hidden) void pageFiles.readAhead()
+
   app
     .whenReady()
     .then(async () => {
@@ -79,7 +74,7 @@ function start(): void {
       const media = new Deferred<RespondToMedia>()
       receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise)
       const look = readFirstLook(app.getPath('userData'))
-      const opened = openWindow({ app, devServer, look, media: media.promise, onError })
+      const opened = openWindow({ app, devServer, look, pageFiles, media: media.promise, onError })
       if (!isHidden) {
         opened.window.show()
         // Loading the rest of main would delay the response with the page, and so the start of the renderer.

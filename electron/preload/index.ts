@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { CommandName } from '../contract/commands'
 import type { EventName } from '../contract/events'
-import type { SyncwatchApi } from '../contract/ipc'
+import { FIRST_FRAME_CHANNEL, type SyncwatchApi } from '../contract/ipc'
 
 // Written in by the build, from the contract.
 declare const __COMMAND_NAMES__: readonly CommandName[]
@@ -30,3 +30,10 @@ const api = Object.fromEntries([
 ]) as unknown as SyncwatchApi
 
 contextBridge.exposeInMainWorld('syncwatch', api)
+
+// The state is `interactive` first: the document is there, and its scripts haven't run. A frame waits for its styles.
+document.addEventListener(
+  'readystatechange',
+  () => requestAnimationFrame(() => ipcRenderer.send(FIRST_FRAME_CHANNEL)),
+  { once: true },
+)

@@ -37,11 +37,14 @@ vi.mock('electron', () => ({
   ipcMain: { handle: (name: string, handler: Listener) => parts.handled.set(name, handler) },
   protocol: { registerSchemesAsPrivileged: vi.fn() },
 }))
+// The parts of the rest are loaded one by one; here they would be loaded anew for each test.
+vi.mock('../../electron/main/load-rest', () => ({ loadRest: () => import('../../electron/main/launch') }))
 vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
 vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
 vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
 vi.mock('../../electron/main/shell/window/open-window', () => ({
+  PAGE_FOLDER: '/page',
   openWindow: () => ({ window: { show: parts.show }, page: {}, pageReceived: Promise.resolve() }),
 }))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))

@@ -9,6 +9,8 @@ type Listener = (event: unknown, payload: unknown) => void
 const wire = vi.hoisted(() => ({
   exposed: new Map<string, Record<string, (argument?: unknown) => unknown>>(),
   invoke: vi.fn((name: string, args: unknown) => Promise.resolve({ name, args })),
+  send: vi.fn(),
+  frame: (): void => undefined,
   listeners: new Map<string, Set<unknown>>(),
 }))
 
@@ -18,6 +20,7 @@ vi.mock('electron', () => ({
   },
   ipcRenderer: {
     invoke: wire.invoke,
+    send: wire.send,
     on: (name: string, listener: unknown) => {
       wire.listeners.set(name, (wire.listeners.get(name) ?? new Set()).add(listener))
     },
@@ -28,6 +31,9 @@ vi.mock('electron', () => ({
 // The build writes these in.
 vi.stubGlobal('__COMMAND_NAMES__', COMMAND_NAMES)
 vi.stubGlobal('__EVENT_NAMES__', EVENT_NAMES)
+const page = new EventTarget()
+vi.stubGlobal('document', page)
+vi.stubGlobal('requestAnimationFrame', (callback: () => void) => (wire.frame = callback))
 await import('../../electron/preload/index')
 const api = wire.exposed.get('syncwatch') ?? {}
 const subscriptions = Object.keys(api).filter((name) => /^on[A-Z]/.test(name))
@@ -76,4 +82,17 @@ describe('the preload', () => {
     for (const name of subscriptions) api[name]?.(() => undefined)
     expect([...wire.listeners.keys()].sort()).toEqual([...EVENT_NAMES].sort())
   })
+})
+
+it('reports the first frame of the parsed page, and no later one', () => {
+  wire.frame()
+  expect(wire.send).not.toHaveBeenCalled()
+  page.dispatchEvent(new Event('readystatechange'))
+  expect(wire.send).not.toHaveBeenCalled()
+  wire.frame()
+  expect(wire.send).toHaveBeenCalledExactlyOnceWith('first-frame')
+  wire.frame = () => undefined
+  page.dispatchEvent(new Event('readystatechange'))
+  wire.frame()
+  expect(wire.send).toHaveBeenCalledOnce()
 })

@@ -65,12 +65,19 @@ function watchStart() {
   delay.enable()
   /** @type {number | null} */
   let readyAt = null
+  /** @type {number | null} */
+  let shownAt = null
+  app.on('browser-window-created', (_event, window) => {
+    window.once('show', () => {
+      shownAt = now()
+    })
+  })
   const handle = ipcMain.handle.bind(ipcMain)
   ipcMain.handle = (channel, listener) =>
     handle(channel, async (event, ...args) => {
       /** @type {unknown} */
       const answer = await listener(event, ...args)
-      if (channel === 'app:snapshot') readyAt ??= now()
+      if (channel === 'snapshot') readyAt ??= now()
       return answer
     })
   app.on('web-contents-created', (_event, contents) => {
@@ -78,7 +85,13 @@ function watchStart() {
       contents.executeJavaScript(PAINTED).then(
         () => {
           const paintedAt = now()
-          console.log(`started ${JSON.stringify({ readyAt, paintedAt, longestBlock: delay.max / 1e6 })}`)
+          const longestBlock = delay.max / 1e6
+          const report = () =>
+            console.log(`started ${JSON.stringify({ readyAt, shownAt, paintedAt, longestBlock })}`)
+          // The rows can be painted before the window is shown.
+          const [window] = BrowserWindow.getAllWindows()
+          if (shownAt === null && window) window.once('show', () => setImmediate(report))
+          else report()
         },
         (error) => console.error(error),
       )

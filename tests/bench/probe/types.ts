@@ -27,6 +27,8 @@ export interface Probe {
 export interface StartMarks {
   /** When the page's first command was answered; null if the program answers none. */
   readyAt: number | null
+  /** When the window was shown. */
+  shownAt: number | null
   paintedAt: number
   longestBlock: number
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Session } from 'electron'
 import { MEDIA_SCHEME } from '../../../contract/media-url'
+import { PageFiles } from './page-files'
 import { APP_HOST, APP_SCHEME } from './trusted-url'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -50,14 +50,14 @@ export function fileOfUrl(address: string, root: string): string | null {
 }
 
 /** Serves the page's files from `root` with security headers. */
-export function serveApp(session: Session, root: string): void {
+export function serveApp(session: Session, root: string, files = new PageFiles(root)): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const file = request.method === 'GET' ? fileOfUrl(request.url, root) : null
     const type = file === null ? undefined : CONTENT_TYPES[extname(file)]
     if (file === null || type === undefined)
       return new Response(null, { status: 404, headers: SECURITY_HEADERS })
     try {
-      const content = await readFile(file)
+      const content = await files.read(file)
       return new Response(content, { headers: { ...SECURITY_HEADERS, 'content-type': type } })
     } catch {
       return new Response(null, { status: 404, headers: SECURITY_HEADERS })

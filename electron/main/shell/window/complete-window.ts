@@ -37,8 +37,7 @@ export function completeWindow(options: CompleteWindowOptions) {
   window.on('focus', seen)
   window.on('closed', seen)
   window.on('loaded', (loaded) => applyAppearance(settingsFile.settings, loaded))
-  guardWindowClosing({ app, settingsFile, window, onError })
-  opened.allowClosing()
+  guardWindowClosing({ app, settingsFile, window, earlyClose: opened.earlyClose, onError })
   // The page may have loaded with a first look that couldn't read them.
   applyAppearance(settingsFile.settings, window.current)
   return {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
+import { FIRST_FRAME_CHANNEL } from '../../../contract/ipc'
 import type { Attention } from '../../../core/scheduler/progress-interval'
 import { followAttention } from './attention'
 import { APP_PAGE } from './trusted-url'
@@ -130,6 +131,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     this.#window = window
     this.#isReady = false
     const show = (): void => {
+      if (this.#isReady) return
       this.#isReady = true
       window.show()
     }
@@ -146,6 +148,10 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     }
     if (isMaximized()) window.maximize()
     onOpened?.(window)
+    // `ready-to-show` waits for more of a page than its frame.
+    window.webContents.on('ipc-message', (_event, channel) => {
+      if (channel === FIRST_FRAME_CHANNEL) show()
+    })
     window.once('ready-to-show', show)
     window.on('focus', () => this.emit('focus'))
     followAttention(window, (attention) => this.#setAttention(attention))

@@ -2,17 +2,20 @@ import { type App, Notification } from 'electron'
 import { m } from '../../../i18n'
 import type { SettingsFile } from '../../platform/storage/settings-file'
 import { hasTrayHost } from '../tray/tray-host'
+import type { EarlyClose } from './early-close'
 import type { MainWindow } from './main-window'
 
 export interface WindowClosingOptions {
   app: App
   settingsFile: SettingsFile
   window: MainWindow
+  earlyClose: EarlyClose
   onError: (what: string, error: unknown) => void
 }
 
 /** Lets the app stay in the tray when the user closes the window, which is explained once; without a tray it quits. */
-export function guardWindowClosing({ app, settingsFile, window, onError }: WindowClosingOptions): void {
+export function guardWindowClosing(options: WindowClosingOptions): void {
+  const { app, settingsFile, window, earlyClose, onError } = options
   let isQuitting = false
   let isAsking = false
   // The window was closed to the tray, so `window-all-closed` is expected.
@@ -55,6 +58,7 @@ export function guardWindowClosing({ app, settingsFile, window, onError }: Windo
     // A window can also close without a `close` event.
     if (!isExpected) void staysInTray().then((stays) => (stays ? undefined : app.quit()))
   })
+  if (earlyClose.end()) void closeToTrayOrQuit()
 }
 
 function explainTray(

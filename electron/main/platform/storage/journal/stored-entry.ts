@@ -5,8 +5,10 @@ import { generationSchema } from '../../../../core/sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
 import { watchStateSchema } from '../../../../contract/generation-row'
 import { NO_ANNOTATIONS, annotationsSchema } from '../../../../contract/annotations'
+import { isAsStored } from './as-stored'
 
-const storedSchema = z.object({
+/** The form of a stored entry. */
+export const storedSchema = z.object({
   id: z.string().min(1).transform(canonicalId),
   addedAt: z.number(),
   generation: generationSchema.nullable(),
@@ -22,6 +24,8 @@ const storedSchema = z.object({
   broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
 })
+
+type StoredEntry = z.infer<typeof storedSchema>
 
 /** Brings an entry, not checked yet, from one version to the next. @throws when it can't */
 export type EntryMigration = (entry: unknown) => unknown
@@ -45,14 +49,14 @@ export function fromStored(
 ): WatchedGeneration | null {
   try {
     const newest = migrations.slice(version - 1).reduce((older, migrate) => migrate(older), value)
-    return asRead(storedSchema.parse(newest))
+    return asRead(isAsStored(newest) ? (newest as StoredEntry) : storedSchema.parse(newest))
   } catch {
     return null
   }
 }
 
 /** The watch state belongs to the run that wrote it; only finished and missing last. */
-function asRead(stored: z.infer<typeof storedSchema>): WatchedGeneration {
+function asRead(stored: StoredEntry): WatchedGeneration {
   const entry: WatchedGeneration = { ...stored, estimate: null, ranMs: null }
   if (isFinished(entry) || entry.watch.kind === 'missing') return entry
   return { ...entry, watch: { kind: 'queued' } }

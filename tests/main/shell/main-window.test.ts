@@ -1,0 +1,77 @@
+import type { EventEmitter } from 'node:events'
+import type { Session } from 'electron'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { FIRST_FRAME_CHANNEL } from '../../../electron/contract/ipc'
+import { MainWindow } from '../../../electron/main/shell/window/main-window'
+
+const opened = vi.hoisted(() => ({ windows: [] as unknown[] }))
+
+vi.mock('electron', async () => {
+  const { EventEmitter: Emitter } = await import('node:events')
+  class BrowserWindow extends Emitter {
+    webContents = Object.assign(new Emitter(), { getURL: () => '' })
+    show = vi.fn()
+    loadURL = vi.fn(() => Promise.resolve())
+    isVisible = () => false
+    isFocused = () => false
+    isMinimized = () => false
+    isDestroyed = () => false
+    constructor() {
+      super()
+      opened.windows.push(this)
+    }
+  }
+  return { BrowserWindow, nativeTheme: { shouldUseDarkColors: false } }
+})
+
+interface FakeWindow extends EventEmitter {
+  webContents: EventEmitter
+  show: ReturnType<typeof vi.fn>
+}
+
+function openOne(): FakeWindow {
+  const window = new MainWindow({
+    session: null as unknown as Session,
+    devServer: null,
+    icon: null,
+    start: {
+      bounds: () => ({ width: 1, height: 1 }),
+      isMaximized: () => false,
+      zoomFactor: () => 1,
+    },
+    onError: (what, error) => {
+      throw new Error(what, { cause: error })
+    },
+  })
+  window.show()
+  return opened.windows[0] as FakeWindow
+}
+
+describe('the main window', () => {
+  beforeEach(() => {
+    opened.windows = []
+  })
+
+  it('is shown when its page reports its first frame, before the rest of the page is ready', () => {
+    const window = openOne()
+    expect(window.show).not.toHaveBeenCalled()
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
+    expect(window.show).toHaveBeenCalledOnce()
+  })
+
+  it('is not shown again when the page becomes ready, or reports a frame after a reload', () => {
+    const window = openOne()
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
+    window.emit('ready-to-show')
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
+    expect(window.show).toHaveBeenCalledOnce()
+  })
+
+  it('is shown when the page is ready, even if it has reported no frame', () => {
+    const window = openOne()
+    window.webContents.emit('ipc-message', {}, 'something else')
+    expect(window.show).not.toHaveBeenCalled()
+    window.emit('ready-to-show')
+    expect(window.show).toHaveBeenCalledOnce()
+  })
+})
