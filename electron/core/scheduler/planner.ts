@@ -81,7 +81,7 @@ function requestsByRank(
     ],
     lateBatches: () => {
       // With thousands, states are read less often, and every read would be late.
-      if (due.intervals.state >= LATE_MS) return []
+      if (due.intervals.state > LATE_MS) return []
       const others = [...nextHolds(), ...due.outdatedVisible]
       const isOther = new Set(others)
       const late = due.stale.filter(
