@@ -9,6 +9,8 @@ const FAR_OFF = { ms: 30_000, part: 0.6 }
 const TRUSTED_PART = 0.7
 /** So long, or for this part of the time left, has another time to be expected before it is shown. */
 const HOLD = { leastMs: 4_000, mostMs: 30_000, part: 0.15 }
+/** One that is far off is replaced sooner: in a standstill readings are seconds apart. */
+const FAR_OFF_HOLD_PART = 0.5
 /** A range this much narrower, as a part of the one shown, replaces it. */
 const NARROWER = 0.6
 /** A run that was to end at any moment has to take this much longer before a time is shown again. */
@@ -36,7 +38,8 @@ export function damped({ timeLeft: shown, doubtedAt }: Damped, next: Times, now:
   if (!isPossible(shown, next, now)) {
     const since = doubtedAt ?? now
     const left = Math.max(shown.expectedAt, next.expectedAt) - now
-    const holdMs = Math.min(HOLD.mostMs, Math.max(HOLD.leastMs, HOLD.part * left))
+    const usualHoldMs = Math.min(HOLD.mostMs, Math.max(HOLD.leastMs, HOLD.part * left))
+    const holdMs = isFarOff(shown, next, now) ? FAR_OFF_HOLD_PART * usualHoldMs : usualHoldMs
     if (now - since < holdMs) return { timeLeft: kept(shown, next, now), doubtedAt: since }
     return trusted(withForm(next, now))
   }
@@ -59,7 +62,12 @@ function isPossible({ expectedAt }: TimeLeft, next: Times, now: number): boolean
   const earliest = next.expectedAt - TRUSTED_PART * (next.expectedAt - next.earliestAt) - tolerance
   const latest = next.expectedAt + TRUSTED_PART * (next.latestAt - next.expectedAt) + tolerance
   if (expectedAt < earliest || expectedAt > latest) return false
-  return Math.abs(next.expectedAt - expectedAt) <= Math.max(FAR_OFF.ms, FAR_OFF.part * left)
+  return !isFarOff({ expectedAt }, next, now)
+}
+
+function isFarOff({ expectedAt }: Pick<Times, 'expectedAt'>, next: Times, now: number): boolean {
+  const left = Math.max(expectedAt, next.expectedAt) - now
+  return Math.abs(next.expectedAt - expectedAt) > Math.max(FAR_OFF.ms, FAR_OFF.part * left)
 }
 
 function kept(shown: TimeLeft, { longerThanUsualAt }: Times, now: number): TimeLeft {

@@ -23,7 +23,7 @@ const reading = fc.record({
 })
 
 describe('an estimate, for any readings', () => {
-  it('has finite times in order, none in the past, and few numbers', () => {
+  it('has finite times in order, none before it was computed, and few numbers', () => {
     fc.assert(
       fc.property(fc.array(reading, { maxLength: 60 }), (readings) => {
         let estimate: Estimate | null = null
@@ -40,7 +40,7 @@ describe('an estimate, for any readings', () => {
           )
           expect(earliestAt).toBeLessThanOrEqual(expectedAt)
           expect(expectedAt).toBeLessThanOrEqual(latestAt)
-          expect(latestAt).toBeGreaterThanOrEqual(now)
+          expect(latestAt).toBeGreaterThanOrEqual(estimate.at)
         }
       }),
       { numRuns: 500 },
