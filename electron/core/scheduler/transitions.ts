@@ -81,7 +81,7 @@ export function answered(schedule: Schedule, answer: AnsweredRequest, now: numbe
   // A progress read that is answered says nothing about a read that is being retried.
   if (kind === 'progress') return next
   const knownAt = schedule.isKnown ? schedule.knownAt : now
-  return { ...next, isKnown: true, knownAt, attempt: 0, failure: null, dueAt: now }
+  return Object.assign(next, { isKnown: true, knownAt, attempt: 0, failure: null, dueAt: now })
 }
 
 /** Returns the schedule after a failed request, which is retried. */
