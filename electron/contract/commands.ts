@@ -40,8 +40,8 @@ export type RowsPiece = z.infer<typeof rowsPiece>
 
 const snapshot = rowsPiece.extend({
   /**
-   * Given when these rows are those that the list begins with: the number of all rows. `moreRows` returns all rows then,
-   * these among them.
+   * The counts of all rows, when only those that the list begins with are here: `moreRows` then returns every row, these
+   * included. Null when these are the first piece of all rows.
    */
   counts: rowCountsSchema.nullable(),
   /** Every row is at least as new as this; the changes since come as patches. */

@@ -38,7 +38,7 @@ const timeLeftSchema = z.object({
   latestAt: z.number(),
   /** From then on it takes longer than usual; null when the usual time is unknown. */
   longerThanUsualAt: z.number().nullable(),
-  /** It is told as a range, and not as about one time: it is too uncertain for that. */
+  /** Whether it is shown as a range, as it is too uncertain for one time. */
   isRange: z.boolean(),
 })
 export type TimeLeft = z.infer<typeof timeLeftSchema>
@@ -77,7 +77,7 @@ export const generationRowSchema = z.object({
 })
 export type GenerationRow = z.infer<typeof generationRowSchema>
 
-/** How many rows there are of each. Those in the history count only there; pinned ones also count in their group. */
+/** The number of rows of each kind. Rows in the history count only as such; pinned ones also count in their group. */
 export const rowCountsSchema = z.object({
   running: z.number(),
   failed: z.number(),

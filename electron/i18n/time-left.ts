@@ -4,7 +4,7 @@ import { m } from './compiled/messages.js'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
-/** The end of a range is told as one time from here on. */
+/** A range that ends sooner than this is shown as one time. */
 const SHORT_RANGE_MS = 70 * SECOND
 /** Longer ranges are rounded to 5 minutes, and to hours. */
 const ROUNDING_FROM = { fiveMinutesMs: 15 * MINUTE, hoursMs: 2 * HOUR }
@@ -16,7 +16,7 @@ export function isLongerThanUsual({ longerThanUsualAt }: TimeLeft, now: number):
 
 /**
  * Returns the time left, without the word "left": "about 3 min", "2–4 min", "up to 4 min", "less than a minute". It is
- * only as precise as the estimate, and the same estimate is never told as more time than before. Returns null once the
+ * only as precise as the estimate, and the same estimate never becomes more time than before. Returns null once the
  * latest moment has passed, as the end is unknown then.
  * @param now ms since the epoch
  */

@@ -82,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   handlers.resolve(createHandlers(all))
   options.media.resolve((request) => respond(request, services.media))
   pushChanges(all)
-  // The window has opened before.
+  // The window may have opened before there was a listener.
   engine.setAttention(window.attention)
   window.on('attention', (attention) => engine.setAttention(attention))
   window.on('pageGone', () => {

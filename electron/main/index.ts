@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
@@ -42,9 +42,9 @@ else app.exit(exitCode)
 /** Loads the rest of main, in parts: between them the page's requests for its files are answered. */
 async function loadRest(): Promise<Pick<typeof rest, 'launch'>> {
   await import('../contract/commands')
-  await turn()
+  await nextTurn()
   await import('./platform/storage/json-writer')
-  await turn()
+  await nextTurn()
   return import('./launch')
 }
 
@@ -79,10 +79,10 @@ function start(): void {
       const media = new Deferred<RespondToMedia>()
       receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise)
       const look = readFirstLook(app.getPath('userData'))
-      const opened = openWindow({ devServer, look, media: media.promise, onError })
+      const opened = openWindow({ app, devServer, look, media: media.promise, onError })
       if (!isHidden) {
         opened.window.show()
-        // The renderer starts while the rest of main is loaded, which would delay the response with its page.
+        // Loading the rest of main would delay the response with the page, and so the start of the renderer.
         await Promise.race([opened.pageReceived, sleep(MAX_WAIT_FOR_PAGE_MS)])
       }
       const { launch } = await loadRest()

@@ -23,11 +23,11 @@ export interface LaunchOptions {
   opened: OpenWindow
   commands: Deferred<CommandRunner>
   media: Deferred<RespondToMedia>
-  /** What logs errors, for what failed before. */
+  /** Resolved with what logs errors, also for those from before. */
   errors: Deferred<(what: string, error: unknown) => void>
 }
 
-/** Loads everything that the window doesn't need to open, starts the app and does what the start asks for. */
+/** Starts everything that the window doesn't need to open, then does what the start asks for. */
 export async function launch(options: LaunchOptions): Promise<void> {
   const { app, environment, startRequest, requests, errors, ...given } = options
   const secrets = new SecretRegistry()

@@ -25,13 +25,18 @@ export function calmOrder(rows: readonly PlacedRow[]): number[] | null {
   const lows = Float64Array.from(rows, lowOf)
   const highs = Float64Array.from(rows, highOf)
   if (areInOrder(lows, highs)) return null
-  const stays = longestInOrder(lows, highs)
-  const kept: number[] = []
-  const moved: number[] = []
-  rows.forEach((_, index) => (stays[index] === 1 ? kept : moved).push(index))
+  // Those that never had an estimate stay below, although moving one of them down may be enough.
+  const firstBelow = lows.indexOf(Infinity)
+  const count = firstBelow < 0 ? rows.length : firstBelow
+  const stays = longestInOrder(lows.subarray(0, count), highs.subarray(0, count))
+  const [kept, moved, below]: [number[], number[], number[]] = [[], [], []]
+  rows.forEach(({ range }, index) => {
+    if (index < count) (stays[index] === 1 ? kept : moved).push(index)
+    else (range ? moved : below).push(index)
+  })
   const expected = (index: number): number => expectedOf(rows[index])
   moved.sort((a, b) => (expected(a) < expected(b) ? -1 : expected(a) > expected(b) ? 1 : a - b))
-  return inserted(kept, moved, { lows, highs, expected })
+  return [...inserted(kept, moved, { lows, highs, expected }), ...below]
 }
 
 interface Ranges {

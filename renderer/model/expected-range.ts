@@ -60,7 +60,8 @@ export function heldRange(
   now: number,
 ): ExpectedRange | null {
   const age = now - since
-  if (age >= 2 * HOLD_MS) return latest
+  // A clock that was set back doesn't tell since when it holds.
+  if (age < 0 || age >= 2 * HOLD_MS) return latest
   if (age >= HOLD_MS) return hull(window, latest)
   return before && hull(hull(before, window), latest)
 }

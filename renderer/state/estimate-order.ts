@@ -8,6 +8,8 @@ import type { RowCell } from './row-cell.svelte'
 const REST_MS = 60_000
 /** With something else that moves, a little more often. */
 const MIN_MS = 10_000
+/** What changed while the window was hidden arrives this soon after it is shown. */
+const CATCH_UP_MS = 2_000
 
 type CellOf = (id: string) => RowCell | undefined
 
@@ -20,6 +22,8 @@ export class EstimateOrder {
   #isChanged = false
   #isDue = false
   #isVisible = true
+  #hiddenAt = 0
+  #catchesUpUntil = -Infinity
 
   /** @param onDue is called when the list is to be sorted */
   constructor(cellOf: CellOf, onDue: () => void) {
@@ -30,13 +34,7 @@ export class EstimateOrder {
   /** An estimate has changed. */
   request(): void {
     this.#isChanged = true
-    if (this.#timer !== undefined || !this.#isVisible) return
-    const wait = Math.max(MIN_MS, this.#sortedAt + REST_MS - Date.now())
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.#isDue = true
-      this.#onDue()
-    }, wait)
+    this.#schedule()
   }
 
   /** Whether the list is to be sorted by estimates. */
@@ -44,11 +42,20 @@ export class EstimateOrder {
     return this.#isDue
   }
 
+  /** Returns true for the first estimates after the window was hidden for long: nobody has seen the order since. */
+  takeCatchUp(): boolean {
+    const catchesUp = Date.now() < this.#catchesUpUntil
+    this.#catchesUpUntil = -Infinity
+    return catchesUp
+  }
+
   setVisible(isVisible: boolean): void {
+    if (this.#isVisible === isVisible) return
     this.#isVisible = isVisible
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    if (isVisible && this.#isChanged) this.request()
+    if (!isVisible) this.#hiddenAt = Date.now()
+    else if (Date.now() - this.#hiddenAt >= REST_MS) this.#catchesUpUntil = Date.now() + CATCH_UP_MS
+    this.#cancel()
+    this.#schedule()
   }
 
   /**
@@ -57,8 +64,9 @@ export class EstimateOrder {
    */
   sorted(ordered: readonly string[], othersMove: boolean): readonly string[] {
     const now = Date.now()
-    const canSort = this.#isDue || (othersMove && now >= this.#sortedAt + MIN_MS)
+    const canSort = this.#isDue || (othersMove && this.#restedMs(now) >= MIN_MS)
     if (!canSort || !this.#isChanged) return ordered
+    this.#cancel()
     this.#isChanged = false
     this.#isDue = false
     const next: string[] = []
@@ -72,9 +80,29 @@ export class EstimateOrder {
       for (const id of order ?? block) next.push(id)
       start = end
     }
-    if (!hasMoved) return ordered
-    this.#sortedAt = now
-    return next
+    if (hasMoved) this.#sortedAt = now
+    this.#schedule()
+    return hasMoved ? next : ordered
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined || !this.#isChanged || !this.#isVisible) return
+    const waitMs = Math.max(MIN_MS, REST_MS - this.#restedMs(Date.now()))
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.#isDue = true
+      this.#onDue()
+    }, waitMs)
+  }
+
+  #cancel(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  /** How long no row has moved by its estimate, in ms; Infinity after the clock was set back. */
+  #restedMs(now: number): number {
+    return now < this.#sortedAt ? Infinity : now - this.#sortedAt
   }
 
   #endOfBlock(ordered: readonly string[], start: number): number {
@@ -94,7 +122,7 @@ export class EstimateOrder {
     const order = calmOrder(rows)
     const inOrder = order ?? rows.map((_, index) => index)
     // What is known now may hold later.
-    if (!isCalm(inOrder.map((index) => placed(cells[index], now, true)))) this.request()
+    if (!isCalm(inOrder.map((index) => placed(cells[index], now, true)))) this.#isChanged = true
     const dues = spacedDues(inOrder.map((index) => rows[index] ?? { due: Infinity, range: null }))
     inOrder.forEach((index, at) => cells[index]?.place(dues[at] ?? Infinity))
     return order && order.map((index) => block[index] ?? '')

@@ -117,8 +117,12 @@ export class ShownRows {
     this.#arrangement = arrangement
     if (group !== arrangement.group) this.#folded.clear()
     // Sorted in its own task: with 10,000 rows sorting and drawing each take some time.
+    this.#sortAnew()
+  }
+
+  #sortAnew(): void {
     this.#mustSort = true
-    this.#watchlist.arrange(arrangement)
+    this.#watchlist.arrange(this.#arrangement)
     this.#update.request()
   }
 
@@ -145,6 +149,7 @@ export class ShownRows {
 
   #receive({ added, removed, moved, switched, hasEstimates }: WatchlistChange): void {
     if (hasEstimates) this.#estimates.request()
+    if (hasEstimates && this.#estimates.takeCatchUp() && !this.#isFrozen) this.#sortAnew()
     for (const ids of [added, moved]) for (const id of ids) this.#moved.add(id)
     for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)

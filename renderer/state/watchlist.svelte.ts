@@ -32,6 +32,8 @@ const emptyChange = () => ({
 export class Watchlist {
   counts = $state.raw<RowCounts>(NO_ROWS)
   loaded = $state(false)
+  /** Increases with each change: one dependency for what looks at many rows, in place of each row. */
+  version = $state(0)
 
   readonly #cells = new Map<string, RowCell>()
   #onChange: (change: WatchlistChange) => void = () => undefined
@@ -111,6 +113,7 @@ export class Watchlist {
     const change = this.#collected
     this.#collected = emptyChange()
     if (!isSameCounts(this.counts, this.#counts)) this.counts = { ...this.#counts }
+    this.version += 1
     this.#onChange(change)
   }
 

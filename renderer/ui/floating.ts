@@ -9,8 +9,8 @@ interface FloatingOptions extends Beside {
 }
 
 /**
- * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window and above its toasts, and calls
- * `onclose` on Escape and on a press elsewhere. `--room` is the available height in pixels.
+ * For `{@attach}` on a menu or panel with `position: fixed`: keeps it beside its anchor, inside the window and above the
+ * toasts, and calls `onclose` on Escape and on a press elsewhere. `--room` is the available height in pixels.
  */
 export function floating({ anchor, onclose, ...beside }: FloatingOptions): Attachment<HTMLElement> {
   return (node) => {

@@ -40,7 +40,7 @@ function calmRows(count: number, goal: number, size: 'full' | 'quick'): Promise<
             orders.push(await page.evaluate(firstRows, FIRST_ROWS))
             await sleep(SAMPLE_MS)
           }
-          const { changes, places } = changesOf(orders)
+          const { changes, places } = changesOf(orders, FIRST_ROWS)
           const perMinute = 60_000 / SPAN_MS[size]
           const what = `of the first nine rows a minute, ${count} unfinished, nothing happens`
           return [
@@ -54,8 +54,18 @@ function calmRows(count: number, goal: number, size: 'full' | 'quick'): Promise<
   )
 }
 
-/** Counts the changes from one order to the next, and by how many places all rows moved. */
-export function changesOf(orders: readonly (readonly string[])[]): { changes: number; places: number } {
+/**
+ * Counts the changes from one order to the next, and by how many places all rows moved.
+ * @param rows how many rows each order has
+ * @throws when the list wasn't seen, or with fewer rows: an empty list would be the calmest
+ */
+export function changesOf(
+  orders: readonly (readonly string[])[],
+  rows: number,
+): { changes: number; places: number } {
+  if (orders.length === 0) throw new Error('The list was not seen')
+  const short = orders.find(({ length }) => length < rows)
+  if (short) throw new Error(`The list shows ${short.length} rows in place of ${rows}`)
   let changes = 0
   let places = 0
   orders.slice(1).forEach((order, index) => {

@@ -5,6 +5,7 @@ import { measureIdle } from './idle'
 import { measureMany } from './many'
 import { measureMemory } from './memory'
 import { measureMinutes } from './minutes'
+import { LIST_WORK } from './page-work'
 import { measureRemoval } from './removal'
 import type { Measurement } from './report/run-measurements'
 import { measureScreen } from './screen'
@@ -68,7 +69,15 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   start: { about: 'start with a stored list', rows: ['start with 10,000 stored'], run: measureStart },
   screen: {
     about: 'how soon 10,000 rows show a change, and how they scroll',
-    rows: ['10,000 rows', 'scrolling 10,000 rows'],
+    rows: [
+      '10,000 rows, 200 changes a second',
+      ...LIST_WORK.filter((kind) => kind !== 'idle').map(
+        (kind) => `10,000 unlike rows: work of the main thread to ${kind}`,
+      ),
+      '10,000 rows: from another order chosen',
+      '10,000 rows: from a search typed',
+      'scrolling 10,000 rows',
+    ],
     run: measureScreen,
   },
   bundle: {

@@ -114,6 +114,7 @@ function workRows(count: number, taken: Record<ListWork, readonly number[]>): Ro
     row({
       name: `${count.toLocaleString('en')} unlike rows: work of the main thread to ${kind}, median of ${ROUNDS}`,
       value: percentile(taken[kind], 0.5),
+      samples: taken[kind],
       unit: 'ms',
       goal: idle + GOALS.workMs,
       baseline: { name: 'two frames of the same page with nothing to do', value: idle },
@@ -194,12 +195,14 @@ function rearrangedRows(
     row({
       name: `${of}: from another order chosen until it is painted, median of ${sorted.length}`,
       value: percentile(sorted, 0.5),
+      samples: sorted,
       unit: 'ms',
       baseline,
     }),
     row({
       name: `${of}: from a search typed until it is painted, median of ${searched.length}`,
       value: percentile(searched, 0.5),
+      samples: searched,
       unit: 'ms',
       baseline,
     }),

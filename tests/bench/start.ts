@@ -75,6 +75,7 @@ function rowsOf(count: number, { app, bare }: Record<'app' | 'bare', readonly St
     row({
       name: `${what} → the list is painted, median of ${app.length}`,
       value: typical(app, painted),
+      samples: app.map(painted),
       unit: 'ms',
       goal: MAX_TIMES_BARE * typical(bare, painted),
       baseline: { name, value: typical(bare, painted) },

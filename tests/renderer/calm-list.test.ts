@@ -31,7 +31,7 @@ describe('a list on which nothing finishes for seven minutes', () => {
     },
   )
 
-  it('hardly ever says another time left than before, unless a run turns out to be longer', () => {
+  it('hardly ever goes back to a longer time left, unless a run turns out to take longer', () => {
     for (const seed of SEEDS)
       expect(waveringTexts(followRuns(100, SECONDS, seed, USUAL)).length).toBeLessThanOrEqual(14)
   })

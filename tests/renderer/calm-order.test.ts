@@ -94,6 +94,21 @@ describe('the calm order', () => {
     expect(calmOrder(rows)).toEqual([4, 1, 2, 0, 3])
   })
 
+  it('keeps rows that never had an estimate below all others, in their order', () => {
+    const never: PlacedRow = { due: Infinity, range: null }
+    const low: PlacedRow = { due: Infinity, range: { earliest: 8, expected: 9, latest: 10 } }
+    expect(calmOrder([never, low, never])).toEqual([1, 0, 2])
+    const below = fc.array(fc.constantFrom(never, low), { maxLength: 6 })
+    fc.assert(
+      fc.property(sorted, below, (rows, more) => {
+        const together = [...rows.filter(({ due }) => due < Infinity), ...more]
+        const order = calmOrder(together) ?? all(together)
+        const withoutEstimate = all(together).filter((index) => together[index] === never)
+        expect(order.slice(order.length - withoutEstimate.length)).toEqual(withoutEstimate)
+      }),
+    )
+  })
+
   it('gives due times that increase from row to row', () => {
     fc.assert(
       fc.property(sorted, (rows) => {

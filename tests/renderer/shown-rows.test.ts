@@ -185,6 +185,44 @@ describe('rows whose estimates change', () => {
     expect(shown.ids).toEqual(['c', 'a', 'b'])
   })
 
+  it('are in their places at once after the window was hidden for long', () => {
+    shown.setVisible(false)
+    vi.advanceTimersByTime(60 * MINUTE)
+    shown.setVisible(true)
+    expectIn({ a: 90, b: 80, c: 70 })
+    vi.advanceTimersByTime(200)
+    expect(shown.ids).toEqual(['c', 'b', 'a'])
+    expectIn({ a: 65 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['c', 'b', 'a'])
+  })
+
+  it('keep their places when the first estimate comes long after the window was shown again', () => {
+    shown.setVisible(false)
+    vi.advanceTimersByTime(60 * MINUTE)
+    shown.setVisible(true)
+    vi.advanceTimersByTime(5_000)
+    expectIn({ a: 90 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+  })
+
+  it('keep their places when the window was hidden for a moment, or when the list is frozen', () => {
+    shown.setVisible(false)
+    vi.advanceTimersByTime(5_000)
+    shown.setVisible(true)
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+    shown.freeze(true)
+    shown.setVisible(false)
+    vi.advanceTimersByTime(60 * MINUTE)
+    shown.setVisible(true)
+    expectIn({ b: 4 })
+    vi.advanceTimersByTime(1_000)
+    expect(shown.ids).toEqual(['a', 'b', 'c'])
+  })
+
   it('keep their places while the list is frozen, and move afterwards', () => {
     shown.freeze(true)
     expectIn({ c: 5 })
@@ -193,6 +231,50 @@ describe('rows whose estimates change', () => {
     shown.freeze(false)
     vi.advanceTimersByTime(200)
     expect(shown.ids).toEqual(['c', 'a', 'b'])
+  })
+
+  it('are sorted by estimates once in a minute while nothing else moves', () => {
+    expectIn({ d: 40 })
+    vi.advanceTimersByTime(60_000)
+    expectIn({ d: 5 })
+    vi.advanceTimersByTime(5_000)
+    expectIn({ c: 4 })
+    vi.advanceTimersByTime(17_000)
+    expect(shown.ids).toEqual(['d', 'a', 'b', 'c'])
+    vi.advanceTimersByTime(55_000)
+    expect(shown.ids).toEqual(['d', 'a', 'b', 'c'])
+    vi.advanceTimersByTime(10_000)
+    expect(shown.ids).toEqual(['c', 'd', 'a', 'b'])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('rest for a minute after they were sorted together with a finish', () => {
+    expectIn({ d: 40 })
+    vi.advanceTimersByTime(60_000)
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(8_000)
+    expectIn({ d: 4 })
+    vi.advanceTimersByTime(17_000)
+    list.apply({
+      ...patch(revision, (revision += 1)),
+      upserted: [fakeRow('b', { ...done, finishedAt: Date.now() })],
+    })
+    vi.advanceTimersByTime(200)
+    expect(shown.ids).toEqual(['c', 'a', 'd', 'b'])
+    vi.advanceTimersByTime(55_000)
+    expect(shown.ids).toEqual(['c', 'a', 'd', 'b'])
+    vi.advanceTimersByTime(10_000)
+    expect(shown.ids).toEqual(['d', 'c', 'a', 'b'])
+  })
+
+  it('are sorted by estimates although the clock was set back', () => {
+    expectIn({ c: 5 })
+    vi.advanceTimersByTime(60_000)
+    expect(shown.ids).toEqual(['c', 'a', 'b'])
+    vi.setSystemTime(Date.now() - 3 * 60 * MINUTE)
+    expectIn({ b: 4 })
+    vi.advanceTimersByTime(90_000)
+    expect(shown.ids).toEqual(['b', 'c', 'a'])
   })
 
   it('keep their places when they take longer than usual', () => {

@@ -60,3 +60,17 @@ it('the counts stay the same object while only progress changes, so that nothing
   list.apply({ ...patch(2, 3), upserted: [fakeRow('a', done)] })
   expect(list.counts).not.toBe(counts)
 })
+
+it('has another version after each change of a row, even where the counts stay, so that what looks at all rows is computed again', () => {
+  const list = new Watchlist()
+  list.load(1, [fakeRow('a'), fakeRow('b', { inHistory: true })])
+  const versions = [list.version]
+  const retrying = { kind: 'retrying', message: 'No connection.', at: 0, attempt: 1 } as const
+  list.apply({ ...patch(1, 2), upserted: [fakeRow('a', { watch: retrying })] })
+  versions.push(list.version)
+  list.apply({ ...patch(2, 3), upserted: [fakeRow('b', { inHistory: true, pinned: true })] })
+  versions.push(list.version)
+  list.apply({ ...patch(3, 4), removed: ['b'] })
+  versions.push(list.version)
+  expect(new Set(versions).size).toBe(4)
+})

@@ -52,7 +52,13 @@ describe('the changes of an order', () => {
     ['one when a row comes from below', ['a b c', 'd a b'], { changes: 1, places: 5 }],
     ['each when rows trade places again and again', ['a b', 'b a', 'a b'], { changes: 2, places: 4 }],
   ])('are %s', (_title, orders, expected) => {
-    expect(changesOf(orders.map((order) => order.split(' ')))).toEqual(expected)
+    const rows = orders.map((order) => order.split(' '))
+    expect(changesOf(rows, rows[0]?.length ?? 0)).toEqual(expected)
+  })
+
+  it('are not counted where the list shows fewer rows, so that an empty list does not look calm', () => {
+    expect(() => changesOf([['a'], []], 1)).toThrow('shows 0 rows')
+    expect(() => changesOf([], 1)).toThrow('was not seen')
   })
 })
 

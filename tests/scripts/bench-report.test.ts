@@ -161,26 +161,43 @@ describe('the check against the goals', () => {
 })
 
 describe('the figures in the documentation', () => {
+  const measurements = { start: { about: '', rows: ['start'], run: () => Promise.resolve([]) } }
+
   it('name when, in which form and on which runtime and machine each was measured', () => {
-    const text = figures([result(), result({ name: 'idle', error: 'no window', rows: [] })])
+    const text = figures([result(), result({ name: 'idle', error: 'no window', rows: [] })], measurements)
     expect(text).toContain('| `start` | 2026-11-27 | full | 45.4.1 (official) | linux-x64, 2 cores | 90 s |')
     expect(text).toContain('| `idle` | 2026-11-27 | failed: no window |')
   })
 
   it('hold every row with its spread and its goal, and list the goals that are missed', () => {
     const rows = [{ ...slow, form: 'full' as const }, fast]
-    const text = figures([result({ rows })])
+    const text = figures([result({ rows })], measurements)
     expect(text).toContain('| `start` | start | 40 ms | 39 / 40 / 41 of 3 | **missed:** ≤ 30 ms |  | full |')
     expect(text).toContain('start \\| fast')
-    expect(text).toContain('- start: 40 ms, ≤ 30 ms')
-    expect(figures([result()])).toContain('Every goal is met.')
+    expect(text).toContain('- start: start: 40 ms (goal: ≤ 30 ms)')
+    expect(figures([result()], measurements)).toContain('Every goal is met.')
+  })
+
+  it('do not claim that every goal is met where a measurement failed or is missing', () => {
+    const failed = figures([result({ error: 'no window', rows: [] })], measurements)
+    expect(failed).toContain('- start: failed: no window')
+    expect(failed).not.toContain('Every goal is met.')
+    const both = { ...measurements, idle: measurements.start }
+    const missing = figures([result()], both)
+    expect(missing).toContain('- idle: not measured')
+    expect(missing).not.toContain('Every goal is met.')
+  })
+
+  it('are not replaced by none, as on a machine that has measured nothing', () => {
+    const document = readFileSync(DOCUMENT, 'utf8')
+    expect(() => withFigures(document, [], measurements)).toThrow('Nothing has been measured')
   })
 
   it('replace those of the last run, and leave the rest of the document alone', () => {
     const document = readFileSync(DOCUMENT, 'utf8')
-    const once = withFigures(document, [result({ rows: [slow] })])
+    const once = withFigures(document, [result({ rows: [slow] })], measurements)
     expect(once).toContain('39 / 40 / 41 of 3')
-    const twice = withFigures(once, [result()])
+    const twice = withFigures(once, [result()], measurements)
     expect(twice).not.toContain('39 / 40 / 41 of 3')
     expect(twice.split('\n')[0]).toBe(document.split('\n')[0])
     expect(twice.slice(twice.indexOf('<!-- bench:docs ends'))).toBe(
@@ -189,6 +206,6 @@ describe('the figures in the documentation', () => {
   })
 
   it('are refused by a document that has no place for them', () => {
-    expect(() => withFigures('# Benchmarks', [])).toThrow('no place')
+    expect(() => withFigures('# Benchmarks', [result()], measurements)).toThrow('no place')
   })
 })

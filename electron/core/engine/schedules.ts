@@ -59,6 +59,24 @@ export class Schedules {
     return before === undefined
   }
 
+  /**
+   * Follows those entries that are to be followed. Returns the new ones, and the IDs of those that no longer are.
+   * @param now ms since the epoch
+   */
+  followAll(
+    entries: Iterable<WatchedGeneration>,
+    now: number,
+  ): { added: WatchedGeneration[]; over: string[] } {
+    const added: WatchedGeneration[] = []
+    const over: string[] = []
+    for (const entry of entries) {
+      if (isFollowed(entry, now)) {
+        if (this.follow(entry, now)) added.push(entry)
+      } else if (this.#byId.has(entry.id)) over.push(entry.id)
+    }
+    return { added, over }
+  }
+
   drop(id: string): void {
     this.#byId.delete(id)
   }
@@ -112,7 +130,7 @@ export class Schedules {
     // One that was missing for days has no schedule any more.
     const watch: WatchState = schedule ? this.#watchOf(schedule) : { kind: 'queued' }
     const entry = this.#options.watchlist.answered(id, generation, watch)
-    // An answer that says the same is no change of the watchlist.
+    // An answer with nothing new doesn't change the watchlist, so no listener updates the outlook.
     if (entry) this.update([id], (after) => withOutlook(after, outlookOf(entry, now)))
     return entry
   }
@@ -148,7 +166,7 @@ export class Schedules {
   }
 }
 
-/** Returns what its latest answer says about the next ones. */
+/** Returns what its latest answer says about when further reads are worth sending. */
 function outlookOf(entry: WatchedGeneration, now: number): Outlook {
   return {
     expectedAt: likelyFinish(entry, now),
@@ -176,7 +194,7 @@ function startOf({ id, addedAt, generation, watch }: WatchedGeneration, now: num
 }
 
 /** Returns whether requests go out for it: one that is missing is still read for a day. */
-export function isFollowed(entry: WatchedGeneration, now: number): boolean {
+function isFollowed(entry: WatchedGeneration, now: number): boolean {
   const { watch } = entry
   if (watch.kind === 'missing') return now - (watch.since ?? 0) <= RECHECK_FOR_MS
   return isUnfinished(entry)

@@ -14,7 +14,7 @@ import { type EngineState, engineState } from './engine-state'
 import { OutcomeHandler } from './outcome-handler'
 import { PlanLoop } from './plan-loop'
 import { RefreshOutcomes } from './refresh-outcomes'
-import { Schedules, isFollowed } from './schedules'
+import { Schedules } from './schedules'
 import { type SendDueOptions, sendDue } from './send-due'
 import { UserReads } from './user-reads'
 import type { WatchEngineOptions, WatchLimits } from './watch-engine-options'
@@ -183,7 +183,7 @@ export class WatchEngine {
     this.#update()
   }
 
-  /** How the user sees the window: in the background progress is read less often, and what is outdated at once afterwards. */
+  /** Sets how the user sees the window. In the background, progress is read less often. */
   setAttention(attention: Attention): void {
     this.#schedules.setAttention(attention)
     this.#update()
@@ -220,13 +220,7 @@ export class WatchEngine {
 
   #follow(entries: Iterable<WatchedGeneration>): void {
     const now = this.#clock.now()
-    const added: WatchedGeneration[] = []
-    const over: string[] = []
-    for (const entry of entries) {
-      if (isFollowed(entry, now)) {
-        if (this.#schedules.follow(entry, now)) added.push(entry)
-      } else if (this.#schedules.get(entry.id)) over.push(entry.id)
-    }
+    const { added, over } = this.#schedules.followAll(entries, now)
     this.#drop(over)
     if (added.length === 0) return
     const unread = added.flatMap(({ generation, id }) => (generation === null ? [id] : []))

@@ -1,19 +1,17 @@
 import type { TimeLeft } from '../../contract/generation-row'
 import { isWideRange } from './wide-range'
 
-/** The end may lie beyond the range by this much, or by this part of the time left, before another one is shown. */
+/** The shown end may lie outside the new range by this much, or by this part of the time left, without being replaced. */
 const TOLERANCE = { ms: 4_000, part: 0.1 }
-/** So far off, in ms and as a part of the time left, it can't be right, however wide the range is. */
-const FAR_OFF = { ms: 30_000, part: 0.6 }
-/** The ends of a range are unlikely: this part of it counts, to either side. */
+/** A shown end this far off, in ms and as a part of the time left, can't be right, however wide the range is. */
+const FAR_OFF = { ms: 30_000, part: 0.5 }
+/** The ends of a range are unlikely: only this part of it counts, on either side of the expected time. */
 const TRUSTED_PART = 0.7
-/** So long, or for this part of the time left, has another time to be expected before it is shown. */
-const HOLD = { leastMs: 4_000, mostMs: 30_000, part: 0.15 }
-/** One that is far off is replaced sooner: in a standstill readings are seconds apart. */
-const FAR_OFF_HOLD_PART = 0.5
+/** Another time is shown once it has been expected for this long, or for this part of the time left. */
+const PERSISTENCE = { leastMs: 4_000, mostMs: 30_000, part: 0.1 }
 /** A range this much narrower, as a part of the one shown, replaces it. */
 const NARROWER = 0.6
-/** A run that was to end at any moment has to take this much longer before a time is shown again. */
+/** Once the shown time has passed, another one is shown only if it is this far away. */
 const MIN_AGAIN_MS = 50_000
 
 type Times = Omit<TimeLeft, 'isRange'>
@@ -27,24 +25,21 @@ interface Damped {
 
 /**
  * Returns the times to show: those shown before as long as they may still be right, so that the time left falls and
- * doesn't waver. Others are shown once they have held for a while.
+ * doesn't waver. Others are shown once they have persisted for a while.
  * @param now ms since the epoch
  */
 export function damped({ timeLeft: shown, doubtedAt }: Damped, next: Times, now: number): Damped {
   if (shown.latestAt <= now)
-    return next.expectedAt - now < MIN_AGAIN_MS
-      ? trusted(kept(shown, next, now))
-      : trusted(withForm(next, now))
+    return next.expectedAt - now < MIN_AGAIN_MS ? trusted(kept(shown, next)) : trusted(withForm(next, now))
   if (!isPossible(shown, next, now)) {
     const since = doubtedAt ?? now
     const left = Math.max(shown.expectedAt, next.expectedAt) - now
-    const usualHoldMs = Math.min(HOLD.mostMs, Math.max(HOLD.leastMs, HOLD.part * left))
-    const holdMs = isFarOff(shown, next, now) ? FAR_OFF_HOLD_PART * usualHoldMs : usualHoldMs
-    if (now - since < holdMs) return { timeLeft: kept(shown, next, now), doubtedAt: since }
+    const persistenceMs = Math.min(PERSISTENCE.mostMs, Math.max(PERSISTENCE.leastMs, PERSISTENCE.part * left))
+    if (now - since < persistenceMs) return { timeLeft: kept(shown, next), doubtedAt: since }
     return trusted(withForm(next, now))
   }
   const isNarrower = !isWideRange(next, now) || widthAt(next, now) < NARROWER * widthAt(shown, now)
-  return trusted(shown.isRange && isNarrower ? narrowed(shown, next, now) : kept(shown, next, now))
+  return trusted(shown.isRange && isNarrower ? narrowed(shown, next, now) : kept(shown, next))
 }
 
 function trusted(timeLeft: TimeLeft): Damped {
@@ -62,16 +57,11 @@ function isPossible({ expectedAt }: TimeLeft, next: Times, now: number): boolean
   const earliest = next.expectedAt - TRUSTED_PART * (next.expectedAt - next.earliestAt) - tolerance
   const latest = next.expectedAt + TRUSTED_PART * (next.latestAt - next.expectedAt) + tolerance
   if (expectedAt < earliest || expectedAt > latest) return false
-  return !isFarOff({ expectedAt }, next, now)
+  return Math.abs(next.expectedAt - expectedAt) <= Math.max(FAR_OFF.ms, FAR_OFF.part * left)
 }
 
-function isFarOff({ expectedAt }: Pick<Times, 'expectedAt'>, next: Times, now: number): boolean {
-  const left = Math.max(expectedAt, next.expectedAt) - now
-  return Math.abs(next.expectedAt - expectedAt) > Math.max(FAR_OFF.ms, FAR_OFF.part * left)
-}
-
-function kept(shown: TimeLeft, { longerThanUsualAt }: Times, now: number): TimeLeft {
-  return { ...shown, latestAt: Math.max(shown.latestAt, now), longerThanUsualAt }
+function kept(shown: TimeLeft, { longerThanUsualAt }: Times): TimeLeft {
+  return { ...shown, longerThanUsualAt }
 }
 
 function widthAt({ earliestAt, latestAt }: Times, now: number): number {

@@ -3,10 +3,10 @@ import { type ProgressPoint, standsFor } from './progress-points'
 import { quantiles } from './quantiles'
 import type { Span } from './typical-times'
 
-/** Readings this old count a third of the latest. */
+/** Readings this old count a third as much as the latest. */
 const FADES_IN_MS = 60_000
-/** Of the observed speeds the one that a quarter exceeds: a step must not be missed by much. */
-const FAST = 0.75
+/** A quarter of the observed speeds exceed the one that counts, so that a step isn't seen much too late. */
+const FAST_QUANTILE = 0.75
 
 export interface PercentTimeReading {
   readonly points: readonly ProgressPoint[]
@@ -17,8 +17,8 @@ export interface PercentTimeReading {
 }
 
 /**
- * Returns how long one percent of the progress takes, in ms: by the faster ones of the speeds seen so far, before those by
- * what the run usually takes. Longer while the progress stands still, Infinity at its end; null while nothing is known.
+ * Returns how long one percent of the progress takes, in ms: by the faster of the speeds seen so far, or by the usual run
+ * time before there are any. It grows while the progress stands still, and is Infinity at 100 %; null while nothing is known.
  */
 export function percentMs({ points, usual, ranMs }: PercentTimeReading): number | null {
   const last = points.at(-1)
@@ -34,6 +34,6 @@ export function percentMs({ points, usual, ranMs }: PercentTimeReading): number 
 
 /** Returns the percent per ms; null without a rise. */
 function fastSpeed(points: readonly ProgressPoint[], now: number): number | null {
-  const [speed = 0] = quantiles(slopes(points, now, FADES_IN_MS), [FAST]) ?? []
+  const [speed = 0] = quantiles(slopes(points, now, FADES_IN_MS), [FAST_QUANTILE]) ?? []
   return speed > 0 ? speed : null
 }

@@ -10,7 +10,7 @@ const MAX_STATE_AGE_MS = 57_000
 /** A state this much older than the interval comes before holds, so that none starves. */
 const OVERDUE_FACTOR = 1.1
 const MIN_OVERDUE_MS = 10_000
-/** Progress on the screen that is this much older than is guaranteed is read before everything but the user's own requests. */
+/** Visible progress this much older than guaranteed is read before everything except the user's own requests. */
 const LATE_PROGRESS_MS = 1_000
 /** The state of one whose holds fail is read at most this often, to spare a server in trouble. */
 const MIN_FAILING_HOLD_INTERVAL_MS = 15_000
@@ -145,7 +145,7 @@ function addKnown(schedule: Schedule, due: Due, input: PlanInput, wake: Wake): v
   else (isOld(schedule, attention, now) ? due.outdatedVisible : due.visible).push(schedule)
 }
 
-/** One that waits has no progress, so any answer tells as much as a progress read. */
+/** One that waits to start has no progress, so any answer says as much as a progress read. */
 function progressReadAt({ answeredAt, isVisible, isWaiting, knownAt, progressAt }: Schedule): number {
   if (isWaiting) return answeredAt
   return isVisible ? progressAt : Math.max(progressAt, knownAt)

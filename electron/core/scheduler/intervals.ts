@@ -21,7 +21,7 @@ export interface Intervals {
   state: number
 }
 
-/** Returns the intervals: by what is worth a read, and longer the more there are, each within its share. */
+/** Returns the intervals: the shortest that are worth a read, and longer where many generations share the rate limit. */
 export function intervalsFor({ visible, hidden }: Counts, plan: FollowPlan, attention: Attention): Intervals {
   const forVisible = (visible * MINUTE_MS) / plan.progressPerMinute
   const forHidden = (hidden * MINUTE_MS) / plan.hiddenPerMinute

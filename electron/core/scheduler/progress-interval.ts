@@ -23,7 +23,7 @@ const PACES = {
   unseen: { step: 10, minMs: 30 * SECOND_MS, maxMs: 10 * MINUTE_MS, waitingMs: 30 * SECOND_MS },
 } as const satisfies Record<string, Pace>
 
-/** A run that goes by within minutes is read more often while its row is in front of the user. */
+/** A run that takes only minutes is read more often while its row is in front of the user. */
 const FAST = { step: 10, minMs: 10 * SECOND_MS }
 
 /** After a break in its speed the time left is wrong until a few reads have shown the new one. */

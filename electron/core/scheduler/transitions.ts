@@ -45,7 +45,7 @@ export interface AnsweredRequest {
   readonly kind: RequestKind
   /** How long it was in flight. */
   readonly tookMs: number
-  /** It has the progress, whatever its kind: some APIs may send it without a request. */
+  /** It includes the progress, whatever its kind: an API may send that unasked. */
   readonly hasProgress?: boolean
   /** What the API demands to wait before the next of the kind; null or left out when it demands nothing. */
   readonly retryAfterMs?: number | null

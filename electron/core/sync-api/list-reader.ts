@@ -19,7 +19,7 @@ export class ListReader {
   readonly #get: Get
   readonly #apiKey: () => string | null
   #address: ListAddress = LIST_ADDRESSES[0]
-  /** The last page: while nothing happens the next has the same text. */
+  /** The page parsed last: while nothing changes, the next response has the same text. */
   #last: { readonly body: string; readonly page: GenerationPage } | null = null
 
   constructor(get: Get, apiKey: () => string | null) {

@@ -62,7 +62,7 @@ export function createGet({ fetch, baseUrl, clock }: TransportOptions): Get {
   }
 }
 
-/** @throws SyncApiError `malformed` */
+/** Parses the body of a response as JSON. @throws SyncApiError `malformed` */
 export function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body)

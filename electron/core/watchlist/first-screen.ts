@@ -7,13 +7,14 @@ import { type WatchedGeneration, timeLeftOf } from './watched-generation'
 
 /** More than a high screen of compact rows shows. */
 const FIRST_SCREEN_ROWS = 60
-/** More than any time in ms since the epoch: what comes before a time in the order is a multiple of it. */
+/** More than any time in ms since the epoch, so that its multiples rank before times. */
 const AFTER_ALL_TIMES = 1e13
 const BAND = 10 * AFTER_ALL_TIMES
 
 /**
- * Returns what the main list begins with, so that the page can show it before it has all rows; null for orders in which
- * every row has to be compared. The page sorts for itself: a row that is missing here moves into its place later.
+ * Returns the generations that the main list begins with, so that the page can show them before it has all rows; null for
+ * orders in which every row has to be compared. The page sorts for itself: a row that is missing here moves into its
+ * place later.
  */
 export function firstScreen(
   entries: Iterable<WatchedGeneration>,

@@ -2,7 +2,7 @@ import { statusKind } from '../../contract/generation-status'
 import type { RowCounts } from '../../contract/generation-row'
 import { type WatchedGeneration, isUnfinished } from './watched-generation'
 
-/** Returns how many rows the page's filters have. */
+/** Returns how many rows each of the page's filters shows. */
 export function countRows(entries: Iterable<WatchedGeneration>): RowCounts {
   const counts = { running: 0, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 }
   for (const entry of entries) {
@@ -16,7 +16,7 @@ export function countRows(entries: Iterable<WatchedGeneration>): RowCounts {
   return counts
 }
 
-/** Returns the state of its row as the page's filters see it. */
+/** Returns which of the page's filters shows its row. */
 export function groupOf(entry: WatchedGeneration): 'running' | 'failed' | 'completed' | 'canceled' {
   if (isUnfinished(entry)) return 'running'
   if (entry.watch.kind === 'missing' || entry.generation === null) return 'failed'

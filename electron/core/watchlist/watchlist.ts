@@ -159,7 +159,7 @@ export class Watchlist {
     )
   }
 
-  /** Stores an answer: a change unless it says the same. Returns the entry; undefined when it was removed meanwhile. */
+  /** Stores an answer: a change only if something is new. Returns the entry; undefined when it was removed meanwhile. */
   answered(id: string, generation: Generation, watch: WatchState): WatchedGeneration | undefined {
     const before = this.#entries.get(id)
     if (!before) return undefined

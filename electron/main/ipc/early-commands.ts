@@ -10,7 +10,7 @@ export type CommandRunner = (
 
 /**
  * Receives commands before the schemas that check them are loaded.
- * @param run until it is there, commands wait
+ * @param run commands wait until it resolves
  */
 export function receiveCommands(
   ipc: Pick<IpcMain, 'handle'>,

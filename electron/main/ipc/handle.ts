@@ -20,7 +20,7 @@ export type Handlers = {
 /**
  * Returns what runs the page's commands. Their sender must be trusted and their arguments must fit their schema; what a
  * handler throws becomes a typed error.
- * @param handlers until they are there, commands wait
+ * @param handlers commands wait until they resolve
  */
 export function commandRunner(
   handlers: Handlers | Promise<Handlers>,

@@ -1,30 +1,42 @@
 import { type Row, goalText, spreadText } from '../rows'
+import { checkResults } from './check'
 import type { Result } from './results'
+import type { Measurement } from './run-measurements'
 
 const BEGIN = '<!-- bench:docs begins: written by `npm run bench:docs`, not by hand -->'
 const END = '<!-- bench:docs ends -->'
 
-/** Returns the document with the figures of these results between its markers. @throws when a marker is missing */
-export function withFigures(document: string, results: readonly Result[]): string {
+type Measurements = Readonly<Record<string, Measurement>>
+
+/**
+ * Returns the document with the figures of these results between its markers.
+ * @param measurements all that there are, whether measured or not
+ * @throws when a marker is missing, or when there are no results to replace the last ones
+ */
+export function withFigures(
+  document: string,
+  results: readonly Result[],
+  measurements: Measurements,
+): string {
   const [from, to] = [document.indexOf(BEGIN), document.indexOf(END)]
   if (from === -1 || to < from) throw new Error('The document has no place for the figures')
-  return `${document.slice(0, from + BEGIN.length)}\n\n${figures(results)}\n\n${document.slice(to)}`
+  if (results.length === 0) throw new Error('Nothing has been measured')
+  return `${document.slice(0, from + BEGIN.length)}\n\n${figures(results, measurements)}\n\n${document.slice(to)}`
 }
 
-/** Returns the figures as Markdown: under which conditions they were measured, the rows, and the goals missed. */
-export function figures(results: readonly Result[]): string {
-  if (results.length === 0) return 'Nothing has been measured yet.'
+/** Returns the figures as Markdown: the conditions they were measured under, the rows, and what is missed or missing. */
+export function figures(results: readonly Result[], measurements: Measurements): string {
   const rows = results.flatMap(({ name, rows: its }) => its.map((one) => ({ measurement: name, row: one })))
-  const missed = rows.filter(({ row: { met } }) => met === false)
+  const problems = checkResults(results, measurements, { allowsQuick: false })
   return [
     conditionsTable(results),
     markdownTable(
       ['`--only`', 'What', 'Syncwatch', 'min / median / max', 'Goal', 'Baseline', 'Form'],
       rows.map(({ measurement, row }) => [`\`${measurement}\``, ...cellsOf(row)]),
     ),
-    missed.length === 0
+    problems.length === 0
       ? 'Every goal is met.'
-      : `Goals that are missed:\n\n${missed.map(({ row }) => `- ${row.name}: ${row.value} ${row.unit}, ${goalText(row)}`).join('\n')}`,
+      : `Goals that are missed, and what failed or is missing:\n\n${problems.map((one) => `- ${one.replaceAll('\n', ' ')}`).join('\n')}`,
   ].join('\n\n')
 }
 

@@ -143,7 +143,7 @@ describe('a window', () => {
     expect(rig.simulator.requests.at(-1)).toMatchObject({ kind: 'progress', at: rig.clock.now() })
   })
 
-  it('that flickers between both costs nothing more', async () => {
+  it('that gains and loses the focus rapidly costs nothing more', async () => {
     const rig = await Rig.start({ generations: [endless(A)], watch: [A] })
     rig.engine.setVisible([A])
     await rig.pass(MINUTE, SECOND)

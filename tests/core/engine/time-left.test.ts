@@ -57,7 +57,8 @@ describe('the time left of a simulated run', () => {
     expect(shown(rig)?.expected).toBeGreaterThan(45)
     expect(shown(rig)?.expected).toBeLessThan(75)
     await rig.pass(110_000, 1_000)
-    expect(shown(rig)?.expected).toBeGreaterThan(80)
+    // Reads are up to 20 s apart, and the time left falls between them.
+    expect(shown(rig)?.expected).toBeGreaterThan(70)
     expect(shown(rig)?.latest).toBeGreaterThan(180)
     // Half a minute after its end.
     await rig.pass(40_000, 1_000)

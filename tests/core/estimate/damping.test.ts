@@ -42,7 +42,7 @@ describe('the time left that is shown', () => {
     ).toEqual(Array(5).fill('about 3 min'))
   })
 
-  it('is replaced once another one has held for a while, and by one wrong reading never', () => {
+  it('is replaced once another one has persisted for a while, never by a single wrong reading', () => {
     const [a, b] = [times(2.8, 3.2, 3.6), times(7, 8, 9)]
     expect(
       saidOf(a, [
@@ -83,7 +83,7 @@ describe('the time left that is shown', () => {
     ).toEqual(['less than a minute', null, null, '3–5 min'])
   })
 
-  it('never wavers around an estimate with noise inside of its range', () => {
+  it("doesn't waver while the estimate varies within its range", () => {
     const noise = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 40 })
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 50 }), noise, (minutes, shares) => {

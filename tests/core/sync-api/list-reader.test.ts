@@ -26,7 +26,7 @@ it('parses a list once while its text stays the same', async () => {
   expect(third.map(({ status }) => status)).toEqual(['COMPLETED', 'PROCESSING'])
 })
 
-it('parses a list that could not be parsed again', async () => {
+it('parses a list again when it could not be parsed', async () => {
   const reader = readerOf('[', '[', JSON.stringify([item(ID)]))
   await expect(read(reader)).rejects.toThrow('not JSON')
   await expect(read(reader)).rejects.toThrow('not JSON')

@@ -83,7 +83,7 @@ describe('the watchlist', () => {
     expect(changes).toHaveLength(3)
   })
 
-  it('makes no change of an answer that says the same, and knows when it came', () => {
+  it('treats an answer with nothing new as no change, and notes when it came', () => {
     const clock = new ManualClock(NOW)
     const watchlist = new Watchlist(new MemoryStorage(), clock, () => undefined)
     watchlist.add([ID])

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { EngineState } from '../../../electron/core/engine/engine-state'
 import { onHealthChange } from '../../../electron/main/services/generations/health-changes'
 
-it('reports what changes but for the counters of requests', () => {
+it('reports every change except those of the request counters', () => {
   let state: EngineState = {
     pausedFor: null,
     unreachableUntil: null,

@@ -59,7 +59,7 @@ describe('while nothing happens and the window is closed', () => {
   )
 
   it.each([1, 100])(
-    'plans of %i watched come with the requests alone: one for an answer, and one to send',
+    'main plans for %i watched only for their requests: once for an answer, and once to send',
     async (count) => {
       const did = await fiveMinutes(count)
       expect(did.requests).toBeGreaterThan(0)

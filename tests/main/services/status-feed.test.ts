@@ -94,3 +94,15 @@ it('sends the status at once when the page is shown again, and nothing while it 
   expect(sent).toHaveLength(2)
   expect(sent[1]).toMatchObject({ watching: 7 })
 })
+
+it('counts the requests of a snapshot down on a new page, even when no further request goes out', () => {
+  const { clock, sent, page, made } = feed()
+  page.isListening = false
+  clock.advance(60_000)
+  page.status = appStatusOf({ requestsLastMinute: 12 })
+  made.reset()
+  page.isListening = true
+  page.status = appStatusOf({ requestsLastMinute: 0 })
+  clock.advance(5_000)
+  expect(sent.map(({ requestsLastMinute }) => requestsLastMinute)).toEqual([1, 0])
+})

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { type StartSystem, claimInstance } from '../../../electron/main/shell/launch/claim-instance'
@@ -94,7 +94,7 @@ it.each([
   ['of a process that has ended', RUNNING, false, 0],
   ['of a process that runs', RUNNING, true, 1],
   ['of another machine', 'there-4711', false, 1],
-])('asks a short start about a lock %s only if an app may be running', (_what, owner, isAlive, starts) => {
+])('hands over at a lock %s only if an app may be running', (_what, owner, isAlive, starts) => {
   symlinkSync(owner, chromiumLock())
   claim(long, [0], { isAlive: () => isAlive })
   expect(runs).toHaveLength(starts)
@@ -139,4 +139,11 @@ it('removes the lock of a start that was killed after 2 s', () => {
   expect(claim(long)).toBeNull()
   expect(log.filter((event) => event === 'pause')).toHaveLength(200)
   expect(disk.names()).toEqual([])
+})
+
+it('becomes the app after 2 s where a folder has the name of the lock between starts', () => {
+  mkdirSync(join(disk.folder, 'start.lock', 'kept'), { recursive: true })
+  expect(claim(long)).toBeNull()
+  expect(log.filter((event) => event === 'pause')).toHaveLength(200)
+  expect(disk.names()).toEqual(['start.lock'])
 })

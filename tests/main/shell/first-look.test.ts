@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -41,4 +42,25 @@ it.each([
   write('settings', settings)
   write('window', window)
   expect(readFirstLook(folder)).toEqual(DEFAULTS)
+})
+
+it('returns the defaults when a file is a folder', () => {
+  mkdirSync(join(folder, 'settings.json'))
+  expect(readFirstLook(folder)).toEqual(DEFAULTS)
+})
+
+it.skipIf(process.platform === 'win32')(
+  'does not wait for what writes into a pipe in place of a file',
+  () => {
+    expect(spawnSync('mkfifo', [join(folder, 'settings.json')]).status).toBe(0)
+    expect(readFirstLook(folder)).toEqual(DEFAULTS)
+  },
+)
+
+it('returns the defaults for files far larger than any that the app writes', () => {
+  const settings = JSON.stringify({ data: { settings: { theme: 'dark' } } })
+  write('settings', settings + ' '.repeat(1024 * 1024))
+  expect(readFirstLook(folder)).toEqual(DEFAULTS)
+  write('settings', settings)
+  expect(readFirstLook(folder).theme).toBe('dark')
 })

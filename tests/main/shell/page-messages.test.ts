@@ -127,3 +127,30 @@ it('sends a new page nothing that waited for the one before: its snapshot has it
   messages.setHidden(false)
   expect(send).not.toHaveBeenCalled()
 })
+
+it('forgets that the page was hidden when it is gone, so that nothing is collected for no page', () => {
+  const { messages } = set()
+  messages.pageReady()
+  messages.setHidden(true)
+  messages.pageGone()
+  expect(messages.isHidden).toBe(false)
+})
+
+it('takes a new page for a visible one, even when the page before reports late that it is hidden', () => {
+  const { messages } = set()
+  messages.pageReady()
+  messages.pageGone()
+  messages.setHidden(true)
+  messages.pageReady()
+  expect(messages.isSeen).toBe(true)
+})
+
+it('keeps a page hidden that asks for another snapshot, as it reports only changes', () => {
+  const { messages, send } = set()
+  messages.pageReady()
+  messages.setHidden(true)
+  messages.pageReady()
+  expect(messages.isSeen).toBe(false)
+  messages.send('notificationLog', { items: [], unread: 1 })
+  expect(send).not.toHaveBeenCalled()
+})

@@ -24,7 +24,7 @@ export function snapshotHandlers(options: IpcOptions) {
     }
     return { rowsJson: JSON.stringify(piece), hasMoreRows: !next.done }
   }
-  /** Of a list that takes several pieces, what is shown first. */
+  /** Returns the rows that are shown first of a list in several pieces; null when its first piece serves as well. */
   const firstRows = () => {
     if (watchlist.size <= ROWS_A_PIECE) return null
     const first = firstScreen(watchlist.all(), settings.current)

@@ -96,9 +96,9 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
       isKeyRefused: engine.state().pausedFor === 'key_refused',
       hasFailedWrites: watchlist.hasFailedWrites,
     }),
-    /** Calls the listener when the status may have changed, except for its counters of requests. */
+    /** Calls the listener when the status may have changed, except for its request counters. */
     onStatus: (listener: () => void): void => void statusListeners.push(listener),
-    /** Calls the listener when the counters of requests may have changed. */
+    /** Calls the listener when the request counters may have changed. */
     onCounters: (listener: () => void): void => void countersListeners.push(listener),
     /** Retries requests and writes at once that wait for the network or the disk. */
     retryNow(): void {

@@ -50,13 +50,18 @@ export class StatusFeed {
   /** Forgets what was sent: a new page has its status from the snapshot. */
   reset(): void {
     this.#sent = null
+    this.#followCounters(this.#status())
   }
 
   #sendNow(status: AppStatus): void {
     this.#sent = status
     this.#send(status)
-    // The requests of the last minute decrease without any event.
-    if (status.requestsLastMinute > 0) this.#counters.request()
+    this.#followCounters(status)
+  }
+
+  /** The requests of the last minute decrease without any event. */
+  #followCounters({ requestsLastMinute }: AppStatus): void {
+    if (requestsLastMinute > 0) this.#counters.request()
   }
 }
 

@@ -6,15 +6,15 @@ import { isTooLong, shortenCommandLine, watchFileOf } from './long-command-line'
 /** A start with this switch passes its command line on, and never becomes the app. */
 const HAND_OVER_SWITCH = '--hand-over'
 /** The exit code of such a start when there is no app to pass anything to. */
-const NOBODY_RUNS = 3
+const NO_APP_RUNS = 3
 const FAILED = 1
 /** Chromium's own lock in the data folder: a symbolic link to `<host>-<pid>`. */
 const CHROMIUM_LOCK = 'SingletonLock'
 const START_LOCK = 'start.lock'
 /** The lock is held for milliseconds; an older one is left from a start that was killed. */
-const PATIENCE_MS = 2_000
+const MAX_WAIT_MS = 2_000
 const WAIT_MS = 10
-/** The app may quit between the look at it and the handover. */
+/** The app may quit between the check and the handover. */
 const MAX_TRIES = 5
 
 /** What a start uses of the system. */
@@ -39,7 +39,7 @@ interface Start extends StartSystem {
 /**
  * Makes this process the app, or passes its command line to the running one.
  *
- * Before Electron 45 (electron/electron#52628) the running app dies of a command line of more than 32 KB. So a long one
+ * Before Electron 45 (electron/electron#52628) the running app crashes on a command line of more than 32 KB. So a long one
  * is passed on by a second, short start with the IDs in a file, and only while an app is running: the process that the
  * user started is the app or ends with the handover's exit code.
  * @param args the arguments without the program
@@ -51,7 +51,7 @@ export function claimInstance(args: readonly string[], folder: string, system: S
   if (args.includes(HAND_OVER_SWITCH)) {
     if (!requestLock()) return 0
     releaseLock()
-    return NOBODY_RUNS
+    return NO_APP_RUNS
   }
   // Windows takes 32 KB of arguments at most, and its message between instances has no limit.
   if (platform === 'win32' || !isTooLong(args)) return requestLock() ? null : 0
@@ -63,7 +63,7 @@ function claimWithLongCommandLine(start: Start): number | null {
     const isFirst = withStartLock(start, () => (mayRun(start) ? null : start.requestLock()))
     if (isFirst !== null) return isFirst ? null : 0
     const code = handOver(start)
-    if (code !== NOBODY_RUNS) return code
+    if (code !== NO_APP_RUNS) return code
   }
   return FAILED
 }
@@ -82,7 +82,7 @@ function handOver({ args, folder, run }: Start): number {
   }
 }
 
-/** Returns whether an app may be running: it has the lock, or another machine has. */
+/** Returns whether an app may be running: its process, or one on another machine, owns the lock. */
 function mayRun({ folder, host, isAlive }: Start): boolean {
   let owner: string
   try {
@@ -97,15 +97,23 @@ function mayRun({ folder, host, isAlive }: Start): boolean {
 /** Runs the work while no other start with a long command line does. */
 function withStartLock<T>({ folder, pause }: Start, work: () => T): T {
   const path = join(folder, START_LOCK)
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS && !hasTaken(path); waitedMs += WAIT_MS) pause(WAIT_MS)
+  for (let waitedMs = 0; waitedMs < MAX_WAIT_MS && !tryLock(path); waitedMs += WAIT_MS) pause(WAIT_MS)
   try {
     return work()
   } finally {
-    rmSync(path, { force: true })
+    removeLock(path)
   }
 }
 
-function hasTaken(path: string): boolean {
+function removeLock(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // A folder of this name, or one that can't be written, delays such starts but must not prevent them.
+  }
+}
+
+function tryLock(path: string): boolean {
   try {
     mkdirSync(dirname(path), { recursive: true })
     closeSync(openSync(path, 'wx'))

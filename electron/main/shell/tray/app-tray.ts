@@ -9,8 +9,8 @@ import { type TrayAction, trayModel } from './tray-model'
 import { TrayView } from './tray-view'
 
 const INTERVAL_MS = 300
-/** The time to the next finish, in the tooltip, passes without any event. */
-const TIME_MS = 20_000
+/** The tooltip shows the time to the next finish, which passes without any event. */
+const TOOLTIP_INTERVAL_MS = 20_000
 
 /** What each entry of the tray's menu does. */
 type TrayActions = { [K in TrayAction['kind']]: (action: Extract<TrayAction, { kind: K }>) => void }
@@ -60,7 +60,7 @@ export class AppTray {
     this.view.show(trayModel(watchlist.all(), current, seenAt(), clock.now(), mutedUntil()))
     this.#showAtUnmute(mutedUntil())
     this.#cancelTime()
-    if (current.watching > 0) this.#cancelTime = clock.after(TIME_MS, () => this.show())
+    if (current.watching > 0) this.#cancelTime = clock.after(TOOLTIP_INTERVAL_MS, () => this.show())
     this.#showBadge()
   }
 

@@ -11,7 +11,7 @@ export interface ObservedWindow {
 }
 
 /**
- * Calls back when the user sees the window in another way, with `hidden` first. A window behind others isn't known to be
+ * Calls back with how the user sees the window, now and whenever that changes. A window behind others isn't known to be
  * covered everywhere, so it counts as unfocused.
  */
 export function followAttention(window: ObservedWindow, changed: (attention: Attention) => void): void {

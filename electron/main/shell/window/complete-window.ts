@@ -19,7 +19,7 @@ export interface CompleteWindowOptions {
 
 export type AppWindow = ReturnType<typeof completeWindow>
 
-/** Gives the window what takes more than its first look: the settings, its place on the screen, and how it closes. */
+/** Gives the window what its first look leaves out: the settings, its place on the screen, and how it closes. */
 export function completeWindow(options: CompleteWindowOptions) {
   const { app, opened, devServer, settingsFile, storage, onError } = options
   const { window, page } = opened
@@ -38,6 +38,7 @@ export function completeWindow(options: CompleteWindowOptions) {
   window.on('closed', seen)
   window.on('loaded', (loaded) => applyAppearance(settingsFile.settings, loaded))
   guardWindowClosing({ app, settingsFile, window, onError })
+  opened.allowClosing()
   // The page may have loaded with a first look that couldn't read them.
   applyAppearance(settingsFile.settings, window.current)
   return {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeText } from '../../../contract/decode-text'
 import { TEXT_SIZES } from '../../../contract/text-size'
@@ -15,6 +15,8 @@ export interface FirstLook {
 
 const THEMES = ['system', 'light', 'dark'] as const
 const MAX_SIDE_PX = 1_000_000
+/** Far more than the app writes: the window waits for these files. */
+const MAX_FILE_BYTES = 1024 * 1024
 
 /**
  * Reads the window's look and place from the data folder. A value that isn't valid is left out: the settings are read
@@ -35,7 +37,11 @@ export function readFirstLook(folder: string): FirstLook {
 
 function dataOf(folder: string, name: string): Record<string, unknown> {
   try {
-    const text = decodeText(readFileSync(join(folder, `${name}.json`)))
+    const path = join(folder, `${name}.json`)
+    const file = statSync(path)
+    // The read of a pipe may never end.
+    if (!file.isFile() || file.size > MAX_FILE_BYTES) return {}
+    const text = decodeText(readFileSync(path))
     return objectOf(objectOf(JSON.parse(text ?? 'null'))['data'])
   } catch {
     return {}

@@ -25,7 +25,7 @@ export interface MainWindowOptions {
 
 interface MainWindowEvents {
   focus: []
-  /** The user sees it in another way. */
+  /** How the user sees it has changed. */
   attention: [Attention]
   /** The user closes the window; the event can prevent that. */
   close: [Event]
@@ -62,7 +62,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
     return this.#window
   }
 
-  /** Opens windows with this from now on; the one that is open is passed on. */
+  /** Opens windows with this from now on, and passes the open one to `onOpened`. */
   startWith(start: WindowStart): void {
     this.#start = start
     if (this.#window) start.onOpened?.(this.#window)

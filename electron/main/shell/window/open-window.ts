@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { type Session, nativeTheme } from 'electron'
+import { type App, type Session, nativeTheme } from 'electron'
 import { MEDIA_SCHEME } from '../../../contract/media-url'
 import { serveApp } from './app-protocol'
+import { deferClosing } from './defer-closing'
 import type { FirstLook } from './first-look'
 import iconData from './icon.png?inline'
 import { lockedSession } from './locks'
@@ -13,6 +14,7 @@ import { boundsOnScreens } from './screens'
 export type RespondToMedia = (request: Request) => Promise<Response>
 
 export interface OpenWindowOptions {
+  app: App
   devServer: string | null
   look: FirstLook
   /** What media requests of the page wait for. */
@@ -22,7 +24,7 @@ export interface OpenWindowOptions {
 
 export type OpenWindow = ReturnType<typeof openWindow>
 
-/** Resolves when the first response has been received to its end. */
+/** Resolves when the first response has been received in full. */
 function firstCompleted({ webRequest }: Session): Promise<void> {
   return new Promise((resolve) => {
     webRequest.onCompleted(() => {
@@ -33,7 +35,7 @@ function firstCompleted({ webRequest }: Session): Promise<void> {
 }
 
 /** Creates the window, still closed, and what its page loads from. Loads little, so that it can come first. */
-export function openWindow({ devServer, look, media, onError }: OpenWindowOptions) {
+export function openWindow({ app, devServer, look, media, onError }: OpenWindowOptions) {
   // Before the first frame, so that the page doesn't flash in another theme.
   if (look.theme !== 'system') nativeTheme.themeSource = look.theme
   const session = lockedSession(devServer)
@@ -53,5 +55,6 @@ export function openWindow({ devServer, look, media, onError }: OpenWindowOption
   })
   const page = new PageMessages(window)
   window.on('pageGone', () => page.pageGone())
-  return { window, page, pageReceived: firstCompleted(session) }
+  const allowClosing = deferClosing(app, window)
+  return { window, page, pageReceived: firstCompleted(session), allowClosing }
 }

@@ -93,8 +93,9 @@ export class PageMessages {
 
   /** The page asks for its snapshot. Returns the generations it is to show. */
   pageReady(): string[] {
+    // The page before may have reported late that it is hidden.
+    if (!this.#isListening) this.#isHidden = false
     this.#isListening = true
-    this.#isHidden = false
     this.#held.clear()
     const waiting = this.#waiting
     this.#waiting = []
@@ -112,6 +113,8 @@ export class PageMessages {
 
   pageGone(): void {
     this.#isListening = false
+    this.#isHidden = false
+    this.#held.clear()
   }
 
   #sendOrKeep<N extends EventName>(name: N, payload: EventPayload<N>): void {
