@@ -5,12 +5,11 @@ import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
 import { type OrderKey, isSameList, reorder } from '../model/order'
 import { parseSearch } from '../model/search-query'
+import { type PresenceSource, Ticker } from '../model/ticker'
 import { EstimateOrder } from './estimate-order'
 import { FrameThrottle } from './frame-throttle'
+import { presence } from './presence.svelte'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
-
-/** How often a search for an age is repeated. */
-const AGE_SEARCH_MS = 20_000
 
 /** Which rows are shown, in which order and groups. While the list is frozen, nothing moves under the pointer. */
 export class ShownRows {
@@ -50,11 +49,14 @@ export class ShownRows {
   #found: readonly string[] = []
   #isFrozen = false
   #mustSort = false
-  #ageTimer: ReturnType<typeof setInterval> | undefined
+  /** A search for an age is repeated as often as ages on the screen are updated. */
+  readonly #ages: Ticker
+  #stopAges: () => void = () => undefined
   #onHide: (isShown: (id: string) => boolean) => void = () => undefined
 
-  constructor(watchlist: Watchlist) {
+  constructor(watchlist: Watchlist, seen: PresenceSource = presence) {
     this.#watchlist = watchlist
+    this.#ages = new Ticker('minutes', seen)
     watchlist.onChange((change) => this.#receive(change))
   }
 
@@ -77,8 +79,8 @@ export class ShownRows {
   }
   set search(search: string) {
     this.#search = search
-    clearInterval(this.#ageTimer)
-    if (this.query.isTimed) this.#ageTimer = setInterval(() => this.#update.request(), AGE_SEARCH_MS)
+    this.#stopAges()
+    this.#stopAges = this.query.isTimed ? this.#ages.start(() => this.#update.request()) : () => undefined
     this.#sort()
   }
 

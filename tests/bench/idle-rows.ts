@@ -19,7 +19,8 @@ const MAX_PERCENT = { open: 1, closed: 0.6 }
 const MAX_GROWTH_PERCENT = 0.3
 
 export function idleRows(count: number, { open, closed }: Record<'open' | 'closed', IdleFigures>): Row[] {
-  return [...rowsOf(count, 'open', open), growthRow(count, open), ...rowsOf(count, 'closed', closed)]
+  const growth = open.shares.length > 1 ? [growthRow(count, open)] : []
+  return [...rowsOf(count, 'open', open), ...growth, ...rowsOf(count, 'closed', closed)]
 }
 
 function rowsOf(count: number, window: 'open' | 'closed', { shares, requests }: IdleFigures): Row[] {

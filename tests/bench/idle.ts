@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
+import { MAX_HOLD_SECONDS } from '../../electron/core/api-limits'
 import { type Simulator, endless } from '../simulator'
 import { BareClient } from './bare-client'
 import { mostHeld, requestsOfApp, withApp, withOpen, withSimulator } from './bench-app'
@@ -12,12 +13,14 @@ import { cpuSecondsOf, hasProc } from './processes'
 import type { Row } from './rows'
 
 const COUNT = 100
-/** Each sample is the processor time of so long. */
-const SAMPLE_MS = 10_000
-/** The first and the last minute with a window; without one, about two long polls of 55 s. */
-const SAMPLES = { full: { open: 12, closed: 11 }, quick: { open: 2, closed: 1 } }
-/** Time for the work of the start to end. */
-const REST_MS = { full: 20_000, quick: 5_000 }
+/**
+ * Each sample is the processor time of so long: every long poll is renewed once in it. Those that began together are renewed
+ * together, so that a shorter one would have all of that or nothing.
+ */
+const SAMPLE_MS = MAX_HOLD_SECONDS * 1_000
+const SAMPLES = { full: { open: 3, closed: 2 }, quick: { open: 1, closed: 1 } }
+/** Time for the work of the start, or of closing the window, to end. */
+const REST_MS = 20_000
 
 /** Measures what the app costs while many generations run and nothing happens, with the window open and closed. */
 export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]> {
@@ -40,7 +43,7 @@ export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]>
               await syncwatch.page()
               await mostHeld(simulator, MAX_OPEN_HOLDS)
               const look = async (window: 'open' | 'closed'): Promise<IdleFigures> => {
-                await sleep(REST_MS[size])
+                await sleep(REST_MS)
                 const roots = {
                   app: syncwatch.app.process().pid,
                   bare: (window === 'open' ? bareWithWindow : bare).app.process().pid,

@@ -1,6 +1,7 @@
 import { endless } from '../simulator'
 import { A, B, C, RUNNING_AND_COMPLETED } from './generations'
 import { checkScreen } from './check-screen'
+import { bringToFront } from './in-front'
 import { expect, test } from './syncwatch'
 
 test('rows, menus and options have a visible border in forced colors', async ({ openList }) => {
@@ -66,8 +67,12 @@ test('screen readers hear actions but not the changes of rows', async ({ simulat
   await expect.poll(announcements).toContain('Copied')
 })
 
-test('a running row and the opening settings are not animated with reduced motion', async ({ openList }) => {
-  const { page } = await openList([endless(A)])
+test('a new row and the opening settings are not animated with reduced motion', async ({
+  simulator,
+  openList,
+}) => {
+  const { page, syncwatch } = await openList([endless(A)])
+  await bringToFront(page)
   const animations = () =>
     page.evaluate(() =>
       document
@@ -76,9 +81,14 @@ test('a running row and the opening settings are not animated with reduced motio
         .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : animation.id)),
     )
   await page.emulateMedia({ reducedMotion: 'no-preference' })
+  for (const id of [B, C]) simulator.add(endless(id))
+  await syncwatch.watch(page, B)
   await expect.poll(animations).not.toEqual([])
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await expect.poll(animations).toEqual([])
+  await syncwatch.watch(page, C)
+  await expect(syncwatch.row(page, C)).toBeVisible()
+  expect(await animations()).toEqual([])
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   expect(await animations()).toEqual([])

@@ -8,10 +8,10 @@ import { expect, test } from './syncwatch'
 const RUNNING = 100
 const SAMPLES = 5
 /**
- * Rows in front of the user are read every 10 to 20 s; dozens of long polls that begin at the start use up the tokens first.
- * A longer run shows that progress stays younger than 30 s: `npm run bench -- --only follow`.
+ * Rows in front of the user are read every 15 s at this speed, and a percent is 2 s. Dozens of long polls that begin at the
+ * start use up the tokens first. A longer run shows that progress stays younger than 30 s: `npm run bench -- --only follow`.
  */
-const MAX_PROGRESS_AGE_MS = 24_000
+const MAX_PROGRESS_AGE_MS = 20_000
 const MAX_DELAY_MS = 2_500
 
 // Today's holds of 10 s would use up the rate limit: a test of 60 or more shows what takes their place.
@@ -22,6 +22,10 @@ test(
     const ids = Array.from({ length: RUNNING }, (_, n) => idOf(n))
     const syncwatch = await launch()
     const page = await syncwatch.page()
+    // No window manager gives the window the focus here.
+    await syncwatch.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.emit('focus')
+    })
     await page.evaluate(() => window.syncwatch.saveSettings({ listSort: 'name' }))
     const startedAt = Date.now()
     ids.forEach((_, n) => simulator.add(progressing(n)))

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { idOf } from '../bench/stored-list'
 import { scripted } from '../simulator/stories'
 import { checkScreen } from './check-screen'
+import { bringToFront } from './in-front'
 import { recordActivity } from './page-activity'
 import { type OpenList, expect, rowsOf, test as base } from './syncwatch'
 
@@ -46,12 +47,7 @@ test(`with ${RUNNING} running and the window in front, nothing is animated and h
   openRunning,
 }) => {
   const { syncwatch, page } = await openRunning()
-  // No window manager gives the window the focus here.
-  await page.evaluate(() => {
-    document.hasFocus = () => true
-    window.dispatchEvent(new Event('focus'))
-  })
-  await expect(page.locator('html[data-away]')).toHaveCount(0)
+  await bringToFront(page)
 
   const activity = await recordActivity(syncwatch, REST_MS)
   const minutes = REST_MS / 60_000

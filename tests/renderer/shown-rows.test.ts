@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ShownRows } from '../../renderer/state/shown-rows.svelte'
 import { Watchlist } from '../../renderer/state/watchlist.svelte'
+import { FakePresence } from './fake-presence'
 import { exactly, fakeRow } from './fixtures'
 
 function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
   return { baseRevision, revision, upserted: [], removed: [] }
 }
 
+const MINUTE = 60_000
 const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
 
 describe('the shown rows', () => {
@@ -46,6 +48,27 @@ describe('the shown rows', () => {
     expect(shown.ids).toEqual(['a', 'b'])
     push([fakeRow('a', done)])
     expect(shown.ids).toEqual(['b', 'a'])
+  })
+
+  it('follow a search for an age while the window is seen, and catch up once it is seen again', () => {
+    const presence = new FakePresence('front')
+    const list = new Watchlist()
+    const shown = new ShownRows(list, presence)
+    list.load(1, [fakeRow('a', { createdAt: Date.now() - 59 * MINUTE })])
+    shown.search = 'older:1h'
+    expect(shown.ids).toEqual([])
+    vi.advanceTimersByTime(MINUTE + 21_000)
+    expect(shown.ids).toEqual(['a'])
+
+    shown.search = 'newer:2h'
+    presence.set('hidden')
+    vi.advanceTimersByTime(200)
+    expect(vi.getTimerCount()).toBe(0)
+    vi.advanceTimersByTime(60 * MINUTE)
+    expect(shown.ids).toEqual(['a'])
+    presence.set('front')
+    vi.advanceTimersByTime(200)
+    expect(shown.ids).toEqual([])
   })
 
   it('keep their places while the list is frozen; new rows are appended, removed rows leave', () => {
@@ -95,7 +118,6 @@ describe('rows whose estimates change', () => {
   let shown = new ShownRows(list)
   let revision = 1
   let startAt = 0
-  const MINUTE = 60_000
 
   function expectIn(minutes: Record<string, number>): void {
     const upserted = Object.entries(minutes).map(([id, left]) =>

@@ -1,28 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Presence, presenceOf } from '../../renderer/model/presence'
-import { type PresenceSource, type TimeUnit, Ticker, tickMs } from '../../renderer/model/ticker'
+import { type TimeUnit, Ticker, tickMs } from '../../renderer/model/ticker'
+import { FakePresence } from './fake-presence'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
-
-class FakePresence implements PresenceSource {
-  current: Presence
-  readonly listeners = new Set<() => void>()
-
-  constructor(current: Presence) {
-    this.current = current
-  }
-
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener)
-    return () => void this.listeners.delete(listener)
-  }
-
-  set(next: Presence): void {
-    this.current = next
-    for (const listener of this.listeners) listener()
-  }
-}
 
 function started(unit: TimeUnit, first: Presence) {
   const presence = new FakePresence(first)

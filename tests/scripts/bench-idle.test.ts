@@ -37,6 +37,12 @@ describe('the rows of an idle app', () => {
     expect(growth(1, 1, 1, 1, 5, 1)).toMatchObject({ value: 0, met: true })
     expect(growth(1, 1, 2, 5, 5, 9)).toMatchObject({ value: 4, met: false })
   })
+
+  it('have no growth from a single sample', () => {
+    const rows = idleRows(100, { open: figures(1), closed: figures(1) })
+    expect(rows.filter(({ name }) => name.startsWith('growth'))).toEqual([])
+    expect(rows.every(({ value }) => Number.isFinite(value))).toBe(true)
+  })
 })
 
 describe('the changes of an order', () => {

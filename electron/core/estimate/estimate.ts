@@ -42,11 +42,17 @@ const SAME_MS = 5_000
 /** The progress alone counts after a rise of this many percent points: fewer against the docs than against run times. */
 const FULL_RISE = { typical: 10, history: 20 }
 
+/** Returns whether an answer comes so soon after another, and without progress, that the estimate stays as it is. */
+export function isNothingNew({ at }: Estimate, percent: number | null, now: number): boolean {
+  const gap = now - at
+  return percent === null && gap >= 0 && gap < SAME_MS
+}
+
 /** Returns the estimate after an answer of the API. Whatever the reading, its times are finite and in order. */
 export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
   const { now, startedAt, usual } = reading
   const gap = before === null ? 0 : now - before.at
-  if (before !== null && reading.percent === null && gap >= 0 && gap < SAME_MS) return before
+  if (before !== null && isNothingNew(before, reading.percent, now)) return before
   // The clock was set back, or no answer came for long: what was known is outdated.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
   const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)

@@ -11,8 +11,12 @@ const BATCH_SHARE = { usual: 0.2, max: 0.45 }
 /** Where batch reads are this frequent, holds save little: only those near their end are worth one. */
 const FREQUENT_BATCH_SECONDS = 3
 const NEAR_END_HOLD_SHARE = 0.2
-/** A finish is seen at most this late by batch reads of a hundred, and half as late on average: within a second. */
-const MIN_BATCH_SECONDS = 1.2
+/**
+ * A finish is seen at most this late by batch reads of a hundred. Half of all finishes are to be seen within a second,
+ * which a longer interval allows too where holds reveal enough of them at once.
+ */
+const MIN_BATCH_SECONDS = { besideFewHolds: 1.2, besideManyHolds: 2 }
+const MANY_HOLDS_SHARE = 1 / 4
 const MAX_BATCH_SECONDS = 48
 const MIN_SINGLE_SECONDS = 5
 /** No state may become older than a minute, as far as single reads can ensure that. */
@@ -62,7 +66,7 @@ export function followPlan(input: FollowInput): FollowPlan {
   const unheld = Math.max(0, running - holds)
   const holdsPerMinute = (Math.min(running, holds) * MINUTE_SECONDS) / holdSeconds
   const stateIntervalSeconds = input.hasList
-    ? batchInterval(unheld, limit)
+    ? batchInterval(unheld, limit, minBatchSeconds(holds, running))
     : singleInterval(unheld, limit, limit * WATCH_SHARE - guaranteedProgress(input) - holdsPerMinute)
   const reads = input.hasList ? batches(unheld) : unheld
   const requestsPerMinute = holdsPerMinute + (reads * MINUTE_SECONDS) / stateIntervalSeconds
@@ -112,10 +116,15 @@ function batches(count: number): number {
   return Math.ceil(count / MAX_LISTED)
 }
 
-function batchInterval(count: number, limit: number): number {
+function minBatchSeconds(holds: number, running: number): number {
+  const { besideFewHolds, besideManyHolds } = MIN_BATCH_SECONDS
+  return holds >= running * MANY_HOLDS_SHARE ? besideManyHolds : besideFewHolds
+}
+
+function batchInterval(count: number, limit: number, min = MIN_BATCH_SECONDS.besideFewHolds): number {
   const usual = secondsApart(batches(count), limit * BATCH_SHARE.usual)
   const max = Math.max(MAX_BATCH_SECONDS, secondsApart(batches(count), limit * BATCH_SHARE.max))
-  return Math.min(max, Math.max(MIN_BATCH_SECONDS, usual))
+  return Math.min(max, Math.max(min, usual))
 }
 
 function singleInterval(count: number, limit: number, spare: number): number {

@@ -81,7 +81,7 @@ function requestsByRank(
     ],
     lateBatches: () => {
       // With thousands, states are read less often, and every read would be late.
-      if (due.intervals.state >= LATE_MS) return []
+      if (due.intervals.state > LATE_MS) return []
       const others = [...nextHolds(), ...due.outdatedVisible]
       const isOther = new Set(others)
       const late = due.stale.filter(
@@ -101,8 +101,8 @@ function requestsByRank(
         // A generation in the pause after a hold keeps its place.
         if (schedule.holdDueAt > input.now) continue
         planned.add(schedule.id)
-        // The next plan decides what is due besides the hold.
-        wake.at(input.now + 1)
+        // For a stale one the next plan decides what is due besides the hold.
+        if (input.now - schedule.answeredAt >= due.intervals.state) wake.at(input.now + 1)
         yield { kind: 'hold', ids: [schedule.id] }
       }
     },

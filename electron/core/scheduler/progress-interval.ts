@@ -26,6 +26,9 @@ const PACES = {
 /** A run that takes only minutes is read more often while its row is in front of the user. */
 const FAST = { step: 10, minMs: 10 * SECOND_MS }
 
+/** After a break in its speed the time left is wrong until a few reads have shown the new one. */
+const QUICK_MS = 5 * SECOND_MS
+
 /** Returns how old the progress of a visible row may become where the rate limit allows it, in ms. */
 export function guaranteedMs(attention: Attention): number {
   return attention === 'focused' ? 25 * SECOND_MS : MINUTE_MS
@@ -33,14 +36,16 @@ export function guaranteedMs(attention: Attention): number {
 
 /** Returns after which time the progress can have moved by a step that is worth a read, in ms. */
 export function progressIntervalMs(
-  { isVisible, isWaiting, percentMs }: Pick<Schedule, 'isVisible' | 'isWaiting' | 'percentMs'>,
+  schedule: Pick<Schedule, 'isVisible' | 'isWaiting' | 'percentMs' | 'quickReads'>,
   attention: Attention,
 ): number {
+  const { isVisible, isWaiting, percentMs, quickReads } = schedule
   const isSeen = isVisible && attention !== 'hidden'
   const pace: Pace = PACES[isSeen ? attention : 'unseen']
   if (isWaiting) return pace.waitingMs
   if (percentMs === null) return pace.minMs
   const isInFront = isSeen && attention === 'focused'
+  if (isInFront && quickReads > 0) return QUICK_MS
   const minMs = isInFront ? between(FAST.minMs, FAST.step * percentMs, pace.minMs) : pace.minMs
   return between(minMs, pace.step * percentMs, pace.maxMs)
 }

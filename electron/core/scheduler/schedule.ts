@@ -50,6 +50,8 @@ export interface Schedule {
   readonly isWaiting: boolean
   /** How long a percent of its progress takes, in ms; Infinity at its end, null while unknown. */
   readonly percentMs: number | null
+  /** Progress reads that follow one another quickly, after a break in its speed. */
+  readonly quickReads: number
   /** The list endpoint can be used for it: neither an odd ID nor one that a list has left out. */
   readonly isListable: boolean
   /** A list left it out, and no read has shown yet whether it exists. */
@@ -96,6 +98,7 @@ export function newSchedule(id: string, now: number, isListable = true): Schedul
     expectedAt: null,
     isWaiting: false,
     percentMs: null,
+    quickReads: 0,
     isListable,
     isUnlisted: false,
     wasSeen: false,

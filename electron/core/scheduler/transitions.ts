@@ -1,5 +1,6 @@
 import { backoffMs } from '../backoff'
 import { RECHECK_FOR_MS, doubtedReadMs, earlyRecheckTime, recheckMs } from './doubt'
+import type { Outlook } from './outlook'
 import { type Missing, type RequestKind, type Schedule, type Verdict, newSchedule } from './schedule'
 
 /**
@@ -76,10 +77,11 @@ export function answered(schedule: Schedule, answer: AnsweredRequest, now: numbe
     next.progressAttempt = 0
     next.progressDueAt = notBefore
   }
+  if (hasProgress && next.quickReads > 0) next.quickReads -= 1
   // A progress read that is answered says nothing about a read that is being retried.
   if (kind === 'progress') return next
   const knownAt = schedule.isKnown ? schedule.knownAt : now
-  return { ...next, isKnown: true, knownAt, attempt: 0, failure: null, dueAt: now }
+  return Object.assign(next, { isKnown: true, knownAt, attempt: 0, failure: null, dueAt: now })
 }
 
 /** Returns the schedule after a failed request, which is retried. */
@@ -220,15 +222,6 @@ export function restarted(schedule: Schedule, now: number, isListable: boolean):
 
 export function withVisible(schedule: Schedule, isVisible: boolean): Schedule {
   return schedule.isVisible === isVisible ? schedule : { ...schedule, isVisible }
-}
-
-export type Outlook = Pick<Schedule, 'expectedAt' | 'isWaiting' | 'percentMs'>
-
-export function withOutlook(schedule: Schedule, outlook: Outlook): Schedule {
-  const { expectedAt, isWaiting, percentMs } = outlook
-  const isSame =
-    schedule.expectedAt === expectedAt && schedule.isWaiting === isWaiting && schedule.percentMs === percentMs
-  return isSame ? schedule : { ...schedule, expectedAt, isWaiting, percentMs }
 }
 
 /** Spaces holds further and further apart while the server answers them at once or refuses them. */

@@ -1,7 +1,7 @@
 import type { GenerationRow, TimeLeft, WatchState } from '../../contract/generation-row'
 import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
-import { type Estimate, withAnswered } from '../estimate/estimate'
+import { type Estimate, isNothingNew, withAnswered } from '../estimate/estimate'
 import { mediaSeconds } from '../estimate/input-length'
 import { runStart } from '../estimate/run-start'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
@@ -195,13 +195,15 @@ function estimateAfter(
   expectations: Expectations,
 ): Estimate | null {
   if (isWaiting(generation)) return null
+  const percent = generation.progress_percent
+  if (before.estimate && isNothingNew(before.estimate, percent, now)) return before.estimate
   const usual = expectations.usual(generation.model ?? '', mediaSeconds(generation))
   const createdAt = createdAtMs(generation)
   const waitingAt = before.generation && isWaiting(before.generation) ? before.readAt : null
   const startedAt = before.estimate
     ? before.estimate.startedAt
     : runStart({ createdAt, waitingAt, usual, now })
-  return withAnswered(before.estimate, { percent: generation.progress_percent, startedAt, usual, now })
+  return withAnswered(before.estimate, { percent, startedAt, usual, now })
 }
 
 /** Returns whether it waits to start. */

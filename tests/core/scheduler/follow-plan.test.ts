@@ -32,7 +32,7 @@ describe('how generations are followed', () => {
   it.each<Row>([
     [1, 5, 1, null, 12],
     [5, 5, 5, null, 60],
-    [20, 5, 5, 1.2, 110],
+    [20, 5, 5, 2, 90],
     [60, 5, 5, 1.2, 110],
     [100, 5, 5, 1.2, 110],
     [500, 5, 10, 5, 180],
@@ -48,14 +48,14 @@ describe('how generations are followed', () => {
     [5, 30, 5, null, 10],
     [20, 30, 20, null, 40],
     [60, 30, 60, null, 120],
-    [100, 30, 30, 1.2, 110],
+    [100, 30, 30, 2, 90],
     [500, 30, 60, 5, 180],
     [10_000, 30, 50, 48, 225],
     [1, 55, 1, null, 1],
     [5, 55, 5, null, 5],
     [20, 55, 20, null, 22],
     [60, 55, 60, null, 65],
-    [100, 55, 55, 1.2, 110],
+    [100, 55, 55, 2, 90],
     [500, 55, 80, 5, 147],
     [10_000, 55, 80, 48, 212],
   ])(
@@ -98,6 +98,21 @@ describe('how generations are followed', () => {
     'without one, %i running and holds of %i s: %i held, the others read every %s s, %i requests a minute',
     (...expected) => {
       expect(row(expected[0], expected[1], false)).toEqual(expected)
+    },
+  )
+
+  it.each([
+    [13, 2],
+    [12, 1.2],
+  ])(
+    'reads the others less often where at least a quarter is held: %i of 50, the others every %s s',
+    (maxHolds, seconds) => {
+      expect(
+        planned(50, 10, true, { maxHolds: Math.min(maxHolds, 80), requestsPerMinute: 390 }),
+      ).toMatchObject({
+        holds: maxHolds,
+        stateIntervalSeconds: seconds,
+      })
     },
   )
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Attention, progressIntervalMs } from '../../../electron/core/scheduler/progress-interval'
 
 const seconds = (attention: Attention, percentMs: number | null, row: object = {}): number =>
-  progressIntervalMs({ isVisible: true, isWaiting: false, percentMs, ...row }, attention) / 1_000
+  progressIntervalMs({ isVisible: true, isWaiting: false, percentMs, quickReads: 0, ...row }, attention) /
+  1_000
 
 /** How long a percent takes in runs of 40 s, 4 minutes and 50 minutes. */
 const [FAST, USUAL, LONG] = [360, 2_160, 27_000]
@@ -19,6 +20,12 @@ describe('progress is worth a read', () => {
 
   it('every 15 s in front of the user while the speed is unknown', () => {
     expect(seconds('focused', null)).toBe(15)
+  })
+
+  it('every 5 s in front of the user for a few reads after a break in its speed', () => {
+    expect(seconds('focused', USUAL, { quickReads: 1 })).toBe(5)
+    expect(seconds('unfocused', USUAL, { quickReads: 1 })).toBe(30)
+    expect(seconds('focused', USUAL, { quickReads: 1, isVisible: false })).toBe(30)
   })
 
   it('every 30 to 60 s while another window has the focus', () => {

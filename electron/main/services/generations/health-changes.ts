@@ -5,14 +5,30 @@ interface ObservedEngine {
   onState(listener: () => void): unknown
 }
 
-/** Calls back when the engine's state has changed in more than its counters, which move with every request. */
+/** They move with every request. */
+const COUNTERS: ReadonlySet<string> = new Set([
+  'openHolds',
+  'requestsLastMinute',
+] satisfies (keyof EngineState)[])
+
+/** Calls back when the engine's state has changed in more than its counters. */
 export function onHealthChange(engine: ObservedEngine, changed: () => void): void {
-  const describe = (): string => JSON.stringify({ ...engine.state(), openHolds: 0, requestsLastMinute: 0 })
-  let before = describe()
+  let before = engine.state()
   engine.onState(() => {
-    const now = describe()
-    if (now === before) return
+    const now = engine.state()
+    const isSame = isSameHealth(before, now)
     before = now
-    changed()
+    if (!isSame) changed()
   })
+}
+
+function isSameHealth(before: EngineState, now: EngineState): boolean {
+  const keys = Object.keys(now) as (keyof EngineState)[]
+  // It is compared several times a second: hardly ever is there an object to write out.
+  return keys.every(
+    (key) =>
+      COUNTERS.has(key) ||
+      before[key] === now[key] ||
+      JSON.stringify(before[key]) === JSON.stringify(now[key]),
+  )
 }
