@@ -45,8 +45,13 @@ const onFirst =
 
 /** Whether the test holds for all targets; false without any. */
 function areAll(ids: Targets, test: (row: GenerationRow) => boolean): boolean {
-  const rows = ids.flatMap((id) => rowOf(id) ?? [])
-  return ids.length > 0 && rows.length === ids.length && rows.every(test)
+  return (
+    ids.length > 0 &&
+    ids.every((id) => {
+      const row = rowOf(id)
+      return row !== undefined && test(row)
+    })
+  )
 }
 const arePinned = (ids: Targets): boolean => areAll(ids, ({ pinned }) => pinned)
 const areMuted = (ids: Targets): boolean => areAll(ids, ({ muted }) => muted)

@@ -1,6 +1,8 @@
 import { LinePositions } from '../../model/line-positions'
+import { LineSlots, type Slot } from '../../model/line-slots'
 import { shownRows } from '../../state/list'
 import { mirror } from '../../state/mirror.svelte'
+import { ui } from '../../state/ui.svelte'
 
 export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
 /** The height of a group's heading. */
@@ -18,8 +20,8 @@ export class ListView {
   hasFocus = $state(false)
   /** The line that was last brought into view on request; null when none was. */
   revealedLine: string | null = null
-  /** The line under the pointer. */
-  pointedLine = $state<string | null>(null)
+  /** The element under the pointer, by the key of its slot: it may show another line while the pointer rests. */
+  #pointed = $state<string | null>(null)
 
   readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.settings?.density ?? 'comfortable'])
   readonly #lines = $derived(shownRows.lines.lines)
@@ -47,6 +49,12 @@ export class ListView {
     return indexes
   })
 
+  readonly #lineSlots = new LineSlots()
+  /** The elements of these lines. */
+  readonly slots = $derived(
+    this.#lineSlots.assign(this.#lines, this.drawn, [this.hasFocus ? this.activeLine : null, ui.renameId]),
+  )
+
   /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
     const index = this.drawn.includes(this.activeIndex) ? this.activeIndex : Math.max(0, this.#first)
@@ -55,6 +63,15 @@ export class ListView {
 
   /** Lines that can be seen. */
   readonly visible = $derived(this.#lines.slice(Math.max(0, this.#first), this.#last))
+
+  /** Remembers which line the pointer is on. */
+  point(line: string | null): void {
+    this.#pointed = this.slots.find((slot) => slot.line === line)?.key ?? null
+  }
+
+  isPointed({ key }: Slot): boolean {
+    return key === this.#pointed
+  }
 
   /** Whether it is on the screen, and not only drawn beyond its edge. */
   isOnScreen(index: number): boolean {

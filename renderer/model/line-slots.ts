@@ -1,0 +1,52 @@
+import { isHeading } from './lines'
+
+/** An element of the list and the line that it shows now. */
+export interface Slot {
+  /** Names the element as long as it exists. */
+  readonly key: string
+  readonly line: string
+  readonly index: number
+}
+
+/**
+ * Decides which element shows which line. An element whose line isn't drawn any more shows another one: with a new order
+ * all drawn rows change, and making rows takes longer than filling them anew.
+ */
+export class LineSlots {
+  #slots: readonly Slot[] = []
+  #made = 0
+
+  /**
+   * Returns the slots of the lines to draw, in the order of the indexes. A line that stays keeps its element.
+   * @param own lines whose elements are for no other line, as they have the focus or a field
+   */
+  assign(lines: readonly string[], indexes: readonly number[], own: readonly (string | null)[]): readonly Slot[] {
+    const drawn = new Set(indexes.map((index) => lines[index]))
+    const slotOf = new Map(this.#slots.map((slot) => [slot.line, slot]))
+    const free = { row: [] as string[], heading: [] as string[] }
+    for (const { line, key } of this.#slots)
+      if (!drawn.has(line) && !own.includes(line)) free[kindOf(line)].push(key)
+    // The first free ones come first, so that few elements change places in the document.
+    free.row.reverse()
+    free.heading.reverse()
+    const slots: Slot[] = []
+    for (const index of indexes) {
+      const line = lines[index]
+      if (line === undefined) continue
+      const before = slotOf.get(line)
+      if (before?.index === index) slots.push(before)
+      else slots.push({ key: before?.key ?? free[kindOf(line)].pop() ?? this.#newKey(), line, index })
+    }
+    this.#slots = slots
+    return slots
+  }
+
+  #newKey(): string {
+    this.#made += 1
+    return String(this.#made)
+  }
+}
+
+function kindOf(line: string): 'row' | 'heading' {
+  return isHeading(line) ? 'heading' : 'row'
+}
