@@ -17,15 +17,23 @@ export class LineSlots {
   #made = 0
 
   /**
-   * Returns the slots of the lines to draw, in the order of the indexes. A line that stays keeps its element.
+   * Returns the slots of the lines to draw, in the order of the indexes. Lines that stay keep their elements, unless
+   * most are others: then the elements keep their places in the document, as to move one costs its style and layout.
    * @param own lines whose elements are for no other line, as they have the focus or a field
    */
-  assign(lines: readonly string[], indexes: readonly number[], own: readonly (string | null)[]): readonly Slot[] {
+  assign(
+    lines: readonly string[],
+    indexes: readonly number[],
+    own: readonly (string | null)[],
+  ): readonly Slot[] {
     const drawn = new Set(indexes.map((index) => lines[index]))
-    const slotOf = new Map(this.#slots.map((slot) => [slot.line, slot]))
+    const staying = this.#slots.filter(({ line }) => drawn.has(line))
+    const keepsAll = staying.length * 2 >= drawn.size
+    const slotOf = new Map<string, Slot>()
+    for (const slot of staying) if (keepsAll || own.includes(slot.line)) slotOf.set(slot.line, slot)
     const free = { row: [] as string[], heading: [] as string[] }
     for (const { line, key } of this.#slots)
-      if (!drawn.has(line) && !own.includes(line)) free[kindOf(line)].push(key)
+      if (!slotOf.has(line) && !own.includes(line)) free[kindOf(line)].push(key)
     // The first free ones come first, so that few elements change places in the document.
     free.row.reverse()
     free.heading.reverse()

@@ -140,6 +140,7 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
 
 type KeyOf = (id: string) => OrderKey | undefined
 
+/** A row in its place. */
 interface Placed {
   readonly id: string
   readonly key: OrderKey
@@ -147,6 +148,21 @@ interface Placed {
 
 function comparePlaced(a: Placed, b: Placed): number {
   return compareKeys(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** Returns all IDs in their order, without any before. Their turns differ. */
+export function sortAll(rows: Iterable<Placed>): string[] {
+  // Group by group: fewer and shorter comparisons.
+  const groups = new Map<string, Placed[]>()
+  for (const row of rows) {
+    const group = groups.get(row.key.group)
+    if (group) group.push(row)
+    else groups.set(row.key.group, [row])
+  }
+  const names = [...groups.keys()].sort((a, b) => (a < b ? -1 : 1))
+  const ids: string[] = []
+  for (const name of names) for (const { id } of (groups.get(name) ?? []).sort(comparePlaced)) ids.push(id)
+  return ids
 }
 
 /**

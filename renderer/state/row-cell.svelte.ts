@@ -15,6 +15,7 @@ export class RowCell {
   glow = $state(0)
   glowKind: 'finished' | 'shown' = 'finished'
 
+  readonly id: string
   group: RowGroup
   key: OrderKey
   /** Its estimates since it was placed; null when there was none. */
@@ -25,6 +26,7 @@ export class RowCell {
   #search: { of: GenerationRow; text: string } | undefined
 
   constructor(row: GenerationRow, turn: number, arrangement: Arrangement) {
+    this.id = row.id
     this.row = row
     this.group = groupOf(row)
     this.key = orderKey(row, { turn, arrangement, names: this })

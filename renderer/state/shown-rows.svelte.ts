@@ -3,7 +3,7 @@ import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
-import { type OrderKey, isSameList, reorder } from '../model/order'
+import { type OrderKey, isSameList, reorder, sortAll } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { EstimateOrder } from './estimate-order'
 import { FrameThrottle } from './frame-throttle'
@@ -181,7 +181,7 @@ export class ShownRows {
     const keyOf = (id: string): OrderKey | undefined => this.#watchlist.cell(id)?.key
     const changes = othersMove || this.#hasGone
     const ordered = this.#mustSort
-      ? reorder([], new Set(this.#watchlist.ids), keyOf)
+      ? sortAll(this.#watchlist.cells())
       : changes
         ? reorder(this.#ordered, this.#moved, keyOf)
         : this.#ordered

@@ -36,6 +36,8 @@ export class Watchlist {
   readonly #cells = new Map<string, RowCell>()
   #onChange: (change: WatchlistChange) => void = () => undefined
   #revision = -1
+  /** Another number after each change of a row. */
+  version = 0
   /** The counts and the change since the listener was last called. */
   readonly #counts = { ...NO_ROWS }
   #collected = emptyChange()
@@ -46,11 +48,7 @@ export class Watchlist {
     return this.#cells.get(id)
   }
 
-  get ids(): Iterable<string> {
-    return this.#cells.keys()
-  }
-
-  cells(): Iterator<RowCell, undefined> {
+  cells(): IterableIterator<RowCell, undefined> {
     return this.#cells.values()
   }
 
@@ -115,6 +113,7 @@ export class Watchlist {
   }
 
   #collect(upserted: readonly GenerationRow[], gone: readonly string[]): void {
+    this.version += 1
     const { added, removed, moved, switched } = this.#collected
     const counts = this.#counts
     const arrives = this.#revision >= 0 && upserted.length <= MAX_ARRIVALS

@@ -28,6 +28,18 @@ describe('the elements of the list', () => {
     expect(keys(drawn(slots, ['x', 'y', 'z']))).toEqual(before)
   })
 
+  it('keep their places in the document when most lines are others', () => {
+    const slots = new LineSlots()
+    const before = keys(drawn(slots, ['a', 'b', 'c', 'd', 'e']))
+    expect(keys(drawn(slots, ['x', 'b', 'a', 'y', 'z']))).toEqual(before)
+  })
+
+  it('stay with a line that has the focus when most lines are others', () => {
+    const slots = new LineSlots()
+    const [a, b, c, d] = keys(drawn(slots, ['a', 'b', 'c', 'd']))
+    expect(keys(drawn(slots, ['x', 'y', 'z', 'a'], ['a']))).toEqual([b, c, d, a])
+  })
+
   it('come back at the other end when the list scrolls', () => {
     const slots = new LineSlots()
     const lines = ['a', 'b', 'c', 'd']

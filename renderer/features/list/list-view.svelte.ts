@@ -30,10 +30,12 @@ export class ListView {
   )
   /** Whether not all lines fit. */
   readonly scrolls = $derived(this.places.total > this.height)
-  readonly #first = $derived(this.places.lineAt(this.scrollTop))
+  /** A list that became shorter scrolls back: its last lines are drawn before the page says so. */
+  readonly #top = $derived(Math.max(0, Math.min(this.scrollTop, this.places.total - this.height)))
+  readonly #first = $derived(this.places.lineAt(this.#top))
   readonly #last = $derived.by(() => {
-    const at = this.places.lineAt(this.scrollTop + this.height)
-    return this.places.top(at) < this.scrollTop + this.height ? Math.min(this.#lines.length, at + 1) : at
+    const at = this.places.lineAt(this.#top + this.height)
+    return this.places.top(at) < this.#top + this.height ? Math.min(this.#lines.length, at + 1) : at
   })
   /** −1 when no line is active. */
   readonly activeIndex = $derived(this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine))
