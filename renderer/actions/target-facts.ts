@@ -1,4 +1,3 @@
-import { untrack } from 'svelte'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { rowOf, watchlist } from '../state/list'
 import type { Targets } from './action'
@@ -18,7 +17,7 @@ export function isAnyTarget(ids: Targets, fact: Fact): boolean {
   // One dependency in place of ten thousand rows.
   void watchlist.counts
   if (last?.ids !== ids || last.version !== watchlist.version)
-    last = { ids, version: watchlist.version, facts: untrack(() => factsOf(ids)) }
+    last = { ids, version: watchlist.version, facts: factsOf(ids) }
   return last.facts.has(fact)
 }
 
@@ -29,7 +28,7 @@ function holds(row: GenerationRow | undefined, fact: Fact): boolean {
 function factsOf(ids: Targets): ReadonlySet<Fact> {
   const facts = new Set<Fact>()
   for (const id of ids) {
-    const row = rowOf(id)
+    const row = watchlist.cell(id)?.latest
     if (row) for (const fact of FACTS) if (TESTS[fact](row)) facts.add(fact)
     if (facts.size === FACTS.length) break
   }

@@ -8,17 +8,21 @@ export interface Slot {
   readonly index: number
 }
 
+/** When fewer of the drawn lines stay, it is another list and not the same one with a few changes. */
+const MIN_STAYING = 0.75
+
 /**
  * Decides which element shows which line. An element whose line isn't drawn any more shows another one: with a new order
  * all drawn rows change, and making rows takes longer than filling them anew.
  */
 export class LineSlots {
   #slots: readonly Slot[] = []
+  #lines: readonly string[] = []
   #made = 0
 
   /**
    * Returns the slots of the lines to draw, in the order of the indexes. Lines that stay keep their elements, unless
-   * most are others: then the elements keep their places in the document, as to move one costs its style and layout.
+   * many are others: then the elements keep their places in the document, as to move one costs its style and layout.
    * @param own lines whose elements are for no other line, as they have the focus or a field
    */
   assign(
@@ -28,7 +32,9 @@ export class LineSlots {
   ): readonly Slot[] {
     const drawn = new Set(indexes.map((index) => lines[index]))
     const staying = this.#slots.filter(({ line }) => drawn.has(line))
-    const keepsAll = staying.length * 2 >= drawn.size
+    const scrolls = lines === this.#lines
+    const keepsAll = scrolls || staying.length >= drawn.size * MIN_STAYING
+    this.#lines = lines
     const slotOf = new Map<string, Slot>()
     for (const slot of staying) if (keepsAll || own.includes(slot.line)) slotOf.set(slot.line, slot)
     const free = { row: [] as string[], heading: [] as string[] }
@@ -41,9 +47,9 @@ export class LineSlots {
     for (const index of indexes) {
       const line = lines[index]
       if (line === undefined) continue
-      const before = slotOf.get(line)
-      if (before?.index === index) slots.push(before)
-      else slots.push({ key: before?.key ?? free[kindOf(line)].pop() ?? this.#newKey(), line, index })
+      const key = slotOf.get(line)?.key ?? free[kindOf(line)].pop() ?? this.#newKey()
+      const same = staying.find((slot) => slot.key === key && slot.line === line && slot.index === index)
+      slots.push(same ?? { key, line, index })
     }
     this.#slots = slots
     return slots

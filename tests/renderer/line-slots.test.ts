@@ -28,13 +28,13 @@ describe('the elements of the list', () => {
     expect(keys(drawn(slots, ['x', 'y', 'z']))).toEqual(before)
   })
 
-  it('keep their places in the document when most lines are others', () => {
+  it('keep their places in the document when many lines are others', () => {
     const slots = new LineSlots()
     const before = keys(drawn(slots, ['a', 'b', 'c', 'd', 'e']))
     expect(keys(drawn(slots, ['x', 'b', 'a', 'y', 'z']))).toEqual(before)
   })
 
-  it('stay with a line that has the focus when most lines are others', () => {
+  it('stay with a line that has the focus when many lines are others', () => {
     const slots = new LineSlots()
     const [a, b, c, d] = keys(drawn(slots, ['a', 'b', 'c', 'd']))
     expect(keys(drawn(slots, ['x', 'y', 'z', 'a'], ['a']))).toEqual([b, c, d, a])
@@ -42,9 +42,10 @@ describe('the elements of the list', () => {
 
   it('come back at the other end when the list scrolls', () => {
     const slots = new LineSlots()
-    const lines = ['a', 'b', 'c', 'd']
+    const lines = ['a', 'b', 'c', 'd', 'e']
     const [a, b, c] = keys(slots.assign(lines, [0, 1, 2], []))
     expect(keys(slots.assign(lines, [1, 2, 3], []))).toEqual([b, c, a])
+    expect(keys(slots.assign(lines, [3, 4], []))).toEqual([a, b])
   })
 
   it('show no other line while theirs has the focus, even when that line is gone', () => {

@@ -46,7 +46,7 @@ describe.each([
   it('is right again after a row has changed, though the same are asked about', () => {
     load(rows({}))
     expect(factsOf(ids)).toEqual([])
-    load(rows({ watch: { kind: 'missing', message: 'Not found' } }))
+    load(rows({ watch: { kind: 'missing', cause: 'not_found', message: 'Not found' } }))
     expect(factsOf(ids)).toEqual(['canRetry'])
   })
 
