@@ -1,4 +1,4 @@
-import type { GenerationRow } from '../../electron/contract/generation-row'
+import type { GenerationRow, RowCounts } from '../../electron/contract/generation-row'
 import { rowOf, watchlist } from '../state/list'
 import type { Targets } from './action'
 import { canMoveToHistory, canRetry, hasOutput } from './generations'
@@ -9,15 +9,15 @@ const FACTS = Object.keys(TESTS) as Fact[]
 
 /** Up to so many rows whoever asks depends on each of them. */
 const MAX_TRACKED = 100
-let last: { ids: Targets; version: number; facts: ReadonlySet<Fact> } | undefined
+let last: { ids: Targets; version: number; counts: RowCounts; facts: ReadonlySet<Fact> } | undefined
 
 /** Returns whether something holds for at least one of these generations. Of many, each row is looked at but once. */
 export function isAnyTarget(ids: Targets, fact: Fact): boolean {
   if (ids.length <= MAX_TRACKED) return ids.some((id) => holds(rowOf(id), fact))
-  // One dependency in place of ten thousand rows.
-  void watchlist.counts
-  if (last?.ids !== ids || last.version !== watchlist.version)
-    last = { ids, version: watchlist.version, facts: factsOf(ids) }
+  // The counts are one dependency in place of ten thousand rows.
+  const { counts, version } = watchlist
+  if (last?.ids !== ids || last.version !== version || last.counts !== counts)
+    last = { ids, version, counts, facts: factsOf(ids) }
   return last.facts.has(fact)
 }
 

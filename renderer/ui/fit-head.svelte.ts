@@ -31,12 +31,12 @@ function widthIn(element: Element): (text: string) => number {
   return (text) => context.measureText(text).width
 }
 
-const due = new Set<() => (() => void) | undefined>()
+let due: (() => (() => void) | undefined)[] = []
 
 /** Measures and then cuts all names that are due at once: each cut between measurements would cost one more layout. */
 function fitAll(): void {
-  const cuts = [...due].map((measure) => measure())
-  due.clear()
+  const cuts = due.map((measure) => measure())
+  due = []
   for (const cut of cuts) cut?.()
 }
 
@@ -65,15 +65,15 @@ export function fitHead(name: () => { head: string; tail: string }): Attachment<
       return () => setWidth(head, width)
     }
     function fit(): void {
-      if (due.size === 0) queueMicrotask(fitAll)
-      due.add(measure)
+      if (due.length === 0) queueMicrotask(fitAll)
+      if (!due.includes(measure)) due.push(measure)
     }
     const stop = onResize(element, fit)
     $effect(() => {
       if (name().tail !== '' || isCut) fit()
     })
     return () => {
-      due.delete(measure)
+      due = due.filter((other) => other !== measure)
       stop()
     }
   }
