@@ -8,8 +8,8 @@ export interface Slot {
   readonly index: number
 }
 
-/** When fewer of the drawn lines stay, it is another list and not the same one with a few changes. */
-const MIN_STAYING = 0.75
+/** With more new lines, and more than this part of all, it is another list and not the same one with a few changes. */
+const MAX_NEW = { lines: 4, part: 0.25 }
 
 /**
  * Decides which element shows which line. An element whose line isn't drawn any more shows another one: with a new order
@@ -32,8 +32,10 @@ export class LineSlots {
   ): readonly Slot[] {
     const drawn = new Set(indexes.map((index) => lines[index]))
     const staying = this.#slots.filter(({ line }) => drawn.has(line))
+    const isNothingFree = staying.length === this.#slots.length
+    const isLittleNew = drawn.size - staying.length <= Math.max(MAX_NEW.lines, drawn.size * MAX_NEW.part)
     const scrolls = lines === this.#lines
-    const keepsAll = scrolls || staying.length >= drawn.size * MIN_STAYING
+    const keepsAll = scrolls || isNothingFree || isLittleNew
     this.#lines = lines
     const slotOf = new Map<string, Slot>()
     for (const slot of staying) if (keepsAll || own.includes(slot.line)) slotOf.set(slot.line, slot)

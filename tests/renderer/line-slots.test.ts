@@ -30,8 +30,20 @@ describe('the elements of the list', () => {
 
   it('keep their places in the document when many lines are others', () => {
     const slots = new LineSlots()
-    const before = keys(drawn(slots, ['a', 'b', 'c', 'd', 'e']))
-    expect(keys(drawn(slots, ['x', 'b', 'a', 'y', 'z']))).toEqual(before)
+    const before = keys(drawn(slots, ['a', 'b', 'c', 'd', 'e', 'f', 'g']))
+    expect(keys(drawn(slots, ['u', 'b', 'a', 'v', 'w', 'x', 'y']))).toEqual(before)
+  })
+
+  it('stay with their lines when many are added and none leaves', () => {
+    const slots = new LineSlots()
+    const [a, b] = keys(drawn(slots, ['a', 'b']))
+    expect(keys(drawn(slots, ['u', 'v', 'w', 'x', 'y', 'a', 'b'])).slice(-2)).toEqual([a, b])
+  })
+
+  it('stay with their lines in a short list of which one leaves as another comes', () => {
+    const slots = new LineSlots()
+    const [a, b] = keys(drawn(slots, ['a', 'b']))
+    expect(keys(drawn(slots, ['x', 'a']))).toEqual([b, a])
   })
 
   it('stay with a line that has the focus when many lines are others', () => {
