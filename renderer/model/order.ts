@@ -140,7 +140,6 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
 
 type KeyOf = (id: string) => OrderKey | undefined
 
-/** A row in its place. */
 interface Placed {
   readonly id: string
   readonly key: OrderKey
@@ -150,7 +149,7 @@ function comparePlaced(a: Placed, b: Placed): number {
   return compareKeys(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-/** Returns all IDs in their order, without any before. Their turns differ. */
+/** Returns the IDs of all rows in their order. */
 export function sortAll(rows: Iterable<Placed>): string[] {
   // Group by group: fewer and shorter comparisons.
   const groups = new Map<string, Placed[]>()
