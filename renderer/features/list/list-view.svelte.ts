@@ -18,6 +18,8 @@ export class ListView {
   /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
+  /** The line whose element has the focus. Showing another line, it would get no focus event for a screen reader. */
+  focusedLine: string | null = null
   /** The line that was last brought into view on request; null when none was. */
   revealedLine: string | null = null
   /** The element under the pointer, by the key of its slot: it may show another line while the pointer rests. */
@@ -54,7 +56,11 @@ export class ListView {
   readonly #lineSlots = new LineSlots()
   /** The elements of these lines. */
   readonly slots = $derived(
-    this.#lineSlots.assign(this.#lines, this.drawn, [this.hasFocus ? this.activeLine : null, ui.renameId]),
+    this.#lineSlots.assign(this.#lines, this.drawn, [
+      this.hasFocus ? this.activeLine : null,
+      this.focusedLine,
+      ui.renameId,
+    ]),
   )
 
   /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
