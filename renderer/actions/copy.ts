@@ -1,7 +1,7 @@
 import { m } from '../../electron/i18n'
 import type { Targets } from './action'
 import { ask } from './ask'
-import { hasOutput } from './generations'
+import { hasOutput, targetsWith } from './generations'
 import { showToast } from './toast'
 
 /** Copies the IDs, one a line. */
@@ -18,7 +18,7 @@ export async function copySupportDetails(ids: Targets): Promise<void> {
 
 /** Copies the output URLs, one a line. Shows how many generations had none or couldn't be refreshed. */
 export async function copyOutputUrls(ids: Targets): Promise<void> {
-  const withOutput = ids.filter(hasOutput)
+  const withOutput = targetsWith(ids, hasOutput)
   if (withOutput.length === 0) {
     showToast('info', m.list_no_url(), { id: 'copied' })
     return

@@ -1,3 +1,4 @@
+import type { GenerationRow } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
 import { rowOf } from '../state/list'
 import { displayName } from '../text/row-name'
@@ -11,17 +12,23 @@ export function nameOf(ids: Targets): string {
   return row ? displayName(row) : first
 }
 
-export function hasOutput(id: string): boolean {
-  return rowOf(id)?.hasOutput ?? false
+export function hasOutput(row: GenerationRow): boolean {
+  return row.hasOutput
 }
 
-export function canRetry(id: string): boolean {
-  const kind = rowOf(id)?.watch.kind
-  return kind === 'missing' || kind === 'retrying'
+export function canRetry({ watch }: GenerationRow): boolean {
+  return watch.kind === 'missing' || watch.kind === 'retrying'
 }
 
 /** Whether it can move to the history: pinned ones stay on the list. */
-export function canMoveToHistory(id: string): boolean {
-  const row = rowOf(id)
-  return row !== undefined && !row.inHistory && !row.pinned && row.watch.kind === 'finished'
+export function canMoveToHistory({ inHistory, pinned, watch }: GenerationRow): boolean {
+  return !inHistory && !pinned && watch.kind === 'finished'
+}
+
+/** Returns those of the generations whose rows pass the test. */
+export function targetsWith(ids: Targets, test: (row: GenerationRow) => boolean): string[] {
+  return ids.filter((id) => {
+    const row = rowOf(id)
+    return row !== undefined && test(row)
+  })
 }

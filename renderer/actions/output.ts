@@ -4,12 +4,12 @@ import { ui } from '../state/ui.svelte'
 import { formatCount } from '../text/format'
 import type { Targets } from './action'
 import { ask } from './ask'
-import { hasOutput } from './generations'
+import { hasOutput, targetsWith } from './generations'
 import { showToast } from './toast'
 
 /** Opens as many outputs as may be opened at once, and says when there were more. */
 export async function openOutputs(ids: Targets): Promise<void> {
-  const all = ids.filter(hasOutput)
+  const all = targetsWith(ids, hasOutput)
   if (all.length === 0) {
     showToast('info', m.list_no_output(), { id: 'no-output' })
     return

@@ -2,13 +2,13 @@ import { m } from '../../electron/i18n'
 import { mirror } from '../state/mirror.svelte'
 import type { Targets } from './action'
 import { ask } from './ask'
-import { canRetry, nameOf } from './generations'
+import { canRetry, nameOf, targetsWith } from './generations'
 import { showToast } from './toast'
 import { offerUndo } from './undo'
 
 /** Retries those that can be retried, and says how many these are. */
 export async function retry(ids: Targets): Promise<void> {
-  const retryable = ids.filter(canRetry)
+  const retryable = targetsWith(ids, canRetry)
   if (retryable.length === 0) {
     showToast('info', m.list_nothing_to_retry(), { id: 'retried' })
     return

@@ -13,18 +13,22 @@ const LAST = '\uffff'
 const MAX_DIGITS = 12
 
 const MAX_KEPT = 1_000
-const keptKeys = new Map<string, string>()
+
+/** Remembers the keys of what many rows share. The same string again is also compared sooner. */
+function remembered<T>(keyOf: (value: T) => string): (value: T) => string {
+  const kept = new Map<T, string>()
+  return (value) => {
+    const known = kept.get(value)
+    if (known !== undefined) return known
+    if (kept.size >= MAX_KEPT) kept.clear()
+    const key = keyOf(value)
+    kept.set(value, key)
+    return key
+  }
+}
 
 /** Returns the `naturalKey` of a text that many rows share. */
-export function sharedKey(text: string | null): string {
-  if (text === null) return LAST
-  const kept = keptKeys.get(text)
-  if (kept !== undefined) return kept
-  if (keptKeys.size >= MAX_KEPT) keptKeys.clear()
-  const key = naturalKey(text)
-  keptKeys.set(text, key)
-  return key
-}
+export const sharedKey = remembered(naturalKey)
 
 /** Returns a key that sorts naturally when compared by code units: "take 2" before "take 10", "é" with "e". */
 export function naturalKey(text: string | null): string {
@@ -57,17 +61,19 @@ function bornAt(row: GenerationRow): number {
 
 function dayKey(at: number): string {
   const date = new Date(at)
-  const day = date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate()
-  // The newest day first.
-  return `1${String(FAR_DAY - day).padStart(8, '0')}`
+  return keyOfDay(date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate())
 }
+
+/** The newest day first. */
+const keyOfDay = remembered((day: number) => `1${String(FAR_DAY - day).padStart(8, '0')}`)
+const projectKey = remembered((projectId: string) => `1${naturalKey(projectId)}\n${projectId}`)
 
 /** Returns the key of a row's group, by which groups are sorted. Empty without groups. */
 export function groupKey(row: GenerationRow, group: Arrangement['group']): string {
   if (group === 'none') return ''
   if (row.pinned) return PINNED
   if (group === 'day') return dayKey(bornAt(row))
-  return row.projectId === null ? NO_PROJECT : `1${sharedKey(row.projectId)}\n${row.projectId}`
+  return row.projectId === null ? NO_PROJECT : projectKey(row.projectId)
 }
 
 /** What the heading of a group is made from. */

@@ -32,7 +32,7 @@ export function rowMatcher({
   // A search that names the history goes through all generations.
   const ignoresFilter = narrowedTo !== null || query.includesHistory
   return (searchable) => {
-    const { row, group } = searchable
+    const { latest: row, group } = searchable
     if (narrowedTo && !narrowedTo.has(row.id)) return false
     if (!ignoresFilter && !matchesFilter(row, filter, group)) return false
     return matchesSearch(searchable)

@@ -45,7 +45,7 @@ const FIELD: Record<SearchField, (row: GenerationRow) => string> = {
 
 /** A row and its `searchText`, which is made only when a word needs it. */
 export interface SearchableRow {
-  readonly row: GenerationRow
+  readonly latest: GenerationRow
   readonly searchText: string
 }
 
@@ -54,14 +54,14 @@ function holds(term: SearchTerm, now: number): (searchable: SearchableRow) => bo
     case 'text':
       return (searchable) => searchable.searchText.includes(term.text)
     case 'is':
-      return ({ row }) => term.values.some((value) => IS[value](row))
+      return ({ latest: row }) => term.values.some((value) => IS[value](row))
     case 'field':
-      return ({ row }) => {
+      return ({ latest: row }) => {
         const text = FIELD[term.field](row).toLowerCase()
         return term.values.some((value) => text.includes(value))
       }
     case 'age':
-      return ({ row }) => now - (row.createdAt ?? row.addedAt) > term.ms === term.older
+      return ({ latest: row }) => now - (row.createdAt ?? row.addedAt) > term.ms === term.older
   }
 }
 

@@ -9,7 +9,7 @@ export const shownRows = new ShownRows(watchlist)
 export const selection = new Selection()
 
 // Rows that a filter hides are deselected, so that no action applies to hidden rows.
-shownRows.onHide((isShown) => selection.keep(isShown))
+shownRows.onHide((shown) => selection.keep(shown))
 
 export function rowOf(id: string): GenerationRow | undefined {
   return watchlist.cell(id)?.row

@@ -15,6 +15,9 @@ export class RowCell {
   glow = $state(0)
   glowKind: 'finished' | 'shown' = 'finished'
 
+  readonly id: string
+  /** The same as `row`, for passes over all rows: nothing that reads it is updated. */
+  latest: GenerationRow
   group: RowGroup
   key: OrderKey
   /** Its estimates since it was placed; null when there was none. */
@@ -25,7 +28,8 @@ export class RowCell {
   #search: { of: GenerationRow; text: string } | undefined
 
   constructor(row: GenerationRow, turn: number, arrangement: Arrangement) {
-    this.row = row
+    this.id = row.id
+    this.row = this.latest = row
     this.group = groupOf(row)
     this.key = orderKey(row, { turn, arrangement, names: this })
     this.#observe()
@@ -39,7 +43,7 @@ export class RowCell {
     if (isSameValue(this.row, row)) return
     const wasRunning = this.group === 'running'
     const before = this.key
-    this.row = row
+    this.row = this.latest = row
     this.group = groupOf(row)
     this.key = orderKey(row, { turn: before.turn, before, arrangement, names: this })
     if (before.stage !== this.key.stage || before.rank !== this.key.rank) this.observed = null
@@ -49,7 +53,7 @@ export class RowCell {
 
   /** Computes its key for another order. */
   arrange(arrangement: Arrangement): void {
-    this.key = orderKey(this.row, { turn: this.key.turn, arrangement, names: this })
+    this.key = orderKey(this.latest, { turn: this.key.turn, arrangement, names: this })
   }
 
   /** Computes what sorting by name and searching need. */
@@ -59,7 +63,7 @@ export class RowCell {
   }
 
   #makeSearchText(): string {
-    if (this.#search?.of !== this.row) this.#search = { of: this.row, text: searchText(this.row) }
+    if (this.#search?.of !== this.latest) this.#search = { of: this.latest, text: searchText(this.latest) }
     return this.#search.text
   }
 

@@ -53,8 +53,10 @@ export class Selection {
   }
 
   /** Deselects rows that are no longer shown. */
-  keep(isShown: (id: string) => boolean): void {
-    const kept = [...this.ids].filter(isShown)
+  keep(shown: readonly string[]): void {
+    const { ids } = this
+    if (ids.size === 0) return
+    const kept = shown.filter((id) => ids.has(id))
     if (kept.length !== this.ids.size) this.#set(kept, this.#chosen)
   }
 

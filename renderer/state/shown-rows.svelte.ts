@@ -3,7 +3,7 @@ import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
-import { type OrderKey, isSameList, reorder } from '../model/order'
+import { type OrderKey, isSameList, reorder, sortAll } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { type PresenceSource, Ticker } from '../model/ticker'
 import { EstimateOrder } from './estimate-order'
@@ -48,11 +48,12 @@ export class ShownRows {
   /** The rows that are found, in folded groups too. */
   #found: readonly string[] = []
   #isFrozen = false
+  #hasGone = false
   #mustSort = false
   /** A search for an age is repeated as often as ages on the screen are updated. */
   readonly #ages: Ticker
   #stopAges: () => void = () => undefined
-  #onHide: (isShown: (id: string) => boolean) => void = () => undefined
+  #onHide: (shown: readonly string[]) => void = () => undefined
 
   constructor(watchlist: Watchlist, seen: PresenceSource = presence) {
     this.#watchlist = watchlist
@@ -61,7 +62,7 @@ export class ShownRows {
   }
 
   /** Sets the listener that is called when other rows are shown than before. */
-  onHide(listener: (isShown: (id: string) => boolean) => void): void {
+  onHide(listener: (shown: readonly string[]) => void): void {
     this.#onHide = listener
   }
 
@@ -153,6 +154,7 @@ export class ShownRows {
     for (const ids of [added, moved]) for (const id of ids) this.#moved.add(id)
     for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)
+    if (removed.size > 0) this.#hasGone = true
     if (added.size > 0 || removed.size > 0) this.#countNarrowed()
     // What a search looks at may change without moving a row, such as a name.
     const mayReorder = !this.#isFrozen && (moved.size > 0 || this.#search !== '')
@@ -184,10 +186,14 @@ export class ShownRows {
   #sort(): void {
     const othersMove = this.#moved.size > 0
     const keyOf = (id: string): OrderKey | undefined => this.#watchlist.cell(id)?.key
+    const changes = othersMove || this.#hasGone
     const ordered = this.#mustSort
-      ? reorder([], new Set(this.#watchlist.ids), keyOf)
-      : reorder(this.#ordered, this.#moved, keyOf)
+      ? sortAll(this.#watchlist.cells())
+      : changes
+        ? reorder(this.#ordered, this.#moved, keyOf)
+        : this.#ordered
     this.#ordered = this.#estimates.sorted(ordered, othersMove)
+    this.#hasGone = false
     this.#mustSort = false
     this.#moved.clear()
     this.#arrivals.clear()
@@ -216,8 +222,7 @@ export class ShownRows {
     const isSame = !isGrouped && this.lines.groups.size === 0 && isSameList(this.lines.lines, next.lines)
     if (isSame) return
     this.lines = next
-    let shown: Set<string> | undefined
-    this.#onHide((id) => (shown ??= new Set(next.ids)).has(id))
+    this.#onHide(next.ids)
   }
 
   #matcher(): (id: string) => boolean {

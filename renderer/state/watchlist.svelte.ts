@@ -48,11 +48,7 @@ export class Watchlist {
     return this.#cells.get(id)
   }
 
-  get ids(): Iterable<string> {
-    return this.#cells.keys()
-  }
-
-  cells(): Iterator<RowCell, undefined> {
+  cells(): IterableIterator<RowCell, undefined> {
     return this.#cells.values()
   }
 
@@ -113,11 +109,11 @@ export class Watchlist {
     const change = this.#collected
     this.#collected = emptyChange()
     if (!isSameCounts(this.counts, this.#counts)) this.counts = { ...this.#counts }
-    this.version += 1
     this.#onChange(change)
   }
 
   #collect(upserted: readonly GenerationRow[], gone: readonly string[]): void {
+    this.version += 1
     const { added, removed, moved, switched } = this.#collected
     const counts = this.#counts
     const arrives = this.#revision >= 0 && upserted.length <= MAX_ARRIVALS

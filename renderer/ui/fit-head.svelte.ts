@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
 import { onResize } from './on-resize'
 
@@ -30,27 +31,50 @@ function widthIn(element: Element): (text: string) => number {
   return (text) => context.measureText(text).width
 }
 
+let due: (() => (() => void) | undefined)[] = []
+
+/** Measures and then cuts all names that are due at once: each cut between measurements would cost one more layout. */
+function fitAll(): void {
+  const cuts = due.map((measure) => measure())
+  due = []
+  for (const cut of cuts) cut?.()
+}
+
 /**
  * For `{@attach}` on a name that is cut in the middle: its end follows the ellipsis without a gap. CSS alone cuts after
  * a whole character, but keeps the room of the next one.
  */
 export function fitHead(name: () => { head: string; tail: string }): Attachment<HTMLElement> {
   return (element) => {
-    function fit(): void {
+    let isCut = false
+    function setWidth(head: HTMLElement, width: number | null): void {
+      isCut = width !== null
+      head.style.maxWidth = width === null ? '' : `${Math.ceil(width)}px`
+    }
+    function measure(): (() => void) | undefined {
       const head = element.querySelector<HTMLElement>('.head')
       const tail = element.querySelector<HTMLElement>('.tail')
-      if (!head || !tail) return
+      if (!head) return undefined
+      if (!tail) return isCut ? () => setWidth(head, null) : undefined
       const widthOf = widthIn(head)
       const room = element.getBoundingClientRect().width - tail.getBoundingClientRect().width
+      const text = untrack(name).head
       // The canvas doesn't round as the page does.
-      const isWhole = widthOf(name().head) <= room + 1
-      const width = isWhole ? null : headWidth(name().head, room - 1, widthOf)
-      head.style.maxWidth = width === null ? '' : `${Math.ceil(width)}px`
+      const isWhole = widthOf(text) <= room + 1
+      const width = isWhole ? null : headWidth(text, room - 1, widthOf)
+      return () => setWidth(head, width)
+    }
+    function fit(): void {
+      if (due.length === 0) queueMicrotask(fitAll)
+      if (!due.includes(measure)) due.push(measure)
     }
     const stop = onResize(element, fit)
     $effect(() => {
-      if (name().tail !== '') fit()
+      if (name().tail !== '' || isCut) fit()
     })
-    return stop
+    return () => {
+      due = due.filter((other) => other !== measure)
+      stop()
+    }
   }
 }

@@ -93,18 +93,23 @@ export async function workOnList({ kind, round }: { kind: ListWork; round: numbe
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 }
 
-/** Records for every text `renamed-<ms since the epoch>` how many ms later its frame was painted. */
+/**
+ * Records for every text `renamed-<ms since the epoch, in base 36>`, which is too short to be cut in its middle, how many ms
+ * later its frame was painted.
+ */
 export function watchChanges(): void {
   const delays: number[] = []
   Object.assign(globalThis, { changeDelays: delays })
   new MutationObserver((changes) => {
-    const told = changes.flatMap(({ target }) => /renamed-(\d+)/.exec(target.textContent ?? '')?.[1] ?? [])
+    const told = changes.flatMap(
+      ({ target }) => /renamed-([0-9a-z]{8})/.exec(target.textContent ?? '')?.[1] ?? [],
+    )
     if (told.length === 0) return
     // A task queued within the frame runs after it was painted.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => {
-        for (const at of new Set(told)) delays.push(Date.now() - Number(at))
+        for (const at of new Set(told)) delays.push(Date.now() - parseInt(at, 36))
         port1.close()
       }
       port2.postMessage(null)

@@ -30,6 +30,14 @@ test('10,000 rows can be navigated by keyboard while only the visible ones are r
 
   await page.keyboard.press('Control+l')
   await page.keyboard.press('F6')
+  // A screen reader reads a row when it gets the focus.
+  await page.evaluate(() => {
+    const focused: string[] = []
+    Object.assign(globalThis, { focused })
+    document.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element) focused.push(target.getAttribute('data-generation-id') ?? '')
+    })
+  })
   await page.keyboard.press('End')
   await expect(syncwatch.row(page, idOf(COUNT - 1))).toBeFocused()
   expect(await rowsOf(page).count()).toBeLessThan(MAX_RENDERED)
@@ -37,6 +45,8 @@ test('10,000 rows can be navigated by keyboard while only the visible ones are r
   await expect(page.locator('[data-generation-id]:focus')).toBeVisible()
   await page.keyboard.press('Home')
   await expect(syncwatch.row(page, idOf(0))).toBeFocused()
+  const focused = await page.evaluate(() => (globalThis as unknown as { focused: string[] }).focused)
+  expect(focused).toEqual([idOf(COUNT - 1), expect.stringMatching(/^.+$/u), idOf(0)])
   await checkScreen(page, 'many')
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/model/order'
+import { compareKeys, orderKey, reorder, sortAll, type OrderKey } from '../../renderer/model/order'
 import { exactly, fakeRow } from './fixtures'
 
 function sorted(rows: GenerationRow[]): string[] {
@@ -74,6 +74,15 @@ describe('reorder', () => {
   function whole(all: Map<string, OrderKey>): string[] {
     return reorder([], new Set(all.keys()), (id) => all.get(id))
   }
+
+  it('returns the same order as sorting all without an order before', () => {
+    fc.assert(
+      fc.property(keys, (all) => {
+        const rows = Object.entries(all).map(([id, of]) => ({ id, key: of }))
+        expect(sortAll(rows)).toEqual(whole(new Map(Object.entries(all))))
+      }),
+    )
+  })
 
   it('returns the same order as sorting the whole list, whatever changed', () => {
     fc.assert(

@@ -10,7 +10,7 @@ const NOW = 100 * 24 * 3_600_000
 const HOUR = 3_600_000
 
 function finds(search: string, row: GenerationRow): boolean {
-  return searchMatcher(parseSearch(search), NOW)({ row, searchText: searchText(row) })
+  return searchMatcher(parseSearch(search), NOW)({ latest: row, searchText: searchText(row) })
 }
 
 const failed = fakeRow('8f3a-c21b', {

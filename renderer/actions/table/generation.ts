@@ -25,19 +25,16 @@ import type { Action, Icon, Targets } from '../action'
 import { setMuted, setPinned } from '../annotate'
 import { copyIds, copyOutputUrls, copySupportDetails } from '../copy'
 import { download } from '../download'
-import { canMoveToHistory, canRetry, hasOutput } from '../generations'
+import { hasOutput, targetsWith } from '../generations'
+import { isAnyTarget } from '../target-facts'
 import { moveToHistory, remove, retry } from '../watch'
 import { compareMedia, openInBrowser, openOutputs, play } from '../output'
 import { openRowMenu } from '../row-menu'
 
 const isAny = (ids: Targets): boolean => ids.length > 0
 const isOne = (ids: Targets): boolean => ids.length === 1
-const isOneWithOutput = (ids: Targets): boolean => isOne(ids) && ids.some(hasOutput)
-const onSome =
-  (test: (id: string) => boolean) =>
-  (ids: Targets): boolean =>
-    ids.some(test)
-const isInHistory = (id: string): boolean => rowOf(id)?.inHistory ?? false
+const haveOutput = (ids: Targets): boolean => isAnyTarget(ids, 'hasOutput')
+const isOneWithOutput = (ids: Targets): boolean => isOne(ids) && haveOutput(ids)
 const onFirst =
   (run: (id: string) => unknown) =>
   ([id]: Targets): unknown =>
@@ -45,8 +42,13 @@ const onFirst =
 
 /** Whether the test holds for all targets; false without any. */
 function areAll(ids: Targets, test: (row: GenerationRow) => boolean): boolean {
-  const rows = ids.flatMap((id) => rowOf(id) ?? [])
-  return ids.length > 0 && rows.length === ids.length && rows.every(test)
+  return (
+    ids.length > 0 &&
+    ids.every((id) => {
+      const row = rowOf(id)
+      return row !== undefined && test(row)
+    })
+  )
 }
 const arePinned = (ids: Targets): boolean => areAll(ids, ({ pinned }) => pinned)
 const areMuted = (ids: Targets): boolean => areAll(ids, ({ muted }) => muted)
@@ -71,13 +73,13 @@ const ROW_ACTIONS: readonly RowAction[] = [
     label: (ids) => (ids.length > 1 ? m.list_open_all() : m.actions_open()),
     icon: () => ExternalLink,
     keys: ['Enter'],
-    appliesTo: onSome(hasOutput),
+    appliesTo: haveOutput,
     run: openOutputs,
   },
   simple('play', m.list_play, Play, isOneWithOutput, play),
   simple('open-in-browser', m.list_open_browser, Globe, isOneWithOutput, onFirst(openInBrowser)),
-  simple('download', m.actions_download, Download, onSome(hasOutput), (ids) =>
-    download(ids.filter(hasOutput)),
+  simple('download', m.actions_download, Download, haveOutput, (ids) =>
+    download(targetsWith(ids, hasOutput)),
   ),
   simple('compare', m.list_compare, Columns, isOneWithOutput, onFirst(compareMedia)),
   {
@@ -100,7 +102,7 @@ const ROW_ACTIONS: readonly RowAction[] = [
     id: 'copy-url',
     label: (ids) => (ids.length > 1 ? m.list_copy_urls() : m.actions_copy_url()),
     icon: () => Link,
-    appliesTo: onSome(hasOutput),
+    appliesTo: haveOutput,
     run: copyOutputUrls,
   },
   simple('copy-support-details', m.list_copy_support, LifeBuoy, isAny, copySupportDetails),
@@ -141,11 +143,21 @@ const ROW_ACTIONS: readonly RowAction[] = [
     appliesTo: isAny,
     run: (ids) => setMuted(ids, !areMuted(ids)),
   },
-  simple('retry', m.actions_retry, RotateCw, onSome(canRetry), retry),
-  simple('to-history', m.actions_to_history, History, onSome(canMoveToHistory), (ids) =>
-    moveToHistory(ids, true),
+  simple('retry', m.actions_retry, RotateCw, (ids) => isAnyTarget(ids, 'canRetry'), retry),
+  simple(
+    'to-history',
+    m.actions_to_history,
+    History,
+    (ids) => isAnyTarget(ids, 'canMoveToHistory'),
+    (ids) => moveToHistory(ids, true),
   ),
-  simple('from-history', m.list_move_back, Undo, onSome(isInHistory), (ids) => moveToHistory(ids, false)),
+  simple(
+    'from-history',
+    m.list_move_back,
+    Undo,
+    (ids) => isAnyTarget(ids, 'isInHistory'),
+    (ids) => moveToHistory(ids, false),
+  ),
   {
     id: 'remove',
     label: (ids) => (isAny(ids) ? m.list_remove() : m.actions_remove()),

@@ -1,6 +1,8 @@
 import { LinePositions } from '../../model/line-positions'
+import { LineSlots, type Slot } from '../../model/line-slots'
 import { shownRows } from '../../state/list'
 import { mirror } from '../../state/mirror.svelte'
+import { ui } from '../../state/ui.svelte'
 
 export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
 /** The height of a group's heading. */
@@ -16,10 +18,12 @@ export class ListView {
   /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
+  /** The line whose element has the focus. Showing another line, it would get no focus event for a screen reader. */
+  focusedLine: string | null = null
   /** The line that was last brought into view on request; null when none was. */
   revealedLine: string | null = null
-  /** The line under the pointer. */
-  pointedLine = $state<string | null>(null)
+  /** The element under the pointer, by the key of its slot: it may show another line while the pointer rests. */
+  #pointed = $state<string | null>(null)
 
   readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.settings?.density ?? 'comfortable'])
   readonly #lines = $derived(shownRows.lines.lines)
@@ -28,10 +32,12 @@ export class ListView {
   )
   /** Whether not all lines fit. */
   readonly scrolls = $derived(this.places.total > this.height)
-  readonly #first = $derived(this.places.lineAt(this.scrollTop))
+  /** A list that became shorter scrolls back: its last lines are drawn before the page says so. */
+  readonly #top = $derived(Math.max(0, Math.min(this.scrollTop, this.places.total - this.height)))
+  readonly #first = $derived(this.places.lineAt(this.#top))
   readonly #last = $derived.by(() => {
-    const at = this.places.lineAt(this.scrollTop + this.height)
-    return this.places.top(at) < this.scrollTop + this.height ? Math.min(this.#lines.length, at + 1) : at
+    const at = this.places.lineAt(this.#top + this.height)
+    return this.places.top(at) < this.#top + this.height ? Math.min(this.#lines.length, at + 1) : at
   })
   /** −1 when no line is active. */
   readonly activeIndex = $derived(this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine))
@@ -47,6 +53,16 @@ export class ListView {
     return indexes
   })
 
+  readonly #lineSlots = new LineSlots()
+  /** The elements of these lines. */
+  readonly slots = $derived(
+    this.#lineSlots.assign(this.#lines, this.drawn, [
+      this.hasFocus ? this.activeLine : null,
+      this.focusedLine,
+      ui.renameId,
+    ]),
+  )
+
   /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
     const index = this.drawn.includes(this.activeIndex) ? this.activeIndex : Math.max(0, this.#first)
@@ -55,6 +71,15 @@ export class ListView {
 
   /** Lines that can be seen. */
   readonly visible = $derived(this.#lines.slice(Math.max(0, this.#first), this.#last))
+
+  /** Remembers which line the pointer is on. */
+  point(line: string | null): void {
+    this.#pointed = this.slots.find((slot) => slot.line === line)?.key ?? null
+  }
+
+  isPointed({ key }: Slot): boolean {
+    return key === this.#pointed
+  }
 
   /** Whether it is on the screen, and not only drawn beyond its edge. */
   isOnScreen(index: number): boolean {

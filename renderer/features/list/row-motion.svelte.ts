@@ -15,20 +15,28 @@ function moves(): boolean {
   return !reduced.matches && untrack(() => presence.current === 'front')
 }
 
-/** Positions a row; when its position changes, the row glides there. */
-export function glide(top: () => number): Attachment<HTMLElement> {
+/** Where an element is, in CSS pixels, and what it shows. */
+interface Place {
+  readonly of: RowCell
+  readonly top: number
+}
+
+/** Positions a row; when its position changes, the row glides there. An element that shows another row only jumps. */
+export function glide(place: () => Place): Attachment<HTMLElement> {
   return (element) => {
-    let before: number | undefined
+    let before: Place | undefined
+    let animation: Animation | undefined
     $effect(() => {
-      const now = top()
-      const from = before
+      const now = place()
+      const from = before?.of === now.of ? before.top : now.top
+      if (before?.of !== now.of) animation?.cancel()
+      if (before?.top !== now.top) element.style.transform = `translateY(${now.top}px)`
       before = now
-      element.style.transform = `translateY(${now}px)`
-      if (from === undefined || from === now || !moves() || Math.abs(from - now) > MAX_GLIDE_PX) return
-      element.animate([{ transform: `translateY(${from}px)` }, { transform: `translateY(${now}px)` }], {
-        duration: GLIDE_MS,
-        easing: 'ease-out',
-      })
+      if (from === now.top || !moves() || Math.abs(from - now.top) > MAX_GLIDE_PX) return
+      animation = element.animate(
+        [{ transform: `translateY(${from}px)` }, { transform: `translateY(${now.top}px)` }],
+        { duration: GLIDE_MS, easing: 'ease-out' },
+      )
     })
   }
 }
@@ -36,15 +44,21 @@ export function glide(top: () => number): Attachment<HTMLElement> {
 /** Makes a row glow once when it has just finished, arrived, or was revealed. */
 export function glow(cell: RowCell): Attachment<HTMLElement> {
   return (element) => {
+    let animation: Animation | undefined
     $effect(() => {
       if (!cell.takeGlow()) return
       element.dataset['glow'] = cell.glowKind === 'shown' ? 'shown' : cell.group === 'failed' ? 'bad' : 'ok'
       if (!moves()) return
-      element.animate([{ opacity: 1 }, { opacity: 1, offset: 0.35 }, { opacity: 0 }], {
+      animation = element.animate([{ opacity: 1 }, { opacity: 1, offset: 0.35 }, { opacity: 0 }], {
         duration: GLOW_MS,
         easing: 'ease-out',
         pseudoElement: '::before',
       })
     })
+    // The element shows another row.
+    return () => {
+      animation?.cancel()
+      delete element.dataset['glow']
+    }
   }
 }
