@@ -13,7 +13,7 @@ test(
     const bar = row.getByRole('progressbar')
     await expect(bar).toHaveAttribute('aria-valuenow', '20')
     simulator.set(A, { status: 'PROCESSING', progress: 55 })
-    await expect(bar).toHaveAttribute('aria-valuenow', '55', { timeout: 15_000 })
+    await expect(bar).toHaveAttribute('aria-valuenow', '55', { timeout: 20_000 })
     await expect.poll(async () => (await syncwatch.hook('tray')).image).toBe('working')
 
     simulator.finish(A)

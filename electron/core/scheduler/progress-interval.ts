@@ -18,7 +18,7 @@ interface Pace {
 
 const PACES = {
   focused: { step: 1, minMs: 15 * SECOND_MS, maxMs: 20 * SECOND_MS, waitingMs: 20 * SECOND_MS },
-  unfocused: { step: 2, minMs: 30 * SECOND_MS, maxMs: MINUTE_MS, waitingMs: MINUTE_MS },
+  unfocused: { step: 2, minMs: 15 * SECOND_MS, maxMs: 30 * SECOND_MS, waitingMs: 30 * SECOND_MS },
   /** Rows that nobody sees: their progress is for the tray, and for the time left once they are seen. */
   unseen: { step: 10, minMs: 30 * SECOND_MS, maxMs: 10 * MINUTE_MS, waitingMs: 30 * SECOND_MS },
 } as const satisfies Record<string, Pace>
@@ -31,7 +31,7 @@ const QUICK_MS = 5 * SECOND_MS
 
 /** Returns how old the progress of a visible row may become where the rate limit allows it, in ms. */
 export function guaranteedMs(attention: Attention): number {
-  return attention === 'focused' ? 25 * SECOND_MS : MINUTE_MS
+  return attention === 'focused' ? 25 * SECOND_MS : 40 * SECOND_MS
 }
 
 /** Returns after which time the progress can have moved by a step that is worth a read, in ms. */

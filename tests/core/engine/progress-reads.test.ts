@@ -110,13 +110,13 @@ describe('a window', () => {
     return rig.simulator.requests.filter(({ kind }) => kind === 'progress').length
   }
 
-  it('that lost the focus costs one progress read a minute or two', async () => {
+  it('that lost the focus costs two or three progress reads a minute', async () => {
     const rig = await Rig.start({ generations: [completes(A, 1_000)], watch: [A] })
     rig.engine.setVisible([A])
     rig.engine.setAttention('unfocused')
     const count = await reads(rig)
-    expect(count).toBeLessThanOrEqual(20)
-    expect(count).toBeGreaterThanOrEqual(10)
+    expect(count).toBeLessThanOrEqual(32)
+    expect(count).toBeGreaterThanOrEqual(20)
   }, 20_000)
 
   it('that is hidden costs no more than a closed one', async () => {

@@ -24,14 +24,14 @@ describe('progress is worth a read', () => {
 
   it('every 5 s in front of the user for a few reads after a break in its speed', () => {
     expect(seconds('focused', USUAL, { quickReads: 1 })).toBe(5)
-    expect(seconds('unfocused', USUAL, { quickReads: 1 })).toBe(30)
+    expect(seconds('unfocused', USUAL, { quickReads: 1 })).toBe(15)
     expect(seconds('focused', USUAL, { quickReads: 1, isVisible: false })).toBe(30)
   })
 
-  it('every 30 to 60 s while another window has the focus', () => {
-    expect(seconds('unfocused', FAST)).toBe(30)
-    expect(seconds('unfocused', 22_000)).toBe(44)
-    expect(seconds('unfocused', LONG * 2)).toBe(60)
+  it('every 15 to 30 s while another window has the focus', () => {
+    expect(seconds('unfocused', FAST)).toBe(15)
+    expect(seconds('unfocused', 11_000)).toBe(22)
+    expect(seconds('unfocused', LONG * 2)).toBe(30)
   })
 
   it('every 30 s to 10 minutes for rows off the screen, by steps of ten percent', () => {
@@ -49,9 +49,9 @@ describe('progress is worth a read', () => {
     )
   })
 
-  it('so that a start is seen within 20 s, or a minute without the focus', () => {
+  it('so that a start is seen within 20 s, or 30 s without the focus', () => {
     expect(seconds('focused', FAST, { isWaiting: true })).toBe(20)
-    expect(seconds('unfocused', FAST, { isWaiting: true })).toBe(60)
+    expect(seconds('unfocused', FAST, { isWaiting: true })).toBe(30)
     expect(seconds('hidden', FAST, { isWaiting: true })).toBe(30)
   })
 })
