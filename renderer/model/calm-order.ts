@@ -9,7 +9,7 @@ export interface PlacedRow {
   readonly range: ExpectedRange | null
 }
 
-/** The least difference of two due times, in ms. */
+/** The least difference of two due times, in ms. The last one keeps its time: a new row that is due then comes below. */
 const STEP_MS = 0.01
 
 /** Returns whether no row lies wholly before one above it. */
@@ -88,7 +88,7 @@ export function spacedDues(rows: readonly PlacedRow[]): Float64Array {
     const row = rows[index]
     earliest = Math.min(earliest, expectedOf(row))
     const due = dues[index] ?? Infinity
-    dues[index] = due === Infinity ? Infinity : (due + earliest) / 2 + index * STEP_MS
+    dues[index] = due === Infinity ? Infinity : (due + earliest) / 2 - (rows.length - 1 - index) * STEP_MS
   }
   return dues
 }

@@ -122,6 +122,14 @@ describe('the calm order', () => {
   })
 })
 
+describe('a row that is expected at the same time as those above', () => {
+  it('comes below them', () => {
+    const at = { earliest: 90_000, expected: 100_000, latest: 110_000 }
+    const dues = spacedDues(Array.from({ length: 5 }, () => ({ due: at.expected, range: at })))
+    expect(Math.max(...dues)).toBeLessThanOrEqual(at.expected)
+  })
+})
+
 describe('the longest part in order', () => {
   it('leaves out as few as possible', () => {
     const isInOrder = (ranges: readonly { earliest: number; latest: number }[]): boolean =>
