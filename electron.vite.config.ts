@@ -19,11 +19,23 @@ const confWithoutSchemas = {
     id === '\0no-schemas' ? 'export const Ajv2020 = undefined; export default {}' : null,
 }
 
+/**
+ * conf's writer ends the process on SIGTERM, SIGINT and SIGHUP. It is loaded after Electron has set its own handlers, and would replace
+ * them: the app would end without quitting, and without its last writes.
+ */
+const exitWithoutSignals = {
+  name: 'exit-without-signals',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === 'when-exit' ? '\0when-exit' : null),
+  load: (id: string) =>
+    id === '\0when-exit' ? "export default (callback) => void process.once('exit', () => callback())" : null,
+}
+
 const commonJs = { output: { format: 'cjs' as const } }
 
 export default defineConfig({
   main: {
-    plugins: [confWithoutSchemas],
+    plugins: [confWithoutSchemas, exitWithoutSignals],
     define: {
       // The names of the channels without the schemas, and so without zod.
       __COMMAND_NAMES__: JSON.stringify(COMMAND_NAMES),
