@@ -44,7 +44,7 @@ export function withEstimate(
     latest: latestAt + WIDER.part * (latestAt - expectedAt) + WIDER.ms,
   }
   const fresh = { latest, window: latest, since: now }
-  // A clock that was set back starts anew.
+  // After the clock was set back, earlier estimates can't be compared.
   if (observed === null || now < observed.since) return { ...fresh, before: null }
   const age = now - observed.since
   if (age < HOLD_MS) return { ...observed, latest, window: hull(observed.window, latest) }

@@ -13,7 +13,7 @@ const MAX_NEW = { lines: 4, part: 0.25 }
 
 /**
  * Decides which element shows which line. An element whose line isn't drawn any more shows another one: with a new order
- * all drawn rows change, and making rows takes longer than filling them anew.
+ * all drawn rows change, and making rows takes longer than refilling them.
  */
 export class LineSlots {
   #slots: readonly Slot[] = []

@@ -45,7 +45,7 @@ export class BareClient {
     return (await this.#call('keep', ids)) as number
   }
 
-  /** Opens a window with a list of these that is read and drawn anew every 5 s. */
+  /** Opens a window with a list of these that is read and redrawn every 5 s. */
   async pollList(ids: readonly string[]): Promise<void> {
     await this.#call('pollList', ids)
   }

@@ -37,7 +37,7 @@ vi.mock('electron', () => ({
   ipcMain: { handle: (name: string, handler: Listener) => parts.handled.set(name, handler) },
   protocol: { registerSchemesAsPrivileged: vi.fn() },
 }))
-// The parts of the rest are loaded one by one; here they would be loaded anew for each test.
+// The parts of the rest are loaded one by one; here they would be reloaded for each test.
 vi.mock('../../electron/main/load-rest', () => ({ loadRest: () => import('../../electron/main/launch') }))
 vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
 vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))

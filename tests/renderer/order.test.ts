@@ -51,7 +51,7 @@ describe('the smart order', () => {
     ['starts to run', { status: 'PENDING' }, {}],
     ['is pinned', {}, { pinned: true }],
     ['finishes', {}, { status: 'COMPLETED', finishedAt: 5, ...finished }],
-  ])('places a row anew when it %s', (_what, was, is) => {
+  ])('moves a row at once when it %s', (_what, was, is) => {
     const before = orderKey(fakeRow('a', { timeLeft: exactly(100_000), ...was }))
     const now = fakeRow('a', { timeLeft: exactly(900_000), ...is })
     expect(orderKey(now, { before })).toEqual(orderKey(now))

@@ -3,7 +3,7 @@ import type { Schedule } from './schedule'
 /** What its latest answer says about the next ones. */
 export type Outlook = Pick<Schedule, 'expectedAt' | 'isWaiting' | 'percentMs'>
 
-/** A run that becomes this much faster at once has ended a standstill: what is left of it must be found out anew. */
+/** A run that becomes this much faster at once has ended a standstill: its time left must be measured again. */
 const BREAK_FACTOR = 4
 /** So many quick reads show the new speed. */
 const QUICK_READS = 5

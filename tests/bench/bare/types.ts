@@ -4,7 +4,7 @@ export interface Bare {
   hold(base: string, key: string, ids: readonly string[]): void
   /** When the finish of each was known (ms of the shared monotonic clock), by ID. */
   ended(): Record<string, number>
-  /** Opens a window with a list of these that is read and drawn anew every 5 s. */
+  /** Opens a window with a list of these that is read and redrawn every 5 s. */
   pollList(base: string, key: string, ids: readonly string[]): Promise<void>
   /** Shows this text on its page. */
   tell(text: string): void

@@ -94,7 +94,7 @@ it.each([
   ['of a process that has ended', RUNNING, false, 0],
   ['of a process that runs', RUNNING, true, 1],
   ['of another machine', 'there-4711', false, 1],
-])('hands over at a lock %s only if an app may be running', (_what, owner, isAlive, starts) => {
+])('with a lock %s, passes the command line on only if an app may be running', (_what, owner, isAlive, starts) => {
   symlinkSync(owner, chromiumLock())
   claim(long, [0], { isAlive: () => isAlive })
   expect(runs).toHaveLength(starts)
