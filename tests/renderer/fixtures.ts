@@ -1,6 +1,6 @@
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
-import type { GenerationRow, TimeLeft } from '../../electron/contract/generation-row'
+import type { GenerationRow, TimeLeft, WatchlistPatch } from '../../electron/contract/generation-row'
 
 export const CONNECTED: AppStatus = {
   connection: 'connected',
@@ -57,4 +57,9 @@ export function fakeRow(id: string, more: Partial<GenerationRow> = {}): Generati
     watch: { kind: 'holding' },
     ...more,
   }
+}
+
+/** A patch without changes. */
+export function patch(baseRevision: number, revision: number): WatchlistPatch {
+  return { baseRevision, revision, upserted: [], removed: [] }
 }

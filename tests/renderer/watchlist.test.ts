@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ROWS } from '../../renderer/model/groups'
 import { Watchlist } from '../../renderer/state/watchlist.svelte'
-import { fakeRow } from './fixtures'
-
-function patch(baseRevision: number, revision: number): Parameters<Watchlist['apply']>[0] {
-  return { baseRevision, revision, upserted: [], removed: [] }
-}
+import { fakeRow, patch } from './fixtures'
 
 const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
 

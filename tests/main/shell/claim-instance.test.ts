@@ -94,11 +94,14 @@ it.each([
   ['of a process that has ended', RUNNING, false, 0],
   ['of a process that runs', RUNNING, true, 1],
   ['of another machine', 'there-4711', false, 1],
-])('with a lock %s, passes the command line on only if an app may be running', (_what, owner, isAlive, starts) => {
-  symlinkSync(owner, chromiumLock())
-  claim(long, [0], { isAlive: () => isAlive })
-  expect(runs).toHaveLength(starts)
-})
+])(
+  'with a lock %s, passes the command line on only if an app may be running',
+  (_what, owner, isAlive, starts) => {
+    symlinkSync(owner, chromiumLock())
+    claim(long, [0], { isAlive: () => isAlive })
+    expect(runs).toHaveLength(starts)
+  },
+)
 
 it('passes a long command line on directly on Windows, where nothing limits it', () => {
   expect(claim(long, [], { platform: 'win32', requestLock: () => false })).toBe(0)
