@@ -39,7 +39,7 @@ export function followRuns(
     const percent = momentAt(run.script.timeline, second).progress ?? null
     const startedAt = startAt - run.startedSecondsAgo * 1000
     run.estimate = withAnswered(run.estimate, { percent, startedAt, usual, now })
-    const { timeLeft } = run.estimate
+    const timeLeft = run.estimate.shown?.timeLeft ?? null
     return fakeRow(run.script.id, { progress: percent, createdAt: startedAt, timeLeft })
   }
   list.load(

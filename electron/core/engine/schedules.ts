@@ -8,7 +8,7 @@ import { ended, withVisible } from '../scheduler/transitions'
 import { type ApiHealth, type PauseReason, watchStateOf } from '../scheduler/watch-state'
 import type { Generation } from '../sync-api/generation'
 import { isListable } from '../sync-api/generation-list'
-import { type WatchedGeneration, isUnfinished, isWaiting, timeLeftOf } from '../watchlist/watched-generation'
+import { type WatchedGeneration, isUnfinished, isWaiting } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 
 /** How long a whole run may take where only its progress is known. */
@@ -180,7 +180,7 @@ function outlookOf(entry: WatchedGeneration, now: number): Outlook {
  * rough to show. Null when nothing is known.
  */
 function likelyFinish(entry: WatchedGeneration, now: number): number | null {
-  const estimated = timeLeftOf(entry)
+  const estimated = isUnfinished(entry) ? (entry.estimate?.timeLeft ?? null) : null
   if (estimated !== null) return estimated.expectedAt
   const percent = entry.generation?.progress_percent ?? 0
   return percent > 0 ? now + ((100 - percent) / 100) * ASSUMED_RUN_MS : null

@@ -1,4 +1,5 @@
 import type { TimeLeft } from '../../contract/generation-row'
+import type { Times } from './smoothing'
 import { isWideRange } from './wide-range'
 
 /** The shown end may lie outside the new range by this much, or by this part of the time left, without being replaced. */
@@ -14,13 +15,16 @@ const NARROWER = 0.6
 /** Once the shown time has passed, another one is shown only if it is this far away. */
 const MIN_AGAIN_MS = 50_000
 
-type Times = Omit<TimeLeft, 'isRange'>
-
 /** What is shown of an estimate. */
-interface Damped {
+export interface Damped {
   readonly timeLeft: TimeLeft
   /** Since when it can no longer be right (ms since the epoch); null while it can be. */
   readonly doubtedAt: number | null
+}
+
+/** Returns what to show first of a run. @param now ms since the epoch */
+export function firstShown(times: Times, now: number): Damped {
+  return trusted(withForm(times, now))
 }
 
 /**
@@ -47,7 +51,8 @@ function trusted(timeLeft: TimeLeft): Damped {
 }
 
 /** Returns the times with whether they are shown as a range. */
-export function withForm(times: Times, now: number): TimeLeft {
+function withForm({ earliestAt, expectedAt, latestAt, longerThanUsualAt }: Times, now: number): TimeLeft {
+  const times = { earliestAt, expectedAt, latestAt, longerThanUsualAt }
   return { ...times, isRange: isWideRange(times, now) }
 }
 

@@ -1,9 +1,9 @@
-import type { TimeLeft } from '../../contract/generation-row'
-import { damped, withForm } from './damping'
+import { type Damped, damped, firstShown } from './damping'
 import { NO_POINTS, type PackedPoints, packed, unpacked } from './packed-points'
 import { percentMs } from './percent-time'
 import { type ProgressLeft, leftByProgress } from './progress-left'
 import { CLOCK_SLACK_MS, type ProgressPoint, withReading } from './progress-points'
+import { type Times, smoothed } from './smoothing'
 import type { Span } from './typical-times'
 import { LONGER_BY, type UsualTime } from './usual-time'
 
@@ -18,10 +18,10 @@ export interface Estimate {
   readonly at: number
   /** How long a percent takes, in ms; Infinity at the end of the progress, null while unknown. */
   readonly percentMs: number | null
-  /** null while too little is known. */
-  readonly timeLeft: (TimeLeft & { readonly basis: Basis }) | null
-  /** Since when that can no longer be right (ms since the epoch); null while it can be. */
-  readonly doubtedAt: number | null
+  /** When it is expected to end; null while too little is known. */
+  readonly timeLeft: (Times & { readonly basis: Basis }) | null
+  /** What is shown of that, which changes as rarely as it can. */
+  readonly shown: Damped | null
 }
 
 export interface EstimateReading {
@@ -43,24 +43,24 @@ const SAME_MS = 5_000
 const FULL_RISE = { typical: 10, history: 20 }
 
 /** Returns whether an answer comes so soon after another, and without progress, that the estimate stays as it is. */
-export function isNothingNew({ at }: Estimate, percent: number | null, now: number): boolean {
+export function isNothingNew({ at, timeLeft }: Estimate, percent: number | null, now: number): boolean {
   const gap = now - at
-  return percent === null && gap >= 0 && gap < SAME_MS
+  const hasPassed = timeLeft !== null && timeLeft.latestAt < now
+  return percent === null && gap >= 0 && gap < SAME_MS && !hasPassed
 }
 
 /** Returns the estimate after an answer of the API. Whatever the reading, its times are finite and in order. */
-export function withAnswered(before: Estimate | null, reading: EstimateReading): Estimate {
+export function withAnswered(last: Estimate | null, reading: EstimateReading): Estimate {
   const { now, startedAt, usual } = reading
-  const gap = before === null ? 0 : now - before.at
-  if (before !== null && isNothingNew(before, reading.percent, now)) return before
+  const gap = last === null ? 0 : now - last.at
+  if (last !== null && isNothingNew(last, reading.percent, now)) return last
   // The clock was set back, or no answer came for long: what was known is outdated.
   const isBreak = gap < -CLOCK_SLACK_MS || gap > MAX_GAP_MS
-  const points = unpacked(before === null || isBreak ? NO_POINTS : before.points)
+  const points = unpacked(last === null || isBreak ? NO_POINTS : last.points)
   const percent = boundedPercent(reading.percent)
   const readings = percent === null ? { points, isNews: false } : withReading(points, percent, now)
   const next = combined(readings.points, reading)
-  const isOutdated = isBreak || readings.isNews
-  const settled = next && settledAt(isOutdated ? null : before, next, now)
+  const before = isBreak || readings.isNews ? null : last
   return {
     startedAt,
     points: packed(readings.points),
@@ -70,20 +70,25 @@ export function withAnswered(before: Estimate | null, reading: EstimateReading):
       usual,
       ranMs: startedAt === null ? null : now - startedAt,
     }),
-    timeLeft: settled && { ...settled.timeLeft, basis: next.basis },
-    doubtedAt: settled?.doubtedAt ?? null,
+    timeLeft: next && settled(before?.timeLeft ?? null, next, now),
+    shown: next && shownAfter(before?.shown ?? null, next, now),
   }
 }
 
-function settledAt(before: Estimate | null, next: Combined, now: number): ReturnType<typeof damped> {
-  if (!before?.timeLeft) return { timeLeft: withForm(next, now), doubtedAt: null }
-  const { timeLeft, doubtedAt } = before
-  return damped({ timeLeft, doubtedAt }, next, now)
+function settled(before: Estimate['timeLeft'], next: Expected, now: number): Expected {
+  // The estimate has passed, or progress is known for the first time: no reason to smooth.
+  const isOver = before === null || before.latestAt < now
+  if (isOver || (next.basis === 'progress' && before.basis !== 'progress')) return next
+  return { ...smoothed(before, next, now), basis: next.basis }
 }
 
-type Combined = Omit<TimeLeft, 'isRange'> & { readonly basis: Basis }
+function shownAfter(before: Damped | null, next: Times, now: number): Damped {
+  return before === null ? firstShown(next, now) : damped(before, next, now)
+}
 
-function combined(points: readonly ProgressPoint[], reading: EstimateReading): Combined | null {
+type Expected = NonNullable<Estimate['timeLeft']>
+
+function combined(points: readonly ProgressPoint[], reading: EstimateReading): Expected | null {
   const { now, usual, startedAt } = reading
   // A server whose clock is ahead must not make it start in the future.
   const startAt = startedAt === null ? null : Math.min(startedAt, now)

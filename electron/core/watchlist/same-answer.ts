@@ -7,7 +7,7 @@ const SKIPPED = { readAt: true, estimate: true, generation: true } as const
 export function isSameAnswer(before: WatchedGeneration, after: WatchedGeneration): boolean {
   return (
     isSame(before.generation, after.generation) &&
-    isSame(before.estimate?.timeLeft ?? null, after.estimate?.timeLeft ?? null) &&
+    isSame(before.estimate?.shown?.timeLeft ?? null, after.estimate?.shown?.timeLeft ?? null) &&
     keysOf(before).every((key) => key in SKIPPED || isSame(before[key], after[key]))
   )
 }

@@ -216,9 +216,9 @@ function ranMs({ estimate }: WatchedGeneration, now: number): number | null {
   return now >= estimate.startedAt ? now - estimate.startedAt : null
 }
 
-/** Returns when it may finish; null when unknown, and for one that doesn't run. */
+/** Returns what is shown of when it may finish; null when unknown, and for one that doesn't run. */
 export function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
-  return isUnfinished(entry) ? (entry.estimate?.timeLeft ?? null) : null
+  return isUnfinished(entry) ? (entry.estimate?.shown?.timeLeft ?? null) : null
 }
 
 /** Returns its row. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { damped, withForm } from '../../../electron/core/estimate/damping'
+import { damped, firstShown } from '../../../electron/core/estimate/damping'
 import { formatTimeLeft } from '../../../electron/i18n'
 import { NOW } from '../samples'
 
@@ -19,7 +19,7 @@ function times(earliest: number, expected: number, latest: number) {
 
 /** What is said when each estimate comes the given seconds after NOW. */
 function saidOf(first: ReturnType<typeof times>, later: [seconds: number, ReturnType<typeof times>][]) {
-  let shown = { timeLeft: withForm(first, NOW), doubtedAt: null as number | null }
+  let shown = firstShown(first, NOW)
   const said = [formatTimeLeft(shown.timeLeft, NOW)]
   for (const [seconds, next] of later) {
     const now = NOW + seconds * 1000

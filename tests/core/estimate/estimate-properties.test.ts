@@ -23,15 +23,14 @@ const reading = fc.record({
 })
 
 describe('an estimate, for any readings', () => {
-  it('has finite times in order, new ones in the future, and few numbers', () => {
+  it('has finite times in order, none in the past, and few numbers', () => {
     fc.assert(
       fc.property(fc.array(reading, { maxLength: 60 }), (readings) => {
         let estimate: Estimate | null = null
         let now = NOW
         for (const { pass, ...one } of readings) {
           now += pass
-          const before: Estimate | null = estimate
-          estimate = withAnswered(before, { ...one, now })
+          estimate = withAnswered(estimate, { ...one, now })
           expect(estimate.points.length).toBeLessThanOrEqual(2 * 8)
           const { timeLeft } = estimate
           if (timeLeft === null) continue
@@ -41,8 +40,7 @@ describe('an estimate, for any readings', () => {
           )
           expect(earliestAt).toBeLessThanOrEqual(expectedAt)
           expect(expectedAt).toBeLessThanOrEqual(latestAt)
-          // Those that have passed stay until others are shown.
-          if (latestAt !== before?.timeLeft?.latestAt) expect(latestAt).toBeGreaterThanOrEqual(now)
+          expect(latestAt).toBeGreaterThanOrEqual(now)
         }
       }),
       { numRuns: 500 },
@@ -73,16 +71,15 @@ const steady = fc
 const runs = { numRuns: 200, endOnFailure: true }
 
 describe('an estimate, for steady progress', () => {
-  it('never jumps after a tenth of the run', () => {
+  it('never jumps', () => {
     fc.assert(
-      fc.property(steady, ({ takes, grain, shown }) => {
-        for (const [n, { second, estimate }] of shown.entries()) {
+      fc.property(steady, ({ grain, shown }) => {
+        for (const [n, { estimate }] of shown.entries()) {
           const before = shown[n - 1]?.estimate.timeLeft
-          if (second < takes / 10 || !before || !estimate.timeLeft) continue
+          if (!before || !estimate.timeLeft) continue
           const left = (before.expectedAt - estimate.at) / 1000
           const moved = Math.abs(estimate.timeLeft.expectedAt - before.expectedAt) / 1000
-          const leftNow = (estimate.timeLeft.expectedAt - estimate.at) / 1000
-          expect(moved).toBeLessThanOrEqual(Math.max(grain, 0.8 * Math.max(left, leftNow)))
+          expect(moved).toBeLessThanOrEqual(Math.max(grain, 0.45 * left))
         }
       }),
       runs,
@@ -98,7 +95,21 @@ describe('an estimate, for steady progress', () => {
           expect(Math.abs((left?.expected ?? NaN) - truth)).toBeLessThanOrEqual(grain + 0.35 * truth)
           return left && left.earliest <= truth && truth <= left.latest
         })
-        expect(inside.length).toBeGreaterThanOrEqual(seen.length * 0.6 - 1)
+        expect(inside.length).toBeGreaterThanOrEqual(seen.length * 0.8)
+      }),
+      runs,
+    )
+  })
+
+  it('is shown as a time close to the end after a third of the run', () => {
+    fc.assert(
+      fc.property(steady, ({ takes, grain, shown }) => {
+        for (const { second, estimate } of shown) {
+          if (second <= takes / 3) continue
+          const truth = takes - second
+          const left = ((estimate.shown?.timeLeft.expectedAt ?? NaN) - estimate.at) / 1000
+          expect(Math.abs(left - truth)).toBeLessThanOrEqual(grain + 0.35 * truth)
+        }
       }),
       runs,
     )

@@ -84,8 +84,9 @@ describe('the next finish in the tray', () => {
   const expected = (id: string, inMs: number): WatchedGeneration => {
     const at = NOW + inMs
     const times = { earliestAt: at, expectedAt: at, latestAt: at, longerThanUsualAt: null }
-    const timeLeft = { ...times, isRange: false, basis: 'typical' } as const
-    const estimate = { startedAt: 1, points: [], percentMs: null, at: NOW, timeLeft, doubtedAt: null }
+    const shown = { timeLeft: { ...times, isRange: false }, doubtedAt: null }
+    const timeLeft = { ...times, basis: 'typical' } as const
+    const estimate = { startedAt: 1, points: [], percentMs: null, at: NOW, timeLeft, shown }
     return { ...running(id), estimate }
   }
 
