@@ -25,11 +25,6 @@ function holds(row: GenerationRow | undefined, fact: Fact): boolean {
 }
 
 function factsOf(ids: Targets): ReadonlySet<Fact> {
-  const facts = new Set<Fact>()
-  for (const id of ids) {
-    const row = watchlist.cell(id)?.latest
-    if (row) for (const fact of FACTS) if (TESTS[fact](row)) facts.add(fact)
-    if (facts.size === FACTS.length) break
-  }
-  return facts
+  const rows = ids.flatMap((id) => watchlist.cell(id)?.latest ?? [])
+  return new Set(FACTS.filter((fact) => rows.some(TESTS[fact])))
 }
