@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { orderChanges, waveringTexts } from '../e2e/list-record'
 import { followRuns } from './calm-list'
+import { useFakeTime } from './fake-time'
 
 const SECONDS = 420
 const SEEDS = [1, 2, 3, 4]
@@ -8,15 +9,7 @@ const SEEDS = [1, 2, 3, 4]
 const USUAL = { low: 600_000, middle: 1_100_000, high: 1_700_000, basis: 'history' } as const
 
 describe('a list on which nothing finishes for seven minutes', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ now: 1_800_000_000_000 })
-    vi.stubGlobal('requestAnimationFrame', () => 0)
-    vi.stubGlobal('cancelAnimationFrame', () => undefined)
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-    vi.unstubAllGlobals()
-  })
+  useFakeTime(1_800_000_000_000)
 
   it.each([
     { count: 12, isKnown: 'known', usual: USUAL, most: 4 },

@@ -11,6 +11,14 @@ const { Connection } = await import('../../renderer/state/connection')
 const { watchlist } = await import('../../renderer/state/list')
 const { mirror } = await import('../../renderer/state/mirror.svelte')
 
+const NO_LISTENERS = {
+  onShowPlayer: () => undefined,
+  onShowGenerations: () => undefined,
+  onShowSettings: () => undefined,
+  onToast: () => undefined,
+  onAddReport: () => undefined,
+}
+
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 const ids = (): string[] => [...watchlist.rows()].map(({ id }) => id)
 
@@ -44,11 +52,7 @@ it('loads the rows of a snapshot in pieces, and then applies what has changed me
           : Promise.reject(new Error('main is gone'))
       },
     },
-    onShowPlayer: () => undefined,
-    onShowGenerations: () => undefined,
-    onShowSettings: () => undefined,
-    onToast: () => undefined,
-    onAddReport: () => undefined,
+    ...NO_LISTENERS,
   })
   const close = connection.open()
   await settled()
@@ -91,11 +95,7 @@ it('shows the rows that a long list begins with while the others are loaded', as
         return { ok: true, value: { rowsJson, hasMoreRows: pieces.length > 0 } }
       },
     },
-    onShowPlayer: () => undefined,
-    onShowGenerations: () => undefined,
-    onShowSettings: () => undefined,
-    onToast: () => undefined,
-    onAddReport: () => undefined,
+    ...NO_LISTENERS,
   })
   const close = connection.open()
   await vi.waitFor(() => expect([ids(), watchlist.loaded]).toEqual([['first'], true]))

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
 import { compareKeys } from '../../renderer/model/order'
 import { ShownRows } from '../../renderer/state/shown-rows.svelte'
 import { Watchlist } from '../../renderer/state/watchlist.svelte'
 import { seeded } from '../simulator'
+import { useFakeTime } from './fake-time'
 import { exactly, fakeRow } from './fixtures'
 
 const SEEDS = 60
@@ -12,15 +13,7 @@ const IDS = Array.from({ length: 25 }, (_, n) => `row-${n}`)
 const SORTS = ['smart', 'added', 'name', 'status', 'finished'] as const
 const GROUPS = ['none', 'project', 'day'] as const
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_800_000_000_000 })
-  vi.stubGlobal('requestAnimationFrame', () => 0)
-  vi.stubGlobal('cancelAnimationFrame', () => undefined)
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+useFakeTime(1_800_000_000_000)
 
 /** Any row: waiting, running with or without an estimate, ended, missing; pinned or in the history. */
 function anyRow(id: string, random: () => number): GenerationRow {

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ShownRows } from '../../renderer/state/shown-rows.svelte'
 import { Watchlist } from '../../renderer/state/watchlist.svelte'
+import { useFakeTime } from './fake-time'
 import { exactly, fakeRow, patch } from './fixtures'
 
 const MINUTE = 60_000
@@ -20,10 +21,8 @@ describe('rows whose estimates change', () => {
     revision += 1
   }
 
+  useFakeTime()
   beforeEach(() => {
-    vi.useFakeTimers()
-    vi.stubGlobal('requestAnimationFrame', () => 0)
-    vi.stubGlobal('cancelAnimationFrame', () => undefined)
     list = new Watchlist()
     shown = new ShownRows(list)
     revision = 1
@@ -31,10 +30,6 @@ describe('rows whose estimates change', () => {
     list.load(1, [])
     expectIn({ a: 10, b: 20, c: 30 })
     vi.advanceTimersByTime(1000)
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-    vi.unstubAllGlobals()
   })
 
   it('keep their places until a changed estimate has held for a while, and no timer runs afterwards', () => {

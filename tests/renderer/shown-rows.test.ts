@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ShownRows } from '../../renderer/state/shown-rows.svelte'
 import { Watchlist } from '../../renderer/state/watchlist.svelte'
 import { FakePresence } from './fake-presence'
+import { useFakeTime } from './fake-time'
 import { exactly, fakeRow, patch } from './fixtures'
 
 const MINUTE = 60_000
@@ -27,16 +28,10 @@ describe('the shown rows', () => {
     return shown
   }
 
+  useFakeTime()
   beforeEach(() => {
-    vi.useFakeTimers()
-    vi.stubGlobal('requestAnimationFrame', () => 0)
-    vi.stubGlobal('cancelAnimationFrame', () => undefined)
     list.current = new Watchlist()
     revision = 1
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-    vi.unstubAllGlobals()
   })
 
   it('are sorted again when a row changes', () => {
@@ -120,10 +115,8 @@ describe('sorted and grouped rows', () => {
     vi.runAllTimers()
   }
 
+  useFakeTime()
   beforeEach(() => {
-    vi.useFakeTimers()
-    vi.stubGlobal('requestAnimationFrame', () => 0)
-    vi.stubGlobal('cancelAnimationFrame', () => undefined)
     list = new Watchlist()
     shown = new ShownRows(list)
     revision = 1
@@ -133,10 +126,6 @@ describe('sorted and grouped rows', () => {
       fakeRow('c', { fileName: 'k', projectId: 'p' }),
     ])
     vi.runAllTimers()
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-    vi.unstubAllGlobals()
   })
 
   it('take a chosen order and grouping at once, even while the list is frozen', () => {
@@ -188,12 +177,10 @@ describe('sorted and grouped rows', () => {
 })
 
 describe('a list narrowed to some rows', () => {
+  useFakeTime()
   it.each([false, true])(
     'shows and counts only these rows until the filter changes (frozen: %s)',
     (isFrozen) => {
-      vi.useFakeTimers()
-      vi.stubGlobal('requestAnimationFrame', () => 0)
-      vi.stubGlobal('cancelAnimationFrame', () => undefined)
       const list = new Watchlist()
       const shown = new ShownRows(list)
       list.load(
@@ -227,8 +214,6 @@ describe('a list narrowed to some rows', () => {
       shown.showAll()
       expect(shown.isNarrowed).toBe(false)
       expect(shown.ids).toHaveLength(4)
-      vi.useRealTimers()
-      vi.unstubAllGlobals()
     },
   )
 })
