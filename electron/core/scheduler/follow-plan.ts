@@ -11,7 +11,7 @@ const BATCH_SHARE = { usual: 0.2, max: 0.45 }
 /** Where batch reads are this frequent, holds save little: only those likeliest to end are worth one. */
 const FREQUENT_BATCH_SECONDS = 3
 const NEAR_END_HOLD_SHARE = 0.2
-/** Estimates put nine of ten finishes among the likeliest quarter. A few are held however few run. */
+/** Three of four finishes are among the likeliest quarter; more holds hardly change the median delay (docs/DECISIONS.md). */
 const LIKELIEST = { share: 1 / 4, min: 20 }
 /**
  * A finish is seen at most this late by batch reads of a hundred. Half of all finishes are to be seen within a second,
