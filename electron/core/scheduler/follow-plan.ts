@@ -11,13 +11,13 @@ const BATCH_SHARE = { usual: 0.2, max: 0.45 }
 /** Where batch reads are this frequent, holds save little: only those likeliest to end are worth one. */
 const FREQUENT_BATCH_SECONDS = 3
 const NEAR_END_HOLD_SHARE = 0.2
-/** Three of four finishes are among the likeliest quarter; more holds hardly change the median delay (docs/DECISIONS.md). */
-const LIKELIEST = { share: 1 / 4, min: 20 }
+/** Three of four finishes are among the likeliest fifth; more holds hardly change the median delay (docs/DECISIONS.md). */
+const LIKELIEST = { share: 1 / 5, min: 20 }
 /**
- * A finish is seen at most this late by batch reads of a hundred. Half of all finishes are to be seen within a second,
- * which a longer interval allows too where holds reveal enough of them at once.
+ * A finish is seen at most this late by batch reads of a hundred. Half of all finishes are to be seen within a second, even
+ * if none is where it was expected; a longer interval allows that too where holds reveal enough of them at once.
  */
-const MIN_BATCH_SECONDS = { besideFewHolds: 1.2, besideManyHolds: 2 }
+const MIN_BATCH_SECONDS = { besideFewHolds: 1.2, besideManyHolds: 1.6 }
 const MAX_BATCH_SECONDS = 48
 const MIN_SINGLE_SECONDS = 5
 /** No state may become older than a minute, as far as single reads can ensure that. */
