@@ -164,5 +164,6 @@ describe('an open hold', () => {
     expect(released(open('young', null, NOW - 5_000))).toEqual([])
     expect(released(open('far', null), schedule('later', { ...known, expectedAt: NOW + 90_000 }))).toEqual([])
     expect(released(open('far', null), soon, { tokens: 20 })).toEqual([])
+    expect(released(open('far', null), soon, { openHolds: 3, openRequests: 3 })).toEqual([])
   })
 })
