@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ResourceSample, changeOf, differences, growthOf } from '../bench/soak/samples'
 import { simulatedRows } from '../bench/soak/simulated'
+import { compiledBytes } from '../bench/probe/compiled-bytes.cjs'
 
 const sample = (
   minute: number,
@@ -62,4 +63,14 @@ describe('the rows of the simulated soak', () => {
 it('counts missing and repeated notifications as differences', () => {
   expect(differences(['a', 'b', 'a'], ['b', 'a', 'a'])).toBe(0)
   expect(differences(['a', 'b', 'a'], ['a', 'b', 'b', 'c'])).toBe(3)
+})
+
+it('counts machine code and bytecode as compiled code, not the source', () => {
+  const statistics = {
+    code_and_metadata_size: 300,
+    bytecode_and_metadata_size: 500,
+    external_script_source_size: 9_000,
+    cpu_profiler_metadata_size: 0,
+  }
+  expect(compiledBytes(statistics)).toBe(800)
 })

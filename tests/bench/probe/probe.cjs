@@ -3,6 +3,7 @@
 const { monitorEventLoopDelay } = require('node:perf_hooks')
 const v8 = require('node:v8')
 const vm = require('node:vm')
+const { compiledBytes } = require('./compiled-bytes.cjs')
 const { app, BrowserWindow, ipcMain, Notification, nativeTheme, powerMonitor } = require('electron')
 
 v8.setFlagsFromString('--expose-gc')
@@ -25,6 +26,13 @@ Notification.prototype.show = function () {
 }
 
 /** @returns {number} */
+function heapUsed() {
+  collectGarbage()
+  collectGarbage()
+  return process.memoryUsage().heapUsed
+}
+
+/** @returns {number} */
 function listeners() {
   const windows = BrowserWindow.getAllWindows()
   const emitters = [process, app, ipcMain, nativeTheme, powerMonitor, ...windows]
@@ -39,10 +47,10 @@ function listeners() {
 const probe = {
   now,
   shown: () => shown,
-  heapUsed() {
-    collectGarbage()
-    collectGarbage()
-    return process.memoryUsage().heapUsed
+  heapUsed,
+  heapOfData() {
+    const used = heapUsed()
+    return used - compiledBytes(v8.getHeapCodeStatistics())
   },
   watchDelay() {
     delay.reset()

@@ -13,6 +13,8 @@ export interface Probe {
   shown(): Shown[]
   /** Bytes of main's heap in use after a garbage collection. */
   heapUsed(): number
+  /** The same without compiled code. */
+  heapOfData(): number
   /** Restarts the measurement of the delay of main's event loop. */
   watchDelay(): void
   /** ms, with the timer's interval of 1 ms. */

@@ -61,7 +61,7 @@ function rowsOf(
       }),
     ),
     row({
-      name: `${what}: heap of main grows`,
+      name: `${what}: heap of main without compiled code grows`,
       value: growthOf(app, 'heap'),
       unit: 'KB/min',
       goal: MAX_GROWTH.heap,

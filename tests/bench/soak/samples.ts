@@ -10,7 +10,7 @@ export interface ResourceSample {
   window: 'open' | 'closed'
   /** Of all its processes, in MB. */
   memory: number
-  /** Of main, in KB. */
+  /** Of main without compiled code, in KB. */
   heap: number
   listeners: number
   handles: number
@@ -20,7 +20,7 @@ export async function takeSample(
   app: ElectronApplication,
   window: ResourceSample['window'],
 ): Promise<ResourceSample> {
-  const heap = (await ask(app, 'heapUsed')) / 1024
+  const heap = (await ask(app, 'heapOfData')) / 1024
   const pid = app.process().pid
   return {
     at: Date.now(),
