@@ -52,7 +52,9 @@ function trial(count: number, samples: number): Promise<Row[]> {
           const ended = await endInTurn(
             simulator,
             samples,
-            count === 1 ? oneByOneInApp(simulator, syncwatch) : ofMany(watched, () => heldByApp(simulator, MAX_HELD_MS)),
+            count === 1
+              ? oneByOneInApp(simulator, syncwatch)
+              : ofMany(watched, () => heldByApp(simulator, MAX_HELD_MS)),
             count === 1 ? oneByOneInBare(simulator, bare) : ofMany(compared),
           )
           await sleep(GRACE_MS)

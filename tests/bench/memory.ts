@@ -39,7 +39,9 @@ export async function measureMemory({ quick }: { quick: boolean }): Promise<Row[
       await sleep(everyMs)
     }
   }
-  const scripts = Array.from({ length: COUNT }, (_, n) => endless(idOf(n), { outputFileName: `run-${n + 1}` }))
+  const scripts = Array.from({ length: COUNT }, (_, n) =>
+    endless(idOf(n), { outputFileName: `run-${n + 1}` }),
+  )
   await withSimulator(scripts, (simulator) => takeAll(simulator, take))
   return memoryRows(taken)
 }

@@ -9,7 +9,12 @@ function rig({ attention, listSize }: { attention: Attention; listSize: number }
   const clock = new FakeClock()
   const trim = vi.fn()
   const now = { attention, listSize }
-  const trimmer = new HeapTrimmer({ clock, trim, attention: () => now.attention, listSize: () => now.listSize })
+  const trimmer = new HeapTrimmer({
+    clock,
+    trim,
+    attention: () => now.attention,
+    listSize: () => now.listSize,
+  })
   return { clock, trim, trimmer, now }
 }
 
