@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { dataBytes } from '../bench/soak/heap-snapshot'
 import { type ResourceSample, changeOf, differences, growthOf } from '../bench/soak/samples'
 import { simulatedRows } from '../bench/soak/simulated'
-import { compiledBytes } from '../bench/probe/compiled-bytes.cjs'
 
 const sample = (
   minute: number,
@@ -65,12 +65,16 @@ it('counts missing and repeated notifications as differences', () => {
   expect(differences(['a', 'b', 'a'], ['a', 'b', 'b', 'c'])).toBe(3)
 })
 
-it('counts machine code and bytecode as compiled code, not the source', () => {
-  const statistics = {
-    code_and_metadata_size: 300,
-    bytecode_and_metadata_size: 500,
-    external_script_source_size: 9_000,
-    cpu_profiler_metadata_size: 0,
+it('leaves compiled code out of the size of a heap', () => {
+  const meta = {
+    node_fields: ['type', 'id', 'self_size'],
+    node_types: [['code', 'object', 'string'], 'number'],
   }
-  expect(compiledBytes(statistics)).toBe(800)
+  const nodes = [
+    [0, 1, 300],
+    [1, 3, 40],
+    [0, 5, 500],
+    [2, 7, 2],
+  ].flat()
+  expect(dataBytes({ snapshot: { meta }, nodes })).toBe(42)
 })

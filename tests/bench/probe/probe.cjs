@@ -1,9 +1,11 @@
 // Loaded into Electron's main before the program that is measured (`electron -r probe.cjs <app>`): looks at it from
 // inside without the program knowing. The shape is in types.ts.
+const { mkdtempSync } = require('node:fs')
+const { tmpdir } = require('node:os')
+const { join } = require('node:path')
 const { monitorEventLoopDelay } = require('node:perf_hooks')
 const v8 = require('node:v8')
 const vm = require('node:vm')
-const { compiledBytes } = require('./compiled-bytes.cjs')
 const { app, BrowserWindow, ipcMain, Notification, nativeTheme, powerMonitor } = require('electron')
 
 v8.setFlagsFromString('--expose-gc')
@@ -26,13 +28,6 @@ Notification.prototype.show = function () {
 }
 
 /** @returns {number} */
-function heapUsed() {
-  collectGarbage()
-  collectGarbage()
-  return process.memoryUsage().heapUsed
-}
-
-/** @returns {number} */
 function listeners() {
   const windows = BrowserWindow.getAllWindows()
   const emitters = [process, app, ipcMain, nativeTheme, powerMonitor, ...windows]
@@ -47,10 +42,14 @@ function listeners() {
 const probe = {
   now,
   shown: () => shown,
-  heapUsed,
-  heapOfData() {
-    const used = heapUsed()
-    return used - compiledBytes(v8.getHeapCodeStatistics())
+  heapUsed() {
+    collectGarbage()
+    collectGarbage()
+    return process.memoryUsage().heapUsed
+  },
+  writeSnapshot() {
+    const file = join(mkdtempSync(join(tmpdir(), 'syncwatch-heap-')), 'main.heapsnapshot')
+    return v8.writeHeapSnapshot(file)
   },
   watchDelay() {
     delay.reset()
