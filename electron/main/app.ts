@@ -8,6 +8,8 @@ import { type Handlers, commandRunner } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { pushChanges } from './ipc/push-changes'
 import { Deferred } from './platform/deferred'
+import { HeapTrimmer } from './platform/heap-trimmer'
+import { trimHeap } from './platform/trim-heap'
 import type { Environment } from './platform/environment'
 import { environmentMessage } from './platform/environment-messages'
 import type { Log } from './platform/log'
@@ -76,6 +78,12 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   const { watchlist, engine } = services
   const shell = createShell({ app, settings, services, window: appWindow, system, onError })
   const firstRows = new FirstRows(clock)
+  const heapTrimmer = new HeapTrimmer({
+    clock,
+    attention: () => window.attention,
+    listSize: () => watchlist.size,
+    trim: () => void trimHeap().catch((error: unknown) => onError('The heap could not be trimmed', error)),
+  })
 
   const { apiUrl } = environment
   const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
@@ -84,7 +92,10 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   pushChanges(all)
   // The window may have opened before there was a listener.
   engine.setAttention(window.attention)
-  window.on('attention', (attention) => engine.setAttention(attention))
+  window.on('attention', (attention) => {
+    engine.setAttention(attention)
+    if (attention === 'hidden') heapTrimmer.request()
+  })
   window.on('pageGone', () => {
     engine.setVisible([])
     services.media.viewers.closeAll()
@@ -99,11 +110,13 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     firstRows.run(watchlist.size, () => {
       startServices(services)
       shell.tray.show()
+      heapTrimmer.request()
     })
     const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
     app.on('activate', () => window.show())
     app.on('will-quit', () => {
       firstRows.cancel()
+      heapTrimmer.cancel()
       stopMonitor()
       stopServices(services)
       shell.tray.end()

@@ -1,5 +1,8 @@
 // Loaded into Electron's main before the program that is measured (`electron -r probe.cjs <app>`): looks at it from
 // inside without the program knowing. The shape is in types.ts.
+const { mkdtempSync } = require('node:fs')
+const { tmpdir } = require('node:os')
+const { join } = require('node:path')
 const { monitorEventLoopDelay } = require('node:perf_hooks')
 const v8 = require('node:v8')
 const vm = require('node:vm')
@@ -43,6 +46,10 @@ const probe = {
     collectGarbage()
     collectGarbage()
     return process.memoryUsage().heapUsed
+  },
+  writeSnapshot() {
+    const file = join(mkdtempSync(join(tmpdir(), 'syncwatch-heap-')), 'main.heapsnapshot')
+    return v8.writeHeapSnapshot(file)
   },
   watchDelay() {
     delay.reset()
