@@ -5,7 +5,8 @@ const MINUTE_SECONDS = 60
 const WATCH_SHARE = 0.85
 const HOLD_SHARE = { besideList: 0.4, alone: 0.6 }
 const PROGRESS_SHARE = 0.4
-const HIDDEN_SHARE = 0.1
+const HIDDEN_SHARE = 0.04
+const MIN_SINGLE_SHARE = 0.1
 /** Batch reads take the usual share as long as that keeps states fresh, and up to the larger one with thousands. */
 const BATCH_SHARE = { usual: 0.2, max: 0.45 }
 /** Where batch reads are this frequent, holds save little: only those likeliest to end are worth one. */
@@ -130,7 +131,7 @@ function batchInterval(count: number, limit: number, min = MIN_BATCH_SECONDS.bes
 }
 
 function singleInterval(count: number, limit: number, spare: number): number {
-  return Math.max(MIN_SINGLE_SECONDS, secondsApart(count, Math.max(limit * HIDDEN_SHARE, spare)))
+  return Math.max(MIN_SINGLE_SECONDS, secondsApart(count, Math.max(limit * MIN_SINGLE_SHARE, spare)))
 }
 
 /** Returns the time between two rounds in seconds, where each takes this many requests. */
