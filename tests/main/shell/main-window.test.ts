@@ -29,7 +29,7 @@ interface FakeWindow extends EventEmitter {
   show: ReturnType<typeof vi.fn>
 }
 
-function openOne(): FakeWindow {
+function openOne(onShown = (): void => undefined): FakeWindow {
   const window = new MainWindow({
     session: null as unknown as Session,
     devServer: null,
@@ -43,6 +43,7 @@ function openOne(): FakeWindow {
       throw new Error(what, { cause: error })
     },
   })
+  window.on('shown', onShown)
   window.show()
   return opened.windows[0] as FakeWindow
 }
@@ -57,6 +58,15 @@ describe('the main window', () => {
     expect(window.show).not.toHaveBeenCalled()
     window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
     expect(window.show).toHaveBeenCalledOnce()
+  })
+
+  it('tells when it is shown with its first frame', () => {
+    const onShown = vi.fn()
+    const window = openOne(onShown)
+    expect(onShown).not.toHaveBeenCalled()
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
+    expect(window.show).toHaveBeenCalledBefore(onShown)
+    expect(onShown).toHaveBeenCalledOnce()
   })
 
   it('is not shown again when the page becomes ready, or reports a frame after a reload', () => {

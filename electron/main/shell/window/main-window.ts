@@ -31,6 +31,8 @@ interface MainWindowEvents {
   /** The user closes the window; the event can prevent that. */
   close: [Event]
   closed: []
+  /** It is shown, with its page's first frame. */
+  shown: []
   /** The page has loaded. */
   loaded: [BrowserWindow]
   /** The page can't be sent anything: its window was closed, it crashed, or it is reloading. */
@@ -134,6 +136,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       if (this.#isReady) return
       this.#isReady = true
       window.show()
+      this.emit('shown')
     }
     const load = (url: string): void => {
       window.loadURL(url).catch((error: unknown) => {
