@@ -21,7 +21,12 @@ describe('work that waits for the first rows', () => {
   }
   beforeEach(() => vi.clearAllMocks())
 
-  it.each([0, 3, 10_000])('runs once when the page shows the rows of a list of %i', (count) => {
+  it('runs at once for an empty list', () => {
+    firstRows(0)
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([1, 10_000])('runs once when the page shows the rows of a list of %i', (count) => {
     const first = firstRows(count)
     expect(run).not.toHaveBeenCalled()
     first.shown()
