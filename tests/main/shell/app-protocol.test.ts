@@ -72,7 +72,7 @@ describe('serveApp', () => {
   it('serves a file with its type and the security headers', async () => {
     const response = await serve()('app://syncwatch/index.html')
     expect(response.statusCode ?? 200).toBe(200)
-    expect(String(response.data)).toBe('<p>hello</p>')
+    expect(response.data).toEqual(Buffer.from('<p>hello</p>'))
     expect(response.headers?.['content-type']).toBe('text/html; charset=utf-8')
     expect(response.headers?.['x-content-type-options']).toBe('nosniff')
     expect(response.headers?.['content-security-policy']).toContain("default-src 'none'")
@@ -87,7 +87,7 @@ describe('serveApp', () => {
   ])('answers %s with 404 and the security headers', async (_what, address, method) => {
     const response = await serve()(address, method)
     expect(response.statusCode).toBe(404)
-    expect(String(response.data)).toBe('')
+    expect(response.data).toEqual(Buffer.alloc(0))
     expect(response.headers?.['content-security-policy']).toContain("default-src 'none'")
   })
 })
