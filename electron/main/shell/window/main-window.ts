@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
-import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
+import { BrowserWindow, type Event, type Session, nativeImage, nativeTheme } from 'electron'
 import { FIRST_FRAME_CHANNEL } from '../../../contract/ipc'
 import type { Attention } from '../../../core/scheduler/progress-interval'
 import { followAttention } from './attention'
@@ -19,6 +19,7 @@ export interface WindowStart {
 export interface MainWindowOptions {
   session: Session
   devServer: string | null
+  /** A data URL. */
   icon: string | null
   start: WindowStart
   onError: (what: string, error: unknown) => void
@@ -117,7 +118,6 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       show: false,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-      ...(icon === null ? {} : { icon }),
       webPreferences: {
         session,
         preload: join(__dirname, '../preload/index.js'),
@@ -179,5 +179,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       })
     })
     load(devServer ?? APP_PAGE)
+    // Decoded while the renderer's process starts, and before the window is shown.
+    if (icon !== null) window.setIcon(nativeImage.createFromDataURL(icon))
   }
 }
