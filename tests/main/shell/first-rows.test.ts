@@ -4,12 +4,10 @@ import { FirstRows } from '../../../electron/main/shell/launch/first-rows'
 describe('work that waits for the first rows', () => {
   const run = vi.fn()
   let ring: () => void
-  let waitMs: number
   const canceled = vi.fn()
   const clock = {
     now: () => 0,
-    after: (ms: number, what: () => void) => {
-      waitMs = ms
+    after: (_ms: number, what: () => void) => {
       ring = what
       return canceled
     },
@@ -21,13 +19,13 @@ describe('work that waits for the first rows', () => {
   }
   beforeEach(() => vi.clearAllMocks())
 
-  it('runs at once for an empty list', () => {
-    firstRows(0)
+  it('runs at once for a short list', () => {
+    firstRows(3).shown()
     expect(run).toHaveBeenCalledTimes(1)
   })
 
-  it.each([1, 10_000])('runs once when the page shows the rows of a list of %i', (count) => {
-    const first = firstRows(count)
+  it('runs once when the page shows the rows of a long list', () => {
+    const first = firstRows(10_000)
     expect(run).not.toHaveBeenCalled()
     first.shown()
     first.shown()
@@ -36,12 +34,8 @@ describe('work that waits for the first rows', () => {
     expect(canceled).toHaveBeenCalledTimes(1)
   })
 
-  it.each([
-    [999, 200],
-    [1_000, 2_000],
-  ])('runs without a page that shows the rows of a list of %i after %i ms', (count, expectedMs) => {
-    firstRows(count)
-    expect(waitMs).toBe(expectedMs)
+  it('runs after a time when no page shows rows', () => {
+    firstRows(10_000)
     ring()
     expect(run).toHaveBeenCalledTimes(1)
   })
