@@ -23,7 +23,7 @@ import { APP_SCHEME } from './shell/window/trusted-url'
 // Written in by the build, from the contract: the names without the schemas, and so without zod.
 declare const __COMMAND_NAMES__: readonly CommandName[]
 
-const MAX_WAIT_FOR_PAGE_MS = 250
+const MAX_WAIT_FOR_FRAME_MS = 250
 
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.
@@ -77,8 +77,8 @@ function start(): void {
       const opened = openWindow({ app, devServer, look, pageFiles, media: media.promise, onError })
       if (!isHidden) {
         opened.window.show()
-        // Loading the rest of main would delay the response with the page, and so the start of the renderer.
-        await Promise.race([opened.pageReceived, sleep(MAX_WAIT_FOR_PAGE_MS)])
+        // Loading the rest of main would delay the page's requests, and so its first frame.
+        await Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
       }
       const { launch } = await loadRest()
       await launch({
