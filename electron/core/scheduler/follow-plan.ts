@@ -5,7 +5,7 @@ const MINUTE_SECONDS = 60
 const WATCH_SHARE = 0.85
 const HOLD_SHARE = { besideList: 0.4, alone: 0.6 }
 const PROGRESS_SHARE = 0.4
-const HIDDEN_SHARE = 0.04
+const HIDDEN_SHARE = 0.02
 const MIN_SINGLE_SHARE = 0.1
 /** Batch reads take the usual share as long as that keeps states fresh, and up to the larger one with thousands. */
 const BATCH_SHARE = { usual: 0.2, max: 0.45 }
