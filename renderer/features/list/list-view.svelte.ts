@@ -9,7 +9,7 @@ export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
 const HEADING_HEIGHT_PX = 32
 
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
-const OVERSCAN_LINES = 4
+const OVERSCAN_LINES = 3
 
 /** Computes which lines of a long list are near the viewport. All rows are equally high, and so are all headings. */
 export class ListView {
