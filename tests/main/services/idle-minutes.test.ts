@@ -11,7 +11,7 @@ import { A } from '../../simulator/testing'
 const ids = Array.from({ length: 100 }, (_, n) => A.slice(0, -3) + String(100 + n))
 
 /** Progress that nobody sees is read in turns: after this, each has been read often enough to stand still. */
-const SETTLE_MS = 30 * MINUTE
+const SETTLE_MS = 60 * MINUTE
 
 /** What main does within five minutes in which nothing happens to the generations on the list. */
 async function fiveMinutes(count: number) {
