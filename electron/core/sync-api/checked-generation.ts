@@ -1,7 +1,6 @@
 import { canonicalStatus } from '../../contract/generation-status'
 import { plainLines, plainText } from '../../contract/plain-text'
 import { canonicalId } from '../generation-id'
-import type { Generation } from './generation'
 
 // Without the schemas' library: it is needed before that is loaded.
 
@@ -10,7 +9,7 @@ export const MAX_NAME = 300
 export const MAX_ERROR = 4_000
 
 /** Returns whether `generationSchema` would return this as it is. Much quicker, for what was checked before. */
-export function isCheckedGeneration(value: unknown): value is Generation {
+export function isCheckedGeneration(value: unknown): boolean {
   if (!isPlainObject(value) || 'error_code' in value || 'outputMediaUrl' in value) return false
   const { id, status, error, input, options, segments, outputUrl, errorCode, outputDuration } = value
   const percent = value['progress_percent']
@@ -61,7 +60,7 @@ export function boundedPercent(value: number | null | undefined): number | null 
 }
 
 /** Returns when the generation was created, in ms since the epoch; null when the API's date is invalid. */
-export function createdAtMs(generation: Generation): number | null {
+export function createdAtMs(generation: { readonly createdAt?: string | null | undefined }): number | null {
   const ms = Date.parse(generation.createdAt ?? '')
   return Number.isNaN(ms) ? null : ms
 }

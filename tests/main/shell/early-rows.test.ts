@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IpcMainInvokeEvent } from 'electron'
@@ -68,6 +68,19 @@ it('answers with nothing where the list is not plain, and main reads it then', a
   early.readIfShort()
   expect(await answerOf(early)).toBeNull()
   expect(await early.read()).toBeNull()
+})
+
+it('answers with nothing where there is no list, or one that the system refuses to read', async () => {
+  const missing = new EarlyRows(folder, LOOK)
+  missing.readIfShort()
+  void missing.read()
+  expect(await answerOf(missing)).toBeNull()
+  const path = join(folder, 'watchlist.jsonl')
+  symlinkSync(path, path)
+  const locked = new EarlyRows(folder, LOOK)
+  locked.readIfShort()
+  expect(await locked.read()).toBeNull()
+  expect(await answerOf(locked)).toBeNull()
 })
 
 it('leaves the answer to main for any other sender, and once main is loaded', () => {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StoredRows } from '../../../contract/commands'
-import type { EarlyAnswer } from '../../ipc/early-commands'
+import type { IpcMainInvokeEvent } from 'electron'
+import type { Answer, StoredRows } from '../../../contract/commands'
 import { Deferred } from '../../platform/deferred'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import type { ListLook } from '../window/first-look'
@@ -24,8 +24,8 @@ export class EarlyRows {
   }
 
   /** Returns what answers `storedRows`, to the app's page alone. */
-  answer(isTrusted: (event: Parameters<EarlyAnswer>[0]) => boolean): EarlyAnswer {
-    return (event) => {
+  answer(isTrusted: (event: IpcMainInvokeEvent) => boolean) {
+    return (event: IpcMainInvokeEvent): Promise<Answer<StoredRows | null>> | null => {
       if (this.#isOver || !isTrusted(event)) return null
       return this.#rows.promise.then((value) => ({ ok: true, value }))
     }
@@ -33,8 +33,7 @@ export class EarlyRows {
 
   /** Reads a short list now: of a long one the parts between its slices would delay the page's requests. */
   readIfShort(): void {
-    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
-    if (size <= SHORT_BYTES) void this.read()
+    if (this.#isShort()) void this.read()
   }
 
   /** Reads the list, and returns it for main; null when it isn't plain. */
@@ -45,6 +44,15 @@ export class EarlyRows {
   /** Main is loaded: it answers from now on. */
   end(): void {
     this.#isOver = true
+  }
+
+  #isShort(): boolean {
+    try {
+      return statSync(this.#path).size <= SHORT_BYTES
+    } catch {
+      // None, or one that can't be read: main's start says so.
+      return false
+    }
   }
 
   async #read(): Promise<PlainJournal | null> {

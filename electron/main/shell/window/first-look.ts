@@ -66,7 +66,7 @@ function dataOf(folder: string, name: string): Record<string, unknown> {
 /** Returns the value where it is one of these, else the first of them, which is the default. */
 function oneOf<T extends string>(values: readonly [T, ...T[]] | readonly T[], value: unknown): T {
   const [first] = values
-  return values.find((one) => one === value) ?? (first as T)
+  return values.find((one) => one === value) ?? first
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -3,7 +3,9 @@ import { plainLines, plainText } from '../../../../contract/plain-text'
 import { canonicalId } from '../../../../core/generation-id'
 import { isCheckedGeneration } from '../../../../core/sync-api/checked-generation'
 import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
-import type { StoredEntry } from './stored-entry'
+
+/** An entry as the journal keeps it. */
+export type StoredEntry = Omit<WatchedGeneration, 'estimate' | 'ranMs'>
 
 const FIELDS = [
   'id',
@@ -29,7 +31,7 @@ const WATCH_KINDS: ReadonlySet<unknown> = new Set(['queued', 'reading', 'holding
  * Returns whether the schema of stored entries would return this as it is: thousands are read at the start, and it takes
  * several times as long. Rare forms count as no.
  */
-export function isAsStored(value: unknown): boolean {
+export function isAsStored(value: unknown): value is StoredEntry {
   if (!hasOnly(value, FIELDS)) return false
   const { id, addedAt, generation, announcement, watch, annotations, annotatedAt, seen } = value
   return (

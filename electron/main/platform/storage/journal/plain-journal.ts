@@ -4,7 +4,6 @@ import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-stora
 import { asRead, hasOnly, isAsStored } from './as-stored'
 import { HEADER, VERSION } from './journal-format'
 import { type JournalContents, readRecords } from './journal-records'
-import type { StoredEntry } from './stored-entry'
 
 // Without the schemas' library: the journal is read before that is loaded.
 
@@ -63,7 +62,7 @@ function plainRecord(line: string): WatchlistRecord | null {
   const value: unknown = JSON.parse(line)
   if (hasOnly(value, ['put'])) {
     const { put } = value
-    return isAsStored(put) ? { put: asRead(put as StoredEntry) } : null
+    return isAsStored(put) ? { put: asRead(put) } : null
   }
   if (hasOnly(value, ['notified'])) {
     const { notified } = value

@@ -27,8 +27,6 @@ export const storedSchema = z.object({
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
 })
 
-export type StoredEntry = z.infer<typeof storedSchema>
-
 /** Returns an entry without what isn't stored: JSON leaves out undefined values. */
 export function toStored(entry: WatchedGeneration): Record<string, unknown> {
   return { ...entry, estimate: undefined, ranMs: undefined }
@@ -42,7 +40,7 @@ export function fromStored(
 ): WatchedGeneration | null {
   try {
     const newest = migrations.slice(version - 1).reduce((older, migrate) => migrate(older), value)
-    return asRead(isAsStored(newest) ? (newest as StoredEntry) : storedSchema.parse(newest))
+    return asRead(isAsStored(newest) ? newest : storedSchema.parse(newest))
   } catch {
     return null
   }
