@@ -14,6 +14,7 @@ import type { Environment } from './platform/environment'
 import { environmentMessage } from './platform/environment-messages'
 import type { Log } from './platform/log'
 import type { SecretRegistry } from './platform/secret-registry'
+import type { PlainJournal } from './platform/storage/journal/plain-journal'
 import { untilReadable } from './platform/storage/retry-read'
 import { openSettingsFile } from './platform/storage/settings-file'
 import { SettingsService } from './services/settings'
@@ -34,6 +35,8 @@ export interface AppOptions {
   secrets: SecretRegistry
   system: SystemAccess
   opened: OpenWindow
+  /** The watchlist as it was read for the first rows; null when it isn't plain. */
+  plainJournal: PlainJournal | null
   /** What the page's commands wait for. */
   commands: Deferred<CommandRunner>
   /** What its media requests wait for. */
@@ -73,7 +76,18 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   options.commands.resolve(commandRunner(handlers.promise, isTrusted, onCommandFailed))
 
   const settings = new SettingsService({ app, file: settingsFile, clock, onError })
-  const basics = { app, environment, settings, storage, log, secrets, page, systemShell: system.shell }
+  const { plainJournal } = options
+  const basics = {
+    app,
+    environment,
+    settings,
+    storage,
+    plainJournal,
+    log,
+    secrets,
+    page,
+    systemShell: system.shell,
+  }
   const services = await createServices(basics)
   const { watchlist, engine } = services
   const shell = createShell({ app, settings, services, window: appWindow, system, onError })

@@ -10,13 +10,14 @@ import { passwordStoreSwitch } from './platform/password-store'
 import { readArguments } from './shell/launch/arguments'
 import { claimInstance } from './shell/launch/claim-instance'
 import { EarlyRequests } from './shell/launch/early-requests'
+import { EarlyRows } from './shell/launch/early-rows'
 import { startSystem } from './shell/launch/start-system'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { readFirstLook } from './shell/window/first-look'
 import { lockContents } from './shell/window/locks'
 import { PAGE_FOLDER, type RespondToMedia, openWindow } from './shell/window/open-window'
 import { PageFiles } from './shell/window/page-files'
-import { APP_SCHEME } from './shell/window/trusted-url'
+import { APP_SCHEME, trustedSender } from './shell/window/trusted-url'
 
 // What is imported here is loaded before the window opens: the rest comes with `launch.ts`.
 
@@ -72,14 +73,19 @@ function start(): void {
       const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
       const commands = new Deferred<CommandRunner>()
       const media = new Deferred<RespondToMedia>()
-      receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise)
       const look = readFirstLook(app.getPath('userData'))
+      const earlyRows = new EarlyRows(app.getPath('userData'), look.list)
       const opened = openWindow({ app, devServer, look, pageFiles, media: media.promise, onError })
+      const storedRows = earlyRows.answer(trustedSender(opened.window, devServer))
+      receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise, { storedRows })
+      void commands.promise.then(() => earlyRows.end())
       if (!isHidden) {
         opened.window.show()
+        earlyRows.readIfShort()
         // Loading the rest of main would delay the page's requests, and so its first frame.
         await Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
       }
+      const plainJournal = await earlyRows.read()
       const { launch } = await loadRest()
       await launch({
         app,
@@ -88,6 +94,7 @@ function start(): void {
         startRequest,
         requests,
         opened,
+        plainJournal,
         commands,
         media,
         errors,

@@ -1,11 +1,13 @@
 import type { GenerationRow, TimeLeft, WatchState } from '../../contract/generation-row'
-import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
+import type { Annotations } from '../../contract/annotations'
+import { NO_ANNOTATIONS } from '../../contract/no-annotations'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, isNothingNew, withAnswered } from '../estimate/estimate'
 import { mediaSeconds } from '../estimate/input-length'
 import { runStart } from '../estimate/run-start'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
-import { type Generation, createdAtMs } from '../sync-api/generation'
+import { createdAtMs } from '../sync-api/checked-generation'
+import type { Generation } from '../sync-api/generation'
 import type { AnnotationTimes } from './annotation-times'
 
 /** `due`: the user is to be notified of its finish; `notified`: they were. Each generation goes through it once. */

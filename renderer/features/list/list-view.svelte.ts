@@ -25,7 +25,7 @@ export class ListView {
   /** The element under the pointer, by the key of its slot: it may show another line while the pointer rests. */
   #pointed = $state<string | null>(null)
 
-  readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.settings?.density ?? 'comfortable'])
+  readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.look?.density ?? 'comfortable'])
   readonly #lines = $derived(shownRows.lines.lines)
   readonly places = $derived(
     new LinePositions(this.#lines.length, shownRows.lines.headings, this.rowHeight, HEADING_HEIGHT_PX),

@@ -79,26 +79,29 @@ function watchStart() {
       shownAt = now()
     })
   })
+  let hasSnapshot = false
   const handle = ipcMain.handle.bind(ipcMain)
-  ipcMain.handle = (channel, listener) =>
+  ipcMain.handle = (channel, listener) => {
+    hasSnapshot ||= channel === 'snapshot'
     handle(channel, async (event, ...args) => {
       /** @type {unknown} */
       const answer = await listener(event, ...args)
       if (channel === 'snapshot') readyAt ??= now()
       return answer
     })
+  }
   app.on('web-contents-created', (_event, contents) => {
     contents.once('dom-ready', () => {
       contents.executeJavaScript(PAINTED).then(
         () => {
           const paintedAt = now()
           const longestBlock = delay.max / 1e6
-          const report = () =>
+          // The rows can be painted before the window is shown, and before main has answered with its state.
+          const wait = setInterval(() => {
+            if (shownAt === null || (hasSnapshot && readyAt === null)) return
+            clearInterval(wait)
             console.log(`started ${JSON.stringify({ readyAt, shownAt, paintedAt, longestBlock })}`)
-          // The rows can be painted before the window is shown.
-          const [window] = BrowserWindow.getAllWindows()
-          if (shownAt === null && window) window.once('show', () => setImmediate(report))
-          else report()
+          }, 20)
         },
         (error) => console.error(error),
       )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Toast } from '../../../electron/contract/app-status'
-import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../../electron/contract/no-annotations'
 import type { Settings } from '../../../electron/contract/settings'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'

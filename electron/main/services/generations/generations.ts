@@ -11,6 +11,7 @@ import { Throttle } from '../../platform/throttle'
 import { apiFetch } from '../../platform/net/net-get'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
+import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { appStatus } from './app-status'
 import { onHealthChange } from './health-changes'
@@ -24,11 +25,14 @@ export interface GenerationsOptions {
   apiKey: () => string | null
   settings: Settings
   storage: StorageOptions
+  /** The watchlist as it was read before; null when it must be read. */
+  plainJournal: PlainJournal | null
   log: Log
 }
 
 /** Opens what follows generations: the watchlist from disk, the API and the engine, which is not started yet. */
-export async function openGenerations({ apiUrl, apiKey, settings, storage, log }: GenerationsOptions) {
+export async function openGenerations(options: GenerationsOptions) {
+  const { apiUrl, apiKey, settings, storage, plainJournal, log } = options
   const statusListeners: (() => void)[] = []
   const countersListeners: (() => void)[] = []
   const statusChanged = (): void => statusListeners.forEach((listener) => listener())
@@ -57,7 +61,7 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     statusChanged()
   }
   const watchlist = new Watchlist(
-    await openWatchlistJournal(storage),
+    await openWatchlistJournal({ ...storage, plain: plainJournal }),
     clock,
     onWriteFailed,
     runTimes.expectations,

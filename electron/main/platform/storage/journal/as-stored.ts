@@ -1,5 +1,11 @@
+import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from '../../../../contract/limits'
+import { plainLines, plainText } from '../../../../contract/plain-text'
 import { canonicalId } from '../../../../core/generation-id'
-import { isCheckedGeneration } from '../../../../core/sync-api/generation'
+import { isCheckedGeneration } from '../../../../core/sync-api/checked-generation'
+import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
+
+/** An entry as the journal keeps it. */
+export type StoredEntry = Omit<WatchedGeneration, 'estimate' | 'ranMs'>
 
 const FIELDS = [
   'id',
@@ -18,13 +24,14 @@ const FIELDS = [
 ] as const
 const NULLABLE_TIMES = ['readAt', 'finishedAt', 'tookMs', 'historyAt', 'broughtBackAt'] as const
 const ANNOUNCEMENTS: ReadonlySet<unknown> = new Set(['none', 'due', 'notified'])
+const TIMED: ReadonlySet<string> = new Set(['label', 'note', 'pinned', 'muted'])
 const WATCH_KINDS: ReadonlySet<unknown> = new Set(['queued', 'reading', 'holding', 'finished'])
 
 /**
  * Returns whether the schema of stored entries would return this as it is: thousands are read at the start, and it takes
  * several times as long. Rare forms count as no.
  */
-export function isAsStored(value: unknown): boolean {
+export function isAsStored(value: unknown): value is StoredEntry {
   if (!hasOnly(value, FIELDS)) return false
   const { id, addedAt, generation, announcement, watch, annotations, annotatedAt, seen } = value
   return (
@@ -39,9 +46,9 @@ export function isAsStored(value: unknown): boolean {
     hasOnly(annotations, ['pinned', 'label', 'note', 'muted']) &&
     typeof annotations['pinned'] === 'boolean' &&
     typeof annotations['muted'] === 'boolean' &&
-    annotations['label'] === null &&
-    annotations['note'] === null &&
-    hasOnly(annotatedAt, []) &&
+    isKept(annotations['label'], MAX_LABEL_LENGTH, plainText) &&
+    isKept(annotations['note'], MAX_NOTE_LENGTH, plainLines) &&
+    areTimes(annotatedAt) &&
     Array.isArray(seen) &&
     seen.every(
       (one) =>
@@ -51,8 +58,19 @@ export function isAsStored(value: unknown): boolean {
   )
 }
 
+/** Returns whether this is null, or a text of the user that stays as it is. */
+function isKept(value: unknown, maxLength: number, plain: (text: string) => string): boolean {
+  if (value === null) return true
+  return typeof value === 'string' && value !== '' && value.length <= maxLength && plain(value) === value
+}
+
+function areTimes(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.entries(value).every(([name, time]) => TIMED.has(name) && Number.isFinite(time))
+}
+
 /** Returns whether this is an object with these fields and no other. */
-function hasOnly(value: unknown, fields: readonly string[]): value is Record<string, unknown> {
+export function hasOnly(value: unknown, fields: readonly string[]): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -60,4 +78,11 @@ function hasOnly(value: unknown, fields: readonly string[]): value is Record<str
     Object.keys(value).length === fields.length &&
     fields.every((field) => Object.hasOwn(value, field))
   )
+}
+
+/** The watch state belongs to the run that wrote it; only finished and missing last. */
+export function asRead(stored: StoredEntry): WatchedGeneration {
+  const entry: WatchedGeneration = { ...stored, estimate: null, ranMs: null }
+  if (isFinished(entry) || entry.watch.kind === 'missing') return entry
+  return { ...entry, watch: { kind: 'queued' } }
 }

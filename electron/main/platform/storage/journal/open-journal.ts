@@ -9,11 +9,17 @@ import { errorText, quarantineName, quarantineNameFor } from '../quarantine'
 import { freshName, writeJournal } from './journal-rewrite'
 import { type JournalOptions, WatchlistJournal } from './journal'
 import { JournalFile } from './journal-file'
-import { type JournalContents, readJournal } from './read-journal'
+import type { JournalContents } from './journal-records'
+import { type PlainJournal, isStillPlain } from './plain-journal'
+import { readJournal } from './read-journal'
 import { type OpenedJournal, recordsOf, restoreNewer } from './restore-newer'
-import { VERSION } from './stored-entry'
+import { VERSION } from './journal-format'
 
-export type OpenJournalOptions = StorageOptions & Pick<JournalOptions, 'spareRecords'>
+export type OpenJournalOptions = StorageOptions &
+  Pick<JournalOptions, 'spareRecords'> & {
+    /** What was read of it before; null when that isn't plain, or nothing was. */
+    plain?: PlainJournal | null
+  }
 
 /**
  * Opens `watchlist.jsonl` in the data folder, without blocking the event loop. Never fails: what can't be understood is
@@ -39,8 +45,9 @@ export async function openWatchlistJournal(options: OpenJournalOptions): Promise
  */
 async function readOrQuarantine(
   path: string,
-  { now, onProblem }: StorageOptions,
+  { now, onProblem, plain = null }: OpenJournalOptions,
 ): Promise<JournalContents | null | FileLeftAlone> {
+  if (plain && (await isStillPlain(path, plain))) return plain.contents
   try {
     return await retryRead(() => readJournal(path))
   } catch (error) {

@@ -1,0 +1,72 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { IpcMainInvokeEvent } from 'electron'
+import type { Answer, StoredRows } from '../../../contract/commands'
+import { Deferred } from '../../platform/deferred'
+import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
+import type { ListLook } from '../window/first-look'
+
+/** Read within a few milliseconds: before the window is shown. */
+const SHORT_BYTES = 256 * 1024
+
+/** Answers the page with the rows on the disk before main is loaded. */
+export class EarlyRows {
+  readonly #path: string
+  readonly #look: ListLook
+  readonly #rows = new Deferred<StoredRows | null>()
+  #reading: Promise<PlainJournal | null> | null = null
+  #isOver = false
+
+  /** @param folder the data folder */
+  constructor(folder: string, look: ListLook) {
+    this.#path = join(folder, 'watchlist.jsonl')
+    this.#look = look
+  }
+
+  /** Returns what answers `storedRows`, to the app's page alone. */
+  answer(isTrusted: (event: IpcMainInvokeEvent) => boolean) {
+    return (event: IpcMainInvokeEvent): Promise<Answer<StoredRows | null>> | null => {
+      if (this.#isOver || !isTrusted(event)) return null
+      return this.#rows.promise.then((value) => ({ ok: true, value }))
+    }
+  }
+
+  /** Reads a short list now: of a long one the parts between its slices would delay the page's requests. */
+  readIfShort(): void {
+    if (this.#isShort()) void this.read()
+  }
+
+  /** Reads the list, and returns it for main; null when it isn't plain. */
+  read(): Promise<PlainJournal | null> {
+    return (this.#reading ??= this.#read())
+  }
+
+  /** Main is loaded: it answers from now on. */
+  end(): void {
+    this.#isOver = true
+  }
+
+  #isShort(): boolean {
+    try {
+      return statSync(this.#path).size <= SHORT_BYTES
+    } catch {
+      // None, or one that can't be read: main's start says so.
+      return false
+    }
+  }
+
+  async #read(): Promise<PlainJournal | null> {
+    let rows: StoredRows | null = null
+    try {
+      const { readPlainJournal, storedRows } = await import('./stored-list')
+      const journal = await readPlainJournal(this.#path)
+      rows = journal && storedRows(journal.contents, this.#look)
+      return journal
+    } catch {
+      // The list comes with main, which reports what is wrong.
+      return null
+    } finally {
+      this.#rows.resolve(rows)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+// One part of main, which is loaded before the rest.
+export { readPlainJournal } from '../../platform/storage/journal/plain-journal'
+export { storedRows } from '../window/stored-rows'

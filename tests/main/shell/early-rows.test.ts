@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { IpcMainInvokeEvent } from 'electron'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { StoredRows } from '../../../electron/contract/commands'
+import type { GenerationRow } from '../../../electron/contract/generation-row'
+import { toRow } from '../../../electron/core/watchlist/watched-generation'
+import { toLine } from '../../../electron/main/platform/storage/journal/codec'
+import { HEADER } from '../../../electron/main/platform/storage/journal/journal-format'
+import { EarlyRows } from '../../../electron/main/shell/launch/early-rows'
+import type { ListLook } from '../../../electron/main/shell/window/first-look'
+import { watched } from '../testing'
+
+const LOOK: ListLook = { language: 'de', density: 'compact', listSort: 'smart', listGroup: 'none' }
+const EVENT = {} as IpcMainInvokeEvent
+const idOf = (n: number): string => `gen-${1000 + n}`
+
+let folder = ''
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'syncwatch-early-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The early rows of a list with this many running generations. */
+function listOf(count: number, look = LOOK): EarlyRows {
+  const lines = Array.from({ length: count }, (_, n) => toLine({ put: watched(idOf(n), {}, { addedAt: n }) }))
+  writeFileSync(join(folder, 'watchlist.jsonl'), HEADER + lines.join(''))
+  return new EarlyRows(folder, look)
+}
+
+async function answerOf(early: EarlyRows): Promise<StoredRows | null | undefined> {
+  const answer = await early.answer(() => true)(EVENT)
+  return answer?.ok ? (answer.value as StoredRows | null) : undefined
+}
+
+const rowsIn = (stored: StoredRows | null | undefined) =>
+  JSON.parse(stored?.rowsJson ?? '[]') as GenerationRow[]
+
+it('answers the page with the rows of a short list in the order of the list, their counts and the look', async () => {
+  const early = listOf(3)
+  early.readIfShort()
+  const stored = await answerOf(early)
+  expect(rowsIn(stored)).toEqual(
+    [0, 1, 2].map((n) => toRow(watched(idOf(n), {}, { addedAt: n, watch: { kind: 'queued' } }))),
+  )
+  expect(stored).toMatchObject({ counts: { running: 3, completed: 0 }, look: LOOK })
+})
+
+it('answers with the first screen of a long list, and with nothing where all rows have to be compared', async () => {
+  const early = listOf(1_000, { ...LOOK, listSort: 'added' })
+  early.readIfShort()
+  const [stored, journal] = await Promise.all([answerOf(early), early.read()])
+  expect(
+    rowsIn(stored)
+      .map(({ id }) => id)
+      .slice(0, 2),
+  ).toEqual([idOf(999), idOf(998)])
+  expect(rowsIn(stored).length).toBeLessThan(100)
+  expect(stored?.counts.running).toBe(1_000)
+  expect(journal?.contents.entries.size).toBe(1_000)
+  const byName = listOf(1_000, { ...LOOK, listSort: 'name' })
+  void byName.read()
+  expect(await answerOf(byName)).toBeNull()
+})
+
+it('answers with nothing where the list is not plain, and main reads it then', async () => {
+  writeFileSync(join(folder, 'watchlist.jsonl'), 'no journal')
+  const early = new EarlyRows(folder, LOOK)
+  early.readIfShort()
+  expect(await answerOf(early)).toBeNull()
+  expect(await early.read()).toBeNull()
+})
+
+it('answers with nothing where there is no list, or one that the system refuses to read', async () => {
+  const missing = new EarlyRows(folder, LOOK)
+  missing.readIfShort()
+  void missing.read()
+  expect(await answerOf(missing)).toBeNull()
+  const path = join(folder, 'watchlist.jsonl')
+  symlinkSync(path, path)
+  const locked = new EarlyRows(folder, LOOK)
+  locked.readIfShort()
+  expect(await locked.read()).toBeNull()
+  expect(await answerOf(locked)).toBeNull()
+})
+
+it('leaves the answer to main for any other sender, and once main is loaded', () => {
+  const early = listOf(1)
+  expect(early.answer(() => false)(EVENT)).toBeNull()
+  early.end()
+  expect(early.answer(() => true)(EVENT)).toBeNull()
+})
