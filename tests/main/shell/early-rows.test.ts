@@ -29,7 +29,7 @@ function listOf(count: number, look = LOOK): EarlyRows {
 
 async function answerOf(early: EarlyRows): Promise<StoredRows | null | undefined> {
   const answer = await early.answer(() => true)(EVENT)
-  return answer?.ok ? (answer.value as StoredRows | null) : undefined
+  return answer?.ok ? answer.value : undefined
 }
 
 const rowsIn = (stored: StoredRows | null | undefined) =>
