@@ -23,6 +23,7 @@ import { respond } from './services/outputs/media/media-protocol'
 import type { SystemAccess } from './shell/system-access'
 import type { StartRequest } from './shell/launch/arguments'
 import { FirstRows } from './shell/launch/first-rows'
+import { FirstScreenWriter } from './shell/window/first-screen-writer'
 import { completeWindow } from './shell/window/complete-window'
 import type { OpenWindow, RespondToMedia } from './shell/window/open-window'
 
@@ -115,7 +116,14 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     services.media.viewers.closeAll()
   })
 
+  const firstScreen = new FirstScreenWriter({
+    folder: storage.folder,
+    watchlist,
+    look: () => settings.current,
+    onError,
+  })
   const start = async (): Promise<void> => {
+    firstScreen.remove()
     for (const detail of problems)
       page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
     await services.downloads.open()
@@ -133,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
       heapTrimmer.cancel()
       stopMonitor()
       stopServices(services)
+      firstScreen.write()
       shell.tray.end()
       for (const open of BrowserWindow.getAllWindows()) open.destroy()
     })

@@ -81,7 +81,7 @@ function start(): void {
       void commands.promise.then(() => earlyRows.end())
       if (!isHidden) {
         opened.window.show()
-        earlyRows.readIfShort()
+        void earlyRows.readFirst()
         // Loading the rest of main would delay the page's requests, and so its first frame.
         await Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
       }

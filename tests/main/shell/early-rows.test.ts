@@ -10,6 +10,7 @@ import { toLine } from '../../../electron/main/platform/storage/journal/codec'
 import { HEADER } from '../../../electron/main/platform/storage/journal/journal-format'
 import { EarlyRows } from '../../../electron/main/shell/launch/early-rows'
 import type { ListLook } from '../../../electron/main/shell/window/first-look'
+import { FirstScreenWriter } from '../../../electron/main/shell/window/first-screen-writer'
 import { watched } from '../testing'
 
 const LOOK: ListLook = { language: 'de', density: 'compact', listSort: 'smart', listGroup: 'none' }
@@ -37,7 +38,7 @@ const rowsIn = (stored: StoredRows | null | undefined) =>
 
 it('answers the page with the rows of a short list in the order of the list, their counts and the look', async () => {
   const early = listOf(3)
-  early.readIfShort()
+  await early.readFirst()
   const stored = await answerOf(early)
   expect(rowsIn(stored)).toEqual(
     [0, 1, 2].map((n) => toRow(watched(idOf(n), {}, { addedAt: n, watch: { kind: 'queued' } }))),
@@ -47,7 +48,7 @@ it('answers the page with the rows of a short list in the order of the list, the
 
 it('answers with the first screen of a long list, and with nothing where all rows have to be compared', async () => {
   const early = listOf(1_000, { ...LOOK, listSort: 'added' })
-  early.readIfShort()
+  await early.readFirst()
   const [stored, journal] = await Promise.all([answerOf(early), early.read()])
   expect(
     rowsIn(stored)
@@ -62,23 +63,37 @@ it('answers with the first screen of a long list, and with nothing where all row
   expect(await answerOf(byName)).toBeNull()
 })
 
+it('answers with what a long list begins with before that is read', async () => {
+  const look: ListLook = { ...LOOK, listSort: 'added' }
+  const early = listOf(1_000, look)
+  const all = Array.from({ length: 1_000 }, (_, n) => watched(idOf(n), {}, { addedAt: n }))
+  new FirstScreenWriter({
+    folder,
+    watchlist: { all: () => all, hasFailedWrites: false },
+    look: () => look,
+    onError: (what, error) => expect.fail(`${what}: ${String(error)}`),
+  }).write()
+  await early.readFirst()
+  expect(rowsIn(await answerOf(early))[0]?.id).toBe(idOf(999))
+})
+
 it('answers with nothing where the list is not plain, and main reads it then', async () => {
   writeFileSync(join(folder, 'watchlist.jsonl'), 'no journal')
   const early = new EarlyRows(folder, LOOK)
-  early.readIfShort()
+  await early.readFirst()
   expect(await answerOf(early)).toBeNull()
   expect(await early.read()).toBeNull()
 })
 
 it('answers with nothing where there is no list, or one that the system refuses to read', async () => {
   const missing = new EarlyRows(folder, LOOK)
-  missing.readIfShort()
+  await missing.readFirst()
   void missing.read()
   expect(await answerOf(missing)).toBeNull()
   const path = join(folder, 'watchlist.jsonl')
   symlinkSync(path, path)
   const locked = new EarlyRows(folder, LOOK)
-  locked.readIfShort()
+  await locked.readFirst()
   expect(await locked.read()).toBeNull()
   expect(await answerOf(locked)).toBeNull()
 })

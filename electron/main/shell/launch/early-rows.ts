@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { IpcMainInvokeEvent } from 'electron'
 import type { Answer, StoredRows } from '../../../contract/commands'
 import { Deferred } from '../../platform/deferred'
+import { journalPath } from '../../platform/storage/journal/journal-format'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import type { ListLook } from '../window/first-look'
 
@@ -11,6 +11,7 @@ const SHORT_BYTES = 256 * 1024
 
 /** Answers the page with the rows on the disk before main is loaded. */
 export class EarlyRows {
+  readonly #folder: string
   readonly #path: string
   readonly #look: ListLook
   readonly #rows = new Deferred<StoredRows | null>()
@@ -19,7 +20,8 @@ export class EarlyRows {
 
   /** @param folder the data folder */
   constructor(folder: string, look: ListLook) {
-    this.#path = join(folder, 'watchlist.jsonl')
+    this.#folder = folder
+    this.#path = journalPath(folder)
     this.#look = look
   }
 
@@ -31,9 +33,19 @@ export class EarlyRows {
     }
   }
 
-  /** Reads a short list now: of a long one the parts between its slices would delay the page's requests. */
-  readIfShort(): void {
-    if (this.#isShort()) void this.read()
+  /**
+   * Reads what the list begins with, or a short list: of a long one the parts between its slices would delay the page's
+   * requests.
+   */
+  async readFirst(): Promise<void> {
+    try {
+      const { readFirstScreen } = await import('./stored-list')
+      const first = await readFirstScreen(this.#folder, this.#look)
+      if (first !== null) this.#rows.resolve(first)
+      else if (this.#isShort()) await this.read()
+    } catch {
+      // The list comes with main, which reports what is wrong.
+    }
   }
 
   /** Reads the list, and returns it for main; null when it isn't plain. */

@@ -1,3 +1,4 @@
 // One part of main, which is loaded before the rest.
 export { readPlainJournal } from '../../platform/storage/journal/plain-journal'
+export { readFirstScreen } from '../window/first-screen-file'
 export { storedRows } from '../window/stored-rows'

@@ -1,5 +1,4 @@
 import { copyFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { StoredWatchlist } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
 import type { StorageOptions } from '../json-file'
@@ -13,7 +12,7 @@ import type { JournalContents } from './journal-records'
 import { type PlainJournal, isStillPlain } from './plain-journal'
 import { readJournal } from './read-journal'
 import { type OpenedJournal, recordsOf, restoreNewer } from './restore-newer'
-import { VERSION } from './journal-format'
+import { VERSION, journalPath } from './journal-format'
 
 export type OpenJournalOptions = StorageOptions &
   Pick<JournalOptions, 'spareRecords'> & {
@@ -27,7 +26,7 @@ export type OpenJournalOptions = StorageOptions &
  * that nothing is overwritten.
  */
 export async function openWatchlistJournal(options: OpenJournalOptions): Promise<WatchlistJournal> {
-  const path = join(options.folder, 'watchlist.jsonl')
+  const path = journalPath(options.folder)
   await rm(freshName(path), { force: true }).catch(() => undefined)
   const contents = await readOrQuarantine(path, options)
   if (contents instanceof FileLeftAlone) {

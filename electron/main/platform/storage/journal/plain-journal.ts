@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { canonicalId } from '../../../../core/generation-id'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
+import { type FileState, fileState, isSameState } from '../file-state'
 import { asRead, hasOnly, isAsStored } from './as-stored'
 import { HEADER, VERSION } from './journal-format'
 import { type JournalContents, readRecords } from './journal-records'
@@ -14,16 +15,10 @@ export interface PlainJournal {
   readonly file: FileState
 }
 
-interface FileState {
-  readonly size: number
-  readonly mtimeMs: number
-  readonly ino: number
-}
-
 /** Reads a journal; null for any that isn't plain or can't be read. Never throws. */
 export async function readPlainJournal(path: string): Promise<PlainJournal | null> {
   try {
-    const file = await stateOf(path)
+    const file = await fileState(path)
     if (file === null) return null
     const bytes = await readFile(path)
     const begin = Buffer.from(HEADER)
@@ -46,16 +41,8 @@ export async function readPlainJournal(path: string): Promise<PlainJournal | nul
 
 /** Returns whether the file is still what was read. */
 export async function isStillPlain(path: string, { file }: PlainJournal): Promise<boolean> {
-  const now = await stateOf(path).catch(() => null)
-  return now !== null && now.size === file.size && now.mtimeMs === file.mtimeMs && now.ino === file.ino
-}
-
-/** The read of a pipe may never end. */
-async function stateOf(path: string): Promise<FileState | null> {
-  const stats = await stat(path)
-  if (!stats.isFile()) return null
-  const { size, mtimeMs, ino } = stats
-  return { size, mtimeMs, ino }
+  const now = await fileState(path).catch(() => null)
+  return now !== null && isSameState(now, file)
 }
 
 function plainRecord(line: string): WatchlistRecord | null {
