@@ -38,10 +38,11 @@ export class Running {
     this.app = app
   }
 
-  /** Returns the page of the open window, once it is ready. */
+  /** Returns the page of the open window, once it is ready and main answers: the rows are shown before that. */
   async page(): Promise<Page> {
     const page = await this.app.firstWindow()
     await page.getByRole('textbox', { name: 'Generation IDs' }).waitFor()
+    await page.evaluate((id) => window.syncwatch.detail({ id }), 'none')
     return page
   }
 
