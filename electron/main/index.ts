@@ -25,6 +25,7 @@ import { APP_SCHEME, trustedSender } from './shell/window/trusted-url'
 declare const __COMMAND_NAMES__: readonly CommandName[]
 
 const MAX_WAIT_FOR_FRAME_MS = 250
+const MAX_WAIT_FOR_ROWS_MS = 250
 
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.
@@ -81,9 +82,11 @@ function start(): void {
       void commands.promise.then(() => earlyRows.end())
       if (!isHidden) {
         opened.window.show()
-        void earlyRows.readFirst()
+        const first = earlyRows.readFirst()
         // Loading the rest of main would delay the page's requests, and so its first frame.
         await Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
+        // The same for its first rows.
+        if (await first) await Promise.race([earlyRows.painted, sleep(MAX_WAIT_FOR_ROWS_MS)])
       }
       const plainJournal = await earlyRows.read()
       const { launch } = await loadRest()

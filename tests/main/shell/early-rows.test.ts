@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IpcMainInvokeEvent } from 'electron'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { StoredRows } from '../../../electron/contract/commands'
 import type { GenerationRow } from '../../../electron/contract/generation-row'
 import { toRow } from '../../../electron/core/watchlist/watched-generation'
@@ -73,7 +73,7 @@ it('answers with what a long list begins with before that is read', async () => 
     look: () => look,
     onError: (what, error) => expect.fail(`${what}: ${String(error)}`),
   }).write()
-  await early.readFirst()
+  expect(await early.readFirst()).toBe(true)
   expect(rowsIn(await answerOf(early))[0]?.id).toBe(idOf(999))
 })
 
@@ -87,15 +87,34 @@ it('answers with nothing where the list is not plain, and main reads it then', a
 
 it('answers with nothing where there is no list, or one that the system refuses to read', async () => {
   const missing = new EarlyRows(folder, LOOK)
-  await missing.readFirst()
+  expect(await missing.readFirst()).toBe(false)
   void missing.read()
   expect(await answerOf(missing)).toBeNull()
   const path = join(folder, 'watchlist.jsonl')
   symlinkSync(path, path)
   const locked = new EarlyRows(folder, LOOK)
-  await locked.readFirst()
+  expect(await locked.readFirst()).toBe(false)
   expect(await locked.read()).toBeNull()
   expect(await answerOf(locked)).toBeNull()
+})
+
+it('lets main wait only for rows that the page can show', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    const early = listOf(3)
+    expect(await early.readFirst()).toBe(true)
+    const isPainted = vi.fn()
+    void early.painted.then(isPainted)
+    await answerOf(early)
+    expect(isPainted).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(60)
+    expect(isPainted).toHaveBeenCalled()
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(await listOf(0).readFirst()).toBe(false)
+  // Too long to be read before the frame.
+  expect(await listOf(1_000).readFirst()).toBe(false)
 })
 
 it('leaves the answer to main for any other sender, and once main is loaded', () => {

@@ -9,12 +9,16 @@ import type { ListLook } from '../window/first-look'
 /** Read within a few milliseconds: before the window is shown. */
 const SHORT_BYTES = 256 * 1024
 
+/** The page renders its rows within this time of the answer. */
+const PAINT_MS = 60
+
 /** Answers the page with the rows on the disk before main is loaded. */
 export class EarlyRows {
   readonly #folder: string
   readonly #path: string
   readonly #look: ListLook
   readonly #rows = new Deferred<StoredRows | null>()
+  readonly #painted = new Deferred<void>()
   #reading: Promise<PlainJournal | null> | null = null
   #isOver = false
 
@@ -25,26 +29,37 @@ export class EarlyRows {
     this.#look = look
   }
 
+  /** Resolves when the page has had the time to paint the rows. */
+  get painted(): Promise<void> {
+    return this.#painted.promise
+  }
+
   /** Returns what answers `storedRows`, to the app's page alone. */
   answer(isTrusted: (event: IpcMainInvokeEvent) => boolean) {
     return (event: IpcMainInvokeEvent): Promise<Answer<StoredRows | null>> | null => {
       if (this.#isOver || !isTrusted(event)) return null
-      return this.#rows.promise.then((value) => ({ ok: true, value }))
+      return this.#rows.promise.then((value) => {
+        setTimeout(() => this.#painted.resolve(), PAINT_MS)
+        return { ok: true, value }
+      })
     }
   }
 
   /**
    * Reads what the list begins with, or a short list: of a long one the parts between its slices would delay the page's
-   * requests.
+   * requests. Returns whether there are rows to show.
    */
-  async readFirst(): Promise<void> {
+  async readFirst(): Promise<boolean> {
     try {
       const { readFirstScreen } = await import('./stored-list')
       const first = await readFirstScreen(this.#folder, this.#look)
       if (first !== null) this.#rows.resolve(first)
-      else if (this.#isShort()) await this.read()
+      else if (!this.#isShort()) return false
+      else if ((await this.read())?.contents.entries.size === 0) return false
+      return (await this.#rows.promise) !== null
     } catch {
       // The list comes with main, which reports what is wrong.
+      return false
     }
   }
 
