@@ -107,7 +107,7 @@ it('lets main wait only for rows that the page can show', async () => {
     void early.painted.then(isPainted)
     await answerOf(early)
     expect(isPainted).not.toHaveBeenCalled()
-    await vi.advanceTimersByTimeAsync(60)
+    await vi.advanceTimersByTimeAsync(110)
     expect(isPainted).toHaveBeenCalled()
   } finally {
     vi.useRealTimers()

@@ -10,7 +10,7 @@ import type { ListLook } from '../window/first-look'
 const SHORT_BYTES = 256 * 1024
 
 /** The page renders its rows within this time of the answer. */
-const PAINT_MS = 60
+const PAINT_MS = 110
 
 /** Answers the page with the rows on the disk before main is loaded. */
 export class EarlyRows {
