@@ -58,9 +58,3 @@ export function boundedPercent(value: number | null | undefined): number | null 
   if (value === null || value === undefined || !Number.isFinite(value)) return null
   return Math.min(100, Math.max(0, value))
 }
-
-/** Returns when the generation was created, in ms since the epoch; null when the API's date is invalid. */
-export function createdAtMs(generation: { readonly createdAt?: string | null | undefined }): number | null {
-  const ms = Date.parse(generation.createdAt ?? '')
-  return Number.isNaN(ms) ? null : ms
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { errorFromResponse } from '../../../electron/core/sync-api/error-response'
 import { SyncApiError, asSyncApiError } from '../../../electron/core/sync-api/errors'
-import { createdAtMs } from '../../../electron/core/sync-api/checked-generation'
+import { createdAtMs } from '../../../electron/core/sync-api/created-at'
 import { generationSchema } from '../../../electron/core/sync-api/generation'
 import { readBody } from '../../../electron/core/sync-api/response-body'
 import { retryAfterMs } from '../../../electron/core/sync-api/retry-after'
