@@ -1,5 +1,6 @@
 import { LinePositions } from '../../model/line-positions'
 import { LineSlots, type Slot } from '../../model/line-slots'
+import { RevealedLine } from '../../model/revealed-line'
 import { shownRows } from '../../state/list'
 import { mirror } from '../../state/mirror.svelte'
 import { ui } from '../../state/ui.svelte'
@@ -20,8 +21,7 @@ export class ListView {
   hasFocus = $state(false)
   /** The line whose element has the focus. Showing another line, it would get no focus event for a screen reader. */
   focusedLine: string | null = null
-  /** The line that was last brought into view on request; null when none was. */
-  revealedLine: string | null = null
+  readonly revealed = new RevealedLine()
   /** The element under the pointer, by the key of its slot: it may show another line while the pointer rests. */
   #pointed = $state<string | null>(null)
 
@@ -92,7 +92,7 @@ export class ListView {
    */
   scrollAfterResize(before: number): number {
     const index = this.activeIndex
-    if (index < 0 || !(this.hasFocus || this.activeLine === this.revealedLine)) return this.scrollTop
+    if (index < 0 || !(this.hasFocus || this.revealed.is(this.activeLine))) return this.scrollTop
     const top = this.places.top(index)
     const wasInView = top < this.scrollTop + before && top + this.places.height(index) > this.scrollTop
     return wasInView ? this.scrollFor(index) : this.scrollTop
