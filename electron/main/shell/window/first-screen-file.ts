@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StoredRows } from '../../../contract/commands'
 import type { RowCounts } from '../../../contract/generation-row'
 import { toRow } from '../../../core/watchlist/watched-generation'
 import { type FileState, fileState, isSameState } from '../../platform/storage/file-state'
 import { VERSION, journalPath } from '../../platform/storage/journal/journal-format'
 import { type StoredEntry, asRead, hasOnly, isAsStored } from '../../platform/storage/journal/as-stored'
 import type { ListLook } from './first-look'
+import type { StoredList } from './stored-rows'
 
 // Without the schemas' library: it is read before that is loaded.
 
@@ -33,7 +33,7 @@ const COUNTS = ['running', 'failed', 'completed', 'canceled', 'pinned', 'history
 export const firstScreenPath = (folder: string): string => join(folder, 'first-screen.json')
 
 /** Returns the rows that the list begins with; null unless they are those of this journal in this order. Never throws. */
-export async function readFirstScreen(folder: string, look: ListLook): Promise<StoredRows | null> {
+export async function readFirstScreen(folder: string, look: ListLook): Promise<StoredList | null> {
   try {
     const path = firstScreenPath(folder)
     const [file, journal] = await Promise.all([fileState(path), fileState(journalPath(folder))])

@@ -5,6 +5,9 @@ import { type WatchedGeneration, toRow } from '../../../core/watchlist/watched-g
 import type { StoredWatchlist } from '../../../core/watchlist/watchlist-storage'
 import type { ListLook } from './first-look'
 
+/** What the disk knows of the stored rows. */
+export type StoredList = Omit<StoredRows, 'systemLanguages'>
+
 /** Some 100 KB of JSON. */
 const MAX_ROWS = 200
 
@@ -17,7 +20,7 @@ export function firstEntries(
 }
 
 /** Returns the rows that the list begins with, as they are stored, so that the page shows them before main is loaded. */
-export function storedRows({ entries }: StoredWatchlist, look: ListLook): StoredRows | null {
+export function storedRows({ entries }: StoredWatchlist, look: ListLook): StoredList | null {
   const first = firstEntries([...entries.values()], look)
   if (first === null) return null
   return { rowsJson: JSON.stringify(first.map(toRow)), counts: countRows(entries.values()), look }
