@@ -2,7 +2,7 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { type Arrangement, naturalKey } from '../model/arrangement'
 import { type ObservedEstimates, withEstimate } from '../model/expected-range'
 import { groupOf, type RowGroup } from '../model/groups'
-import { nameToSortBy, orderKey, type OrderKey } from '../model/order'
+import { nameToSortBy, orderKey, regroup, type OrderKey } from '../model/order'
 import { searchText } from '../model/search-match'
 
 /** A row glows only for what happened less than this long ago. */
@@ -51,9 +51,11 @@ export class RowCell {
     if (wasRunning && this.group !== 'running') this.requestGlow('finished')
   }
 
-  /** Computes its key for another order. */
-  arrange(arrangement: Arrangement): void {
-    this.key = orderKey(this.latest, { turn: this.key.turn, arrangement, names: this })
+  /** Computes its key for another order. @param before the order of its key */
+  arrange(arrangement: Arrangement, before: Arrangement): void {
+    const isOnlyRegrouped = arrangement.sort === before.sort && arrangement.group !== before.group
+    if (isOnlyRegrouped) regroup(this.key, this.latest, arrangement.group)
+    else this.key = orderKey(this.latest, { turn: this.key.turn, arrangement, names: this })
   }
 
   /** Computes what sorting by name and searching need. */

@@ -2,13 +2,15 @@
 import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
+import { FullSort } from '../model/full-sort'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
-import { type OrderKey, isSameList, reorder, sortAll } from '../model/order'
+import { type OrderKey, isSameList, reorder } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { type PresenceSource, Ticker } from '../model/ticker'
 import { EstimateOrder } from './estimate-order'
 import { FrameThrottle } from './frame-throttle'
 import { presence } from './presence.svelte'
+import type { RowCell } from './row-cell.svelte'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
 
 /** Which rows are shown, in which order and groups. While the list is frozen, nothing moves under the pointer. */
@@ -34,6 +36,7 @@ export class ShownRows {
     (id) => this.#watchlist.cell(id),
     () => this.#update.request(),
   )
+  readonly #fullSort = new FullSort<RowCell>()
   readonly #frozen = new FrozenRows()
   readonly #folded = new Set<string>()
   /** Rows to be sorted again. */
@@ -117,6 +120,7 @@ export class ShownRows {
     if (sort === arrangement.sort && group === arrangement.group) return
     this.#arrangement = arrangement
     if (group !== arrangement.group) this.#folded.clear()
+    if (sort !== arrangement.sort) this.#fullSort.forget()
     // Sorted in its own task: with 10,000 rows sorting and drawing each take some time.
     this.#sortAnew()
   }
@@ -155,7 +159,10 @@ export class ShownRows {
     for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)
     if (removed.size > 0) this.#hasGone = true
-    if (added.size > 0 || removed.size > 0) this.#countNarrowed()
+    if (added.size > 0 || removed.size > 0) {
+      this.#fullSort.forget()
+      this.#countNarrowed()
+    }
     // What a search looks at may change without moving a row, such as a name.
     const mayReorder = !this.#isFrozen && (moved.size > 0 || this.#search !== '')
     if (added.size > 0 || removed.size > 0 || switched.size > 0 || mayReorder) this.#update.request()
@@ -188,7 +195,7 @@ export class ShownRows {
     const keyOf = (id: string): OrderKey | undefined => this.#watchlist.cell(id)?.key
     const changes = othersMove || this.#hasGone
     const ordered = this.#mustSort
-      ? sortAll(this.#watchlist.cells())
+      ? this.#fullSort.sorted(this.#watchlist.cells())
       : changes
         ? reorder(this.#ordered, this.#moved, keyOf)
         : this.#ordered

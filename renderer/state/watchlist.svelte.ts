@@ -100,8 +100,9 @@ export class Watchlist {
 
   /** Computes the keys of all rows for another order, in which the caller sorts them. */
   arrange(arrangement: Arrangement): void {
+    const before = this.#arrangement
     this.#arrangement = arrangement
-    for (const cell of this.#cells.values()) cell.arrange(arrangement)
+    for (const cell of this.#cells.values()) cell.arrange(arrangement, before)
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
