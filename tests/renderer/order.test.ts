@@ -61,7 +61,7 @@ describe('the smart order', () => {
 
 describe('reorder', () => {
   const key = fc.record({
-    group: fc.constantFrom('', '1a'),
+    group: fc.constantFrom('', '1a', '1b'),
     pin: fc.integer({ min: 0, max: 1 }),
     by: fc.integer({ min: 0, max: 1 }),
     rank: fc.integer({ min: 0, max: 2 }),
