@@ -86,13 +86,14 @@ function start(): void {
       void commands.promise.then(() => earlyRows.end())
       if (!isHidden) {
         const frame = Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
+        // The page's script, the stored rows and the rest of main would delay the frame, each of them.
         pageFiles.holdScripts(frame)
         opened.window.show()
         await frame
+        // The script goes to the page first.
         await nextTurn()
-        const first = earlyRows.readFirst()
-        // The same for its first rows.
-        if (await first) await Promise.race([earlyRows.painted, sleep(MAX_WAIT_FOR_ROWS_MS)])
+        // The rest of main would delay the rows.
+        if (await earlyRows.readFirst()) await Promise.race([earlyRows.painted, sleep(MAX_WAIT_FOR_ROWS_MS)])
       }
       const plainJournal = await earlyRows.read()
       const { launch } = await loadRest()

@@ -8,6 +8,7 @@ type Listener = (...args: unknown[]) => void
 const parts = vi.hoisted(() => ({
   listeners: new Map<string, (...args: unknown[]) => void>(),
   ready: { resolve: () => {} },
+  setApplicationMenu: vi.fn(),
   exit: vi.fn(),
   quit: vi.fn(),
   hasLock: true,
@@ -16,12 +17,13 @@ const parts = vi.hoisted(() => ({
   logError: vi.fn(),
   show: vi.fn(),
   shown: Promise.resolve(),
+  readFirst: vi.fn(() => Promise.resolve(false)),
   loadRest: vi.fn(() => import('../../electron/main/launch')),
   handled: new Map<string, (...args: unknown[]) => unknown>(),
 }))
 
 vi.mock('electron', () => ({
-  Menu: { setApplicationMenu: vi.fn() },
+  Menu: { setApplicationMenu: parts.setApplicationMenu },
   app: {
     isPackaged: true,
     setPath: vi.fn(),
@@ -50,6 +52,15 @@ vi.mock('../../electron/main/shell/window/open-window', () => ({
   PAGE_FOLDER: '/page',
   openWindow: () => ({ window: { show: parts.show }, page: {}, shown: parts.shown }),
 }))
+vi.mock('../../electron/main/shell/launch/early-rows', () => ({
+  EarlyRows: class {
+    readonly readFirst = parts.readFirst
+    readonly painted = Promise.resolve()
+    readonly answer = () => () => null
+    readonly read = () => Promise.resolve(null)
+    readonly end = () => undefined
+  },
+}))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
 
 // The build writes these in.
@@ -66,6 +77,7 @@ beforeEach(() => {
   parts.hasLock = true
   parts.handled.clear()
   parts.shown = Promise.resolve()
+  parts.readFirst.mockReset().mockResolvedValue(false)
   parts.loadRest.mockClear()
   const { exit, quit, showErrorBox, createApp, logError, show } = parts
   for (const mock of [exit, quit, showErrorBox, createApp, logError, show]) mock.mockReset()
@@ -120,16 +132,28 @@ it('opens the window and receives the commands of its page before the app is cre
   expect([...parts.handled.keys()]).toEqual([...COMMAND_NAMES])
 })
 
-it('loads the rest of main once the window is shown', async () => {
+it('reads the stored rows once the window is shown, and loads the rest of main once they are read', async () => {
   let show = (): void => undefined
+  let read: (hasRows: boolean) => void = () => undefined
+  parts.readFirst.mockReturnValue(new Promise((resolve) => (read = resolve)))
   parts.shown = new Promise((resolve) => (show = resolve))
   await start()
   parts.ready.resolve()
   await vi.waitFor(() => expect(parts.show).toHaveBeenCalled())
   await new Promise(setImmediate)
-  expect(parts.loadRest).not.toHaveBeenCalled()
+  expect(parts.readFirst).not.toHaveBeenCalled()
   show()
+  await vi.waitFor(() => expect(parts.readFirst).toHaveBeenCalledTimes(1))
+  await new Promise(setImmediate)
+  expect(parts.loadRest).not.toHaveBeenCalled()
+  read(true)
   await vi.waitFor(() => expect(parts.loadRest).toHaveBeenCalledTimes(1))
+})
+
+it('has no menu before it is ready, where Electron would build one', async () => {
+  parts.setApplicationMenu.mockClear()
+  await start()
+  expect(parts.setApplicationMenu.mock.calls).toEqual([[null]])
 })
 
 it('lets commands that come before the app is created wait', async () => {

@@ -84,7 +84,8 @@ describe('the preload', () => {
   })
 })
 
-it('reports the first frame of the parsed page, and no later one', () => {
+it('reports the first frame of the parsed page, and no later one; the stored rows are asked for with it, once', async () => {
+  wire.invoke.mockClear()
   wire.frame()
   expect(wire.send).not.toHaveBeenCalled()
   page.dispatchEvent(new Event('readystatechange'))
@@ -95,4 +96,10 @@ it('reports the first frame of the parsed page, and no later one', () => {
   page.dispatchEvent(new Event('readystatechange'))
   wire.frame()
   expect(wire.send).toHaveBeenCalledOnce()
+  expect(wire.invoke.mock.calls).toEqual([['storedRows']])
+  await api['storedRows']?.()
+  expect(wire.invoke).toHaveBeenCalledOnce()
+  // The page of a second connection asks anew.
+  await api['storedRows']?.()
+  expect(wire.invoke).toHaveBeenCalledTimes(2)
 })

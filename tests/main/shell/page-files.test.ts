@@ -36,6 +36,21 @@ describe('the files of the page', () => {
     await expect(files.read(join(root, 'assets/missing.js'))).rejects.toThrow('ENOENT')
   })
 
+  it('that are scripts and were read ahead are held back until the page has its frame, and no others', async () => {
+    const root = pageFolder()
+    const files = new PageFiles(root)
+    await files.readAhead()
+    let release = (): void => undefined
+    files.holdScripts(new Promise<void>((resolve) => (release = resolve)))
+    let held: string | null = null
+    const script = files.read(join(root, 'assets/start-1.js')).then((content) => (held = String(content)))
+    expect(String(await files.read(join(root, 'assets/start-1.css')))).toBe('start-1.css')
+    expect(String(await files.read(join(root, 'assets/later.js')))).toBe('later.js')
+    expect(held).toBeNull()
+    release()
+    expect(await script).toBe('start-1.js')
+  })
+
   it('can be asked for even if reading ahead has failed', async () => {
     const root = pageFolder()
     rmSync(join(root, 'assets/start-1.js'))
