@@ -32,7 +32,7 @@ const exitWithoutSignals = {
 }
 
 /**
- * Lucide's components build each icon from a list of elements, at each place where it is drawn: a sixth of what the first rows cost.
+ * Lucide's components build each icon from a list of elements, at each place where it is drawn: a ninth of what the first rows cost.
  * These have the same elements in a template, and the two properties that the app sets;
  * `.lucide` in controls.css has the attributes they share.
  */

@@ -5,8 +5,7 @@ export function copyText(text: string): boolean {
     event.preventDefault()
   }
   document.addEventListener('copy', put)
-  // Deprecated, but main grants no permission, which the clipboard API needs.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the clipboard API needs a permission, and main grants none
   const copied = document.execCommand('copy')
   document.removeEventListener('copy', put)
   return copied

@@ -5,7 +5,7 @@ const HEAD_BYTES = 4_100
 /** These share a container, so the declared type is more precise than the first bytes. */
 const ISO_MEDIA: ReadonlySet<string | null> = new Set(['mp4', 'm4v', 'mov', 'm4a', '3gp'])
 /** Bytes that no text holds (https://mimesniff.spec.whatwg.org/#binary-data-byte). */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are what it looks for
 const BINARY = /[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]/
 const UTF8_BOM = /^\xef\xbb\xbf/
 const UTF16_BOM = /^(\xfe\xff|\xff\xfe)/

@@ -15,8 +15,7 @@ export class Playback {
   /** Seconds a frame of the leader lasts. */
   frame = $state(USUAL_FRAME_SECONDS)
   #leader: HTMLMediaElement | null = null
-  // Not reactive: nothing is drawn from it.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   readonly #followers = new Set<HTMLMediaElement>()
   readonly #meter = new FrameMeter()
   /** The start of a shown frame, in seconds: all others lie whole frames from it. */
