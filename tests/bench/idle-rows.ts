@@ -2,10 +2,8 @@ import { median } from '../demo/finishes'
 import { LIST_PAGE, POLL_SECONDS, pollerName } from './other-clients'
 import { type Row, row, sampledRow } from './rows'
 
-/** The app, and what it is compared with. */
-export const CLIENTS = ['app', 'bare', 'list', 'poller'] as const
-/** Processor time in percent of one core, of all processes of each client. */
-export type Shares = Record<(typeof CLIENTS)[number], number>
+/** The app, and what it is compared with: processor time in percent of one core, of all processes of each. */
+export type Shares = Record<'app' | 'bare' | 'list' | 'poller', number>
 
 export interface IdleFigures {
   /** Samples of the same length, the oldest first. */
@@ -59,7 +57,7 @@ function growthRow(count: number, { shares }: IdleFigures): Row {
     return median(values.slice(-half)) - median(values.slice(0, half))
   }
   return row({
-    name: `growth of CPU from the first minute to the last, ${count} held, window open`,
+    name: `growth of CPU from the first minutes to the last, ${count} held, window open`,
     value: growth('app'),
     unit: '% of one core',
     goal: MAX_GROWTH_PERCENT,

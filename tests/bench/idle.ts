@@ -7,7 +7,7 @@ import { MAX_HOLD_SECONDS } from '../../electron/core/api-limits'
 import { type Simulator, endless } from '../simulator'
 import { BareClient } from './bare-client'
 import { mostHeld, requestsOfApp, withApp, withOpen, withSimulator } from './bench-app'
-import { CLIENTS, type IdleFigures, type Shares, idleRows } from './idle-rows'
+import { type IdleFigures, type Shares, idleRows } from './idle-rows'
 import { OTHER_KEY, POLL_SECONDS } from './other-clients'
 import { cpuSecondsOf, hasProc } from './processes'
 import type { Row } from './rows'
@@ -18,7 +18,8 @@ const COUNT = 100
  * together, so that a shorter one would have all of that or nothing.
  */
 const SAMPLE_MS = MAX_HOLD_SECONDS * 1_000
-const SAMPLES = { full: { open: 3, closed: 2 }, quick: { open: 1, closed: 1 } }
+/** Each begins in the middle of the one before it. */
+const SAMPLES = { full: 5, quick: 1 }
 /** Time for the work of the start, or of closing the window, to end. */
 const REST_MS = 20_000
 
@@ -50,7 +51,7 @@ export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]>
                   list: list.app.process().pid,
                   poller: poller.pid,
                 }
-                return figuresOf(simulator, roots, SAMPLES[size][window])
+                return figuresOf(simulator, roots, SAMPLES[size])
               }
               const open = await look('open')
               await syncwatch.closeWindow()
@@ -63,7 +64,7 @@ export async function measureIdle({ quick }: { quick: boolean }): Promise<Row[]>
   )
 }
 
-type Roots = Record<(typeof CLIENTS)[number], number | undefined>
+type Roots = Record<keyof Shares, number | undefined>
 
 async function figuresOf(simulator: Simulator, roots: Roots, samples: number): Promise<IdleFigures> {
   const requestsNow = () => ({
@@ -72,8 +73,12 @@ async function figuresOf(simulator: Simulator, roots: Roots, samples: number): P
     poller: ofOthers(simulator, 'read'),
   })
   const [startedAt, before] = [Date.now(), requestsNow()]
-  const shares: Shares[] = []
-  for (let sample = 0; sample < samples; sample += 1) shares.push(await sharesOf(roots))
+  const readings = [readingOf(roots)]
+  while (readings.length < samples + 2) {
+    await sleep(SAMPLE_MS / 2)
+    readings.push(readingOf(roots))
+  }
+  const shares = readings.slice(2).flatMap((end, at) => sharesBetween(readings[at], end))
   const [after, minutes] = [requestsNow(), (Date.now() - startedAt) / 60_000]
   return {
     shares,
@@ -85,15 +90,26 @@ async function figuresOf(simulator: Simulator, roots: Roots, samples: number): P
   }
 }
 
-/** Returns the processor time of each client in the next seconds, in percent of one core. */
-async function sharesOf(roots: Roots): Promise<Shares> {
-  const used = () => CLIENTS.map((client) => cpuSecondsOf(roots[client] ?? NaN))
-  const [startedAt, before] = [performance.now(), used()]
-  await sleep(SAMPLE_MS)
-  const seconds = (performance.now() - startedAt) / 1000
-  const shares = used().map((now, index) => ((now - (before[index] ?? NaN)) / seconds) * 100)
-  const [app = NaN, bare = NaN, list = NaN, poller = NaN] = shares
-  return { app, bare, list, poller }
+/** The processor time that each client has used so far, in seconds. */
+interface Reading {
+  readonly at: number
+  readonly used: Shares
+}
+
+function readingOf(roots: Roots): Reading {
+  const seconds = (client: keyof Roots) => cpuSecondsOf(roots[client] ?? NaN)
+  return {
+    at: performance.now(),
+    used: { app: seconds('app'), bare: seconds('bare'), list: seconds('list'), poller: seconds('poller') },
+  }
+}
+
+/** Returns the processor time of each client between two readings, in percent of one core. */
+function sharesBetween(start: Reading | undefined, end: Reading): Shares[] {
+  if (!start) return []
+  const seconds = (end.at - start.at) / 1_000
+  const share = (client: keyof Shares) => ((end.used[client] - start.used[client]) / seconds) * 100
+  return [{ app: share('app'), bare: share('bare'), list: share('list'), poller: share('poller') }]
 }
 
 function ofOthers(simulator: Simulator, wanted: 'list' | 'read'): number {

@@ -52,7 +52,7 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
     rows: [
       'CPU of all processes, 100 held, nothing happens, window open',
       'CPU of all processes, 100 held, nothing happens, window closed',
-      'growth of CPU from the first minute to the last, 100 held, window open',
+      'growth of CPU from the first minutes to the last, 100 held, window open',
     ],
     run: measureIdle,
   },
