@@ -37,16 +37,16 @@ async function run(command, args, { env, ...options } = {}) {
 
 /**
  * Runs Playwright on the built app, on its own display.
- * @param {string[]} args
+ * @param {{ playwrightArgs: string[], report?: string }} step
  * @param {{ env: Record<string, string> } | undefined} runtime
- * @param {boolean} isBuilt
+ * @param {{ isBuilt: boolean, onOutput?: (chunk: Buffer) => void }} options
  */
-function runPlaywright(args, runtime, isBuilt) {
+function runPlaywright({ playwrightArgs, report }, runtime, { isBuilt, ...options }) {
   if (!runtime) throw new Problem("Didn't run: there is no Electron (see the top of this output).")
   if (!isBuilt) throw new Problem("Didn't run: the build failed, and an older one would be tested.")
-  const playwright = [toolFile('@playwright/test', 'playwright'), 'test', ...args]
-  const { env } = runtime
-  return withDisplay((display) => run(process.execPath, playwright, { env: { ...env, ...display } }), {
+  const args = [toolFile('@playwright/test', 'playwright'), 'test', ...playwrightArgs]
+  const env = { ...runtime.env, ...(report && { E2E_REPORT: report }) }
+  return withDisplay((display) => run(process.execPath, args, { ...options, env: { ...env, ...display } }), {
     own: true,
   })
 }
@@ -55,25 +55,26 @@ function runPlaywright(args, runtime, isBuilt) {
  * Runs a step and prints its result. A step that throws has failed; the others still run.
  * @param {import('./test/steps.mjs').Step} step
  * @param {{ env: Record<string, string> } | undefined} runtime
- * @param {{ isBuilt: boolean, isAlone: boolean }} options isAlone: no other step runs meanwhile. What it prints is seen
- *   at once, and otherwise when it has ended.
+ * @param {{ isBuilt: boolean, isFollowed: boolean }} options isFollowed: what it prints is seen at once, and otherwise
+ *   when it has ended
  */
-async function runStep({ line, report, playwrightArgs }, runtime, { isAlone, isBuilt }) {
-  if (isAlone) console.log(`\n── ${line} ──`)
+async function runStep({ line, report, playwrightArgs }, runtime, { isBuilt, isFollowed }) {
+  if (isFollowed) console.log(`\n── ${line} ──`)
   /** @type {Buffer[]} */
   const output = []
   const startedAt = Date.now()
   if (report) rmSync(join(ROOT, report), { force: true })
   let counts = countsOf(1)
+  const options = isFollowed ? {} : { onOutput: (/** @type {Buffer} */ chunk) => void output.push(chunk) }
   try {
     const exitCode = playwrightArgs
-      ? await runPlaywright(playwrightArgs, runtime, isBuilt)
-      : await run(line, [], { shell: true, ...(!isAlone && { onOutput: (chunk) => output.push(chunk) }) })
+      ? await runPlaywright({ playwrightArgs, ...(report && { report }) }, runtime, { isBuilt, ...options })
+      : await run(line, [], { shell: true, ...options })
     counts = countsOf(exitCode, report && readJson(report))
   } catch (error) {
     console.error(messageOf(error))
   }
-  if (!isAlone) console.log(`\n── ${line} ──\n${Buffer.concat(output).toString()}`)
+  if (!isFollowed) console.log(`\n── ${line} ──\n${Buffer.concat(output).toString()}`)
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   console.log(`── ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s: ${line} ──`)
   return counts
@@ -93,13 +94,15 @@ await runScript(async () => {
   const { scripts } = /** @type {{ scripts: Record<string, string> }} */ (readJson('package.json'))
   /** @type {import('./test/results.mjs').Counts[]} */
   const results = []
+  let isBuilt = false // Playwright comes in the stage after the build.
   for (const lanes of stepsFor(process.argv.slice(2), scripts)) {
+    const hasBuilt = isBuilt
     await Promise.all(
       lanes.map(async (steps) => {
-        let isBuilt = false // Playwright comes right after the build.
         for (const step of steps) {
           if (interruption.signal.aborted) return
-          const counts = await runStep(step, runtime, { isBuilt, isAlone: lanes.length === 1 })
+          const isFollowed = lanes.length === 1 || step.isFollowed === true
+          const counts = await runStep(step, runtime, { isBuilt: hasBuilt, isFollowed })
           isBuilt = counts.failed === 0
           results.push(counts)
         }

@@ -10,12 +10,21 @@ const SCRIPTS = {
 }
 
 describe('the steps of a test run', () => {
-  it('are ESLint beside the other checks, then the unit tests, the build, and the tests of the built app', () => {
-    const lines = stepsFor([], SCRIPTS).map((lanes) => lanes.map((steps) => steps.map(({ line }) => line)))
+  it('are ESLint beside the other checks, then the unit tests and the build, and then the tests of the built app', () => {
+    const stages = stepsFor([], SCRIPTS)
+    const lines = stages.map((lanes) => lanes.map((steps) => steps.map(({ line }) => line)))
     expect(lines).toEqual([
       [['eslint .'], ['prettier --check .', 'tsc', 'svelte-check', 'depcruise electron', 'knip']],
-      [[expect.stringContaining('vitest run'), 'electron-vite build', 'playwright test']],
+      [[expect.stringContaining('vitest run'), 'electron-vite build']],
+      [['playwright test'], ['playwright test']],
     ])
+  })
+
+  it('run the tests that wait beside the others of the built app, each with a report of its own', () => {
+    const [others, waiting] = stepsFor([], SCRIPTS).at(-1)?.flat() ?? []
+    expect(others?.playwrightArgs).toEqual(['--grep-invert', '@waiting'])
+    expect(waiting?.playwrightArgs?.slice(0, 2)).toEqual(['--grep', '@waiting'])
+    expect(others?.report).not.toBe(waiting?.report)
   })
 
   it("are the build and Playwright alone for e2e, with Playwright's arguments", () => {
