@@ -82,7 +82,8 @@ function requestsByRank(
     lateBatches: () => {
       // With thousands, states are read less often, and every read would be late.
       if (due.intervals.state > LATE_MS) return []
-      const others = [...nextHolds(), ...due.outdatedVisible]
+      // Of many holds that are wanted at once only some can go out now.
+      const others = [...nextHolds().slice(0, Math.max(0, input.tokens)), ...due.outdatedVisible]
       const isOther = new Set(others)
       const late = due.stale.filter(
         (schedule) =>

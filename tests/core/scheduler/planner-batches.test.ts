@@ -65,6 +65,12 @@ describe('a batch read', () => {
     expect(started([...due, likely], { maxHolds: 3 })).toEqual(['hold likely', 'hold due', 'hold due too'])
   })
 
+  it('has those whose holds must wait for the rate limit', () => {
+    const due = ['a', 'b', 'c', 'd'].map((id) => aged(id, 2.1))
+    expect(started(due, { maxHolds: 4, tokens: 1 })).toEqual(['batch b c d'])
+    expect(started(due, { maxHolds: 4, tokens: 3 })).toEqual(['hold a', 'hold b', 'hold c'])
+  })
+
   it('is replaced by a progress read for a single generation', () => {
     expect(started([aged('a', 31)], full)).toEqual(['progress a'])
     expect(started([aged('a', 31), aged('b', 31)], full)).toEqual(['batch a b'])
