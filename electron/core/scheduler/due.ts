@@ -61,9 +61,16 @@ export function findDue(input: PlanInput, wake: Wake): Due {
   const { now } = input
   const hasList = now >= input.listFrom
   const counts = count(input.schedules)
-  const { holdSeconds, maxHolds, perMinute: requestsPerMinute } = input
-  const progressSeconds = guaranteedMs(input.attention) / 1_000
-  const follow = followPlan({ ...counts, progressSeconds, holdSeconds, requestsPerMinute, maxHolds, hasList })
+  const { attention, holdSeconds, maxHolds, perMinute: requestsPerMinute } = input
+  const follow = followPlan({
+    ...counts,
+    isSeen: attention !== 'hidden',
+    progressSeconds: guaranteedMs(attention) / 1_000,
+    holdSeconds,
+    requestsPerMinute,
+    maxHolds,
+    hasList,
+  })
   const places = Math.max(0, follow.holds - input.openHolds) + MAX_RELEASED
   const holdable = new TopK<Schedule>(places)
   const leastLikely = new TopK<Schedule>(Math.max(MAX_RELEASED, input.surplusHolds))
@@ -81,7 +88,7 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     visible: [],
     outdatedVisible: [],
     rest: [],
-    intervals: intervalsFor(counts, follow, input.attention),
+    intervals: intervalsFor(counts, follow, attention),
     follow,
   }
   const keptFrom = input.surplusHolds > 0 ? now : now - MIN_KEPT_HOLD_MS

@@ -16,9 +16,13 @@ const NEAR_END_HOLD_SHARE = 0.2
 const LIKELIEST = { share: 1 / 5, min: 20 }
 /**
  * A finish is seen at most this late by batch reads of a hundred. Half of all finishes are to be seen within a second, even
- * if none is where it was expected; a longer interval allows that too where holds reveal enough of them at once.
+ * if none is where it was expected; a longer interval allows that too where holds reveal enough of them at once. While
+ * nobody sees the list, less of that is left unused.
  */
-const MIN_BATCH_SECONDS = { besideFewHolds: 1.2, besideManyHolds: 1.6 }
+const MIN_BATCH_SECONDS = {
+  seen: { besideFewHolds: 1.2, besideManyHolds: 1.6 },
+  unseen: { besideFewHolds: 1.6, besideManyHolds: 2 },
+}
 const MAX_BATCH_SECONDS = 48
 const MIN_SINGLE_SECONDS = 5
 /** No state may become older than a minute, as far as single reads can ensure that. */
@@ -29,7 +33,9 @@ export interface FollowInput {
   readonly running: number
   /** Those whose rows are on the screen. */
   readonly visible: number
-  /** Their progress is read at least this often, where the rate limit allows it. */
+  /** Whether the user may see the list. */
+  readonly isSeen: boolean
+  /** The progress of the visible ones is read at least this often, where the rate limit allows it. */
   readonly progressSeconds: number
   /** How long the API holds a request. */
   readonly holdSeconds: number
@@ -68,7 +74,7 @@ export function followPlan(input: FollowInput): FollowPlan {
   const unheld = Math.max(0, running - holds)
   const holdsPerMinute = (Math.min(running, holds) * MINUTE_SECONDS) / holdSeconds
   const stateIntervalSeconds = input.hasList
-    ? batchInterval(unheld, limit, minBatchSeconds(holds, running))
+    ? batchInterval(unheld, limit, minBatchSeconds(holds, input))
     : singleInterval(unheld, limit, limit * WATCH_SHARE - guaranteedProgress(input) - holdsPerMinute)
   const reads = input.hasList ? batches(unheld) : unheld
   const requestsPerMinute = holdsPerMinute + (reads * MINUTE_SECONDS) / stateIntervalSeconds
@@ -119,12 +125,12 @@ function batches(count: number): number {
   return Math.ceil(count / MAX_LISTED)
 }
 
-function minBatchSeconds(holds: number, running: number): number {
-  const { besideFewHolds, besideManyHolds } = MIN_BATCH_SECONDS
+function minBatchSeconds(holds: number, { isSeen, running }: FollowInput): number {
+  const { besideFewHolds, besideManyHolds } = MIN_BATCH_SECONDS[isSeen ? 'seen' : 'unseen']
   return holds >= running * LIKELIEST.share ? besideManyHolds : besideFewHolds
 }
 
-function batchInterval(count: number, limit: number, min = MIN_BATCH_SECONDS.besideFewHolds): number {
+function batchInterval(count: number, limit: number, min = MIN_BATCH_SECONDS.seen.besideFewHolds): number {
   const usual = secondsApart(batches(count), limit * BATCH_SHARE.usual)
   const max = Math.max(MAX_BATCH_SECONDS, secondsApart(batches(count), limit * BATCH_SHARE.max))
   return Math.min(max, Math.max(min, usual))

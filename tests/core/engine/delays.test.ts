@@ -16,6 +16,8 @@ interface Scenario {
   /** How long each answer demands to wait. */
   retryAfterMs?: number
   visible?: number
+  /** Whether the user may see the list. */
+  isSeen?: boolean
   minutes?: number
   /** The time after the last finish, in which it can be seen. */
   restMinutes?: number
@@ -39,6 +41,7 @@ async function follow({
   holdSeconds,
   retryAfterMs = 0,
   visible = 12,
+  isSeen = true,
   minutes = 5,
   restMinutes = 0,
   endless = 0,
@@ -65,6 +68,7 @@ async function follow({
   watchlist.add([...finishes.keys()])
   const shown = [...finishes.keys()].slice(-visible)
   engine.setVisible(shown)
+  if (!isSeen) engine.setAttention('hidden')
   const seen: Seen = { delays, oldestProgress: 0, oldestState: 0, busiestMinute: 0 }
   for (let step = 0; step < minutes * 600; step += 1) {
     clock.advance(100)
@@ -112,6 +116,26 @@ describe.each([
       expect(seen.oldestProgress).toBeLessThanOrEqual(30_000)
       expect(seen.oldestState).toBeLessThanOrEqual(60_000)
       expect(seen.busiestMinute).toBeLessThanOrEqual(300)
+    },
+  )
+
+  // Once 80 are left, all of them are to be held at once.
+  it.each([
+    [60, true],
+    [60, false],
+    [100, true],
+    [100, false],
+  ])(
+    '%i generations are followed in time while they become fewer, window seen: %s',
+    async (running, isSeen) => {
+      const seeds = [0, 1, 2, 3]
+      const runs = await Promise.all(
+        seeds.map((seed) => follow({ running, seed, isSeen, holdSeconds: form.holdSeconds })),
+      )
+      const { delays, busiestMinute: busiest } = together(runs)
+      expect(median(delays)).toBeLessThanOrEqual(1_000)
+      expect(Math.max(...delays)).toBeLessThanOrEqual(2_500)
+      expect(busiest).toBeLessThanOrEqual(300)
     },
   )
 

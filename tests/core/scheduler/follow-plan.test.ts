@@ -11,6 +11,7 @@ const planned = (
   followPlan({
     running,
     visible: Math.min(12, running),
+    isSeen: true,
     progressSeconds: 25,
     holdSeconds,
     requestsPerMinute: 300,
@@ -116,6 +117,17 @@ describe('how generations are followed', () => {
         holds: maxHolds,
         stateIntervalSeconds: seconds,
       })
+    },
+  )
+
+  it.each([
+    [10, 2],
+    [9, 1.6],
+  ])(
+    'reads the others less often while nobody sees the list: %i of 50 held, the others every %s s',
+    (maxHolds, seconds) => {
+      const changes = { maxHolds, requestsPerMinute: 390, isSeen: false }
+      expect(planned(50, 10, true, changes)).toMatchObject({ holds: maxHolds, stateIntervalSeconds: seconds })
     },
   )
 
