@@ -123,7 +123,7 @@ function wire(state: SimulatorState, live: LiveGeneration, withProgress: boolean
 }
 
 /** Answers 401 or 429 if the request must be refused. */
-function refused(state: SimulatorState, exchange: Exchange): boolean {
+export function refused(state: SimulatorState, exchange: Exchange): boolean {
   const key = exchange.request.headers['x-api-key']
   if (typeof key !== 'string' || key === '') {
     exchange.answer(noKey())

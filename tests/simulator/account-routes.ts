@@ -1,0 +1,129 @@
+import { apiError, badRequest, json, notFound } from './api-errors'
+import { refused } from './api-routes'
+import type { Exchange } from './exchange'
+import { outputFileOf } from './media-files'
+import { text } from './queries'
+import type { SimulatorState } from './state'
+
+/** What the simulated account has beside its generations. */
+export interface Account {
+  projects: readonly { readonly id: string; readonly name: string }[]
+  batches: readonly BatchScript[]
+}
+
+/** A batch of generations, by the names of its requests. One that never became a generation has none. */
+export interface BatchScript {
+  readonly id: string
+  readonly requests: readonly {
+    readonly requestId: string
+    readonly generationId?: string
+    readonly error?: string
+  }[]
+}
+
+const PAGE = 50
+
+/** `GET /v2/generate/{id}/costs`. One that isn't finished has none yet. */
+export function answerCosts(state: SimulatorState, exchange: Exchange, id: string): void {
+  if (refused(state, exchange)) return
+  const live = state.store.get(id)
+  if (!live) {
+    exchange.answer(notFound())
+    return
+  }
+  const isFinished = state.store.isTerminal(live)
+  const unknown = { totalCostUsd: null, knownSubtotalUsd: null, components: [] }
+  if (!isFinished) exchange.answer(json(200, { ...unknown, availability: 'pending', retryAfterSeconds: 30 }))
+  else if (live.script.costs === undefined)
+    exchange.answer(json(200, { ...unknown, availability: 'unavailable' }))
+  else exchange.answer(json(200, live.script.costs))
+}
+
+/** `GET /v2/projects`, with pages. */
+export function answerProjects(state: SimulatorState, account: Account, exchange: Exchange): void {
+  if (refused(state, exchange)) return
+  const query = exchange.request.query as Record<string, unknown>
+  const search = text(query['searchQuery'])?.toLowerCase() ?? ''
+  const found = account.projects.filter(({ name }) => name.toLowerCase().includes(search))
+  const cursor = text(query['cursor'])
+  const from = cursor === undefined ? 0 : found.findIndex(({ id }) => id === cursor) + 1
+  const items = found.slice(from, from + PAGE)
+  const isLast = from + PAGE >= found.length
+  exchange.answer(json(200, { items, nextCursor: isLast ? null : (items.at(-1)?.id ?? null) }))
+}
+
+/** `GET /v2/batch/{id}`. */
+export function answerBatch(state: SimulatorState, account: Account, exchange: Exchange, id: string): void {
+  if (refused(state, exchange)) return
+  const batch = batchOf(account, id)
+  if (!batch) {
+    exchange.answer(apiError(404, 'There is no batch with this ID.', { error: 'Not Found' }))
+    return
+  }
+  const states = batch.requests.map((request) => statusOf(state, request.generationId))
+  const count = (...wanted: string[]): number => states.filter((status) => wanted.includes(status)).length
+  const succeeded = count('COMPLETED')
+  const failed = count('FAILED', 'REJECTED', 'CANCELED', 'NONE')
+  const pending = states.length - succeeded - failed
+  exchange.answer(
+    json(200, {
+      id,
+      created_at: new Date(state.clock.now()).toISOString(),
+      status: pending > 0 ? 'PROCESSING' : 'COMPLETED',
+      metrics: {
+        total_generations: states.length,
+        success_count: succeeded,
+        failed_count: failed,
+        pending_count: pending,
+      },
+      outputUrl: state.baseUrl + state.signer.sign(`/storage/batches/${encodeURIComponent(id)}`),
+    }),
+  )
+}
+
+/** The results of a batch as JSON lines: those that have ended, with an output or an error. */
+export function answerBatchResults(
+  state: SimulatorState,
+  account: Account,
+  exchange: Exchange,
+  id: string,
+): void {
+  const lines = (batchOf(account, id)?.requests ?? []).flatMap(({ requestId, generationId, error }) => {
+    const live = generationId === undefined ? undefined : state.store.get(generationId)
+    const status = live ? state.store.moment(live).status : 'FAILED'
+    if (live && !state.store.isTerminal(live)) return []
+    const output = `/media/${encodeURIComponent(generationId ?? '')}/${live ? outputFileOf(live.script) : ''}`
+    const result =
+      status === 'COMPLETED'
+        ? { outputMediaUrl: state.baseUrl + state.signer.sign(output) }
+        : { error: error ?? (live && state.store.moment(live).error) ?? 'The request is not valid.' }
+    return [JSON.stringify({ requestId, generationId: generationId ?? null, status, ...result })]
+  })
+  exchange.answer({ status: 200, headers: { 'content-type': 'application/jsonl' }, body: lines.join('\n') })
+}
+
+function batchOf(account: Account, id: string): BatchScript | undefined {
+  return account.batches.find((batch) => batch.id === id)
+}
+
+/** A request without a generation has failed. */
+function statusOf(state: SimulatorState, generationId: string | undefined): string {
+  const live = generationId === undefined ? undefined : state.store.get(generationId)
+  return live ? state.store.moment(live).status : 'NONE'
+}
+
+/** `GET /v2/generations/{id}/download`: a URL as text. */
+export function answerDownload(state: SimulatorState, exchange: Exchange, id: string): void {
+  if (refused(state, exchange)) return
+  const live = state.store.get(id)
+  if (!live) {
+    exchange.answer(notFound())
+    return
+  }
+  if (state.store.moment(live).status !== 'COMPLETED') {
+    exchange.answer(badRequest(['The generation is not completed.']))
+    return
+  }
+  const path = state.signer.sign(`/media/${encodeURIComponent(id)}/${outputFileOf(live.script)}`)
+  exchange.answer({ status: 200, headers: { 'content-type': 'text/plain' }, body: state.baseUrl + path })
+}
