@@ -14,6 +14,7 @@ export const EXPORT_COLUMNS = [
   'finishedAt',
   'tookSeconds',
   'outputSeconds',
+  'costUsd',
   'error',
   'errorCode',
   'changedAt',

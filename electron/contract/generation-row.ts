@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { annotationsSchema } from './annotations'
+import { costSchema } from './cost'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
 export const watchStateSchema = z.discriminatedUnion('kind', [
@@ -68,6 +69,8 @@ export const generationRowSchema = z.object({
   hasOutput: z.boolean(),
   /** Seconds. */
   outputDuration: z.number().nullable(),
+  /** What it cost; null until the API was asked. */
+  cost: costSchema.pick({ state: true, usd: true }).nullable(),
   ...annotationsSchema.shape,
   /** It is in the history, no longer on the list proper. */
   inHistory: z.boolean(),

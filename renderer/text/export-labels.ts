@@ -16,6 +16,7 @@ export const EXPORT_COLUMN_LABELS: Readonly<Record<ExportColumn, () => string>> 
   finishedAt: m.export_column_finished,
   tookSeconds: m.detail_fact_took,
   outputSeconds: m.detail_fact_output_length,
+  costUsd: m.detail_fact_cost,
   error: m.export_column_error,
   errorCode: m.export_column_error_code,
   changedAt: m.export_column_changed,

@@ -51,6 +51,7 @@ export function fakeRow(id: string, more: Partial<GenerationRow> = {}): Generati
     error: null,
     hasOutput: false,
     outputDuration: null,
+    cost: null,
     ...NO_ANNOTATIONS,
     inHistory: false,
     historyAt: null,

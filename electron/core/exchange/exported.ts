@@ -34,6 +34,7 @@ export function exportedOf(entry: WatchedGeneration) {
     finishedAt: timeOf(entry.finishedAt),
     tookSeconds: entry.tookMs === null ? null : Math.round(entry.tookMs / 1000),
     outputSeconds: generation?.outputDuration ?? null,
+    costUsd: entry.cost?.state === 'complete' ? entry.cost.usd : null,
     error: hasFailed ? (generation?.error ?? null) : null,
     errorCode: hasFailed ? (generation?.errorCode ?? null) : null,
     changedAt: formatAnnotationTimes(entry.annotatedAt),

@@ -1,3 +1,4 @@
+import type { Cost } from '../../contract/cost'
 import type { GenerationRow, TimeLeft, WatchState } from '../../contract/generation-row'
 import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
@@ -35,6 +36,8 @@ export interface WatchedGeneration {
   readonly estimate: Estimate | null
   /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
   readonly ranMs: number | null
+  /** What it cost; null until the API was asked. */
+  readonly cost: Cost | null
   readonly annotations: Annotations
   readonly annotatedAt: AnnotationTimes
   /** When it moved to the history; null while it is on the main list. */
@@ -57,6 +60,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     watch: { kind: 'queued' },
     estimate: null,
     ranMs: null,
+    cost: null,
     annotations: NO_ANNOTATIONS,
     annotatedAt: {},
     historyAt: null,
@@ -242,6 +246,7 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
     hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
     outputDuration: generation?.outputDuration ?? null,
+    cost: entry.cost && { state: entry.cost.state, usd: entry.cost.usd },
     ...entry.annotations,
     inHistory: entry.historyAt !== null,
     historyAt: entry.historyAt,

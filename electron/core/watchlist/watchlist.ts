@@ -1,3 +1,4 @@
+import type { Cost } from '../../contract/cost'
 import type { WatchState } from '../../contract/generation-row'
 import type { Annotations } from '../../contract/annotations'
 import type { Clock } from '../clock'
@@ -183,6 +184,15 @@ export class Watchlist {
       changed.push(after)
     }
     this.#put(changed)
+  }
+
+  /** Keeps what a finished one cost. */
+  setCost(id: string, cost: Cost): void {
+    const before = this.#entries.get(id)
+    if (!before || !isFinished(before)) return
+    const after = { ...before, cost }
+    this.#writer.defer(before, after)
+    this.#put([after])
   }
 
   /** The user was notified of these finishes: one change and one write for all that were due. */

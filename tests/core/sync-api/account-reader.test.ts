@@ -39,17 +39,18 @@ describe('the account', () => {
     const generations = [alreadyCompleted(A, 5, { costs: COSTS }), alreadyCompleted(B), endless(C)]
     const reader = readerOf(await simulatorWith({ generations }))
     expect((await reader.costs(A)).value).toEqual({
-      availability: 'complete',
-      totalUsd: '3.20',
-      knownUsd: '3.20',
-      retryAfterMs: null,
-      components: [
-        { name: 'lipsync', usd: '3.00' },
-        { name: 'dubbing', usd: '0.20' },
-      ],
+      cost: {
+        state: 'complete',
+        usd: '3.20',
+        components: [
+          { name: 'lipsync', usd: '3.00' },
+          { name: 'dubbing', usd: '0.20' },
+        ],
+      },
+      againInMs: null,
     })
-    expect((await reader.costs(B)).value).toMatchObject({ availability: 'unavailable', totalUsd: null })
-    expect((await reader.costs(C)).value).toMatchObject({ availability: 'pending', retryAfterMs: 30_000 })
+    expect((await reader.costs(B)).value).toMatchObject({ cost: { state: 'unavailable', usd: null } })
+    expect((await reader.costs(C)).value).toMatchObject({ cost: { state: 'pending' }, againInMs: 30_000 })
   })
 
   it('lists its projects in pages, all or by a part of their names', async () => {
@@ -103,11 +104,11 @@ describe('the account', () => {
 
 describe('an answer that the documents do not describe', () => {
   it('keeps costs that can be read', () => {
-    const read = (body: unknown) => parseCosts(JSON.stringify(body))
-    expect(read({ availability: 'soon' })).toMatchObject({ availability: 'unavailable', components: [] })
-    expect(read({ totalCostUsd: 1.5 }).totalUsd).toBe('1.5')
+    const read = (body: unknown) => parseCosts(JSON.stringify(body)).cost
+    expect(read({ availability: 'soon' })).toMatchObject({ state: 'unavailable', components: [] })
+    expect(read({ totalCostUsd: 1.5 }).usd).toBe('1.5')
     for (const wrong of ['-1', '1e3', 'free', '', {}, 1e-9])
-      expect(read({ availability: 'complete', totalCostUsd: wrong }).totalUsd).toBeNull()
+      expect(read({ availability: 'complete', totalCostUsd: wrong }).usd).toBeNull()
     expect(read({ components: { lipsync: '0.5', dubbing: { costUsd: '1' }, other: 3 } }).components).toEqual([
       { name: 'lipsync', usd: '0.5' },
       { name: 'dubbing', usd: '1' },

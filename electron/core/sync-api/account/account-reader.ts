@@ -1,7 +1,7 @@
 import type { Answer } from '../client'
 import type { Get } from '../transport'
 import { type Batch, parseBatch } from './batch'
-import { type GenerationCosts, parseCosts } from './costs'
+import { type CostAnswer, parseCosts } from './costs'
 import { parseDownloadAddress } from './download-address'
 import { type ProjectPage, parseProjects, projectsPath } from './projects'
 
@@ -25,7 +25,7 @@ export class AccountReader {
   }
 
   /** Reads what a generation cost. */
-  costs(id: string, signal?: AbortSignal): Promise<Answer<GenerationCosts>> {
+  costs(id: string, signal?: AbortSignal): Promise<Answer<CostAnswer>> {
     return this.#read(`/v2/generate/${encodeURIComponent(id)}/costs`, parseCosts, signal)
   }
 

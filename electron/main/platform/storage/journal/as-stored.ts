@@ -1,3 +1,5 @@
+import { COST_STATES } from '../../../../contract/cost'
+import { isUsd } from '../../../../contract/usd'
 import { canonicalId } from '../../../../core/generation-id'
 import { isCheckedGeneration } from '../../../../core/sync-api/generation'
 
@@ -10,6 +12,7 @@ const FIELDS = [
   'tookMs',
   'announcement',
   'watch',
+  'cost',
   'annotations',
   'annotatedAt',
   'historyAt',
@@ -17,6 +20,7 @@ const FIELDS = [
   'seen',
 ] as const
 const NULLABLE_TIMES = ['readAt', 'finishedAt', 'tookMs', 'historyAt', 'broughtBackAt'] as const
+const COSTS: ReadonlySet<unknown> = new Set(COST_STATES)
 const ANNOUNCEMENTS: ReadonlySet<unknown> = new Set(['none', 'due', 'notified'])
 const WATCH_KINDS: ReadonlySet<unknown> = new Set(['queued', 'reading', 'holding', 'finished'])
 
@@ -26,7 +30,7 @@ const WATCH_KINDS: ReadonlySet<unknown> = new Set(['queued', 'reading', 'holding
  */
 export function isAsStored(value: unknown): boolean {
   if (!hasOnly(value, FIELDS)) return false
-  const { id, addedAt, generation, announcement, watch, annotations, annotatedAt, seen } = value
+  const { id, addedAt, generation, announcement, watch, cost, annotations, annotatedAt, seen } = value
   return (
     typeof id === 'string' &&
     id !== '' &&
@@ -36,6 +40,7 @@ export function isAsStored(value: unknown): boolean {
     ANNOUNCEMENTS.has(announcement) &&
     hasOnly(watch, ['kind']) &&
     WATCH_KINDS.has(watch['kind']) &&
+    isCost(cost) &&
     hasOnly(annotations, ['pinned', 'label', 'note', 'muted']) &&
     typeof annotations['pinned'] === 'boolean' &&
     typeof annotations['muted'] === 'boolean' &&
@@ -49,6 +54,19 @@ export function isAsStored(value: unknown): boolean {
     ) &&
     (generation === null || isCheckedGeneration(generation))
   )
+}
+
+function isCost(cost: unknown): boolean {
+  if (cost === null) return true
+  if (!hasOnly(cost, ['state', 'usd', 'components'])) return false
+  const { state, usd, components } = cost
+  const isAmount = usd === null || (typeof usd === 'string' && isUsd(usd))
+  return COSTS.has(state) && isAmount && Array.isArray(components) && components.every(isComponent)
+}
+
+function isComponent(component: unknown): boolean {
+  if (!hasOnly(component, ['name', 'usd']) || typeof component['name'] !== 'string') return false
+  return component['usd'] === null || (typeof component['usd'] === 'string' && isUsd(component['usd']))
 }
 
 /** Returns whether this is an object with these fields and no other. */

@@ -3,6 +3,7 @@ import { canonicalId } from '../../../../core/generation-id'
 import { annotationTimesSchema } from '../../../../core/watchlist/annotation-times'
 import { generationSchema } from '../../../../core/sync-api/generation'
 import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
+import { costSchema } from '../../../../contract/cost'
 import { watchStateSchema } from '../../../../contract/generation-row'
 import { NO_ANNOTATIONS, annotationsSchema } from '../../../../contract/annotations'
 import { isAsStored } from './as-stored'
@@ -18,6 +19,7 @@ export const storedSchema = z.object({
   announcement: z.enum(['none', 'due', 'notified']),
   watch: watchStateSchema,
   // A value here that doesn't fit must not cost the user the entry.
+  cost: costSchema.nullable().catch(null),
   annotations: annotationsSchema.catch(NO_ANNOTATIONS),
   annotatedAt: annotationTimesSchema.catch({}),
   historyAt: z.number().nullable().catch(null),

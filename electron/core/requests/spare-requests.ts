@@ -1,0 +1,106 @@
+import type { Clock } from '../clock'
+import { SyncApiError, asSyncApiError } from '../sync-api/errors'
+import type { ApiHealthMonitor } from './api-health-monitor'
+
+/** Between two of them: at most thirty a minute. */
+const INTERVAL_MS = 2_000
+
+export interface SpareRequestsOptions {
+  readonly clock: Clock
+  readonly health: Pick<ApiHealthMonitor, 'hasRequestsToSpare' | 'bucket' | 'onReached' | 'onRateLimited'>
+  /** Whether no request may go out at all. */
+  readonly isPaused: () => boolean
+  /** The API refused the key. */
+  readonly onRefused: () => void
+}
+
+interface Waiting {
+  readonly send: (signal: AbortSignal) => Promise<void>
+  readonly controller: AbortController
+}
+
+/**
+ * Sends requests that the watch doesn't need: one after the other, with the lowest rank. They go out only while many
+ * others could go out as well, so that none is ever in the way of a finish.
+ */
+export class SpareRequests {
+  readonly #options: SpareRequestsOptions
+  readonly #waiting: Waiting[] = []
+  #isBusy = false
+  #stopTimer: () => void = () => undefined
+  #readyAt = 0
+
+  constructor(options: SpareRequestsOptions) {
+    this.#options = options
+  }
+
+  get size(): number {
+    return this.#waiting.length
+  }
+
+  /**
+   * Resolves to the answer, however long that takes.
+   * @throws SyncApiError what the API says, and `aborted` when `signal` ended it before
+   */
+  run<T>(send: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const controller = new AbortController()
+      const waiting: Waiting = {
+        controller,
+        send: (ownSignal) =>
+          send(ownSignal).then(resolve, (thrown: unknown) => {
+            reject(asSyncApiError(thrown))
+            throw thrown
+          }),
+      }
+      signal?.addEventListener('abort', () => {
+        controller.abort()
+        const at = this.#waiting.indexOf(waiting)
+        if (at < 0) return
+        this.#waiting.splice(at, 1)
+        reject(new SyncApiError('aborted', 'Canceled'))
+      })
+      this.#waiting.push(waiting)
+      this.#next()
+    })
+  }
+
+  /** Ends those that wait, and the one in flight. */
+  abort(): void {
+    this.#stopTimer()
+    for (const { controller } of this.#waiting.splice(0)) controller.abort()
+  }
+
+  #next(): void {
+    if (this.#isBusy || this.#waiting.length === 0) return
+    const { clock, health, isPaused } = this.#options
+    const now = clock.now()
+    // A clock that is set back must not stop them.
+    const waitMs = Math.min(this.#readyAt - now, INTERVAL_MS)
+    if (waitMs > 0 || isPaused() || !health.hasRequestsToSpare(now)) {
+      this.#stopTimer()
+      this.#stopTimer = clock.after(Math.max(waitMs, INTERVAL_MS / 2), () => this.#next())
+      return
+    }
+    const waiting = this.#waiting.shift()
+    if (waiting) void this.#send(waiting)
+  }
+
+  async #send({ send, controller }: Waiting): Promise<void> {
+    const { clock, health, onRefused } = this.#options
+    const startedAt = clock.now()
+    this.#isBusy = true
+    health.bucket.spend(startedAt)
+    try {
+      await send(controller.signal)
+      health.onReached(startedAt, clock.now())
+    } catch (thrown) {
+      const error = asSyncApiError(thrown)
+      if (error.kind === 'unauthorized') onRefused()
+      if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, clock.now())
+    }
+    this.#isBusy = false
+    this.#readyAt = clock.now() + INTERVAL_MS
+    this.#next()
+  }
+}
