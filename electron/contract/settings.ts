@@ -52,6 +52,9 @@ export const settingsSchema = z.object({
   /** Most generations kept in the history; the oldest leave first. */
   historyLimit: z.number().int().min(50).max(20_000),
 
+  /** Reads what completed generations cost, where the API has that. */
+  readCosts: z.boolean(),
+
   startAtLogin: z.boolean(),
   /** Closing the window keeps the app in the tray, where there is one. */
   closeToTray: z.boolean(),
@@ -89,6 +92,7 @@ export const DEFAULT_SETTINGS: Settings = {
   autoDownload: false,
   historyAfter: 'day',
   historyLimit: 2_000,
+  readCosts: true,
   startAtLogin: false,
   closeToTray: true,
   theme: 'system',

@@ -55,7 +55,10 @@ export async function createServices(options: ServicesOptions) {
   const { api, watchlist, engine } = generations
   const toast = page.toast.bind(page)
 
-  const keys = new KeyService(vault, engine, (status) => page.send('key', status))
+  const keys = new KeyService(vault, engine, (status) => {
+    generations.keyChanged()
+    page.send('key', status)
+  })
   const foundKey = new FoundKey({ clock, keyInUse: () => vault.current(), secrets })
   const outputs = new OutputAccess(watchlist, engine, clock, mediaRuleFor(environment.apiUrl))
   const downloads = new Downloads({
@@ -139,7 +142,7 @@ export async function createServices(options: ServicesOptions) {
 
 /** Starts what works in the background. */
 export function startServices({ generations, errorCatalog, historyMover }: Services): void {
-  generations.engine.start()
+  generations.start()
   errorCatalog.start()
   historyMover.start()
 }

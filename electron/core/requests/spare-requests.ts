@@ -1,6 +1,7 @@
 import type { Clock } from '../clock'
 import { SyncApiError, asSyncApiError } from '../sync-api/errors'
 import type { ApiHealthMonitor } from './api-health-monitor'
+import type { KeyRecheck } from './key-recheck'
 
 /** Between two of them: at most thirty a minute. */
 const INTERVAL_MS = 2_000
@@ -10,8 +11,7 @@ export interface SpareRequestsOptions {
   readonly health: Pick<ApiHealthMonitor, 'hasRequestsToSpare' | 'bucket' | 'onReached' | 'onRateLimited'>
   /** Whether no request may go out at all. */
   readonly isPaused: () => boolean
-  /** The API refused the key. */
-  readonly onRefused: () => void
+  readonly keyRecheck: Pick<KeyRecheck, 'onRefused'>
 }
 
 interface Waiting {
@@ -87,7 +87,7 @@ export class SpareRequests {
   }
 
   async #send({ send, controller }: Waiting): Promise<void> {
-    const { clock, health, onRefused } = this.#options
+    const { clock, health, keyRecheck } = this.#options
     const startedAt = clock.now()
     this.#isBusy = true
     health.bucket.spend(startedAt)
@@ -96,7 +96,7 @@ export class SpareRequests {
       health.onReached(startedAt, clock.now())
     } catch (thrown) {
       const error = asSyncApiError(thrown)
-      if (error.kind === 'unauthorized') onRefused()
+      if (error.kind === 'unauthorized') keyRecheck.onRefused()
       if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, clock.now())
     }
     this.#isBusy = false

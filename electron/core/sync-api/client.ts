@@ -1,6 +1,7 @@
 import { isTerminalStatus } from '../../contract/generation-status'
 import { MAX_HOLD_SECONDS } from '../api-limits'
 import { canonicalId } from '../generation-id'
+import { AccountReader } from './account/account-reader'
 import type { CatalogLine } from './error-catalog'
 import { parseCatalog } from './error-catalog'
 import { isRefusalOfId } from './error-response'
@@ -71,6 +72,11 @@ export interface SyncApi {
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
 
+/** Reads what the watch doesn't need. */
+export interface AccountApi {
+  readonly account: AccountReader
+}
+
 export interface ErrorCatalogApi {
   /** Reads the catalog of errors, which needs no key and gets none. @throws SyncApiError */
   readErrorCatalog(signal?: AbortSignal): Promise<CatalogLine[]>
@@ -80,7 +86,7 @@ export interface ErrorCatalogApi {
  * Creates the client of the API. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no
  * redirect is followed, and no URL comes from an answer.
  */
-export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi {
+export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi & AccountApi {
   const { apiKey, clock, learnedHold = null, onHoldLearned } = options
   const get = createGet(options)
   const lists = new ListReader(get, apiKey)
@@ -162,6 +168,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
 
   return {
     holdLength,
+    account: new AccountReader({ get, apiKey, baseUrl: options.baseUrl }),
     listGenerations: (...request) => lists.read(...request),
     readGeneration: read,
     holdGeneration: hold,

@@ -60,6 +60,7 @@ export const LIST: readonly SettingEntry[] = [
     hint: m.settings_history_limit_hint,
     bounds: { min: 50, max: 20_000, step: 50 },
   },
+  { name: 'readCosts', label: m.settings_read_costs, hint: m.settings_read_costs_hint },
   { name: 'listSort', label: m.list_sort_by, choices: SORTS },
   { name: 'listGroup', label: m.list_group_by, choices: GROUPINGS },
   {

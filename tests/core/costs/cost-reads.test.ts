@@ -32,7 +32,7 @@ async function costsWith({ fault, ...options }: RigOptions & { fault?: Fault }) 
       onRateLimited: () => undefined,
     },
     isPaused: () => false,
-    onRefused: () => undefined,
+    keyRecheck: { onRefused: () => true },
   })
   const costs = new CostReads({
     watchlist,

@@ -17,7 +17,7 @@ function rig() {
       onRateLimited: limited,
     },
     isPaused: () => state.isPaused,
-    onRefused: refused,
+    keyRecheck: { onRefused: refused },
   })
   /** Advances second by second, so that answers come in between. */
   async function pass(seconds: number): Promise<void> {

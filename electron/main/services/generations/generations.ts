@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import { systemClock as clock } from '../../../core/clock'
+import { CostReads } from '../../../core/costs/cost-reads'
 import { WatchEngine } from '../../../core/engine/watch-engine'
 import type { WatchHealth } from '../../../core/notifications/watch-stop'
 import type { AutoWatchSettings } from '../../../core/requests/auto-watch'
@@ -82,6 +83,12 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
       log.info(`${kind} of ${what}: ${error.kind}: ${error.message}`)
     },
   })
+  const costs = new CostReads({
+    watchlist,
+    clock,
+    spare: engine.spare,
+    readCosts: (id, signal) => api.account.costs(id, signal),
+  })
   watchlist.onChange(statusChanged)
   onHealthChange(engine, statusChanged)
   engine.onState(() => countersListeners.forEach((listener) => listener()))
@@ -105,7 +112,15 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
       engine.networkBack()
       flush()
     },
+    start(): void {
+      engine.start()
+      costs.start()
+      costs.setOn(settings.readCosts)
+    },
+    /** Another account may have what the last one hadn't. */
+    keyChanged: (): void => costs.keyChanged(),
     applySettings(saved: Settings): void {
+      costs.setOn(saved.readCosts)
       engine.setLimits(saved)
       engine.setAutoWatch(autoWatchOf(saved))
     },
