@@ -15,7 +15,7 @@ import type { Watchlist } from '../watchlist/watchlist'
 const ASSUMED_RUN_MS = 30 * 60_000
 
 export interface SchedulesOptions {
-  readonly watchlist: Pick<Watchlist, 'answered' | 'setWatches'>
+  readonly watchlist: Pick<Watchlist, 'answered' | 'get' | 'setWatches'>
   readonly health: ApiHealth
   /** Why all requests are paused; null when they aren't. */
   readonly pause: () => PauseReason | null

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock'
-import type { Watchlist, WatchlistChange } from '../watchlist/watchlist'
+import type { Watchlist } from '../watchlist/watchlist'
+import type { WatchlistChange } from '../watchlist/watchlist-storage'
 import { type Finish, type FinishNotification, toFinish } from './notification'
 import {
   type Decision,

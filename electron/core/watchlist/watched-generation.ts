@@ -1,5 +1,5 @@
 import type { Cost } from '../../contract/cost'
-import type { GenerationRow, TimeLeft, WatchState } from '../../contract/generation-row'
+import type { TimeLeft, WatchState } from '../../contract/generation-row'
 import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, isNothingNew, withAnswered } from '../estimate/estimate'
@@ -223,33 +223,4 @@ function ranMs({ estimate }: WatchedGeneration, now: number): number | null {
 /** Returns what is shown of when it may finish; null when unknown, and for one that doesn't run. */
 export function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
   return isUnfinished(entry) ? (entry.estimate?.shown?.timeLeft ?? null) : null
-}
-
-/** Returns its row. */
-export function toRow(entry: WatchedGeneration): GenerationRow {
-  const { generation } = entry
-  const finished = isFinished(entry)
-  const failed = finished && generation?.status !== 'COMPLETED'
-  const error = generation?.error ?? generation?.errorCode ?? null
-  return {
-    id: entry.id,
-    fileName: generation?.outputFileName ?? null,
-    model: generation?.model ?? null,
-    projectId: generation?.projectId ?? null,
-    status: generation?.status ?? null,
-    progress: generation?.status === 'COMPLETED' ? 100 : (generation?.progress_percent ?? null),
-    createdAt: generation ? createdAtMs(generation) : null,
-    addedAt: entry.addedAt,
-    finishedAt: entry.finishedAt,
-    tookMs: entry.tookMs,
-    timeLeft: timeLeftOf(entry),
-    error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
-    hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
-    outputDuration: generation?.outputDuration ?? null,
-    cost: entry.cost && { state: entry.cost.state, usd: entry.cost.usd },
-    ...entry.annotations,
-    inHistory: entry.historyAt !== null,
-    historyAt: entry.historyAt,
-    watch: entry.watch,
-  }
 }

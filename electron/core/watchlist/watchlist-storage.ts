@@ -1,6 +1,12 @@
 import { looksLikeKey } from '../../contract/key-shape'
 import { type WatchedGeneration, newlyWatched } from './watched-generation'
 
+/** A change of the watchlist, as its listeners get it. */
+export interface WatchlistChange {
+  readonly upserted: readonly WatchedGeneration[]
+  readonly removed: readonly string[]
+}
+
 /** One change of what is stored; a later record wins over an earlier one. Times are ms since the epoch. */
 export type WatchlistRecord =
   | { readonly put: WatchedGeneration }

@@ -8,16 +8,13 @@ import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { Generation } from '../sync-api/generation'
 import { withAnnotations } from './with-annotations'
 import { assertRoom, roomOn } from './capacity'
+import { type DeferredChange, costChange, watchChanges } from './deferred-changes'
+import { canMove, moved } from './history-policy'
 import { RemovedIds } from './removed-ids'
 import { isSameAnswer } from './same-answer'
-import { type WatchedGeneration, isFinished, newlyWatched, sameWatch, withAnswer } from './watched-generation'
-import type { WatchlistRecord, WatchlistStorage } from './watchlist-storage'
+import { type WatchedGeneration, isFinished, newlyWatched, withAnswer } from './watched-generation'
+import type { WatchlistChange, WatchlistRecord, WatchlistStorage } from './watchlist-storage'
 import { WatchlistWriter } from './watchlist-writer'
-
-export interface WatchlistChange {
-  readonly upserted: readonly WatchedGeneration[]
-  readonly removed: readonly string[]
-}
 
 /**
  * The one owner of what is watched. Additions, removals, finishes and their notifications are on disk before listeners
@@ -144,20 +141,15 @@ export class Watchlist {
 
   /** Sets the user's annotations, and returns on how many. @throws when they can't be written to disk */
   annotate(ids: readonly string[], annotations: Partial<Annotations>): number {
-    return this.#changeAll(ids, (entry) => withAnnotations(entry, annotations, this.#clock.now())).length
+    const now = this.#clock.now()
+    return this.#changeAll(this.#listed(ids), (entry) => withAnnotations(entry, annotations, now)).length
   }
 
   /** Moves unpinned finished ones to the history, or back, and returns which. @throws when the disk refuses */
   setHistory(ids: readonly string[], inHistory: boolean): string[] {
     const now = this.#clock.now()
-    const meant = ids.filter((id) => {
-      const entry = this.#entries.get(id)
-      if (!entry || (entry.historyAt !== null) === inHistory) return false
-      return !inHistory || (isFinished(entry) && !entry.annotations.pinned)
-    })
-    return this.#changeAll(meant, (entry) =>
-      inHistory ? { ...entry, historyAt: now } : { ...entry, historyAt: null, broughtBackAt: now },
-    )
+    const moving = this.#listed(ids).filter((entry) => canMove(entry, inHistory))
+    return this.#changeAll(moving, (entry) => moved(entry, inHistory, now))
   }
 
   /** Stores an answer: a change only if something is new. Returns the entry; undefined when it was removed meanwhile. */
@@ -175,24 +167,12 @@ export class Watchlist {
 
   /** Sets how watches are doing, as one change; a finished one stays finished. */
   setWatches(changes: Iterable<readonly [string, WatchState]>): void {
-    const changed: WatchedGeneration[] = []
-    for (const [id, watch] of changes) {
-      const before = this.#entries.get(id)
-      if (!before || isFinished(before) || sameWatch(before.watch, watch)) continue
-      const after = { ...before, watch }
-      this.#writer.defer(before, after)
-      changed.push(after)
-    }
-    this.#put(changed)
+    this.#changeLater(watchChanges(this.#entries, changes))
   }
 
   /** Keeps what a finished one cost. */
   setCost(id: string, cost: Cost): void {
-    const before = this.#entries.get(id)
-    if (!before || !isFinished(before)) return
-    const after = { ...before, cost }
-    this.#writer.defer(before, after)
-    this.#put([after])
+    this.#changeLater(costChange(this.#entries, id, cost))
   }
 
   /** The user was notified of these finishes: one change and one write for all that were due. */
@@ -225,12 +205,20 @@ export class Watchlist {
   }
 
   /** A change by the user: on disk before listeners get it. */
-  #changeAll(ids: readonly string[], change: (entry: WatchedGeneration) => WatchedGeneration): string[] {
-    const after = this.#listed(ids).map(change)
+  #changeAll(
+    entries: readonly WatchedGeneration[],
+    change: (entry: WatchedGeneration) => WatchedGeneration,
+  ): string[] {
+    const after = entries.map(change)
     if (after.length === 0) return []
     this.#writer.append(after.map((put) => ({ put })))
     this.#put(after)
     return after.map(({ id }) => id)
+  }
+
+  #changeLater(changes: readonly DeferredChange[]): void {
+    for (const [before, after] of changes) this.#writer.defer(before, after)
+    this.#put(changes.map(([, after]) => after))
   }
 
   #listed(ids: readonly string[]): WatchedGeneration[] {

@@ -1,6 +1,7 @@
 import type { WatchlistPatch } from '../../contract/generation-row'
 import type { Clock } from '../../core/clock'
-import { type WatchedGeneration, toRow } from '../../core/watchlist/watched-generation'
+import { toRow } from '../../core/watchlist/to-row'
+import type { WatchedGeneration } from '../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import { Throttle } from '../platform/throttle'
 

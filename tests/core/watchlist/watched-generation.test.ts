@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isFinished,
-  isUnfinished,
-  toRow,
-  withAnswer,
-} from '../../../electron/core/watchlist/watched-generation'
+import { toRow } from '../../../electron/core/watchlist/to-row'
+import { isFinished, isUnfinished, withAnswer } from '../../../electron/core/watchlist/watched-generation'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { generationDetail } from '../../../electron/core/detail/generation-detail'
 import { toCsv } from '../../../electron/core/exchange/to-csv'

@@ -1,0 +1,32 @@
+import type { GenerationRow } from '../../contract/generation-row'
+import { createdAtMs } from '../sync-api/generation'
+import { type WatchedGeneration, isFinished, timeLeftOf } from './watched-generation'
+
+/** Returns what the list shows of a generation. */
+export function toRow(entry: WatchedGeneration): GenerationRow {
+  const { generation } = entry
+  const finished = isFinished(entry)
+  const failed = finished && generation?.status !== 'COMPLETED'
+  const error = generation?.error ?? generation?.errorCode ?? null
+  return {
+    id: entry.id,
+    fileName: generation?.outputFileName ?? null,
+    model: generation?.model ?? null,
+    projectId: generation?.projectId ?? null,
+    status: generation?.status ?? null,
+    progress: generation?.status === 'COMPLETED' ? 100 : (generation?.progress_percent ?? null),
+    createdAt: generation ? createdAtMs(generation) : null,
+    addedAt: entry.addedAt,
+    finishedAt: entry.finishedAt,
+    tookMs: entry.tookMs,
+    timeLeft: timeLeftOf(entry),
+    error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
+    hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
+    outputDuration: generation?.outputDuration ?? null,
+    cost: entry.cost && { state: entry.cost.state, usd: entry.cost.usd },
+    ...entry.annotations,
+    inHistory: entry.historyAt !== null,
+    historyAt: entry.historyAt,
+    watch: entry.watch,
+  }
+}
