@@ -43,6 +43,7 @@ class Ui {
   settingsSection = $state<'export' | null>(null)
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
+  costsOpen = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)
 
   /** The generation in the detail pane; null while the pane is closed. */

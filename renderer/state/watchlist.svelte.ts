@@ -34,6 +34,8 @@ export class Watchlist {
   loaded = $state(false)
   /** Increases with each change: one dependency for what looks at many rows, in place of each row. */
   version = $state(0)
+  /** Whether the API has told the cost of any. */
+  hasCosts = $state(false)
 
   readonly #cells = new Map<string, RowCell>()
   #onChange: (change: WatchlistChange) => void = () => undefined
@@ -124,6 +126,7 @@ export class Watchlist {
       this.#cells.delete(id)
       removed.add(id)
     }
+    if (!this.hasCosts) this.hasCosts = upserted.some(({ cost }) => cost !== null && cost.usd !== null)
     for (const row of upserted) {
       const cell = this.#cells.get(row.id)
       if (cell) {
