@@ -57,6 +57,7 @@ export async function createServices(options: ServicesOptions) {
 
   const keys = new KeyService(vault, engine, (status) => {
     generations.keyChanged()
+    downloads.keyChanged()
     page.send('key', status)
   })
   const foundKey = new FoundKey({ clock, keyInUse: () => vault.current(), secrets })
@@ -64,6 +65,8 @@ export async function createServices(options: ServicesOptions) {
   const downloads = new Downloads({
     watchlist,
     outputs,
+    planUrl: async (id) =>
+      (await engine.spare.run((signal) => api.account.downloadAddress(id, signal))).value,
     storage,
     clock,
     random: Math.random,

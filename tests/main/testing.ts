@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type MockInstance, onTestFinished, vi } from 'vitest'
 import type { AppStatus } from '../../electron/contract/app-status'
 import type { Clock } from '../../electron/core/clock'
+import { SyncApiError } from '../../electron/core/sync-api/errors'
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
@@ -114,4 +115,9 @@ export function appStatusOf(changes: Partial<AppStatus> = {}): AppStatus {
     diskTrouble: false,
     ...changes,
   }
+}
+
+/** What an API answers that has no costs, projects, batches and downloads. */
+export function notOffered(): Promise<never> {
+  return Promise.reject(new SyncApiError('not_found', 'Not found', { status: 404 }))
 }

@@ -1,9 +1,9 @@
 import { apiError, badRequest, json, notFound } from './api-errors'
 import { refused } from './api-routes'
 import type { Exchange } from './exchange'
-import { outputFileOf } from './media-files'
 import { text } from './queries'
 import type { SimulatorState } from './state'
+import { outputAddress } from './wire'
 
 /** What the simulated account has beside its generations. */
 export interface Account {
@@ -92,10 +92,9 @@ export function answerBatchResults(
     const live = generationId === undefined ? undefined : state.store.get(generationId)
     const status = live ? state.store.moment(live).status : 'FAILED'
     if (live && !state.store.isTerminal(live)) return []
-    const output = `/media/${encodeURIComponent(generationId ?? '')}/${live ? outputFileOf(live.script) : ''}`
     const result =
-      status === 'COMPLETED'
-        ? { outputMediaUrl: state.baseUrl + state.signer.sign(output) }
+      live && status === 'COMPLETED'
+        ? { outputMediaUrl: outputAddress(live.script, state) }
         : { error: error ?? (live && state.store.moment(live).error) ?? 'The request is not valid.' }
     return [JSON.stringify({ requestId, generationId: generationId ?? null, status, ...result })]
   })
@@ -124,6 +123,6 @@ export function answerDownload(state: SimulatorState, exchange: Exchange, id: st
     exchange.answer(badRequest(['The generation is not completed.']))
     return
   }
-  const path = state.signer.sign(`/media/${encodeURIComponent(id)}/${outputFileOf(live.script)}`)
-  exchange.answer({ status: 200, headers: { 'content-type': 'text/plain' }, body: state.baseUrl + path })
+  const body = outputAddress(live.script, state)
+  exchange.answer({ status: 200, headers: { 'content-type': 'text/plain' }, body })
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock'
 import type { SpareRequests } from '../requests/spare-requests'
 import type { CostAnswer } from '../sync-api/account/costs'
 import type { Answer } from '../sync-api/client'
+import { isNotOffered } from '../sync-api/account/is-not-offered'
 import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
 import { createdAtMs } from '../sync-api/generation'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
@@ -109,7 +110,7 @@ export class CostReads {
   }
 
   #onFailed(id: string, error: SyncApiError): void {
-    if (hasNoCosts(error)) this.#isAbsent = true
+    if (isNotOffered(error)) this.#isAbsent = true
     else if (error.kind !== 'not_found' && error.kind !== 'bad_request') this.#again(id, RETRY_MS)
   }
 
@@ -142,10 +143,4 @@ export class CostReads {
 
 function ageOf({ addedAt, generation }: WatchedGeneration): number {
   return (generation && createdAtMs(generation)) ?? addedAt
-}
-
-/** Returns whether the API has no costs at all, or not for this plan. */
-function hasNoCosts({ status, errorCode }: SyncApiError): boolean {
-  if (status === 404) return errorCode !== 'generation_not_found'
-  return status === 402 || status === 403 || status === 405 || status === 501
 }

@@ -3,8 +3,8 @@ import { SyncApiError, asSyncApiError } from '../sync-api/errors'
 import type { ApiHealthMonitor } from './api-health-monitor'
 import type { KeyRecheck } from './key-recheck'
 
-/** Between two of them: at most thirty a minute. */
-const INTERVAL_MS = 2_000
+/** Between two of them: at most sixty a minute. */
+const INTERVAL_MS = 1_000
 
 export interface SpareRequestsOptions {
   readonly clock: Clock
@@ -79,7 +79,7 @@ export class SpareRequests {
     const waitMs = Math.min(this.#readyAt - now, INTERVAL_MS)
     if (waitMs > 0 || isPaused() || !health.hasRequestsToSpare(now)) {
       this.#stopTimer()
-      this.#stopTimer = clock.after(Math.max(waitMs, INTERVAL_MS / 2), () => this.#next())
+      this.#stopTimer = clock.after(Math.max(waitMs, INTERVAL_MS), () => this.#next())
       return
     }
     const waiting = this.#waiting.shift()

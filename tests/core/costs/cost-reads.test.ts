@@ -120,7 +120,7 @@ describe('costs', () => {
     const ids = [A, B, C]
     const generations = ids.map((id) => alreadyCompleted(id, 5, { costs: COSTS }))
     const { asked, costs, pass, rig } = await costsWith({ generations, watch: ids })
-    await pass(1)
+    await pass(0)
     const [first = ''] = asked()
     rig.watchlist.remove(ids.filter((id) => id !== first).slice(0, 1))
     await pass(10)

@@ -38,9 +38,9 @@ it('sends one request after the other, with pauses between them', async () => {
   for (const n of [1, 2, 3]) void spare.run(() => Promise.resolve(n)).then((answer) => answers.push(answer))
   await settled()
   expect([answers, state.spent]).toEqual([[1], 1])
-  await pass(2)
+  await pass(1)
   expect(answers).toEqual([1, 2])
-  await pass(2)
+  await pass(1)
   expect([answers, state.spent, spare.size]).toEqual([[1, 2, 3], 3, 0])
 })
 
@@ -53,7 +53,7 @@ it.each(['hasSpare', 'isPaused'] as const)(
     await pass(60)
     expect(state.spent).toBe(0)
     state[which] = which !== 'isPaused'
-    await pass(2)
+    await pass(1)
     expect(await answer).toBe('answer')
     expect(clock.pending).toBe(0)
   },

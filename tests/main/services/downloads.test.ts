@@ -9,7 +9,7 @@ import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { Downloads, type DownloadsOptions } from '../../../electron/main/services/downloads/downloads'
 import type { OutputAccess } from '../../../electron/main/services/outputs/output-access'
 import { Storage, eventually } from '../downloads-rig'
-import { FakeClock, memoryStorage, watched } from '../testing'
+import { FakeClock, memoryStorage, notOffered, watched } from '../testing'
 
 vi.mock('electron', () => ({}))
 
@@ -32,6 +32,7 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
   const downloads = new Downloads({
     watchlist,
     outputs: { freshUrl: address, renewedUrl: address } as unknown as OutputAccess,
+    planUrl: notOffered,
     storage: { folder: home, now: () => Date.now(), onProblem: () => undefined },
     clock: systemClock,
     random: () => 0,

@@ -19,6 +19,7 @@ import { DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import type { DownloadEnd } from './job-runner'
 import { freeBytes } from './free-space'
+import { PlanUrls } from './plan-urls'
 import { webMarker } from './web-mark'
 
 /** A longer list costs more to send and to draw. */
@@ -30,6 +31,8 @@ const TOAST_INTERVAL_MS = 10_000
 export interface DownloadsOptions {
   watchlist: Watchlist
   outputs: OutputAccess
+  /** Asks the API for the URL from which the plan lets an output be downloaded. @throws SyncApiError */
+  planUrl: (id: string) => Promise<string>
   storage: StorageOptions
   clock: Clock
   random: () => number
@@ -51,6 +54,7 @@ export class Downloads {
   readonly files: DownloadFiles
   readonly queue: DownloadQueue
   readonly #auto: AutoDownload
+  readonly #urls: PlanUrls
   #isSendPlanned = false
   #toastedAt = -Infinity
 
@@ -58,16 +62,21 @@ export class Downloads {
     this.#options = options
     const { watchlist, clock, outputs } = options
     this.files = new DownloadFiles(options)
+    this.#urls = new PlanUrls({
+      planUrl: options.planUrl,
+      outputs: {
+        freshUrl: (id) => outputs.freshUrl(id, 'output', () => this.queue.next(MAX_LISTED - 1)),
+        renewedUrl: (id) => outputs.renewedUrl(id),
+      },
+      mayUse: outputs.mayUse,
+    })
     this.queue = new DownloadQueue({
       file: openDownloadsFile(options.storage),
       clock,
       random: options.random,
       get: options.get,
       mayFollow: outputs.mayUse,
-      urls: {
-        freshUrl: (id) => outputs.freshUrl(id, 'output', () => this.queue.next(MAX_LISTED - 1)),
-        renewedUrl: (id) => outputs.renewedUrl(id),
-      },
+      urls: this.#urls,
       folder: () => this.files.folder,
       openFolder: () => this.files.openFolder(),
       freeBytes,
@@ -84,6 +93,10 @@ export class Downloads {
       isOn: () => options.settings().autoDownload,
       onError: options.onError,
     })
+  }
+
+  keyChanged(): void {
+    this.#urls.keyChanged()
   }
 
   /** Continues downloads of an earlier run, and starts automatic ones. */
