@@ -40,7 +40,7 @@ test('costs are read once, summed by day, week and month, shown in details, and 
   await syncwatch.app.close()
 
   simulator.clearRecords()
-  const again = await (await launch()).page()
+  const again = await (await launch()).app.firstWindow()
   await again.getByRole('button', { name: 'Kosten' }).click()
   await expect(again.locator('[data-costs="shown"]')).toContainText('4,6125')
   expect(simulator.counts.costs).toBe(0)
