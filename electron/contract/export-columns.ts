@@ -8,6 +8,7 @@ export const EXPORT_COLUMNS = [
   'name',
   'model',
   'projectId',
+  'projectName',
   'status',
   'createdAt',
   'addedAt',

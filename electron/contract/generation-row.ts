@@ -51,6 +51,8 @@ export const generationRowSchema = z.object({
   fileName: z.string().nullable(),
   model: z.string().nullable(),
   projectId: z.string().nullable(),
+  /** The name of that project; null when it isn't known. */
+  projectName: z.string().nullable(),
   /** The API's word, or null before the first answer. */
   status: z.string().nullable(),
   /** 0 to 100, or null when unknown. */

@@ -66,20 +66,21 @@ function dayKey(at: number): string {
 
 /** The newest day first. */
 const keyOfDay = remembered((day: number) => `1${String(FAR_DAY - day).padStart(8, '0')}`)
-const projectKey = remembered((projectId: string) => `1${naturalKey(projectId)}\n${projectId}`)
+/** By name where it is known; two projects of one name stay apart. */
+const projectKey = remembered((project: string) => `1${naturalKey(project)}`)
 
 /** Returns the key of a row's group, by which groups are sorted. Empty without groups. */
 export function groupKey(row: GenerationRow, group: Arrangement['group']): string {
   if (group === 'none') return ''
   if (row.pinned) return PINNED
   if (group === 'day') return dayKey(bornAt(row))
-  return row.projectId === null ? NO_PROJECT : projectKey(row.projectId)
+  return row.projectId === null ? NO_PROJECT : projectKey(`${row.projectName ?? ''}\n${row.projectId}`)
 }
 
 /** What the heading of a group is made from. */
 export type GroupTitle =
   | { readonly kind: 'pinned' | 'no_project' }
-  | { readonly kind: 'project'; readonly projectId: string }
+  | { readonly kind: 'project'; readonly projectId: string; readonly projectName: string | null }
   /** `at`: a moment of that day, ms since the epoch. */
   | { readonly kind: 'day'; readonly at: number }
 
@@ -87,5 +88,5 @@ export type GroupTitle =
 export function groupTitle(row: GenerationRow, group: Arrangement['group']): GroupTitle {
   if (row.pinned) return { kind: 'pinned' }
   if (group === 'day') return { kind: 'day', at: bornAt(row) }
-  return row.projectId === null ? { kind: 'no_project' } : { kind: 'project', projectId: row.projectId }
+  return row.projectId === null ? { kind: 'no_project' } : { kind: 'project', projectId: row.projectId, projectName: row.projectName }
 }

@@ -10,6 +10,7 @@ export const EXPORT_COLUMN_LABELS: Readonly<Record<ExportColumn, () => string>> 
   name: m.detail_fact_file_name,
   model: m.detail_fact_model,
   projectId: m.detail_fact_project,
+  projectName: m.export_column_project_name,
   status: m.export_column_status,
   createdAt: m.export_column_created,
   addedAt: m.export_column_added,

@@ -13,7 +13,7 @@ export function generationFacts(
     [m.detail_fact_id(), row.id],
     [m.detail_fact_file_name(), detail.outputFileName],
     [m.detail_fact_model(), row.model],
-    [m.detail_fact_project(), row.projectId],
+    [m.detail_fact_project(), projectText(row)],
     [m.detail_fact_webhook(), detail.webhookHost],
     [m.detail_fact_took(), row.tookMs === null ? null : formatDuration(row.tookMs)],
     [
@@ -25,4 +25,8 @@ export function generationFacts(
   ]
   const known = facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))
   return [...known, ...detail.unknown]
+}
+
+function projectText({ projectId, projectName }: GenerationRow): string | null {
+  return projectName === null ? projectId : `${projectName} (${projectId})`
 }

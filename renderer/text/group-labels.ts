@@ -34,7 +34,7 @@ export function groupLabel(title: GroupTitle, now: number): string {
     case 'no_project':
       return m.list_group_no_project()
     case 'project':
-      return m.list_project({ project: title.projectId })
+      return m.list_project({ project: title.projectName ?? title.projectId })
     case 'day':
       return dayLabel(title.at, now)
   }

@@ -41,6 +41,7 @@ export function fakeRow(id: string, more: Partial<GenerationRow> = {}): Generati
     fileName: null,
     model: 'lipsync-2',
     projectId: null,
+    projectName: null,
     status: 'PROCESSING',
     progress: null,
     createdAt: null,

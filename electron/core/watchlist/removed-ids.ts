@@ -1,3 +1,4 @@
+import type { WatchedGeneration } from './watched-generation'
 import type { WatchlistRecord } from './watchlist-storage'
 
 const KEPT_MS = 30 * 24 * 60 * 60_000
@@ -55,4 +56,13 @@ export class RemovedIds {
       this.#times.delete(id)
     }
   }
+}
+
+/** Yields the records from which the whole watchlist can be read again. */
+export function* allRecords(
+  entries: ReadonlyMap<string, WatchedGeneration>,
+  removedIds: RemovedIds,
+): Generator<WatchlistRecord> {
+  for (const put of entries.values()) yield { put }
+  yield* removedIds.records()
 }

@@ -2,8 +2,11 @@ import type { GenerationRow } from '../../contract/generation-row'
 import { createdAtMs } from '../sync-api/generation'
 import { type WatchedGeneration, isFinished, timeLeftOf } from './watched-generation'
 
+/** Finds the name of a project; null when it isn't known. */
+export type FindProjectName = (projectId: string | null | undefined) => string | null
+
 /** Returns what the list shows of a generation. */
-export function toRow(entry: WatchedGeneration): GenerationRow {
+export function toRow(entry: WatchedGeneration, projectName: FindProjectName = () => null): GenerationRow {
   const { generation } = entry
   const finished = isFinished(entry)
   const failed = finished && generation?.status !== 'COMPLETED'
@@ -13,6 +16,7 @@ export function toRow(entry: WatchedGeneration): GenerationRow {
     fileName: generation?.outputFileName ?? null,
     model: generation?.model ?? null,
     projectId: generation?.projectId ?? null,
+    projectName: projectName(generation?.projectId),
     status: generation?.status ?? null,
     progress: generation?.status === 'COMPLETED' ? 100 : (generation?.progress_percent ?? null),
     createdAt: generation ? createdAtMs(generation) : null,

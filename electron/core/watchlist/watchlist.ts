@@ -10,10 +10,10 @@ import { withAnnotations } from './with-annotations'
 import { assertRoom, roomOn } from './capacity'
 import { type DeferredChange, costChange, watchChanges } from './deferred-changes'
 import { canMove, moved } from './history-policy'
-import { RemovedIds } from './removed-ids'
+import { RemovedIds, allRecords } from './removed-ids'
 import { isSameAnswer } from './same-answer'
 import { type WatchedGeneration, isFinished, newlyWatched, withAnswer } from './watched-generation'
-import type { WatchlistChange, WatchlistRecord, WatchlistStorage } from './watchlist-storage'
+import type { WatchlistChange, WatchlistStorage } from './watchlist-storage'
 import { WatchlistWriter } from './watchlist-writer'
 
 /**
@@ -50,7 +50,7 @@ export class Watchlist {
     this.#writer = new WatchlistWriter({ storage, clock, entries, onWriteFailed })
     storage.compactFrom({
       count: () => this.#entries.size + this.#removedIds.size,
-      records: () => this.#records(),
+      records: () => allRecords(this.#entries, this.#removedIds),
     })
   }
 
@@ -175,6 +175,11 @@ export class Watchlist {
     this.#changeLater(costChange(this.#entries, id, cost))
   }
 
+  /** Tells listeners of these again: what is shown of them has changed elsewhere. */
+  touch(ids: readonly string[]): void {
+    this.#put(this.#listed(ids))
+  }
+
   /** The user was notified of these finishes: one change and one write for all that were due. */
   markNotified(ids: readonly string[]): void {
     const due = this.#listed(ids).filter(({ announcement }) => announcement === 'due')
@@ -239,10 +244,5 @@ export class Watchlist {
   #changed(change: WatchlistChange): void {
     this.#revision += 1
     for (const listener of [...this.#listeners]) listener(change)
-  }
-
-  *#records(): Generator<WatchlistRecord> {
-    for (const put of this.#entries.values()) yield { put }
-    yield* this.#removedIds.records()
   }
 }

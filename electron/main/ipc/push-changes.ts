@@ -9,6 +9,7 @@ export function pushChanges(options: IpcOptions): void {
     clock,
     (patch) => page.send('patch', patch),
     () => page.isHidden,
+    generations.projectName,
   )
   page.onShown(() => {
     sendPatch()

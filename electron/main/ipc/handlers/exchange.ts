@@ -14,19 +14,21 @@ import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 
 /** Commands that export generations to files and import them. */
-export function exchangeHandlers({ watchlist, addQuestion, dialogs, clock, settings, foundKey }: IpcOptions) {
+export function exchangeHandlers(options: IpcOptions) {
+  const { watchlist, generations, addQuestion, dialogs, clock, settings, foundKey } = options
   return {
     exportGenerations: async ({ ids, format }) => {
-      const generations = ids.flatMap((id) => watchlist.get(id) ?? []).map(exportedOf)
+      const entries = ids.flatMap((id) => watchlist.get(id) ?? [])
+      const exported = entries.map((entry) => exportedOf(entry, generations.projectName))
       const path = await dialogs.saveFile({
         defaultPath: join(app.getPath('documents'), exportFileName(clock.now(), format)),
         filters: [{ name: format.toUpperCase(), extensions: [format] }],
       })
       if (path === null) return { fileName: null, count: 0 }
       const columns = settings.current.exportColumns
-      const text = format === 'csv' ? toCsv(generations, columns) : toJson(generations, clock.now(), columns)
+      const text = format === 'csv' ? toCsv(exported, columns) : toJson(exported, clock.now(), columns)
       await writeAtomically(path, text)
-      return { fileName: plainText(basename(path)), count: generations.length }
+      return { fileName: plainText(basename(path)), count: exported.length }
     },
     importText: ({ text, fileName }) =>
       importText(text, {

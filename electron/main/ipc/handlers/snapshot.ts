@@ -13,6 +13,7 @@ const ROWS_A_PIECE = 1_000
 /** The commands a new page starts with: all of main's state, and its rows in pieces. */
 export function snapshotHandlers(options: IpcOptions) {
   const { watchlist, generations, keys, settings, downloads, notificationLog } = options
+  const rowOf = (entry: WatchedGeneration): GenerationRow => toRow(entry, generations.projectName)
   const { statusFeed, addQuestion, links, page, apiUrl } = options
   // Of the live list: a row that is added while the page reads comes as a patch too.
   let rows: Iterator<WatchedGeneration> = [].values()
@@ -20,7 +21,7 @@ export function snapshotHandlers(options: IpcOptions) {
     const piece: GenerationRow[] = []
     let next = rows.next()
     for (; !next.done; next = rows.next()) {
-      piece.push(toRow(next.value))
+      piece.push(rowOf(next.value))
       if (piece.length === ROWS_A_PIECE) break
     }
     return { rowsJson: JSON.stringify(piece), hasMoreRows: !next.done }
@@ -31,7 +32,7 @@ export function snapshotHandlers(options: IpcOptions) {
     const first = firstScreen(watchlist.all(), settings.current)
     if (first === null) return null
     return {
-      rowsJson: JSON.stringify(first.map(toRow)),
+      rowsJson: JSON.stringify(first.map(rowOf)),
       hasMoreRows: true,
       counts: countRows(watchlist.all()),
     }

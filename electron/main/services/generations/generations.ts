@@ -6,11 +6,13 @@ import { WatchEngine } from '../../../core/engine/watch-engine'
 import type { WatchHealth } from '../../../core/notifications/watch-stop'
 import type { AutoWatchSettings } from '../../../core/requests/auto-watch'
 import { createSyncApi } from '../../../core/sync-api/client'
+import { ProjectNames } from '../../../core/projects/project-names'
 import { Watchlist } from '../../../core/watchlist/watchlist'
 import type { Log } from '../../platform/log'
 import { Throttle } from '../../platform/throttle'
 import { apiFetch } from '../../platform/net/net-get'
 import type { StorageOptions } from '../../platform/storage/json-file'
+import { openProjectNamesFile } from '../../platform/storage/project-names-file'
 import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { appStatus } from './app-status'
@@ -89,6 +91,22 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     spare: engine.spare,
     readCosts: (id, signal) => api.account.costs(id, signal),
   })
+  const projectsFile = openProjectNamesFile(storage)
+  const projects = new ProjectNames({
+    watchlist,
+    clock,
+    spare: engine.spare,
+    readPage: (cursor, signal) => api.account.projects('', cursor, signal),
+    stored: projectsFile.read(),
+    onRead: (names, readAt) => {
+      watchlist.touch([...watchlist.all()].flatMap(({ id, generation }) => (generation?.projectId ? [id] : [])))
+      try {
+        projectsFile.write(names, readAt)
+      } catch (error) {
+        log.error('The names of projects could not be written', error)
+      }
+    },
+  })
   watchlist.onChange(statusChanged)
   onHealthChange(engine, statusChanged)
   engine.onState(() => countersListeners.forEach((listener) => listener()))
@@ -115,10 +133,15 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     start(): void {
       engine.start()
       costs.start()
+      projects.start()
       costs.setOn(settings.readCosts)
     },
     /** Another account may have what the last one hadn't. */
-    keyChanged: (): void => costs.keyChanged(),
+    keyChanged(): void {
+      costs.keyChanged()
+      projects.keyChanged()
+    },
+    projectName: (id: string | null | undefined): string | null => projects.nameOf(id),
     applySettings(saved: Settings): void {
       costs.setOn(saved.readCosts)
       engine.setLimits(saved)

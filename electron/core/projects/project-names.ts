@@ -1,0 +1,105 @@
+import type { Clock } from '../clock'
+import type { SpareRequests } from '../requests/spare-requests'
+import { isNotOffered } from '../sync-api/account/is-not-offered'
+import type { ProjectPage } from '../sync-api/account/projects'
+import type { Answer } from '../sync-api/client'
+import { asSyncApiError } from '../sync-api/errors'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
+import type { Watchlist } from '../watchlist/watchlist'
+
+/** Far more projects than an account has. */
+const MAX_PAGES = 20
+/** An ID that isn't among the account's projects is looked for again after this. */
+const AGAIN_MS = 10 * 60_000
+/** Projects are renamed rarely. */
+const MAX_AGE_MS = 24 * 60 * 60_000
+
+export interface ProjectNamesOptions {
+  readonly watchlist: Watchlist
+  readonly clock: Clock
+  readonly spare: SpareRequests
+  readonly readPage: (cursor: string | null, signal: AbortSignal) => Promise<Answer<ProjectPage>>
+  /** Those of an earlier run, and when they were read (ms since the epoch); null when they weren't. */
+  readonly stored: { readonly names: ReadonlyMap<string, string>; readonly readAt: number | null }
+  /** Called with all names when some have changed. */
+  readonly onRead: (names: ReadonlyMap<string, string>, readAt: number) => void
+}
+
+/**
+ * The names of the account's projects: read when a generation is in one whose name isn't known, and once a day. An API or
+ * a plan that has none is asked once with each key.
+ */
+export class ProjectNames {
+  readonly #options: ProjectNamesOptions
+  #names: ReadonlyMap<string, string>
+  #readAt: number | null
+  #isOffered = true
+  #isReading = false
+
+  constructor(options: ProjectNamesOptions) {
+    this.#options = options
+    this.#names = options.stored.names
+    this.#readAt = options.stored.readAt
+  }
+
+  /** All of them, by ID. */
+  get all(): ReadonlyMap<string, string> {
+    return this.#names
+  }
+
+  /** Returns the name of a project; null when it isn't known. */
+  nameOf(projectId: string | null | undefined): string | null {
+    return projectId ? (this.#names.get(projectId) ?? null) : null
+  }
+
+  /** Looks for the names of what is on the watchlist, now and later. */
+  start(): void {
+    this.#look(this.#options.watchlist.all())
+    this.#options.watchlist.onChange(({ upserted }) => this.#look(upserted))
+  }
+
+  /** Another account has other projects. */
+  keyChanged(): void {
+    this.#isOffered = true
+    this.#readAt = null
+    this.#look(this.#options.watchlist.all())
+  }
+
+  #look(entries: Iterable<WatchedGeneration>): void {
+    if (this.#isReading || !this.#isOffered) return
+    const age = this.#readAt === null ? Infinity : Math.abs(this.#options.clock.now() - this.#readAt)
+    if (age < AGAIN_MS) return
+    for (const { generation } of entries) {
+      const id = generation?.projectId
+      if (id && (age >= MAX_AGE_MS || !this.#names.has(id))) {
+        void this.#read()
+        return
+      }
+    }
+  }
+
+  async #read(): Promise<void> {
+    const { clock, onRead, spare, readPage } = this.#options
+    this.#isReading = true
+    // A failed try counts as one: the next change of the list must not repeat it.
+    this.#readAt = clock.now()
+    try {
+      const names = new Map<string, string>()
+      let cursor: string | null = null
+      for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+        const from: string | null = cursor
+        const { value } = await spare.run((signal) => readPage(from, signal))
+        for (const { id, name } of value.projects) names.set(id, name)
+        cursor = value.cursor
+        // A server that doesn't know cursors answers with the same page again.
+        if (cursor === null || cursor === from) break
+      }
+      this.#names = names
+      onRead(names, clock.now())
+    } catch (thrown) {
+      if (isNotOffered(asSyncApiError(thrown))) this.#isOffered = false
+    } finally {
+      this.#isReading = false
+    }
+  }
+}
