@@ -21,5 +21,3 @@ export const annotationsSchema = z.object({
   muted: z.boolean(),
 })
 export type Annotations = z.infer<typeof annotationsSchema>
-
-export const NO_ANNOTATIONS: Annotations = { pinned: false, label: null, note: null, muted: false }

@@ -38,6 +38,15 @@ const rowsPiece = z.object({
 })
 export type RowsPiece = z.infer<typeof rowsPiece>
 
+const storedRows = z.object({
+  /** The JSON of the rows that the list begins with. */
+  rowsJson: z.string(),
+  /** Of all rows. */
+  counts: rowCountsSchema,
+  look: settingsSchema.pick({ language: true, density: true, listSort: true, listGroup: true }),
+})
+export type StoredRows = z.infer<typeof storedRows>
+
 const snapshot = rowsPiece.extend({
   /**
    * The counts of all rows, when only those that the list begins with are here: `moreRows` then returns every row, these
@@ -78,6 +87,8 @@ export type KeyTest = z.infer<typeof keyTest>
  * name of the handler and the page's function. A new command is an entry here and a handler in `main/ipc/handlers`.
  */
 export const commands = {
+  /** Rows from the disk for the first paint, before main is loaded; null when there are none, and later. */
+  storedRows: { args: nothing, result: storedRows.nullable() },
   snapshot: { args: nothing, result: snapshot },
   /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
   moreRows: { args: nothing, result: rowsPiece },

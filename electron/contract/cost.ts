@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { COST_STATES } from './cost-states'
 import { type Usd, isUsd } from './usd'
-
-export const COST_STATES = ['complete', 'partial', 'pending', 'unavailable'] as const
 
 const usdSchema: z.ZodType<Usd | null> = z.string().refine(isUsd).nullable()
 
 /** What a generation cost, as far as the API says so. */
 export const costSchema = z.object({
-  /** `complete`: final. `partial` and `pending`: more comes. `unavailable`: the API has none. */
   state: z.enum(COST_STATES),
   /** The whole amount when complete, else what is known of it; null when nothing is. */
   usd: usdSchema,

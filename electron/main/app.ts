@@ -8,10 +8,13 @@ import { type Handlers, commandRunner } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { pushChanges } from './ipc/push-changes'
 import { Deferred } from './platform/deferred'
+import { HeapTrimmer } from './platform/heap-trimmer'
+import { trimHeap } from './platform/trim-heap'
 import type { Environment } from './platform/environment'
 import { environmentMessage } from './platform/environment-messages'
 import type { Log } from './platform/log'
 import type { SecretRegistry } from './platform/secret-registry'
+import type { PlainJournal } from './platform/storage/journal/plain-journal'
 import { untilReadable } from './platform/storage/retry-read'
 import { openSettingsFile } from './platform/storage/settings-file'
 import { SettingsService } from './services/settings'
@@ -20,6 +23,7 @@ import { respond } from './services/outputs/media/media-protocol'
 import type { SystemAccess } from './shell/system-access'
 import type { StartRequest } from './shell/launch/arguments'
 import { FirstRows } from './shell/launch/first-rows'
+import { FirstScreenWriter } from './shell/window/first-screen-writer'
 import { completeWindow } from './shell/window/complete-window'
 import type { OpenWindow, RespondToMedia } from './shell/window/open-window'
 
@@ -32,6 +36,8 @@ export interface AppOptions {
   secrets: SecretRegistry
   system: SystemAccess
   opened: OpenWindow
+  /** The watchlist as it was read for the first rows; null when it isn't plain. */
+  plainJournal: PlainJournal | null
   /** What the page's commands wait for. */
   commands: Deferred<CommandRunner>
   /** What its media requests wait for. */
@@ -71,11 +77,28 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   options.commands.resolve(commandRunner(handlers.promise, isTrusted, onCommandFailed))
 
   const settings = new SettingsService({ app, file: settingsFile, clock, onError })
-  const basics = { app, environment, settings, storage, log, secrets, page, systemShell: system.shell }
+  const { plainJournal } = options
+  const basics = {
+    app,
+    environment,
+    settings,
+    storage,
+    plainJournal,
+    log,
+    secrets,
+    page,
+    systemShell: system.shell,
+  }
   const services = await createServices(basics)
   const { watchlist, engine } = services
   const shell = createShell({ app, settings, services, window: appWindow, system, onError })
   const firstRows = new FirstRows(clock)
+  const heapTrimmer = new HeapTrimmer({
+    clock,
+    attention: () => window.attention,
+    listSize: () => watchlist.size,
+    trim: () => void trimHeap().catch((error: unknown) => onError('The heap could not be trimmed', error)),
+  })
 
   const { apiUrl } = environment
   const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
@@ -84,13 +107,23 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   pushChanges(all)
   // The window may have opened before there was a listener.
   engine.setAttention(window.attention)
-  window.on('attention', (attention) => engine.setAttention(attention))
+  window.on('attention', (attention) => {
+    engine.setAttention(attention)
+    if (attention === 'hidden') heapTrimmer.request()
+  })
   window.on('pageGone', () => {
     engine.setVisible([])
     services.media.viewers.closeAll()
   })
 
+  const firstScreen = new FirstScreenWriter({
+    folder: storage.folder,
+    watchlist,
+    look: () => settings.current,
+    onError,
+  })
   const start = async (): Promise<void> => {
+    firstScreen.remove()
     for (const detail of problems)
       page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
     await services.downloads.open()
@@ -99,13 +132,16 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     firstRows.run(watchlist.size, () => {
       startServices(services)
       shell.tray.show()
+      heapTrimmer.request()
     })
     const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
     app.on('activate', () => window.show())
     app.on('will-quit', () => {
       firstRows.cancel()
+      heapTrimmer.cancel()
       stopMonitor()
       stopServices(services)
+      firstScreen.write()
       shell.tray.end()
       for (const open of BrowserWindow.getAllWindows()) open.destroy()
     })

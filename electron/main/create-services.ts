@@ -4,6 +4,7 @@ import { type Environment, mediaRuleFor } from './platform/environment'
 import type { Log } from './platform/log'
 import { netGet } from './platform/net/net-get'
 import type { SecretRegistry } from './platform/secret-registry'
+import type { PlainJournal } from './platform/storage/journal/plain-journal'
 import type { StorageOptions } from './platform/storage/json-file'
 import { systemCipher } from './services/api-key/key-cipher'
 import { FoundKey } from './services/api-key/found-key'
@@ -31,6 +32,7 @@ export interface ServicesOptions {
   environment: Environment
   settings: SettingsService
   storage: StorageOptions
+  plainJournal: PlainJournal | null
   log: Log
   secrets: SecretRegistry
   page: PageMessages
@@ -41,7 +43,7 @@ export type Services = Awaited<ReturnType<typeof createServices>>
 
 /** Reads the watchlist and creates all services. None is started yet. */
 export async function createServices(options: ServicesOptions) {
-  const { app, environment, settings, storage, log, secrets, page, systemShell } = options
+  const { app, environment, settings, storage, plainJournal, log, secrets, page, systemShell } = options
   const onError = (what: string, error: unknown): void => log.error(what, error)
   const cipher = systemCipher(process.platform)
   const vault = new KeyVault({ cipher, environmentKey: environment.apiKey, storage, secrets })
@@ -50,6 +52,7 @@ export async function createServices(options: ServicesOptions) {
     apiKey: () => vault.current(),
     settings: settings.current,
     storage,
+    plainJournal,
     log,
   })
   const { api, watchlist, engine } = generations

@@ -10,20 +10,22 @@ import { passwordStoreSwitch } from './platform/password-store'
 import { readArguments } from './shell/launch/arguments'
 import { claimInstance } from './shell/launch/claim-instance'
 import { EarlyRequests } from './shell/launch/early-requests'
+import { EarlyRows } from './shell/launch/early-rows'
 import { startSystem } from './shell/launch/start-system'
 import { hasTrayHost } from './shell/tray/tray-host'
 import { readFirstLook } from './shell/window/first-look'
 import { lockContents } from './shell/window/locks'
 import { PAGE_FOLDER, type RespondToMedia, openWindow } from './shell/window/open-window'
 import { PageFiles } from './shell/window/page-files'
-import { APP_SCHEME } from './shell/window/trusted-url'
+import { APP_SCHEME, trustedSender } from './shell/window/trusted-url'
 
 // What is imported here is loaded before the window opens: the rest comes with `launch.ts`.
 
 // Written in by the build, from the contract: the names without the schemas, and so without zod.
 declare const __COMMAND_NAMES__: readonly CommandName[]
 
-const MAX_WAIT_FOR_PAGE_MS = 250
+const MAX_WAIT_FOR_FRAME_MS = 250
+const MAX_WAIT_FOR_ROWS_MS = 250
 
 const environment = readEnvironment(process.env, app.isPackaged)
 // Child processes inherit the environment, so the key is removed from it.
@@ -72,14 +74,21 @@ function start(): void {
       const isHidden = startRequest.hidden && (await hasTrayHost(process.platform).catch(() => false))
       const commands = new Deferred<CommandRunner>()
       const media = new Deferred<RespondToMedia>()
-      receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise)
       const look = readFirstLook(app.getPath('userData'))
+      const earlyRows = new EarlyRows(app.getPath('userData'), look.list)
       const opened = openWindow({ app, devServer, look, pageFiles, media: media.promise, onError })
+      const storedRows = earlyRows.answer(trustedSender(opened.window, devServer))
+      receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise, { storedRows })
+      void commands.promise.then(() => earlyRows.end())
       if (!isHidden) {
         opened.window.show()
-        // Loading the rest of main would delay the response with the page, and so the start of the renderer.
-        await Promise.race([opened.pageReceived, sleep(MAX_WAIT_FOR_PAGE_MS)])
+        const first = earlyRows.readFirst()
+        // Loading the rest of main would delay the page's requests, and so its first frame.
+        await Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
+        // The same for its first rows.
+        if (await first) await Promise.race([earlyRows.painted, sleep(MAX_WAIT_FOR_ROWS_MS)])
       }
+      const plainJournal = await earlyRows.read()
       const { launch } = await loadRest()
       await launch({
         app,
@@ -88,6 +97,7 @@ function start(): void {
         startRequest,
         requests,
         opened,
+        plainJournal,
         commands,
         media,
         errors,

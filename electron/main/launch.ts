@@ -5,6 +5,7 @@ import type { CommandRunner } from './ipc/early-commands'
 import type { Deferred } from './platform/deferred'
 import type { Environment } from './platform/environment'
 import { type Log, startLog } from './platform/log'
+import type { PlainJournal } from './platform/storage/journal/plain-journal'
 import { SecretRegistry } from './platform/secret-registry'
 import { LINK_SCHEME, type StartRequest, readArguments, truncate } from './shell/launch/arguments'
 import type { EarlyRequests, OtherStart } from './shell/launch/early-requests'
@@ -21,6 +22,8 @@ export interface LaunchOptions {
   startRequest: StartRequest
   requests: EarlyRequests
   opened: OpenWindow
+  /** The watchlist as it was read for the first rows; null when it isn't plain. */
+  plainJournal: PlainJournal | null
   commands: Deferred<CommandRunner>
   media: Deferred<RespondToMedia>
   /** Resolved with what logs errors, also for those from before. */

@@ -25,6 +25,7 @@ export class Connection {
   readonly #options: ConnectionOptions
   /** Patches that arrive while a snapshot is under way; null while none is. */
   #early: WatchlistPatch[] | null = null
+  #hasSnapshot = false
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -63,7 +64,9 @@ export class Connection {
     if (this.#early) return
     this.#early = []
     try {
+      if (!this.#hasSnapshot) void this.#showStored()
       const answer = await this.#options.api.snapshot()
+      this.#hasSnapshot = true
       if (!answer.ok) {
         writeMirror({ problem: answer.error.message })
         return
@@ -83,6 +86,15 @@ export class Connection {
       this.#early = null
       if (mirror.problem === null) for (const patch of waiting) this.#apply(patch)
     }
+  }
+
+  /** Shows what is on the disk until main has the rest. Where that fails, the snapshot says why. */
+  async #showStored(): Promise<void> {
+    const stored = await this.#options.api.storedRows().catch(() => null)
+    if (this.#hasSnapshot || !stored?.ok || stored.value === null) return
+    const { rowsJson, counts, look } = stored.value
+    writeMirror({ storedLook: look })
+    watchlist.loadFirst(JSON.parse(rowsJson) as GenerationRow[], counts)
   }
 
   async #loadRows(revision: number, piece: RowsPiece): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AddQuestionState } from '../../electron/contract/add-result'
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
+import type { StoredRows } from '../../electron/contract/commands'
 import type { Downloads } from '../../electron/contract/downloads'
 import type { Settings } from '../../electron/contract/settings'
 import type { NotificationLog } from '../../electron/contract/notification-log'
@@ -10,6 +11,8 @@ class Mirror {
   status = $state.raw<AppStatus | null>(null)
   key = $state.raw<KeyStatus | null>(null)
   settings = $state.raw<Settings | null>(null)
+  /** The settings of the list, before the others are here. */
+  storedLook = $state.raw<StoredRows['look'] | null>(null)
   downloads = $state.raw<Downloads>({ downloads: [], folder: '' })
   notificationLog = $state.raw<NotificationLog>({ items: [], unread: 0 })
   /** IDs that a link asks to watch, until the user answers. */
@@ -24,9 +27,12 @@ class Mirror {
   /** Why the window could not be filled; null when it could. */
   problem = $state<string | null>(null)
 
+  /** What the list looks like. */
+  readonly look = $derived(this.settings ?? this.storedLook)
+
   /** The language of every text on the screen. */
   readonly language = $derived.by((): Language => {
-    const chosen = this.settings?.language ?? 'system'
+    const chosen = this.look?.language ?? 'system'
     return chosen === 'system' ? languageOf(this.systemLanguages) : chosen
   })
 
@@ -43,7 +49,7 @@ export const mirror: Readonly<Mirror> = written
 
 /** Updates the mirror. For the connection alone: everybody else sends a command and waits for main's event. */
 export function writeMirror(
-  change: Partial<Omit<Mirror, 'language' | 'isReady' | 'connection' | 'retryAt'>>,
+  change: Partial<Omit<Mirror, 'language' | 'look' | 'isReady' | 'connection' | 'retryAt'>>,
 ): void {
   Object.assign(written, change)
 }

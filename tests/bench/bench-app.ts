@@ -86,9 +86,15 @@ export function requestsOfApp(simulator: Simulator): RequestRecord[] {
   return simulator.requests.filter((request) => request.keyLast4 === key && request.kind !== 'media')
 }
 
-/** Returns the generations that the app holds a request for now. */
-export function heldByApp(simulator: Simulator): Set<string> {
-  const open = requestsOfApp(simulator).filter(({ kind, status }) => kind === 'hold' && status === null)
+/**
+ * Returns the generations that the app holds a request for now.
+ * @param maxAgeMs how long ago the request may have begun
+ */
+export function heldByApp(simulator: Simulator, maxAgeMs = Infinity): Set<string> {
+  const since = Date.now() - maxAgeMs
+  const open = requestsOfApp(simulator).filter(
+    ({ kind, status, at }) => kind === 'hold' && status === null && at >= since,
+  )
   return new Set(open.flatMap(({ id }) => id ?? []))
 }
 

@@ -7,13 +7,19 @@ import { addTo, heldByApp, until } from './bench-app'
 /** Names the generation that ends next; it is held when the promise resolves. */
 export type Ending = (sample: number) => Promise<GenerationScript>
 
-/** Ends one of many held generations after the other, spread over all of them. */
-export function ofMany(all: readonly GenerationScript[], held?: ReadonlySet<string>): Ending {
-  const left = all.filter(({ id }) => held?.has(id) ?? true)
+/**
+ * Ends one of many generations after the other, each once, spread over all of them.
+ * @param held returns which are held now; all are when left out
+ */
+export function ofMany(all: readonly GenerationScript[], held?: () => ReadonlySet<string>): Ending {
+  const ended = new Set<string>()
   return (sample) => {
-    // A stride that is prime to their number meets each of them once.
+    const now = held?.()
+    const left = all.filter(({ id }) => !ended.has(id) && (now?.has(id) ?? true))
     const script = left[(sample * 37) % left.length]
-    return script ? Promise.resolve(script) : Promise.reject(new Error('There is nothing to end'))
+    if (!script) return Promise.reject(new Error('There is nothing to end'))
+    ended.add(script.id)
+    return Promise.resolve(script)
   }
 }
 

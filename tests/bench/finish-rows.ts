@@ -2,6 +2,7 @@ import { median } from '../demo/finishes'
 import { LIST_PAGE, POLL_SECONDS, pollerName } from './other-clients'
 import type { Shown } from './probe/types'
 import { type Row, row } from './rows'
+import { differences } from './soak/samples'
 import { percentile } from './statistics'
 
 /** A finished generation. */
@@ -84,18 +85,22 @@ export function finishRows({ count, held, samples, app, bare, listed, polled, wr
   ]
 }
 
-/** Returns how long each notification took (ms), and how many are missing or superfluous. */
+/**
+ * Returns how long each notification of a single finish took (ms), and how many are missing or superfluous.
+ * @param notified the IDs that notifications are about, also those of several finishes
+ */
 export function waitsOfApp(
   ended: readonly Ended[],
   shown: readonly Shown[],
+  notified: readonly string[],
 ): { app: number[]; wrong: number } {
-  const told = ended.map(({ name, at }) => ({
-    at,
-    times: shown.filter(({ title }) => title.startsWith(`${name} `)).map((notification) => notification.at),
-  }))
+  const ids = ended.map(({ id }) => id)
   return {
-    app: told.flatMap(({ at, times: [first] }) => (first === undefined ? [] : [first - at])),
-    wrong: told.reduce((sum, { times }) => sum + Math.abs(times.length - 1), 0),
+    app: ended.flatMap(({ name, at }) => {
+      const first = shown.find(({ title }) => title.startsWith(`${name} `))
+      return first === undefined ? [] : [first.at - at]
+    }),
+    wrong: differences(ids, notified),
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MAX_OPEN_HOLDS } from '../../electron/contract/limits'
 import { type GenerationScript, type Simulator, endless } from '../simulator'
+import type { HeadlessApp } from '../demo/headless-app'
 import { BareClient } from './bare-client'
 import { addTo, heldByApp, mostHeld, withApp, withOpen, withSimulator } from './bench-app'
 import { type Ended, type FinishFigures, finishRows, waitsOfApp, waitsOfBare } from './finish-rows'
@@ -16,6 +17,8 @@ const SAMPLES = { full: 20, quick: 5 }
 /** The app groups what finishes within 2 s into one notification; these are further apart. */
 const APART_MS = 2_200
 const POLLED = 10
+/** A request that began within this time is still held when its generation ends. */
+const MAX_HELD_MS = 30_000
 /** Time for the notifications of the last finishes to arrive. */
 const GRACE_MS = 3_000
 /** The API's rate limit, and the most holds that the app ever opens. */
@@ -49,7 +52,9 @@ function trial(count: number, samples: number): Promise<Row[]> {
           const ended = await endInTurn(
             simulator,
             samples,
-            count === 1 ? oneByOneInApp(simulator, syncwatch) : ofMany(watched, heldByApp(simulator)),
+            count === 1
+              ? oneByOneInApp(simulator, syncwatch)
+              : ofMany(watched, () => heldByApp(simulator, MAX_HELD_MS)),
             count === 1 ? oneByOneInBare(simulator, bare) : ofMany(compared),
           )
           await sleep(GRACE_MS)
@@ -57,7 +62,7 @@ function trial(count: number, samples: number): Promise<Row[]> {
           const listed = hasList ? await bare.shownInList() : {}
           // The page's clock is that of the epoch.
           const toEpoch = Date.now() - monotonicNow()
-          const told = waitsOfApp(ended.app, await ask(syncwatch.app, 'shown'))
+          const told = waitsOfApp(ended.app, await ask(syncwatch.app, 'shown'), await notifiedBy(syncwatch))
           const figures: FinishFigures = {
             ...{ count, held, samples, ...told },
             bare: waitsOfBare(ended.bare, await bare.ended()),
@@ -73,6 +78,11 @@ function trial(count: number, samples: number): Promise<Row[]> {
       ),
     ),
   )
+}
+
+/** Returns the generations that the app's notifications are about. */
+async function notifiedBy(syncwatch: HeadlessApp): Promise<string[]> {
+  return (await syncwatch.raised()).flatMap(({ newIds }) => newIds)
 }
 
 /** Finishes generations of the app and of the bare client in turn, so that both run under the same load. */

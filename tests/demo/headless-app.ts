@@ -10,6 +10,7 @@ import { exitOnSignals } from './exit-on-signals'
 /** A notification as the app raised it. */
 export type Raised = ReturnType<TestHooks['notifications']>[number]
 
+const MAX_LOAD_MS = 20_000
 const MAX_CLOSE_MS = 20_000
 
 export interface HeadlessOptions {
@@ -66,6 +67,7 @@ export class HeadlessApp {
       // After Playwright's listener, which kills the app: otherwise the app could write into its folder again.
       process.off('exit', clean)
       process.on('exit', clean)
+      await untilLoaded(app)
       return new HeadlessApp(app, desktop, clean)
     } catch (error) {
       process.off('exit', clean)
@@ -114,6 +116,15 @@ export class HeadlessApp {
     this.#clean()
     process.off('exit', this.#clean)
   }
+}
+
+/** The window is there before the rest of main is loaded. */
+async function untilLoaded(app: ElectronApplication): Promise<void> {
+  await app.evaluate(async (_electron, waitMs) => {
+    const end = performance.now() + waitMs
+    while (!('syncwatchTest' in globalThis) && performance.now() < end)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+  }, MAX_LOAD_MS)
 }
 
 /** The settings on disk as the app's first version wrote them: every later one reads them. */

@@ -3,6 +3,8 @@ import dbus, { type MessageBus, type Variant } from 'dbus-next'
 const { Interface } = dbus.interface
 const MENU = '/com/canonical/dbusmenu'
 const ITEM = '/StatusNotifierItem'
+const MAX_WAIT_MS = 5_000
+const POLL_MS = 25
 
 /** id, properties, children. */
 type LayoutNode = [number, Record<string, Variant<unknown>>, Variant<LayoutNode>[]]
@@ -105,6 +107,31 @@ export class TrayHost {
     return pixmaps.value[0]?.[0] ?? 0
   }
 
+  /** Waits for the icon, which comes after the window; one of an app that has ended doesn't count. */
+  async #lastItem(): Promise<{ sender: string }> {
+    const deadline = Date.now() + MAX_WAIT_MS
+    for (;;) {
+      const last = this.#watcher.items.at(-1)
+      if (last && (await this.#isRunning(last.sender))) return last
+      if (Date.now() > deadline) throw new Error('No tray icon has registered')
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    }
+  }
+
+  async #isRunning(sender: string): Promise<boolean> {
+    const reply = await this.#bus.call(
+      new dbus.Message({
+        destination: 'org.freedesktop.DBus',
+        path: '/org/freedesktop/DBus',
+        interface: 'org.freedesktop.DBus',
+        member: 'NameHasOwner',
+        signature: 's',
+        body: [sender],
+      }),
+    )
+    return reply?.body[0] === true
+  }
+
   /** Calls without a proxy: the app's objects can't be introspected. */
   async #call(
     path: string,
@@ -113,8 +140,7 @@ export class TrayHost {
     signature: string,
     body: unknown[],
   ): Promise<unknown[]> {
-    const last = this.#watcher.items.at(-1)
-    if (!last) throw new Error('No tray icon has registered')
+    const last = await this.#lastItem()
     const reply = await this.#bus.call(
       new dbus.Message({ destination: last.sender, path, interface: name, member, signature, body }),
     )

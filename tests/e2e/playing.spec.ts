@@ -11,6 +11,7 @@ import {
 import { A } from './generations'
 import { checkScreen } from './check-screen'
 import { startDownloads } from './downloads-panel'
+import { expectApart } from './layout'
 import { type OpenList, expect, test as base } from './syncwatch'
 
 const valueOf = <K extends keyof HTMLVideoElement>(media: Locator, name: K): Promise<HTMLVideoElement[K]> =>
@@ -114,8 +115,10 @@ test('a missing picture is explained in German and in a narrow window too', asyn
   await page.getByRole('button', { name: 'Mit Eingabe vergleichen' }).click()
   const compare = page.getByRole('dialog')
   await expect(compare.locator('.b').getByRole('alert')).toBeVisible()
+  await expectApart(page, 'figcaption', 'figure p, figure button')
   await checkScreen(page, 'playing-compare-german-narrow')
   await compare.getByRole('button', { name: 'Schieberegler' }).click()
+  await expectApart(page, 'figcaption', 'figure p, figure button')
   await checkScreen(page, 'playing-wipe-german-narrow')
 })
 

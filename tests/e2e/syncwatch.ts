@@ -38,10 +38,11 @@ export class Running {
     this.app = app
   }
 
-  /** Returns the page of the open window, once it is ready. */
+  /** Returns the page of the open window, once it is ready and main answers: the rows are shown before that. */
   async page(): Promise<Page> {
     const page = await this.app.firstWindow()
     await page.getByRole('textbox', { name: 'Generation IDs' }).waitFor()
+    await page.evaluate((id) => window.syncwatch.detail({ id }), 'none')
     return page
   }
 
@@ -63,11 +64,14 @@ export class Running {
     ...args: Parameters<TestHooks[K]>
   ): Promise<ReturnType<TestHooks[K]>> {
     return this.app.evaluate(
-      (_electron, call) => {
-        const hooks = (
-          globalThis as unknown as { syncwatchTest: Record<string, (...args: unknown[]) => unknown> }
-        ).syncwatchTest
-        return hooks[call.name]?.(...call.args)
+      async (_electron, call) => {
+        const main = globalThis as unknown as {
+          syncwatchTest?: Record<string, (...args: unknown[]) => unknown>
+        }
+        // The window is shown before main is loaded.
+        for (let tries = 0; !main.syncwatchTest && tries < 200; tries += 1)
+          await new Promise((resolve) => setTimeout(resolve, 25))
+        return main.syncwatchTest?.[call.name]?.(...call.args)
       },
       { name, args: args as unknown[] },
     ) as Promise<ReturnType<TestHooks[K]>>

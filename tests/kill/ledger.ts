@@ -1,4 +1,4 @@
-import type { JournalContents } from '../../electron/main/platform/storage/journal/read-journal'
+import type { JournalContents } from '../../electron/main/platform/storage/journal/journal-records'
 import type { ChildMessage } from './messages'
 
 interface Expected {

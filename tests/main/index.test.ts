@@ -15,6 +15,8 @@ const parts = vi.hoisted(() => ({
   createApp: vi.fn(),
   logError: vi.fn(),
   show: vi.fn(),
+  shown: Promise.resolve(),
+  loadRest: vi.fn(() => import('../../electron/main/launch')),
   handled: new Map<string, (...args: unknown[]) => unknown>(),
 }))
 
@@ -38,14 +40,14 @@ vi.mock('electron', () => ({
   protocol: { registerSchemesAsPrivileged: vi.fn() },
 }))
 // The parts of the rest are loaded one by one; here they would be reloaded for each test.
-vi.mock('../../electron/main/load-rest', () => ({ loadRest: () => import('../../electron/main/launch') }))
+vi.mock('../../electron/main/load-rest', () => ({ loadRest: parts.loadRest }))
 vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
 vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
 vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
 vi.mock('../../electron/main/shell/window/open-window', () => ({
   PAGE_FOLDER: '/page',
-  openWindow: () => ({ window: { show: parts.show }, page: {}, pageReceived: Promise.resolve() }),
+  openWindow: () => ({ window: { show: parts.show }, page: {}, shown: parts.shown }),
 }))
 vi.mock('../../electron/main/shell/window/locks', () => ({ lockContents: vi.fn() }))
 
@@ -62,6 +64,8 @@ beforeEach(() => {
   parts.listeners.clear()
   parts.hasLock = true
   parts.handled.clear()
+  parts.shown = Promise.resolve()
+  parts.loadRest.mockClear()
   const { exit, quit, showErrorBox, createApp, logError, show } = parts
   for (const mock of [exit, quit, showErrorBox, createApp, logError, show]) mock.mockReset()
   vi.spyOn(process, 'on').mockReturnValue(process)
@@ -113,6 +117,18 @@ it('opens the window and receives the commands of its page before the app is cre
   await vi.waitFor(() => expect(parts.createApp).toHaveBeenCalled())
   expect(parts.show).toHaveBeenCalledTimes(1)
   expect([...parts.handled.keys()]).toEqual([...COMMAND_NAMES])
+})
+
+it('loads the rest of main once the window is shown', async () => {
+  let show = (): void => undefined
+  parts.shown = new Promise((resolve) => (show = resolve))
+  await start()
+  parts.ready.resolve()
+  await vi.waitFor(() => expect(parts.show).toHaveBeenCalled())
+  await new Promise(setImmediate)
+  expect(parts.loadRest).not.toHaveBeenCalled()
+  show()
+  await vi.waitFor(() => expect(parts.loadRest).toHaveBeenCalledTimes(1))
 })
 
 it('lets commands that come before the app is created wait', async () => {

@@ -105,3 +105,60 @@ it('shows the rows that a long list begins with while the others are loaded', as
   expect(watchlist.counts).toMatchObject({ running: 2 })
   close()
 })
+
+it('shows the rows that are stored until main has answered, and nothing of them after it', async () => {
+  vi.resetModules()
+  const { Connection: Fresh } = await import('../../renderer/state/connection')
+  const state = await import('../../renderer/state/list')
+  const { mirror: freshMirror } = await import('../../renderer/state/mirror.svelte')
+  const { api } = new FakeMain()
+  const stored = {
+    rowsJson: JSON.stringify([fakeRow('stored')]),
+    counts: { running: 1, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 },
+    look: { language: 'de', density: 'compact', listSort: 'added', listGroup: 'none' },
+  } as const
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const connection = new Fresh({
+    api: {
+      ...api,
+      storedRows: () => Promise.resolve({ ok: true, value: stored }),
+      snapshot: async () => {
+        await released
+        return api.snapshot()
+      },
+    },
+    ...NO_LISTENERS,
+  })
+  const close = connection.open()
+  await vi.waitFor(() => expect([...state.watchlist.rows()].map(({ id }) => id)).toEqual(['stored']))
+  expect([freshMirror.language, freshMirror.look?.listSort, freshMirror.isReady]).toEqual([
+    'de',
+    'added',
+    false,
+  ])
+  release()
+  await vi.waitFor(() => expect([...state.watchlist.rows()]).toEqual([]))
+  expect([freshMirror.language, freshMirror.look?.listSort, freshMirror.isReady]).toEqual([
+    'en',
+    'smart',
+    true,
+  ])
+  close()
+})
+
+it('loads the snapshot where the stored rows cannot be had, and ignores those that come after it', async () => {
+  for (const storedRows of [
+    () => Promise.reject(new Error('main is gone')),
+    () => new Promise<never>(() => undefined),
+  ]) {
+    vi.resetModules()
+    const { Connection: Fresh } = await import('../../renderer/state/connection')
+    const state = await import('../../renderer/state/list')
+    const main = new FakeMain()
+    main.rows.set('a', fakeRow('a'))
+    const close = new Fresh({ api: { ...main.api, storedRows }, ...NO_LISTENERS }).open()
+    await vi.waitFor(() => expect(state.watchlist.loaded).toBe(true))
+    close()
+  }
+})

@@ -51,6 +51,7 @@ export function fakeFeatures(settings: () => Settings): Features {
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    storedRows: () => ok(null),
     moreRows: () => ok({ rowsJson: '[]', hasMoreRows: false }),
     answerAdd: done,
     answerLink: () => ok(NOTHING_ADDED),

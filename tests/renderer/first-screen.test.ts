@@ -44,7 +44,7 @@ describe('firstScreen', () => {
     fc.assert(
       fc.property(list, (entries) => {
         const sorted = entries
-          .map(toRow)
+          .map((entry) => toRow(entry))
           .map((row, turn) => ({ row, key: orderKey(row, { turn, arrangement }) }))
           .filter(({ row }) => !row.inHistory)
           .sort((a, b) => compareKeys(a.key, b.key))
@@ -66,7 +66,7 @@ describe('countRows', () => {
     fc.assert(
       fc.property(list, (entries) => {
         const counts = { ...NO_ROWS }
-        for (const row of entries.map(toRow)) countRow(counts, row, groupOf(row), 1)
+        for (const row of entries.map((entry) => toRow(entry))) countRow(counts, row, groupOf(row), 1)
         expect(countRows(entries)).toEqual(counts)
       }),
     )

@@ -1,5 +1,5 @@
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
-import { NO_ANNOTATIONS } from '../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../electron/contract/no-annotations'
 import type { GenerationRow, TimeLeft, WatchlistPatch } from '../../electron/contract/generation-row'
 
 export const CONNECTED: AppStatus = {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ofMany } from '../bench/endings'
 import { finishRows, waitsOfApp, waitsOfBare } from '../bench/finish-rows'
+import { endless } from '../simulator'
 
 const ENDED = [
   { id: 'a', name: 'app-1', at: 100 },
@@ -10,26 +12,51 @@ const shown = (title: string, at: number) => ({ title, at, body: '' })
 
 describe('the waits for a notification', () => {
   it('last from the finish to the notification that names it', () => {
-    const { app, wrong } = waitsOfApp(ENDED.slice(0, 2), [
-      shown('app-12 is ready', 204),
-      shown('app-1 failed', 103),
-    ])
+    const { app, wrong } = waitsOfApp(
+      ENDED.slice(0, 2),
+      [shown('app-12 is ready', 204), shown('app-1 failed', 103)],
+      ['b', 'a'],
+    )
     expect(app).toEqual([3, 4])
     expect(wrong).toBe(0)
   })
 
   it('count missing and repeated notifications', () => {
-    const { app, wrong } = waitsOfApp(ENDED, [
-      shown('app-1 is ready', 103),
-      shown('app-1 is ready', 150),
-      shown('2 generations are ready', 205),
-    ])
+    const { app, wrong } = waitsOfApp(
+      ENDED,
+      [shown('app-1 is ready', 103), shown('app-1 is ready', 150)],
+      ['a', 'a'],
+    )
     expect(app).toEqual([3])
     expect(wrong).toBe(3)
   })
 
+  it('count finishes in a notification of several as notified', () => {
+    const told = [shown('app-1 is ready', 103), shown('2 generations are ready', 305)]
+    expect(waitsOfApp(ENDED, told, ['a', 'b', 'c']).wrong).toBe(0)
+  })
+
   it('of the bare client last from the finish to its answer', () => {
     expect(waitsOfBare(ENDED, { a: 102.5, c: 301 })).toEqual([2.5, 1])
+  })
+})
+
+describe('the generations that end one after the other', () => {
+  const all = ['a', 'b', 'c'].map((id) => endless(id))
+
+  it('are held at that moment', async () => {
+    const held = new Set(['a'])
+    const next = ofMany(all, () => held)
+    expect((await next(0)).id).toBe('a')
+    held.add('c')
+    expect((await next(1)).id).toBe('c')
+    await expect(next(2)).rejects.toThrow('nothing to end')
+  })
+
+  it('end once each', async () => {
+    const next = ofMany(all)
+    const ids = [(await next(0)).id, (await next(1)).id, (await next(2)).id]
+    expect(ids.sort()).toEqual(['a', 'b', 'c'])
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dataBytes } from '../bench/soak/heap-snapshot'
 import { type ResourceSample, changeOf, differences, growthOf } from '../bench/soak/samples'
 import { simulatedRows } from '../bench/soak/simulated'
 
@@ -62,4 +63,18 @@ describe('the rows of the simulated soak', () => {
 it('counts missing and repeated notifications as differences', () => {
   expect(differences(['a', 'b', 'a'], ['b', 'a', 'a'])).toBe(0)
   expect(differences(['a', 'b', 'a'], ['a', 'b', 'b', 'c'])).toBe(3)
+})
+
+it('leaves compiled code out of the size of a heap', () => {
+  const meta = {
+    node_fields: ['type', 'id', 'self_size'],
+    node_types: [['code', 'object', 'string'], 'number'],
+  }
+  const nodes = [
+    [0, 1, 300],
+    [1, 3, 40],
+    [0, 5, 500],
+    [2, 7, 2],
+  ].flat()
+  expect(dataBytes({ snapshot: { meta }, nodes })).toBe(42)
 })

@@ -4,7 +4,7 @@ import type { CostAnswer } from '../sync-api/account/costs'
 import type { Answer } from '../sync-api/client'
 import { isNotOffered } from '../sync-api/account/is-not-offered'
 import { type SyncApiError, asSyncApiError } from '../sync-api/errors'
-import { createdAtMs } from '../sync-api/generation'
+import { createdAtMs } from '../sync-api/created-at'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 

@@ -1,6 +1,6 @@
 import type { GenerationDetail } from '../../contract/generation-detail'
 import { isTerminalStatus } from '../../contract/generation-status'
-import { createdAtMs } from '../sync-api/generation'
+import { createdAtMs } from '../sync-api/created-at'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 
 type Moment = GenerationDetail['timeline'][number]

@@ -26,6 +26,7 @@ import { isRefusalOfId } from '../sync-api/error-response'
 import type { SyncApiError } from '../sync-api/errors'
 import type { Generation } from '../sync-api/generation'
 import type { Watchlist } from '../watchlist/watchlist'
+import { AppliedList } from './applied-list'
 import type { RefreshOutcomes } from './refresh-outcomes'
 import type { Schedules } from './schedules'
 import type { WatchEngineOptions } from './watch-engine-options'
@@ -51,6 +52,7 @@ export class OutcomeHandler {
   readonly #options: OutcomeHandlerOptions
   /** When the first of the generations that the current outcome found again had gone missing (ms since the epoch). */
   #foundMissingSince = Infinity
+  readonly #applied = new AppliedList()
 
   constructor(options: OutcomeHandlerOptions) {
     this.#options = options
@@ -117,15 +119,24 @@ export class OutcomeHandler {
     else this.#onBatch(request, value, now)
   }
 
-  #onBatch(request: OpenRequest, listed: readonly Generation[], now: number): void {
+  #onBatch({ ids, startedAt }: OpenRequest, listed: readonly Generation[], now: number): void {
     const { schedules } = this.#options
+    const answer = { kind: 'batch', tookMs: now - startedAt } as const
+    const before = this.#applied.appliedIds(listed, now)
+    const applied = new Set<string>()
     const byId = new Map(listed.map((generation) => [generation.id, generation]))
-    for (const id of request.ids) {
+    for (const id of ids) {
       const generation = byId.get(id)
       if (!generation) schedules.update([id], (schedule) => unlisted(schedule, now))
       else if (lacksOutput(generation)) schedules.update([id], (schedule) => listedInPart(schedule, now))
-      else this.#answer(id, generation, { kind: 'batch', tookMs: now - request.startedAt }, now)
+      else if (before?.has(id) && schedules.get(id)?.isKnown)
+        schedules.update([id], (schedule) => answered(schedule, answer, now))
+      else {
+        applied.add(id)
+        this.#answer(id, generation, answer, now)
+      }
     }
+    if (before === null) this.#applied.onApplied(listed, applied, now)
   }
 
   #onDiscovered(listed: readonly Generation[], now: number): void {

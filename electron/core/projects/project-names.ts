@@ -88,7 +88,7 @@ export class ProjectNames {
       let cursor: string | null = null
       for (let pages = 0; pages < MAX_PAGES; pages += 1) {
         const from: string | null = cursor
-        const { value } = await spare.run((signal) => readPage(from, signal))
+        const { value }: Answer<ProjectPage> = await spare.run((signal) => readPage(from, signal))
         for (const { id, name } of value.projects) names.set(id, name)
         cursor = value.cursor
         // A server that doesn't know cursors answers with the same page again.

@@ -21,6 +21,7 @@ const NO_ESTIMATE_MS = 30 * 60_000
 /** A hold keeps its place this long before a likelier one may take it. */
 const MIN_KEPT_HOLD_MS = 10_000
 const MAX_RELEASED = 3
+const MINUTE_MS = 60_000
 
 /** The generations with a request due, by kind. */
 export interface Due {
@@ -110,10 +111,31 @@ export function findDue(input: PlanInput, wake: Wake): Due {
     }
     addKnown(schedule, due, input, wake)
   }
+  due.rest = paced(due, input, wake)
   due.missing = missing.items
   due.holdable = holdable.items
   due.leastLikely = leastLikely.items
   return due
+}
+
+/** Rows that nobody sees were read at the same time and are due at the same time: they take turns. */
+function paced({ rest, follow }: Due, { now, schedules }: PlanInput, wake: Wake): Schedule[] {
+  if (rest.length === 0) return rest
+  let readAt = 0
+  for (const { isKnown, isVisible, isProgressOpen, progressAt } of schedules) {
+    if (!isKnown || isVisible) continue
+    readAt = Math.max(readAt, isProgressOpen ? now : progressAt)
+  }
+  const nextAt = readAt + MINUTE_MS / follow.hiddenPerMinute
+  // A clock that is set back delays them by no more than that.
+  if (nextAt > now && readAt <= now) {
+    wake.at(nextAt)
+    return []
+  }
+  const [first, ...others] = rest
+  return first
+    ? [others.reduce((oldest, other) => (other.progressAt < oldest.progressAt ? other : oldest), first)]
+    : []
 }
 
 function recheckAt({ dueAt, earlyRecheckAt }: Schedule): number {

@@ -5,18 +5,20 @@ const MINUTE_SECONDS = 60
 const WATCH_SHARE = 0.85
 const HOLD_SHARE = { besideList: 0.4, alone: 0.6 }
 const PROGRESS_SHARE = 0.4
-const HIDDEN_SHARE = 0.1
+const HIDDEN_SHARE = 0.02
+const MIN_SINGLE_SHARE = 0.1
 /** Batch reads take the usual share as long as that keeps states fresh, and up to the larger one with thousands. */
 const BATCH_SHARE = { usual: 0.2, max: 0.45 }
-/** Where batch reads are this frequent, holds save little: only those near their end are worth one. */
+/** Where batch reads are this frequent, holds save little: only those likeliest to end are worth one. */
 const FREQUENT_BATCH_SECONDS = 3
 const NEAR_END_HOLD_SHARE = 0.2
+/** Three of four finishes are among the likeliest fifth; more holds hardly change the median delay (docs/DECISIONS.md). */
+const LIKELIEST = { share: 1 / 5, min: 20 }
 /**
- * A finish is seen at most this late by batch reads of a hundred. Half of all finishes are to be seen within a second,
- * which a longer interval allows too where holds reveal enough of them at once.
+ * A finish is seen at most this late by batch reads of a hundred. Half of all finishes are to be seen within a second, even
+ * if none is where it was expected; a longer interval allows that too where holds reveal enough of them at once.
  */
-const MIN_BATCH_SECONDS = { besideFewHolds: 1.2, besideManyHolds: 2 }
-const MANY_HOLDS_SHARE = 1 / 4
+const MIN_BATCH_SECONDS = { besideFewHolds: 1.2, besideManyHolds: 1.6 }
 const MAX_BATCH_SECONDS = 48
 const MIN_SINGLE_SECONDS = 5
 /** No state may become older than a minute, as far as single reads can ensure that. */
@@ -90,7 +92,8 @@ function holdsFor(input: FollowInput): number {
   const nearEnd = affordableHolds(input, limit * NEAR_END_HOLD_SHARE)
   if (!hasList) return Math.min(most, Math.max(nearEnd, holdsBesideSingleReads(input, watch)))
   const seconds = batchInterval(running - most, limit)
-  if (seconds <= FREQUENT_BATCH_SECONDS) return nearEnd
+  const likeliest = Math.max(LIKELIEST.min, Math.ceil(running * LIKELIEST.share))
+  if (seconds <= FREQUENT_BATCH_SECONDS) return Math.min(nearEnd, likeliest)
   const forBatches = (batches(running - most) * MINUTE_SECONDS) / seconds
   return affordableHolds(input, Math.min(forHolds, watch - forBatches))
 }
@@ -118,7 +121,7 @@ function batches(count: number): number {
 
 function minBatchSeconds(holds: number, running: number): number {
   const { besideFewHolds, besideManyHolds } = MIN_BATCH_SECONDS
-  return holds >= running * MANY_HOLDS_SHARE ? besideManyHolds : besideFewHolds
+  return holds >= running * LIKELIEST.share ? besideManyHolds : besideFewHolds
 }
 
 function batchInterval(count: number, limit: number, min = MIN_BATCH_SECONDS.besideFewHolds): number {
@@ -128,7 +131,7 @@ function batchInterval(count: number, limit: number, min = MIN_BATCH_SECONDS.bes
 }
 
 function singleInterval(count: number, limit: number, spare: number): number {
-  return Math.max(MIN_SINGLE_SECONDS, secondsApart(count, Math.max(limit * HIDDEN_SHARE, spare)))
+  return Math.max(MIN_SINGLE_SECONDS, secondsApart(count, Math.max(limit * MIN_SINGLE_SHARE, spare)))
 }
 
 /** Returns the time between two rounds in seconds, where each takes this many requests. */

@@ -126,7 +126,8 @@ function holdable({ holdable: likeliest, overdue }: Due): Schedule[] {
 function releasable(input: PlanInput, due: Due): string[] {
   const { now, surplusHolds } = input
   if (surplusHolds > 0) return idsOf(due.leastLikely.slice(0, surplusHolds))
-  if (input.openHolds < due.follow.holds || input.tokens < input.burst / 2) return []
+  // With more open than planned none of them makes room.
+  if (input.openHolds !== due.follow.holds || input.tokens < input.burst / 2) return []
   return holdable(due).flatMap((likelier, index) => {
     const least = due.leastLikely[index]
     if (!least) return []

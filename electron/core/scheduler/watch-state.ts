@@ -13,6 +13,11 @@ export interface ApiHealth {
   readonly probeAt: number | null
 }
 
+/** Shared: the same state is compared for every row of a list, and is the same object. */
+const HOLDING: WatchState = { kind: 'holding' }
+const QUEUED: WatchState = { kind: 'queued' }
+const READING: WatchState = { kind: 'reading' }
+
 /** Returns what the row shows of a generation's watch. @param pause why all requests are paused; null when they aren't */
 export function watchStateOf(schedule: Schedule, health: ApiHealth, pause: PauseReason | null): WatchState {
   const { attempt, dueAt, failure, verdict } = schedule
@@ -22,8 +27,8 @@ export function watchStateOf(schedule: Schedule, health: ApiHealth, pause: Pause
     const at = Math.max(dueAt, health.closedUntil, health.probeAt ?? 0)
     return { kind: 'retrying', at, attempt, message: failure }
   }
-  if (schedule.isKnown || schedule.open === 'hold') return { kind: 'holding' }
-  return { kind: schedule.open === null ? 'queued' : 'reading' }
+  if (schedule.isKnown || schedule.open === 'hold') return HOLDING
+  return schedule.open === null ? QUEUED : READING
 }
 
 /** What the user must fix comes first, then what they chose, then the machine's sleep. */

@@ -27,7 +27,10 @@ export class ListReader {
     this.#apiKey = apiKey
   }
 
-  /** Reads every page. @param onRepeat awaited before every further request: for the other address, and for more pages */
+  /**
+   * Reads every page. A list of one page whose text hasn't changed is the same array as before.
+   * @param onRepeat awaited before every further request: for the other address, and for more pages
+   */
   async read(filter: ListFilter, signal?: AbortSignal, onRepeat?: () => Promise<void>) {
     const byId = new Map<string, Generation>()
     let cursor: string | null = null
@@ -38,7 +41,11 @@ export class ListReader {
       cursor = this.#nextCursor(filter, page.value)
       // A server that doesn't know cursors answers with the same page again.
       const isLast = cursor === null || byId.size === known || pages === MAX_PAGES
-      if (isLast) return { value: [...byId.values()], retryAfterMs: page.retryAfterMs }
+      if (isLast) {
+        const { generations } = page.value
+        const value = byId.size === generations.length ? generations : [...byId.values()]
+        return { value, retryAfterMs: page.retryAfterMs }
+      }
       await onRepeat?.()
     }
   }

@@ -1,7 +1,7 @@
 import { statusKind } from '../../contract/generation-status'
 import type { Settings } from '../../contract/settings'
 import { TopK } from '../scheduler/top-k'
-import { createdAtMs } from '../sync-api/generation'
+import { createdAtMs } from '../sync-api/created-at'
 import { groupOf } from './row-counts'
 import { type WatchedGeneration, timeLeftOf } from './watched-generation'
 

@@ -1,5 +1,5 @@
 import type { GenerationRow } from '../../contract/generation-row'
-import { createdAtMs } from '../sync-api/generation'
+import { createdAtMs } from '../sync-api/created-at'
 import { type WatchedGeneration, isFinished, timeLeftOf } from './watched-generation'
 
 /** Finds the name of a project; null when it isn't known. */

@@ -1,13 +1,16 @@
 import type { Cost } from '../../contract/cost'
 import type { TimeLeft, WatchState } from '../../contract/generation-row'
-import { type Annotations, NO_ANNOTATIONS } from '../../contract/annotations'
+import type { Annotations } from '../../contract/annotations'
+import { NO_ANNOTATIONS } from '../../contract/no-annotations'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
 import { type Estimate, isNothingNew, withAnswered } from '../estimate/estimate'
 import { mediaSeconds } from '../estimate/input-length'
 import { runStart } from '../estimate/run-start'
 import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
-import { type Generation, createdAtMs } from '../sync-api/generation'
+import { createdAtMs } from '../sync-api/created-at'
+import type { Generation } from '../sync-api/generation'
 import type { AnnotationTimes } from './annotation-times'
+import { refreshedDetails } from './refreshed-details'
 
 /** `due`: the user is to be notified of its finish; `notified`: they were. Each generation goes through it once. */
 export type Announcement = 'none' | 'due' | 'notified'
@@ -130,7 +133,11 @@ export function withAnswer(
   expectations = NOTHING_EXPECTED,
   isFromEarlierRun = false,
 ): WatchedGeneration {
-  if (isFinished(before)) return withRefreshedDetails(before, generation, now)
+  if (isFinished(before)) {
+    const known = before.generation
+    if (generation.status !== known?.status) return before
+    return { ...before, generation: refreshedDetails(known, generation), readAt: now }
+  }
   if (isTerminalStatus(generation.status)) {
     const news = isNews(before, generation, now, isFromEarlierRun)
     const took = news ? tookMs(before, generation, now) : null
@@ -162,22 +169,6 @@ export function withAnswer(
 function seenAfter({ seen }: WatchedGeneration, { status }: Generation, now: number): readonly SeenStatus[] {
   if (seen.length >= MAX_SEEN || seen.some((earlier) => earlier.status === status)) return seen
   return [...seen, { status, at: now }]
-}
-
-/** A finished generation is read again for a fresh signed URL. */
-function withRefreshedDetails(
-  before: WatchedGeneration,
-  generation: Generation,
-  now: number,
-): WatchedGeneration {
-  if (generation.status !== before.generation?.status) return before
-  // A list may have less than a read: what an answer lacks stays as it is known.
-  const given = Object.entries(generation).filter(([, value]) => !isEmpty(value))
-  return { ...before, generation: { ...before.generation, ...Object.fromEntries(given) }, readAt: now }
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
 /**

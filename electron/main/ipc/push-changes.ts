@@ -16,7 +16,7 @@ export function pushChanges(options: IpcOptions): void {
     statusFeed.refresh()
   })
   generations.onStatus(() => statusFeed.request())
-  generations.onCounters(() => statusFeed.request())
+  generations.onCounters(() => statusFeed.requestCounters())
   notificationLog.on('change', (log) => page.send('notificationLog', log))
   settings.on('change', (saved) => page.send('settings', saved))
 }

@@ -1,5 +1,6 @@
 import { LinePositions } from '../../model/line-positions'
 import { LineSlots, type Slot } from '../../model/line-slots'
+import { RevealedLine } from '../../model/revealed-line'
 import { shownRows } from '../../state/list'
 import { mirror } from '../../state/mirror.svelte'
 import { ui } from '../../state/ui.svelte'
@@ -9,7 +10,7 @@ export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
 const HEADING_HEIGHT_PX = 32
 
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
-const OVERSCAN_LINES = 4
+const OVERSCAN_LINES = 3
 
 /** Computes which lines of a long list are near the viewport. All rows are equally high, and so are all headings. */
 export class ListView {
@@ -20,12 +21,11 @@ export class ListView {
   hasFocus = $state(false)
   /** The line whose element has the focus. Showing another line, it would get no focus event for a screen reader. */
   focusedLine: string | null = null
-  /** The line that was last brought into view on request; null when none was. */
-  revealedLine: string | null = null
+  readonly revealed = new RevealedLine()
   /** The element under the pointer, by the key of its slot: it may show another line while the pointer rests. */
   #pointed = $state<string | null>(null)
 
-  readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.settings?.density ?? 'comfortable'])
+  readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.look?.density ?? 'comfortable'])
   readonly #lines = $derived(shownRows.lines.lines)
   readonly places = $derived(
     new LinePositions(this.#lines.length, shownRows.lines.headings, this.rowHeight, HEADING_HEIGHT_PX),
@@ -92,7 +92,7 @@ export class ListView {
    */
   scrollAfterResize(before: number): number {
     const index = this.activeIndex
-    if (index < 0 || !(this.hasFocus || this.activeLine === this.revealedLine)) return this.scrollTop
+    if (index < 0 || !(this.hasFocus || this.revealed.is(this.activeLine))) return this.scrollTop
     const top = this.places.top(index)
     const wasInView = top < this.scrollTop + before && top + this.places.height(index) > this.scrollTop
     return wasInView ? this.scrollFor(index) : this.scrollTop

@@ -40,3 +40,13 @@ export function pressOnRow(event: KeyboardEvent, id: string): boolean {
 function followInPane(id: string): void {
   if (ui.detailId !== null) ui.detailId = id
 }
+
+/** Whether an event is about the row itself, not about a button or a field in it. */
+export function isOnRow({ target }: Event): boolean {
+  return target instanceof Element && target.closest('button, input, textarea') === null
+}
+
+/** Whether the key presses the button in the row that has the focus. */
+export function isButtonPress(event: KeyboardEvent): boolean {
+  return !isOnRow(event) && (event.key === ' ' || (event.key === 'Enter' && !event.altKey))
+}

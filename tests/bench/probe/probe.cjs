@@ -1,5 +1,8 @@
 // Loaded into Electron's main before the program that is measured (`electron -r probe.cjs <app>`): looks at it from
 // inside without the program knowing. The shape is in types.ts.
+const { mkdtempSync } = require('node:fs')
+const { tmpdir } = require('node:os')
+const { join } = require('node:path')
 const { monitorEventLoopDelay } = require('node:perf_hooks')
 const v8 = require('node:v8')
 const vm = require('node:vm')
@@ -44,6 +47,10 @@ const probe = {
     collectGarbage()
     return process.memoryUsage().heapUsed
   },
+  writeSnapshot() {
+    const file = join(mkdtempSync(join(tmpdir(), 'syncwatch-heap-')), 'main.heapsnapshot')
+    return v8.writeHeapSnapshot(file)
+  },
   watchDelay() {
     delay.reset()
     delay.enable()
@@ -72,26 +79,29 @@ function watchStart() {
       shownAt = now()
     })
   })
+  let hasSnapshot = false
   const handle = ipcMain.handle.bind(ipcMain)
-  ipcMain.handle = (channel, listener) =>
+  ipcMain.handle = (channel, listener) => {
+    hasSnapshot ||= channel === 'snapshot'
     handle(channel, async (event, ...args) => {
       /** @type {unknown} */
       const answer = await listener(event, ...args)
       if (channel === 'snapshot') readyAt ??= now()
       return answer
     })
+  }
   app.on('web-contents-created', (_event, contents) => {
     contents.once('dom-ready', () => {
       contents.executeJavaScript(PAINTED).then(
         () => {
           const paintedAt = now()
           const longestBlock = delay.max / 1e6
-          const report = () =>
+          // The rows can be painted before the window is shown, and before main has answered with its state.
+          const wait = setInterval(() => {
+            if (shownAt === null || (hasSnapshot && readyAt === null)) return
+            clearInterval(wait)
             console.log(`started ${JSON.stringify({ readyAt, shownAt, paintedAt, longestBlock })}`)
-          // The rows can be painted before the window is shown.
-          const [window] = BrowserWindow.getAllWindows()
-          if (shownAt === null && window) window.once('show', () => setImmediate(report))
-          else report()
+          }, 20)
         },
         (error) => console.error(error),
       )

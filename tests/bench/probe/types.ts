@@ -13,6 +13,8 @@ export interface Probe {
   shown(): Shown[]
   /** Bytes of main's heap in use after a garbage collection. */
   heapUsed(): number
+  /** Writes a snapshot of main's heap after a garbage collection. Returns its path; its folder is the caller's to remove. */
+  writeSnapshot(): string
   /** Restarts the measurement of the delay of main's event loop. */
   watchDelay(): void
   /** ms, with the timer's interval of 1 ms. */

@@ -1,7 +1,10 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { ElectronApplication } from 'playwright'
 import { memoryOf } from '../processes'
 import { ask } from '../probe'
 import { type Sample, growthPerMinute } from '../statistics'
+import { type HeapSnapshot, dataBytes } from './heap-snapshot'
 
 /** What a running program uses at one moment. */
 export interface ResourceSample {
@@ -10,7 +13,7 @@ export interface ResourceSample {
   window: 'open' | 'closed'
   /** Of all its processes, in MB. */
   memory: number
-  /** Of main, in KB. */
+  /** Of main without compiled code, in KB. */
   heap: number
   listeners: number
   handles: number
@@ -20,7 +23,7 @@ export async function takeSample(
   app: ElectronApplication,
   window: ResourceSample['window'],
 ): Promise<ResourceSample> {
-  const heap = (await ask(app, 'heapUsed')) / 1024
+  const heap = (await heapOfData(app)) / 1024
   const pid = app.process().pid
   return {
     at: Date.now(),
@@ -29,6 +32,15 @@ export async function takeSample(
     heap,
     listeners: await ask(app, 'listeners'),
     handles: await ask(app, 'handles'),
+  }
+}
+
+async function heapOfData(app: ElectronApplication): Promise<number> {
+  const file = await ask(app, 'writeSnapshot')
+  try {
+    return dataBytes(JSON.parse(readFileSync(file, 'utf8')) as HeapSnapshot)
+  } finally {
+    rmSync(dirname(file), { recursive: true })
   }
 }
 

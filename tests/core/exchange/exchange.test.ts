@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../../electron/contract/no-annotations'
 import { exportedOf } from '../../../electron/core/exchange/exported'
 import { toJson } from '../../../electron/core/exchange/json'
 import { toCsv } from '../../../electron/core/exchange/to-csv'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../../electron/contract/no-annotations'
 import { importedSchema } from '../../../electron/core/exchange/exported'
 import { mergeAnnotations } from '../../../electron/core/exchange/merge-annotations'
 import { formatAnnotationTimes } from '../../../electron/core/exchange/annotation-times-text'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../electron/contract/settings'
-import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../../electron/contract/no-annotations'
 import type { Finish } from '../../../electron/core/notifications/notification'
 import { isQuietHour, suppressionReason } from '../../../electron/core/notifications/rules'
 import { AnnouncerRig } from './announcer-rig'

@@ -32,7 +32,7 @@ describe('how generations are followed', () => {
   it.each<Row>([
     [1, 5, 1, null, 12],
     [5, 5, 5, null, 60],
-    [20, 5, 5, 2, 90],
+    [20, 5, 5, 1.6, 98],
     [60, 5, 5, 1.2, 110],
     [100, 5, 5, 1.2, 110],
     [500, 5, 10, 5, 180],
@@ -48,14 +48,17 @@ describe('how generations are followed', () => {
     [5, 30, 5, null, 10],
     [20, 30, 20, null, 40],
     [60, 30, 60, null, 120],
-    [100, 30, 30, 2, 90],
+    [100, 30, 20, 1.6, 78],
     [500, 30, 60, 5, 180],
     [10_000, 30, 50, 48, 225],
     [1, 55, 1, null, 1],
     [5, 55, 5, null, 5],
     [20, 55, 20, null, 22],
     [60, 55, 60, null, 65],
-    [100, 55, 55, 2, 90],
+    [80, 55, 80, null, 87],
+    [81, 55, 20, 1.6, 59],
+    [100, 55, 20, 1.6, 59],
+    [200, 55, 40, 2, 104],
     [500, 55, 80, 5, 147],
     [10_000, 55, 80, 48, 212],
   ])(
@@ -102,10 +105,10 @@ describe('how generations are followed', () => {
   )
 
   it.each([
-    [13, 2],
-    [12, 1.2],
+    [10, 1.6],
+    [9, 1.2],
   ])(
-    'reads the others less often where at least a quarter is held: %i of 50, the others every %s s',
+    'reads the others less often where at least a fifth is held: %i of 50, the others every %s s',
     (maxHolds, seconds) => {
       expect(
         planned(50, 10, true, { maxHolds: Math.min(maxHolds, 80), requestsPerMinute: 390 }),

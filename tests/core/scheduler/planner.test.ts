@@ -126,10 +126,37 @@ describe("the planner's order", () => {
 
   it('reads the oldest progress first', () => {
     const schedules = [
-      schedule('later', { ...held, progressAt: NOW - 61_000 }),
-      schedule('longest', { ...held, progressAt: NOW - 90_000 }),
+      schedule('later', { ...held, isVisible: true, progressAt: NOW - 21_000 }),
+      schedule('longest', { ...held, isVisible: true, progressAt: NOW - 22_000 }),
     ]
     expect(started(schedules)).toEqual(['progress longest', 'progress later'])
+  })
+})
+
+describe('the progress of rows that nobody sees', () => {
+  const MINUTE = 60_000
+  /** Six a minute, at 300 requests. */
+  const EVERY = 10_000
+  const unseen = (id: string, progressAt: number, more: Partial<Schedule> = {}): Schedule =>
+    schedule(id, { ...held, progressAt, ...more })
+
+  it('is read one at a time, the oldest first', () => {
+    const schedules = [unseen('later', NOW - MINUTE), unseen('longest', NOW - 2 * MINUTE)]
+    expect(started(schedules)).toEqual(['progress longest'])
+  })
+
+  it('waits after each answer, and while one is read', () => {
+    const due = unseen('due', NOW - 2 * MINUTE)
+    const { start, wakeAt } = planFor([due, unseen('read', NOW - 2_000)])
+    expect([start, wakeAt]).toEqual([[], NOW + EVERY - 2_000])
+    expect(started([due, unseen('open', 0, { isProgressOpen: true })])).toEqual([])
+    expect(started([due, unseen('read', NOW - EVERY)])).toEqual(['progress due'])
+  })
+
+  it('does not wait for rows on the screen, nor for a clock that was set back', () => {
+    const due = unseen('due', NOW - 2 * MINUTE)
+    expect(started([due, unseen('seen', NOW, { isVisible: true })])).toEqual(['progress due'])
+    expect(started([due, unseen('ahead', NOW + MINUTE)])).toEqual(['progress due'])
   })
 })
 
@@ -164,5 +191,6 @@ describe('an open hold', () => {
     expect(released(open('young', null, NOW - 5_000))).toEqual([])
     expect(released(open('far', null), schedule('later', { ...known, expectedAt: NOW + 90_000 }))).toEqual([])
     expect(released(open('far', null), soon, { tokens: 20 })).toEqual([])
+    expect(released(open('far', null), soon, { openHolds: 3, openRequests: 3 })).toEqual([])
   })
 })

@@ -16,6 +16,7 @@ function handlers(run: (name: CommandName, args: unknown) => unknown = () => und
 const ID = 'gen-1234'
 
 const VALID: { [N in CommandName]: unknown[] } = {
+  storedRows: [undefined],
   snapshot: [undefined],
   moreRows: [undefined],
   answerAdd: [{ id: 1, isWanted: true }],
@@ -86,6 +87,7 @@ const BAD_IDS = [
 const BAD_ID = [undefined, {}, { id: 1 }, { id: '' }, { id: [ID] }, { id: 'x'.repeat(MAX_ID_LENGTH + 1) }]
 
 const INVALID: { [N in CommandName]: unknown[] } = {
+  storedRows: [null, {}, 'x'],
   snapshot: [null, {}, 'x'],
   moreRows: [null, {}, 'x'],
   add: [undefined, {}, { text: 1 }, 'text', { text: 'x'.repeat(MAX_PASTE_LENGTH + 1) }],
@@ -243,6 +245,19 @@ describe('receiveCommands', () => {
     }
     expect(run).not.toHaveBeenCalled()
     expect(onError).toHaveBeenCalledTimes(COMMAND_NAMES.length)
+  })
+
+  it('answers early what does not wait for main, and leaves the rest to main', async () => {
+    const listeners = new Map<string, Listener>()
+    const ipc = { handle: (name: string, listener: Listener) => listeners.set(name, listener) }
+    const never = new Promise<never>(() => undefined)
+    const early = { ok: true, value: null } as const
+    const storedRows = vi.fn(() => Promise.resolve(early))
+    receiveCommands(ipc as unknown as IpcMain, COMMAND_NAMES, never, { storedRows })
+    expect(await listeners.get('storedRows')?.({ sender: 1 }, undefined)).toEqual(early)
+    expect(storedRows).toHaveBeenCalledWith({ sender: 1 })
+    const isMain = Promise.race([listeners.get('snapshot')?.({}, undefined), Promise.resolve('waits')])
+    expect(await isMain).toBe('waits')
   })
 
   it("runs commands of the app's page", async () => {

@@ -20,6 +20,14 @@ const ENTRIES = [
       seen: [{ status: 'PENDING', at: 1 }],
     },
   ),
+  watched(
+    'gen-1234',
+    { status: 'PROCESSING' },
+    {
+      annotations: { pinned: true, label: 'Spring', note: 'one\ntwo', muted: false },
+      annotatedAt: { label: 1, note: 2 },
+    },
+  ),
 ].map(written)
 
 const FIELDS = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { VERSION, fromStored, toStored } from '../../../electron/main/platform/storage/journal/stored-entry'
+import { VERSION } from '../../../electron/main/platform/storage/journal/journal-format'
+import { fromStored, toStored } from '../../../electron/main/platform/storage/journal/stored-entry'
 import { fromLine } from '../../../electron/main/platform/storage/journal/codec'
 import { watched } from '../testing'
 

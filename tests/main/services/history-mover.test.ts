@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Toast } from '../../../electron/contract/app-status'
-import { NO_ANNOTATIONS } from '../../../electron/contract/annotations'
+import { NO_ANNOTATIONS } from '../../../electron/contract/no-annotations'
 import type { Settings } from '../../../electron/contract/settings'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
@@ -31,6 +31,7 @@ const done = (
 function set(
   entries: WatchedGeneration[],
   settings: Pick<Settings, 'historyAfter' | 'historyLimit'> = { historyAfter: 'day', historyLimit: 50 },
+  { isStarted = true } = {},
 ) {
   const clock = new FakeClock(NOW)
   const watchlist = new Watchlist(memoryStorage(entries), clock, () => undefined)
@@ -44,7 +45,7 @@ function set(
     toast: (toast) => toasts.push(toast),
     onError: (what, error) => expect.fail(`${what}: ${String(error)}`),
   })
-  mover.start()
+  if (isStarted) mover.start()
   const inHistory = () =>
     [...watchlist.all()].filter(({ historyAt }) => historyAt !== null).map(({ id }) => id)
   return { clock, watchlist, undoBuffer, toasts, mover, settings, inHistory }
@@ -97,6 +98,15 @@ describe('moving finished generations to the history', () => {
     clock.advance(HOUR)
     expect(inHistory()).toEqual([])
   })
+})
+
+it('applies a setting that changed before its start at once', () => {
+  const settings = { historyAfter: 'hour', historyLimit: 50 } as const
+  const { clock, mover, inHistory } = set([done('a', 2)], settings, { isStarted: false })
+  mover.settingsChanged()
+  mover.start()
+  clock.advance(1)
+  expect(inHistory()).toEqual(['a'])
 })
 
 describe('the limit of the history', () => {

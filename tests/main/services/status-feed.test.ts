@@ -60,6 +60,48 @@ it('sends the request counters alone every five seconds', () => {
   expect(sent.at(-1)?.requestsLastMinute).toBeGreaterThan(35)
 })
 
+it('reads the status once in five seconds while only counters move', () => {
+  const clock = new FakeClock()
+  let reads = 0
+  const status = () => appStatusOf({ requestsLastMinute: (reads += 1) })
+  const made = new StatusFeed(
+    clock,
+    () => true,
+    status,
+    () => undefined,
+  )
+  for (let n = 0; n < 100; n += 1) {
+    made.requestCounters()
+    clock.advance(100)
+  }
+  expect(reads).toBe(2)
+})
+
+it('keeps the request count still while it moves by little, and sends it after half a minute', () => {
+  const { clock, sent, change } = feed()
+  change({ requestsLastMinute: 90 })
+  clock.advance(10_000)
+  expect(sent.at(-1)?.requestsLastMinute).toBe(90)
+  const before = sent.length
+  for (let second = 0; second < 60; second += 1) {
+    change({ requestsLastMinute: 85 + (second % 11), openHolds: second })
+    clock.advance(1_000)
+  }
+  expect(sent.length - before).toBe(2)
+  change({ requestsLastMinute: 120 })
+  clock.advance(5_500)
+  expect(sent.at(-1)?.requestsLastMinute).toBe(120)
+})
+
+it('sends no count that is the same as before', () => {
+  const { clock, sent, change } = feed()
+  for (let second = 0; second < 120; second += 1) {
+    change({ openHolds: second })
+    clock.advance(1_000)
+  }
+  expect(sent).toHaveLength(1)
+})
+
 it('sends the decreasing request count, and nothing when it is zero', () => {
   const { clock, sent, page } = feed()
   page.status = appStatusOf({ requestsLastMinute: 0 })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Session } from 'electron'
+import type { ProtocolRequest, ProtocolResponse, Session } from 'electron'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fileOfUrl, serveApp } from '../../../electron/main/shell/window/app-protocol'
 
@@ -47,7 +47,9 @@ describe('fileOfUrl', () => {
 })
 
 describe('serveApp', () => {
-  function serve(): (address: string, method?: string) => Promise<Response> {
+  type Handler = (request: ProtocolRequest, answer: (response: ProtocolResponse) => void) => void
+
+  function serve(): (address: string, method?: string) => Promise<ProtocolResponse> {
     const folder = mkdtempSync(join(tmpdir(), 'syncwatch-page-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const root = join(folder, 'page')
@@ -55,24 +57,25 @@ describe('serveApp', () => {
     writeFileSync(join(root, 'index.html'), '<p>hello</p>')
     writeFileSync(join(root, 'notes.txt'), 'not for the page')
     writeFileSync(join(folder, 'secret.js'), 'outside')
-    let handler: ((request: Request) => Promise<Response>) | null = null
-    const handle = (scheme: string, given: (request: Request) => Promise<Response>): void => {
+    let handler: Handler | null = null
+    const registerBufferProtocol = (scheme: string, given: Handler): void => {
       if (scheme === 'app') handler = given
     }
-    serveApp({ protocol: { handle } } as unknown as Session, root)
-    return (address, method = 'GET') => {
-      if (!handler) throw new Error('There is no handler')
-      return handler({ url: address, method } as Request)
-    }
+    serveApp({ protocol: { registerBufferProtocol } } as unknown as Session, root)
+    return (address, method = 'GET') =>
+      new Promise((resolve) => {
+        if (!handler) throw new Error('There is no handler')
+        handler({ url: address, method } as ProtocolRequest, resolve)
+      })
   }
 
   it('serves a file with its type and the security headers', async () => {
     const response = await serve()('app://syncwatch/index.html')
-    expect(response.status).toBe(200)
-    expect(await response.text()).toBe('<p>hello</p>')
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(response.statusCode ?? 200).toBe(200)
+    expect(response.data).toEqual(Buffer.from('<p>hello</p>'))
+    expect(response.headers?.['content-type']).toBe('text/html; charset=utf-8')
+    expect(response.headers?.['x-content-type-options']).toBe('nosniff')
+    expect(response.headers?.['content-security-policy']).toContain("default-src 'none'")
   })
 
   it.each([
@@ -83,8 +86,8 @@ describe('serveApp', () => {
     ['another method', 'app://syncwatch/index.html', 'POST'],
   ])('answers %s with 404 and the security headers', async (_what, address, method) => {
     const response = await serve()(address, method)
-    expect(response.status).toBe(404)
-    expect(await response.text()).toBe('')
-    expect(response.headers.get('content-security-policy')).not.toBeNull()
+    expect(response.statusCode).toBe(404)
+    expect(response.data).toEqual(Buffer.alloc(0))
+    expect(response.headers?.['content-security-policy']).toContain("default-src 'none'")
   })
 })

@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { settingsSchema } from '../../../electron/contract/settings'
 import { readFirstLook } from '../../../electron/main/shell/window/first-look'
 
-const DEFAULTS = { theme: 'system', textSize: 100, place: null }
+const LIST = { language: 'system', density: 'comfortable', listSort: 'smart', listGroup: 'none' }
+const DEFAULTS = { theme: 'system', textSize: 100, place: null, list: LIST }
 const PLACE = { bounds: { x: 10, y: -20, width: 900, height: 600 }, isMaximized: true }
 
 let folder = ''
@@ -23,7 +25,15 @@ it('returns the defaults when nothing is stored', () => {
 it('returns the stored theme, text size and place', () => {
   write('settings', { version: 1, data: { settings: { theme: 'dark', textSize: 125 }, trayExplained: true } })
   write('window', { version: 1, data: { place: PLACE } })
-  expect(readFirstLook(folder)).toEqual({ theme: 'dark', textSize: 125, place: PLACE })
+  expect(readFirstLook(folder)).toEqual({ theme: 'dark', textSize: 125, place: PLACE, list: LIST })
+})
+
+it('returns every value that the settings of the list can have', () => {
+  for (const name of ['language', 'density', 'listSort', 'listGroup'] as const)
+    for (const value of settingsSchema.shape[name].options) {
+      write('settings', { data: { settings: { [name]: value } } })
+      expect(readFirstLook(folder).list).toEqual({ ...LIST, [name]: value })
+    }
 })
 
 it.each([

@@ -4,10 +4,12 @@ import { FirstRows } from '../../../electron/main/shell/launch/first-rows'
 describe('work that waits for the first rows', () => {
   const run = vi.fn()
   let ring: () => void
+  let waitMs: number
   const canceled = vi.fn()
   const clock = {
     now: () => 0,
-    after: (_ms: number, what: () => void) => {
+    after: (ms: number, what: () => void) => {
+      waitMs = ms
       ring = what
       return canceled
     },
@@ -19,13 +21,13 @@ describe('work that waits for the first rows', () => {
   }
   beforeEach(() => vi.clearAllMocks())
 
-  it('runs at once for a short list', () => {
-    firstRows(3).shown()
+  it('runs at once for an empty list', () => {
+    firstRows(0)
     expect(run).toHaveBeenCalledTimes(1)
   })
 
-  it('runs once when the page shows the rows of a long list', () => {
-    const first = firstRows(10_000)
+  it.each([1, 10_000])('runs once when the page shows the rows of a list of %i', (count) => {
+    const first = firstRows(count)
     expect(run).not.toHaveBeenCalled()
     first.shown()
     first.shown()
@@ -34,8 +36,12 @@ describe('work that waits for the first rows', () => {
     expect(canceled).toHaveBeenCalledTimes(1)
   })
 
-  it('runs after a time when no page shows rows', () => {
-    firstRows(10_000)
+  it.each([
+    [999, 200],
+    [1_000, 2_000],
+  ])('runs without a page that shows the rows of a list of %i after %i ms', (count, expectedMs) => {
+    firstRows(count)
+    expect(waitMs).toBe(expectedMs)
     ring()
     expect(run).toHaveBeenCalledTimes(1)
   })

@@ -11,6 +11,7 @@ vi.mock('electron', async () => {
   class BrowserWindow extends Emitter {
     webContents = Object.assign(new Emitter(), { getURL: () => '' })
     show = vi.fn()
+    setIcon = vi.fn()
     loadURL = vi.fn(() => Promise.resolve())
     isVisible = () => false
     isFocused = () => false
@@ -21,19 +22,22 @@ vi.mock('electron', async () => {
       opened.windows.push(this)
     }
   }
-  return { BrowserWindow, nativeTheme: { shouldUseDarkColors: false } }
+  const nativeImage = { createFromDataURL: (url: string) => `image of ${url}` }
+  return { BrowserWindow, nativeImage, nativeTheme: { shouldUseDarkColors: false } }
 })
 
 interface FakeWindow extends EventEmitter {
   webContents: EventEmitter
   show: ReturnType<typeof vi.fn>
+  setIcon: ReturnType<typeof vi.fn>
+  loadURL: ReturnType<typeof vi.fn>
 }
 
-function openOne(): FakeWindow {
+function openOne(onShown = (): void => undefined): FakeWindow {
   const window = new MainWindow({
     session: null as unknown as Session,
     devServer: null,
-    icon: null,
+    icon: 'data:image/png;base64,',
     start: {
       bounds: () => ({ width: 1, height: 1 }),
       isMaximized: () => false,
@@ -43,6 +47,7 @@ function openOne(): FakeWindow {
       throw new Error(what, { cause: error })
     },
   })
+  window.on('shown', onShown)
   window.show()
   return opened.windows[0] as FakeWindow
 }
@@ -57,6 +62,22 @@ describe('the main window', () => {
     expect(window.show).not.toHaveBeenCalled()
     window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
     expect(window.show).toHaveBeenCalledOnce()
+  })
+
+  it('tells when it is shown with its first frame', () => {
+    const onShown = vi.fn()
+    const window = openOne(onShown)
+    expect(onShown).not.toHaveBeenCalled()
+    window.webContents.emit('ipc-message', {}, FIRST_FRAME_CHANNEL)
+    expect(window.show).toHaveBeenCalledBefore(onShown)
+    expect(onShown).toHaveBeenCalledOnce()
+  })
+
+  it('has its icon before it is shown, and decodes it after its page has begun to load', () => {
+    const window = openOne()
+    expect(window.setIcon).toHaveBeenCalledWith('image of data:image/png;base64,')
+    expect(window.loadURL).toHaveBeenCalledBefore(window.setIcon)
+    expect(window.show).not.toHaveBeenCalled()
   })
 
   it('is not shown again when the page becomes ready, or reports a frame after a reload', () => {

@@ -23,6 +23,33 @@ it('sends nothing before the page listens or after it is gone', () => {
   expect(messages.isListening).toBe(false)
 })
 
+it('sends what changes while a snapshot is answered after the answer, and in order with what waited', async () => {
+  const { messages, send } = set()
+  messages.toast(notice('waited'))
+  messages.pageReady()
+  messages.send('linkRequest', { ids: ['a'] })
+  messages.send('linkRequest', { ids: ['b'] })
+  expect(send).not.toHaveBeenCalled()
+  // A second snapshot in the same turn.
+  messages.pageReady()
+  await soon()
+  expect(send.mock.calls).toMatchObject([
+    ['linkRequest', { ids: ['a'] }],
+    ['linkRequest', { ids: ['b'] }],
+    ['toast', { title: 'waited' }],
+  ])
+})
+
+it('sends a new page nothing of what changed for the one before', async () => {
+  const { messages, send } = set()
+  messages.pageReady()
+  messages.send('linkRequest', { ids: ['a'] })
+  messages.pageGone()
+  messages.pageReady()
+  await soon()
+  expect(send).not.toHaveBeenCalled()
+})
+
 it('sends toasts to the next page, in order and once', async () => {
   const { messages, send } = set()
   messages.toast(notice('first'))
@@ -62,13 +89,14 @@ it('keeps the latest toasts when too many wait', async () => {
   expect(send.mock.calls[0]?.[1]).toMatchObject({ title: 'notice 10' })
 })
 
-it('shows generations at once, or with the page of the window it opens', () => {
+it('shows generations at once, or with the page of the window it opens', async () => {
   const { messages, send, show } = set()
   messages.showGenerations(['gen-1', 'gen-3'])
   expect(show).toHaveBeenCalledTimes(1)
   expect(send).not.toHaveBeenCalled()
   expect(messages.pageReady()).toEqual(['gen-1', 'gen-3'])
   expect(messages.pageReady()).toEqual([])
+  await soon()
   messages.showGenerations(['gen-2'])
   expect(send).toHaveBeenCalledExactlyOnceWith('showGenerations', { ids: ['gen-2'] })
   expect(show).toHaveBeenCalledTimes(2)
@@ -89,9 +117,10 @@ it('opens the window to play an output, also when there is no page yet', async (
   expect(send).toHaveBeenCalledTimes(2)
 })
 
-it('sends a hidden page the last of each state when it is shown, and nothing before', () => {
+it('sends a hidden page the last of each state when it is shown, and nothing before', async () => {
   const { messages, send } = set()
   messages.pageReady()
+  await soon()
   const shown = vi.fn()
   messages.onShown(shown)
   messages.setHidden(true)
@@ -107,9 +136,10 @@ it('sends a hidden page the last of each state when it is shown, and nothing bef
   expect(messages.isSeen).toBe(true)
 })
 
-it('sends a hidden page at once what the user asked for', () => {
+it('sends a hidden page at once what the user asked for', async () => {
   const { messages, send } = set()
   messages.pageReady()
+  await soon()
   messages.setHidden(true)
   messages.showGenerations(['gen-1'])
   messages.toast(notice('first'))
@@ -145,9 +175,10 @@ it('takes a new page for a visible one, even when the page before reports late t
   expect(messages.isSeen).toBe(true)
 })
 
-it('keeps a page hidden that asks for another snapshot, as it reports only changes', () => {
+it('keeps a page hidden that asks for another snapshot, as it reports only changes', async () => {
   const { messages, send } = set()
   messages.pageReady()
+  await soon()
   messages.setHidden(true)
   messages.pageReady()
   expect(messages.isSeen).toBe(false)

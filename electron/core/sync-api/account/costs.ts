@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainText } from '../../../contract/plain-text'
-import { COST_STATES, type Cost } from '../../../contract/cost'
+import type { Cost } from '../../../contract/cost'
+import { COST_STATES } from '../../../contract/cost-states'
 import { optionalUsd, parseAs } from './fields'
 
 const MAX_RETRY_SECONDS = 24 * 60 * 60

@@ -39,6 +39,8 @@ export function snapshotHandlers(options: IpcOptions) {
   }
   return {
     moreRows,
+    // Main is loaded: the snapshot has them.
+    storedRows: () => null,
     snapshot: () => {
       statusFeed.reset()
       rows = watchlist.all()[Symbol.iterator]()

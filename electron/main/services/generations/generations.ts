@@ -14,6 +14,7 @@ import { apiFetch } from '../../platform/net/net-get'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import { openProjectNamesFile } from '../../platform/storage/project-names-file'
 import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
+import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { appStatus } from './app-status'
 import { onHealthChange } from './health-changes'
@@ -27,11 +28,14 @@ export interface GenerationsOptions {
   apiKey: () => string | null
   settings: Settings
   storage: StorageOptions
+  /** The watchlist as it was read before; null when it must be read. */
+  plainJournal: PlainJournal | null
   log: Log
 }
 
 /** Opens what follows generations: the watchlist from disk, the API and the engine, which is not started yet. */
-export async function openGenerations({ apiUrl, apiKey, settings, storage, log }: GenerationsOptions) {
+export async function openGenerations(options: GenerationsOptions) {
+  const { apiUrl, apiKey, settings, storage, plainJournal, log } = options
   const statusListeners: (() => void)[] = []
   const countersListeners: (() => void)[] = []
   const statusChanged = (): void => statusListeners.forEach((listener) => listener())
@@ -60,7 +64,7 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     statusChanged()
   }
   const watchlist = new Watchlist(
-    await openWatchlistJournal(storage),
+    await openWatchlistJournal({ ...storage, plain: plainJournal }),
     clock,
     onWriteFailed,
     runTimes.expectations,
@@ -99,7 +103,9 @@ export async function openGenerations({ apiUrl, apiKey, settings, storage, log }
     readPage: (cursor, signal) => api.account.projects('', cursor, signal),
     stored: projectsFile.read(),
     onRead: (names, readAt) => {
-      watchlist.touch([...watchlist.all()].flatMap(({ id, generation }) => (generation?.projectId ? [id] : [])))
+      watchlist.touch(
+        [...watchlist.all()].flatMap(({ id, generation }) => (generation?.projectId ? [id] : [])),
+      )
       try {
         projectsFile.write(names, readAt)
       } catch (error) {

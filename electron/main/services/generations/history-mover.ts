@@ -29,7 +29,7 @@ export class HistoryMover {
   readonly #removed = new Set<string>()
   /** Restored by the user: the limit doesn't remove them again in this run. */
   readonly #restored = new Set<string>()
-  #cancel: () => void = () => undefined
+  #cancel: (() => void) | null = null
   #movedCount = 0
 
   constructor(options: HistoryMoverOptions) {
@@ -37,14 +37,15 @@ export class HistoryMover {
   }
 
   start(): void {
-    this.#runAfter(FIRST_AFTER_MS)
+    // Settings may have changed while the app was starting.
+    if (this.#cancel === null) this.#runAfter(FIRST_AFTER_MS)
     this.#options.watchlist.onChange(({ upserted }) => {
       for (const { id } of upserted) if (this.#removed.delete(id)) this.#restored.add(id)
     })
   }
 
   stop(): void {
-    this.#cancel()
+    this.#cancel?.()
   }
 
   /** Applies another time or limit at once. */
@@ -53,7 +54,7 @@ export class HistoryMover {
   }
 
   #runAfter(ms: number): void {
-    this.#cancel()
+    this.#cancel?.()
     this.#cancel = this.#options.clock.after(ms, () => {
       this.#runAfter(this.#run() ? BETWEEN_SLICES_MS : EVERY_MS)
     })

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../core/clock'
 
-/** A shorter list is read and drawn at once. */
+/** The rows of a longer list take the page a while. */
 const LONG_LIST = 1_000
 /** A window that shows no rows (closed, behind others) is not waited for any longer. */
-const MAX_WAIT_MS = 2_000
+const MAX_WAIT_MS = { short: 200, long: 2_000 }
 
-/** Holds work back until the page shows the first rows of a long list. */
+/** Holds work back until the page shows its first rows, so that it doesn't delay them. */
 export class FirstRows {
   readonly #clock: Clock
   #work: (() => void) | null = null
@@ -15,14 +15,15 @@ export class FirstRows {
     this.#clock = clock
   }
 
-  /** Runs the work once: at once for a short list, else when rows are shown or after 2 s. @param count rows of the list */
+  /** Runs the work once: at once for an empty list, else when rows are shown, or after a time. @param count rows of the list */
   run(count: number, work: () => void): void {
-    if (count < LONG_LIST) {
+    if (count === 0) {
       work()
       return
     }
     this.#work = work
-    this.#cancelTimer = this.#clock.after(MAX_WAIT_MS, () => this.shown())
+    const waitMs = count < LONG_LIST ? MAX_WAIT_MS.short : MAX_WAIT_MS.long
+    this.#cancelTimer = this.#clock.after(waitMs, () => this.shown())
   }
 
   /** The page shows rows. */

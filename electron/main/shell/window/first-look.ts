@@ -1,8 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeText } from '../../../contract/decode-text'
+import type { Settings } from '../../../contract/settings'
 import { TEXT_SIZES } from '../../../contract/text-size'
 import type { WindowPlace } from './window-place'
+
+/** What the list looks like. */
+export type ListLook = Pick<Settings, 'language' | 'density' | 'listSort' | 'listGroup'>
 
 /** What the window opens with, before the schemas that check these files are loaded. */
 export interface FirstLook {
@@ -11,9 +15,14 @@ export interface FirstLook {
   textSize: number
   /** null when it was never saved. */
   place: WindowPlace | null
+  list: ListLook
 }
 
 const THEMES = ['system', 'light', 'dark'] as const
+const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'de']
+const DENSITIES: readonly Settings['density'][] = ['comfortable', 'compact']
+const SORTS: readonly Settings['listSort'][] = ['smart', 'added', 'finished', 'name', 'model', 'status']
+const GROUPS: readonly Settings['listGroup'][] = ['none', 'project', 'day']
 const MAX_SIDE_PX = 1_000_000
 /** Far more than the app writes: the window waits for these files. */
 const MAX_FILE_BYTES = 1024 * 1024
@@ -29,8 +38,14 @@ export function readFirstLook(folder: string): FirstLook {
   const [x, y, width, height] = [bounds['x'], bounds['y'], bounds['width'], bounds['height']]
   const isPlace = isSide(x) && isSide(y) && isSide(width) && isSide(height) && width > 0 && height > 0
   return {
-    theme: THEMES.find((theme) => theme === settings['theme']) ?? 'system',
+    theme: oneOf(THEMES, settings['theme']),
     textSize: TEXT_SIZES.find((size) => size === settings['textSize']) ?? 100,
+    list: {
+      language: oneOf(LANGUAGES, settings['language']),
+      density: oneOf(DENSITIES, settings['density']),
+      listSort: oneOf(SORTS, settings['listSort']),
+      listGroup: oneOf(GROUPS, settings['listGroup']),
+    },
     place: isPlace ? { bounds: { x, y, width, height }, isMaximized: place['isMaximized'] === true } : null,
   }
 }
@@ -46,6 +61,12 @@ function dataOf(folder: string, name: string): Record<string, unknown> {
   } catch {
     return {}
   }
+}
+
+/** Returns the value where it is one of these, else the first of them, which is the default. */
+function oneOf<T extends string>(values: readonly [T, ...T[]] | readonly T[], value: unknown): T {
+  const [first] = values
+  return values.find((one) => one === value) ?? first
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
-import { BrowserWindow, type Event, type Session, nativeTheme } from 'electron'
+import { BrowserWindow, type Event, type Session, nativeImage, nativeTheme } from 'electron'
 import { FIRST_FRAME_CHANNEL } from '../../../contract/ipc'
 import type { Attention } from '../../../core/scheduler/progress-interval'
 import { followAttention } from './attention'
@@ -19,6 +19,7 @@ export interface WindowStart {
 export interface MainWindowOptions {
   session: Session
   devServer: string | null
+  /** A data URL. */
   icon: string | null
   start: WindowStart
   onError: (what: string, error: unknown) => void
@@ -31,6 +32,8 @@ interface MainWindowEvents {
   /** The user closes the window; the event can prevent that. */
   close: [Event]
   closed: []
+  /** It is shown, with its page's first frame. */
+  shown: []
   /** The page has loaded. */
   loaded: [BrowserWindow]
   /** The page can't be sent anything: its window was closed, it crashed, or it is reloading. */
@@ -115,7 +118,6 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       show: false,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-      ...(icon === null ? {} : { icon }),
       webPreferences: {
         session,
         preload: join(__dirname, '../preload/index.js'),
@@ -134,6 +136,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       if (this.#isReady) return
       this.#isReady = true
       window.show()
+      this.emit('shown')
     }
     const load = (url: string): void => {
       window.loadURL(url).catch((error: unknown) => {
@@ -176,5 +179,7 @@ export class MainWindow extends EventEmitter<MainWindowEvents> {
       })
     })
     load(devServer ?? APP_PAGE)
+    // Decoded while the renderer's process starts, and before the window is shown.
+    if (icon !== null) window.setIcon(nativeImage.createFromDataURL(icon))
   }
 }

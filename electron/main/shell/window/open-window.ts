@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type App, type Session, nativeTheme } from 'electron'
+import { type App, nativeTheme } from 'electron'
 import { MEDIA_SCHEME } from '../../../contract/media-url'
 import { serveApp } from './app-protocol'
 import { EarlyClose } from './early-close'
@@ -30,16 +30,6 @@ export const PAGE_FOLDER = join(__dirname, '../renderer')
 
 export type OpenWindow = ReturnType<typeof openWindow>
 
-/** Resolves when the first response has been received in full. */
-function firstCompleted({ webRequest }: Session): Promise<void> {
-  return new Promise((resolve) => {
-    webRequest.onCompleted(() => {
-      webRequest.onCompleted(null)
-      resolve()
-    })
-  })
-}
-
 /** Creates the window, still closed, and what its page loads from. Loads little, so that it can come first. */
 export function openWindow({ app, devServer, look, pageFiles, media, onError }: OpenWindowOptions) {
   // Before the first frame, so that the page doesn't flash in another theme.
@@ -62,5 +52,10 @@ export function openWindow({ app, devServer, look, pageFiles, media, onError }: 
   const page = new PageMessages(window)
   window.on('pageGone', () => page.pageGone())
   const earlyClose = new EarlyClose(app, window)
-  return { window, page, earlyClose, pageReceived: firstCompleted(session) }
+  return {
+    window,
+    page,
+    earlyClose,
+    shown: new Promise<void>((resolve) => void window.once('shown', resolve)),
+  }
 }

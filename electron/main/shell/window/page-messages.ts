@@ -22,6 +22,8 @@ export class PageMessages {
   readonly #held = new Map<EventName, () => void>()
   #isListening = false
   #isHidden = false
+  /** What came after the snapshot that is being answered; null when none is. */
+  #later: (() => void)[] | null = null
   #onShown: () => void = () => undefined
   #waiting: (() => void)[] = []
   #toShow: readonly string[] = []
@@ -63,8 +65,10 @@ export class PageMessages {
   }
 
   send<N extends EventName>(name: N, payload: EventPayload<N>): void {
-    if (this.#isHidden && STATES.has(name)) this.#held.set(name, () => this.send(name, payload))
-    else if (this.#isListening) this.#window.current?.webContents.send(name, payload)
+    if (!this.#isListening) return
+    if (this.#later) this.#later.push(() => this.send(name, payload))
+    else if (this.#isHidden && STATES.has(name)) this.#held.set(name, () => this.send(name, payload))
+    else this.#window.current?.webContents.send(name, payload)
   }
 
   /** Shows a toast, now or on the next page. */
@@ -101,8 +105,13 @@ export class PageMessages {
     this.#waiting = []
     const id = this.#toPlay
     this.#toPlay = null
-    // After the answer with the snapshot.
+    // What the page gets before the answer with the snapshot, the snapshot would undo.
+    const later: (() => void)[] = (this.#later ??= [])
     setImmediate(() => {
+      if (this.#later === later) {
+        this.#later = null
+        for (const send of later) send()
+      }
       if (id !== null) this.send('showPlayer', { id })
       for (const send of waiting) send()
     })
@@ -113,6 +122,7 @@ export class PageMessages {
 
   pageGone(): void {
     this.#isListening = false
+    this.#later = null
     this.#isHidden = false
     this.#held.clear()
   }

@@ -53,6 +53,11 @@ export class WindowMemory {
     window.on('maximize', note)
     window.on('unmaximize', note)
     window.on('close', () => this.flush())
+    // It may be shown, and moved, before it is followed.
+    const now = window.getNormalBounds()
+    const opened = this.bounds()
+    if (now.width !== opened.width || now.height !== opened.height) note()
+    else if (opened.x !== undefined && (now.x !== opened.x || now.y !== opened.y)) note()
   }
 
   /** Writes it now. When the disk refuses, the window opens where it was before that. */

@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { canonicalId } from '../../../../core/generation-id'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
-import { VERSION, fromStored, toStored } from './stored-entry'
+import { fromStored, toStored } from './stored-entry'
 
 const headerSchema = z.object({ syncwatch: z.literal('watchlist'), version: z.number().int().min(1) })
 const ids = z.array(z.string().min(1).transform(canonicalId))
 const addedSchema = z.object({ added: ids, at: z.number() })
 const loggedNotificationSchema = z.object({ notified: ids })
 const removedSchema = z.object({ removed: ids, at: z.number() })
-
-/** The first line of every journal. */
-export const HEADER = `${JSON.stringify({ syncwatch: 'watchlist', version: VERSION })}\n`
 
 export function toLine(record: WatchlistRecord): string {
   return `${JSON.stringify('put' in record ? { put: toStored(record.put) } : record)}\n`

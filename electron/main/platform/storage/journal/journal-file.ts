@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { dirname } from 'node:path'
 import { codeOf, syncFolder } from '../../files'
 import type { FileLeftAlone } from '../left-alone'
-import { HEADER } from './codec'
+import { HEADER } from './journal-format'
 
 /** Error codes of systems without fsync. */
 const NOT_SUPPORTED: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EPERM'])

@@ -3,7 +3,8 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { JournalFile } from './journal-file'
-import { HEADER, toLine } from './codec'
+import { toLine } from './codec'
+import { HEADER } from './journal-format'
 import { Yielding } from '../../yielding'
 
 /** Returns the name of a journal while it is written; a kill may leave it behind. */

@@ -1,5 +1,4 @@
 import { copyFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { StoredWatchlist } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
 import type { StorageOptions } from '../json-file'
@@ -9,11 +8,17 @@ import { errorText, quarantineName, quarantineNameFor } from '../quarantine'
 import { freshName, writeJournal } from './journal-rewrite'
 import { type JournalOptions, WatchlistJournal } from './journal'
 import { JournalFile } from './journal-file'
-import { type JournalContents, readJournal } from './read-journal'
+import type { JournalContents } from './journal-records'
+import { type PlainJournal, isStillPlain } from './plain-journal'
+import { readJournal } from './read-journal'
 import { type OpenedJournal, recordsOf, restoreNewer } from './restore-newer'
-import { VERSION } from './stored-entry'
+import { VERSION, journalPath } from './journal-format'
 
-export type OpenJournalOptions = StorageOptions & Pick<JournalOptions, 'spareRecords'>
+export type OpenJournalOptions = StorageOptions &
+  Pick<JournalOptions, 'spareRecords'> & {
+    /** What was read of it before; null when that isn't plain, or nothing was. */
+    plain?: PlainJournal | null
+  }
 
 /**
  * Opens `watchlist.jsonl` in the data folder, without blocking the event loop. Never fails: what can't be understood is
@@ -21,7 +26,7 @@ export type OpenJournalOptions = StorageOptions & Pick<JournalOptions, 'spareRec
  * that nothing is overwritten.
  */
 export async function openWatchlistJournal(options: OpenJournalOptions): Promise<WatchlistJournal> {
-  const path = join(options.folder, 'watchlist.jsonl')
+  const path = journalPath(options.folder)
   await rm(freshName(path), { force: true }).catch(() => undefined)
   const contents = await readOrQuarantine(path, options)
   if (contents instanceof FileLeftAlone) {
@@ -39,8 +44,9 @@ export async function openWatchlistJournal(options: OpenJournalOptions): Promise
  */
 async function readOrQuarantine(
   path: string,
-  { now, onProblem }: StorageOptions,
+  { now, onProblem, plain = null }: OpenJournalOptions,
 ): Promise<JournalContents | null | FileLeftAlone> {
+  if (plain && (await isStillPlain(path, plain))) return plain.contents
   try {
     return await retryRead(() => readJournal(path))
   } catch (error) {

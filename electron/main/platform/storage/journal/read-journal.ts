@@ -1,28 +1,15 @@
 import fs from 'node:fs'
 import { promisify } from 'node:util'
-import { type StoredWatchlist, applyRecord, withoutKeys } from '../../../../core/watchlist/watchlist-storage'
 import { m } from '../../../../i18n'
 import { codeOf } from '../../files'
 import { NewerVersion } from '../quarantine'
 import { fromLine, versionOf } from './codec'
-import { Yielding } from '../../yielding'
-import { VERSION } from './stored-entry'
+import { VERSION } from './journal-format'
+import { type JournalContents, NEWLINE, readRecords } from './journal-records'
 
-const NEWLINE = 10
 const BOM = Buffer.from('\ufeff')
 // Unlike that of fs/promises, it reads into one buffer, without copies on the main thread.
 const readFile = promisify(fs.readFile)
-
-export interface JournalContents extends StoredWatchlist {
-  version: number
-  records: number
-  /** Complete lines that can't be understood. */
-  unreadable: number
-  /** Whether records with an API key as their ID, which earlier versions accepted, were skipped. */
-  hasKeys: boolean
-  /** Bytes of its complete lines. The rest is an interrupted write. */
-  length: number
-}
 
 /**
  * Reads a journal without blocking the event loop. Returns null when there is none.
@@ -44,7 +31,7 @@ export async function readJournal(path: string): Promise<JournalContents | null>
     hasKeys: false,
     length: firstEnd + 1,
   }
-  await readRecords(bytes, contents)
+  await readRecords(bytes, contents, fromLine)
   if (version === null && contents.records === 0) throw new Error(m.errors_why_not_watchlist())
   return contents
 }
@@ -52,24 +39,6 @@ export async function readJournal(path: string): Promise<JournalContents | null>
 /** Returns where the text starts, after the byte order mark that an editor may have added. */
 function startOf(bytes: Buffer): number {
   return bytes.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0
-}
-
-async function readRecords(bytes: Buffer, contents: JournalContents): Promise<void> {
-  const slices = new Yielding()
-  for (;;) {
-    const end = bytes.indexOf(NEWLINE, contents.length)
-    if (end < 0) return
-    const record = fromLine(bytes.toString('utf8', contents.length, end), contents.version)
-    contents.length = end + 1
-    if (record === null) contents.unreadable += 1
-    else {
-      contents.records += 1
-      const clean = withoutKeys(record)
-      if (clean !== record) contents.hasKeys = true
-      if (clean !== null) applyRecord(contents, clean)
-    }
-    if (slices.isOver) await slices.next()
-  }
 }
 
 async function readIfExists(path: string): Promise<Buffer | null> {

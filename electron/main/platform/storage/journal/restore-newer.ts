@@ -10,7 +10,8 @@ import type { StorageOptions } from '../json-file'
 import { newerFilesOf, quarantineName } from '../quarantine'
 import { toLine } from './codec'
 import type { JournalOptions } from './journal'
-import { type JournalContents, readJournal } from './read-journal'
+import type { JournalContents } from './journal-records'
+import { readJournal } from './read-journal'
 
 /** An open journal: its file, what that holds, and in how many records. */
 export type OpenedJournal = Pick<JournalOptions, 'file' | 'stored' | 'records'>

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { canonicalId } from '../../../../core/generation-id'
 import { annotationTimesSchema } from '../../../../core/watchlist/annotation-times'
 import { generationSchema } from '../../../../core/sync-api/generation'
-import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
+import type { WatchedGeneration } from '../../../../core/watchlist/watched-generation'
 import { costSchema } from '../../../../contract/cost'
 import { watchStateSchema } from '../../../../contract/generation-row'
-import { NO_ANNOTATIONS, annotationsSchema } from '../../../../contract/annotations'
-import { isAsStored } from './as-stored'
+import { annotationsSchema } from '../../../../contract/annotations'
+import { NO_ANNOTATIONS } from '../../../../contract/no-annotations'
+import { asRead, isAsStored } from './as-stored'
+import { type EntryMigration, MIGRATIONS } from './journal-format'
 
 /** The form of a stored entry. */
 export const storedSchema = z.object({
@@ -27,17 +29,6 @@ export const storedSchema = z.object({
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
 })
 
-type StoredEntry = z.infer<typeof storedSchema>
-
-/** Brings an entry, not checked yet, from one version to the next. @throws when it can't */
-export type EntryMigration = (entry: unknown) => unknown
-
-/** The first brings version 1 to 2, and so on. */
-const MIGRATIONS: readonly EntryMigration[] = []
-
-/** The version that is written. */
-export const VERSION = MIGRATIONS.length + 1
-
 /** Returns an entry without what isn't stored: JSON leaves out undefined values. */
 export function toStored(entry: WatchedGeneration): Record<string, unknown> {
   return { ...entry, estimate: undefined, ranMs: undefined }
@@ -51,15 +42,8 @@ export function fromStored(
 ): WatchedGeneration | null {
   try {
     const newest = migrations.slice(version - 1).reduce((older, migrate) => migrate(older), value)
-    return asRead(isAsStored(newest) ? (newest as StoredEntry) : storedSchema.parse(newest))
+    return asRead(isAsStored(newest) ? newest : storedSchema.parse(newest))
   } catch {
     return null
   }
-}
-
-/** The watch state belongs to the run that wrote it; only finished and missing last. */
-function asRead(stored: StoredEntry): WatchedGeneration {
-  const entry: WatchedGeneration = { ...stored, estimate: null, ranMs: null }
-  if (isFinished(entry) || entry.watch.kind === 'missing') return entry
-  return { ...entry, watch: { kind: 'queued' } }
 }

@@ -1,0 +1,24 @@
+import type { Generation } from '../sync-api/generation'
+
+/** Without progress an estimate stays as it is for this long, so that an answer that says the same changes nothing. */
+const SAME_MS = 5_000
+
+/** What was applied of the latest list: the same list comes every second or two while nothing happens. */
+export class AppliedList {
+  #list: readonly Generation[] = []
+  #ids: ReadonlySet<string> = new Set()
+  #at = 0
+
+  /** Returns the IDs for which this very list was applied moments ago. @param now ms since the epoch */
+  appliedIds(list: readonly Generation[], now: number): ReadonlySet<string> | null {
+    const ageMs = now - this.#at
+    return list === this.#list && ageMs >= 0 && ageMs < SAME_MS ? this.#ids : null
+  }
+
+  /** @param ids those that it was applied for @param now ms since the epoch */
+  onApplied(list: readonly Generation[], ids: ReadonlySet<string>, now: number): void {
+    this.#list = list
+    this.#ids = ids
+    this.#at = now
+  }
+}
