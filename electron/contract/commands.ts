@@ -44,6 +44,7 @@ const storedRows = z.object({
   /** Of all rows. */
   counts: rowCountsSchema,
   look: settingsSchema.pick({ language: true, density: true, listSort: true, listGroup: true }),
+  systemLanguages: z.array(z.string()),
 })
 export type StoredRows = z.infer<typeof storedRows>
 

@@ -75,7 +75,9 @@ function start(): void {
       const commands = new Deferred<CommandRunner>()
       const media = new Deferred<RespondToMedia>()
       const look = readFirstLook(app.getPath('userData'))
-      const earlyRows = new EarlyRows(app.getPath('userData'), look.list)
+      const earlyRows = new EarlyRows(app.getPath('userData'), look.list, () =>
+        app.getPreferredSystemLanguages(),
+      )
       const opened = openWindow({ app, devServer, look, pageFiles, media: media.promise, onError })
       const storedRows = earlyRows.answer(trustedSender(opened.window, devServer))
       receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise, { storedRows })

@@ -92,8 +92,8 @@ export class Connection {
   async #showStored(): Promise<void> {
     const stored = await this.#options.api.storedRows().catch(() => null)
     if (this.#hasSnapshot || !stored?.ok || stored.value === null) return
-    const { rowsJson, counts, look } = stored.value
-    writeMirror({ storedLook: look })
+    const { rowsJson, counts, look, systemLanguages } = stored.value
+    writeMirror({ storedLook: look, systemLanguages })
     watchlist.loadFirst(JSON.parse(rowsJson) as GenerationRow[], counts)
   }
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { endless } from '../simulator'
 import { A, B } from './generations'
 import { checkScreen } from './check-screen'
@@ -43,4 +44,39 @@ test('the shortcut sheet opens and closes by keyboard, and the command palette r
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Theme' })).toHaveValue('dark')
+})
+
+interface Press {
+  key: string
+  ctrlKey?: boolean
+  shiftKey?: boolean
+}
+
+/** Presses keys in one task, as a busy machine does: what the first opens is still being loaded. */
+const pressAtOnce = (page: Page, ...keys: readonly Press[]): Promise<void> =>
+  page.evaluate(async (pressed) => {
+    for (const init of pressed) {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }),
+      )
+      // The page draws what a key changes in microtasks.
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    }
+  }, keys)
+
+test('what is pressed while a dialog or a menu opens is for it, not for the rows behind it', async ({
+  openList,
+}) => {
+  const { syncwatch, page } = await openList([endless(A), endless(B)])
+  await syncwatch.row(page, A).focus()
+  const text = ['p', 'i', 'n'].map((key) => ({ key }))
+  await pressAtOnce(page, { key: 'k', ctrlKey: true }, ...text, { key: 'Delete' })
+  await expect(page.getByRole('combobox', { name: 'Command palette' })).toHaveValue('pin')
+  await page.keyboard.press('Escape')
+
+  await pressAtOnce(page, { key: 'F10', shiftKey: true }, { key: 'Delete' }, { key: 'End' })
+  await expect(page.getByRole('menuitem').last()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(syncwatch.row(page, A)).toBeFocused()
+  await expect(page.locator('[data-filter="all"]')).toContainText('2')
 })

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { WatchlistPatch } from '../../electron/contract/generation-row'
 import { FakeMain } from './fake-api'
+import type { StoredRows } from '../../electron/contract/commands'
 import { fakeRow } from './fixtures'
 
 vi.stubGlobal('navigator', { languages: ['en'] })
@@ -115,8 +116,9 @@ it('shows the rows that are stored until main has answered, and nothing of them 
   const stored = {
     rowsJson: JSON.stringify([fakeRow('stored')]),
     counts: { running: 1, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 },
-    look: { language: 'de', density: 'compact', listSort: 'added', listGroup: 'none' },
-  } as const
+    look: { language: 'system', density: 'compact', listSort: 'added', listGroup: 'none' },
+    systemLanguages: ['de-AT'],
+  } satisfies StoredRows
   let release: () => void = () => undefined
   const released = new Promise<void>((resolve) => (release = resolve))
   const connection = new Fresh({

@@ -14,6 +14,7 @@ import { FirstScreenWriter } from '../../../electron/main/shell/window/first-scr
 import { watched } from '../testing'
 
 const LOOK: ListLook = { language: 'de', density: 'compact', listSort: 'smart', listGroup: 'none' }
+const LANGUAGES = () => ['de-AT', 'en']
 const EVENT = {} as IpcMainInvokeEvent
 const idOf = (n: number): string => `gen-${1000 + n}`
 
@@ -25,7 +26,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function listOf(count: number, look = LOOK): EarlyRows {
   const lines = Array.from({ length: count }, (_, n) => toLine({ put: watched(idOf(n), {}, { addedAt: n }) }))
   writeFileSync(join(folder, 'watchlist.jsonl'), HEADER + lines.join(''))
-  return new EarlyRows(folder, look)
+  return new EarlyRows(folder, look, LANGUAGES)
 }
 
 async function answerOf(early: EarlyRows): Promise<StoredRows | null | undefined> {
@@ -43,7 +44,11 @@ it('answers the page with the rows of a short list in the order of the list, the
   expect(rowsIn(stored)).toEqual(
     [0, 1, 2].map((n) => toRow(watched(idOf(n), {}, { addedAt: n, watch: { kind: 'queued' } }))),
   )
-  expect(stored).toMatchObject({ counts: { running: 3, completed: 0 }, look: LOOK })
+  expect(stored).toMatchObject({
+    counts: { running: 3, completed: 0 },
+    look: LOOK,
+    systemLanguages: LANGUAGES(),
+  })
 })
 
 it('answers with the first screen of a long list, and with nothing where all rows have to be compared', async () => {
@@ -96,20 +101,20 @@ it.each([
 
 it('answers with nothing where the list is not plain, and main reads it then', async () => {
   writeFileSync(join(folder, 'watchlist.jsonl'), 'no journal')
-  const early = new EarlyRows(folder, LOOK)
+  const early = new EarlyRows(folder, LOOK, LANGUAGES)
   await early.readFirst()
   expect(await answerOf(early)).toBeNull()
   expect(await early.read()).toBeNull()
 })
 
 it('answers with nothing where there is no list, or one that the system refuses to read', async () => {
-  const missing = new EarlyRows(folder, LOOK)
+  const missing = new EarlyRows(folder, LOOK, LANGUAGES)
   expect(await missing.readFirst()).toBe(false)
   void missing.read()
   expect(await answerOf(missing)).toBeNull()
   const path = join(folder, 'watchlist.jsonl')
   symlinkSync(path, path)
-  const locked = new EarlyRows(folder, LOOK)
+  const locked = new EarlyRows(folder, LOOK, LANGUAGES)
   expect(await locked.readFirst()).toBe(false)
   expect(await locked.read()).toBeNull()
   expect(await answerOf(locked)).toBeNull()

@@ -5,6 +5,7 @@ import { Deferred } from '../../platform/deferred'
 import { journalPath } from '../../platform/storage/journal/journal-format'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import type { ListLook } from '../window/first-look'
+import type { StoredList } from '../window/stored-rows'
 
 /** Read within a few milliseconds: before the window is shown. */
 const SHORT_BYTES = 256 * 1024
@@ -17,16 +18,18 @@ export class EarlyRows {
   readonly #folder: string
   readonly #path: string
   readonly #look: ListLook
-  readonly #rows = new Deferred<StoredRows | null>()
+  readonly #systemLanguages: () => string[]
+  readonly #rows = new Deferred<StoredList | null>()
   readonly #painted = new Deferred<void>()
   #reading: Promise<PlainJournal | null> | null = null
   #isOver = false
 
-  /** @param folder the data folder */
-  constructor(folder: string, look: ListLook) {
+  /** @param folder the data folder @param systemLanguages those of the user, the preferred one first */
+  constructor(folder: string, look: ListLook, systemLanguages: () => string[]) {
     this.#folder = folder
     this.#path = journalPath(folder)
     this.#look = look
+    this.#systemLanguages = systemLanguages
   }
 
   /** Resolves when the page has had the time to paint the rows. */
@@ -40,7 +43,7 @@ export class EarlyRows {
       if (this.#isOver || !isTrusted(event)) return null
       return this.#rows.promise.then((value) => {
         setTimeout(() => this.#painted.resolve(), PAINT_MS)
-        return { ok: true, value }
+        return { ok: true, value: value && { ...value, systemLanguages: this.#systemLanguages() } }
       })
     }
   }
@@ -83,7 +86,7 @@ export class EarlyRows {
   }
 
   async #read(): Promise<PlainJournal | null> {
-    let rows: StoredRows | null = null
+    let rows: StoredList | null = null
     try {
       const { readPlainJournal, readProjectNames, storedRows } = await import('./stored-list')
       const [journal, projectName] = await Promise.all([

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StoredRows } from '../../../contract/commands'
 import type { RowCounts } from '../../../contract/generation-row'
 import { type FindProjectName, toRow } from '../../../core/watchlist/to-row'
 import { type FileState, fileState, isSameState } from '../../platform/storage/file-state'
 import { VERSION, journalPath } from '../../platform/storage/journal/journal-format'
 import { type StoredEntry, asRead, hasOnly, isAsStored } from '../../platform/storage/journal/as-stored'
 import type { ListLook } from './first-look'
+import type { StoredList } from './stored-rows'
 
 // Without the schemas' library: it is read before that is loaded.
 
@@ -37,7 +37,7 @@ export async function readFirstScreen(
   folder: string,
   look: ListLook,
   projectName: FindProjectName,
-): Promise<StoredRows | null> {
+): Promise<StoredList | null> {
   try {
     const path = firstScreenPath(folder)
     const [file, journal] = await Promise.all([fileState(path), fileState(journalPath(folder))])

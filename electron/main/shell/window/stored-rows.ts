@@ -6,6 +6,9 @@ import type { WatchedGeneration } from '../../../core/watchlist/watched-generati
 import type { StoredWatchlist } from '../../../core/watchlist/watchlist-storage'
 import type { ListLook } from './first-look'
 
+/** What the disk knows of the stored rows. */
+export type StoredList = Omit<StoredRows, 'systemLanguages'>
+
 /** Some 100 KB of JSON. */
 const MAX_ROWS = 200
 
@@ -22,7 +25,7 @@ export function storedRows(
   { entries }: StoredWatchlist,
   look: ListLook,
   projectName: FindProjectName,
-): StoredRows | null {
+): StoredList | null {
   const first = firstEntries([...entries.values()], look)
   if (first === null) return null
   const rows = first.map((entry) => toRow(entry, projectName))
