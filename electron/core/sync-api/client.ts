@@ -75,6 +75,8 @@ export interface SyncApi {
 /** Reads what the watch doesn't need. */
 export interface AccountApi {
   readonly account: AccountReader
+  /** Reads a page of the account's generations; see `ListReader.readPage`. */
+  readAccountPage: ListReader['readPage']
 }
 
 export interface ErrorCatalogApi {
@@ -90,6 +92,8 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
   const { apiKey, clock, learnedHold = null, onHoldLearned } = options
   const get = createGet(options)
   const lists = new ListReader(get, apiKey)
+  // Of its own: pages of the account must not displace the page that batch reads compare theirs with.
+  const accountLists = new ListReader(get, apiKey)
   const holdLength = new HoldLength({ clock, learned: learnedHold, onLearned: onHoldLearned })
   /** No read has the progress before (ms since the epoch). */
   let progressFrom = 0
@@ -170,6 +174,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
     holdLength,
     account: new AccountReader({ get, apiKey, baseUrl: options.baseUrl }),
     listGenerations: (...request) => lists.read(...request),
+    readAccountPage: (...request) => accountLists.readPage(...request),
     readGeneration: read,
     holdGeneration: hold,
     readErrorCatalog: async (signal) => {
