@@ -1,3 +1,4 @@
+import type { FoundProjects } from '../../contract/account-search'
 import type { Clock } from '../clock'
 import type { SpareRequests } from '../requests/spare-requests'
 import { isNotOffered } from '../sync-api/account/is-not-offered'
@@ -6,6 +7,7 @@ import type { Answer } from '../sync-api/client'
 import { asSyncApiError } from '../sync-api/errors'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
+import { findProjects } from './find-projects'
 
 /** Far more projects than an account has. */
 const MAX_PAGES = 20
@@ -13,6 +15,8 @@ const MAX_PAGES = 20
 const AGAIN_MS = 10 * 60_000
 /** Projects are renamed rarely. */
 const MAX_AGE_MS = 24 * 60 * 60_000
+/** Where the user chooses one, older names are read again: a project may be new. */
+const FRESH_MS = 60_000
 
 export interface ProjectNamesOptions {
   readonly watchlist: Watchlist
@@ -34,7 +38,7 @@ export class ProjectNames {
   #names: ReadonlyMap<string, string>
   #readAt: number | null
   #isOffered = true
-  #isReading = false
+  #reading: Promise<void> | null = null
 
   constructor(options: ProjectNamesOptions) {
     this.#options = options
@@ -65,22 +69,44 @@ export class ProjectNames {
     this.#look(this.#options.watchlist.all())
   }
 
+  /**
+   * Finds projects by a part of their name, or one by its ID; all with an empty text. They are read first, unless that was
+   * just done.
+   * @param isKnownOnly sends no request
+   * @throws SyncApiError when none is known and they can't be read
+   */
+  async find(text: string, isKnownOnly: boolean): Promise<FoundProjects> {
+    const age = this.#readAt === null ? Infinity : Math.abs(this.#options.clock.now() - this.#readAt)
+    const isWanted = this.#reading !== null || (this.#isOffered && age >= FRESH_MS)
+    if (isWanted && !isKnownOnly) {
+      await this.#readOnce().catch((thrown: unknown) => {
+        if (this.#isOffered && this.#names.size === 0) throw thrown
+      })
+    }
+    return { isOffered: this.#isOffered, ...findProjects(this.#names, text) }
+  }
+
   #look(entries: Iterable<WatchedGeneration>): void {
-    if (this.#isReading || !this.#isOffered) return
+    if (this.#reading !== null || !this.#isOffered) return
     const age = this.#readAt === null ? Infinity : Math.abs(this.#options.clock.now() - this.#readAt)
     if (age < AGAIN_MS) return
     for (const { generation } of entries) {
       const id = generation?.projectId
       if (id && (age >= MAX_AGE_MS || !this.#names.has(id))) {
-        void this.#read()
+        this.#readOnce().catch(() => undefined)
         return
       }
     }
   }
 
+  #readOnce(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => (this.#reading = null))
+    return this.#reading
+  }
+
+  /** @throws SyncApiError */
   async #read(): Promise<void> {
     const { clock, onRead, spare, readPage } = this.#options
-    this.#isReading = true
     // A failed try counts as one: the next change of the list must not repeat it.
     this.#readAt = clock.now()
     try {
@@ -97,9 +123,9 @@ export class ProjectNames {
       this.#names = names
       onRead(names, clock.now())
     } catch (thrown) {
-      if (isNotOffered(asSyncApiError(thrown))) this.#isOffered = false
-    } finally {
-      this.#isReading = false
+      const error = asSyncApiError(thrown)
+      if (isNotOffered(error)) this.#isOffered = false
+      throw error
     }
   }
 }
