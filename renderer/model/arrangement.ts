@@ -88,5 +88,7 @@ export type GroupTitle =
 export function groupTitle(row: GenerationRow, group: Arrangement['group']): GroupTitle {
   if (row.pinned) return { kind: 'pinned' }
   if (group === 'day') return { kind: 'day', at: bornAt(row) }
-  return row.projectId === null ? { kind: 'no_project' } : { kind: 'project', projectId: row.projectId, projectName: row.projectName }
+  return row.projectId === null
+    ? { kind: 'no_project' }
+    : { kind: 'project', projectId: row.projectId, projectName: row.projectName }
 }
