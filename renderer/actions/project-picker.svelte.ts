@@ -38,8 +38,8 @@ export class ProjectPicker {
     this.#chosen = projectId
     this.text = projectId ?? ''
     if (projectId === null) return
-    const answer = await answerOf(window.syncwatch.findProjects({ text: projectId, isKnownOnly: true }))
-    const name = answer.ok ? answer.value.projects.find(({ id }) => id === projectId)?.name : undefined
+    const found = await this.#known(projectId)
+    const name = found?.projects.find(({ id }) => id === projectId)?.name
     if (name !== undefined && this.#chosen === projectId && this.text === projectId) this.text = name
   }
 
@@ -81,33 +81,39 @@ export class ProjectPicker {
     await this.#set(value)
   }
 
-  /** Takes what was typed: nothing for any project, the name of one, or an ID. */
+  /** Takes what was typed: nothing for any project, a name or its only match, or an ID. */
   async commit(text: string): Promise<void> {
     const typed = text.trim()
-    const named = this.#found?.projects.filter(({ name }) => name.toLowerCase() === typed.toLowerCase()) ?? []
-    const [project] = named
-    if (typed !== '' && project && named.length === 1) {
-      await this.pick({ value: project.id, label: project.name })
+    const found = typed === '' ? null : await this.#known(typed)
+    const exact = found?.projects.filter(({ name }) => name.toLowerCase() === typed.toLowerCase()) ?? []
+    const [only, other] = exact.length > 0 ? exact : (found?.projects ?? [])
+    if (only && !other) {
+      await this.pick({ value: only.id, label: only.name })
       return
     }
     const read = readProjectId(text)
-    this.problem = read.ok ? null : this.#found?.isOffered ? m.account_project_none() : read.message
-    if (!read.ok) return
-    this.text = read.value ?? ''
-    await this.#set(read.value)
+    if (other) this.problem = m.account_project_several()
+    else if (!read.ok) this.problem = found ? m.account_project_none() : read.message
+    else {
+      this.problem = null
+      this.text = read.value ?? ''
+      await this.#set(read.value)
+    }
+  }
+
+  /** Finds projects among the names that are known, without a request; null where the API has none. */
+  async #known(text: string): Promise<FoundProjects | null> {
+    const answer = await answerOf(
+      window.syncwatch.findProjects({ text: text.slice(0, MAX_PROJECT_SEARCH_LENGTH), isKnownOnly: true }),
+    )
+    return answer.ok && answer.value.isOffered ? answer.value : null
   }
 
   async #set(projectId: string | null): Promise<void> {
     if (projectId === this.#chosen) return
     const before = this.#chosen
     this.#chosen = projectId
-    if (await this.#choose(projectId)) await this.#nameChosen(projectId)
-    else await this.show(before)
-  }
-
-  /** An ID that was typed is shown by its name. */
-  async #nameChosen(projectId: string | null): Promise<void> {
-    if (projectId !== null && this.text === projectId) await this.show(projectId)
+    if (!(await this.#choose(projectId))) await this.show(before)
   }
 
   async #find(text: string): Promise<void> {

@@ -18,7 +18,8 @@ const found = (projects = ALL, more = 0): Promise<Answer<FoundProjects>> =>
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 beforeEach(() => {
-  answer = (text) => found(ALL.filter(({ id, name }) => id === text || name.toLowerCase().includes(text)))
+  answer = (text) =>
+    found(ALL.filter(({ id, name }) => id === text || name.toLowerCase().includes(text.toLowerCase())))
   findProjects.mockClear()
 })
 
@@ -67,10 +68,15 @@ describe('a field for a project', () => {
     await settled()
     await field.commit('no such name')
     expect(field.problem).toBe('No project has this name.')
+    await field.commit('aca')
+    expect([field.text, field.problem]).toEqual(['Academy', null])
+    answer = () => found()
+    await field.commit('both')
+    expect(field.problem).toBe('Several projects match. Choose one.')
     field.input('')
     expect(field.problem).toBeNull()
     await field.commit('')
-    expect(choose.mock.calls).toEqual([['p1'], ['p-new'], [null]])
+    expect(choose.mock.calls).toEqual([['p1'], ['p-new'], ['p2'], [null]])
   })
 
   it('shows an ID that was typed by its name', async () => {
