@@ -1,25 +1,10 @@
+import type { Account, BatchScript } from './account'
 import { apiError, badRequest, json, notFound } from './api-errors'
 import { refused } from './api-routes'
 import type { Exchange } from './exchange'
 import { text } from './queries'
 import type { SimulatorState } from './state'
 import { outputAddress } from './wire'
-
-/** What the simulated account has beside its generations. */
-export interface Account {
-  projects: readonly { readonly id: string; readonly name: string }[]
-  batches: readonly BatchScript[]
-}
-
-/** A batch of generations, by the names of its requests. One that never became a generation has none. */
-export interface BatchScript {
-  readonly id: string
-  readonly requests: readonly {
-    readonly requestId: string
-    readonly generationId?: string
-    readonly error?: string
-  }[]
-}
 
 /** By the vendor's pages: 10 by default, at most 100. */
 const DEFAULT_PAGE = 10

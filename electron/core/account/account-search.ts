@@ -91,7 +91,7 @@ export class AccountSearch {
     this.#tries = 0
     this.#reading = new AbortController()
     this.#set('reading')
-    void this.#read(this.#reading.signal)
+    void this.#read(this.#reading)
   }
 
   /** Stops reading; what was found stays. */
@@ -101,22 +101,26 @@ export class AccountSearch {
     this.#set('canceled')
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  #isReading(reading: AbortController): boolean {
+    return this.#reading === reading && this.#state === 'reading'
+  }
+
+  async #read(reading: AbortController): Promise<void> {
     const { filter, readPage, spare } = this.#options
-    while (!signal.aborted && this.#state === 'reading') {
+    const { signal } = reading
+    while (this.#isReading(reading)) {
       const listFilter = listFilterOf(filter, this.#isFilterRefused)
       try {
         const { value, retryAfterMs } = await spare.run(
           (own, onRepeat) => readPage(listFilter, this.#pages.cursor, own, onRepeat),
           signal,
         )
-        if (signal.aborted) return
+        if (!this.#isReading(reading)) return
         this.#tries = 0
         this.#take(value)
-        if (retryAfterMs !== null && this.#state === 'reading') await this.#wait(retryAfterMs, signal)
+        if (retryAfterMs !== null) await this.#wait(retryAfterMs, signal)
       } catch (thrown) {
-        if (signal.aborted) return
-        await this.#onFailed(asSyncApiError(thrown), signal)
+        if (this.#isReading(reading)) await this.#onFailed(asSyncApiError(thrown), signal)
       }
     }
   }

@@ -21,7 +21,7 @@ const FRESH_MS = 60_000
 export interface ProjectNamesOptions {
   readonly watchlist: Watchlist
   readonly clock: Clock
-  readonly spare: SpareRequests
+  readonly spare: Pick<SpareRequests, 'run'>
   readonly readPage: (cursor: string | null, signal: AbortSignal) => Promise<Answer<ProjectPage>>
   /** Those of an earlier run, and when they were read (ms since the epoch); null when they weren't. */
   readonly stored: { readonly names: ReadonlyMap<string, string>; readonly readAt: number | null }
@@ -106,19 +106,18 @@ export class ProjectNames {
 
   /** @throws SyncApiError */
   async #read(): Promise<void> {
-    const { clock, onRead, spare, readPage } = this.#options
+    const { clock, onRead } = this.#options
     // A failed try counts as one: the next change of the list must not repeat it.
     this.#readAt = clock.now()
     try {
       const names = new Map<string, string>()
-      let cursor: string | null = null
+      let from: string | null = null
       for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-        const from: string | null = cursor
-        const { value }: Answer<ProjectPage> = await spare.run((signal) => readPage(from, signal))
-        for (const { id, name } of value.projects) names.set(id, name)
-        cursor = value.cursor
+        const { projects, cursor } = await this.#readPage(from)
+        for (const { id, name } of projects) names.set(id, name)
         // A server that doesn't know cursors answers with the same page again.
         if (cursor === null || cursor === from) break
+        from = cursor
       }
       this.#names = names
       onRead(names, clock.now())
@@ -127,5 +126,10 @@ export class ProjectNames {
       if (isNotOffered(error)) this.#isOffered = false
       throw error
     }
+  }
+
+  async #readPage(from: string | null): Promise<ProjectPage> {
+    const { spare, readPage } = this.#options
+    return (await spare.run((signal) => readPage(from, signal))).value
   }
 }

@@ -97,7 +97,10 @@ export class SpareRequests {
     const startedAt = clock.now()
     this.#isBusy = true
     health.bucket.spend(startedAt)
-    const onRepeat = (): Promise<void> => Promise.resolve(health.bucket.spend(clock.now()))
+    const onRepeat = (): Promise<void> => {
+      health.bucket.spend(clock.now())
+      return Promise.resolve()
+    }
     try {
       await send(controller.signal, onRepeat)
       health.onReached(startedAt, clock.now())

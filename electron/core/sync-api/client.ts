@@ -2,6 +2,7 @@ import { isTerminalStatus } from '../../contract/generation-status'
 import { MAX_HOLD_SECONDS } from '../api-limits'
 import { canonicalId } from '../generation-id'
 import { AccountReader } from './account/account-reader'
+import type { Answer } from './answer'
 import type { CatalogLine } from './error-catalog'
 import { parseCatalog } from './error-catalog'
 import { isRefusalOfId } from './error-response'
@@ -11,6 +12,8 @@ import type { ListFilter } from './generation-list'
 import { HoldLength, type LearnedHold } from './hold-length'
 import { ListReader } from './list-reader'
 import { type TransportOptions, createGet, jsonOf } from './transport'
+
+export type { Answer }
 
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
@@ -28,12 +31,6 @@ export interface SyncApiOptions extends TransportOptions {
   /** What an earlier run learned of the API's holds; null when there was none. */
   learnedHold?: LearnedHold | null
   onHoldLearned?: ((learned: LearnedHold) => void) | undefined
-}
-
-/** What the API answered, and how long it demands to wait before the next request of the kind (ms); null for no demand. */
-export interface Answer<T> {
-  readonly value: T
-  readonly retryAfterMs: number | null
 }
 
 export interface SyncApi {

@@ -1,4 +1,4 @@
-import type { Answer } from './client'
+import type { Answer } from './answer'
 import { SyncApiError } from './errors'
 import type { Generation } from './generation'
 import {

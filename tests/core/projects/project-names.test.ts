@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ProjectNames } from '../../../electron/core/projects/project-names'
-import type { SpareRequests } from '../../../electron/core/requests/spare-requests'
 import type { ProjectPage } from '../../../electron/core/sync-api/account/projects'
 import { SyncApiError } from '../../../electron/core/sync-api/errors'
 import { Watchlist } from '../../../electron/core/watchlist/watchlist'
@@ -21,9 +20,7 @@ function rig(
   const projects = new ProjectNames({
     watchlist,
     clock,
-    spare: {
-      run: (send: (signal: AbortSignal) => unknown) => send(new AbortController().signal),
-    } as SpareRequests,
+    spare: { run: (send) => send(new AbortController().signal, () => Promise.resolve()) },
     readPage: async (cursor) => ({ value: await asked(cursor), retryAfterMs: null }),
     stored: { names: new Map(names), readAt: names.length > 0 ? clock.now() : null },
     onRead: read,
