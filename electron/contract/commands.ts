@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountFilterSchema, foundProjectsSchema } from './account-search'
+import { accountCommands } from './account-commands'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
@@ -15,7 +15,6 @@ import {
   MAX_ID_LENGTH,
   MAX_OPENED_AT_ONCE,
   MAX_PASTE_LENGTH,
-  MAX_PROJECT_SEARCH_LENGTH,
   MAX_WATCHED,
 } from './limits'
 import { annotationsSchema } from './annotations'
@@ -117,20 +116,7 @@ export const commands = {
   },
   /** The user's answer to the question with this ID. */
   answerAdd: { args: z.object({ id: z.number(), isWanted: z.boolean() }), result: done },
-  /** Looks for generations of the account. The event `accountSearch` says how far that is. */
-  searchAccount: { args: z.object({ filter: accountFilterSchema }), result: done },
-  /** Goes on with that search after a cancel, a failure or its limit. */
-  resumeAccountSearch: { args: nothing, result: done },
-  cancelAccountSearch: { args: nothing, result: done },
-  /** Forgets what that search has found. */
-  closeAccountSearch: { args: nothing, result: done },
-  /** Adds what that search has found. */
-  addFromAccount: { args: nothing, result: addResultSchema },
-  /** Projects by a part of their name, or one by its ID. `isKnownOnly`: sends no request. */
-  findProjects: {
-    args: z.object({ text: z.string().max(MAX_PROJECT_SEARCH_LENGTH), isKnownOnly: z.boolean() }),
-    result: foundProjectsSchema,
-  },
+  ...accountCommands,
   remove: { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
   restore: { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
   retry: { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
