@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AccountFilter, AccountSearchState } from '../../../electron/contract/account-search'
+import { MAX_WATCHED } from '../../../electron/contract/limits'
 import { AccountSearch, MAX_READ_AT_ONCE } from '../../../electron/core/account/account-search'
 import { ListReader } from '../../../electron/core/sync-api/list-reader'
 import { createGet } from '../../../electron/core/sync-api/transport'
@@ -29,7 +30,11 @@ function many(count: number, base: Partial<GenerationScript> = {}): GenerationSc
   })
 }
 
-async function searchOf(filter: Partial<AccountFilter>, options: RigOptions = {}) {
+/** @param room how many more fit on the watchlist */
+async function searchOf(
+  filter: Partial<AccountFilter>,
+  { room, ...options }: RigOptions & { room?: number } = {},
+) {
   const rig = await Rig.start({ form: 'current', ...options })
   const { clock, simulator, watchlist, engine } = rig
   let inFlight = 0
@@ -53,7 +58,7 @@ async function searchOf(filter: Partial<AccountFilter>, options: RigOptions = {}
     filter: { ...ANY, ...filter },
     readPage: (...request) => lists.readPage(...request),
     spare: engine.spare,
-    watchlist,
+    watchlist: room === undefined ? watchlist : { get: () => undefined, size: MAX_WATCHED - room },
     clock,
     random: () => 0.5,
     projectName: (id) => (id === 'p1' ? 'Spring' : null),
@@ -225,6 +230,22 @@ describe('a search that fails', () => {
     expect(simulator.counts.list).toBe(2)
   })
 
+  it('filters itself where the API refuses to', async () => {
+    const generations = [endless(A, { projectId: 'p1' }), endless(B, { projectId: 'p2' })]
+    const { end, simulator, freshIds } = await searchOf({ projectId: 'p1' }, { generations, isDown: true })
+    simulator.fault({ match: { kind: 'list' }, do: { status: 400 } })
+    await simulator.up()
+    expect(await end()).toMatchObject({ state: 'complete', isFilteredHere: true, readCount: 2 })
+    expect(freshIds()).toEqual([A])
+  })
+
+  it('begins one earlier where the API refuses its place in the list', async () => {
+    const { pass, end, simulator } = await searchOf({}, { generations: many(150) })
+    await pass(0)
+    simulator.fault({ match: { kind: 'list' }, do: { status: 404 } })
+    expect(await end()).toMatchObject({ state: 'complete', readCount: 150 })
+  })
+
   it('says that an API has no list', async () => {
     const { end } = await searchOf({}, { generations: [endless(A)], listPaths: [] })
     expect(await end()).toMatchObject({
@@ -244,6 +265,13 @@ describe('a search that ends early', () => {
     expect(simulator.counts.list).toBe(1)
     search.start()
     expect(await end()).toMatchObject({ state: 'complete', readCount: 250 })
+  })
+
+  it('stops where no more would fit on the watchlist, and can not go on', async () => {
+    const { end, search, freshIds } = await searchOf({}, { generations: many(150), room: 120 })
+    expect(await end()).toMatchObject({ state: 'full', newCount: 120 })
+    search.start()
+    expect([search.state.state, freshIds().length]).toEqual(['full', 120])
   })
 
   it('asks after ten thousand whether to go on', async () => {
