@@ -63,12 +63,15 @@ export class ApiHealthMonitor implements ApiHealth {
 
   /**
    * Whether many more requests may go out at once.
-   * @param isLast whether all of them may: nothing has gone out for a while, and none is missed by what comes next
+   * @param isLast for a request of the lowest rank: nearly the whole burst is free, all of a small one
    */
   hasRequestsToSpare(now: number, isLast = false): boolean {
     const { bucket, singleFrom } = this
     const mayBeMany = singleFrom === null || now - singleFrom > UNSENT_PROBE_MS
-    return mayBeMany && bucket.available(now) > (isLast ? bucket.burst - 1 : bucket.burst / 2)
+    return (
+      mayBeMany &&
+      bucket.available(now) > (isLast ? bucket.burst - 1 - Math.floor(bucket.burst / 10) : bucket.burst / 2)
+    )
   }
 
   /** The API answered a request of `startedAt` without an error. Returns whether that ended an outage. */
