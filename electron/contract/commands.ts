@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountCommands } from './account-commands'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
@@ -116,6 +117,7 @@ export const commands = {
   },
   /** The user's answer to the question with this ID. */
   answerAdd: { args: z.object({ id: z.number(), isWanted: z.boolean() }), result: done },
+  ...accountCommands,
   remove: { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
   restore: { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
   retry: { args: z.object({ ids }), result: z.object({ retried: z.number() }) },

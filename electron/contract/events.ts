@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountSearchSchema } from './account-search'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
 import { downloadsSchema } from './downloads'
@@ -21,6 +22,8 @@ export const events = {
   linkRequest: z.object({ ids: z.array(z.string()) }),
   /** Whether to add what was pasted or imported; null when the question is over. */
   addQuestion: addQuestionSchema,
+  /** How far the search of the account is; null when there is none. */
+  accountSearch: accountSearchSchema.nullable(),
   /** Report the outcome for IDs from outside the page. */
   addReport: addResultSchema,
   /** Bring this generation's row into view and focus it; of several, show these alone. */

@@ -12,6 +12,19 @@ export const MAX_COMMAND_IDS_WITHOUT_QUESTION = 500
 export const MAX_FILE_NAME_LENGTH = 1_000
 /** Most characters of a project's ID; the API's are UUIDs (36). */
 export const MAX_PROJECT_ID_LENGTH = 200
+/** Most characters of a part of a project's name to search for. */
+export const MAX_PROJECT_SEARCH_LENGTH = 200
+/** Most characters of the labels of sources. */
+export const MAX_SOURCE_LENGTH = 200
+/** The statuses by which the account can be searched. The API's list names all but CANCELED, which older documents have. */
+export const ACCOUNT_STATUSES = [
+  'PENDING',
+  'PROCESSING',
+  'COMPLETED',
+  'FAILED',
+  'REJECTED',
+  'CANCELED',
+] as const
 /** Most characters of one paste: some 25,000 UUIDs. */
 export const MAX_PASTE_LENGTH = 1_000_000
 /** Most characters of an imported file: an export of 50,000 generations has some 30 million. */

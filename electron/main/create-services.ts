@@ -58,10 +58,14 @@ export async function createServices(options: ServicesOptions) {
   const { api, watchlist, engine } = generations
   const toast = page.toast.bind(page)
 
+  let keyInUse = vault.current()
   const keys = new KeyService(vault, engine, (status) => {
+    page.send('key', status)
+    // A verdict and another language change the status alone.
+    if (vault.current() === keyInUse) return
+    keyInUse = vault.current()
     generations.keyChanged()
     downloads.keyChanged()
-    page.send('key', status)
   })
   const foundKey = new FoundKey({ clock, keyInUse: () => vault.current(), secrets })
   const outputs = new OutputAccess(watchlist, engine, clock, mediaRuleFor(environment.apiUrl))

@@ -66,7 +66,7 @@ function dayKey(at: number): string {
 
 /** The newest day first. */
 const keyOfDay = remembered((day: number) => `1${String(FAR_DAY - day).padStart(8, '0')}`)
-/** By name where it is known; two projects of one name stay apart. */
+/** By what the heading shows; two projects of one name stay apart. */
 const projectKey = remembered((project: string) => `1${naturalKey(project)}`)
 
 /** Returns the key of a row's group, by which groups are sorted. Empty without groups. */
@@ -74,7 +74,9 @@ export function groupKey(row: GenerationRow, group: Arrangement['group']): strin
   if (group === 'none') return ''
   if (row.pinned) return PINNED
   if (group === 'day') return dayKey(bornAt(row))
-  return row.projectId === null ? NO_PROJECT : projectKey(`${row.projectName ?? ''}\n${row.projectId}`)
+  return row.projectId === null
+    ? NO_PROJECT
+    : projectKey(`${row.projectName ?? row.projectId}\n${row.projectId}`)
 }
 
 /** What the heading of a group is made from. */
@@ -88,5 +90,7 @@ export type GroupTitle =
 export function groupTitle(row: GenerationRow, group: Arrangement['group']): GroupTitle {
   if (row.pinned) return { kind: 'pinned' }
   if (group === 'day') return { kind: 'day', at: bornAt(row) }
-  return row.projectId === null ? { kind: 'no_project' } : { kind: 'project', projectId: row.projectId, projectName: row.projectName }
+  return row.projectId === null
+    ? { kind: 'no_project' }
+    : { kind: 'project', projectId: row.projectId, projectName: row.projectName }
 }

@@ -43,6 +43,7 @@ export class Connection {
       api.onNotificationLog((notificationLog) => writeMirror({ notificationLog })),
       api.onLinkRequest(({ ids }) => writeMirror({ linkIds: ids })),
       api.onAddQuestion((addQuestion) => writeMirror({ addQuestion })),
+      api.onAccountSearch((accountSearch) => writeMirror({ accountSearch })),
       api.onShowPlayer(({ id }) => onShowPlayer(id)),
       api.onShowGenerations(({ ids }) => onShowGenerations(ids)),
       api.onShowSettings(() => onShowSettings()),

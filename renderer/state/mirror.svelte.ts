@@ -1,3 +1,4 @@
+import type { AccountSearchState } from '../../electron/contract/account-search'
 import type { AddQuestionState } from '../../electron/contract/add-result'
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import type { StoredRows } from '../../electron/contract/commands'
@@ -19,6 +20,8 @@ class Mirror {
   linkIds = $state.raw<readonly string[]>([])
   /** Whether to add many new generations, until the user answers. */
   addQuestion = $state.raw<AddQuestionState>(null)
+  /** The search of the account; null when there is none. */
+  accountSearch = $state.raw<AccountSearchState | null>(null)
   systemLanguages = $state.raw<readonly string[]>([...navigator.languages])
   /** What this system can do. */
   can = $state.raw({ startAtLogin: false })

@@ -44,6 +44,8 @@ class Ui {
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
   costsOpen = $state(false)
+  /** The dialog that adds generations from the account. */
+  accountOpen = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)
 
   /** The generation in the detail pane; null while the pane is closed. */
@@ -61,6 +63,8 @@ class Ui {
   /** The report that is shown in full, and how to undo what was added; null while none is shown. */
   addReport = $state.raw<AddReportRequest | null>(null)
 
+  /** The ways to add generations. */
+  readonly addMenu = new ButtonMenu()
   readonly viewMenu = new ButtonMenu()
   /** Its subject is the selection. */
   readonly exportMenu = new ButtonMenu()

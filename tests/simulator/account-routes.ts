@@ -1,3 +1,4 @@
+import type { Account, BatchScript } from './account'
 import { apiError, badRequest, json, notFound } from './api-errors'
 import { refused } from './api-routes'
 import type { Exchange } from './exchange'
@@ -5,23 +6,9 @@ import { text } from './queries'
 import type { SimulatorState } from './state'
 import { outputAddress } from './wire'
 
-/** What the simulated account has beside its generations. */
-export interface Account {
-  projects: readonly { readonly id: string; readonly name: string }[]
-  batches: readonly BatchScript[]
-}
-
-/** A batch of generations, by the names of its requests. One that never became a generation has none. */
-export interface BatchScript {
-  readonly id: string
-  readonly requests: readonly {
-    readonly requestId: string
-    readonly generationId?: string
-    readonly error?: string
-  }[]
-}
-
-const PAGE = 50
+/** By the vendor's pages: 10 by default, at most 100. */
+const DEFAULT_PAGE = 10
+const MAX_PAGE = 100
 
 /** `GET /v2/generate/{id}/costs`. One that isn't finished has none yet. */
 export function answerCosts(state: SimulatorState, exchange: Exchange, id: string): void {
@@ -47,8 +34,9 @@ export function answerProjects(state: SimulatorState, account: Account, exchange
   const found = account.projects.filter(({ name }) => name.toLowerCase().includes(search))
   const cursor = text(query['cursor'])
   const from = cursor === undefined ? 0 : found.findIndex(({ id }) => id === cursor) + 1
-  const items = found.slice(from, from + PAGE)
-  const isLast = from + PAGE >= found.length
+  const page = Math.min(MAX_PAGE, Number(text(query['limit']) ?? DEFAULT_PAGE))
+  const items = found.slice(from, from + page)
+  const isLast = from + page >= found.length
   exchange.answer(json(200, { items, nextCursor: isLast ? null : (items.at(-1)?.id ?? null) }))
 }
 

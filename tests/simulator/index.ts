@@ -1,6 +1,6 @@
 export { LOOPBACK_HOSTS, Simulator, startSimulator } from './simulator'
 export type { SimulatorOptions } from './simulator'
-export type { Account, BatchScript } from './account-routes'
+export type { Account, BatchScript } from './account'
 export { ManualClock, realClock } from './clock'
 export type { Clock } from './clock'
 export type { ApiForm } from './state'

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import type { Account } from './account-routes'
+import type { Account } from './account'
 import type { RetryHint } from './api-errors'
 import { type Certificate, makeCertificate } from './certificate'
 import { realClock } from './clock'

@@ -1,4 +1,4 @@
-import type { Account } from './account-routes'
+import type { Account } from './account'
 import type { RetryHint } from './api-errors'
 import type { Clock } from './clock'
 import type { Exchange } from './exchange'

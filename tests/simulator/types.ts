@@ -63,6 +63,8 @@ export interface GenerationScript {
   /** ISO 8601; the moment the generation joins the simulator, or its timeline begins before that, when left out. */
   createdAt?: string
   projectId?: string | null
+  /** The label of where it was submitted, by which the list can be filtered. Answers don't name it. */
+  source?: string
   input: readonly InputItem[]
   options?: Record<string, unknown>
   outputFileName?: string | null

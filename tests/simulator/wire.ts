@@ -86,7 +86,8 @@ function outputs({ script }: LiveGeneration, moment: Moment, context: WireContex
   }
 }
 
-/** A timeline that begins before the generation joined has an earlier creation. */
-function createdAtMs({ script, startedAt }: LiveGeneration): number {
+/** When it was created, in ms since the epoch. A timeline that begins before it joined has an earlier creation. */
+export function createdAtMs({ script, startedAt }: LiveGeneration): number {
+  if (script.createdAt !== undefined) return Date.parse(script.createdAt)
   return startedAt + Math.min(0, script.timeline[0]?.at ?? 0) * 1_000
 }

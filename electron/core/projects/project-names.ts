@@ -1,3 +1,4 @@
+import type { FoundProjects } from '../../contract/account-search'
 import type { Clock } from '../clock'
 import type { SpareRequests } from '../requests/spare-requests'
 import { isNotOffered } from '../sync-api/account/is-not-offered'
@@ -6,6 +7,7 @@ import type { Answer } from '../sync-api/client'
 import { asSyncApiError } from '../sync-api/errors'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
+import { findProjects } from './find-projects'
 
 /** Far more projects than an account has. */
 const MAX_PAGES = 20
@@ -13,11 +15,13 @@ const MAX_PAGES = 20
 const AGAIN_MS = 10 * 60_000
 /** Projects are renamed rarely. */
 const MAX_AGE_MS = 24 * 60 * 60_000
+/** Where the user chooses one, older names are read again: a project may be new. */
+const FRESH_MS = 60_000
 
 export interface ProjectNamesOptions {
   readonly watchlist: Watchlist
   readonly clock: Clock
-  readonly spare: SpareRequests
+  readonly spare: Pick<SpareRequests, 'run'>
   readonly readPage: (cursor: string | null, signal: AbortSignal) => Promise<Answer<ProjectPage>>
   /** Those of an earlier run, and when they were read (ms since the epoch); null when they weren't. */
   readonly stored: { readonly names: ReadonlyMap<string, string>; readonly readAt: number | null }
@@ -34,7 +38,7 @@ export class ProjectNames {
   #names: ReadonlyMap<string, string>
   #readAt: number | null
   #isOffered = true
-  #isReading = false
+  #reading: Promise<void> | null = null
 
   constructor(options: ProjectNamesOptions) {
     this.#options = options
@@ -65,41 +69,67 @@ export class ProjectNames {
     this.#look(this.#options.watchlist.all())
   }
 
+  /**
+   * Finds projects by a part of their name, or one by its ID; all with an empty text. They are read first, unless that was
+   * just done.
+   * @param isKnownOnly sends no request
+   * @throws SyncApiError when none is known and they can't be read
+   */
+  async find(text: string, isKnownOnly: boolean): Promise<FoundProjects> {
+    const age = this.#readAt === null ? Infinity : Math.abs(this.#options.clock.now() - this.#readAt)
+    const isWanted = this.#reading !== null || (this.#isOffered && age >= FRESH_MS)
+    if (isWanted && !isKnownOnly) {
+      await this.#readOnce().catch((thrown: unknown) => {
+        if (this.#isOffered && this.#names.size === 0) throw thrown
+      })
+    }
+    return { isOffered: this.#isOffered, ...findProjects(this.#names, text) }
+  }
+
   #look(entries: Iterable<WatchedGeneration>): void {
-    if (this.#isReading || !this.#isOffered) return
+    if (this.#reading !== null || !this.#isOffered) return
     const age = this.#readAt === null ? Infinity : Math.abs(this.#options.clock.now() - this.#readAt)
     if (age < AGAIN_MS) return
     for (const { generation } of entries) {
       const id = generation?.projectId
       if (id && (age >= MAX_AGE_MS || !this.#names.has(id))) {
-        void this.#read()
+        this.#readOnce().catch(() => undefined)
         return
       }
     }
   }
 
+  #readOnce(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => (this.#reading = null))
+    return this.#reading
+  }
+
+  /** @throws SyncApiError */
   async #read(): Promise<void> {
-    const { clock, onRead, spare, readPage } = this.#options
-    this.#isReading = true
+    const { clock, onRead } = this.#options
     // A failed try counts as one: the next change of the list must not repeat it.
     this.#readAt = clock.now()
     try {
       const names = new Map<string, string>()
-      let cursor: string | null = null
+      let from: string | null = null
       for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-        const from: string | null = cursor
-        const { value }: Answer<ProjectPage> = await spare.run((signal) => readPage(from, signal))
-        for (const { id, name } of value.projects) names.set(id, name)
-        cursor = value.cursor
+        const { projects, cursor } = await this.#readPage(from)
+        for (const { id, name } of projects) names.set(id, name)
         // A server that doesn't know cursors answers with the same page again.
         if (cursor === null || cursor === from) break
+        from = cursor
       }
       this.#names = names
       onRead(names, clock.now())
     } catch (thrown) {
-      if (isNotOffered(asSyncApiError(thrown))) this.#isOffered = false
-    } finally {
-      this.#isReading = false
+      const error = asSyncApiError(thrown)
+      if (isNotOffered(error)) this.#isOffered = false
+      throw error
     }
+  }
+
+  async #readPage(from: string | null): Promise<ProjectPage> {
+    const { spare, readPage } = this.#options
+    return (await spare.run((signal) => readPage(from, signal))).value
   }
 }

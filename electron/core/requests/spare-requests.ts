@@ -14,8 +14,11 @@ export interface SpareRequestsOptions {
   readonly keyRecheck: Pick<KeyRecheck, 'onRefused'>
 }
 
+/** Sends a request. `onRepeat` is called before a further one that it needs, which counts as well. */
+type Send<T> = (signal: AbortSignal, onRepeat: () => Promise<void>) => Promise<T>
+
 interface Waiting {
-  readonly send: (signal: AbortSignal) => Promise<void>
+  readonly send: Send<void>
   readonly controller: AbortController
 }
 
@@ -42,24 +45,27 @@ export class SpareRequests {
    * Resolves to the answer, however long that takes.
    * @throws SyncApiError what the API says, and `aborted` when `signal` ended it before
    */
-  run<T>(send: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  run<T>(send: Send<T>, signal?: AbortSignal): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const controller = new AbortController()
-      const waiting: Waiting = {
-        controller,
-        send: (ownSignal) =>
-          send(ownSignal).then(resolve, (thrown: unknown) => {
-            reject(asSyncApiError(thrown))
-            throw thrown
-          }),
-      }
-      signal?.addEventListener('abort', () => {
+      const onAbort = (): void => {
         controller.abort()
         const at = this.#waiting.indexOf(waiting)
         if (at < 0) return
         this.#waiting.splice(at, 1)
         reject(new SyncApiError('aborted', 'Canceled'))
-      })
+      }
+      const waiting: Waiting = {
+        controller,
+        send: (ownSignal, onRepeat) =>
+          send(ownSignal, onRepeat)
+            .then(resolve, (thrown: unknown) => {
+              reject(asSyncApiError(thrown))
+              throw thrown
+            })
+            .finally(() => signal?.removeEventListener('abort', onAbort)),
+      }
+      signal?.addEventListener('abort', onAbort)
       this.#waiting.push(waiting)
       this.#next()
     })
@@ -77,7 +83,7 @@ export class SpareRequests {
     const now = clock.now()
     // A clock that is set back must not stop them.
     const waitMs = Math.min(this.#readyAt - now, INTERVAL_MS)
-    if (waitMs > 0 || isPaused() || !health.hasRequestsToSpare(now)) {
+    if (waitMs > 0 || isPaused() || !health.hasRequestsToSpare(now, true)) {
       this.#stopTimer()
       this.#stopTimer = clock.after(Math.max(waitMs, INTERVAL_MS), () => this.#next())
       return
@@ -91,8 +97,12 @@ export class SpareRequests {
     const startedAt = clock.now()
     this.#isBusy = true
     health.bucket.spend(startedAt)
+    const onRepeat = (): Promise<void> => {
+      health.bucket.spend(clock.now())
+      return Promise.resolve()
+    }
     try {
-      await send(controller.signal)
+      await send(controller.signal, onRepeat)
       health.onReached(startedAt, clock.now())
     } catch (thrown) {
       const error = asSyncApiError(thrown)

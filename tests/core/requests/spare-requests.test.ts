@@ -92,3 +92,19 @@ it('sends nothing for what was canceled while it waited, and ends what is in fli
   await pass(5)
   expect(state.spent).toBe(1)
 })
+
+it('counts a further request that one of them needs', async () => {
+  const { spare, state } = rig()
+  await spare.run(async (_signal, onRepeat) => onRepeat())
+  expect(state.spent).toBe(2)
+})
+
+it('leaves no listener behind on a signal that many of them share', async () => {
+  const { spare, pass } = rig()
+  const { signal } = new AbortController()
+  const removed = vi.spyOn(signal, 'removeEventListener')
+  void spare.run(() => Promise.resolve(), signal)
+  void spare.run(() => Promise.reject(new SyncApiError('network', 'Away')), signal).catch(() => undefined)
+  await pass(2)
+  expect(removed).toHaveBeenCalledTimes(2)
+})

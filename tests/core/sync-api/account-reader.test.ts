@@ -57,7 +57,7 @@ describe('the account', () => {
     const projects = Array.from({ length: 120 }, (_, n) => ({ id: `p-${n}`, name: `Spring ${n}` }))
     const reader = readerOf(await simulatorWith({ account: { projects } }))
     const first = (await reader.projects('', null)).value
-    expect([first.projects.length, first.cursor]).toEqual([50, 'p-49'])
+    expect([first.projects.length, first.cursor]).toEqual([100, 'p-99'])
     const last = (await reader.projects('', 'p-99')).value
     expect([last.projects.length, last.cursor]).toEqual([20, null])
     expect((await reader.projects('spring 11', null)).value.projects.map(({ id }) => id)).toContain('p-119')

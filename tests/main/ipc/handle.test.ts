@@ -15,12 +15,23 @@ function handlers(run: (name: CommandName, args: unknown) => unknown = () => und
 
 const ID = 'gen-1234'
 
+const ANY_FILTER = { projectId: null, since: null, until: null, statuses: [], source: null }
+
 const VALID: { [N in CommandName]: unknown[] } = {
   storedRows: [undefined],
   snapshot: [undefined],
   moreRows: [undefined],
   answerAdd: [{ id: 1, isWanted: true }],
   add: [{ text: '' }, { text: '', asks: true }, { text: 'x'.repeat(MAX_PASTE_LENGTH) }],
+  searchAccount: [
+    { filter: ANY_FILTER },
+    { filter: { ...ANY_FILTER, projectId: 'p', since: 1, statuses: ['FAILED'] } },
+  ],
+  resumeAccountSearch: [undefined],
+  cancelAccountSearch: [undefined],
+  closeAccountSearch: [undefined],
+  addFromAccount: [undefined],
+  findProjects: [{ text: '', isKnownOnly: true }],
   remove: [{ ids: [] }, { ids: [ID] }, { ids: Array.from({ length: 120_000 }, () => ID) }],
   restore: [{ ids: [ID] }],
   retry: [{ ids: [ID] }],
@@ -92,6 +103,25 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   moreRows: [null, {}, 'x'],
   add: [undefined, {}, { text: 1 }, 'text', { text: 'x'.repeat(MAX_PASTE_LENGTH + 1) }],
   remove: BAD_IDS,
+  searchAccount: [
+    undefined,
+    {},
+    { filter: null },
+    ...[
+      { projectId: 'x'.repeat(201) },
+      { projectId: '' },
+      { since: 'today' },
+      { statuses: ['DONE'] },
+      { statuses: 'FAILED' },
+      { source: 'x'.repeat(201) },
+      { source: undefined },
+    ].map((wrong) => ({ filter: { ...ANY_FILTER, ...wrong } })),
+  ],
+  resumeAccountSearch: [null, {}],
+  cancelAccountSearch: [null, {}],
+  closeAccountSearch: [null, {}],
+  addFromAccount: [null, {}, { ids: [ID] }],
+  findProjects: [undefined, {}, { text: 1, isKnownOnly: true }, { text: 'x'.repeat(201), isKnownOnly: true }],
   restore: BAD_IDS,
   retry: BAD_IDS,
   addClipboard: [null, {}, 'x'],

@@ -1,4 +1,4 @@
-import type { Answer } from '../client'
+import type { Answer } from '../answer'
 import type { Get } from '../transport'
 import { type Batch, parseBatch } from './batch'
 import { type CostAnswer, parseCosts } from './costs'

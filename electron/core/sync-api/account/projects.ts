@@ -13,6 +13,8 @@ export interface ProjectPage {
 }
 
 const MAX_SEARCH = 200
+/** Most projects on a page (List Projects: 10 by default, at most 100). */
+const PAGE = 100
 
 const projectSchema = z.looseObject({ id: z.string().min(1).max(200), name: optionalName })
 
@@ -32,9 +34,8 @@ function projectOf(item: unknown): Project[] {
 
 /** Returns the path and query of one page. @param search a part of the name; empty for all */
 export function projectsPath(search: string, cursor: string | null): string {
-  const query = new URLSearchParams()
+  const query = new URLSearchParams({ limit: String(PAGE) })
   if (search !== '') query.set('searchQuery', search.slice(0, MAX_SEARCH))
   if (cursor !== null) query.set('cursor', cursor)
-  const text = query.toString()
-  return text === '' ? '/v2/projects' : `/v2/projects?${text}`
+  return `/v2/projects?${query.toString()}`
 }

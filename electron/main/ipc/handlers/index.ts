@@ -1,5 +1,6 @@
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
+import { accountHandlers } from './account'
 import { detailHandlers } from './detail'
 import { diagnosticsHandlers } from './diagnostics'
 import { downloadHandlers } from './downloads'
@@ -11,6 +12,7 @@ import { snapshotHandlers } from './snapshot'
 /** Returns a handler for every command of the contract. One that is missing doesn't compile. */
 export function createHandlers(options: IpcOptions): Handlers {
   return {
+    ...accountHandlers(options),
     ...detailHandlers(options),
     ...diagnosticsHandlers(options),
     ...downloadHandlers(options),

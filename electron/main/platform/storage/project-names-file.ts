@@ -20,7 +20,12 @@ export interface ProjectNamesFile {
 }
 
 export function openProjectNamesFile(options: StorageOptions): ProjectNamesFile {
-  const file = openJsonFile({ ...options, name: 'projects', schema: fileSchema, empty: { readAt: null, names: {} } })
+  const file = openJsonFile({
+    ...options,
+    name: 'projects',
+    schema: fileSchema,
+    empty: { readAt: null, names: {} },
+  })
   return {
     read: () => ({ names: new Map(Object.entries(file.data.names)), readAt: file.data.readAt }),
     write: (names, readAt) => file.write({ readAt, names: Object.fromEntries(names) }),

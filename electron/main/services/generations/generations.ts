@@ -38,6 +38,7 @@ export async function openGenerations(options: GenerationsOptions) {
   const { apiUrl, apiKey, settings, storage, plainJournal, log } = options
   const statusListeners: (() => void)[] = []
   const countersListeners: (() => void)[] = []
+  const keyListeners: (() => void)[] = []
   const statusChanged = (): void => statusListeners.forEach((listener) => listener())
   const learnedHolds = openLearnedHoldsFile(storage)
   const api = createSyncApi({
@@ -146,7 +147,11 @@ export async function openGenerations(options: GenerationsOptions) {
     keyChanged(): void {
       costs.keyChanged()
       projects.keyChanged()
+      keyListeners.forEach((listener) => listener())
     },
+    /** Calls the listener when another key is in use. */
+    onKeyChange: (listener: () => void): void => void keyListeners.push(listener),
+    findProjects: projects.find.bind(projects),
     projectName: (id: string | null | undefined): string | null => projects.nameOf(id),
     applySettings(saved: Settings): void {
       costs.setOn(saved.readCosts)
