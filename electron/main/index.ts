@@ -34,9 +34,8 @@ const environment = readEnvironment(process.env, app.isPackaged)
 delete process.env['SYNC_API_KEY']
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 
-const args = process.argv.slice(app.isPackaged ? 1 : 2)
-const command = commandWords(args)
-const startRequest = readArguments(args)
+const startRequest = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+const command = commandWords(process.argv.slice(1), app.isPackaged)
 
 if (command === null) startApp()
 else runCommandLine(app, command, environment)
