@@ -31,7 +31,14 @@ export function runCommandLine(app: App, args: readonly string[], environment: E
     .then(() => {
       const { runInElectron } = createRequire(__filename)(CLI) as typeof cli
       const languages = app.getPreferredSystemLanguages()
-      return runInElectron({ args, environment, dataFolder, languages, version: app.getVersion(), get: netGet })
+      return runInElectron({
+        args,
+        environment,
+        dataFolder,
+        languages,
+        version: app.getVersion(),
+        get: netGet,
+      })
     })
     .then(
       (exitCode) => app.exit(exitCode),

@@ -36,7 +36,11 @@ export function followEndings({ watchlist, clock, ids, onEnded }: FollowEndingsO
     const waitMs = missingGraceMs(entry, clock.now())
     if (ending === null) cancelTimer(id)
     else if (waitMs === 0) end(id, ending)
-    else if (!timers.has(id)) timers.set(id, clock.after(waitMs, () => end(id, ending)))
+    else if (!timers.has(id))
+      timers.set(
+        id,
+        clock.after(waitMs, () => end(id, ending)),
+      )
   }
 
   for (const id of ids) {

@@ -26,11 +26,7 @@ export interface ExportCommand {
 }
 
 export type CliCommand =
-  | { kind: 'help' }
-  | { kind: 'version' }
-  | WaitCommand
-  | { kind: 'list'; json: boolean }
-  | ExportCommand
+  { kind: 'help' } | { kind: 'version' } | WaitCommand | { kind: 'list'; json: boolean } | ExportCommand
 
 /** Whether an option takes a value. */
 const OPTIONS: Record<string, Record<string, boolean>> = {

@@ -4,8 +4,10 @@ import type { CliOptions } from './cli-context'
 import { endedBySignals } from './ended-by-signals'
 import { runCommand } from './run-command'
 
-export interface ElectronCommandOptions
-  extends Pick<CliOptions, 'args' | 'environment' | 'dataFolder' | 'version' | 'get'> {
+export interface ElectronCommandOptions extends Pick<
+  CliOptions,
+  'args' | 'environment' | 'dataFolder' | 'version' | 'get'
+> {
   /** BCP 47 tags in order of preference. */
   languages: readonly string[]
 }

@@ -12,8 +12,7 @@ export interface SavedOutput {
 /** Returns the line for the end of a generation, with its line break. Texts of the API can't break it or drive the terminal. */
 export function endedLine(ended: EndedGeneration, saved: SavedOutput, json: boolean): string {
   const { ending, generation } = ended
-  if (json)
-    return jsonLine({ outcome: ending, ...generation, file: saved.file, fileError: saved.problem })
+  if (json) return jsonLine({ outcome: ending, ...generation, file: saved.file, fileError: saved.problem })
   return textLine([ending.toUpperCase(), generation.id, saved.file ?? saved.problem ?? detailOf(ended)])
 }
 
@@ -24,7 +23,10 @@ export function listLine(generation: ExportedGeneration, json: boolean): string 
   return textLine([status ?? '-', id, label ?? name ?? error])
 }
 
-function detailOf({ ending, generation }: EndedGeneration): ExportedGeneration[string & keyof ExportedGeneration] {
+function detailOf({
+  ending,
+  generation,
+}: EndedGeneration): ExportedGeneration[string & keyof ExportedGeneration] {
   if (ending === 'missing') return m.cli_missing()
   if (ending === 'removed') return m.cli_removed()
   const { error, errorCode, label, name } = generation

@@ -48,9 +48,9 @@ describe('wait', () => {
     [['wait', 'short'], '“short” isn’t a generation ID'.replace('’', "'")],
     [['wait', A, '--timeout'], '“--timeout” needs a value'],
     [['wait', A, '--timeout='], '“--timeout” needs a value'],
-    [['wait', A, '--timeout', 'soon'], '“soon” isn\'t a number of seconds'],
-    [['wait', A, '--timeout', '0'], '“0” isn\'t a number of seconds'],
-    [['wait', A, '--timeout', '1e9'], '“1e9” isn\'t a number of seconds'],
+    [['wait', A, '--timeout', 'soon'], "“soon” isn't a number of seconds"],
+    [['wait', A, '--timeout', '0'], "“0” isn't a number of seconds"],
+    [['wait', A, '--timeout', '1e9'], "“1e9” isn't a number of seconds"],
     [['wait', A, '--json=yes'], '“--json” takes no value'],
     [['wait', A, '--jsn'], 'no option “--jsn”'],
     [['wait', A, '-j'], 'no option “-j”'],
@@ -91,10 +91,10 @@ it('reads list and export', () => {
 })
 
 it.each([
-  [['export', '--format', 'xml'], '“xml” isn\'t a format'],
-  [['export', 'x.csv'], '“x.csv” isn\'t expected here'],
+  [['export', '--format', 'xml'], "“xml” isn't a format"],
+  [['export', 'x.csv'], "“x.csv” isn't expected here"],
   [['list', '--download', 'x'], 'no option “--download”'],
-  [['fetch'], '“fetch” isn\'t a command'],
+  [['fetch'], "“fetch” isn't a command"],
 ])('refuses %j', (args, message) => {
   expect(failureOf(args).message).toContain(message)
 })

@@ -172,9 +172,15 @@ describe('wait without a running app', () => {
   it('prints no control characters of the API', async () => {
     const hostile = 'x\u001b[2J\u0007\u009b1m\r\ny\u202ez'
     const { run } = await rig({
-      generations: [fails(A, 0, {}, { error: hostile }), alreadyCompleted(B, 60, { outputFileName: hostile })],
+      generations: [
+        fails(A, 0, {}, { error: hostile }),
+        alreadyCompleted(B, 60, { outputFileName: hostile }),
+      ],
     })
-    for (const args of [['wait', A, B], ['wait', A, B, '--json']]) {
+    for (const args of [
+      ['wait', A, B],
+      ['wait', A, B, '--json'],
+    ]) {
       const { exitCode, stdout } = run(args)
       expect(await exitCode).toBe(1)
       expect(stdout.lines).toHaveLength(2)
@@ -199,7 +205,9 @@ describe('wait --download', () => {
   })
 
   it('never overwrites a file', async () => {
-    const { folder, run } = await rig({ generations: [alreadyCompleted(A, 60, { outputFileName: 'teaser' })] })
+    const { folder, run } = await rig({
+      generations: [alreadyCompleted(A, 60, { outputFileName: 'teaser' })],
+    })
     writeFileSync(join(folder, 'teaser.mp4'), 'mine')
     const { exitCode, stdout } = run(['wait', A, '--download', folder])
     expect(await exitCode).toBe(0)

@@ -127,7 +127,7 @@ describe('wait with a running app', () => {
     await until(() => simulator.openHolds === 1)
     quit()
     expect(await exitCode).toBe(2)
-    expect(stderr.text).toContain('Syncwatch was quit. There\'s no API key.')
+    expect(stderr.text).toContain("Syncwatch was quit. There's no API key.")
   })
 
   it('ends with 1 for one that is removed from the list', async () => {
@@ -262,7 +262,10 @@ describe('the app', () => {
     ['no request', { hello: 1 }],
     ['an unknown command', { protocol: CHANNEL_PROTOCOL, command: 'quit' }],
     ['no IDs', { ...REQUEST, ids: [] }],
-    ['too many IDs', { ...REQUEST, ids: Array.from({ length: MAX_WAITED + 1 }, (_, n) => `generation-${n}`) }],
+    [
+      'too many IDs',
+      { ...REQUEST, ids: Array.from({ length: MAX_WAITED + 1 }, (_, n) => `generation-${n}`) },
+    ],
     ['an ID that is too long', { ...REQUEST, ids: ['x1'.repeat(200)] }],
     ['a URL before it waits', { command: 'url', id: A, isRenewed: false }],
   ])('cuts off a connection with %s', async (_what, message) => {
@@ -274,7 +277,9 @@ describe('the app', () => {
 
   it('says so to a command of another version', async () => {
     const { folder } = await rig()
-    expect(await ask(folder, { protocol: 2, command: 'wait' })).toBe('{"type":"refused","reason":"protocol"}\n')
+    expect(await ask(folder, { protocol: 2, command: 'wait' })).toBe(
+      '{"type":"refused","reason":"protocol"}\n',
+    )
   })
 
   it('takes neither a key nor anything else that is no ID', async () => {

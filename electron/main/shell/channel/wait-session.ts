@@ -110,7 +110,10 @@ export class WaitSession {
 }
 
 /** Returns why the command has to watch on its own; null when the app can do it. */
-function refusalOf({ apiUrl, keyProof }: WaitRequest, { apiUrl: own, keyInUse }: ChannelHost): 'api' | 'key' | null {
+function refusalOf(
+  { apiUrl, keyProof }: WaitRequest,
+  { apiUrl: own, keyInUse }: ChannelHost,
+): 'api' | 'key' | null {
   if (apiUrl !== own) return 'api'
   if (keyProof === null) return null
   const key = keyInUse()
