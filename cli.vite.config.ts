@@ -19,7 +19,7 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, 'out/cli'),
     emptyOutDir: true,
     rolldownOptions: {
-      input: { index: entry('index'), 'in-electron': entry('in-electron') },
+      input: { index: entry('index'), 'in-worker': entry('in-worker') },
       output: {
         format: 'cjs',
         entryFileNames: '[name].js',

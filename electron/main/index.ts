@@ -38,7 +38,7 @@ const startRequest = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
 const command = commandWords(process.argv.slice(1), app.isPackaged)
 
 if (command === null) startApp()
-else runCommandLine(app, command, environment)
+else app.exit(runCommandLine(app, command, environment))
 
 function startApp(): void {
   if (environment.userData !== null) app.setPath('userData', environment.userData)

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import electron from 'electron'
 import { alreadyCompleted, endless, fails } from '../simulator'
-import { A, B } from './generations'
+import { A, B, UNKNOWN } from './generations'
 import { expect, test as base } from './syncwatch'
 
 const ROOT = join(__dirname, '../..')
@@ -11,7 +11,8 @@ const CLI = join(ROOT, 'out/cli/index.js')
 
 interface Command {
   child: ChildProcess
-  exitCode: Promise<number | null>
+  /** The exit code, or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals | null>
   stdout: () => string
   stderr: () => string
 }
@@ -46,8 +47,10 @@ const test = base.extend<{
       let [stdout, stderr] = ['', '']
       child.stdout.on('data', (bytes) => (stdout += String(bytes)))
       child.stderr.on('data', (bytes) => (stderr += String(bytes)))
-      const exitCode = new Promise<number | null>((resolve) => child.once('close', resolve))
-      return { child, exitCode, stdout: () => stdout, stderr: () => stderr }
+      const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+        child.once('close', (code, signal) => resolve(code ?? signal)),
+      )
+      return { child, ended, stdout: () => stdout, stderr: () => stderr }
     })
     for (const child of children) child.kill('SIGKILL')
   },
@@ -65,17 +68,17 @@ test('wait lets the running app follow the generations, and prints each finish',
   const page = await syncwatch.page()
   await expect.poll(() => existsSync(join(userData, 'channel.json'))).toBe(true)
   expect(statSync(join(userData, 'channel/app.sock')).mode & 0o777).toBe(0o600)
-  const { exitCode, stdout, stderr } = command(['wait', A, B, '--json'])
+  const { ended, stdout, stderr } = command(['wait', A, B, '--json'])
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   await expect.poll(stdout).toContain('"outcome":"failed"')
   simulator.finish(A)
-  expect(await exitCode).toBe(1)
+  expect(await ended).toBe(1)
   expect(stdout().split('\n')).toHaveLength(3)
   expect(stderr()).toBe('')
   expect(simulator.maxOpenHolds).toBe(1)
 
   const list = command(['list'])
-  expect(await list.exitCode).toBe(0)
+  expect(await list.ended).toBe(0)
   expect(list.stdout()).toContain(`COMPLETED\t${A}\t`)
 })
 
@@ -90,8 +93,8 @@ test('wait --download saves the output with the help of the running app', async 
   await syncwatch.page()
   await expect.poll(() => existsSync(join(userData, 'channel.json'))).toBe(true)
   const target = join(userData, 'outputs')
-  const { exitCode, stdout } = command(['wait', A, '--download', target])
-  expect(await exitCode).toBe(0)
+  const { ended, stdout } = command(['wait', A, '--download', target])
+  expect(await ended).toBe(0)
   expect(stdout()).toBe(`COMPLETED\t${A}\t${join(target, 'teaser.mp4')}\n`)
   expect(readdirSync(target)).toEqual(['teaser.mp4'])
 })
@@ -101,14 +104,14 @@ test('wait goes on on its own when the app is quit', async ({ command, simulator
   const syncwatch = await launch()
   await syncwatch.page()
   await expect.poll(() => existsSync(join(userData, 'channel.json'))).toBe(true)
-  const { exitCode, stdout, stderr } = command(['wait', A], { key: simulator.apiKey })
+  const { ended, stdout, stderr } = command(['wait', A], { key: simulator.apiKey })
   await expect.poll(() => simulator.openHolds).toBe(1)
   await syncwatch.app.close()
   expect(existsSync(join(userData, 'channel.json'))).toBe(false)
   await expect.poll(stderr).toContain('This command goes on on its own')
   await expect.poll(() => simulator.openHolds).toBe(1)
   simulator.finish(A)
-  expect(await exitCode).toBe(0)
+  expect(await ended).toBe(0)
   expect(stdout()).toContain(`COMPLETED\t${A}\t`)
 })
 
@@ -126,31 +129,31 @@ test('a command works after the app was killed, and writes nothing into its data
   await expect.poll(() => existsSync(join(userData, 'channel.json'))).toBe(true)
   await syncwatch.kill()
   const before = readdirSync(userData)
-  const { exitCode, stdout } = command(['wait', A], { key: simulator.apiKey })
-  expect(await exitCode).toBe(0)
+  const { ended, stdout } = command(['wait', A], { key: simulator.apiKey })
+  expect(await ended).toBe(0)
   expect(stdout()).toContain(`COMPLETED\t${A}\t`)
   // The stored list needs no key.
   const list = command(['list'])
-  expect(await list.exitCode).toBe(0)
+  expect(await list.ended).toBe(0)
   expect(list.stdout()).toContain(`COMPLETED\t${A}\t`)
   expect(readdirSync(userData)).toEqual(before)
 })
 
 test('Ctrl+C ends a command with 130', async ({ command, simulator }) => {
   simulator.add(endless(A))
-  const { child, exitCode } = command(['wait', A], { key: simulator.apiKey })
+  const { child, ended } = command(['wait', A], { key: simulator.apiKey })
   await expect.poll(() => simulator.openHolds).toBe(1)
   child.kill('SIGINT')
-  expect(await exitCode).toBe(130)
+  expect(await ended).toBe(130)
   await expect.poll(() => simulator.openHolds).toBe(0)
 })
 
 test('a command whose results nobody reads any more ends quietly', async ({ command, simulator }) => {
   simulator.add(alreadyCompleted(A))
   simulator.add(endless(B))
-  const { child, exitCode, stderr } = command(['wait', A, B], { key: simulator.apiKey })
+  const { child, ended, stderr } = command(['wait', A, B], { key: simulator.apiKey })
   child.stdout?.destroy()
-  expect(await exitCode).toBe(141)
+  expect(await ended).toBe(141)
   expect(stderr()).toBe('')
 })
 
@@ -164,16 +167,21 @@ test('the app itself runs a command without a display, a window and a keyring', 
   const program = [electron as unknown as string, ...sandbox, ROOT] as const
   simulator.add(alreadyCompleted(A))
   simulator.add(endless(B))
-  const { child, exitCode, stdout } = command(['wait', A, B], {
+  const { child, ended, stdout } = command(['wait', A, B], {
     key: simulator.apiKey,
     program: [...program],
   })
   await expect.poll(stdout).toContain(`COMPLETED\t${A}\t`)
   await expect.poll(() => simulator.openHolds).toBe(1)
-  child.kill('SIGINT')
-  expect(await exitCode).toBe(130)
+  simulator.finish(B)
+  expect(await ended).toBe(0)
   const wrong = command(['wait', 'short'], { program: [...program] })
-  expect(await wrong.exitCode).toBe(2)
+  expect(await wrong.ended).toBe(2)
   expect(wrong.stdout()).toBe('')
+  const endless = command(['wait', UNKNOWN], { key: simulator.apiKey, program: [...program] })
+  await expect.poll(() => simulator.requests.some(({ id }) => id === UNKNOWN)).toBe(true)
+  endless.child.kill('SIGINT')
+  // Shells report this signal as 130.
+  expect(await endless.ended).toBe('SIGINT')
   expect(readdirSync(userData)).toEqual([])
 })

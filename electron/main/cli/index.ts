@@ -1,11 +1,12 @@
 import { homedir } from 'node:os'
 import { systemClock } from '../../core/clock'
-import { languageOf, readLanguageFrom } from '../../i18n'
+import { readLanguageFrom } from '../../i18n'
 import { defaultDataFolder } from '../platform/data-folder'
 import { readEnvironment } from '../platform/environment'
 import { nodeGet } from '../platform/net/node-get'
 import { endedBySignals } from './ended-by-signals'
 import { runCommand } from './run-command'
+import { systemLanguage } from './system-language'
 
 // Written in by the build, from package.json.
 declare const __VERSION__: string
@@ -15,8 +16,7 @@ async function start(): Promise<void> {
   const environment = readEnvironment(process.env, true)
   // Child processes inherit the environment, so the key is removed from it.
   delete process.env['SYNC_API_KEY']
-  const { locale } = Intl.DateTimeFormat().resolvedOptions()
-  readLanguageFrom(() => languageOf([locale]))
+  readLanguageFrom(() => systemLanguage(process.env))
   process.exitCode = await runCommand({
     args: process.argv.slice(2),
     environment,
