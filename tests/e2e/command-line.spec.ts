@@ -178,10 +178,10 @@ test('the app itself runs a command without a display, a window and a keyring', 
   const wrong = command(['wait', 'short'], { program: [...program] })
   expect(await wrong.ended).toBe(2)
   expect(wrong.stdout()).toBe('')
-  const endless = command(['wait', UNKNOWN], { key: simulator.apiKey, program: [...program] })
+  const waiting = command(['wait', UNKNOWN], { key: simulator.apiKey, program: [...program] })
   await expect.poll(() => simulator.requests.some(({ id }) => id === UNKNOWN)).toBe(true)
-  endless.child.kill('SIGINT')
+  waiting.child.kill('SIGINT')
   // Shells report this signal as 130.
-  expect(await endless.ended).toBe('SIGINT')
+  expect(await waiting.ended).toBe('SIGINT')
   expect(readdirSync(userData)).toEqual([])
 })

@@ -6,7 +6,7 @@ import { connectToApp } from '../platform/channel/channel-file'
 import { proveKey } from '../platform/channel/key-proof'
 import { MessageSocket } from '../platform/channel/message-socket'
 import type { CliContext } from './cli-context'
-import { CommandFailure, EXIT } from './command-failure'
+import { CommandFailure } from './command-failure'
 import type { WaitEvents, WaitSource } from './wait-source'
 
 /** Adding hundreds takes the app a moment; one that answers nothing for so long hangs. */
@@ -47,20 +47,30 @@ export async function watchWithApp(
         case 'following':
           isFollowing = true
           cancelDeadline()
-          return resolve({ urls, close })
+          resolve({ urls, close })
+          break
         case 'refused':
           note(REFUSALS[event.reason]())
-          return close()
+          close()
+          break
         case 'failed':
           close()
-          return reject(new CommandFailure(event.message, EXIT.unusable))
+          reject(new CommandFailure(event.message))
+          break
         case 'ended':
-          return events.onEnded(event)
+          events.onEnded(event)
+          break
         case 'problem':
-          return events.onProblem(event.problem)
+          events.onProblem(event.problem)
+          break
         case 'url':
         case 'noUrl':
-          return urls.onAnswer(event)
+          urls.onAnswer(event)
+          break
+        case 'generation':
+        case 'end':
+          // Of a list, which was not requested.
+          close()
       }
     }
     const messages = new MessageSocket<ChannelEvent>({
@@ -119,7 +129,10 @@ class UrlRequests implements OutputUrls {
         else if (given === null) reject(new UserError('unreachable', m.cli_app_lost()))
         else reject(new UserError(given.isTemporary ? 'unreachable' : 'unexpected', given.message))
       }
-      if (this.#isOver) return answer(null)
+      if (this.#isOver) {
+        answer(null)
+        return
+      }
       this.#open.set(id, answer)
       this.#send({ command: 'url', id, isRenewed })
     })

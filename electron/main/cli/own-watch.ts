@@ -55,10 +55,13 @@ export function watchOnItsOwn(options: OwnWatchOptions, events: WaitEvents): Wai
     if (problem === last) return
     last = problem
     cancelRefusal()
-    if (problem !== 'key_refused') return events.onProblem(problem)
-    if (!state.hasAnswered) return events.onLost('key_refused')
+    if (problem === 'key_refused' && !state.hasAnswered) {
+      events.onLost('key_refused')
+      return
+    }
     events.onProblem(problem)
-    cancelRefusal = clock.after(REFUSED_FOR_GOOD_MS, () => events.onLost('key_refused'))
+    if (problem === 'key_refused')
+      cancelRefusal = clock.after(REFUSED_FOR_GOOD_MS, () => events.onLost('key_refused'))
   })
   engine.start()
   return {

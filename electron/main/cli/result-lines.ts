@@ -1,7 +1,10 @@
 import type { EndedGeneration } from '../../contract/channel'
+import type { ExportColumn } from '../../contract/export-columns'
 import { plainJson, plainText } from '../../contract/plain-text'
 import { m } from '../../i18n'
 import type { ExportedGeneration } from '../../core/exchange/exported'
+
+type Value = ExportedGeneration[ExportColumn]
 
 /** What became of an output: a file (absolute path), or a sentence that says why there is none. Both null when none was wanted. */
 export interface SavedOutput {
@@ -23,17 +26,14 @@ export function listLine(generation: ExportedGeneration, json: boolean): string 
   return textLine([status ?? '-', id, label ?? name ?? error])
 }
 
-function detailOf({
-  ending,
-  generation,
-}: EndedGeneration): ExportedGeneration[string & keyof ExportedGeneration] {
+function detailOf({ ending, generation }: EndedGeneration): Value {
   if (ending === 'missing') return m.cli_missing()
   if (ending === 'removed') return m.cli_removed()
   const { error, errorCode, label, name } = generation
   return ending === 'completed' ? (label ?? name) : (error ?? errorCode ?? label ?? name)
 }
 
-function textLine(columns: readonly unknown[]): string {
+function textLine(columns: readonly Value[]): string {
   return `${columns.map((column) => plainText(String(column ?? ''))).join('\t')}\n`
 }
 

@@ -125,6 +125,21 @@ describe('wait without a running app', () => {
     expect(stdout.text + stderr.text).not.toContain(key)
   })
 
+  it('gives a key that was accepted before ten minutes, then exits with 2', async () => {
+    const clock = new ManualClock()
+    const { run, simulator } = await rig({ clock, generations: [endless(A)] })
+    const { exitCode, stderr } = run(['wait', A], { clock })
+    await until(() => simulator.openHolds === 1)
+    simulator.setKey('another-key')
+    const stop = advancing(clock)
+    await until(() => stderr.text.includes('The API key was refused. Waiting until'))
+    const refusedAt = clock.now()
+    expect(await exitCode).toBe(2)
+    stop()
+    expect(clock.now() - refusedAt).toBeGreaterThanOrEqual(9 * 60_000)
+    expect(stderr.lines.at(-1)).toContain('Your API key was refused')
+  })
+
   it('refuses its own key as an ID, even one that does not look like a key', async () => {
     const { run } = await rig()
     const { exitCode, stderr } = run(['wait', 'plain-key-0001'], { key: 'plain-key-0001' })

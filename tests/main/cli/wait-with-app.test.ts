@@ -17,12 +17,12 @@ import { storageFolder } from '../testing'
 import { type CliRunOptions, startCommand } from './cli-rig'
 
 interface RigOptions extends SimulatorOptions {
-  host?: Partial<ChannelHost>
+  app?: Partial<ChannelHost>
   storage?: MemoryStorage
 }
 
 /** A running app without Electron: its list, its engine and its channel, on the simulator. */
-async function rig({ host, storage = new MemoryStorage(), ...options }: RigOptions = {}) {
+async function rig({ app, storage = new MemoryStorage(), ...options }: RigOptions = {}) {
   const simulator = await simulatorWith(options)
   const { folder } = storageFolder()
   const api = createSyncApi({
@@ -45,7 +45,7 @@ async function rig({ host, storage = new MemoryStorage(), ...options }: RigOptio
     urls: outputs,
     projectName: () => null,
     onError: (_what, error) => errors.push(error),
-    ...host,
+    ...app,
   })
   engine.start()
   onTestFinished(() => {
@@ -100,8 +100,8 @@ describe('wait with a running app', () => {
     ['another key', { keyInUse: () => 'sk-another-0001' }, 'has another API key'],
     ['no key', { keyInUse: () => null }, 'has another API key, or none'],
     ['another API', { apiUrl: 'https://api.sync.so' }, 'uses another API'],
-  ])('watches on its own when the app has %s', async (_what, host, message) => {
-    const { run, simulator, watchlist } = await rig({ host, generations: [alreadyCompleted(A)] })
+  ])('watches on its own when the app has %s', async (_what, app, message) => {
+    const { run, simulator, watchlist } = await rig({ app, generations: [alreadyCompleted(A)] })
     const { exitCode, stderr } = run(['wait', A], { key: simulator.apiKey })
     expect(await exitCode).toBe(0)
     expect(stderr.text).toContain(message)
