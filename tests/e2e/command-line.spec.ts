@@ -167,7 +167,7 @@ test('the app itself runs a command without a display, a window and a keyring', 
   const program = [electron as unknown as string, ...sandbox, ROOT] as const
   simulator.add(alreadyCompleted(A))
   simulator.add(endless(B))
-  const { child, ended, stdout } = command(['wait', A, B], {
+  const { ended, stdout } = command(['wait', A, B], {
     key: simulator.apiKey,
     program: [...program],
   })
