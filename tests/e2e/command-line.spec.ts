@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import electron from 'electron'
 import { alreadyCompleted, endless, fails } from '../simulator'
@@ -67,7 +67,6 @@ test('wait lets the running app follow the generations, and prints each finish',
   const syncwatch = await launch()
   const page = await syncwatch.page()
   await expect.poll(() => existsSync(join(userData, 'channel.json'))).toBe(true)
-  expect(statSync(join(userData, 'channel/app.sock')).mode & 0o777).toBe(0o600)
   const { ended, stdout, stderr } = command(['wait', A, B, '--json'])
   await expect(syncwatch.row(page, A)).toHaveAttribute('data-watch', 'holding')
   await expect.poll(stdout).toContain('"outcome":"failed"')

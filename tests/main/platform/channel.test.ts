@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { type Socket, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -11,6 +12,8 @@ import { MessageSocket } from '../../../electron/main/platform/channel/message-s
 import { until } from '../../simulator/testing'
 import { storageFolder } from '../testing'
 
+/** Windows has pipes, whose names are no paths of files. */
+const IS_WINDOWS = process.platform === 'win32'
 const modeOf = (path: string): number => statSync(path).mode & 0o777
 
 async function listening(folder: string) {
@@ -32,7 +35,7 @@ async function connected(folder: string): Promise<Socket> {
 }
 
 describe('the way to a running app', () => {
-  it('is open to this user alone', async () => {
+  it.skipIf(IS_WINDOWS)('is open to this user alone', async () => {
     const { folder } = storageFolder()
     await listening(folder)
     expect(modeOf(join(folder, 'channel'))).toBe(0o700)
@@ -47,7 +50,7 @@ describe('the way to a running app', () => {
     expect(await connectToApp(folder)).toBeNull()
   })
 
-  it('is opened again over what a killed app has left behind', async () => {
+  it.skipIf(IS_WINDOWS)('is opened again over what a killed app has left behind', async () => {
     const { folder } = storageFolder()
     mkdirSync(join(folder, 'channel'), { mode: 0o755 })
     writeFileSync(join(folder, 'channel/app.sock'), '')
@@ -58,7 +61,7 @@ describe('the way to a running app', () => {
     expect(modeOf(join(folder, 'channel'))).toBe(0o700)
   })
 
-  it('does not go through a link that was put in its place', async () => {
+  it.skipIf(IS_WINDOWS)('does not go through a link that was put in its place', async () => {
     const { folder } = storageFolder()
     const { folder: other, names } = storageFolder()
     chmodSync(other, 0o777)
@@ -69,7 +72,7 @@ describe('the way to a running app', () => {
     expect(names()).toEqual([])
   })
 
-  it('works in a data folder whose path is too long for a socket', async () => {
+  it.skipIf(IS_WINDOWS)('works in a data folder whose path is too long for a socket', async () => {
     const { folder } = storageFolder()
     const long = join(folder, 'x'.repeat(120))
     mkdirSync(long)
@@ -109,7 +112,7 @@ describe('a message', () => {
     const server = createServer()
     const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve))
     const { folder } = storageFolder()
-    const path = join(folder, 'test.sock')
+    const path = IS_WINDOWS ? `\\\\.\\pipe\\${randomUUID()}` : join(folder, 'test.sock')
     await new Promise<void>((resolve) => server.listen(path, () => resolve()))
     writeChannelFile(folder, path)
     const other = await connected(folder)
