@@ -122,6 +122,20 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     look: () => settings.current,
     onError,
   })
+  let closeChannel = (): void => undefined
+  const openChannel = async (): Promise<void> => {
+    const channel = await import('./shell/channel/open-channel')
+    closeChannel = channel.openChannel(storage.folder, {
+      watchlist,
+      engine,
+      clock,
+      apiUrl,
+      keyInUse: () => services.foundKey.keyInUse,
+      urls: services.downloads.urls,
+      projectName: services.generations.projectName,
+      onError,
+    })
+  }
   const start = async (): Promise<void> => {
     firstScreen.remove()
     for (const detail of problems)
@@ -133,6 +147,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
       startServices(services)
       shell.tray.show()
       heapTrimmer.request()
+      void openChannel().catch((error: unknown) => onError('Commands cannot reach the app', error))
     })
     const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
     app.on('activate', () => window.show())
@@ -140,6 +155,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
       firstRows.cancel()
       heapTrimmer.cancel()
       stopMonitor()
+      closeChannel()
       stopServices(services)
       firstScreen.write()
       shell.tray.end()

@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app } from 'electron'
 import { plainText } from '../../../contract/plain-text'
@@ -8,6 +7,7 @@ import { exportFileName } from '../../../core/exchange/export-file-name'
 import { exportedOf } from '../../../core/exchange/exported'
 import { toJson } from '../../../core/exchange/json'
 import { toCsv } from '../../../core/exchange/to-csv'
+import { writeWhole } from '../../platform/write-whole'
 import { UserError } from '../../services/user-error'
 import { importText } from '../../services/generations/import-list'
 import type { Handlers } from '../handle'
@@ -27,7 +27,9 @@ export function exchangeHandlers(options: IpcOptions) {
       if (path === null) return { fileName: null, count: 0 }
       const columns = settings.current.exportColumns
       const text = format === 'csv' ? toCsv(exported, columns) : toJson(exported, clock.now(), columns)
-      await writeAtomically(path, text)
+      await writeWhole(path, text).catch(() => {
+        throw new UserError('storage', m.export_not_written({ name: plainText(basename(path)) }))
+      })
       return { fileName: plainText(basename(path)), count: exported.length }
     },
     importText: ({ text, fileName }) =>
@@ -39,18 +41,4 @@ export function exchangeHandlers(options: IpcOptions) {
         fileName: fileName === undefined ? null : displayFileName(fileName),
       }),
   } satisfies Partial<Handlers>
-}
-
-/** Writes a file in one step: a failed write leaves the previous file. @throws UserError */
-async function writeAtomically(path: string, text: string): Promise<void> {
-  const temporary = `${path}.part`
-  try {
-    // A link in its place could lead to another file.
-    await rm(temporary, { force: true })
-    await writeFile(temporary, text, { flag: 'wx' })
-    await rename(temporary, path)
-  } catch {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    throw new UserError('storage', m.export_not_written({ name: plainText(basename(path)) }))
-  }
 }

@@ -53,8 +53,9 @@ export class Downloads {
   readonly #options: DownloadsOptions
   readonly files: DownloadFiles
   readonly queue: DownloadQueue
+  /** Where outputs are downloaded from. */
+  readonly urls: PlanUrls
   readonly #auto: AutoDownload
-  readonly #urls: PlanUrls
   #isSendPlanned = false
   #toastedAt = -Infinity
 
@@ -62,7 +63,7 @@ export class Downloads {
     this.#options = options
     const { watchlist, clock, outputs } = options
     this.files = new DownloadFiles(options)
-    this.#urls = new PlanUrls({
+    this.urls = new PlanUrls({
       planUrl: options.planUrl,
       outputs: {
         freshUrl: (id) => outputs.freshUrl(id, 'output', () => this.queue.next(MAX_LISTED - 1)),
@@ -76,7 +77,7 @@ export class Downloads {
       random: options.random,
       get: options.get,
       mayFollow: outputs.mayUse,
-      urls: this.#urls,
+      urls: this.urls,
       folder: () => this.files.folder,
       openFolder: () => this.files.openFolder(),
       freeBytes,
@@ -96,7 +97,7 @@ export class Downloads {
   }
 
   keyChanged(): void {
-    this.#urls.keyChanged()
+    this.urls.keyChanged()
   }
 
   /** Continues downloads of an earlier run, and starts automatic ones. */
