@@ -1,30 +1,13 @@
 import { z } from 'zod'
+import { COMMAND_LIMITS_SECONDS, FINISH_ACTIONS, OUTCOMES, POST_SHAPES } from './finish-choices'
 
-/** The ways in which a generation can finish. */
-export const OUTCOMES = ['completed', 'failed', 'rejected', 'canceled'] as const
 export const outcomeSchema = z.enum(OUTCOMES)
-export type Outcome = z.infer<typeof outcomeSchema>
-
-/** What can happen at a finish, apart from a notification. */
-export const FINISH_ACTIONS = ['command', 'post'] as const
 export const finishActionSchema = z.enum(FINISH_ACTIONS)
-export type FinishAction = z.infer<typeof finishActionSchema>
-
-/** The services whose JSON a post can have. */
-export const POST_SHAPES = ['json', 'slack', 'discord', 'teams', 'ntfy', 'gotify'] as const
 export const postShapeSchema = z.enum(POST_SHAPES)
-export type PostShape = z.infer<typeof postShapeSchema>
-
-/** What a previewed post tells. */
-export const POST_EXAMPLES = ['completed', 'failed', 'several'] as const
-
-/** How long a command may run, in seconds. */
-export const COMMAND_LIMITS_SECONDS = [10, 60, 600, 3_600] as const
 
 export const MAX_COMMAND_ARGUMENTS = 32
 /** Of all arguments together: the dialog that asks about a command must show all of it. */
 export const MAX_COMMAND_CHARACTERS = 1_500
-export const MAX_POST_URL_LENGTH = 2_000
 
 // A NUL would end the argument in the system, after another command was shown.
 const commandArgument = z.string().regex(/^[^\0]*$/u)

@@ -1,4 +1,4 @@
-import type { PostShape } from '../../contract/finish-actions'
+import type { PostShape } from '../../contract/finish-choices'
 import { type Outcome, shorten } from '../notifications/notification'
 import { type NotificationMessage, formatNotification } from '../notifications/notification-message'
 import { WORST_FIRST, namesOf } from '../notifications/summary'
@@ -56,12 +56,20 @@ export function postRequest(shape: PostShape, url: string, finishes: readonly Fi
   }
 }
 
-/** Returns the topic that an ntfy URL ends with, and the URL to which JSON is published. */
+/** Returns the topic that an ntfy URL ends with (empty for none), and the URL to which JSON is published. */
 export function ntfyAddress(url: string): { root: string; topic: string } {
   const address = new URL(url)
-  const topic = decodeURIComponent(address.pathname.split('/').filter(Boolean).at(-1) ?? '')
+  const topic = decoded(address.pathname.split('/').filter(Boolean).at(-1) ?? '')
   address.pathname = '/'
   return { root: address.href, topic }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 function textsOf(finishes: readonly FinishEvent[]): { title: string; body: string } {

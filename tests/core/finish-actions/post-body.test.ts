@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { POST_SHAPES } from '../../../electron/contract/finish-actions'
+import { POST_SHAPES } from '../../../electron/contract/finish-choices'
 import { maxFinishesOf, postRequest } from '../../../electron/core/finish-actions/post-body'
 import { finishEvent } from './samples'
 
@@ -42,8 +42,7 @@ describe('the JSON of a post', () => {
   it('mentions nobody, links nowhere and formats nothing on Discord', () => {
     const hostile = finishEvent('gen-3', { name: '@everyone [a](https://x.test) **b** <@1>', tookMs: null })
     expect(postRequest('discord', URL_OF_HOOK, [hostile]).body).toEqual({
-      content:
-        '\\@everyone \\[a\\]\\(https\\://x.test\\) \\*\\*b\\*\\* \\<\\@1\\> is ready\nlipsync\\-2',
+      content: '\\@everyone \\[a\\]\\(https\\://x.test\\) \\*\\*b\\*\\* \\<\\@1\\> is ready\nlipsync\\-2',
       allowed_mentions: { parse: [] },
       flags: 4,
     })
