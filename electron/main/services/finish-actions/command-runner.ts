@@ -1,6 +1,6 @@
 import type { FinishEvent } from '../../../core/finish-actions/finish-event'
 import type { FinishOutbox } from './finish-outbox'
-import type { CommandEnd, RunningCommand } from './run-command'
+import type { EndedCommand, RunningCommand } from './run-command'
 
 const MAX_RUNNING = 3
 
@@ -10,7 +10,7 @@ export interface CommandRunnerOptions {
   fileOf: (finish: FinishEvent) => Promise<string | null>
   /** Starts the command; null when there is none any more. */
   run: (finish: FinishEvent, file: string | null) => RunningCommand | null
-  onEnd: (finish: FinishEvent, ended: { end: CommandEnd; output: string; tookMs: number }) => void
+  onEnd: (finish: FinishEvent, ended: EndedCommand) => void
   onChange: () => void
 }
 

@@ -11,7 +11,7 @@ import { commandResult } from './finish-results'
 import type { CommandSettings, FinishSettings } from './finish-settings'
 import { type Command, commandLines } from './program'
 import { ResultLog } from './result-log'
-import { type RunningCommand, runCommand } from './run-command'
+import { type EndedCommand, type RunningCommand, runCommand } from './run-command'
 
 const NEW: CommandOptions = { outcomes: ['completed'], limitSeconds: 60 }
 
@@ -37,8 +37,7 @@ export class FinishCommand {
       onChange,
       fileOf: options.fileOf,
       run: (finish, file) => this.#run({ ...finish, file, isTest: false }),
-      onEnd: ({ id }, { end, output, tookMs }) =>
-        this.#results.add(`The command for ${id}`, commandResult(end, tookMs, this.#limitMs), [id], output),
+      onEnd: ({ id }, ended) => this.#report(`The command for ${id}`, ended, [id]),
     })
   }
 
@@ -95,11 +94,14 @@ export class FinishCommand {
       .at(0)
     if (!running) throw new UserError('not_found', m.finish_command_none())
     this.#tests.add(running)
-    const { end, output, tookMs } = await running.ended
+    const ended = await running.ended
     this.#tests.delete(running)
-    const result = commandResult(end, tookMs, this.#limitMs)
-    this.#results.add('The test of the command', result, [], output)
-    return result
+    return this.#report('The test of the command', ended, [])
+  }
+
+  #report(what: string, { end, output, tookMs }: EndedCommand, ids: readonly string[]): FinishResult {
+    const limitMs = this.#limitMs
+    return this.#results.add(what, () => commandResult(end, tookMs, limitMs), ids, output)
   }
 
   get #limitMs(): number {

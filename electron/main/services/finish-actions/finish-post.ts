@@ -36,8 +36,8 @@ export class FinishPost {
       send: options.sendPost,
       onEnd: (finishes, end) => {
         const ids = finishes.map(({ id }) => id)
-        const result = postResult(end, settings.post?.host ?? '', ids.length)
-        this.#results.add(`Posting ${ids.join(', ')}`, result, ids)
+        const host = settings.post?.host ?? ''
+        this.#results.add(`Posting ${ids.join(', ')}`, () => postResult(end, host, ids.length), ids)
       },
     })
   }
@@ -82,9 +82,8 @@ export class FinishPost {
     if (!target) throw new UserError('not_found', storageProblem ?? m.finish_post_none())
     const end = await this.#sender.sendOnce(target, exampleFinishes('completed', this.#options.clock.now()))
     if (end.kind === 'unanswered') this.#options.onError('The test could not be posted', end.error)
-    const result = postResult(end, new URL(target.url).host, 1)
-    this.#results.add('The test of the post', result, [])
-    return result
+    const { host } = new URL(target.url)
+    return this.#results.add('The test of the post', () => postResult(end, host, 1), [])
   }
 
   /** Returns the JSON for an example. It is for the page, so what it has of the URL is replaced. */

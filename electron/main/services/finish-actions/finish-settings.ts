@@ -119,8 +119,8 @@ function encrypted(text: string, cipher: KeyCipher): string | null {
   }
 }
 
-function withoutUrl({ url: _url, ...rest }: PostSettings): Omit<PostSettings, 'url'> {
-  return rest
+function withoutUrl({ host, shape, outcomes }: PostSettings): Omit<PostSettings, 'url'> {
+  return { host, shape, outcomes }
 }
 
 /** A message may have the URL without its host, and its parts without each other. */

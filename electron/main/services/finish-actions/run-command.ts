@@ -32,8 +32,15 @@ export type CommandEnd =
   /** `code`: the system's, such as ENOENT; null when it has none. */
   | { readonly kind: 'not_started'; readonly code: string | null }
 
+export interface EndedCommand {
+  readonly end: CommandEnd
+  /** The beginning of both outputs. */
+  readonly output: string
+  readonly tookMs: number
+}
+
 export interface RunningCommand {
-  readonly ended: Promise<{ readonly end: CommandEnd; readonly output: string; readonly tookMs: number }>
+  readonly ended: Promise<EndedCommand>
   /** Ends it and what it has started. */
   stop: () => void
 }
