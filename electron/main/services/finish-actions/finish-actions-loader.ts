@@ -40,7 +40,12 @@ export class FinishActionsLoader {
     this.#loaded?.stop()
   }
 
+  /** Takes finishes over. Doesn't throw: they must be marked as notified all the same. */
   announced(finishes: readonly Finish[]): void {
-    this.#loaded?.announced(finishes)
+    try {
+      this.#loaded?.announced(finishes)
+    } catch (error) {
+      this.#options.onError('What happens at a finish failed', error)
+    }
   }
 }

@@ -161,6 +161,14 @@ describe('when something finishes', () => {
     expect(state().post?.last?.message).toContain('hooks.example (HTTP 404)')
   })
 
+  it('an error of it is logged, and does not reach the announcer', async () => {
+    const { loader, errors } = rig()
+    await loader.load()
+    const broken = { entry: null, outcome: 'completed' } as unknown as ReturnType<typeof finish>
+    expect(() => loader.announced([broken])).not.toThrow()
+    expect(errors).toEqual(['What happens at a finish failed'])
+  })
+
   it('tests say in plain words what came of them', async () => {
     const { loader, posts, toasts, folder } = rig(undefined, ({ url }) => (url.endsWith('moved') ? 302 : 204))
     const { post, command } = await loaded(loader)
