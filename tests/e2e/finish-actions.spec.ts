@@ -60,7 +60,9 @@ test('a command that the user has chosen and confirmed runs once for each finish
   await checkScreen(page, 'finish-empty')
   const group = settings.getByRole('group', { name: 'Run a command' })
   await group.getByRole('button', { name: 'Set up…' }).click()
-  await expect(group.getByRole('textbox', { name: 'Arguments' })).toBeFocused()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80)))
+    .toMatch(/^<textarea/)
   await group.getByRole('textbox', { name: 'Arguments' }).fill(`-e\n${TELL}\n--\n${out}\n`)
   await syncwatch.hook('answerDialog', execPath)
   await syncwatch.hook('answerDialog', null)
@@ -180,6 +182,18 @@ test('finishes are posted to a URL, of which neither the window, the disk nor th
     keyring.stop()
     rmSync(keyringHome, { recursive: true, force: true })
   }
+})
+
+test('the buttons of a notification open, download and mute', async ({ simulator, home, openList }) => {
+  const { syncwatch } = await openList([endless(A, { outputFileName: 'spring-campaign' })], { env: home.env })
+  simulator.finish(A)
+  await expect.poll(async () => (await syncwatch.hook('notifications')).length).toBe(1)
+  await syncwatch.hook('actOnNotification', A, 'open')
+  await expect.poll(() => syncwatch.hook('opened')).toHaveLength(1)
+  await syncwatch.hook('actOnNotification', A, 'download')
+  await expect.poll(() => syncwatch.hook('downloads')).toHaveLength(1)
+  await syncwatch.hook('actOnNotification', A, 'mute')
+  await expect.poll(() => syncwatch.trayLabels()).toContain('Unmute')
 })
 
 async function openNarrow(page: Page): Promise<Locator> {
