@@ -1,6 +1,9 @@
 import { Notification, type NotificationActionEventParams } from 'electron'
 import type { AppNotification } from '../../../core/notifications/notification'
-import { type NotificationAction, notificationActions } from '../../../core/notifications/notification-actions'
+import {
+  type NotificationAction,
+  notificationActions,
+} from '../../../core/notifications/notification-actions'
 import { m } from '../../../i18n'
 
 export interface NotifierOptions {
