@@ -3,6 +3,7 @@ import { accountCommands } from './account-commands'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
+import { finishActionCommands } from './finish-action-commands'
 import {
   generationDetailSchema,
   mediaPartSchema,
@@ -201,6 +202,8 @@ export const commands = {
     args: z.object({ minutes: z.number().int().min(1).max(MAX_MUTE_MINUTES).nullable() }),
     result: settingsSchema,
   },
+
+  ...finishActionCommands,
 
   saveKey: { args: z.object({ key: apiKey }), result: keyStatusSchema },
   /** Saves the API key found in a text (`foundKey`). Main keeps it for 10 minutes; `not_found` after that. */

@@ -3,6 +3,7 @@ import { accountSearchSchema } from './account-search'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
 import { downloadsSchema } from './downloads'
+import { finishActionsSchema } from './finish-actions'
 import { watchlistPatchSchema } from './generation-row'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
@@ -18,6 +19,7 @@ export const events = {
   settings: settingsSchema,
   downloads: downloadsSchema,
   notificationLog: notificationLogSchema,
+  finishActions: finishActionsSchema,
   /** A link asks to watch these; empty when the question is over. */
   linkRequest: z.object({ ids: z.array(z.string()) }),
   /** Whether to add what was pasted or imported; null when the question is over. */

@@ -141,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     for (const detail of problems)
       page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
     await services.downloads.open()
+    await services.finishActions.openIfSet()
     shell.announcer.start()
     settings.apply()
     firstRows.run(watchlist.size, () => {

@@ -2,7 +2,7 @@ import type { App } from 'electron'
 import { systemClock as clock } from '../core/clock'
 import { type Environment, mediaRuleFor } from './platform/environment'
 import type { Log } from './platform/log'
-import { netGet } from './platform/net/net-get'
+import { netGet, netPost } from './platform/net/net-get'
 import type { SecretRegistry } from './platform/secret-registry'
 import type { PlainJournal } from './platform/storage/journal/plain-journal'
 import type { StorageOptions } from './platform/storage/json-file'
@@ -11,6 +11,7 @@ import { FoundKey } from './services/api-key/found-key'
 import { KeyService } from './services/api-key/key-service'
 import { KeyVault } from './services/api-key/key-vault'
 import { Downloads } from './services/downloads/downloads'
+import { FinishActionsLoader } from './services/finish-actions/finish-actions-loader'
 import { HistoryMover } from './services/generations/history-mover'
 import { ErrorCatalogService } from './services/generations/error-catalog'
 import { openGenerations } from './services/generations/generations'
@@ -95,6 +96,23 @@ export async function createServices(options: ServicesOptions) {
     toast,
     onError,
   })
+  const finishActions = new FinishActionsLoader({
+    storage,
+    cipher,
+    secrets,
+    clock,
+    random: Math.random,
+    platform: process.platform,
+    variables: process.env,
+    workingFolder: app.getPath('home'),
+    sendPost: ({ url, body }, signal) =>
+      netPost(url, JSON.stringify(body), { headers: { 'content-type': 'application/json' }, signal }),
+    fileOf: ({ id }) => downloads.settledPath(id),
+    send: (state) => page.send('finishActions', state),
+    toast,
+    onLog: (text) => log.info(text),
+    onError,
+  })
   const notificationLog = new NotificationLogService({ storage, clock, onError })
   settings.on('change', (saved, before) => {
     generations.applySettings(saved)
@@ -116,6 +134,7 @@ export async function createServices(options: ServicesOptions) {
     foundKey,
     outputs,
     downloads,
+    finishActions,
     slicedChanges: new SlicedChanges({ watchlist, undoBuffer, toast, onError }),
     historyMover,
     media: {
@@ -151,8 +170,9 @@ export async function createServices(options: ServicesOptions) {
 }
 
 /** Starts what works in the background. */
-export function startServices({ generations, errorCatalog, historyMover }: Services): void {
+export function startServices({ generations, errorCatalog, historyMover, finishActions }: Services): void {
   generations.start()
+  finishActions.start()
   errorCatalog.start()
   historyMover.start()
 }
@@ -162,6 +182,7 @@ export function stopServices(services: Services): void {
   services.slicedChanges.flush()
   services.foundKey.clear()
   services.errorCatalog.stop()
+  services.finishActions.stop()
   services.historyMover.stop()
   services.generations.stop()
   services.downloads.queue.stop()

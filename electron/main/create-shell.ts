@@ -1,8 +1,10 @@
 import type { App } from 'electron'
 import { activeMute } from '../contract/mute'
+import { m } from '../i18n'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
 import type { SettingsService } from './services/settings'
+import { userMessage } from './services/user-error'
 import { AddQuestion } from './services/generations/add-question'
 import { createExternalRequests } from './shell/launch/external-requests'
 import { createNotifications } from './shell/notifications/notifications'
@@ -43,6 +45,18 @@ export function createShell({ app, settings, services, window: appWindow, system
     showWindow,
     watchHealth: generations.watchHealth,
     openOutput,
+    download: (ids) => {
+      void services.downloads.start(ids).catch((error: unknown) => {
+        page.toast({
+          kind: 'error',
+          title: m.downloads_failed_title(),
+          detail: userMessage(error),
+          generationIds: [...ids],
+        })
+      })
+    },
+    mute: () => settings.fromMenu(() => settings.mute(60)),
+    onFinishes: (finishes) => services.finishActions.announced(finishes),
   })
   const addQuestion = new AddQuestion({
     send: (question) => page.send('addQuestion', question),

@@ -1,5 +1,6 @@
 import type { SyncwatchApi } from '../../electron/contract/ipc'
 import type { Downloads } from '../../electron/contract/downloads'
+import type { FinishActionsState } from '../../electron/contract/finish-actions'
 import type { Settings } from '../../electron/contract/settings'
 import type { AddResult } from '../../electron/contract/add-result'
 import type { Answer } from '../../electron/contract/commands'
@@ -10,6 +11,7 @@ export function ok<T>(value: T): Promise<Answer<T>> {
 }
 
 export const NO_DOWNLOADS: Downloads = { downloads: [], folder: '/home/user/Downloads' }
+const NO_ACTIONS: FinishActionsState = { command: null, post: null, waiting: { command: 0, post: 0 } }
 const NOTHING_ADDED: AddResult = { added: [], already: [], refused: [] }
 
 type Features = Omit<
@@ -43,6 +45,7 @@ type Features = Omit<
 export function fakeFeatures(settings: () => Settings): Features {
   const done = () => ok(undefined)
   const never = () => () => undefined
+  const noActions = () => ok(NO_ACTIONS)
   return {
     reconnect: done,
     cancelReads: done,
@@ -76,6 +79,15 @@ export function fakeFeatures(settings: () => Settings): Features {
     markNotificationsRead: done,
     clearNotifications: done,
     mute: () => ok(settings()),
+    finishActions: noActions,
+    chooseFinishCommand: noActions,
+    setFinishCommandArguments: noActions,
+    saveFinishCommand: noActions,
+    setFinishPost: noActions,
+    saveFinishPost: noActions,
+    removeFinishAction: noActions,
+    testFinishAction: () => ok({ isOk: true, message: 'It works.' }),
+    previewFinishPost: () => ok({ json: '{}' }),
     useFoundKey: () => ok(STORED_KEY),
     resetSettings: () => ok(settings()),
     diagnostics: () => ok({ text: '' }),
@@ -87,6 +99,7 @@ export function fakeFeatures(settings: () => Settings): Features {
     findProjects: () => ok({ isOffered: false, projects: [], count: 0 }),
     onAccountSearch: never,
     onDownloads: never,
+    onFinishActions: never,
     onNotificationLog: never,
     onLinkRequest: never,
     onAddQuestion: never,

@@ -25,6 +25,11 @@ export interface AnnouncerOptions {
   suppressionReason?: (finish: Finish) => SuppressionReason | null
   /** A notification was suppressed; its finishes count as notified. */
   onSuppressed?: (notification: FinishNotification, reason: SuppressionReason) => void
+  /**
+   * Called with each finish once, suppressed ones included, before it is marked as notified: after a crash in between it
+   * is called again.
+   */
+  onFinishes?: (finishes: readonly Finish[]) => void
   /** The user wants nothing but summaries. */
   isSummaryOnly?: () => boolean
   /** Whether a notification is still shown: the user has neither clicked nor closed it. */
@@ -151,7 +156,7 @@ export class Announcer {
 
   /** Shown first and marked then: after a crash in between, a second notification is better than none. */
   #announce({ newIds, again }: GroupedFinishes, whileClosed: boolean, onKey?: (key: string) => void): void {
-    const { watchlist, notify, onFailed } = this.#options
+    const { watchlist, notify, onFailed, onFinishes } = this.#options
     const shown = this.#withoutSuppressed(newIds, whileClosed)
     const replaces = again.length > 0 ? this.#firstKey : null
     const finishes = this.#finishes([...again, ...shown])
@@ -173,6 +178,7 @@ export class Announcer {
         onFailed(notification, error)
       }
     }
+    onFinishes?.(this.#finishes(newIds))
     watchlist.markNotified(newIds)
   }
 

@@ -21,7 +21,7 @@ export interface SummaryOptions {
 }
 
 /** The user may have to act on what went wrong, so that comes first. */
-const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'completed']
+export const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'completed']
 const MAX_NAMES = 3
 const MAX_NAME = 40
 
@@ -49,7 +49,7 @@ export function summaryNotification({
     groups: groups.map((group) => ({
       outcome: group.outcome,
       count: group.finishes.length,
-      names: namesOf(group.finishes),
+      names: namesOf(group.finishes.map(({ entry }) => displayName(entry))),
     })),
   }
   return {
@@ -66,8 +66,8 @@ export function summaryNotification({
 }
 
 /** Returns the names of the first few. */
-function namesOf(finishes: readonly Finish[]): string[] {
+export function namesOf(names: readonly string[]): string[] {
   // "and 1 more" is as long as a name, so the name is better.
-  const shown = finishes.length === MAX_NAMES + 1 ? MAX_NAMES + 1 : MAX_NAMES
-  return finishes.slice(0, shown).map(({ entry }) => shorten(displayName(entry), MAX_NAME))
+  const shown = names.length === MAX_NAMES + 1 ? MAX_NAMES + 1 : MAX_NAMES
+  return names.slice(0, shown).map((name) => shorten(name, MAX_NAME))
 }

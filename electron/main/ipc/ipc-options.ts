@@ -6,6 +6,7 @@ import type { SecretRegistry } from '../platform/secret-registry'
 import type { FoundKey } from '../services/api-key/found-key'
 import type { KeyService } from '../services/api-key/key-service'
 import type { Downloads } from '../services/downloads/downloads'
+import type { FinishActionsLoader } from '../services/finish-actions/finish-actions-loader'
 import type { AddQuestion } from '../services/generations/add-question'
 import type { Generations } from '../services/generations/generations'
 import type { SlicedChanges } from '../services/generations/sliced-changes'
@@ -30,6 +31,7 @@ export interface IpcOptions {
   downloads: Downloads
   engine: WatchEngine
   errorCatalog: ErrorCatalog
+  finishActions: FinishActionsLoader
   firstRows: FirstRows
   foundKey: FoundKey
   generations: Generations

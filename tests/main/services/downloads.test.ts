@@ -178,3 +178,29 @@ describe('sending downloads to the page', () => {
     expect(toasts[0]?.detail).toContain('403')
   })
 })
+
+describe('the path of a generation’s output', () => {
+  it('is known at once without a download, and when a running one is over', async () => {
+    const { downloads, storage } = await rig()
+    expect(await downloads.settledPath('a')).toBeNull()
+    let answer = (): void => undefined
+    storage.answers.push((request, response, body) => (answer = () => storage.whole(request, response, body)))
+    await downloads.start(['a'])
+    let path: string | null | undefined
+    void downloads.settledPath('a').then((settled) => (path = settled))
+    await eventually(() => storage.requests.length === 1)
+    expect(path).toBeUndefined()
+    answer()
+    await eventually(() => path !== undefined)
+    expect(path).toBe(downloads.queue.paths()[0])
+  })
+
+  it('is none after the download was paused', async () => {
+    const { downloads, storage } = await rig()
+    storage.always = storage.hangAfter(10)
+    await downloads.start(['a'])
+    const settled = downloads.settledPath('a')
+    downloads.queue.pause(['a'])
+    expect(await settled).toBeNull()
+  })
+})

@@ -44,14 +44,17 @@ const made = (): (EventEmitter & { show: unknown; close: unknown; options: unkno
 
 function set(platform: NodeJS.Platform = 'linux') {
   const onClick = vi.fn()
+  const onAction = vi.fn()
   const onUnavailable = vi.fn()
   return {
     onClick,
+    onAction,
     onUnavailable,
     notifier: new Notifier({
       platform,
       isSilent: () => false,
       onClick,
+      onAction,
       onUnavailable,
     }),
   }
@@ -72,6 +75,35 @@ it('shows a notification and handles its click once', () => {
   expect(notifier.click('gen-1')).toBe(true)
   expect(onClick).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
   expect(notifier.click('gen-1')).toBe(false)
+  expect(notifier.isShown('gen-1')).toBe(false)
+})
+
+const labelsOf = (at: number): unknown[] =>
+  (made()[at]?.options as { actions: { type: string; text: string }[] }).actions.map(({ text }) => text)
+
+it('has buttons for what can be done with a notification', () => {
+  const { notifier } = set()
+  notifier.show(finish('gen-1'))
+  notifier.show({ ...finish('gen-2'), outcome: 'failed' })
+  notifier.show(summary(['gen-1', 'gen-2']))
+  notifier.show({ ...finish('stop:x'), kind: 'stop', outcome: 'stopped' })
+  expect([0, 1, 2, 3].map(labelsOf)).toEqual([
+    ['Open', 'Download', 'Mute for an hour'],
+    ['Mute for an hour'],
+    ['Mute for an hour'],
+    [],
+  ])
+})
+
+it.each([
+  ['from Electron 42 on', [{ actionIndex: 1, selectionIndex: -1 }, 1]],
+  ['before', [{}, 1]],
+])('handles a click on a button once, in the form of Electron %s', (_versions, args) => {
+  const { notifier, onAction, onClick } = set()
+  notifier.show(finish('gen-1'))
+  made()[0]?.emit('action', ...args)
+  expect(onAction).toHaveBeenCalledExactlyOnceWith(finish('gen-1'), 'download')
+  expect(onClick).not.toHaveBeenCalled()
   expect(notifier.isShown('gen-1')).toBe(false)
 })
 

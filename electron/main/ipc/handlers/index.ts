@@ -5,6 +5,7 @@ import { detailHandlers } from './detail'
 import { diagnosticsHandlers } from './diagnostics'
 import { downloadHandlers } from './downloads'
 import { exchangeHandlers } from './exchange'
+import { finishActionHandlers } from './finish-actions'
 import { listHandlers } from './list'
 import { settingsHandlers } from './settings'
 import { snapshotHandlers } from './snapshot'
@@ -17,6 +18,7 @@ export function createHandlers(options: IpcOptions): Handlers {
     ...diagnosticsHandlers(options),
     ...downloadHandlers(options),
     ...exchangeHandlers(options),
+    ...finishActionHandlers(options),
     ...listHandlers(options),
     ...settingsHandlers(options),
     ...snapshotHandlers(options),

@@ -56,6 +56,7 @@ export class Downloads {
   /** Where outputs are downloaded from. */
   readonly urls: PlanUrls
   readonly #auto: AutoDownload
+  readonly #onChange = new Set<() => void>()
   #isSendPlanned = false
   #toastedAt = -Infinity
 
@@ -83,7 +84,10 @@ export class Downloads {
       freeBytes,
       markFromWeb: webMarker(process.platform, options.clock),
       outputOf: (id) => this.#outputOf(id),
-      onChange: () => this.#planSend(),
+      onChange: () => {
+        for (const check of this.#onChange) check()
+        this.#planSend()
+      },
       onEnd: (end) => void this.#onEnd(end),
       onError: options.onError,
     })
@@ -140,6 +144,21 @@ export class Downloads {
       else missing.push(id)
     }
     if (missing.length > 0) await this.start(missing, { opens: true })
+  }
+
+  /** Waits while a generation's output is downloaded. Resolves to the file's path; null when there is none. */
+  async settledPath(id: string): Promise<string | null> {
+    await new Promise<void>((resolve) => {
+      const check = (): void => {
+        if (this.queue.get(id)?.state === 'waiting') return
+        this.#onChange.delete(check)
+        resolve()
+      }
+      this.#onChange.add(check)
+      check()
+    })
+    const record = this.queue.get(id)
+    return record?.state === 'done' ? record.path : null
   }
 
   settingsChanged(): void {

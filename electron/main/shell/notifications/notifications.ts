@@ -2,7 +2,7 @@ import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import type { Clock } from '../../../core/clock'
 import { Announcer } from '../../../core/notifications/announcer'
-import type { AppNotification } from '../../../core/notifications/notification'
+import type { AppNotification, Finish } from '../../../core/notifications/notification'
 import { type Moment, momentaryReason, suppressionReason } from '../../../core/notifications/rules'
 import { StopAnnouncer } from '../../../core/notifications/stop-announcer'
 import type { WatchHealth } from '../../../core/notifications/watch-stop'
@@ -27,6 +27,11 @@ export interface NotificationsOptions {
   /** The input for the decision whether the watch has stopped. */
   watchHealth: () => WatchHealth
   openOutput: (id: string) => void
+  download: (ids: readonly string[]) => void
+  /** Mutes notifications for an hour. */
+  mute: () => void
+  /** See `AnnouncerOptions`. */
+  onFinishes: (finishes: readonly Finish[]) => void
   onError: (what: string, error: unknown) => void
 }
 
@@ -51,6 +56,12 @@ export function createNotifications(options: NotificationsOptions) {
     platform: process.platform,
     isSilent: () => !settings().sound,
     onClick,
+    onAction: (notification, action) => {
+      notificationLog.markRead([notification.key])
+      if (action === 'open') onClick(notification)
+      else if (action === 'download') options.download(notification.ids)
+      else options.mute()
+    },
     onUnavailable,
   })
   const notify = (notification: AppNotification): void => {
@@ -69,6 +80,7 @@ export function createNotifications(options: NotificationsOptions) {
     notify,
     onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
     onFailed,
+    onFinishes: options.onFinishes,
     isShown: (key) => notifier.isShown(key),
   })
   const stopAnnouncer = new StopAnnouncer({

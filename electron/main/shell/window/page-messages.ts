@@ -11,6 +11,7 @@ const STATES: ReadonlySet<EventName> = new Set<EventName>([
   'settings',
   'downloads',
   'notificationLog',
+  'finishActions',
   'accountSearch',
 ])
 
