@@ -4,6 +4,7 @@ import { detailHandlers } from './detail'
 import { diagnosticsHandlers } from './diagnostics'
 import { downloadHandlers } from './downloads'
 import { exchangeHandlers } from './exchange'
+import { insightsHandlers } from './insights'
 import { listHandlers } from './list'
 import { settingsHandlers } from './settings'
 import { snapshotHandlers } from './snapshot'
@@ -15,6 +16,7 @@ export function createHandlers(options: IpcOptions): Handlers {
     ...diagnosticsHandlers(options),
     ...downloadHandlers(options),
     ...exchangeHandlers(options),
+    ...insightsHandlers(options),
     ...listHandlers(options),
     ...settingsHandlers(options),
     ...snapshotHandlers(options),

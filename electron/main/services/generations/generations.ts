@@ -147,6 +147,8 @@ export async function openGenerations(options: GenerationsOptions) {
       costs.keyChanged()
       projects.keyChanged()
     },
+    /** The recorded run times of each model, also of generations that were removed. */
+    recordedRuns: () => runTimes.runTimes.all(),
     projectName: (id: string | null | undefined): string | null => projects.nameOf(id),
     applySettings(saved: Settings): void {
       costs.setOn(saved.readCosts)
