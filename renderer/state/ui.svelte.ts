@@ -44,6 +44,7 @@ class Ui {
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
   costsOpen = $state(false)
+  insightsOpen = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)
 
   /** The generation in the detail pane; null while the pane is closed. */
