@@ -78,6 +78,15 @@ test('failures have the advice of the error catalog', async ({ userData, launch 
       return text
     })
     .toContain('Suggested fix:')
+
+  await openInsights(page)
+  const code = 'generation_input_video_inaccessible'
+  const count = await failures.getByRole('row', { name: code }).getByRole('cell').first().textContent()
+  await failures.getByRole('button', { name: `Show: ${code}` }).click()
+  await expect(insightsOf(page)).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue(`error:${code}`)
+  await expect(rowsOf(page)).toHaveCount(Number(count))
+  await expect(rowsOf(page).first()).toBeFocused()
 })
 
 test('the keyboard opens insights and returns to the row that had the focus', async ({
@@ -117,7 +126,7 @@ test('a chart can be shown as a table and saved as a picture and as a table', as
   // Screen readers have the table in either case.
   await expect(failures.getByRole('table')).toBeAttached()
   await failures.getByRole('button', { name: 'Show as table' }).click()
-  await expect(failures.getByRole('columnheader', { name: 'Suggested fix' })).toBeVisible()
+  await expect(failures.getByRole('columnheader', { name: 'Meaning' })).toBeVisible()
   await expect(failures.locator('svg.chart')).toBeHidden()
   await card(page, 'costs').getByRole('button', { name: 'Show as table' }).click()
   await checkScreen(page, 'insights-tables')

@@ -23,7 +23,6 @@ export async function saveAsTable({ id, columns, rows }: Chart): Promise<void> {
 async function save(chart: CommandArgs<'exportChart'>): Promise<void> {
   const answer = await ask(window.syncwatch.exportChart(chart))
   // No file name: the user canceled.
-  if (answer?.value.fileName != null) {
-    showToast('success', m.insights_saved({ fileName: answer.value.fileName }))
-  }
+  if (!answer || answer.value.fileName === null) return
+  showToast('success', m.insights_saved({ fileName: answer.value.fileName }))
 }

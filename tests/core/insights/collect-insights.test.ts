@@ -252,7 +252,7 @@ describe('insights of any list', () => {
             cost: { state: 'complete', usd, components: [] },
           }),
         )
-        const result = insightsOf(entries, { days: days as InsightsDays })
+        const result = insightsOf(entries, { days })
         const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0)
         for (const { runs, bins, lengths, phases } of result.models) {
           expect(sum(bins.map(({ count }) => count))).toBe(runs.count)
