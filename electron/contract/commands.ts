@@ -3,6 +3,7 @@ import { accountCommands } from './account-commands'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
+import { chartExportSchema, insightsDaysSchema, insightsSchema } from './insights'
 import { finishActionCommands } from './finish-action-commands'
 import {
   generationDetailSchema,
@@ -136,6 +137,10 @@ export const commands = {
     args: z.object({ ids, format: z.enum(['csv', 'json']) }),
     result: z.object({ fileName: z.string().nullable(), count: z.number() }),
   },
+  /** What the watched generations of the last days show. */
+  insights: { args: z.object({ days: insightsDaysSchema }), result: insightsSchema },
+  /** Asks the user where, and writes a chart of the insights to a file. The name is null when they canceled. */
+  exportChart: { args: chartExportSchema, result: z.object({ fileName: z.string().nullable() }) },
   setPaused: { args: z.object({ paused: z.boolean() }), result: done },
   /** Cancels the bulk reads whose progress the status shows. */
   cancelReads: { args: nothing, result: done },

@@ -19,6 +19,12 @@ export function sumUsd(amounts: Iterable<Usd>): Usd {
   return fraction === '' ? whole : `${whole}.${fraction}`
 }
 
+/** Returns a negative number when the first amount is less, a positive one when it is more, and 0 when both are equal. */
+export function compareUsd(a: Usd, b: Usd): number {
+  const difference = scaled(a) - scaled(b)
+  return difference < 0n ? -1 : Number(difference > 0n)
+}
+
 function scaled(amount: Usd): bigint {
   const [whole = '0', fraction = ''] = amount.split('.')
   return BigInt(whole + fraction.padEnd(SCALE, '0'))

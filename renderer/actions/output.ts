@@ -28,6 +28,7 @@ export async function openOutputs(ids: Targets): Promise<void> {
 export function play(ids: Targets): void {
   const [first] = ids
   if (first === undefined) return
+  ui.insightsOpen = false
   ui.detailId = first
   ui.playId = first
   if (ids.length > 1)

@@ -44,6 +44,7 @@ class Ui {
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
   costsOpen = $state(false)
+  insightsOpen = $state(false)
   /** The dialog that adds generations from the account. */
   accountOpen = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isUsd, sumUsd } from '../../electron/contract/usd'
+import { compareUsd, isUsd, sumUsd } from '../../electron/contract/usd'
 
 it('adds amounts exactly', () => {
   expect(sumUsd([])).toBe('0')
@@ -27,4 +27,10 @@ it('takes only plain positive decimals for amounts', () => {
   for (const text of ['0', '12', '0.125']) expect(isUsd(text)).toBe(true)
   for (const text of ['', '-1', '1.', '.5', '1e3', ' 1', '1,5', 'Infinity', '1'.repeat(12)])
     expect(isUsd(text)).toBe(false)
+})
+
+it('compares amounts exactly', () => {
+  expect(compareUsd('0.3', '0.30')).toBe(0)
+  expect(compareUsd('999999999.000000000001', '999999999')).toBe(1)
+  expect(compareUsd('9', '10')).toBe(-1)
 })

@@ -1,5 +1,6 @@
 import type { SyncwatchApi } from '../../electron/contract/ipc'
 import type { Downloads } from '../../electron/contract/downloads'
+import type { Insights } from '../../electron/contract/insights'
 import type { FinishActionsState } from '../../electron/contract/finish-actions'
 import type { Settings } from '../../electron/contract/settings'
 import type { AddResult } from '../../electron/contract/add-result'
@@ -11,6 +12,22 @@ export function ok<T>(value: T): Promise<Answer<T>> {
 }
 
 export const NO_DOWNLOADS: Downloads = { downloads: [], folder: '/home/user/Downloads' }
+const NO_INSIGHTS: Insights = {
+  days: null,
+  completed: 0,
+  failed: 0,
+  canceled: 0,
+  models: [],
+  otherModels: 0,
+  removedRuns: 0,
+  causes: [],
+  otherFailures: 0,
+  unit: 'day',
+  periods: [],
+  usd: '0',
+  isWhole: true,
+  hasCosts: false,
+}
 const NO_ACTIONS: FinishActionsState = { command: null, post: null, waiting: { command: 0, post: 0 } }
 const NOTHING_ADDED: AddResult = { added: [], already: [], refused: [] }
 
@@ -54,6 +71,8 @@ export function fakeFeatures(settings: () => Settings): Features {
     annotate: ({ ids }) => ok({ annotated: ids.length }),
     setHistory: ({ ids }) => ok({ moved: ids }),
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),
+    insights: ({ days }) => ok({ ...NO_INSIGHTS, days }),
+    exportChart: () => ok({ fileName: null }),
     storedRows: () => ok(null),
     moreRows: () => ok({ rowsJson: '[]', hasMoreRows: false }),
     answerAdd: done,

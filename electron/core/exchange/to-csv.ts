@@ -11,9 +11,16 @@ export function toCsv(
   generations: readonly ExportedGeneration[],
   columns: readonly ExportColumn[] = EXPORT_COLUMNS,
 ): string {
-  const lines = generations.map((generation) => columns.map((column) => cell(generation, column)))
+  return csvText(
+    columns,
+    generations.map((generation) => columns.map((column) => cell(generation, column))),
+  )
+}
+
+/** Returns a table as CSV, every cell quoted. Its texts must have been escaped. */
+export function csvText(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   return (
-    BOM + stringify([[...columns], ...lines], { record_delimiter: '\r\n', quoted: true, quoted_empty: true })
+    BOM + stringify([[...columns], ...rows], { record_delimiter: '\r\n', quoted: true, quoted_empty: true })
   )
 }
 

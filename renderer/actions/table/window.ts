@@ -58,6 +58,7 @@ export const WINDOW_ACTIONS: readonly Action[] = [
     appliesTo: () => watchlist.hasCosts,
     run: () => (ui.costsOpen = !ui.costsOpen),
   },
+  { id: 'insights', label: m.insights_title, keys: ['Mod+I'], run: () => (ui.insightsOpen = true) },
   { id: 'mute', label: m.notifications_mute_hour, run: () => muteNotifications(HOUR_MINUTES) },
   {
     id: 'unmute',

@@ -5,6 +5,7 @@ import { detailHandlers } from './detail'
 import { diagnosticsHandlers } from './diagnostics'
 import { downloadHandlers } from './downloads'
 import { exchangeHandlers } from './exchange'
+import { insightsHandlers } from './insights'
 import { finishActionHandlers } from './finish-actions'
 import { listHandlers } from './list'
 import { settingsHandlers } from './settings'
@@ -18,6 +19,7 @@ export function createHandlers(options: IpcOptions): Handlers {
     ...diagnosticsHandlers(options),
     ...downloadHandlers(options),
     ...exchangeHandlers(options),
+    ...insightsHandlers(options),
     ...finishActionHandlers(options),
     ...listHandlers(options),
     ...settingsHandlers(options),

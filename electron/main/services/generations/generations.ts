@@ -149,6 +149,8 @@ export async function openGenerations(options: GenerationsOptions) {
       projects.keyChanged()
       keyListeners.forEach((listener) => listener())
     },
+    /** The recorded run times of each model, also of generations that were removed. */
+    recordedRuns: () => runTimes.runTimes.all(),
     /** Calls the listener when another key is in use. */
     onKeyChange: (listener: () => void): void => void keyListeners.push(listener),
     findProjects: projects.find.bind(projects),
