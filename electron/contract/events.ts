@@ -3,6 +3,7 @@ import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
 import { downloadsSchema } from './downloads'
 import { watchlistPatchSchema } from './generation-row'
+import { generationSetsSchema } from './generation-set'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
@@ -17,6 +18,7 @@ export const events = {
   settings: settingsSchema,
   downloads: downloadsSchema,
   notificationLog: notificationLogSchema,
+  sets: generationSetsSchema,
   /** A link asks to watch these; empty when the question is over. */
   linkRequest: z.object({ ids: z.array(z.string()) }),
   /** Whether to add what was pasted or imported; null when the question is over. */

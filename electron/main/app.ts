@@ -128,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
       page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
     await services.downloads.open()
     shell.announcer.start()
+    shell.setAnnouncer.start()
     settings.apply()
     firstRows.run(watchlist.size, () => {
       startServices(services)

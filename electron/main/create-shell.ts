@@ -31,10 +31,11 @@ export function createShell({ app, settings, services, window: appWindow, system
   const showWindow = (): void => window.show()
   const openOutput = createOutputOpener({ opener, page, onError })
 
-  const { announcer, notifier, stopCheck } = createNotifications({
+  const { announcer, setAnnouncer, notifier, stopCheck } = createNotifications({
     settings: () => settings.current,
     notificationLog,
     watchlist,
+    sets: generations.sets,
     clock,
     onError,
     createNotifier: system.createNotifier,
@@ -51,6 +52,7 @@ export function createShell({ app, settings, services, window: appWindow, system
   const { addExternal, addClipboard, links } = createExternalRequests({
     watchlist,
     addQuestion,
+    sets: services.addedSets,
     page,
     settings,
     keys: services.foundKey,
@@ -90,5 +92,5 @@ export function createShell({ app, settings, services, window: appWindow, system
   })
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
-  return { announcer, notifier, addExternal, addQuestion, links, tray, dialogs }
+  return { announcer, setAnnouncer, notifier, addExternal, addQuestion, links, tray, dialogs }
 }

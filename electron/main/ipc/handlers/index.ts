@@ -5,6 +5,7 @@ import { diagnosticsHandlers } from './diagnostics'
 import { downloadHandlers } from './downloads'
 import { exchangeHandlers } from './exchange'
 import { listHandlers } from './list'
+import { setHandlers } from './sets'
 import { settingsHandlers } from './settings'
 import { snapshotHandlers } from './snapshot'
 
@@ -16,6 +17,7 @@ export function createHandlers(options: IpcOptions): Handlers {
     ...downloadHandlers(options),
     ...exchangeHandlers(options),
     ...listHandlers(options),
+    ...setHandlers(options),
     ...settingsHandlers(options),
     ...snapshotHandlers(options),
   }
