@@ -37,9 +37,12 @@ export class SetIndex {
     if (after?.setId !== undefined) this.#count(id, after.setId, after.group, 1)
   }
 
-  setOpen(open: ReadonlySet<string>): void {
+  /** Returns whether these are others than before. */
+  setOpen(open: ReadonlySet<string>): boolean {
+    if (open.size === this.#open.size && [...open].every((id) => this.#open.has(id))) return false
     for (const id of [...this.#open, ...open]) this.#touched.add(id)
     this.#open = open
+    return true
   }
 
   /** Returns the sets that are done since the last call, or no longer. */

@@ -151,6 +151,7 @@ export class ShownRows {
 
   #receive({ added, removed, moved, switched, hasEstimates, isRegrouped }: WatchlistChange): void {
     if (hasEstimates) this.#estimates.request()
+    if (isRegrouped) this.#mustSort = true
     if (hasEstimates && this.#estimates.takeCatchUp() && !this.#isFrozen) this.#sortAnew()
     for (const ids of [added, moved]) for (const id of ids) this.#moved.add(id)
     for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
@@ -194,8 +195,7 @@ export class ShownRows {
         ? reorder(this.#ordered, this.#moved, keyOf)
         : this.#ordered
     this.#ordered = this.#estimates.sorted(ordered, othersMove)
-    this.#hasGone = false
-    this.#mustSort = false
+    this.#hasGone = this.#mustSort = false
     this.#moved.clear()
     this.#arrivals.clear()
     this.#switched.clear()

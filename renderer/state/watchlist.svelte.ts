@@ -15,7 +15,7 @@ export interface WatchlistChange {
   readonly switched: ReadonlySet<string>
   /** Whether a row is expected at another time. */
   readonly hasEstimates: boolean
-  /** Whether other sets have no rows. */
+  /** Whether the user has moved rows to other sets, or other sets have no rows. */
   readonly isRegrouped: boolean
 }
 
@@ -88,8 +88,7 @@ export class Watchlist {
 
   /** Sets to which the API adds more aren't done. */
   setOpenSets(open: ReadonlySet<string>): void {
-    this.#sets.setOpen(open)
-    this.#collected.isRegrouped = true
+    if (this.#sets.setOpen(open)) this.#collected.isRegrouped = true
     this.#change([], [])
   }
 
@@ -172,6 +171,7 @@ export class Watchlist {
         countRow(counts, before, group, -1)
         cell.update(row, this.#arrangement)
         countRow(counts, row, cell.group, 1)
+        if (before.setId !== row.setId) this.#collected.isRegrouped = true
         this.#countInSet(row.id, { setId: before.setId, group }, { setId: row.setId, group: cell.group })
         if (before.inHistory !== row.inHistory) switched.add(row.id)
         if (before.timeLeft?.expectedAt !== row.timeLeft?.expectedAt) this.#collected.hasEstimates = true

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { completing, endless } from '../simulator'
+import { alreadyCompleted, endless } from '../simulator'
 import { checkScreen } from './check-screen'
 import { A, B, C } from './generations'
 import { expect, rowsOf, test } from './syncwatch'
@@ -22,7 +22,7 @@ test('generations that are added together have a heading, which says how far the
   await movePointerAway(page)
   const heading = headings(page)
   await expect(heading).toHaveCount(1)
-  await expect(heading).toContainText(/^Set from .+0 of 3 done/u)
+  await expect(heading).toContainText(/Set from .+0 of 3 done/u)
   // A single one is in no set.
   simulator.add(endless(D, { outputFileName: 'teaser' }))
   await syncwatch.watch(page, D)
@@ -43,23 +43,21 @@ test('generations that are added together have a heading, which says how far the
   await checkScreen(page, 'sets-narrow')
   await syncwatch.setSize(980, 680)
 
-  await page.evaluate(() => window.syncwatch.saveSettings({ notifySets: 'set', language: 'de', theme: 'dark' }))
+  await page.evaluate(() =>
+    window.syncwatch.saveSettings({ notifySets: 'set', language: 'de', theme: 'dark' }),
+  )
   simulator.finish(B)
   simulator.finish(C)
   const ids = async () => (await syncwatch.hook('notifications')).map(({ id }) => id)
   await expect.poll(ids).toEqual([A, expect.stringMatching(/^set:/u)])
   const [, done] = await syncwatch.hook('notifications')
   expect(done?.title).toBe('Spring ads: 3 fertig')
-  await page.getByRole('textbox').first().focus()
-  await movePointerAway(page)
-  // What runs comes first again.
-  await expect.poll(() => page.locator('[data-generation-id]').first().getAttribute('data-generation-id')).toBeTruthy()
   await checkScreen(page, 'sets-german-dark')
   await syncwatch.kill()
 
   const again = await launch()
   const next = await again.page()
-  await expect(headings(next)).toContainText('Spring ads3 von 3 fertig')
+  await expect(headings(next)).toContainText(/Spring ads\s*3 von 3 fertig/u)
   await next.waitForTimeout(500)
   expect(await again.hook('notifications')).toEqual([])
 })
@@ -80,7 +78,7 @@ test('a set is made of a selection, exported, dissolved and removed, and each ch
   await page.getByRole('toolbar').getByRole('button', { name: 'Make a set…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Best takes')
   await page.getByRole('button', { name: 'Make set' }).click()
-  await expect(headings(page)).toContainText('Best takes0 of 2 done')
+  await expect(headings(page)).toContainText(/Best takes\s*0 of 2 done/u)
 
   const menu = async (item: string | RegExp) => {
     await headings(page).getByRole('button', { name: 'More' }).click()
@@ -107,7 +105,8 @@ test('a set is made of a selection, exported, dissolved and removed, and each ch
 })
 
 test('the outputs of a set are downloaded before their folder opens', async ({ simulator, home, launch }) => {
-  for (const id of [A, B]) simulator.add(completing(id, 1, { outputFileName: id === A ? 'one' : 'two' }))
+  for (const id of [A, B])
+    simulator.add(alreadyCompleted(id, 60, { outputFileName: id === A ? 'one' : 'two' }))
   const syncwatch = await launch({ env: home.env })
   const page = await syncwatch.page()
   await syncwatch.watch(page, A, B)
