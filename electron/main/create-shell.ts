@@ -67,9 +67,11 @@ export function createShell({ app, settings, services, window: appWindow, system
     seenAt: () => appWindow.seenAt,
     mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
+    setName: (setId) => generations.sets.get(setId).name,
     window: () => window.current,
     actions: {
       show_generation: ({ id }) => page.showGenerations([id]),
+      show_generations: ({ ids }) => page.showGenerations(ids),
       open_output: ({ id }) => openOutput(id),
       set_paused: ({ paused }) => engine.setPaused('user', paused),
       mute: ({ muted }) => settings.fromMenu(() => settings.mute(muted ? 60 : null)),
@@ -86,6 +88,9 @@ export function createShell({ app, settings, services, window: appWindow, system
     tray.request()
   })
   notificationLog.on('change', () => tray.request())
+  generations.sets.onChange(({ renamed }) => {
+    if (renamed) tray.request()
+  })
   generations.onStatus(() => {
     tray.request()
     stopCheck.request()
