@@ -66,7 +66,8 @@ test('rows can be selected, copied, pinned, removed and restored by keyboard', a
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
   await page.keyboard.press('Control+z')
   await expect(rows).toHaveCount(3)
-  await expect(page.locator('[data-generation-id]:focus')).toHaveCount(1)
+  // On the heading of their set.
+  await expect(page.locator('[data-group-heading]:focus')).toHaveCount(1)
 })
 
 test('actions on a selection report their counts, and at most 20 outputs open at once', async ({

@@ -56,7 +56,7 @@ test('generations that are added together have a heading, which says how far the
   await syncwatch.kill()
 
   const again = await launch()
-  const next = await again.page()
+  const next = await again.app.firstWindow()
   await expect(headings(next)).toContainText(/Spring ads\s*3 von 3 fertig/u)
   await next.waitForTimeout(500)
   expect(await again.hook('notifications')).toEqual([])
