@@ -13,7 +13,7 @@ export const setNameSchema = z
   .transform((text) => text && (plainText(text) || null))
 
 /** A batch of the API whose generations are a set. */
-export const setBatchSchema = z.object({
+const setBatchSchema = z.object({
   id: z.string(),
   /** How many of its requests have no generation that is known yet. */
   notCreated: z.number(),

@@ -12,7 +12,10 @@ export function setHandlers({ sets, setChanges, watchlist, downloads, notifier }
   return {
     makeSet: ({ ids, name }) => confirmed({ id: setChanges.make(ids, name) }),
     renameSet: ({ id, name }) => persisted(() => sets.rename(id, name)),
-    dissolveSet: ({ id }) => confirmed(setChanges.dissolve(id)),
+    dissolveSet: async ({ id }) => {
+      setChanges.dissolve(id)
+      await synced(watchlist)
+    },
     removeSet: async ({ id }) => {
       const removed = await setChanges.remove(id)
       notifier.dismissUnless((one) => watchlist.get(one) !== undefined)
@@ -21,6 +24,9 @@ export function setHandlers({ sets, setChanges, watchlist, downloads, notifier }
     openSetFolder: async ({ id }) => ({
       started: await downloads.openFolderWhenComplete(sets.members(id).map((entry) => entry.id)),
     }),
-    undoSet: async ({ id }) => confirmed(await setChanges.undo(id)),
+    undoSet: async ({ id }) => {
+      await setChanges.undo(id)
+      await synced(watchlist)
+    },
   } satisfies Partial<Handlers>
 }
