@@ -22,12 +22,15 @@ export function firstScreen(
   { listSort, listGroup }: Pick<Settings, 'listSort' | 'listGroup'>,
 ): WatchedGeneration[] | null {
   if (listGroup !== 'none' || (listSort !== 'smart' && listSort !== 'added')) return null
-  const listed = [...entries].filter(({ historyAt }) => historyAt === null)
+  const all = [...entries]
+  const listed = all.filter(({ historyAt }) => historyAt === null)
   const orderOf = (entry: WatchedGeneration): number =>
     (entry.annotations.pinned ? 0 : 3 * BAND) +
     (listSort === 'added' ? AFTER_ALL_TIMES - entry.addedAt : smartOrder(entry))
-  const isInSet = listed.some(({ setId }) => setId !== undefined)
-  return isInSet ? firstOfGroups(listed, orderOf) : firstOf(listed, orderOf, FIRST_SCREEN_ROWS)
+  const hasSets = listed.some(({ setId }) => setId !== undefined)
+  return hasSets
+    ? firstOfGroups(listed, runningSets(all), orderOf)
+    : firstOf(listed, orderOf, FIRST_SCREEN_ROWS)
 }
 
 type OrderOf = (entry: WatchedGeneration) => number
@@ -39,8 +42,11 @@ function firstOf(entries: Iterable<WatchedGeneration>, orderOf: OrderOf, count: 
 }
 
 /** Returns what a list with headings of sets begins with. */
-function firstOfGroups(entries: readonly WatchedGeneration[], orderOf: OrderOf): WatchedGeneration[] {
-  const running = new Set(entries.flatMap((entry) => (isUnfinished(entry) ? (entry.setId ?? []) : [])))
+function firstOfGroups(
+  entries: readonly WatchedGeneration[],
+  running: ReadonlySet<string>,
+  orderOf: OrderOf,
+): WatchedGeneration[] {
   const groups = new Map<string, WatchedGeneration[]>()
   for (const entry of entries) {
     const key = groupKeyOf(entry, running)
@@ -54,6 +60,10 @@ function firstOfGroups(entries: readonly WatchedGeneration[], orderOf: OrderOf):
     first.push(...firstOf(group, orderOf, FIRST_SCREEN_ROWS - first.length))
   }
   return first
+}
+
+function runningSets(entries: readonly WatchedGeneration[]): Set<string> {
+  return new Set(entries.flatMap((entry) => (isUnfinished(entry) ? (entry.setId ?? []) : [])))
 }
 
 function groupKeyOf({ annotations, setId }: WatchedGeneration, running: ReadonlySet<string>): string {
