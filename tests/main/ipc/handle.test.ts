@@ -161,6 +161,8 @@ const INVALID: { [N in CommandName]: unknown[] } = {
     { theme: 'pink' },
     { quietFrom: '25:00' },
     { textSize: 1000 },
+    { notifySets: 'never' },
+    { setsFrom: 3 },
   ],
   resetSettings: [undefined, null, {}],
   diagnostics: [undefined, {}, { hideIds: 'no', copy: true }],
