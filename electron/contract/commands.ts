@@ -22,6 +22,7 @@ import {
 import { annotationsSchema } from './annotations'
 import { MAX_MUTE_MINUTES } from './mute'
 import { rowCountsSchema } from './generation-row'
+import { generationSetsSchema, setIdSchema, setNameSchema } from './generation-set'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
@@ -64,6 +65,7 @@ const snapshot = rowsPiece.extend({
   settings: settingsSchema,
   downloads: downloadsSchema,
   notificationLog: notificationLogSchema,
+  sets: generationSetsSchema,
   /** IDs that a link asks to watch, until the user answers. */
   linkIds: z.array(z.string()),
   /** The same for what was pasted or imported. */
@@ -132,6 +134,16 @@ export const commands = {
     args: z.object({ ids, inHistory: z.boolean() }),
     result: z.object({ moved: z.array(z.string()) }),
   },
+  /** Makes a set of generations, which leave the sets that they are in. */
+  makeSet: { args: z.object({ ids, name: setNameSchema }), result: z.object({ id: z.string() }) },
+  renameSet: { args: z.object({ id: setIdSchema, name: setNameSchema }), result: done },
+  /** Its generations stay on the list. */
+  dissolveSet: { args: z.object({ id: setIdSchema }), result: done },
+  removeSet: { args: z.object({ id: setIdSchema }), result: z.object({ removed: z.array(z.string()) }) },
+  /** Downloads the outputs of a set that aren't downloaded, then opens their folder. */
+  openSetFolder: { args: z.object({ id: setIdSchema }), result: z.object({ started: z.number() }) },
+  /** Undoes the last change of a set. */
+  undoSet: { args: z.object({ id: setIdSchema }), result: done },
   /** Asks the user where, and writes a file. `path` is null when they canceled. */
   exportGenerations: {
     args: z.object({ ids, format: z.enum(['csv', 'json']) }),

@@ -5,6 +5,7 @@ import { appStatusSchema, keyStatusSchema, toastSchema } from './app-status'
 import { downloadsSchema } from './downloads'
 import { finishActionsSchema } from './finish-actions'
 import { watchlistPatchSchema } from './generation-row'
+import { generationSetsSchema } from './generation-set'
 import { settingsSchema } from './settings'
 import { notificationLogSchema } from './notification-log'
 
@@ -20,6 +21,7 @@ export const events = {
   downloads: downloadsSchema,
   notificationLog: notificationLogSchema,
   finishActions: finishActionsSchema,
+  sets: generationSetsSchema,
   /** A link asks to watch these; empty when the question is over. */
   linkRequest: z.object({ ids: z.array(z.string()) }),
   /** Whether to add what was pasted or imported; null when the question is over. */

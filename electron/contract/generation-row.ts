@@ -79,6 +79,8 @@ export const generationRowSchema = z.object({
   /** When it moved there; null while it is on the list proper. */
   historyAt: z.number().nullable(),
   watch: watchStateSchema,
+  /** The set that it is in; absent while it is in none. */
+  setId: z.string().optional(),
 })
 export type GenerationRow = z.infer<typeof generationRowSchema>
 

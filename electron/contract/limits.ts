@@ -8,6 +8,10 @@ export const MAX_WATCHED = 50_000
 export const MAX_IDS_WITHOUT_QUESTION = 20
 /** The same for a command line: a script doesn't wait for an answer. A batch has up to 500 generations. */
 export const MAX_COMMAND_IDS_WITHOUT_QUESTION = 500
+/** From how many generations a set is made; 0 for never. */
+export const SET_SIZES = [0, 2, 5, 10, 20] as const
+/** More generations at once are a list, not a set: a batch of the API has as many. */
+export const MAX_AUTO_SET = 500
 /** Most characters of a file name: more than any file system allows. */
 export const MAX_FILE_NAME_LENGTH = 1_000
 /** Most characters of a project's ID; the API's are UUIDs (36). */

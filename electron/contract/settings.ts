@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EXPORT_COLUMNS, exportColumns } from './export-columns'
-import { MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH } from './limits'
+import { MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH, SET_SIZES } from './limits'
 import { TEXT_SIZES } from './text-size'
 
 /** A time of day: "22:00". */
@@ -29,6 +29,10 @@ export const settingsSchema = z.object({
   notifyCompleted: z.boolean(),
   notifyFailed: z.boolean(),
   notifyCanceled: z.boolean(),
+  /** Whether each finish in a set is notified, that all of it is done, or both. */
+  notifySets: z.enum(['each', 'set', 'both']),
+  /** From so many new ones on, generations that are added together are a set; 0 for never. */
+  setsFrom: z.literal(SET_SIZES),
   /** Notifications play the system's sound. */
   sound: z.boolean(),
   /** Nothing but summaries: never one notification for each. */
@@ -81,6 +85,8 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyCompleted: true,
   notifyFailed: true,
   notifyCanceled: true,
+  notifySets: 'both',
+  setsFrom: 2,
   sound: true,
   summaryOnly: false,
   quietHours: false,

@@ -143,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     await services.downloads.open()
     await services.finishActions.openIfSet()
     shell.announcer.start()
+    shell.setAnnouncer.start()
     settings.apply()
     firstRows.run(watchlist.size, () => {
       startServices(services)

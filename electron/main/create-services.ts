@@ -12,9 +12,11 @@ import { KeyService } from './services/api-key/key-service'
 import { KeyVault } from './services/api-key/key-vault'
 import { Downloads } from './services/downloads/downloads'
 import { FinishActionsLoader } from './services/finish-actions/finish-actions-loader'
+import { createAddedSets } from './services/generations/added-sets'
 import { HistoryMover } from './services/generations/history-mover'
 import { ErrorCatalogService } from './services/generations/error-catalog'
 import { openGenerations } from './services/generations/generations'
+import { SetChanges } from './services/generations/set-changes'
 import { SlicedChanges } from './services/generations/sliced-changes'
 import { StatusFeed } from './services/generations/status-feed'
 import { UndoBuffer } from './services/generations/undo-buffer'
@@ -56,7 +58,7 @@ export async function createServices(options: ServicesOptions) {
     plainJournal,
     log,
   })
-  const { api, watchlist, engine } = generations
+  const { api, watchlist, sets, engine } = generations
   const toast = page.toast.bind(page)
 
   let keyInUse = vault.current()
@@ -126,16 +128,20 @@ export async function createServices(options: ServicesOptions) {
   })
   downloads.followNetwork(engine)
 
+  const slicedChanges = new SlicedChanges({ watchlist, undoBuffer, toast, onError })
   return {
     generations,
     watchlist,
+    sets,
+    addedSets: createAddedSets({ sets, settings: () => settings.current, onError }),
+    setChanges: new SetChanges({ watchlist, sets, slicedChanges }),
     engine,
     keys,
     foundKey,
     outputs,
     downloads,
     finishActions,
-    slicedChanges: new SlicedChanges({ watchlist, undoBuffer, toast, onError }),
+    slicedChanges,
     historyMover,
     media: {
       outputs,

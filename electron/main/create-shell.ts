@@ -33,10 +33,11 @@ export function createShell({ app, settings, services, window: appWindow, system
   const showWindow = (): void => window.show()
   const openOutput = createOutputOpener({ opener, page, onError })
 
-  const { announcer, notifier, stopCheck } = createNotifications({
+  const { announcer, setAnnouncer, notifier, stopCheck } = createNotifications({
     settings: () => settings.current,
     notificationLog,
     watchlist,
+    sets: generations.sets,
     clock,
     onError,
     createNotifier: system.createNotifier,
@@ -65,6 +66,7 @@ export function createShell({ app, settings, services, window: appWindow, system
   const { addExternal, addClipboard, links } = createExternalRequests({
     watchlist,
     addQuestion,
+    sets: services.addedSets,
     page,
     settings,
     keys: services.foundKey,
@@ -79,9 +81,11 @@ export function createShell({ app, settings, services, window: appWindow, system
     seenAt: () => appWindow.seenAt,
     mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
+    setName: (setId) => generations.sets.get(setId).name,
     window: () => window.current,
     actions: {
       show_generation: ({ id }) => page.showGenerations([id]),
+      show_generations: ({ ids }) => page.showGenerations(ids),
       open_output: ({ id }) => openOutput(id),
       set_paused: ({ paused }) => engine.setPaused('user', paused),
       mute: ({ muted }) => settings.fromMenu(() => settings.mute(muted ? 60 : null)),
@@ -98,11 +102,14 @@ export function createShell({ app, settings, services, window: appWindow, system
     tray.request()
   })
   notificationLog.on('change', () => tray.request())
+  generations.sets.onChange(({ renamed }) => {
+    if (renamed) tray.request()
+  })
   generations.onStatus(() => {
     tray.request()
     stopCheck.request()
   })
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
-  return { announcer, notifier, addExternal, addQuestion, links, tray, dialogs }
+  return { announcer, setAnnouncer, notifier, addExternal, addQuestion, links, tray, dialogs }
 }

@@ -11,7 +11,7 @@ export const ROW_BUTTONS = ['open', 'download', 'copy-url', 'details', 'retry', 
 export const ROW_MENU = [
   ['open', 'play', 'open-in-browser', 'download', 'compare', 'details'],
   ['copy-id', 'copy-url'],
-  ['rename', 'note', 'pin', 'mute-generation'],
+  ['rename', 'note', 'pin', 'mute-generation', 'make-set'],
   ['retry', 'to-history', 'from-history', 'remove'],
 ].map((ids) => ids.map(actionOf))
 
@@ -23,6 +23,7 @@ export const BULK_BUTTONS = [
   'copy-id',
   'retry',
   'pin',
+  'make-set',
   'to-history',
   'from-history',
   'remove',

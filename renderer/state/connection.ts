@@ -2,6 +2,7 @@ import type { AddResult } from '../../electron/contract/add-result'
 import type { Toast } from '../../electron/contract/app-status'
 import type { RowsPiece } from '../../electron/contract/commands'
 import type { SyncwatchApi } from '../../electron/contract/ipc'
+import type { GenerationSet } from '../../electron/contract/generation-set'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
 import { watchlist } from './list'
@@ -41,6 +42,7 @@ export class Connection {
       api.onSettings((settings) => writeMirror({ settings })),
       api.onDownloads((downloads) => writeMirror({ downloads })),
       api.onNotificationLog((notificationLog) => writeMirror({ notificationLog })),
+      api.onSets((sets) => this.#setSets(sets)),
       api.onLinkRequest(({ ids }) => writeMirror({ linkIds: ids })),
       api.onAddQuestion((addQuestion) => writeMirror({ addQuestion })),
       api.onAccountSearch((accountSearch) => writeMirror({ accountSearch })),
@@ -72,8 +74,9 @@ export class Connection {
         writeMirror({ problem: answer.error.message })
         return
       }
-      const { revision, rowsJson, hasMoreRows, counts, showGenerations, ...rest } = answer.value
+      const { revision, rowsJson, hasMoreRows, counts, showGenerations, sets, ...rest } = answer.value
       writeMirror({ ...rest, problem: null })
+      this.#setSets(sets)
       if (counts !== null && !watchlist.loaded) {
         watchlist.loadFirst(JSON.parse(rowsJson) as GenerationRow[], counts)
         await nextPaint()
@@ -87,6 +90,11 @@ export class Connection {
       this.#early = null
       if (mirror.problem === null) for (const patch of waiting) this.#apply(patch)
     }
+  }
+
+  #setSets(sets: readonly GenerationSet[]): void {
+    writeMirror({ sets: new Map(sets.map((set) => [set.id, set])) })
+    watchlist.setOpenSets(new Set(sets.flatMap(({ id, batch }) => (batch && !batch.isOver ? [id] : []))))
   }
 
   /** Shows what is on the disk until main has the rest. Where that fails, the snapshot says why. */

@@ -4,6 +4,7 @@ import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
 import type { StoredRows } from '../../electron/contract/commands'
 import type { Downloads } from '../../electron/contract/downloads'
 import type { Settings } from '../../electron/contract/settings'
+import type { GenerationSet } from '../../electron/contract/generation-set'
 import type { NotificationLog } from '../../electron/contract/notification-log'
 import { type Language, languageOf, readLanguageFrom } from '../../electron/i18n'
 
@@ -16,6 +17,8 @@ class Mirror {
   storedLook = $state.raw<StoredRows['look'] | null>(null)
   downloads = $state.raw<Downloads>({ downloads: [], folder: '' })
   notificationLog = $state.raw<NotificationLog>({ items: [], unread: 0 })
+  /** What is known of sets beside their rows, by their IDs. */
+  sets = $state.raw<ReadonlyMap<string, GenerationSet>>(new Map())
   /** IDs that a link asks to watch, until the user answers. */
   linkIds = $state.raw<readonly string[]>([])
   /** Whether to add many new generations, until the user answers. */

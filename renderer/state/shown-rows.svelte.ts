@@ -3,6 +3,7 @@ import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
+import { setLines } from '../model/set-lines'
 import { type OrderKey, isSameList, reorder, sortAll } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { type PresenceSource, Ticker } from '../model/ticker'
@@ -148,8 +149,9 @@ export class ShownRows {
     this.#estimates.setVisible(isVisible)
   }
 
-  #receive({ added, removed, moved, switched, hasEstimates }: WatchlistChange): void {
+  #receive({ added, removed, moved, switched, hasEstimates, isRegrouped }: WatchlistChange): void {
     if (hasEstimates) this.#estimates.request()
+    if (isRegrouped) this.#mustSort = true
     if (hasEstimates && this.#estimates.takeCatchUp() && !this.#isFrozen) this.#sortAnew()
     for (const ids of [added, moved]) for (const id of ids) this.#moved.add(id)
     for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
@@ -158,7 +160,7 @@ export class ShownRows {
     if (added.size > 0 || removed.size > 0) this.#countNarrowed()
     // What a search looks at may change without moving a row, such as a name.
     const mayReorder = !this.#isFrozen && (moved.size > 0 || this.#search !== '')
-    if (added.size > 0 || removed.size > 0 || switched.size > 0 || mayReorder) this.#update.request()
+    if (added.size + removed.size + switched.size > 0 || mayReorder || isRegrouped) this.#update.request()
   }
 
   #countNarrowed(): void {
@@ -193,8 +195,7 @@ export class ShownRows {
         ? reorder(this.#ordered, this.#moved, keyOf)
         : this.#ordered
     this.#ordered = this.#estimates.sorted(ordered, othersMove)
-    this.#hasGone = false
-    this.#mustSort = false
+    this.#hasGone = this.#mustSort = false
     this.#moved.clear()
     this.#arrivals.clear()
     this.#switched.clear()
@@ -206,7 +207,7 @@ export class ShownRows {
   }
 
   #keepGroups(): void {
-    const keeps = this.#isFrozen && this.#arrangement.group !== 'none'
+    const keeps = this.#isFrozen && this.#isGrouped
     this.#frozen.keepGroups(keeps ? this.#found : [], (id) => this.#watchlist.cell(id)?.key.group ?? '')
   }
 
@@ -214,12 +215,21 @@ export class ShownRows {
     return this.#frozen.groupOf(id) ?? this.#watchlist.cell(id)?.key.group ?? ''
   }
 
+  get #isGrouped(): boolean {
+    return this.#arrangement.group !== 'none' || this.#watchlist.hasSets
+  }
+
+  #lines(): Lines {
+    if (!this.#isGrouped) return plainLines(this.#found)
+    const groupOf = (id: string): string => this.#groupOf(id)
+    if (this.#arrangement.group !== 'none') return groupedLines(this.#found, groupOf, this.#folded)
+    return setLines(this.#found, groupOf, this.#folded, this.isFiltered ? [] : this.#watchlist.emptySets)
+  }
+
   #draw(): void {
-    const isGrouped = this.#arrangement.group !== 'none'
-    const next = isGrouped
-      ? groupedLines(this.#found, (id) => this.#groupOf(id), this.#folded)
-      : plainLines(this.#found)
-    const isSame = !isGrouped && this.lines.groups.size === 0 && isSameList(this.lines.lines, next.lines)
+    const next = this.#lines()
+    const areFlat = next.groups.size + this.lines.groups.size === 0
+    const isSame = areFlat && isSameList(this.lines.lines, next.lines)
     if (isSame) return
     this.lines = next
     this.#onHide(next.ids)

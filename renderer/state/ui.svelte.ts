@@ -24,6 +24,13 @@ export interface RowMenuRequest {
   readonly byKey: boolean
 }
 
+export interface SetMenuRequest extends Omit<RowMenuRequest, 'ids'> {
+  readonly setId: string
+}
+
+/** Names a set, or makes one of generations. */
+export type SetNameRequest = { readonly setId: string } | { readonly ids: readonly string[] }
+
 export interface AddReportRequest {
   readonly report: AddReport
   /** Null when nothing was added. */
@@ -71,6 +78,11 @@ class Ui {
   readonly exportMenu = new ButtonMenu()
   /** The menu of one row or of the selected ones; null while it is closed. */
   rowMenu = $state.raw<RowMenuRequest | null>(null)
+
+  /** The menu of a set; null while it is closed. */
+  setMenu = $state.raw<SetMenuRequest | null>(null)
+  /** The set whose name is being edited, or the generations of which one is made; null while the dialog is closed. */
+  setName = $state.raw<SetNameRequest | null>(null)
 
   /** Rows to be brought into view as soon as the list has them. The list sets it back to null. */
   revealRequest = $state.raw<RevealRequest | null>(null)

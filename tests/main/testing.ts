@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type MockInstance, onTestFinished, vi } from 'vitest'
 import type { AppStatus } from '../../electron/contract/app-status'
+import type { AddedSets } from '../../electron/main/services/generations/added-sets'
 import type { Clock } from '../../electron/core/clock'
 import { SyncApiError } from '../../electron/core/sync-api/errors'
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
+
+/** What is added together is no set. */
+export const NO_SETS: AddedSets = { idFor: () => undefined, nameAfter: () => undefined }
 
 /** A clock that stands still until a test advances it. */
 export class FakeClock implements Clock {

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock'
 import type { Watchlist } from '../watchlist/watchlist'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
 import type { WatchlistChange } from '../watchlist/watchlist-storage'
 import { type Finish, type FinishNotification, toFinish } from './notification'
 import {
@@ -30,6 +31,8 @@ export interface AnnouncerOptions {
    * is called again.
    */
   onFinishes?: (finishes: readonly Finish[]) => void
+  /** Whether a finish is left to the notification of its set: it counts as notified. */
+  isLeftToSet?: (entry: WatchedGeneration) => boolean
   /** The user wants nothing but summaries. */
   isSummaryOnly?: () => boolean
   /** Whether a notification is still shown: the user has neither clicked nor closed it. */
@@ -187,6 +190,7 @@ export class Announcer {
     const shown: string[] = []
     const suppressed = new Map<SuppressionReason, Finish[]>()
     for (const finish of this.#finishes(ids)) {
+      if (this.#options.isLeftToSet?.(finish.entry)) continue
       const reason = this.#options.suppressionReason?.(finish) ?? null
       if (reason === null) shown.push(finish.entry.id)
       else suppressed.set(reason, [...(suppressed.get(reason) ?? []), finish])

@@ -39,18 +39,11 @@ export function summaryNotification({
   replaces,
   whileClosed,
 }: SummaryOptions): FinishNotification {
-  const groups = WORST_FIRST.map((outcome) => ({
-    outcome,
-    finishes: finishes.filter((finish) => finish.outcome === outcome),
-  })).filter((group) => group.finishes.length > 0)
+  const groups = outcomeGroups(finishes)
   const message: NotificationMessage = {
     kind: 'summary',
     whileClosed,
-    groups: groups.map((group) => ({
-      outcome: group.outcome,
-      count: group.finishes.length,
-      names: namesOf(group.finishes.map(({ entry }) => displayName(entry))),
-    })),
+    groups: groups.map(({ outcome, finishes: all, names }) => ({ outcome, count: all.length, names })),
   }
   return {
     // Each finish is new once, so its ID makes the key unique.
@@ -63,6 +56,14 @@ export function summaryNotification({
     message,
     ...formatNotification(message),
   }
+}
+
+/** Returns finishes by their outcomes, the worst first, with the names of the first few of each. */
+export function outcomeGroups(finishes: readonly Finish[]) {
+  return WORST_FIRST.map((outcome) => {
+    const own = finishes.filter((finish) => finish.outcome === outcome)
+    return { outcome, finishes: own, names: namesOf(own.map(({ entry }) => displayName(entry))) }
+  }).filter((group) => group.finishes.length > 0)
 }
 
 /** Returns the names of the first few. */

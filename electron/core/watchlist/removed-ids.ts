@@ -1,5 +1,5 @@
 import type { WatchedGeneration } from './watched-generation'
-import type { WatchlistRecord } from './watchlist-storage'
+import type { LiveWatchlist, WatchlistRecord } from './watchlist-storage'
 
 const KEPT_MS = 30 * 24 * 60 * 60_000
 const MAX_KEPT = 20_000
@@ -58,8 +58,19 @@ export class RemovedIds {
   }
 }
 
+/** Returns the whole watchlist for its storage. */
+export function liveRecords(
+  entries: ReadonlyMap<string, WatchedGeneration>,
+  removedIds: RemovedIds,
+): LiveWatchlist {
+  return {
+    count: () => entries.size + removedIds.size,
+    records: () => allRecords(entries, removedIds),
+  }
+}
+
 /** Yields the records from which the whole watchlist can be read again. */
-export function* allRecords(
+function* allRecords(
   entries: ReadonlyMap<string, WatchedGeneration>,
   removedIds: RemovedIds,
 ): Generator<WatchlistRecord> {

@@ -32,5 +32,6 @@ export function toRow(entry: WatchedGeneration, projectName: FindProjectName = (
     inHistory: entry.historyAt !== null,
     historyAt: entry.historyAt,
     watch: entry.watch,
+    ...(entry.setId === undefined ? {} : { setId: entry.setId }),
   }
 }

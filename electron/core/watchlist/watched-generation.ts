@@ -49,10 +49,12 @@ export interface WatchedGeneration {
   readonly broughtBackAt: number | null
   /** Every status it was seen in, in order. */
   readonly seen: readonly SeenStatus[]
+  /** The set that it is in; absent while it is in none. */
+  readonly setId?: string | undefined
 }
 
-export function newlyWatched(id: string, now: number): WatchedGeneration {
-  return {
+export function newlyWatched(id: string, now: number, setId?: string): WatchedGeneration {
+  const fresh: WatchedGeneration = {
     id,
     addedAt: now,
     generation: null,
@@ -70,6 +72,7 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     broughtBackAt: null,
     seen: [],
   }
+  return setId === undefined ? fresh : { ...fresh, setId }
 }
 
 /** Returns whether its status is terminal. */

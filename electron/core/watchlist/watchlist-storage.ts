@@ -11,7 +11,7 @@ export interface WatchlistChange {
 export type WatchlistRecord =
   | { readonly put: WatchedGeneration }
   /** New on the list, without an answer yet: thousands can come at once. */
-  | { readonly added: readonly string[]; readonly at: number }
+  | { readonly added: readonly string[]; readonly at: number; readonly setId?: string | undefined }
   /** The user was notified of these finishes. */
   | { readonly notified: readonly string[] }
   /** Removed by the user, and when. */
@@ -50,7 +50,7 @@ export function applyRecord({ entries, removedIds }: StoredWatchlist, record: Wa
     removedIds.delete(record.put.id)
   } else if ('added' in record) {
     for (const id of record.added) {
-      if (!entries.has(id)) entries.set(id, newlyWatched(id, record.at))
+      if (!entries.has(id)) entries.set(id, newlyWatched(id, record.at, record.setId))
       removedIds.delete(id)
     }
   } else if ('notified' in record) {

@@ -10,8 +10,9 @@ import { withAnnotations } from './with-annotations'
 import { assertRoom, roomOn } from './capacity'
 import { type DeferredChange, costChange, watchChanges } from './deferred-changes'
 import { canMove, moved } from './history-policy'
-import { RemovedIds, allRecords } from './removed-ids'
+import { RemovedIds, liveRecords } from './removed-ids'
 import { isSameAnswer } from './same-answer'
+import { unansweredIds } from './unanswered-ids'
 import { type WatchedGeneration, isFinished, newlyWatched, withAnswer } from './watched-generation'
 import type { WatchlistChange, WatchlistStorage } from './watchlist-storage'
 import { WatchlistWriter } from './watchlist-writer'
@@ -44,14 +45,10 @@ export class Watchlist {
     this.#expectations = expectations
     const { entries, removedIds } = storage.load()
     this.#entries = entries
-    const unanswered = [...entries.values()].filter(({ generation }) => generation === null)
-    this.#fromEarlierRun = new Set(unanswered.map(({ id }) => id))
+    this.#fromEarlierRun = new Set(unansweredIds(entries.values()))
     this.#removedIds = new RemovedIds(removedIds, clock.now())
     this.#writer = new WatchlistWriter({ storage, clock, entries, onWriteFailed })
-    storage.compactFrom({
-      count: () => this.#entries.size + this.#removedIds.size,
-      records: () => allRecords(this.#entries, this.#removedIds),
-    })
+    storage.compactFrom(liveRecords(this.#entries, this.#removedIds))
   }
 
   /** Increases with every change. */
@@ -82,16 +79,16 @@ export class Watchlist {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Adds the IDs that are not on it yet, and returns those. @throws WatchlistFullError; when the disk refuses */
-  add(ids: readonly string[], annotate = (entry: WatchedGeneration) => entry): string[] {
+  /** Adds the IDs that are not on it yet, to a set if it is given. @throws WatchlistFullError; when the disk refuses */
+  add(ids: readonly string[], annotate = (entry: WatchedGeneration) => entry, setId?: string): string[] {
     const now = this.#clock.now()
     const fresh = this.notListed(ids)
     assertRoom(this.size, fresh.length)
-    const before = [...fresh.map((id) => newlyWatched(id, now)), ...this.#listed(ids.map(canonicalId))]
+    const before = [...fresh.map((id) => newlyWatched(id, now, setId)), ...this.#listed(ids.map(canonicalId))]
     const after = before.map(annotate)
     const puts = after.filter((entry, at) => entry !== before[at]).map((put) => ({ put }))
     if (fresh.length + puts.length === 0) return []
-    this.#writer.append(fresh.length > 0 ? [{ added: fresh, at: now }, ...puts] : puts)
+    this.#writer.append(fresh.length > 0 ? [{ added: fresh, at: now, setId }, ...puts] : puts)
     for (const id of fresh) this.#fromEarlierRun.delete(id)
     this.#insert(after.filter((entry) => this.#entries.get(entry.id) !== entry))
     return fresh
@@ -145,19 +142,23 @@ export class Watchlist {
     return this.#changeAll(this.#listed(ids), (entry) => withAnnotations(entry, annotations, now)).length
   }
 
+  /** Moves generations into sets, or out of theirs (undefined). @throws when the disk refuses */
+  setSets(setIds: ReadonlyMap<string, string | undefined>): void {
+    this.#changeAll(this.#listed([...setIds.keys()]), (entry) => ({ ...entry, setId: setIds.get(entry.id) }))
+  }
+
   /** Moves unpinned finished ones to the history, or back, and returns which. @throws when the disk refuses */
   setHistory(ids: readonly string[], inHistory: boolean): string[] {
-    const now = this.#clock.now()
     const moving = this.#listed(ids).filter((entry) => canMove(entry, inHistory))
-    return this.#changeAll(moving, (entry) => moved(entry, inHistory, now))
+    return this.#changeAll(moving, (entry) => moved(entry, inHistory, this.#clock.now()))
   }
 
   /** Stores an answer: a change only if something is new. Returns the entry; undefined when it was removed meanwhile. */
   answered(id: string, generation: Generation, watch: WatchState): WatchedGeneration | undefined {
     const before = this.#entries.get(id)
     if (!before) return undefined
-    const wasLoaded = this.#fromEarlierRun.has(id)
-    const after = withAnswer(before, generation, watch, this.#clock.now(), this.#expectations, wasLoaded)
+    const now = this.#clock.now()
+    const after = withAnswer(before, generation, watch, now, this.#expectations, this.#fromEarlierRun.has(id))
     if (isFinished(after) && !isFinished(before)) this.#writer.tryAppend([{ put: after }], [id])
     else this.#writer.defer(before, after)
     if (isSameAnswer(before, after)) this.#entries.set(id, after)

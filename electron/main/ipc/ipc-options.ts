@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock'
 import type { WatchEngine } from '../../core/engine/watch-engine'
+import type { GenerationSets } from '../../core/sets/generation-sets'
 import type { ErrorCatalog } from '../../core/sync-api/error-catalog'
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import type { SecretRegistry } from '../platform/secret-registry'
@@ -9,6 +10,8 @@ import type { Downloads } from '../services/downloads/downloads'
 import type { FinishActionsLoader } from '../services/finish-actions/finish-actions-loader'
 import type { AddQuestion } from '../services/generations/add-question'
 import type { Generations } from '../services/generations/generations'
+import type { AddedSets } from '../services/generations/added-sets'
+import type { SetChanges } from '../services/generations/set-changes'
 import type { SlicedChanges } from '../services/generations/sliced-changes'
 import type { StatusFeed } from '../services/generations/status-feed'
 import type { NotificationLogService } from '../services/notifications/notification-log'
@@ -25,6 +28,7 @@ import type { PageMessages } from '../shell/window/page-messages'
 /** What the handlers of commands and the sender of events use. */
 export interface IpcOptions {
   addQuestion: AddQuestion
+  addedSets: AddedSets
   apiUrl: string
   clock: Clock
   dialogs: SystemDialogs
@@ -44,6 +48,8 @@ export interface IpcOptions {
   outputs: OutputAccess
   page: PageMessages
   secrets: SecretRegistry
+  setChanges: SetChanges
+  sets: GenerationSets
   settings: SettingsService
   slicedChanges: SlicedChanges
   statusFeed: StatusFeed

@@ -1,9 +1,10 @@
+import { setsForPage } from '../../core/sets/sets-for-page'
 import type { IpcOptions } from './ipc-options'
 import { collectPatches } from './patch-collector'
 
 /** Sends the page every change from now on; the key and downloads are sent by their services. */
 export function pushChanges(options: IpcOptions): void {
-  const { watchlist, generations, statusFeed, notificationLog, settings, page, clock } = options
+  const { watchlist, sets, generations, statusFeed, notificationLog, settings, page, clock } = options
   const sendPatch = collectPatches(
     watchlist,
     clock,
@@ -18,5 +19,8 @@ export function pushChanges(options: IpcOptions): void {
   generations.onStatus(() => statusFeed.request())
   generations.onCounters(() => statusFeed.requestCounters())
   notificationLog.on('change', (log) => page.send('notificationLog', log))
+  sets.onChange(({ renamed }) => {
+    if (renamed) page.send('sets', setsForPage(sets.known))
+  })
   settings.on('change', (saved) => page.send('settings', saved))
 }

@@ -4,6 +4,7 @@ import Copy from '@lucide/svelte/icons/copy'
 import Columns from '@lucide/svelte/icons/columns-2'
 import Download from '@lucide/svelte/icons/download'
 import ExternalLink from '@lucide/svelte/icons/external-link'
+import Group from '@lucide/svelte/icons/group'
 import Globe from '@lucide/svelte/icons/globe'
 import History from '@lucide/svelte/icons/rotate-ccw-clock'
 import Info from '@lucide/svelte/icons/info'
@@ -143,6 +144,13 @@ const ROW_ACTIONS: readonly RowAction[] = [
     appliesTo: isAny,
     run: (ids) => setMuted(ids, !areMuted(ids)),
   },
+  simple(
+    'make-set',
+    m.sets_make,
+    Group,
+    (ids) => ids.length > 1,
+    (ids) => (ui.setName = { ids }),
+  ),
   simple('retry', m.actions_retry, RotateCw, (ids) => isAnyTarget(ids, 'canRetry'), retry),
   simple(
     'to-history',

@@ -1,4 +1,4 @@
-import { MAX_OPEN_HOLDS } from '../../../electron/contract/limits'
+import { MAX_OPEN_HOLDS, SET_SIZES } from '../../../electron/contract/limits'
 import type { Settings } from '../../../electron/contract/settings'
 import { TEXT_SIZES } from '../../../electron/contract/text-size'
 import { language, m } from '../../../electron/i18n'
@@ -37,6 +37,16 @@ export const NOTIFICATIONS: readonly SettingEntry[] = [
   { name: 'notifyCompleted', label: m.settings_notify_completed },
   { name: 'notifyFailed', label: m.settings_notify_failed, hint: m.settings_notify_failed_hint },
   { name: 'notifyCanceled', label: m.settings_notify_canceled },
+  {
+    name: 'notifySets',
+    label: m.sets_notify,
+    hint: m.sets_notify_hint,
+    choices: [
+      { value: 'both', label: m.sets_notify_both },
+      { value: 'set', label: m.sets_notify_set },
+      { value: 'each', label: m.sets_notify_each },
+    ],
+  },
   { name: 'sound', label: m.settings_sound },
   { name: 'summaryOnly', label: m.settings_summary_only, hint: m.settings_summary_only_hint },
   { name: 'quietHours', label: m.settings_quiet_hours, hint: m.settings_quiet_hours_hint },
@@ -59,6 +69,15 @@ export const LIST: readonly SettingEntry[] = [
     label: m.settings_history_limit,
     hint: m.settings_history_limit_hint,
     bounds: { min: 50, max: 20_000, step: 50 },
+  },
+  {
+    name: 'setsFrom',
+    label: m.sets_auto,
+    hint: m.sets_auto_hint,
+    choices: SET_SIZES.map((value) => ({
+      value,
+      label: () => (value === 0 ? m.sets_auto_never() : m.sets_auto_from({ count: value })),
+    })),
   },
   { name: 'readCosts', label: m.settings_read_costs, hint: m.settings_read_costs_hint },
   { name: 'listSort', label: m.list_sort_by, choices: SORTS },

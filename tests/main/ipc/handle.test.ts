@@ -14,6 +14,7 @@ function handlers(run: (name: CommandName, args: unknown) => unknown = () => und
 }
 
 const ID = 'gen-1234'
+const SET = '0mwugrs00-01anm6'
 
 const ANY_FILTER = { projectId: null, since: null, until: null, statuses: [], source: null }
 
@@ -42,6 +43,15 @@ const VALID: { [N in CommandName]: unknown[] } = {
     { ids: [ID], annotations: { label: 'x', note: null, pinned: true, muted: false } },
   ],
   setHistory: [{ ids: [ID], inHistory: true }],
+  makeSet: [
+    { ids: [ID], name: null },
+    { ids: [ID], name: 'Spring' },
+  ],
+  renameSet: [{ id: SET, name: 'Spring' }],
+  dissolveSet: [{ id: SET }],
+  removeSet: [{ id: SET }],
+  openSetFolder: [{ id: SET }],
+  undoSet: [{ id: SET }],
   exportGenerations: [{ ids: [ID], format: 'csv' }],
   insights: [{ days: 7 }, { days: 30 }, { days: null }],
   exportChart: [
@@ -143,6 +153,12 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   importText: [undefined, {}, { text: 1 }],
   annotate: [...BAD_IDS, { ids: [ID] }, { ids: [ID], annotations: { label: 'x'.repeat(121) } }],
   setHistory: [...BAD_IDS, { ids: [ID], inHistory: 'yes' }],
+  makeSet: [...BAD_IDS, { ids: [ID] }, { ids: [ID], name: 'x'.repeat(121) }],
+  renameSet: [...BAD_ID, { id: ID, name: null }, { id: SET }],
+  dissolveSet: [...BAD_ID, { id: ID }],
+  removeSet: [...BAD_ID, { id: ID }],
+  openSetFolder: [...BAD_ID, { id: ID }],
+  undoSet: [...BAD_ID, { id: ID }],
   exportGenerations: [...BAD_IDS, { ids: [ID], format: 'exe' }],
   insights: [undefined, {}, { days: 8 }, { days: '7' }],
   exportChart: [
@@ -224,6 +240,8 @@ const INVALID: { [N in CommandName]: unknown[] } = {
     { theme: 'pink' },
     { quietFrom: '25:00' },
     { textSize: 1000 },
+    { notifySets: 'never' },
+    { setsFrom: 3 },
   ],
   resetSettings: [undefined, null, {}],
   diagnostics: [undefined, {}, { hideIds: 'no', copy: true }],

@@ -26,6 +26,7 @@ export function exchangeHandlers(options: IpcOptions) {
         clock,
         question: addQuestion,
         keys: foundKey,
+        sets: options.addedSets,
         fileName: fileName === undefined ? null : displayFileName(fileName),
       }),
   } satisfies Partial<Handlers>

@@ -8,6 +8,7 @@ import { exchangeHandlers } from './exchange'
 import { insightsHandlers } from './insights'
 import { finishActionHandlers } from './finish-actions'
 import { listHandlers } from './list'
+import { setHandlers } from './sets'
 import { settingsHandlers } from './settings'
 import { snapshotHandlers } from './snapshot'
 
@@ -22,6 +23,7 @@ export function createHandlers(options: IpcOptions): Handlers {
     ...insightsHandlers(options),
     ...finishActionHandlers(options),
     ...listHandlers(options),
+    ...setHandlers(options),
     ...settingsHandlers(options),
     ...snapshotHandlers(options),
   }

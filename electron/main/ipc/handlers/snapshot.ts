@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import type { GenerationRow } from '../../../contract/generation-row'
 import { firstScreen } from '../../../core/watchlist/first-screen'
+import { setsForPage } from '../../../core/sets/sets-for-page'
 import { countRows } from '../../../core/watchlist/row-counts'
 import { toRow } from '../../../core/watchlist/to-row'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
@@ -52,6 +53,7 @@ export function snapshotHandlers(options: IpcOptions) {
         settings: settings.current,
         downloads: downloads.state(),
         notificationLog: notificationLog.state,
+        sets: setsForPage(options.sets.known),
         linkIds: links.ids,
         addQuestion: addQuestion.current,
         showGenerations: page.pageReady(),

@@ -15,6 +15,7 @@ import type { OutputAccess } from '../outputs/output-access'
 import type { SystemShell } from '../outputs/system-shell'
 import { AutoDownload } from './auto-download'
 import { DownloadFiles } from './download-files'
+import { FolderOpener } from './folder-opener'
 import { DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import type { DownloadEnd } from './job-runner'
@@ -57,6 +58,7 @@ export class Downloads {
   readonly urls: PlanUrls
   readonly #auto: AutoDownload
   readonly #onChange = new Set<() => void>()
+  readonly #folderOpener: FolderOpener
   #isSendPlanned = false
   #toastedAt = -Infinity
 
@@ -90,6 +92,12 @@ export class Downloads {
       },
       onEnd: (end) => void this.#onEnd(end),
       onError: options.onError,
+    })
+    this.#folderOpener = new FolderOpener({
+      stateOf: (id) => this.queue.get(id)?.state,
+      start: (ids) => this.#startQueue(ids),
+      showFolder: () => this.files.showFolder(),
+      onError: (error) => options.onError('The folder of downloads could not be opened', error),
     })
     this.#auto = new AutoDownload({
       watchlist,
@@ -161,6 +169,11 @@ export class Downloads {
     return record?.state === 'done' ? record.path : null
   }
 
+  /** Downloads outputs, and opens their folder when all are there. Returns how many were started. @throws UserError */
+  openFolderWhenComplete(ids: readonly string[]): Promise<number> {
+    return this.#folderOpener.open(ids.filter((id) => this.queue.get(id) ?? this.#outputOf(id)))
+  }
+
   settingsChanged(): void {
     this.#auto.applySetting()
     this.#planSend()
@@ -192,6 +205,7 @@ export class Downloads {
   }
 
   async #onEnd({ id, path, problem, opens }: DownloadEnd): Promise<void> {
+    this.#folderOpener.onEnd()
     if (path !== null && opens) {
       await this.files.openPath(path).catch((error: unknown) => {
         this.#toast(m.downloads_not_opened_title(), userMessage(error), id)

@@ -6,6 +6,7 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Yielding } from '../../platform/yielding'
 import { persisted, synced } from '../persisted'
 import type { AddPreview, AddQuestion } from './add-question'
+import type { AddedSets } from './added-sets'
 import { needsQuestion } from './needs-question'
 
 /** Some 2,500 UUIDs, which take 10 ms. */
@@ -27,6 +28,8 @@ export interface AddOptions {
   /** Asked first when there are many IDs, or something is unclear; null to add without a question. */
   question: AddQuestion | null
   keys: TextKeys
+  /** Makes sets of those that are added together; left out to make none. */
+  sets?: AddedSets
   /** Name of the file with the text. */
   fileName?: string | null | undefined
   /** The text is a command line. */
@@ -51,12 +54,12 @@ export async function addFromText(
   return addIds(watchlist, found, options)
 }
 
-/** Adds IDs that are already parsed. @param add returns the IDs that it added */
+/** Adds IDs that are already parsed. @param add adds them to a set, and returns the IDs that it added */
 export async function addIds(
   watchlist: Watchlist,
   found: ParsedIds,
-  { question, keys, fileName = null, isCommand = false }: AddOptions,
-  add = () => watchlist.add(found.ids),
+  { question, keys, sets, fileName = null, isCommand = false }: AddOptions,
+  add = (setId?: string) => watchlist.add(found.ids, undefined, setId),
 ): Promise<AddResult> {
   const { ids, repeated } = found
   const refused = found.refused.map((piece) => withoutKey(piece, keys.keyInUse))
@@ -70,7 +73,9 @@ export async function addIds(
     !(await question.ask(preview))
   )
     return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true, ...foundKey }
-  const added = persisted(add)
+  const setId = sets?.idFor(watchlist.notListed(ids).length)
+  const added = persisted(() => add(setId))
+  if (setId !== undefined && fileName !== null) sets?.nameAfter(setId, fileName)
   await synced(watchlist)
   const isAdded = new Set(added)
   const already = [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])]

@@ -6,6 +6,7 @@ import { WatchEngine } from '../../../core/engine/watch-engine'
 import type { WatchHealth } from '../../../core/notifications/watch-stop'
 import type { AutoWatchSettings } from '../../../core/requests/auto-watch'
 import { createSyncApi } from '../../../core/sync-api/client'
+import { GenerationSets } from '../../../core/sets/generation-sets'
 import { ProjectNames } from '../../../core/projects/project-names'
 import { Watchlist } from '../../../core/watchlist/watchlist'
 import type { Log } from '../../platform/log'
@@ -13,6 +14,7 @@ import { Throttle } from '../../platform/throttle'
 import { apiFetch } from '../../platform/net/net-get'
 import type { StorageOptions } from '../../platform/storage/json-file'
 import { openProjectNamesFile } from '../../platform/storage/project-names-file'
+import { openSetsFile } from '../../platform/storage/sets-file'
 import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
@@ -90,6 +92,15 @@ export async function openGenerations(options: GenerationsOptions) {
       log.info(`${kind} of ${what}: ${error.kind}: ${error.message}`)
     },
   })
+  const setsFile = openSetsFile(storage)
+  const sets = new GenerationSets({
+    watchlist,
+    clock,
+    random: Math.random,
+    stored: setsFile.read(),
+    write: (all) => setsFile.write(all),
+    onWriteFailed: (error) => log.error('The sets could not be written', error),
+  })
   const costs = new CostReads({
     watchlist,
     clock,
@@ -120,6 +131,7 @@ export async function openGenerations(options: GenerationsOptions) {
   return {
     api,
     watchlist,
+    sets,
     engine,
     status: (): AppStatus => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites),
     /** The input for the decision whether the watch has stopped. */
@@ -164,6 +176,7 @@ export async function openGenerations(options: GenerationsOptions) {
     stop(): void {
       engine.stop()
       watchlist.flush()
+      sets.flush()
       runTimes.flush()
     },
   }

@@ -52,7 +52,7 @@ async function importList(
   }
   const ids = [...byId.keys()]
   const repeated = ids.filter((id) => (byId.get(id)?.length ?? 0) > 1)
-  const add = (): string[] => watchlist.add(ids, annotate)
+  const add = (setId?: string): string[] => watchlist.add(ids, annotate, setId)
   const result = await addIds(watchlist, { ...found, ids, repeated }, options, add)
   return { ...result, annotated: annotatedIds.size, kept: keptIds.size }
 }

@@ -2,10 +2,18 @@ import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import type { Clock } from '../../../core/clock'
 import { Announcer } from '../../../core/notifications/announcer'
+import { SetAnnouncer } from '../../../core/notifications/set-announcer'
 import type { AppNotification, Finish } from '../../../core/notifications/notification'
-import { type Moment, momentaryReason, suppressionReason } from '../../../core/notifications/rules'
+import {
+  type Moment,
+  type SuppressionReason,
+  momentaryReason,
+  setSuppressionReason,
+  suppressionReason,
+} from '../../../core/notifications/rules'
 import { StopAnnouncer } from '../../../core/notifications/stop-announcer'
 import type { WatchHealth } from '../../../core/notifications/watch-stop'
+import type { GenerationSets } from '../../../core/sets/generation-sets'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { NotificationLogService } from '../../services/notifications/notification-log'
 import { Throttle } from '../../platform/throttle'
@@ -16,6 +24,7 @@ const STOP_CHECK_MS = 1_000
 
 export interface NotificationsOptions {
   watchlist: Watchlist
+  sets: GenerationSets
   clock: Clock
   settings: () => Settings
   notificationLog: NotificationLogService
@@ -37,7 +46,7 @@ export interface NotificationsOptions {
 
 /** Connects the announcers, which decide what is notified, with the notifier, the log and the window. */
 export function createNotifications(options: NotificationsOptions) {
-  const { watchlist, clock, settings, notificationLog } = options
+  const { watchlist, sets, clock, settings, notificationLog } = options
 
   const onUnavailable = (notification: AppNotification): void => {
     const { ids, outcome, title, body } = notification
@@ -72,13 +81,25 @@ export function createNotifications(options: NotificationsOptions) {
     options.onError(`The notification ${notification.key} could not be shown`, error)
     onUnavailable(notification)
   }
+  const onSuppressed = (notification: AppNotification, reason: SuppressionReason): void =>
+    notificationLog.add(notification, reason)
+  const setAnnouncer = new SetAnnouncer({
+    sets,
+    clock,
+    mode: () => settings().notifySets,
+    suppressionReason: (finishes) => setSuppressionReason(finishes, settings(), momentOf(clock.now())),
+    notify,
+    onSuppressed,
+    onFailed,
+  })
   const announcer = new Announcer({
     watchlist,
     clock,
     suppressionReason: (finish) => suppressionReason(finish, settings(), momentOf(clock.now())),
     isSummaryOnly: () => settings().summaryOnly,
+    isLeftToSet: (entry) => setAnnouncer.isLeftToSet(entry),
     notify,
-    onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
+    onSuppressed,
     onFailed,
     onFinishes: options.onFinishes,
     isShown: (key) => notifier.isShown(key),
@@ -94,11 +115,11 @@ export function createNotifications(options: NotificationsOptions) {
         onFailed(notification, error)
       }
     },
-    onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
+    onSuppressed,
     onRecovered: (key) => notifier.dismiss(key),
   })
   const stopCheck = new Throttle(clock, STOP_CHECK_MS, () => stopAnnouncer.check())
-  return { announcer, notifier, stopCheck }
+  return { announcer, setAnnouncer, notifier, stopCheck }
 }
 
 /** Returns the moment in local time: quiet hours follow the user through time zones. */

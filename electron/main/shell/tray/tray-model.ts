@@ -9,11 +9,13 @@ import {
   isUnfinished,
   timeLeftOf,
 } from '../../../core/watchlist/watched-generation'
+import { type FindSetName, traySets } from './tray-sets'
 
 export type TrayPicture = 'idle' | 'working' | 'attention'
 
 export type TrayAction =
   | { kind: 'show_generation'; id: string }
+  | { kind: 'show_generations'; ids: readonly string[] }
   | { kind: 'open_output'; id: string }
   | { kind: 'set_paused'; paused: boolean }
   | { kind: 'mute'; muted: boolean }
@@ -46,6 +48,7 @@ const OUTCOME_LABELS: Partial<Record<StatusKind, () => string>> = {
  * @param seenAt when the user last saw the window (ms since the epoch): later failures need attention
  * @param now ms since the epoch
  * @param mutedUntil until when notifications are muted (ms since the epoch); null while they aren't
+ * @param setName finds the user's name for a set
  */
 export function trayModel(
   entries: Iterable<WatchedGeneration>,
@@ -53,6 +56,7 @@ export function trayModel(
   seenAt: number,
   now: number,
   mutedUntil: number | null = null,
+  setName: FindSetName = () => null,
 ): TrayModel {
   const all = [...entries]
   const running = all.filter((entry) => isUnfinished(entry)).sort(byProgress)
@@ -68,6 +72,10 @@ export function trayModel(
     items: [
       { label: capitalized(summary), action: null },
       ...(next === null ? [] : [{ label: capitalized(next), action: null }]),
+      ...traySets(all, now, setName).map(({ label, ids }): TrayItem => ({
+        label,
+        action: { kind: 'show_generations', ids },
+      })),
       ...running.slice(0, MAX_RUNNING).map(runningItem),
       ...moreItem(running.length - MAX_RUNNING),
       'separator',

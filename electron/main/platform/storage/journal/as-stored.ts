@@ -1,6 +1,7 @@
 import { COST_STATES } from '../../../../contract/cost-states'
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from '../../../../contract/limits'
 import { plainLines, plainText } from '../../../../contract/plain-text'
+import { isSetId } from '../../../../contract/set-id'
 import { isUsd } from '../../../../contract/usd'
 import { canonicalId } from '../../../../core/generation-id'
 import { isCheckedGeneration } from '../../../../core/sync-api/checked-generation'
@@ -25,6 +26,7 @@ const FIELDS = [
   'broughtBackAt',
   'seen',
 ] as const
+const FIELDS_IN_SET = [...FIELDS, 'setId'] as const
 const NULLABLE_TIMES = ['readAt', 'finishedAt', 'tookMs', 'historyAt', 'broughtBackAt'] as const
 const COSTS: ReadonlySet<unknown> = new Set(COST_STATES)
 const ANNOUNCEMENTS: ReadonlySet<unknown> = new Set(['none', 'due', 'notified'])
@@ -36,7 +38,7 @@ const WATCH_KINDS: ReadonlySet<unknown> = new Set(['queued', 'reading', 'holding
  * several times as long. Rare forms count as no.
  */
 export function isAsStored(value: unknown): value is StoredEntry {
-  if (!hasOnly(value, FIELDS)) return false
+  if (!hasOnly(value, FIELDS) && !isInSet(value)) return false
   const { id, addedAt, generation, announcement, watch, cost, annotations, annotatedAt, seen } = value
   return (
     typeof id === 'string' &&
@@ -61,6 +63,10 @@ export function isAsStored(value: unknown): value is StoredEntry {
     ) &&
     (generation === null || isCheckedGeneration(generation))
   )
+}
+
+function isInSet(value: unknown): value is Record<string, unknown> {
+  return hasOnly(value, FIELDS_IN_SET) && isSetId(value['setId'])
 }
 
 /** Returns whether this is null, or a text of the user that stays as it is. */

@@ -5,6 +5,7 @@ import { generationSchema } from '../../../../core/sync-api/generation'
 import type { WatchedGeneration } from '../../../../core/watchlist/watched-generation'
 import { costSchema } from '../../../../contract/cost'
 import { watchStateSchema } from '../../../../contract/generation-row'
+import { setIdSchema } from '../../../../contract/generation-set'
 import { annotationsSchema } from '../../../../contract/annotations'
 import { NO_ANNOTATIONS } from '../../../../contract/no-annotations'
 import { asRead, isAsStored } from './as-stored'
@@ -27,6 +28,7 @@ export const storedSchema = z.object({
   historyAt: z.number().nullable().catch(null),
   broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
+  setId: setIdSchema.optional().catch(undefined),
 })
 
 /** Returns an entry without what isn't stored: JSON leaves out undefined values. */

@@ -1,0 +1,26 @@
+import type { GenerationRow } from '../../electron/contract/generation-row'
+import { setGroup, setOfGroup } from '../../electron/contract/set-id'
+import type { SetMember } from '../../electron/contract/set-progress'
+import { groupOf } from './groups'
+import { type Lines, groupOfHeading, groupedLines, plainLines } from './lines'
+
+/**
+ * Puts the rows of each set under a heading. What is in none has a heading only beside sets.
+ * @param empty the IDs of sets that have no rows
+ */
+export function setLines(
+  ids: readonly string[],
+  groupOf: (id: string) => string,
+  folded: ReadonlySet<string>,
+  empty: readonly string[],
+): Lines {
+  const lines = groupedLines(ids, groupOf, folded, empty.map((id) => setGroup(id, false)).sort())
+  const hasSet = [...lines.groups.keys()].some((heading) => setOfGroup(groupOfHeading(heading)) !== null)
+  return hasSet ? lines : plainLines(ids)
+}
+
+/** Returns what a set's progress needs of a row. */
+export function memberOf(row: GenerationRow): SetMember {
+  const { progress, finishedAt, timeLeft } = row
+  return { state: groupOf(row), progress, finishedAt, timeLeft }
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { WINDOW_MS } from '../../../electron/core/notifications/grouping'
+import { MAX_GATHERING_MS } from '../../../electron/core/notifications/startup-grouping'
+import { NOW } from '../samples'
+import { SetsRig, emptyDisk } from './sets-rig'
+
+const MISSING = { kind: 'missing', cause: 'not_found', message: 'Not found.' } as const
+
+describe('the notification of a set', () => {
+  it('comes once, when the last of its generations has ended, and says how all of them did', async () => {
+    const rig = await new SetsRig().start('set')
+    const setId = rig.add('a', 'b', 'c')
+    rig.sets.rename(setId, 'Spring ads')
+    await rig.finish('a')
+    rig.answer('b', 'FAILED')
+    await rig.settle()
+    expect(rig.shown).toEqual([])
+    await rig.finish('c')
+    expect(rig.shown).toMatchObject([
+      { kind: 'set', key: `set:${setId}`, title: 'Spring ads: 2 ready, 1 failed', outcome: 'failed' },
+    ])
+    expect(rig.shown[0]?.ids).toEqual(['b', 'a', 'c'])
+    await rig.pass(MAX_GATHERING_MS)
+    expect(rig.shown).toHaveLength(1)
+    expect(rig.disk.storage.entries.map(({ announcement }) => announcement)).toEqual(
+      Array(3).fill('notified'),
+    )
+  })
+
+  it('follows those of its generations where both are wanted', async () => {
+    const rig = await new SetsRig().start('both')
+    rig.add('a', 'b')
+    await rig.finish('a')
+    await rig.pass(WINDOW_MS)
+    await rig.finish('b')
+    expect(rig.shown.map(({ kind }) => kind)).toEqual(['single', 'single'])
+    await rig.pass(WINDOW_MS)
+    expect(rig.shown.map(({ kind }) => kind)).toEqual(['single', 'single', 'set'])
+  })
+
+  it('is never shown where only each generation is wanted, not even after that setting changes', async () => {
+    const rig = await new SetsRig().start('each')
+    rig.add('a', 'b')
+    await rig.finish('a', 'b')
+    rig.mode = 'set'
+    rig.watchlist.touch(['a', 'b'])
+    await rig.pass(WINDOW_MS)
+    expect(rig.setNotifications).toEqual([])
+    expect(rig.notifiedAlone).toEqual(['a', 'b'])
+  })
+
+  it('comes when the last one is found to be missing', async () => {
+    const rig = await new SetsRig().start('set')
+    rig.add('a', 'b')
+    await rig.finish('a')
+    rig.watchlist.setWatches([['b', MISSING]])
+    await rig.settle()
+    expect(rig.shown).toMatchObject([
+      { kind: 'set', title: expect.stringMatching(/1 ready, 1 not found$/u) as string },
+    ])
+  })
+
+  it('is not shown for a set that was done before it was added', async () => {
+    const rig = await new SetsRig().start('set')
+    rig.watchlist.add(['a', 'b'], undefined, rig.sets.newId())
+    const createdAt = new Date(NOW - 60 * 60_000).toISOString()
+    for (const id of ['a', 'b']) rig.answer(id, 'COMPLETED', { createdAt })
+    await rig.pass(WINDOW_MS)
+    expect(rig.shown).toEqual([])
+  })
+
+  it('is not shown for a set that is made of finished generations', async () => {
+    const made = await new SetsRig().start('set')
+    made.watchlist.add(['c', 'd'])
+    await made.finish('c', 'd')
+    made.sets.make(['c', 'd'], null)
+    await made.pass(WINDOW_MS)
+    expect(made.setNotifications).toEqual([])
+  })
+
+  it('is not shown when a set is done because its last running generation was removed', async () => {
+    const rig = await new SetsRig().start('set')
+    rig.add('a', 'b')
+    await rig.finish('a')
+    rig.watchlist.remove(['b'])
+    await rig.pass(WINDOW_MS)
+    expect(rig.shown).toEqual([])
+  })
+
+  it('leaves a generation that ends after it to a notification of its own', async () => {
+    const rig = await new SetsRig().start('set')
+    rig.add('a', 'b')
+    await rig.finish('a')
+    const removed = rig.watchlist.remove(['b'])
+    await rig.pass(60_000)
+    rig.watchlist.restore(removed)
+    await rig.finish('b')
+    expect(rig.notifiedAlone).toEqual(['b'])
+    expect(rig.setNotifications).toEqual([])
+  })
+
+  it('is suppressed and logged when its finishes are', async () => {
+    const rig = await new SetsRig().start('set')
+    rig.reason = 'quiet_hours'
+    rig.add('a', 'b')
+    await rig.finish('a', 'b')
+    expect(rig.shown).toEqual([])
+    expect(rig.suppressed).toMatchObject([{ kind: 'set' }])
+  })
+
+  it('is shown after the restart when the app was closed in between', async () => {
+    const disk = emptyDisk()
+    const first = await new SetsRig(disk).start('both')
+    first.add('a', 'b')
+    await first.finish('a', 'b')
+    first.end()
+    const again = await new SetsRig(disk, first.clock.now() + 60_000).start('both')
+    await again.pass(MAX_GATHERING_MS)
+    const third = await new SetsRig(disk, again.clock.now() + 60_000).start('both')
+    await third.pass(MAX_GATHERING_MS)
+    expect([...first.setNotifications, ...third.setNotifications]).toEqual([])
+    expect(again.setNotifications).toHaveLength(1)
+  })
+
+  it('is not repeated in this run when the disk refuses, and its mark is written with the next change', async () => {
+    const rig = await new SetsRig().start('set')
+    rig.isDiskFull = true
+    const setId = rig.add('a', 'b')
+    await rig.finish('a', 'b')
+    expect(rig.failures).toHaveLength(1)
+    rig.watchlist.touch(['a', 'b'])
+    await rig.pass(WINDOW_MS)
+    expect(rig.setNotifications).toHaveLength(1)
+    rig.isDiskFull = false
+    rig.sets.flush()
+    expect(rig.disk.sets).toMatchObject([{ id: setId, announcedAt: rig.sets.get(setId).announcedAt }])
+  })
+})
