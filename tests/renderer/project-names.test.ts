@@ -5,13 +5,21 @@ import { groupLabel } from '../../renderer/text/group-labels'
 import { EXPORT_COLUMN_LABELS } from '../../renderer/text/export-labels'
 import { fakeRow } from './fixtures'
 
+const BY_PROJECT = { group: 'project', doneSets: new Set<string>() } as const
 const named = (id: string, projectId: string, projectName: string | null) =>
   fakeRow(id, { projectId, projectName })
 
 describe('the name of a project', () => {
   it('is shown in the heading of its group, and its ID where it has none', () => {
     const label = (projectName: string | null) =>
-      groupLabel(groupTitle(named('a', 'p1', projectName), 'project'), 0)
+      groupLabel(
+        groupTitle(
+          groupKey(named('a', 'p1', projectName), BY_PROJECT),
+          named('a', 'p1', projectName),
+          'project',
+        ),
+        0,
+      )
     expect(label('Spring')).toBe('Project Spring')
     expect(label(null)).toBe('Project p1')
   })
@@ -23,13 +31,13 @@ describe('the name of a project', () => {
       named('3', 'autumn', null),
       fakeRow('4', { projectId: null }),
     ]
-    const keys = rows.map((row) => [groupKey(row, 'project'), row.id] as const)
+    const keys = rows.map((row) => [groupKey(row, BY_PROJECT), row.id] as const)
     expect(keys.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, id]) => id)).toEqual(['3', '2', '1', '4'])
   })
 
   it('keeps two projects of one name apart', () => {
-    expect(groupKey(named('a', 'p1', 'Spring'), 'project')).not.toBe(
-      groupKey(named('b', 'p2', 'Spring'), 'project'),
+    expect(groupKey(named('a', 'p1', 'Spring'), BY_PROJECT)).not.toBe(
+      groupKey(named('b', 'p2', 'Spring'), BY_PROJECT),
     )
   })
 

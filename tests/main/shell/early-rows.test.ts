@@ -94,7 +94,7 @@ it.each([
   writeFileSync(join(folder, 'projects.json'), JSON.stringify(file))
   const entry = watched(idOf(0), { projectId: 'project-1' })
   writeFileSync(join(folder, 'watchlist.jsonl'), HEADER + toLine({ put: entry }))
-  const early = new EarlyRows(folder, LOOK)
+  const early = new EarlyRows(folder, LOOK, LANGUAGES)
   await early.readFirst()
   expect(rowsIn(await answerOf(early))[0]?.projectName).toBe(name)
 })
