@@ -11,6 +11,7 @@ import { FoundKey } from './services/api-key/found-key'
 import { KeyService } from './services/api-key/key-service'
 import { KeyVault } from './services/api-key/key-vault'
 import { Downloads } from './services/downloads/downloads'
+import { planUrlFrom } from './services/downloads/plan-urls'
 import { FinishActionsLoader } from './services/finish-actions/finish-actions-loader'
 import { createAddedSets } from './services/generations/added-sets'
 import { HistoryMover } from './services/generations/history-mover'
@@ -75,8 +76,7 @@ export async function createServices(options: ServicesOptions) {
   const downloads = new Downloads({
     watchlist,
     outputs,
-    planUrl: async (id) =>
-      (await engine.spare.run((signal) => api.account.downloadAddress(id, signal))).value,
+    planUrl: planUrlFrom(engine.spare, api),
     storage,
     clock,
     random: Math.random,

@@ -113,7 +113,7 @@ export class AccountSearch {
       try {
         const { value, retryAfterMs } = await spare.run(
           (own, onRepeat) => readPage(listFilter, this.#pages.cursor, own, onRepeat),
-          signal,
+          { signal },
         )
         if (!this.#isReading(reading)) return
         this.#tries = 0

@@ -89,7 +89,9 @@ export class CostReads {
     const controller = new AbortController()
     this.#inFlight = controller
     try {
-      const { value } = await spare.run((signal) => readCosts(id, signal), controller.signal)
+      const { value } = await spare.run((signal) => readCosts(id, signal), {
+        signal: controller.signal,
+      })
       if (!controller.signal.aborted) this.#onAnswer(id, value)
     } catch (thrown) {
       if (!controller.signal.aborted) this.#onFailed(id, asSyncApiError(thrown))

@@ -17,9 +17,16 @@ export interface SpareRequestsOptions {
 /** Sends a request. `onRepeat` is called before a further one that it needs, which counts as well. */
 type Send<T> = (signal: AbortSignal, onRepeat: () => Promise<void>) => Promise<T>
 
+interface RunOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Whether the user waits for the answer: then it is sent before the others, and as soon as the watch lets it. */
+  readonly isAwaited?: boolean
+}
+
 interface Waiting {
   readonly send: Send<void>
   readonly controller: AbortController
+  readonly isAwaited: boolean
 }
 
 /**
@@ -45,7 +52,7 @@ export class SpareRequests {
    * Resolves to the answer, however long that takes.
    * @throws SyncApiError what the API says, and `aborted` when `signal` ended it before
    */
-  run<T>(send: Send<T>, signal?: AbortSignal): Promise<T> {
+  run<T>(send: Send<T>, { signal, isAwaited = false }: RunOptions = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const controller = new AbortController()
       const onAbort = (): void => {
@@ -57,6 +64,7 @@ export class SpareRequests {
       }
       const waiting: Waiting = {
         controller,
+        isAwaited,
         send: (ownSignal, onRepeat) =>
           send(ownSignal, onRepeat)
             .then(resolve, (thrown: unknown) => {
@@ -66,7 +74,8 @@ export class SpareRequests {
             .finally(() => signal?.removeEventListener('abort', onAbort)),
       }
       signal?.addEventListener('abort', onAbort)
-      this.#waiting.push(waiting)
+      const before = this.#waiting.findIndex((other) => isAwaited && !other.isAwaited)
+      this.#waiting.splice(before < 0 ? this.#waiting.length : before, 0, waiting)
       this.#next()
     })
   }
@@ -78,18 +87,20 @@ export class SpareRequests {
   }
 
   #next(): void {
-    if (this.#isBusy || this.#waiting.length === 0) return
+    const [first] = this.#waiting
+    if (this.#isBusy || !first) return
     const { clock, health, isPaused } = this.#options
+    const { isAwaited } = first
     const now = clock.now()
     // A clock that is set back must not stop them.
-    const waitMs = Math.min(this.#readyAt - now, INTERVAL_MS)
-    if (waitMs > 0 || isPaused() || !health.hasRequestsToSpare(now, true)) {
+    const waitMs = isAwaited ? 0 : Math.min(this.#readyAt - now, INTERVAL_MS)
+    if (waitMs > 0 || isPaused() || !health.hasRequestsToSpare(now, !isAwaited)) {
       this.#stopTimer()
       this.#stopTimer = clock.after(Math.max(waitMs, INTERVAL_MS), () => this.#next())
       return
     }
-    const waiting = this.#waiting.shift()
-    if (waiting) void this.#send(waiting)
+    this.#waiting.shift()
+    void this.#send(first)
   }
 
   async #send({ send, controller }: Waiting): Promise<void> {

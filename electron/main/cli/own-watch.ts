@@ -6,7 +6,7 @@ import { createSyncApi } from '../../core/sync-api/client'
 import { Watchlist } from '../../core/watchlist/watchlist'
 import type { WatchlistStorage } from '../../core/watchlist/watchlist-storage'
 import { mediaRuleFor } from '../platform/environment'
-import { PlanUrls } from '../services/downloads/plan-urls'
+import { PlanUrls, planUrlFrom } from '../services/downloads/plan-urls'
 import { OutputAccess } from '../services/outputs/output-access'
 import type { CliContext } from './cli-context'
 import type { WaitEvents, WaitSource } from './wait-source'
@@ -66,8 +66,8 @@ export function watchOnItsOwn(options: OwnWatchOptions, events: WaitEvents): Wai
   engine.start()
   return {
     urls: new PlanUrls({
-      planUrl: async (id) =>
-        (await engine.spare.run((signal) => api.account.downloadAddress(id, signal))).value,
+      planUrl: planUrlFrom(engine.spare, api),
+      clock,
       outputs: {
         freshUrl: (id) => outputs.freshUrl(id, 'output', () => []),
         renewedUrl: (id) => outputs.renewedUrl(id),

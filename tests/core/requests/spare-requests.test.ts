@@ -44,6 +44,23 @@ it('sends one request after the other, with pauses between them', async () => {
   expect([answers, state.spent, spare.size]).toEqual([[1, 2, 3], 3, 0])
 })
 
+it('sends what the user waits for first, and without pauses', async () => {
+  const { spare, state, pass } = rig()
+  const answers: string[] = []
+  const run = (name: string, isAwaited: boolean): unknown =>
+    spare.run(() => Promise.resolve(name), { isAwaited }).then((answer) => answers.push(answer))
+  state.isPaused = true
+  run('cost', false)
+  run('download', true)
+  run('another cost', false)
+  run('another download', true)
+  state.isPaused = false
+  await pass(1)
+  expect(answers).toEqual(['download', 'another download'])
+  await pass(2)
+  expect(answers.slice(2)).toEqual(['cost', 'another cost'])
+})
+
 it.each(['hasSpare', 'isPaused'] as const)(
   'waits while the watch has none to spare, or is paused: %s',
   async (which) => {
@@ -82,7 +99,7 @@ it('sends nothing for what was canceled while it waited, and ends what is in fli
           new Promise<never>((_resolve, reject) =>
             own.addEventListener('abort', () => reject(new SyncApiError('aborted', 'Canceled'))),
           ),
-        signal,
+        { signal },
       )
       .catch((error: unknown) => (error as SyncApiError).kind),
   )
@@ -103,8 +120,8 @@ it('leaves no listener behind on a signal that many of them share', async () => 
   const { spare, pass } = rig()
   const { signal } = new AbortController()
   const removed = vi.spyOn(signal, 'removeEventListener')
-  void spare.run(() => Promise.resolve(), signal)
-  void spare.run(() => Promise.reject(new SyncApiError('network', 'Away')), signal).catch(() => undefined)
+  void spare.run(() => Promise.resolve(), { signal })
+  void spare.run(() => Promise.reject(new SyncApiError('network', 'Away')), { signal }).catch(() => undefined)
   await pass(2)
   expect(removed).toHaveBeenCalledTimes(2)
 })

@@ -1,20 +1,23 @@
 import { expect, it, vi } from 'vitest'
 import { SyncApiError } from '../../../electron/core/sync-api/errors'
+import { ManualClock } from '../../simulator'
 import { PlanUrls } from '../../../electron/main/services/downloads/plan-urls'
 
 const NOT_FOUND = { errorCode: 'generation_not_found', status: 404 }
 
-function urlsOf(planUrl: () => Promise<string>) {
+function urlsOf(planUrl: (id: string, signal: AbortSignal) => Promise<string>) {
+  const clock = new ManualClock()
   const asked = vi.fn(planUrl)
   const urls = new PlanUrls({
     planUrl: asked,
+    clock,
     outputs: {
       freshUrl: (id) => Promise.resolve(`own ${id}`),
       renewedUrl: (id) => Promise.resolve(`new ${id}`),
     },
     mayUse: (address) => address.startsWith('https:'),
   })
-  return { urls, asked }
+  return { urls, asked, clock }
 }
 
 it('a download comes from the URL that the plan allows, and from the output’s own once that is refused', async () => {
@@ -46,4 +49,17 @@ it.each([
   expect(await urls.freshUrl('a')).toBe('own a')
   await urls.freshUrl('b')
   expect(asked).toHaveBeenCalledTimes(2)
+})
+
+it('a download doesn’t wait longer than ten seconds for the plan’s URL', async () => {
+  const { urls, clock } = urlsOf(
+    (_id, signal) =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new SyncApiError('aborted', 'Canceled'))),
+      ),
+  )
+  const url = urls.freshUrl('a')
+  clock.advance(10_000)
+  expect(await url).toBe('own a')
+  expect(clock.pending).toBe(0)
 })

@@ -33,7 +33,7 @@ export interface DownloadsOptions {
   watchlist: Watchlist
   outputs: OutputAccess
   /** Asks the API for the URL from which the plan lets an output be downloaded. @throws SyncApiError */
-  planUrl: (id: string) => Promise<string>
+  planUrl: (id: string, signal: AbortSignal) => Promise<string>
   storage: StorageOptions
   clock: Clock
   random: () => number
@@ -68,6 +68,7 @@ export class Downloads {
     this.files = new DownloadFiles(options)
     this.urls = new PlanUrls({
       planUrl: options.planUrl,
+      clock,
       outputs: {
         freshUrl: (id) => outputs.freshUrl(id, 'output', () => this.queue.next(MAX_LISTED - 1)),
         renewedUrl: (id) => outputs.renewedUrl(id),
