@@ -1,7 +1,7 @@
 import { isNotOffered } from '../../../core/sync-api/account/is-not-offered'
 import type { Clock } from '../../../core/clock'
 import type { SpareRequests } from '../../../core/requests/spare-requests'
-import type { AccountReader } from '../../../core/sync-api/account/account-reader'
+import type { AccountApi } from '../../../core/sync-api/client'
 import { asSyncApiError } from '../../../core/sync-api/errors'
 import type { OutputUrls } from './download-run'
 
@@ -62,7 +62,7 @@ export class PlanUrls implements OutputUrls {
 }
 
 /** Returns what asks the API, with a request that the watch can spare. */
-export function planUrlFrom(spare: Pick<SpareRequests, 'run'>, { account }: { account: AccountReader }) {
+export function planUrlFrom(spare: Pick<SpareRequests, 'run'>, { account }: Pick<AccountApi, 'account'>) {
   return async (id: string, signal: AbortSignal): Promise<string> => {
     const { value } = await spare.run((own) => account.downloadAddress(id, own), { signal, isAwaited: true })
     return value
