@@ -3,7 +3,7 @@ import { accountCommands } from './account-commands'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
-import { chartExportSchema, insightsDaysSchema, insightsSchema } from './insights'
+import { insightsCommands } from './insights-commands'
 import { finishActionCommands } from './finish-action-commands'
 import {
   generationDetailSchema,
@@ -22,8 +22,10 @@ import {
 import { annotationsSchema } from './annotations'
 import { MAX_MUTE_MINUTES } from './mute'
 import { rowCountsSchema } from './generation-row'
-import { generationSetsSchema, setIdSchema, setNameSchema } from './generation-set'
+import { generationSetsSchema } from './generation-set'
+import { setCommands } from './set-commands'
 import { settingsSchema } from './settings'
+import { storedRowsSchema } from './stored-rows'
 import { notificationLogSchema } from './notification-log'
 
 const id = z.string().min(1).max(MAX_ID_LENGTH)
@@ -41,16 +43,6 @@ const rowsPiece = z.object({
   hasMoreRows: z.boolean(),
 })
 export type RowsPiece = z.infer<typeof rowsPiece>
-
-const storedRows = z.object({
-  /** The JSON of the rows that the list begins with. */
-  rowsJson: z.string(),
-  /** Of all rows. */
-  counts: rowCountsSchema,
-  look: settingsSchema.pick({ language: true, density: true, listSort: true, listGroup: true }),
-  systemLanguages: z.array(z.string()),
-})
-export type StoredRows = z.infer<typeof storedRows>
 
 const snapshot = rowsPiece.extend({
   /**
@@ -94,7 +86,7 @@ export type KeyTest = z.infer<typeof keyTest>
  */
 export const commands = {
   /** Rows from the disk for the first paint, before main is loaded; null when there are none, and later. */
-  storedRows: { args: nothing, result: storedRows.nullable() },
+  storedRows: { args: nothing, result: storedRowsSchema.nullable() },
   snapshot: { args: nothing, result: snapshot },
   /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
   moreRows: { args: nothing, result: rowsPiece },
@@ -134,25 +126,13 @@ export const commands = {
     args: z.object({ ids, inHistory: z.boolean() }),
     result: z.object({ moved: z.array(z.string()) }),
   },
-  /** Makes a set of generations, which leave the sets that they are in. */
-  makeSet: { args: z.object({ ids, name: setNameSchema }), result: z.object({ id: z.string() }) },
-  renameSet: { args: z.object({ id: setIdSchema, name: setNameSchema }), result: done },
-  /** Its generations stay on the list. */
-  dissolveSet: { args: z.object({ id: setIdSchema }), result: done },
-  removeSet: { args: z.object({ id: setIdSchema }), result: z.object({ removed: z.array(z.string()) }) },
-  /** Downloads the outputs of a set that aren't downloaded, then opens their folder. */
-  openSetFolder: { args: z.object({ id: setIdSchema }), result: z.object({ started: z.number() }) },
-  /** Undoes the last change of a set. */
-  undoSet: { args: z.object({ id: setIdSchema }), result: done },
+  ...setCommands,
   /** Asks the user where, and writes a file. `path` is null when they canceled. */
   exportGenerations: {
     args: z.object({ ids, format: z.enum(['csv', 'json']) }),
     result: z.object({ fileName: z.string().nullable(), count: z.number() }),
   },
-  /** What the watched generations of the last days show. */
-  insights: { args: z.object({ days: insightsDaysSchema }), result: insightsSchema },
-  /** Asks the user where, and writes a chart of the insights to a file. The name is null when they canceled. */
-  exportChart: { args: chartExportSchema, result: z.object({ fileName: z.string().nullable() }) },
+  ...insightsCommands,
   setPaused: { args: z.object({ paused: z.boolean() }), result: done },
   /** Cancels the bulk reads whose progress the status shows. */
   cancelReads: { args: nothing, result: done },

@@ -1,7 +1,7 @@
 import type { AccountSearchState } from '../../electron/contract/account-search'
 import type { AddQuestionState } from '../../electron/contract/add-result'
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
-import type { StoredRows } from '../../electron/contract/commands'
+import type { StoredRows } from '../../electron/contract/stored-rows'
 import type { Downloads } from '../../electron/contract/downloads'
 import type { Settings } from '../../electron/contract/settings'
 import type { GenerationSet } from '../../electron/contract/generation-set'

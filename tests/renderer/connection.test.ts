@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { WatchlistPatch } from '../../electron/contract/generation-row'
 import { FakeMain } from './fake-api'
-import type { StoredRows } from '../../electron/contract/commands'
+import type { StoredRows } from '../../electron/contract/stored-rows'
 import { fakeRow } from './fixtures'
 
 vi.stubGlobal('navigator', { languages: ['en'] })

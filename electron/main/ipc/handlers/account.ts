@@ -9,7 +9,8 @@ export function accountHandlers({ clock, engine, generations, page, watchlist }:
   let adding: AccountAdding | null = null
   const load = async (): Promise<AccountAdding> => {
     const { AccountAdding } = await import('../../services/account/account-adding')
-    adding ??= new AccountAdding({
+    if (adding) return adding
+    adding = new AccountAdding({
       watchlist,
       clock,
       random: Math.random,
@@ -19,11 +20,11 @@ export function accountHandlers({ clock, engine, generations, page, watchlist }:
       projectName: generations.projectName,
       send: (state) => page.send('accountSearch', state),
     })
+    // Another account, or nobody who waits for it.
+    generations.onKeyChange(() => adding?.close())
+    page.onGone(() => adding?.close())
     return adding
   }
-  // Another account, or nobody who waits for it.
-  generations.onKeyChange(() => adding?.close())
-  page.onGone(() => adding?.close())
   return {
     searchAccount: async ({ filter }) => (await load()).begin(filter),
     resumeAccountSearch: () => adding?.resume(),

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import type { IpcMainInvokeEvent } from 'electron'
-import type { Answer, StoredRows } from '../../../contract/commands'
+import type { Answer } from '../../../contract/commands'
+import type { StoredRows } from '../../../contract/stored-rows'
 import { Deferred } from '../../platform/deferred'
 import { journalPath } from '../../platform/storage/journal/journal-format'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'

@@ -1,4 +1,4 @@
-import type { StoredRows } from '../../../contract/commands'
+import type { StoredRows } from '../../../contract/stored-rows'
 import { firstScreen } from '../../../core/watchlist/first-screen'
 import { countRows } from '../../../core/watchlist/row-counts'
 import { type FindProjectName, toRow } from '../../../core/watchlist/to-row'
