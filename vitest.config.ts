@@ -9,7 +9,7 @@ const IN_A_PROCESS = [
   'tests/main/platform/{journal-damage,json-file-refused}.test.ts',
 ]
 const shared = {
-  // Starting a thread for each file takes half as long as starting a process.
+  // A thread for each file starts sooner than a process.
   pool: 'threads' as const,
   exclude: ['tests/e2e/**', 'tests/bench/**', 'node_modules/**', ...IN_A_PROCESS],
   testTimeout: 20_000,

@@ -8,6 +8,7 @@ import { type Handlers, commandRunner } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import { pushChanges } from './ipc/push-changes'
 import { Deferred } from './platform/deferred'
+import { collectWithoutHelpers } from './platform/calm-collector'
 import { HeapTrimmer } from './platform/heap-trimmer'
 import { trimHeap } from './platform/trim-heap'
 import type { Environment } from './platform/environment'
@@ -93,6 +94,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   const { watchlist, engine } = services
   const shell = createShell({ app, settings, services, window: appWindow, system, onError })
   const firstRows = new FirstRows(clock)
+  collectWithoutHelpers()
   const heapTrimmer = new HeapTrimmer({
     clock,
     attention: () => window.attention,

@@ -116,6 +116,11 @@ export function orderKey(
   return fresh
 }
 
+/** Moves the row to its group in another grouping. In place, as 10,000 new keys take longer than all else of that. */
+export function regroup(key: OrderKey, row: GenerationRow, arrangement: Omit<Arrangement, 'sort'>): void {
+  Object.assign(key, { group: groupKey(row, arrangement) })
+}
+
 function isSamePlace(a: OrderKey, b: OrderKey): boolean {
   return a.group === b.group && a.pin === b.pin && a.by === b.by && a.rank === b.rank && a.stage === b.stage
 }
@@ -129,6 +134,10 @@ export function areOrderedByEstimate(a: OrderKey, b: OrderKey): boolean {
 // Not a loop over fields: sorting 10,000 rows compares more than 100,000 times.
 export function compareKeys(a: OrderKey, b: OrderKey): number {
   if (a.group !== b.group) return a.group < b.group ? -1 : 1
+  return compareInGroup(a, b)
+}
+
+function compareInGroup(a: OrderKey, b: OrderKey): number {
   if (a.pin !== b.pin) return a.pin - b.pin
   if (a.by !== b.by) return a.by < b.by ? -1 : 1
   if (a.rank !== b.rank) return a.rank - b.rank
@@ -140,28 +149,43 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
 
 type KeyOf = (id: string) => OrderKey | undefined
 
-interface Placed {
+/** A row as it is sorted. */
+export interface Placed {
   readonly id: string
   readonly key: OrderKey
 }
 
 function comparePlaced(a: Placed, b: Placed): number {
-  return compareKeys(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return compareKeys(a.key, b.key) || compareIds(a, b)
 }
 
-/** Returns the IDs of all rows in their order. */
-export function sortAll(rows: Iterable<Placed>): string[] {
-  // Group by group: fewer and shorter comparisons.
-  const groups = new Map<string, Placed[]>()
-  for (const row of rows) {
-    const group = groups.get(row.key.group)
-    if (group) group.push(row)
-    else groups.set(row.key.group, [row])
+function comparePlacedInGroup(a: Placed, b: Placed): number {
+  return compareInGroup(a.key, b.key) || compareIds(a, b)
+}
+
+function compareIds(a: Placed, b: Placed): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+/** Returns all rows in their order without groups. */
+export function sortedInOneGroup<P extends Placed>(rows: Iterable<P>): P[] {
+  return [...rows].sort(comparePlacedInGroup)
+}
+
+/** Returns the IDs of all rows in their order. @param sorted the rows in their order without groups */
+export function sortedByGroup(sorted: readonly Placed[]): string[] {
+  const groups = new Map<string, string[]>()
+  let last: { name: string; ids: string[] } | undefined
+  for (const { id, key } of sorted) {
+    if (last?.name !== key.group) {
+      const ids = groups.get(key.group) ?? []
+      groups.set(key.group, ids)
+      last = { name: key.group, ids }
+    }
+    last.ids.push(id)
   }
-  const names = [...groups.keys()].sort((a, b) => (a < b ? -1 : 1))
-  const ids: string[] = []
-  for (const name of names) for (const { id } of (groups.get(name) ?? []).sort(comparePlaced)) ids.push(id)
-  return ids
+  const parts = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ids]) => ids)
+  return parts.length === 1 ? (parts[0] ?? []) : parts.flat()
 }
 
 /**

@@ -2,7 +2,7 @@ import type { GenerationRow } from '../../electron/contract/generation-row'
 import { type Arrangement, naturalKey } from '../model/arrangement'
 import { type ObservedEstimates, withEstimate } from '../model/expected-range'
 import { groupOf, type RowGroup } from '../model/groups'
-import { nameToSortBy, orderKey, type OrderKey } from '../model/order'
+import { nameToSortBy, orderKey, regroup, type OrderKey } from '../model/order'
 import { searchText } from '../model/search-match'
 
 /** A row glows only for what happened less than this long ago. */
@@ -54,6 +54,11 @@ export class RowCell {
   /** Computes its key for another order. */
   arrange(arrangement: Arrangement): void {
     this.key = orderKey(this.latest, { turn: this.key.turn, arrangement, names: this })
+  }
+
+  /** Moves it to its group in another grouping of the same order. */
+  regroup(arrangement: Arrangement): void {
+    regroup(this.key, this.latest, arrangement)
   }
 
   /** Computes what sorting by name and searching need. */

@@ -2,14 +2,16 @@
 import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
 import { FrozenRows } from '../model/frozen-rows'
-import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
-import { setLines } from '../model/set-lines'
-import { type OrderKey, isSameList, reorder, sortAll } from '../model/order'
+import { FullSort } from '../model/full-sort'
+import { type Lines, groupOfHeading, plainLines } from '../model/lines'
+import { listLines } from '../model/set-lines'
+import { type OrderKey, isSameList, reorder } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { type PresenceSource, Ticker } from '../model/ticker'
 import { EstimateOrder } from './estimate-order'
 import { FrameThrottle } from './frame-throttle'
 import { presence } from './presence.svelte'
+import type { RowCell } from './row-cell.svelte'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
 
 /** Which rows are shown, in which order and groups. While the list is frozen, nothing moves under the pointer. */
@@ -35,6 +37,7 @@ export class ShownRows {
     (id) => this.#watchlist.cell(id),
     () => this.#update.request(),
   )
+  readonly #fullSort = new FullSort<RowCell>()
   readonly #frozen = new FrozenRows()
   readonly #folded = new Set<string>()
   /** Rows to be sorted again. */
@@ -118,6 +121,7 @@ export class ShownRows {
     if (sort === arrangement.sort && group === arrangement.group) return
     this.#arrangement = arrangement
     if (group !== arrangement.group) this.#folded.clear()
+    if (sort !== arrangement.sort) this.#fullSort.forget()
     // Sorted in its own task: with 10,000 rows sorting and drawing each take some time.
     this.#sortAnew()
   }
@@ -157,7 +161,10 @@ export class ShownRows {
     for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
     for (const id of switched) this.#switched.add(id)
     if (removed.size > 0) this.#hasGone = true
-    if (added.size > 0 || removed.size > 0) this.#countNarrowed()
+    if (added.size > 0 || removed.size > 0) {
+      this.#fullSort.forget()
+      this.#countNarrowed()
+    }
     // What a search looks at may change without moving a row, such as a name.
     const mayReorder = !this.#isFrozen && (moved.size > 0 || this.#search !== '')
     if (added.size + removed.size + switched.size > 0 || mayReorder || isRegrouped) this.#update.request()
@@ -178,7 +185,7 @@ export class ShownRows {
       arrivals: this.#arrivals,
       stays: (id) => this.#watchlist.cell(id) !== undefined && (!this.#switched.has(id) || shows(id)),
       shows,
-      groupOf: (id) => this.#groupOf(id),
+      groupOf: this.#groupOf,
     })
     this.#arrivals.clear()
     this.#switched.clear()
@@ -190,7 +197,7 @@ export class ShownRows {
     const keyOf = (id: string): OrderKey | undefined => this.#watchlist.cell(id)?.key
     const changes = othersMove || this.#hasGone
     const ordered = this.#mustSort
-      ? sortAll(this.#watchlist.cells())
+      ? this.#fullSort.sorted(this.#watchlist.cells())
       : changes
         ? reorder(this.#ordered, this.#moved, keyOf)
         : this.#ordered
@@ -207,30 +214,23 @@ export class ShownRows {
   }
 
   #keepGroups(): void {
-    const keeps = this.#isFrozen && this.#isGrouped
+    const keeps = this.#isFrozen && (this.#arrangement.group !== 'none' || this.#watchlist.hasSets)
     this.#frozen.keepGroups(keeps ? this.#found : [], (id) => this.#watchlist.cell(id)?.key.group ?? '')
   }
 
-  #groupOf(id: string): string {
-    return this.#frozen.groupOf(id) ?? this.#watchlist.cell(id)?.key.group ?? ''
-  }
-
-  get #isGrouped(): boolean {
-    return this.#arrangement.group !== 'none' || this.#watchlist.hasSets
-  }
-
-  #lines(): Lines {
-    if (!this.#isGrouped) return plainLines(this.#found)
-    const groupOf = (id: string): string => this.#groupOf(id)
-    if (this.#arrangement.group !== 'none') return groupedLines(this.#found, groupOf, this.#folded)
-    return setLines(this.#found, groupOf, this.#folded, this.isFiltered ? [] : this.#watchlist.emptySets)
-  }
+  readonly #groupOf = (id: string): string =>
+    this.#frozen.groupOf(id) ?? this.#watchlist.cell(id)?.key.group ?? ''
 
   #draw(): void {
-    const next = this.#lines()
+    const next = listLines(this.#found, {
+      group: this.#arrangement.group,
+      hasSets: this.#watchlist.hasSets,
+      emptySets: this.isFiltered ? [] : this.#watchlist.emptySets,
+      groupOf: this.#groupOf,
+      folded: this.#folded,
+    })
     const areFlat = next.groups.size + this.lines.groups.size === 0
-    const isSame = areFlat && isSameList(this.lines.lines, next.lines)
-    if (isSame) return
+    if (areFlat && isSameList(this.lines.lines, next.lines)) return
     this.lines = next
     this.#onHide(next.ids)
   }

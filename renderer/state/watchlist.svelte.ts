@@ -137,8 +137,13 @@ export class Watchlist {
 
   /** Computes the keys of all rows for another order, in which the caller sorts them. */
   arrange(arrangement: Arrangement): void {
-    this.#arrangement = { ...arrangement, doneSets: this.#sets.done }
-    for (const cell of this.#cells.values()) cell.arrange(this.#arrangement)
+    const { group, sort } = this.#arrangement
+    const next = { ...arrangement, doneSets: this.#sets.done }
+    const isRegrouped = arrangement.sort === sort && arrangement.group !== group
+    this.#arrangement = next
+    for (const cell of this.#cells.values())
+      if (isRegrouped) cell.regroup(next)
+      else cell.arrange(next)
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
@@ -201,7 +206,7 @@ export class Watchlist {
     this.#arrangement = { ...this.#arrangement, doneSets: this.#sets.done }
     for (const setId of changed) {
       for (const id of this.#sets.of(setId) ?? []) {
-        this.#cells.get(id)?.arrange(this.#arrangement)
+        this.#cells.get(id)?.regroup(this.#arrangement)
         this.#collected.moved.add(id)
       }
     }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
-import { compareKeys, orderKey, reorder, sortAll, type OrderKey } from '../../renderer/model/order'
+import { FullSort } from '../../renderer/model/full-sort'
+import { compareKeys, orderKey, reorder, type OrderKey } from '../../renderer/model/order'
 import { exactly, fakeRow } from './fixtures'
 
 function sorted(rows: GenerationRow[]): string[] {
@@ -60,7 +61,7 @@ describe('the smart order', () => {
 
 describe('reorder', () => {
   const key = fc.record({
-    group: fc.constantFrom('', '1a'),
+    group: fc.constantFrom('', '1a', '1b'),
     pin: fc.integer({ min: 0, max: 1 }),
     by: fc.integer({ min: 0, max: 1 }),
     rank: fc.integer({ min: 0, max: 2 }),
@@ -79,7 +80,21 @@ describe('reorder', () => {
     fc.assert(
       fc.property(keys, (all) => {
         const rows = Object.entries(all).map(([id, of]) => ({ id, key: of }))
-        expect(sortAll(rows)).toEqual(whole(new Map(Object.entries(all))))
+        expect(new FullSort().sorted(rows)).toEqual(whole(new Map(Object.entries(all))))
+      }),
+    )
+  })
+
+  it('returns the same order as sorting all in other groups than before', () => {
+    const groups = fc.array(fc.constantFrom('', '1a', '1b'), { minLength: 40, maxLength: 40 })
+    fc.assert(
+      fc.property(keys, fc.array(groups, { minLength: 1, maxLength: 3 }), (all, groupings) => {
+        const rows = Object.entries(all).map(([id, of]) => ({ id, key: of }))
+        const sort = new FullSort<(typeof rows)[number]>()
+        for (const grouping of groupings) {
+          for (const [index, row] of rows.entries()) row.key = { ...row.key, group: grouping[index] ?? '' }
+          expect(sort.sorted(rows)).toEqual(whole(new Map(rows.map(({ id, key: of }) => [id, of]))))
+        }
       }),
     )
   })

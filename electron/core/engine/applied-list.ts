@@ -1,7 +1,5 @@
+import { NOTHING_NEW_MS } from '../estimate/estimate'
 import type { Generation } from '../sync-api/generation'
-
-/** Without progress an estimate stays as it is for this long, so that an answer that says the same changes nothing. */
-const SAME_MS = 5_000
 
 /** What was applied of the latest list: the same list comes every second or two while nothing happens. */
 export class AppliedList {
@@ -12,7 +10,7 @@ export class AppliedList {
   /** Returns the IDs for which this very list was applied moments ago. @param now ms since the epoch */
   appliedIds(list: readonly Generation[], now: number): ReadonlySet<string> | null {
     const ageMs = now - this.#at
-    return list === this.#list && ageMs >= 0 && ageMs < SAME_MS ? this.#ids : null
+    return list === this.#list && ageMs >= 0 && ageMs < NOTHING_NEW_MS ? this.#ids : null
   }
 
   /** @param ids those that it was applied for @param now ms since the epoch */

@@ -5,7 +5,7 @@ import { type Outlook, withOutlook } from '../scheduler/outlook'
 import type { Attention } from '../scheduler/progress-interval'
 import { type Schedule, newSchedule } from '../scheduler/schedule'
 import { ended, requestedTogether, withVisible } from '../scheduler/transitions'
-import { type ApiHealth, type PauseReason, watchStateOf } from '../scheduler/watch-state'
+import { type ApiHealth, type PauseReason, showsTheSame, watchStateOf } from '../scheduler/watch-state'
 import type { Generation } from '../sync-api/generation'
 import { isListable } from '../sync-api/generation-list'
 import { type WatchedGeneration, isUnfinished, isWaiting } from '../watchlist/watched-generation'
@@ -33,6 +33,7 @@ export class Schedules {
   /** Changed since the last publication. */
   #changed = new Set<string>()
   #apiHealth: ApiHealth = { closedUntil: 0, probeAt: null }
+  #pause: PauseReason | null = null
 
   constructor(options: SchedulesOptions) {
     this.#options = options
@@ -150,6 +151,7 @@ export class Schedules {
   /** Publishes what has changed since the last time, as one change of the watchlist. */
   publish(): void {
     this.#noteApiHealth()
+    this.#notePause()
     if (this.#changed.size === 0) return
     const changed = this.#changed
     this.#changed = new Set()
@@ -167,10 +169,22 @@ export class Schedules {
     for (const { failure, id } of this.#byId.values()) if (failure !== null) this.#changed.add(id)
   }
 
+  #notePause(): void {
+    const pause = this.#options.pause()
+    if (pause === this.#pause) return
+    this.#pause = pause
+    for (const id of this.#byId.keys()) this.#changed.add(id)
+  }
+
+  /**
+   * Changes the object in place: every list replaces up to a hundred schedules, and as new objects they would reach the old
+   * generation of the heap, which a processor at rest then collects every minute or two.
+   */
   #set(before: Schedule | undefined, after: Schedule): void {
     if (after === before) return
-    this.#byId.set(after.id, after)
-    this.#changed.add(after.id)
+    if (!before || !showsTheSame(before, after)) this.#changed.add(after.id)
+    if (before) Object.assign(before, after)
+    else this.#byId.set(after.id, after)
   }
 
   #watchOf(schedule: Schedule): WatchState {

@@ -38,7 +38,7 @@ export interface EstimateReading {
 /** Answers come every minute: a longer gap (sleep, no network, a clock set forward) resets the estimate. */
 const MAX_GAP_MS = 5 * 60_000
 /** An answer without progress this soon after another tells nothing new: a list may come every second. */
-const SAME_MS = 5_000
+export const NOTHING_NEW_MS = 15_000
 /** The progress alone counts after a rise of this many percent points: fewer against the docs than against run times. */
 const FULL_RISE = { typical: 10, history: 20 }
 
@@ -46,7 +46,7 @@ const FULL_RISE = { typical: 10, history: 20 }
 export function isNothingNew({ at, timeLeft }: Estimate, percent: number | null, now: number): boolean {
   const gap = now - at
   const hasPassed = timeLeft !== null && timeLeft.latestAt < now
-  return percent === null && gap >= 0 && gap < SAME_MS && !hasPassed
+  return percent === null && gap >= 0 && gap < NOTHING_NEW_MS && !hasPassed
 }
 
 /** Returns the estimate after an answer of the API. Whatever the reading, its times are finite and in order. */

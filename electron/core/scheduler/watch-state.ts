@@ -31,6 +31,14 @@ export function watchStateOf(schedule: Schedule, health: ApiHealth, pause: Pause
   return schedule.open === null ? QUEUED : READING
 }
 
+/** Returns whether both have the same watch state, without making it. It may say no where they do. */
+export function showsTheSame(before: Schedule, after: Schedule): boolean {
+  if (before.verdict !== after.verdict) return false
+  // A failure shows when the next try is, too.
+  if (before.failure !== null || after.failure !== null) return false
+  return before.isKnown === after.isKnown && (after.isKnown || before.open === after.open)
+}
+
 /** What the user must fix comes first, then what they chose, then the machine's sleep. */
 const PAUSE_REASONS: readonly PauseReason[] = ['key_missing', 'key_refused', 'user', 'asleep']
 

@@ -9,13 +9,17 @@ export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
 /** The height of a group's heading. */
 const HEADING_HEIGHT_PX = 32
 
+/** About what the bars above and below the list take. */
+const BARS_HEIGHT_PX = 124
+
 /** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
 const OVERSCAN_LINES = 3
 
 /** Computes which lines of a long list are near the viewport. All rows are equally high, and so are all headings. */
 export class ListView {
   scrollTop = $state(0)
-  height = $state(0)
+  /** In CSS pixels; a guess until it is measured, so that the first rows are drawn at once. */
+  height = $state(Math.max(0, innerHeight - BARS_HEIGHT_PX))
   /** The line with the keyboard focus: a row's ID, or a heading. */
   activeLine = $state<string | null>(null)
   hasFocus = $state(false)
