@@ -86,7 +86,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyFailed: true,
   notifyCanceled: true,
   notifySets: 'both',
-  setsFrom: 2,
+  setsFrom: 5,
   sound: true,
   summaryOnly: false,
   quietHours: false,
