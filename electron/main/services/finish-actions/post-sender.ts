@@ -81,7 +81,11 @@ export class PostSender {
       this.#dropExpired()
       const to = target()
       const finishes = outbox.waiting('post').slice(0, to ? maxFinishesOf(to.shape) : 0)
-      if (!to || finishes.length === 0) break
+      if (!to || finishes.length === 0) {
+        // No retry is planned any more for which the next finish would wait.
+        this.#attempt = 0
+        break
+      }
       const events = finishes.map(({ finish }) => finish)
       const answer = await this.#send(to, events)
       if (this.#isStopped) break

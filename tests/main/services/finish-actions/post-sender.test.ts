@@ -138,6 +138,21 @@ describe('the sender of posts', () => {
     expect([posts.length, outbox.count('post')]).toEqual([2, 0])
   })
 
+  it('posts the next finish at once when all that waited for a retry were given up', async () => {
+    const { url, answers } = await hook()
+    const { add, ends, clock, answered, outbox, sender } = rig(url)
+    answers.push(status(503, { 'retry-after': '60' }))
+    outbox.add([{ finish: finishEvent('a'), actions: ['post'] }], clock.now())
+    clock.set(clock.now() + DAY_MS - 30_000)
+    sender.request()
+    await answered(1)
+    clock.advance(60_000)
+    expect(ends).toEqual(['a expired'])
+    await Promise.resolve()
+    add('b')
+    await expect.poll(() => ends).toEqual(['a expired', 'b delivered 200'])
+  })
+
   it('gives up a post without an answer after 30 s, and repeats it', async () => {
     const { url, posts, answers } = await hook()
     const { add, ends, clock, answered } = rig(url)
