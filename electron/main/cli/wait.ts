@@ -43,7 +43,9 @@ class Wait {
   #begun: Promise<void> = Promise.resolve()
   #isOver = false
   #hasFailed = false
-  #finish: (exitCode: number | Promise<never>) => void = () => undefined
+  #finish: (exitCode: number) => void = () => undefined
+  /** Does nothing once the command has ended: several results may fail at once. */
+  #fail: (error: unknown) => void = () => undefined
 
   constructor(command: WaitCommand, context: CliContext, folder: string | null) {
     this.#command = command
@@ -73,7 +75,10 @@ class Wait {
   async run(): Promise<number> {
     const { clock, results, signal } = this.#context
     const { timeoutMs } = this.#command
-    const finished = new Promise<number>((resolve) => (this.#finish = resolve))
+    const finished = new Promise<number>((resolve, reject) => {
+      this.#finish = resolve
+      this.#fail = reject
+    })
     const interrupt = (): void => this.#finish(Number(signal.reason))
     signal.addEventListener('abort', interrupt, { once: true })
     if (signal.aborted) interrupt()
@@ -111,7 +116,7 @@ class Wait {
       if (environment.apiKey !== null) note(m.cli_app_lost_going_on())
       this.#watchOnItsOwn(`${m.cli_app_lost()} ${m.cli_no_key()}`)
     } catch (error) {
-      this.#finish(Promise.reject(error instanceof Error ? error : new Error(String(error))))
+      this.#fail(error)
     }
   }
 
@@ -121,7 +126,7 @@ class Wait {
     this.#ended.add(id)
     this.#saved(id, ended)
       .then((saved) => this.#report(id, ended, saved))
-      .catch((error: unknown) => this.#finish(Promise.reject(error as Error)))
+      .catch(this.#fail)
   }
 
   async #saved(id: string, { ending, generation, hasOutput }: EndedGeneration): Promise<SavedOutput> {

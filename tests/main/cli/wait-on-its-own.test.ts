@@ -176,6 +176,20 @@ describe('wait without a running app', () => {
     await until(() => simulator.openHolds === 0)
   })
 
+  it('ends with 141 as well when several results come at once that nobody reads', async () => {
+    const { run } = await rig({ generations: [alreadyCompleted(A), alreadyCompleted(B)] })
+    const command = run(['wait', A, B])
+    let breakPipe: (() => void) | null = null
+    let firstBytes = Infinity
+    command.stdout._write = (chunk: Buffer, _encoding, done) => {
+      firstBytes = chunk.length
+      breakPipe = () => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+    }
+    await until(() => command.stdout.writableLength > firstBytes)
+    ;(breakPipe as (() => void) | null)?.()
+    expect(await command.exitCode).toBe(141)
+  })
+
   it('exits with 1 and says why when its results cannot be written', async () => {
     const { run } = await rig({ generations: [alreadyCompleted(A)] })
     const command = run(['wait', A])
