@@ -9,27 +9,37 @@ import { exportList, printList } from './export-list'
 import { ResultWriter } from './result-writer'
 import { wait } from './wait'
 
+/** Someone who doesn't read the messages must not keep the command from ending. */
+const LAST_MESSAGE_MS = 1_000
+
 /** Runs a command of the command line. Returns its exit code. Never throws. */
 export async function runCommand({ args, stdout, stderr, version, ...options }: CliOptions): Promise<number> {
   const secrets = new SecretRegistry()
   if (options.environment.apiKey !== null) secrets.add(options.environment.apiKey)
   // The messages have no reader then.
   stderr.on('error', () => undefined)
+  let written = Promise.resolve()
   const note = (message: string): void => {
-    stderr.write(`syncwatch: ${secrets.redact(plainText(message))}\n`)
+    written = new Promise((resolve) => {
+      stderr.write(`syncwatch: ${secrets.redact(plainText(message))}\n`, () => resolve())
+    })
   }
   const results = new ResultWriter(stdout)
   const context: CliContext = { ...options, results, note }
-  try {
-    return await run(args, version, context)
-  } catch (error) {
+  const exitCode = await run(args, version, context).catch((error: unknown) => {
     if (!(error instanceof CommandFailure)) {
       note(m.cli_unexpected({ why: error instanceof Error ? error.message : String(error) }))
       return EXIT.failed
     }
     if (error.message !== '') note(error.message)
     return error.exitCode
-  }
+  })
+  // The process ends with the command, and with what isn't written by then.
+  await new Promise<void>((resolve) => {
+    const cancelDeadline = options.clock.after(LAST_MESSAGE_MS, resolve)
+    void written.then(cancelDeadline).then(resolve)
+  })
+  return exitCode
 }
 
 async function run(args: readonly string[], version: string, context: CliContext): Promise<number> {

@@ -32,6 +32,7 @@ export interface CliRun {
 export interface CliRunOptions extends Partial<Pick<CliOptions, 'clock' | 'get' | 'random'>> {
   simulator: Simulator
   dataFolder: string
+  stderr?: Output
   /** The value of SYNC_API_KEY; the simulator's by default, null for none. */
   key?: string | null
   apiUrl?: string
@@ -41,7 +42,8 @@ export interface CliRunOptions extends Partial<Pick<CliOptions, 'clock' | 'get' 
 export function startCommand(args: readonly string[], options: CliRunOptions): CliRun {
   const { simulator, dataFolder, key = simulator.apiKey, apiUrl = simulator.url, ...others } = options
   const control = new AbortController()
-  const [stdout, stderr] = [new Output(), new Output()]
+  const { stderr = new Output() } = options
+  const stdout = new Output()
   const environment = readEnvironment(
     { SYNCWATCH_API_URL: apiUrl, ...(key === null ? {} : { SYNC_API_KEY: key }) },
     true,

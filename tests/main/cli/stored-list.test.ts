@@ -5,14 +5,14 @@ import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { openWatchlistJournal } from '../../../electron/main/platform/storage/journal/open-journal'
 import { systemClock } from '../../../electron/core/clock'
 import { A, B, simulatorWith } from '../../simulator/testing'
-import { generation, storageFolder } from '../testing'
-import { startCommand } from './cli-rig'
+import { FakeClock, generation, storageFolder } from '../testing'
+import { type CliRunOptions, Output, startCommand } from './cli-rig'
 
 async function rig() {
   const simulator = await simulatorWith()
   const storage = storageFolder()
-  const run = (args: readonly string[]) =>
-    startCommand(args, { simulator, dataFolder: storage.folder, key: null })
+  const run = (args: readonly string[], more: Partial<CliRunOptions> = {}) =>
+    startCommand(args, { simulator, dataFolder: storage.folder, key: null, ...more })
   return { ...storage, simulator, run }
 }
 
@@ -71,5 +71,33 @@ describe('the command line', () => {
     expect(await exitCode).toBe(2)
     expect(stdout.text).toBe('')
     expect(stderr.text).toBe("syncwatch: “fetch” isn't a command. See syncwatch --help.\n")
+  })
+  /** Standard error that takes nothing, and how to have it take what waits. */
+  function slowOutput() {
+    const stderr = new Output()
+    const waiting: (() => void)[] = []
+    stderr._write = (_chunk, _encoding, done) => void waiting.push(() => done(null))
+    return { stderr, take: () => waiting.splice(0).forEach((done) => done()) }
+  }
+
+  it('ends only when its message is written, because the process ends with it', async () => {
+    const { run } = await rig()
+    const { stderr, take } = slowOutput()
+    let exitCode: number | null = null
+    const command = run(['fetch'], { stderr })
+    void command.exitCode.then((code) => (exitCode = code))
+    await new Promise(setImmediate)
+    expect(exitCode).toBeNull()
+    take()
+    expect(await command.exitCode).toBe(2)
+  })
+
+  it('ends after a second although nobody reads its message', async () => {
+    const { run } = await rig()
+    const clock = new FakeClock()
+    const { exitCode } = run(['fetch'], { stderr: slowOutput().stderr, clock })
+    await new Promise(setImmediate)
+    clock.advance(1_000)
+    expect(await exitCode).toBe(2)
   })
 })
