@@ -11,6 +11,7 @@ import { commandResult } from './finish-results'
 import type { CommandSettings, FinishSettings } from './finish-settings'
 import { type Command, commandLines } from './program'
 import { ResultLog } from './result-log'
+import { RunningTests } from './running-tests'
 import { type EndedCommand, type RunningCommand, runCommand } from './run-command'
 
 const NEW: CommandOptions = { outcomes: ['completed'], limitSeconds: 60 }
@@ -21,7 +22,8 @@ export class FinishCommand {
   readonly #settings: FinishSettings
   readonly #runner: CommandRunner
   readonly #results: ResultLog
-  readonly #tests = new Set<RunningCommand>()
+  readonly #running = new Set<RunningCommand>()
+  readonly #tests = new RunningTests()
 
   constructor(
     options: FinishActionsOptions,
@@ -60,7 +62,7 @@ export class FinishCommand {
 
   stop(): void {
     this.#runner.stop()
-    for (const test of this.#tests) test.stop()
+    for (const test of this.#running) test.stop()
   }
 
   /** The path that the user has confirmed; null when there is none. */
@@ -89,13 +91,19 @@ export class FinishCommand {
 
   /** Runs it with an example now. @throws UserError when there is none */
   async test(): Promise<FinishResult> {
+    const { command } = this.#settings
+    if (!command) throw new UserError('not_found', m.finish_command_none())
+    return this.#tests.run(JSON.stringify(commandLines(command)), () => this.#test())
+  }
+
+  async #test(): Promise<FinishResult> {
     const running = exampleFinishes('completed', this.#options.clock.now())
       .map((finish: FinishEvent) => this.#run({ ...finish, file: null, isTest: true }))
       .at(0)
     if (!running) throw new UserError('not_found', m.finish_command_none())
-    this.#tests.add(running)
+    this.#running.add(running)
     const ended = await running.ended
-    this.#tests.delete(running)
+    this.#running.delete(running)
     return this.#report('The test of the command', ended, [])
   }
 

@@ -10,6 +10,7 @@ import { postResult } from './finish-results'
 import type { FinishSettings } from './finish-settings'
 import { PostSender, type PostTarget } from './post-sender'
 import { ResultLog } from './result-log'
+import { RunningTests } from './running-tests'
 
 const NEW_OUTCOMES: PostOptions['outcomes'] = ['completed', 'failed', 'rejected']
 
@@ -19,6 +20,7 @@ export class FinishPost {
   readonly #settings: FinishSettings
   readonly #sender: PostSender
   readonly #results: ResultLog
+  readonly #tests = new RunningTests()
 
   constructor(
     options: FinishActionsOptions,
@@ -80,6 +82,10 @@ export class FinishPost {
     const target = this.#target
     const { storageProblem } = this.#settings
     if (!target) throw new UserError('not_found', storageProblem ?? m.finish_post_none())
+    return this.#tests.run(JSON.stringify(target), () => this.#test(target))
+  }
+
+  async #test(target: PostTarget): Promise<FinishResult> {
     const end = await this.#sender.sendOnce(target, exampleFinishes('completed', this.#options.clock.now()))
     if (end.kind === 'unanswered') this.#options.onError('The test could not be posted', end.error)
     const { host } = new URL(target.url)

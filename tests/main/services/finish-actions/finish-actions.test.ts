@@ -184,6 +184,31 @@ describe('when something finishes', () => {
     expect(toasts).toEqual([])
   })
 
+  it('a test that still runs is not started again, however often the page asks for it', async () => {
+    const { folder, loader, posts } = rig()
+    const { post, command } = await loaded(loader)
+    const out = join(folder, 'out')
+    command.set({ program: execPath, arguments: ['-e', WRITE_FILE, '--', out] })
+    post.set(HOOK)
+    await Promise.all([command.test(), command.test(), post.test(), post.test()])
+    expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(1)
+    expect(posts).toHaveLength(1)
+    await Promise.all([command.test(), post.test()])
+    expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(2)
+    expect(posts).toHaveLength(2)
+  })
+
+  it('another command can be tested while a test of the one before still runs', async () => {
+    const { loader } = rig()
+    const { command } = await loaded(loader)
+    command.set({ program: execPath, arguments: ['-e', 'setInterval(() => undefined, 1e3)'] })
+    const first = command.test()
+    command.set({ program: execPath, arguments: ['-e', ''] })
+    expect(await command.test()).toMatchObject({ isOk: true })
+    loader.stop()
+    expect(await first).toMatchObject({ isOk: false })
+  })
+
   it('the page gets the host of the URL, and nothing else of it', async () => {
     const { loader } = rig()
     const { post, state } = await loaded(loader)
