@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../../../core/clock'
 import { codeOf } from '../../platform/files'
@@ -54,8 +55,8 @@ export function runCommand(options: RunOptions): RunningCommand {
   let child: ChildProcess
   const end = (reason: CommandEnd): void => {
     forced ??= reason
-    signal(child, 'SIGTERM', platform)
-    clock.after(KILL_AFTER_MS, () => signal(child, 'SIGKILL', platform))
+    endTree(child, 'SIGTERM', platform)
+    clock.after(KILL_AFTER_MS, () => endTree(child, 'SIGKILL', platform))
   }
   const ended = new Promise<CommandEnd>((resolve) => {
     const fail = (error: unknown): void => resolve({ kind: 'not_started', code: codeOf(error) })
@@ -81,6 +82,8 @@ export function runCommand(options: RunOptions): RunningCommand {
     const cancelLimit = clock.after(limitMs, () => end({ kind: 'timed_out' }))
     child.on('exit', (code, byName) => {
       cancelLimit()
+      // What it has started may ignore the request that has ended it.
+      if (forced !== null) signalGroup(child, 'SIGKILL', platform)
       const result: CommandEnd =
         forced ?? (code === null ? { kind: 'killed', signal: byName ?? '' } : { kind: 'exited', code })
       child.on('close', () => resolve(result))
@@ -116,12 +119,27 @@ class BoundedOutput {
   }
 }
 
-function signal(child: ChildProcess | undefined, name: NodeJS.Signals, platform: NodeJS.Platform): void {
+/** Ends a program that still runs, and what it has started. */
+function endTree(child: ChildProcess | undefined, name: NodeJS.Signals, platform: NodeJS.Platform): void {
   if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  if (platform !== 'win32') {
+    signalGroup(child, name, platform)
+    return
+  }
+  // Windows has no groups: ended itself, a program leaves behind what it has started.
+  const system = process.env['SystemRoot'] ?? 'C:\\Windows'
+  const ending = spawn(join(system, 'System32', 'taskkill.exe'), ['/pid', String(child.pid), '/t', '/f'], {
+    stdio: 'ignore',
+    windowsHide: true,
+  })
+  ending.on('error', () => child.kill(name))
+}
+
+function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals, platform: NodeJS.Platform): void {
+  if (pid === undefined || platform === 'win32') return
   try {
-    if (platform === 'win32') child.kill(name)
-    else process.kill(-child.pid, name)
+    process.kill(-pid, name)
   } catch {
-    // It has ended meanwhile.
+    // All of it has ended meanwhile.
   }
 }

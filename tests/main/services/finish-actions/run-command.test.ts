@@ -90,6 +90,29 @@ describe('a command that is run', () => {
     await expect.poll(() => isRunning(pid)).toBe(false)
   })
 
+  it('is ended with what it has started although that ignores the request and the command does not', async () => {
+    const { folder, options } = withClock()
+    const pidFile = join(folder, 'pid')
+    const deaf = `process.on('SIGTERM', () => undefined)
+      require('node:fs').writeFileSync(process.argv[1], String(process.pid))
+      ${FOREVER}`
+    const script = `require('node:child_process')
+      .spawn(process.execPath, ['-e', ${JSON.stringify(deaf)}, '--', process.argv[1]], { stdio: 'inherit' })
+      ${FOREVER}`
+    const { ended, stop } = node(script, [pidFile], options)
+    const pid = Number(await contentOf(pidFile))
+    stop()
+    expect((await ended).end).toEqual({ kind: 'stopped' })
+    await expect.poll(() => isRunning(pid)).toBe(false)
+  })
+
+  it('is ended itself on Windows where the program that ends whole trees is missing', async () => {
+    const { options } = withClock()
+    const { ended, stop } = node(FOREVER, [], { ...options, platform: 'win32' })
+    stop()
+    expect((await ended).end).toEqual({ kind: 'stopped' })
+  })
+
   it('is ended by force when it ignores the first request', async () => {
     const { folder, options } = withClock()
     const readyFile = join(folder, 'ready')
