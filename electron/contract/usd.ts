@@ -1,8 +1,9 @@
 /** An amount in US dollars as decimal text, such as `0.125`: sums of binary fractions would be off. */
 export type Usd = string
 
-const USD = /^\d{1,9}(\.\d{1,12})?$/
-const SCALE = 12
+// A number that a server has computed has up to 17 digits that count, after some zeros.
+const USD = /^\d{1,9}(\.\d{1,20})?$/
+const SCALE = 20
 
 /** Returns whether it is an amount: digits, and a fraction perhaps. A negative or exponential one isn't. */
 export function isUsd(text: string): boolean {

@@ -6,6 +6,7 @@ it('adds amounts exactly', () => {
   expect(sumUsd([])).toBe('0')
   expect(sumUsd(['0.1', '0.2'])).toBe('0.3')
   expect(sumUsd(['3.20', '1'])).toBe('4.2')
+  expect(sumUsd(['0.30000000000000004', '0.00000000000000000001'])).toBe('0.30000000000000004001')
   expect(sumUsd(['0.000000000001', '999999999'])).toBe('999999999.000000000001')
 })
 

@@ -107,6 +107,7 @@ describe('an answer that the documents do not describe', () => {
     const read = (body: unknown) => parseCosts(JSON.stringify(body)).cost
     expect(read({ availability: 'soon' })).toMatchObject({ state: 'unavailable', components: [] })
     expect(read({ totalCostUsd: 1.5 }).usd).toBe('1.5')
+    expect(read({ totalCostUsd: 0.1 + 0.2 }).usd).toBe('0.30000000000000004')
     for (const wrong of ['-1', '1e3', 'free', '', {}, 1e-9])
       expect(read({ availability: 'complete', totalCostUsd: wrong }).usd).toBeNull()
     expect(read({ components: { lipsync: '0.5', dubbing: { costUsd: '1' }, other: 3 } }).components).toEqual([
@@ -115,6 +116,16 @@ describe('an answer that the documents do not describe', () => {
       { name: 'other', usd: '3' },
     ])
     expect(() => parseCosts('[]')).toThrow('not a cost')
+  })
+
+  it('has no cost where it is called complete without an amount, and is not asked again', () => {
+    const read = (body: unknown) => parseCosts(JSON.stringify(body)).cost
+    expect(read({ availability: 'complete' })).toMatchObject({ state: 'unavailable', usd: null })
+    expect(read({ availability: 'complete', totalCostUsd: null, knownSubtotalUsd: '1' })).toMatchObject({
+      state: 'complete',
+      usd: '1',
+    })
+    expect(read({ availability: 'pending' })).toMatchObject({ state: 'pending', usd: null })
   })
 
   it('leaves out projects without an ID or a name', () => {
@@ -139,6 +150,7 @@ describe('an answer that the documents do not describe', () => {
     const parse = (body: string, base = 'https://api.sync.so') => parseDownloadAddress(body, base)
     expect(parse('https://x.test/a?b=1\n')).toBe('https://x.test/a?b=1')
     expect(parse('"https://x.test/a"')).toBe('https://x.test/a')
+    expect(parse(String.raw`"https:\/\/x.test/a?b=1\u0026c=2"`)).toBe('https://x.test/a?b=1&c=2')
     expect(parse('http://127.0.0.1/a', 'http://127.0.0.1')).toBe('http://127.0.0.1/a')
     for (const wrong of [
       '',

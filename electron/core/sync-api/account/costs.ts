@@ -32,14 +32,19 @@ const wireSchema = z.looseObject({
 
 /** Parses a response of `GET /v2/generate/{id}/costs`. An unknown availability counts as none. @throws SyncApiError `malformed` */
 export const parseCosts = parseAs<CostAnswer>(
-  wireSchema.transform((wire) => ({
-    cost: {
-      state: wire.availability,
-      usd: wire.totalCostUsd ?? wire.knownSubtotalUsd,
-      components: componentsOf(wire.components),
-    },
-    againInMs: typeof wire.retryAfterSeconds === 'number' ? wire.retryAfterSeconds * 1000 : null,
-  })),
+  wireSchema.transform((wire) => {
+    const usd = wire.totalCostUsd ?? wire.knownSubtotalUsd
+    // Without an amount nothing could be shown, now or later.
+    const isEmpty = wire.availability === 'complete' && usd === null
+    return {
+      cost: {
+        state: isEmpty ? ('unavailable' as const) : wire.availability,
+        usd,
+        components: componentsOf(wire.components),
+      },
+      againInMs: typeof wire.retryAfterSeconds === 'number' ? wire.retryAfterSeconds * 1000 : null,
+    }
+  }),
   'a cost',
 )
 

@@ -1,4 +1,5 @@
 import { SyncApiError } from '../errors'
+import { jsonOf } from '../transport'
 
 const MAX_URL = 8_192
 
@@ -8,10 +9,16 @@ const MAX_URL = 8_192
  * @throws SyncApiError `malformed`
  */
 export function parseDownloadAddress(body: string, baseUrl: string): string {
-  const text = body.trim().replace(/^"(.*)"$/u, '$1')
+  const text = textOf(body.trim())
   const url = text.length <= MAX_URL && URL.canParse(text) ? new URL(text) : null
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && baseUrl.startsWith('http:'))
   if (!url || !isSafe || url.username !== '' || url.password !== '')
     throw new SyncApiError('malformed', 'The response is not a download address')
   return url.href
+}
+
+/** A JSON string may have its characters escaped. */
+function textOf(body: string): string {
+  const parsed = body.startsWith('"') ? jsonOf(body) : body
+  return typeof parsed === 'string' ? parsed.trim() : ''
 }
