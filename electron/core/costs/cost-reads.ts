@@ -94,7 +94,10 @@ export class CostReads {
       })
       if (!controller.signal.aborted) this.#onAnswer(id, value)
     } catch (thrown) {
-      if (!controller.signal.aborted) this.#onFailed(id, asSyncApiError(thrown))
+      const error = asSyncApiError(thrown)
+      // The key has changed, or the app quits.
+      if (controller.signal.aborted || error.kind === 'aborted') return
+      this.#onFailed(id, error)
     }
     if (this.#inFlight !== controller) return
     this.#inFlight = null

@@ -25,6 +25,8 @@ interface RunOptions {
 
 interface Waiting {
   readonly send: Send<void>
+  /** Ends it before it is sent. */
+  readonly giveUp: () => void
   readonly controller: AbortController
   readonly isAwaited: boolean
 }
@@ -36,7 +38,8 @@ interface Waiting {
 export class SpareRequests {
   readonly #options: SpareRequestsOptions
   readonly #waiting: Waiting[] = []
-  #isBusy = false
+  #inFlight: Waiting | null = null
+  #isOver = false
   #stopTimer: () => void = () => undefined
   #readyAt = 0
 
@@ -60,11 +63,15 @@ export class SpareRequests {
         const at = this.#waiting.indexOf(waiting)
         if (at < 0) return
         this.#waiting.splice(at, 1)
-        reject(new SyncApiError('aborted', 'Canceled'))
+        waiting.giveUp()
       }
       const waiting: Waiting = {
         controller,
         isAwaited,
+        giveUp: () => {
+          signal?.removeEventListener('abort', onAbort)
+          reject(new SyncApiError('aborted', 'Canceled'))
+        },
         send: (ownSignal, onRepeat) =>
           send(ownSignal, onRepeat)
             .then(resolve, (thrown: unknown) => {
@@ -73,6 +80,10 @@ export class SpareRequests {
             })
             .finally(() => signal?.removeEventListener('abort', onAbort)),
       }
+      if (this.#isOver) {
+        waiting.giveUp()
+        return
+      }
       signal?.addEventListener('abort', onAbort)
       const before = this.#waiting.findIndex((other) => isAwaited && !other.isAwaited)
       this.#waiting.splice(before < 0 ? this.#waiting.length : before, 0, waiting)
@@ -80,15 +91,17 @@ export class SpareRequests {
     })
   }
 
-  /** Ends those that wait, and the one in flight. */
+  /** Ends those that wait, the one in flight, and every later one; for quitting. */
   abort(): void {
+    this.#isOver = true
     this.#stopTimer()
-    for (const { controller } of this.#waiting.splice(0)) controller.abort()
+    for (const waiting of this.#waiting.splice(0)) waiting.giveUp()
+    this.#inFlight?.controller.abort()
   }
 
   #next(): void {
     const [first] = this.#waiting
-    if (this.#isBusy || !first) return
+    if (this.#inFlight || !first) return
     const { clock, health, isPaused } = this.#options
     const { isAwaited } = first
     const now = clock.now()
@@ -103,10 +116,11 @@ export class SpareRequests {
     void this.#send(first)
   }
 
-  async #send({ send, controller }: Waiting): Promise<void> {
+  async #send(request: Waiting): Promise<void> {
+    const { send, controller } = request
     const { clock, health, keyRecheck } = this.#options
     const startedAt = clock.now()
-    this.#isBusy = true
+    this.#inFlight = request
     health.bucket.spend(startedAt)
     const onRepeat = (): Promise<void> => {
       health.bucket.spend(clock.now())
@@ -120,7 +134,7 @@ export class SpareRequests {
       if (error.kind === 'unauthorized') keyRecheck.onRefused()
       if (error.kind === 'rate_limited') health.onRateLimited(error, startedAt, clock.now())
     }
-    this.#isBusy = false
+    this.#inFlight = null
     this.#readyAt = clock.now() + INTERVAL_MS
     this.#next()
   }

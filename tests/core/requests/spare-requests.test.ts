@@ -110,6 +110,25 @@ it('sends nothing for what was canceled while it waited, and ends what is in fli
   expect(state.spent).toBe(1)
 })
 
+it('ends those that wait and the one in flight when it is aborted', async () => {
+  const { spare, pass, state } = rig()
+  const answers = [1, 2].map(() =>
+    spare
+      .run(
+        (own) =>
+          new Promise<never>((_resolve, reject) =>
+            own.addEventListener('abort', () => reject(new SyncApiError('aborted', 'Canceled'))),
+          ),
+      )
+      .catch((error: unknown) => (error as SyncApiError).kind),
+  )
+  spare.abort()
+  expect(await Promise.all(answers)).toEqual(['aborted', 'aborted'])
+  await expect(spare.run(() => Promise.resolve('late'))).rejects.toMatchObject({ kind: 'aborted' })
+  await pass(5)
+  expect([state.spent, spare.size]).toEqual([1, 0])
+})
+
 it('counts a further request that one of them needs', async () => {
   const { spare, state } = rig()
   await spare.run(async (_signal, onRepeat) => onRepeat())
