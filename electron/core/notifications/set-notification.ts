@@ -7,8 +7,8 @@ import { outcomeGroups } from './summary'
 /** Returns the notification that all of a set is done. @param members at least one */
 export function setNotification(set: StoredSet, members: readonly WatchedGeneration[]): SetNotification {
   const groups = outcomeGroups(members.flatMap((entry) => toFinish(entry) ?? []))
-  const finished = groups.flatMap(({ finishes }) => finishes.map(({ entry }) => entry.id))
-  const others = members.map(({ id }) => id).filter((id) => !finished.includes(id))
+  const finished = new Set(groups.flatMap(({ finishes }) => finishes.map(({ entry }) => entry.id)))
+  const others = members.map(({ id }) => id).filter((id) => !finished.has(id))
   const message: NotificationMessage = {
     kind: 'set',
     setId: set.id,
