@@ -55,7 +55,7 @@ test('generations of the account are found by project, time and status, counted,
   await dialog.getByRole('button', { name: 'Count' }).click()
   await expect(dialog.getByText('151 new generations')).toBeVisible()
   await expect(
-    dialog.getByText("Read 153. 151 have finished and won't notify you. 1 more is already in your list."),
+    dialog.getByText("Read 153. 151 have already finished, so you won't be notified. 1 more is already in your list."),
   ).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Add 151' })).toBeFocused()
   await checkScreen(page, 'account-counted')
@@ -99,7 +99,7 @@ test('a search can be canceled and continued, waits while requests are paused, a
   await page.evaluate(() => window.syncwatch.setPaused({ paused: false }))
   const handle = simulator.fault({ match: { kind: 'list' }, times: 'always', do: { status: 418 } })
   await expect(state).toHaveAttribute('data-account-search', 'failed')
-  await expect(dialog.getByText('Nothing that was read is lost.')).toBeVisible()
+  await expect(dialog.getByText('What was read so far is kept.')).toBeVisible()
   await checkScreen(page, 'account-failed')
   handle.remove()
   await dialog.getByRole('button', { name: 'Try again' }).click()

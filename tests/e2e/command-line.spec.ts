@@ -98,7 +98,7 @@ test('wait --download saves the output with the help of the running app', async 
   expect(readdirSync(target)).toEqual(['teaser.mp4'])
 })
 
-test('wait goes on on its own when the app is quit', async ({ command, simulator, launch, userData }) => {
+test('wait continues on its own when the app is quit', async ({ command, simulator, launch, userData }) => {
   simulator.add(endless(A))
   const syncwatch = await launch()
   await syncwatch.page()
@@ -107,7 +107,7 @@ test('wait goes on on its own when the app is quit', async ({ command, simulator
   await expect.poll(() => simulator.openHolds).toBe(1)
   await syncwatch.app.close()
   expect(existsSync(join(userData, 'channel.json'))).toBe(false)
-  await expect.poll(stderr).toContain('This command goes on on its own')
+  await expect.poll(stderr).toContain('This command continues on its own')
   await expect.poll(() => simulator.openHolds).toBe(1)
   simulator.finish(A)
   expect(await ended).toBe(0)

@@ -75,9 +75,9 @@ test('a set is made of a selection, exported, dissolved and removed, and each ch
 
   await syncwatch.row(page, A).click()
   await syncwatch.row(page, B).click({ modifiers: ['Control'] })
-  await page.getByRole('toolbar').getByRole('button', { name: 'Make a set…' }).click()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Create set…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Best takes')
-  await page.getByRole('button', { name: 'Make set' }).click()
+  await page.getByRole('button', { name: 'Create set' }).click()
   await expect(headings(page)).toContainText(/Best takes\s*0 of 2 done/u)
 
   const menu = async (item: string | RegExp) => {
@@ -87,7 +87,7 @@ test('a set is made of a selection, exported, dissolved and removed, and each ch
   await headings(page).getByRole('button', { name: 'More' }).click()
   await checkScreen(page, 'sets-menu')
   await page.keyboard.press('Escape')
-  await menu('Dissolve set')
+  await menu('Ungroup set')
   await expect(headings(page)).toHaveCount(0)
   await expect(rowsOf(page)).toHaveCount(3)
   await page.keyboard.press('ControlOrMeta+z')

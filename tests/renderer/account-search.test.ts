@@ -27,10 +27,10 @@ describe('the texts of a search of the account', () => {
   it('say what was found, and what is special about it', () => {
     expect(searchTitle(READING)).toBe('42 new generations')
     expect(searchTitle(search({ newCount: 0, listedCount: 2 }))).toBe('Nothing new')
-    expect(searchTitle(search({ newCount: 0 }))).toBe('Nothing matches')
+    expect(searchTitle(search({ newCount: 0 }))).toBe('No matches')
     expect(searchDetail(READING)).toBe('')
     expect(searchDetail(search({ finishedCount: 1, listedCount: 3 }))).toBe(
-      "1 has finished and won't notify you. 3 more are already in your list.",
+      "1 has already finished, so you won't be notified. 3 more are already in your list.",
     )
     expect(searchDetail(search({ newCount: 0, listedCount: 1 }))).toBe('1 match is already in your list.')
   })
@@ -40,12 +40,12 @@ describe('the texts of a search of the account', () => {
     expect(searchProblem(READING, 'connected', false)).toBeNull()
     expect(searchProblem(failed, 'paused', true)?.text).toBe('Waiting: requests are paused.')
     expect(searchProblem(failed, 'connected', true)?.text).toBe(
-      "Couldn't reach the API. Syncwatch tries again.",
+      "Couldn't reach the API. Syncwatch will try again.",
     )
     expect(searchProblem(READING, 'connected', true)?.text).toBe('Waiting: watching your list comes first.')
     expect(searchProblem(search({ ...failed, state: 'failed' }), 'connected', true)).toEqual({
       tone: 'bad',
-      text: "Couldn't reach the API. Nothing that was read is lost.",
+      text: "Couldn't reach the API. What was read so far is kept.",
     })
     expect(
       searchProblem(search({ isFilteredHere: true, state: 'complete' }), 'connected', true)?.text,

@@ -153,7 +153,7 @@ describe('the charts of time', () => {
   it('name the average and the most', () => {
     const chart = finishesChart({ ...NOTHING, periods })
     expect(chart.title).toBe('How many finish in a day?')
-    expect(chart.answer).toBe('3 on average. The most: 4, on Nov 24.')
+    expect(chart.answer).toBe('3 on average. The highest: 4, on Nov 24.')
     expect(chart.legend.map(({ label }) => label)).toEqual(['Completed', 'Failed'])
   })
 
@@ -164,7 +164,7 @@ describe('the charts of time', () => {
 
   it('show costs as decimal text, and say when they are not final', () => {
     const chart = costsChart({ ...NOTHING, periods, usd: '0.3', isWhole: false, hasCosts: true })
-    expect(chart?.answer.replaceAll('\u00A0', ' ')).toBe('USD 0.30 so far. The most: USD 0.20, on Nov 24.')
+    expect(chart?.answer.replaceAll('\u00A0', ' ')).toBe('USD 0.30 so far. The highest: USD 0.20, on Nov 24.')
     expect(chart?.notes).toEqual(["Some costs aren't final or haven't been read yet."])
     expect(chart?.rows[0]?.map(({ value }) => value)).toEqual([{ plain: '2026-11-23' }, 2, { plain: '0.1' }])
   })

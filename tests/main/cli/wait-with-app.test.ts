@@ -108,7 +108,7 @@ describe('wait with a running app', () => {
     expect(watchlist.size).toBe(0)
   })
 
-  it('goes on on its own when the app is quit, and repeats no line', async () => {
+  it('continues on its own when the app is quit, and repeats no line', async () => {
     const { engine, quit, run, simulator } = await rig({ generations: [alreadyCompleted(A), endless(B)] })
     const { exitCode, stdout, stderr } = run(['wait', A, B], { key: simulator.apiKey })
     await until(() => stdout.lines.length === 1 && simulator.openHolds === 1)
@@ -118,7 +118,7 @@ describe('wait with a running app', () => {
     simulator.finish(B)
     expect(await exitCode).toBe(0)
     expect(stdout.lines.map((line) => line.split('\t')[1])).toEqual([A, B])
-    expect(stderr.text).toBe('syncwatch: Syncwatch was quit. This command goes on on its own.\n')
+    expect(stderr.text).toBe('syncwatch: Syncwatch was quit. This command continues on its own.\n')
   })
 
   it('exits with 2 when the app is quit and there is no key', async () => {
