@@ -31,7 +31,7 @@ export const settingsSchema = z.object({
   notifyCanceled: z.boolean(),
   /** Whether each finish in a set is notified, that all of it is done, or both. */
   notifySets: z.enum(['each', 'set', 'both']),
-  /** From so many new ones on, generations that are added together are a set; 0 for never. */
+  /** The smallest number of generations that become a set when they are added together; 0 for never. */
   setsFrom: z.literal(SET_SIZES),
   /** Notifications play the system's sound. */
   sound: z.boolean(),

@@ -19,10 +19,10 @@ export const finishEventSchema = z.object({
   finishedAt: z.number(),
   tookMs: z.number().nullable(),
 })
-/** What a command or a post is told of a finish. It is kept until then, also when the generation is removed meanwhile. */
+/** What a command or a post gets of a finish. It is kept until then, even if the generation is removed meanwhile. */
 export type FinishEvent = z.infer<typeof finishEventSchema>
 
-/** Returns what is told of a finish. @param now ms since the epoch, for an entry that doesn't say when it finished */
+/** Returns what a command or a post gets of a finish. @param now ms since the epoch, for an entry that doesn't say when it finished */
 export function toFinishEvent({ entry, outcome }: Finish, now: number): FinishEvent {
   const { generation, id, tookMs, finishedAt } = entry
   const error = outcome === 'completed' ? null : (generation?.error ?? generation?.errorCode ?? null)

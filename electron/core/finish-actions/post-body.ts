@@ -6,10 +6,10 @@ import type { FinishEvent } from './finish-event'
 
 /** A longer error would fill a chat. */
 const MAX_ERROR = 200
-/** Several finishes are told in one message where people read it. */
+/** Several finishes share one message where people read it. */
 const MAX_JOINED = 50
 
-/** Returns how many finishes one post can tell: programs get each on its own. */
+/** Returns how many finishes one post can have: programs get each in a post of its own. */
 export function maxFinishesOf(shape: PostShape): number {
   return shape === 'json' ? 1 : MAX_JOINED
 }
@@ -100,10 +100,10 @@ function groupOf(outcome: Outcome, finishes: readonly FinishEvent[]) {
 
 function genericBody(finish: FinishEvent | undefined): object {
   if (!finish) return {}
-  const { finishedAt, tookMs, ...told } = finish
+  const { finishedAt, tookMs, ...fields } = finish
   return {
     event: 'generation.finished',
-    ...told,
+    ...fields,
     finishedAt: new Date(finishedAt).toISOString(),
     tookSeconds: tookMs === null ? null : Math.round(tookMs / 1_000),
   }

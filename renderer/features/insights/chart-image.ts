@@ -17,7 +17,7 @@ const STYLES = [
   'shape-rendering',
 ]
 
-interface Words {
+interface Heading {
   readonly title: string
   readonly answer: string
 }
@@ -27,7 +27,7 @@ interface Words {
  * @returns the PNG in base64
  * @throws Error when it can't be drawn
  */
-export async function chartPng(svg: SVGSVGElement, { title, answer }: Words): Promise<string> {
+export async function chartPng(svg: SVGSVGElement, { title, answer }: Heading): Promise<string> {
   const { width, height } = svg.viewBox.baseVal
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d')

@@ -44,7 +44,7 @@ describe('wait', () => {
   })
 
   it.each([
-    [['wait'], 'Name at least one ID'],
+    [['wait'], 'Name at least one generation ID'],
     [['wait', 'short'], '“short” isn’t a generation ID'.replace('’', "'")],
     [['wait', A, '--timeout'], '“--timeout” needs a value'],
     [['wait', A, '--timeout='], '“--timeout” needs a value'],

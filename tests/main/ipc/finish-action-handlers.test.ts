@@ -75,7 +75,7 @@ describe('the command for finishes', () => {
     const { dialogs, run } = rig()
     dialogs.chooseFile.mockResolvedValue('/')
     expect(await run('chooseFinishCommand', { arguments: [] })).toMatchObject({
-      error: { code: 'invalid_request', message: expect.stringContaining("isn't a file") as string },
+      error: { code: 'invalid_request', message: expect.stringContaining("can't be run") as string },
     })
   })
 

@@ -8,7 +8,7 @@ const NUL = /\0/gu
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** What a command is told of a finish. */
+/** What a command gets of a finish. */
 export interface CommandInput extends FinishEvent {
   /** The absolute path of the downloaded output; null when it isn't downloaded. */
   readonly file: string | null
@@ -28,7 +28,7 @@ export function childEnvironment(
   const passedOn = Object.entries(variables).flatMap(([name, value]): [string, string][] =>
     value !== undefined && PASSED_ON.test(name) && !isSecret(value) ? [[name, value]] : [],
   )
-  const told = {
+  const finish = {
     SYNCWATCH_ID: input.id,
     SYNCWATCH_OUTCOME: input.outcome,
     SYNCWATCH_STATUS: input.status,
@@ -38,14 +38,14 @@ export function childEnvironment(
     SYNCWATCH_ERROR: input.error ?? '',
     SYNCWATCH_TEST: input.isTest ? '1' : '',
   }
-  const clean = Object.entries(told).map(([name, value]) => [name, value.replace(NUL, '')] as const)
+  const clean = Object.entries(finish).map(([name, value]) => [name, value.replace(NUL, '')] as const)
   return Object.fromEntries([...passedOn, ...clean])
 }
 
 /** Returns what a command reads from its standard input: one JSON object and a line break. */
-export function childInput({ finishedAt, tookMs, isTest, ...told }: CommandInput): string {
+export function childInput({ finishedAt, tookMs, isTest, ...finish }: CommandInput): string {
   const input = {
-    ...told,
+    ...finish,
     finishedAt: new Date(finishedAt).toISOString(),
     tookSeconds: tookMs === null ? null : Math.round(tookMs / 1_000),
     test: isTest,

@@ -6,7 +6,7 @@ import type { FinishAction } from '../../../contract/finish-choices'
 import { type FinishEvent, finishEventSchema } from '../../../core/finish-actions/finish-event'
 import { codeOf } from '../../platform/files'
 
-/** IDs that are remembered after they are told: a crash may let the announcer report its latest finishes again. */
+/** IDs that are remembered when they are handled: after a crash the announcer may report its latest finishes again. */
 const MAX_REMEMBERED = 1_000
 /** Lines of what is over; more are compacted. */
 const MAX_SPARE_LINES = 2_000
@@ -23,7 +23,7 @@ const lineSchema = z.union([
 ])
 type Line = z.infer<typeof lineSchema>
 
-/** A finish that waits to be told. */
+/** A finish whose command or post hasn't run yet. */
 export interface WaitingFinish {
   readonly finish: FinishEvent
   /** When it was put here, in ms since the epoch. */
@@ -31,7 +31,7 @@ export interface WaitingFinish {
 }
 
 /**
- * The finishes that a command or a post is still to be told of: `finish-outbox.jsonl` in the data folder, a line for each
+ * The finishes whose command or post hasn't run yet: `finish-outbox.jsonl` in the data folder, a line for each
  * change. What is in memory counts: a line that the disk refuses comes with the next one.
  */
 export class FinishOutbox {
@@ -74,7 +74,7 @@ export class FinishOutbox {
     return this.#waiting[action].size
   }
 
-  /** An action needs no more to be told of these; on disk when this returns. */
+  /** An action has handled these; on disk when this returns. */
   done(action: FinishAction, ids: readonly string[]): void {
     const left = ids.filter((id) => this.#waiting[action].has(id))
     if (left.length > 0) this.#change([{ done: left, action }])
@@ -112,7 +112,7 @@ export class FinishOutbox {
       else this.#append(this.#unwritten)
       this.#unwritten = []
     } catch (error) {
-      this.#onError('The finishes to be told could not be written', error)
+      this.#onError('The finishes that wait for a command or a post could not be written', error)
     }
   }
 
