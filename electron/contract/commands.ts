@@ -24,6 +24,7 @@ import { MAX_MUTE_MINUTES } from './mute'
 import { rowCountsSchema } from './generation-row'
 import { generationSetsSchema } from './generation-set'
 import { setCommands } from './set-commands'
+import { soundCommands } from './sound-commands'
 import { settingsSchema } from './settings'
 import { storedRowsSchema } from './stored-rows'
 import { notificationLogSchema } from './notification-log'
@@ -201,6 +202,7 @@ export const commands = {
   },
 
   ...finishActionCommands,
+  ...soundCommands,
 
   saveKey: { args: z.object({ key: apiKey }), result: keyStatusSchema },
   /** Saves the API key found in a text (`foundKey`). Main keeps it for 10 minutes; `not_found` after that. */

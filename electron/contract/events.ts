@@ -7,6 +7,7 @@ import { finishActionsSchema } from './finish-actions'
 import { watchlistPatchSchema } from './generation-row'
 import { generationSetsSchema } from './generation-set'
 import { settingsSchema } from './settings'
+import { soundEventSchema } from './sound-commands'
 import { notificationLogSchema } from './notification-log'
 
 /**
@@ -35,6 +36,8 @@ export const events = {
   /** Open the detail pane of this generation and play its output. */
   showPlayer: z.object({ id: z.string() }),
   showSettings: z.object({}),
+  /** Play the user's own sound for this event. */
+  playSound: z.object({ event: soundEventSchema }),
   toast: toastSchema,
 } as const satisfies Record<string, z.ZodType>
 

@@ -11,6 +11,7 @@ import { Deferred } from './platform/deferred'
 import { collectWithoutHelpers } from './platform/calm-collector'
 import { HeapTrimmer } from './platform/heap-trimmer'
 import { trimHeap } from './platform/trim-heap'
+import { soundOfUrl } from '../contract/sounds'
 import type { Environment } from './platform/environment'
 import { environmentMessage } from './platform/environment-messages'
 import type { Log } from './platform/log'
@@ -89,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     secrets,
     page,
     systemShell: system.shell,
+    startPlayer: system.startPlayer,
   }
   const services = await createServices(basics)
   const { watchlist, engine } = services
@@ -105,7 +107,12 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
   const { apiUrl } = environment
   const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
   handlers.resolve(createHandlers(all))
-  options.media.resolve((request) => respond(request, services.media))
+  options.media.resolve(async (request) => {
+    const sound = soundOfUrl(request.url)
+    return sound === null
+      ? respond(request, services.media)
+      : (await services.sounds.load()).respond(sound, request)
+  })
   pushChanges(all)
   // The window may have opened before there was a listener.
   engine.setAttention(window.attention)
@@ -144,6 +151,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
       page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
     await services.downloads.open()
     await services.finishActions.openIfSet()
+    await services.sounds.openIfSet()
     shell.announcer.start()
     shell.setAnnouncer.start()
     settings.apply()

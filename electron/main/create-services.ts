@@ -29,6 +29,8 @@ import { Opener } from './services/outputs/opener'
 import { OutputAccess } from './services/outputs/output-access'
 import type { SystemShell } from './services/outputs/system-shell'
 import type { SettingsService } from './services/settings'
+import type { StartPlayer } from './services/sounds/start-player'
+import { SoundsLoader } from './services/sounds/sounds-loader'
 import type { PageMessages } from './shell/window/page-messages'
 
 export interface ServicesOptions {
@@ -41,13 +43,15 @@ export interface ServicesOptions {
   secrets: SecretRegistry
   page: PageMessages
   systemShell: SystemShell
+  startPlayer: StartPlayer
 }
 
 export type Services = Awaited<ReturnType<typeof createServices>>
 
 /** Reads the watchlist and creates all services. None is started yet. */
 export async function createServices(options: ServicesOptions) {
-  const { app, environment, settings, storage, plainJournal, log, secrets, page, systemShell } = options
+  const { app, environment, settings, storage, plainJournal, log, secrets, page, systemShell, startPlayer } =
+    options
   const onError = (what: string, error: unknown): void => log.error(what, error)
   const cipher = systemCipher(process.platform)
   const vault = new KeyVault({ cipher, environmentKey: environment.apiKey, storage, secrets })
@@ -115,6 +119,22 @@ export async function createServices(options: ServicesOptions) {
     onLog: (text) => log.info(text),
     onError,
   })
+  const sounds = new SoundsLoader({
+    storage,
+    clock,
+    platform: process.platform,
+    variables: process.env,
+    page: {
+      get isListening() {
+        return page.isListening
+      },
+      play: (event) => page.send('playSound', { event }),
+    },
+    startPlayer,
+    isDoNotDisturb: async () =>
+      (await import('./services/sounds/do-not-disturb')).isDoNotDisturb(process.platform),
+    onError,
+  })
   const notificationLog = new NotificationLogService({ storage, clock, onError })
   settings.on('change', (saved, before) => {
     generations.applySettings(saved)
@@ -141,6 +161,7 @@ export async function createServices(options: ServicesOptions) {
     outputs,
     downloads,
     finishActions,
+    sounds,
     slicedChanges,
     historyMover,
     media: {
@@ -189,6 +210,7 @@ export function stopServices(services: Services): void {
   services.foundKey.clear()
   services.errorCatalog.stop()
   services.finishActions.stop()
+  services.sounds.stop()
   services.historyMover.stop()
   services.generations.stop()
   services.downloads.queue.stop()

@@ -41,6 +41,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     clock,
     onError,
     createNotifier: system.createNotifier,
+    sounds: services.sounds,
     toast: (toast) => page.toast(toast),
     showGenerations: (ids) => page.showGenerations(ids),
     showWindow,

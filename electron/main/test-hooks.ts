@@ -52,6 +52,7 @@ export class TestHooks {
   readonly #opened: string[] = []
   readonly #dialogAnswers: (string | null)[] = []
   readonly #questions: string[] = []
+  readonly #players: string[][] = []
   #notifier: RecordingNotifier | null = null
 
   /** Takes the place of the system. */
@@ -74,6 +75,10 @@ export class TestHooks {
       }
     },
     createNotifier: (options) => (this.#notifier = new RecordingNotifier(options)),
+    startPlayer: ({ program, arguments: args }) => {
+      this.#players.push([program, ...args])
+      return () => undefined
+    },
   }
 
   /** Puts `globalThis.syncwatchTest` in place. */
@@ -114,6 +119,8 @@ export class TestHooks {
       },
       /** The text of each question that was asked in a dialog of the system. */
       questions: () => [...this.#questions],
+      /** Each player that was started for a sound: its program and its arguments. */
+      players: () => this.#players.map((player) => [...player]),
       /** Answers the next dialog of the system: with an absolute path (any text agrees), or null for canceled. */
       answerDialog: (path: string | null) => void this.#dialogAnswers.push(path),
     }

@@ -2,6 +2,7 @@ import type { AddResult } from '../../electron/contract/add-result'
 import type { Toast } from '../../electron/contract/app-status'
 import type { RowsPiece } from '../../electron/contract/commands'
 import type { SyncwatchApi } from '../../electron/contract/ipc'
+import type { SoundEvent } from '../../electron/contract/sounds'
 import type { GenerationSet } from '../../electron/contract/generation-set'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
@@ -19,6 +20,7 @@ export interface ConnectionOptions {
   readonly onShowSettings: () => void
   readonly onToast: (toast: Toast) => void
   readonly onAddReport: (result: AddResult) => void
+  readonly onPlaySound: (event: SoundEvent) => void
 }
 
 /** Keeps the mirror and the watchlist as main has them, and passes on what main asks the window to do. */
@@ -34,7 +36,8 @@ export class Connection {
 
   /** Listens to main, then loads the snapshot. Returns how to stop listening. */
   open(): () => void {
-    const { api, onShowPlayer, onShowGenerations, onShowSettings, onToast, onAddReport } = this.#options
+    const { api, onShowPlayer, onShowGenerations, onShowSettings, onToast, onAddReport, onPlaySound } =
+      this.#options
     const ends = [
       api.onPatch((patch) => this.#apply(patch)),
       api.onStatus((status) => writeMirror({ status })),
@@ -51,6 +54,7 @@ export class Connection {
       api.onShowSettings(() => onShowSettings()),
       api.onToast((toast) => onToast(toast)),
       api.onAddReport((result) => onAddReport(result)),
+      api.onPlaySound(({ event }) => onPlaySound(event)),
     ]
     void this.#load()
     return () => {

@@ -14,6 +14,8 @@ export interface TestHooks {
   answerName(id: string, fileName: string): void
   /** The text of each question that the system's dialogs have asked. */
   questions(): string[]
+  /** The programs that would have played sounds while there was no window, each with its arguments. */
+  players(): string[][]
   /** Sets the answer to the system's next dialog: an absolute path (any text agrees to a question), or null to cancel. */
   answerDialog(path: string | null): void
 }

@@ -61,7 +61,7 @@ function notifier() {
   const onAction = vi.fn()
   const made = createNotifier({
     platform: 'linux',
-    isSilent: () => false,
+    soundFor: () => ({ isSilent: false, onShown: () => undefined }),
     onClick,
     onAction,
     onUnavailable: () => undefined,

@@ -3,6 +3,7 @@ import type { Downloads } from '../../electron/contract/downloads'
 import type { Insights } from '../../electron/contract/insights'
 import type { FinishActionsState } from '../../electron/contract/finish-actions'
 import type { Settings } from '../../electron/contract/settings'
+import type { SoundsState } from '../../electron/contract/sound-commands'
 import type { AddResult } from '../../electron/contract/add-result'
 import type { Answer } from '../../electron/contract/commands'
 import { STORED_KEY } from './fixtures'
@@ -29,6 +30,8 @@ const NO_INSIGHTS: Insights = {
   hasCosts: false,
 }
 const NO_ACTIONS: FinishActionsState = { command: null, post: null, waiting: { command: 0, post: 0 } }
+const SYSTEM_SOUND = { choice: 'system', fileName: null, problem: null } as const
+const NO_SOUNDS: SoundsState = { completed: SYSTEM_SOUND, failed: SYSTEM_SOUND, set: SYSTEM_SOUND }
 const NOTHING_ADDED: AddResult = { added: [], already: [], refused: [] }
 
 type Features = Omit<
@@ -63,6 +66,7 @@ export function fakeFeatures(settings: () => Settings): Features {
   const done = () => ok(undefined)
   const never = () => () => undefined
   const noActions = () => ok(NO_ACTIONS)
+  const noSounds = () => ok(NO_SOUNDS)
   return {
     reconnect: done,
     cancelReads: done,
@@ -131,5 +135,9 @@ export function fakeFeatures(settings: () => Settings): Features {
     onAddQuestion: never,
     onAddReport: never,
     onShowPlayer: never,
+    sounds: noSounds,
+    setSound: noSounds,
+    chooseSound: noSounds,
+    onPlaySound: never,
   }
 }

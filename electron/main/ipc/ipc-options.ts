@@ -19,6 +19,7 @@ import type { MediaProtocolOptions } from '../services/outputs/media/media-proto
 import type { Opener } from '../services/outputs/opener'
 import type { OutputAccess } from '../services/outputs/output-access'
 import type { SettingsService } from '../services/settings'
+import type { SoundsLoader } from '../services/sounds/sounds-loader'
 import type { FirstRows } from '../shell/launch/first-rows'
 import type { LinkConsent } from '../shell/launch/link-consent'
 import type { Notifier } from '../shell/notifications/notifier'
@@ -52,6 +53,7 @@ export interface IpcOptions {
   sets: GenerationSets
   settings: SettingsService
   slicedChanges: SlicedChanges
+  sounds: SoundsLoader
   statusFeed: StatusFeed
   watchlist: Watchlist
 }

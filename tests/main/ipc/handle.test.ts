@@ -102,6 +102,12 @@ const VALID: { [N in CommandName]: unknown[] } = {
   removeFinishAction: [{ action: 'command' }, { action: 'post' }],
   testFinishAction: [{ action: 'post' }],
   previewFinishPost: [{ shape: 'teams', example: 'several' }],
+  sounds: [undefined],
+  setSound: [
+    { event: 'completed', choice: 'none' },
+    { event: 'set', choice: 'file' },
+  ],
+  chooseSound: [{ event: 'failed' }],
   saveKey: [{ key: 'sk-1' }],
   useFoundKey: [undefined],
   testKey: [{ key: 'sk-1' }, { key: null }],
@@ -226,6 +232,15 @@ const INVALID: { [N in CommandName]: unknown[] } = {
   removeFinishAction: [undefined, {}, { action: 'sound' }],
   testFinishAction: [undefined, {}, { action: 'sound' }],
   previewFinishPost: [undefined, { shape: 'json' }, { shape: 'json', example: 'secret' }],
+  sounds: [null, {}],
+  setSound: [
+    undefined,
+    {},
+    { event: 'completed', choice: '/etc/passwd' },
+    { event: 'stopped', choice: 'none' },
+  ],
+  // A path is never taken from the page.
+  chooseSound: [undefined, {}, { path: '/a.wav' }, { event: '../completed' }],
   saveKey: [undefined, {}, { key: '' }, { key: '  ' }, { key: null }, { key: 'x'.repeat(513) }],
   useFoundKey: [null, {}, { key: 'sk-1' }],
   testKey: [undefined, {}, { key: '' }, { key: 'x'.repeat(513) }],

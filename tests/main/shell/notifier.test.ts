@@ -46,13 +46,17 @@ function set(platform: NodeJS.Platform = 'linux') {
   const onClick = vi.fn()
   const onAction = vi.fn()
   const onUnavailable = vi.fn()
+  const onShown = vi.fn()
+  const soundFor = vi.fn(() => ({ isSilent: true, onShown }))
   return {
+    onShown,
+    soundFor,
     onClick,
     onAction,
     onUnavailable,
     notifier: new Notifier({
       platform,
-      isSilent: () => false,
+      soundFor,
       onClick,
       onAction,
       onUnavailable,
@@ -105,6 +109,17 @@ it.each([
   expect(onAction).toHaveBeenCalledExactlyOnceWith(finish('gen-1'), 'download')
   expect(onClick).not.toHaveBeenCalled()
   expect(notifier.isShown('gen-1')).toBe(false)
+})
+
+it('asks once what a notification sounds like, and says once when it is shown', () => {
+  const { notifier, soundFor, onShown } = set()
+  notifier.show(finish('gen-1'))
+  expect(made()[0]?.options).toMatchObject({ silent: true })
+  expect(onShown).not.toHaveBeenCalled()
+  made()[0]?.emit('show')
+  made()[0]?.emit('show')
+  expect(onShown).toHaveBeenCalledTimes(1)
+  expect(soundFor).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
 })
 
 it('reports a notification that the system doesn’t show', () => {

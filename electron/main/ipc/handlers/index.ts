@@ -11,6 +11,7 @@ import { listHandlers } from './list'
 import { setHandlers } from './sets'
 import { settingsHandlers } from './settings'
 import { snapshotHandlers } from './snapshot'
+import { soundHandlers } from './sounds'
 
 /** Returns a handler for every command of the contract. One that is missing doesn't compile. */
 export function createHandlers(options: IpcOptions): Handlers {
@@ -26,5 +27,6 @@ export function createHandlers(options: IpcOptions): Handlers {
     ...setHandlers(options),
     ...settingsHandlers(options),
     ...snapshotHandlers(options),
+    ...soundHandlers(options),
   }
 }

@@ -17,6 +17,7 @@ import type { GenerationSets } from '../../../core/sets/generation-sets'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { NotificationLogService } from '../../services/notifications/notification-log'
 import { Throttle } from '../../platform/throttle'
+import { NotificationSounds, type NotificationSoundsOptions } from './notification-sounds'
 import type { Notifier, NotifierOptions } from './notifier'
 
 /** A check goes through the whole list, and the status changes with every request. */
@@ -29,6 +30,7 @@ export interface NotificationsOptions {
   settings: () => Settings
   notificationLog: NotificationLogService
   createNotifier: (options: NotifierOptions) => Notifier
+  sounds: Pick<NotificationSoundsOptions, 'choiceOf' | 'play'>
   /** Shows a toast in the window, now or when it opens. */
   toast: (toast: Toast) => void
   showGenerations: (ids: readonly string[]) => void
@@ -61,9 +63,15 @@ export function createNotifications(options: NotificationsOptions) {
     else if (ids.length === 0) options.showWindow()
     else options.showGenerations(ids)
   }
+  const { sounds } = options
+  const notificationSounds = new NotificationSounds({
+    isOn: () => settings().sound,
+    choiceOf: (event) => sounds.choiceOf(event),
+    play: (event) => sounds.play(event),
+  })
   const notifier = options.createNotifier({
     platform: process.platform,
-    isSilent: () => !settings().sound,
+    soundFor: (notification) => notificationSounds.next(notification),
     onClick,
     onAction: (notification, action) => {
       notificationLog.markRead([notification.key])

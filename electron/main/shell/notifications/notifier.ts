@@ -5,11 +5,12 @@ import {
   notificationActions,
 } from '../../../core/notifications/notification-actions'
 import { m } from '../../../i18n'
+import type { NotificationSound } from './notification-sounds'
 
 export interface NotifierOptions {
   platform: NodeJS.Platform
-  /** Whether the system's sound is off. */
-  isSilent: () => boolean
+  /** Decides what a notification sounds like; called once for each. */
+  soundFor: (notification: AppNotification) => NotificationSound
   onClick: (notification: AppNotification) => void
   onAction: (notification: AppNotification, action: NotificationAction) => void
   /** The system shows no notifications. */
@@ -65,16 +66,19 @@ export class Notifier {
   }
 
   #display(notification: AppNotification): void {
-    const { platform, isSilent, onClick, onAction, onUnavailable } = this.#options
+    const { platform, soundFor, onClick, onAction, onUnavailable } = this.#options
     const actions = notificationActions(notification)
+    const sound = soundFor(notification)
     const shown = new Notification({
       title: notification.title,
       body: notificationBody(notification.body, platform),
       urgency: 'normal',
-      silent: isSilent(),
+      silent: sound.isSilent,
       // A system without buttons leaves them out.
       actions: actions.map((action) => ({ type: 'button', text: ACTION_LABELS[action]() })),
     })
+    // Some systems report it more than once.
+    shown.once('show', sound.onShown)
     shown.on('click', () => {
       this.#kept.delete(shown)
       onClick(notification)
