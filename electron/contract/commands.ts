@@ -71,6 +71,8 @@ const snapshot = rowsPiece.extend({
   systemLanguages: z.array(z.string()),
   /** What this system can do: what it can't is not offered. */
   can: z.object({ startAtLogin: z.boolean() }),
+  /** Whether the tour may be shown, if it hasn't ended before. */
+  offersTour: z.boolean(),
 })
 export type Snapshot = z.infer<typeof snapshot>
 

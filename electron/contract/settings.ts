@@ -71,6 +71,8 @@ export const settingsSchema = z.object({
   /** How the list is sorted and grouped. */
   listSort: z.enum(['smart', 'added', 'finished', 'name', 'model', 'status']),
   listGroup: z.enum(['none', 'project', 'day']),
+  /** The tour of the first start was finished or skipped: it isn't shown again. */
+  tourEnded: z.boolean(),
   /** What exported lists contain; a column of a later version is left out. */
   exportColumns: z.array(z.string().max(100)).max(100).transform(exportColumns),
 })
@@ -107,5 +109,6 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   listSort: 'smart',
   listGroup: 'none',
+  tourEnded: false,
   exportColumns: [...EXPORT_COLUMNS],
 }

@@ -104,8 +104,8 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     trim: () => void trimHeap().catch((error: unknown) => onError('The heap could not be trimmed', error)),
   })
 
-  const { apiUrl } = environment
-  const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
+  const { apiUrl, offersTour } = environment
+  const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl, offersTour }
   handlers.resolve(createHandlers(all))
   options.media.resolve(async (request) => {
     const sound = soundOfUrl(request.url)

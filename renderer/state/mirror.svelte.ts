@@ -28,6 +28,8 @@ class Mirror {
   systemLanguages = $state.raw<readonly string[]>([...navigator.languages])
   /** What this system can do. */
   can = $state.raw({ startAtLogin: false })
+  /** Whether the tour may be shown, if it hasn't ended before. */
+  offersTour = $state(false)
   version = $state('')
   apiUrl = $state('')
   /** Why the window could not be filled; null when it could. */

@@ -54,6 +54,8 @@ class Ui {
   insightsOpen = $state(false)
   /** The dialog that adds generations from the account. */
   accountOpen = $state(false)
+  /** The tour of the first start; null until it is due. */
+  tour = $state<'open' | 'ended' | null>(null)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)
 
   /** The generation in the detail pane; null while the pane is closed. */

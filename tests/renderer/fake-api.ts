@@ -111,6 +111,7 @@ export class FakeMain {
       addQuestion: null,
       systemLanguages: ['en'],
       can: { startAtLogin: true },
+      offersTour: false,
     }
   }
 

@@ -45,6 +45,7 @@ export interface IpcOptions {
   media: MediaProtocolOptions
   notificationLog: NotificationLogService
   notifier: Notifier
+  offersTour: boolean
   opener: Opener
   outputs: OutputAccess
   page: PageMessages

@@ -61,6 +61,7 @@ export function snapshotHandlers(options: IpcOptions) {
         apiUrl,
         systemLanguages: app.getPreferredSystemLanguages(),
         can: { startAtLogin: settings.canStartAtLogin },
+        offersTour: options.offersTour,
       }
     },
   } satisfies Partial<Handlers>
