@@ -55,7 +55,9 @@ test('generations of the account are found by project, time and status, counted,
   await dialog.getByRole('button', { name: 'Count' }).click()
   await expect(dialog.getByText('151 new generations')).toBeVisible()
   await expect(
-    dialog.getByText("Read 153. 151 have already finished, so you won't be notified. 1 more is already in your list."),
+    dialog.getByText(
+      "Read 153. 151 have already finished, so you won't be notified. 1 more is already in your list.",
+    ),
   ).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Add 151' })).toBeFocused()
   await checkScreen(page, 'account-counted')
