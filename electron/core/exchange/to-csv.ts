@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { EXPORT_COLUMNS, type ExportColumn } from '../../contract/export-columns'
+import { isUsd } from '../../contract/usd'
 import type { ExportedGeneration } from './exported'
 import { escapeCell } from './escape-cell'
 
@@ -29,5 +30,8 @@ const TIMES = new Set<ExportColumn>(['createdAt', 'addedAt', 'finishedAt'])
 
 function cell(generation: ExportedGeneration, column: ExportColumn): string {
   const value = generation[column]
-  return typeof value === 'string' && !TIMES.has(column) ? escapeCell(value) : String(value ?? '')
+  if (typeof value !== 'string') return String(value ?? '')
+  // Digits alone: a number that spreadsheets can add.
+  const isAmount = column === 'costUsd' && isUsd(value)
+  return TIMES.has(column) || isAmount ? value : escapeCell(value)
 }

@@ -41,6 +41,12 @@ describe('an exported list', () => {
     expect(exportedOf(watched(), nameOf).projectName).toBeNull()
   })
 
+  it('contains what it cost as a number that spreadsheets can add, and as nothing else', () => {
+    const exported = exportedOf(watched({ cost: { state: 'complete', usd: '3.20', components: [] } }))
+    expect(toCsv([exported], ['id', 'costUsd'])).toContain(',"3.20"\r\n')
+    expect(toCsv([{ ...exported, costUsd: '=1+1' }], ['id', 'costUsd'])).toContain(`,"'=1+1"`)
+  })
+
   it('contains no formula for a spreadsheet', () => {
     for (const start of ['=', '+', '-', '@', '\t=', '\r=', '＝', '＋', '－', '＠', "'="]) {
       const [, line = ''] = toCsv([entry(`${start}cmd|calc`)]).split(/\r\n(?=[^"]*(?:"[^"]*"[^"]*)*$)/u)
