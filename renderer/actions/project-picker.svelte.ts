@@ -18,6 +18,8 @@ export class ProjectPicker {
   readonly #choose: Choose
   #chosen: string | null = null
   #search = 0
+  /** Resolves when what was typed last is taken. */
+  settled: Promise<void> = Promise.resolve()
   /** The text in the field. */
   text = $state('')
   /** Why what was typed is no project; null when nothing is wrong. */
@@ -82,7 +84,11 @@ export class ProjectPicker {
   }
 
   /** Takes what was typed: nothing for any project, a name or its only match, or an ID. */
-  async commit(text: string): Promise<void> {
+  commit(text: string): Promise<void> {
+    return (this.settled = this.#commit(text))
+  }
+
+  async #commit(text: string): Promise<void> {
     const typed = text.trim()
     const found = typed === '' ? null : await this.#known(typed)
     const exact = found?.projects.filter(({ name }) => name.toLowerCase() === typed.toLowerCase()) ?? []

@@ -49,6 +49,8 @@ export class AccountForm {
   }
 
   async count(): Promise<void> {
+    // The field may have lost the focus to the button just now.
+    await this.project.settled
     if (this.isBusy || this.isReversed || this.project.problem !== null) return
     await this.#run(() => ask(window.syncwatch.searchAccount({ filter: this.#filter(Date.now()) })))
   }
