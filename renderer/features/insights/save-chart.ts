@@ -7,7 +7,9 @@ import { chartPng } from './chart-image'
 
 /** Asks the user for a file and writes the chart's picture to it. */
 export async function saveAsPicture(chart: Chart, svg: SVGSVGElement): Promise<void> {
-  await save({ format: 'png', chart: chart.id, png: await chartPng(svg, chart) })
+  const png = await chartPng(svg, chart).catch(() => null)
+  if (png === null) showToast('error', m.insights_image_failed())
+  else await save({ format: 'png', chart: chart.id, png })
 }
 
 /** Asks the user for a file and writes the table behind the chart to it. */
