@@ -4,9 +4,8 @@ import type { Answer } from '../../electron/contract/commands'
 
 vi.stubGlobal('navigator', { languages: ['en'], platform: 'Linux' })
 let answer: (found: FoundProjects) => void = () => undefined
-const searchAccount = vi.fn((_args: { filter: { projectId: string | null } }) =>
-  Promise.resolve({ ok: true, value: undefined }),
-)
+type SearchAccount = (args: { filter: { projectId: string | null } }) => Promise<Answer<undefined>>
+const searchAccount = vi.fn<SearchAccount>(() => Promise.resolve({ ok: true, value: undefined }))
 vi.stubGlobal('window', {
   syncwatch: {
     findProjects: () =>
