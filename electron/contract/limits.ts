@@ -46,3 +46,5 @@ export const AUTO_WATCH_INTERVAL_MS = 30_000
  * until the server allows more; the others are for reads, downloads and players.
  */
 export const MAX_OPEN_HOLDS = 80
+/** How much of the disk the first frames of inputs may take, in MB. */
+export const INPUT_PREVIEW_SIZES_MB = [50, 100, 250, 500] as const

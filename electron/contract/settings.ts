@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EXPORT_COLUMNS, exportColumns } from './export-columns'
-import { MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH, SET_SIZES } from './limits'
+import { INPUT_PREVIEW_SIZES_MB, MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH, SET_SIZES } from './limits'
 import { TEXT_SIZES } from './text-size'
 
 /** A time of day: "22:00". */
@@ -56,6 +56,11 @@ export const settingsSchema = z.object({
   /** Most generations kept in the history; the oldest leave first. */
   historyLimit: z.number().int().min(50).max(20_000),
 
+  /** Running generations show the first frame of their input; it is read from where the input is. */
+  inputPreviews: z.boolean(),
+  /** How much of the disk those first frames take at most, in MB. */
+  inputPreviewsMb: z.literal(INPUT_PREVIEW_SIZES_MB),
+
   /** Reads what completed generations cost, where the API has that. */
   readCosts: z.boolean(),
 
@@ -98,6 +103,8 @@ export const DEFAULT_SETTINGS: Settings = {
   autoDownload: false,
   historyAfter: 'day',
   historyLimit: 2_000,
+  inputPreviews: true,
+  inputPreviewsMb: 100,
   readCosts: true,
   startAtLogin: false,
   closeToTray: true,

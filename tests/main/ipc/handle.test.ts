@@ -242,6 +242,8 @@ const INVALID: { [N in CommandName]: unknown[] } = {
     { textSize: 1000 },
     { notifySets: 'never' },
     { setsFrom: 3 },
+    { inputPreviewsMb: 0 },
+    { inputPreviewsMb: 10_000 },
   ],
   resetSettings: [undefined, null, {}],
   diagnostics: [undefined, {}, { hideIds: 'no', copy: true }],
