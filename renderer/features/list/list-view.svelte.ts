@@ -1,3 +1,4 @@
+import { focusable, lineByKey } from '../../model/list-navigation'
 import { LinePositions } from '../../model/line-positions'
 import { LineSlots, type Slot } from '../../model/line-slots'
 import { RevealedLine } from '../../model/revealed-line'
@@ -70,7 +71,7 @@ export class ListView {
   /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
     const index = this.drawn.includes(this.activeIndex) ? this.activeIndex : Math.max(0, this.#first)
-    return this.#lines[index] ?? null
+    return this.#lines[this.focusable(index)] ?? null
   })
 
   /** Lines that can be seen. */
@@ -102,14 +103,24 @@ export class ListView {
     return wasInView ? this.scrollFor(index) : this.scrollTop
   }
 
-  get pageRows(): number {
-    return Math.max(1, Math.floor(this.height / this.rowHeight) - 1)
+  /** Returns the line a key leads to from the active one; null when it leads nowhere. */
+  lineByKey(key: string): number | null {
+    const pageRows = Math.max(1, Math.floor(this.height / this.rowHeight) - 1)
+    return lineByKey(key, this.activeIndex, this.#lines.length, pageRows, this.#isSkipped)
   }
+
+  /** Returns the line, or the next one where it is the heading of a part. */
+  focusable(index: number): number {
+    return focusable(index, 1, this.#lines.length, this.#isSkipped)
+  }
+
+  readonly #isSkipped = (index: number): boolean => shownRows.lines.parts.has(this.#lines[index] ?? '')
 
   /** Returns the scroll position at which a line is fully visible; the current one when it is already. */
   scrollFor(index: number): number {
     const top = this.places.top(index)
-    if (top < this.scrollTop) return top
+    // The heading of its part comes into view with its first row.
+    if (top < this.scrollTop) return this.#isSkipped(index - 1) ? this.places.top(index - 1) : top
     return Math.max(this.scrollTop, top + this.places.height(index) - this.height)
   }
 
