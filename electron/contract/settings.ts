@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { EXPORT_COLUMNS, exportColumns } from './export-columns'
-import { INPUT_PREVIEW_SIZES_MB, MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH, SET_SIZES } from './limits'
+import {
+  INPUT_PREVIEW_SIZES_MB,
+  MAX_OPEN_HOLDS,
+  MAX_PROJECT_ID_LENGTH,
+  MAX_TILE_WIDTH_PX,
+  MIN_TILE_WIDTH_PX,
+  SET_SIZES,
+} from './limits'
 import { TEXT_SIZES } from './text-size'
 
 /** A time of day: "22:00". */
@@ -76,6 +83,10 @@ export const settingsSchema = z.object({
   /** How the list is sorted and grouped. */
   listSort: z.enum(['smart', 'added', 'finished', 'name', 'model', 'status']),
   listGroup: z.enum(['none', 'project', 'day']),
+  /** Whether generations are shown in rows, or as pictures in a grid. */
+  listForm: z.enum(['list', 'gallery']),
+  /** The width that those pictures have at least, in CSS pixels. */
+  tileWidth: z.number().int().min(MIN_TILE_WIDTH_PX).max(MAX_TILE_WIDTH_PX),
   /** What exported lists contain; a column of a later version is left out. */
   exportColumns: z.array(z.string().max(100)).max(100).transform(exportColumns),
 })
@@ -114,5 +125,7 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   listSort: 'smart',
   listGroup: 'none',
+  listForm: 'list',
+  tileWidth: 220,
   exportColumns: [...EXPORT_COLUMNS],
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../../../electron/contract/settings'
 import { TEXT_SIZES } from '../../../electron/contract/text-size'
 import { language, m } from '../../../electron/i18n'
 import { mirror } from '../../state/mirror.svelte'
-import { GROUPINGS, SORTS } from '../../text/view-labels'
+import { FORMS, GROUPINGS, SORTS } from '../../text/view-labels'
 
 type NameOf<Value> = { [Name in keyof Settings]: Settings[Name] extends Value ? Name : never }[keyof Settings]
 
@@ -89,6 +89,7 @@ export const LIST: readonly SettingEntry[] = [
       label: () => m.gallery_megabytes({ megabytes: value }),
     })),
   },
+  { name: 'listForm', label: m.gallery_view_as, choices: FORMS },
   { name: 'listSort', label: m.list_sort_by, choices: SORTS },
   { name: 'listGroup', label: m.list_group_by, choices: GROUPINGS },
   {

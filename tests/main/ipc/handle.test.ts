@@ -244,6 +244,8 @@ const INVALID: { [N in CommandName]: unknown[] } = {
     { setsFrom: 3 },
     { inputPreviewsMb: 0 },
     { inputPreviewsMb: 10_000 },
+    { listForm: 'mosaic' },
+    { tileWidth: 10 },
   ],
   resetSettings: [undefined, null, {}],
   diagnostics: [undefined, {}, { hideIds: 'no', copy: true }],

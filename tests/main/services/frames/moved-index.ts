@@ -14,7 +14,7 @@ interface Boxes {
 }
 
 /** Its boxes; the simulator's videos have their index first. */
-export function boxesOf(file: Buffer): Boxes {
+function boxesOf(file: Buffer): Boxes {
   const boxes: Record<string, Buffer> = {}
   for (let at = 0; at < file.length;) {
     const bytes = file.readUInt32BE(at)
