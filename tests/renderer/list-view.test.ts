@@ -30,9 +30,7 @@ function load(count: number): void {
 }
 
 function gallery(): InstanceType<typeof ListView> {
-  const geometry = new TileGeometry()
-  geometry.wishedWidth = 220
-  const view = new ListView(geometry)
+  const view = new ListView(new TileGeometry(() => 220))
   view.resize(1_000, 600)
   return view
 }

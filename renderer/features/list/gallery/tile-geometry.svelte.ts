@@ -4,12 +4,16 @@ import { type Geometry, HEADING_HEIGHT_PX } from '../geometry'
 
 /** Lays the list out in rows of tiles that fill its width. */
 export class TileGeometry implements Geometry {
-  /** The width that tiles have at least, in CSS pixels. */
-  wishedWidth = $state(0)
+  readonly #wishedWidth: () => number
   /** A guess until it is measured. */
   #width = $state(innerWidth)
-  readonly size = $derived(tileSize(this.#width, this.wishedWidth))
+  readonly size = $derived.by(() => tileSize(this.#width, this.#wishedWidth()))
   readonly #grid = $derived(new TileGrid(shownRows.lines, this.size, HEADING_HEIGHT_PX))
+
+  /** @param wishedWidth that tiles have at least, in CSS pixels; reactive */
+  constructor(wishedWidth: () => number) {
+    this.#wishedWidth = wishedWidth
+  }
 
   get places(): TileGrid {
     return this.#grid
