@@ -79,3 +79,26 @@ describe('what plays in the gallery', () => {
     expect(playing()).toEqual([])
   })
 })
+
+describe('the headings of parts', () => {
+  it('are no rows, and get no focus', () => {
+    const done = { status: 'COMPLETED', watch: { kind: 'finished' } } as const
+    const rows = (name: string, more = {}) => [1, 2, 3, 4, 5].map((n) => fakeRow(`${name}${n}`, more))
+    revision += 1
+    watchlist.load(revision, [...rows('running'), ...rows('done', done)])
+    shownRows.search = ''
+    const { lines } = shownRows.lines
+    expect(lines).toHaveLength(12)
+    const view = new ListView(new RowGeometry())
+    const indexOf = (id: string) => view.rowIndex(lines.indexOf(id))
+    expect([indexOf('running1'), indexOf('done1'), indexOf('done5')]).toEqual([0, 5, 9])
+    expect(view.tabLine).toBe('running1')
+    view.activeLine = 'running5'
+    expect(lines[view.lineByKey('ArrowDown') ?? -1]).toBe('done1')
+    view.activeLine = 'done1'
+    expect(lines[view.lineByKey('Home') ?? -1]).toBe('running1')
+    // The heading of the first part comes into view with its first row.
+    view.scrollTop = 300
+    expect(view.scrollFor(1)).toBe(0)
+  })
+})

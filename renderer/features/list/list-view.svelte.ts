@@ -106,6 +106,12 @@ export class ListView {
     return wasInView ? this.scrollFor(index) : this.scrollTop
   }
 
+  /** Returns which row a line is: the headings of parts aren't rows. */
+  rowIndex(index: number): number {
+    const { headings, parts } = shownRows.lines
+    return parts.size === 0 ? index : index - headings.filter((at) => at < index).length
+  }
+
   /** Returns the line a key leads to from the active one; null when it leads nowhere. */
   lineByKey(key: string): number | null {
     return this.#geometry.target(key, this.activeIndex, this.height, this.#isSkipped)
