@@ -123,6 +123,7 @@ test('search, filters, groups and names are those of the list', async ({ openGal
 
 test('ten thousand tiles are drawn only near the screen', async ({ openGallery, simulator }) => {
   const { syncwatch, page } = await openGallery([RUNNING])
+  await page.evaluate(() => window.syncwatch.saveSettings({ setsFrom: 0 }))
   const ids = Array.from({ length: MANY }, (_, n) => idOf(n))
   for (const id of ids) simulator.add(alreadyCompleted(id))
   await syncwatch.watch(page, ...ids)

@@ -1,16 +1,23 @@
 import { idOf } from '../bench/stored-list'
 import { alreadyCompleted, endless, fails } from '../simulator'
 import { checkScreen } from './check-screen'
-import { expect, test } from './syncwatch'
+import { expect, rowsOf, test } from './syncwatch'
 
 const RUNNING = [0, 1, 2, 3].map((n) => endless(idOf(n), { outputFileName: `running-${n}` }))
 const DONE = [10, 11, 12].map((n) => alreadyCompleted(idOf(n), n * 60, { outputFileName: `done-${n}` }))
 
 test('quiet headings part running, failed and finished rows, and the keyboard passes over them', async ({
   openList,
+  simulator,
 }) => {
   const failed = fails(idOf(20), 0)
-  const { syncwatch, page } = await openList([...RUNNING, failed, ...DONE])
+  const generations = [...RUNNING, failed, ...DONE]
+  for (const generation of generations) simulator.add(generation)
+  const { syncwatch, page } = await openList([])
+  // Otherwise they would be a set, which has a heading of its own.
+  await page.evaluate(() => window.syncwatch.saveSettings({ setsFrom: 0 }))
+  await syncwatch.watch(page, ...generations.map(({ id }) => id))
+  await expect(rowsOf(page)).toHaveCount(generations.length)
   const grid = page.getByRole('grid', { name: 'Generations' })
   for (const heading of ['Running', 'Needs attention', 'Finished'])
     await expect(grid.getByText(heading, { exact: true })).toBeVisible()
