@@ -44,6 +44,10 @@ const timeLeftSchema = z.object({
 })
 export type TimeLeft = z.infer<typeof timeLeftSchema>
 
+export const INPUT_PICTURES = ['video', 'image'] as const
+/** The kind of an input that has a picture. */
+export type InputPicture = (typeof INPUT_PICTURES)[number]
+
 /** What the list shows of one generation. All text comes from the API and is plain text, never markup. */
 export const generationRowSchema = z.object({
   id: z.string(),
@@ -69,6 +73,8 @@ export const generationRowSchema = z.object({
   error: z.object({ message: z.string(), code: z.string().nullable() }).nullable(),
   /** An output can be opened and previewed. */
   hasOutput: z.boolean(),
+  /** Of the input whose first frame can be shown while it runs; absent where there is none. */
+  inputPicture: z.enum(INPUT_PICTURES).optional(),
   /** Seconds. */
   outputDuration: z.number().nullable(),
   /** What it cost; null until the API was asked. */

@@ -46,3 +46,8 @@ export const AUTO_WATCH_INTERVAL_MS = 30_000
  * until the server allows more; the others are for reads, downloads and players.
  */
 export const MAX_OPEN_HOLDS = 80
+/** How much of the disk the first frames of inputs may take, in MB. */
+export const INPUT_PREVIEW_SIZES_MB = [50, 100, 250, 500] as const
+/** The width that tiles of the gallery have at least, in CSS pixels. */
+export const MIN_TILE_WIDTH_PX = 140
+export const MAX_TILE_WIDTH_PX = 400

@@ -8,7 +8,14 @@ export const storedRowsSchema = z.object({
   rowsJson: z.string(),
   /** Of all rows. */
   counts: rowCountsSchema,
-  look: settingsSchema.pick({ language: true, density: true, listSort: true, listGroup: true }),
+  look: settingsSchema.pick({
+    language: true,
+    density: true,
+    listSort: true,
+    listGroup: true,
+    listForm: true,
+    tileWidth: true,
+  }),
   systemLanguages: z.array(z.string()),
 })
 export type StoredRows = z.infer<typeof storedRowsSchema>

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { App } from 'electron'
 import { systemClock as clock } from '../core/clock'
 import { type Environment, mediaRuleFor } from './platform/environment'
@@ -22,6 +23,7 @@ import { SlicedChanges } from './services/generations/sliced-changes'
 import { StatusFeed } from './services/generations/status-feed'
 import { UndoBuffer } from './services/generations/undo-buffer'
 import { NotificationLogService } from './services/notifications/notification-log'
+import { InputFramesLoader } from './services/outputs/frames/input-frames-loader'
 import { MediaFailures } from './services/outputs/media/media-failures'
 import { MediaSlots } from './services/outputs/media/media-slots'
 import { MediaViewers } from './services/outputs/media/media-viewers'
@@ -93,6 +95,16 @@ export async function createServices(options: ServicesOptions) {
     toast,
     onError,
   })
+  const mediaRequests = { outputs, slots: new MediaSlots(), get: netGet, clock }
+  const inputFrames = new InputFramesLoader({
+    ...mediaRequests,
+    folder: join(storage.folder, 'input-frames'),
+    watchlist,
+    settings: () => settings.current,
+    isSeen: () => page.isSeen,
+    onError,
+  })
+  watchlist.onChange((change) => inputFrames.listChanged(change))
   const undoBuffer = new UndoBuffer()
   const historyMover = new HistoryMover({
     watchlist,
@@ -139,6 +151,7 @@ export async function createServices(options: ServicesOptions) {
   settings.on('change', (saved, before) => {
     generations.applySettings(saved)
     downloads.settingsChanged()
+    inputFrames.settingsChanged(saved, before)
     if (saved.language !== before.language) {
       keys.languageChanged()
       notificationLog.languageChanged()
@@ -165,12 +178,10 @@ export async function createServices(options: ServicesOptions) {
     slicedChanges,
     historyMover,
     media: {
-      outputs,
+      ...mediaRequests,
+      respondToFrame: inputFrames.respond.bind(inputFrames),
       failures: new MediaFailures(),
       viewers: new MediaViewers(),
-      slots: new MediaSlots(),
-      get: netGet,
-      clock,
       hasRequestsToSpare: () => engine.hasRequestsToSpare(),
     },
     opener: new Opener({

@@ -41,6 +41,11 @@ export function compareMedia(id: string): void {
   ui.compareId = id
 }
 
+/** Shows two outputs side by side. */
+export function compareOutputs([a, b]: Targets): void {
+  if (a !== undefined && b !== undefined) ui.comparedIds = [a, b]
+}
+
 export async function openInBrowser(id: string): Promise<void> {
   await ask(window.syncwatch.openInBrowser({ id }))
 }

@@ -23,6 +23,16 @@ export interface GroupOfRows {
   readonly folded: boolean
 }
 
+/** The parts of a list in the smart order. */
+export const LIST_PARTS = ['running', 'attention', 'finished'] as const
+export type ListPart = (typeof LIST_PARTS)[number]
+
+/** A heading that only parts the rows: it can't be folded, and gets no focus. */
+export interface PartOfRows {
+  readonly part: ListPart
+  readonly count: number
+}
+
 /** What the list draws from top to bottom: rows by their ID, and headings. */
 export interface Lines {
   readonly lines: readonly string[]
@@ -32,13 +42,16 @@ export interface Lines {
   readonly headings: readonly number[]
   /** The groups by the lines of their headings. */
   readonly groups: ReadonlyMap<string, GroupOfRows>
+  /** The parts by the lines of their headings; none where there are groups. */
+  readonly parts: ReadonlyMap<string, PartOfRows>
 }
 
 const NO_GROUPS: ReadonlyMap<string, GroupOfRows> = new Map()
+const NO_PARTS: ReadonlyMap<string, PartOfRows> = new Map()
 
 /** Returns a line for each row, without groups. */
 export function plainLines(ids: readonly string[]): Lines {
-  return { lines: ids, ids, headings: [], groups: NO_GROUPS }
+  return { lines: ids, ids, headings: [], groups: NO_GROUPS, parts: NO_PARTS }
 }
 
 /**
@@ -81,7 +94,7 @@ export function groupedLines(
       shown.push(id)
     }
   }
-  return { lines, ids: shown, headings, groups }
+  return { lines, ids: shown, headings, groups, parts: NO_PARTS }
 }
 
 /** Puts groups without rows before the first one with a greater key. */

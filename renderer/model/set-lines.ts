@@ -4,6 +4,7 @@ import type { SetMember } from '../../electron/contract/set-progress'
 import type { Arrangement } from './arrangement'
 import { groupOf } from './groups'
 import { type Lines, groupOfHeading, groupedLines, plainLines } from './lines'
+import { partLines } from './part-lines'
 
 /**
  * Puts the rows of each set under a heading. What is in none has a heading only beside sets.
@@ -24,17 +25,20 @@ export function setLines(
 export interface LinesOptions {
   readonly group: Arrangement['group']
   readonly hasSets: boolean
+  /** Whether the rows are parted; never where they are grouped. */
+  readonly hasParts: boolean
   /** The IDs of sets that have no rows; none while the list is filtered. */
   readonly emptySets: readonly string[]
   readonly groupOf: (id: string) => string
   readonly folded: ReadonlySet<string>
 }
 
-/** Returns the lines of a list: with headings where it is grouped or has sets. */
+/** Returns the lines of a list: with headings where it is grouped, parted or has sets. */
 export function listLines(
   ids: readonly string[],
-  { group, hasSets, emptySets, groupOf, folded }: LinesOptions,
+  { group, hasSets, hasParts, emptySets, groupOf, folded }: LinesOptions,
 ): Lines {
+  if (hasParts) return partLines(ids, groupOf)
   if (group !== 'none') return groupedLines(ids, groupOf, folded)
   return hasSets ? setLines(ids, groupOf, folded, emptySets) : plainLines(ids)
 }

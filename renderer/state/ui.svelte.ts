@@ -65,6 +65,9 @@ class Ui {
   /** The generation whose input and output the pane compares at once. The pane sets it back to null. */
   compareId = $state<string | null>(null)
 
+  /** The generations whose outputs are compared; null while none are. */
+  comparedIds = $state.raw<readonly [string, string] | null>(null)
+
   /** The row whose name is being edited. */
   renameId = $state<string | null>(null)
   /** The row whose note is being edited. */

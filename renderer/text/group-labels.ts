@@ -1,5 +1,6 @@
 import { language, m, setLabel } from '../../electron/i18n'
 import type { GroupTitle } from '../model/arrangement'
+import type { ListPart } from '../model/lines'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -43,4 +44,15 @@ export function groupLabel(title: GroupTitle, now: number, setName: string | nul
     case 'day':
       return dayLabel(title.at, now)
   }
+}
+
+const PARTS: Record<ListPart, () => string> = {
+  running: m.gallery_part_running,
+  attention: m.gallery_part_attention,
+  finished: m.gallery_part_finished,
+}
+
+/** Returns the heading of a part of the list. */
+export function partLabel(part: ListPart): string {
+  return PARTS[part]()
 }

@@ -117,7 +117,14 @@ it('shows the rows that are stored until main has answered, and nothing of them 
   const stored = {
     rowsJson: JSON.stringify([fakeRow('stored')]),
     counts: { running: 1, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 },
-    look: { language: 'system', density: 'compact', listSort: 'added', listGroup: 'none' },
+    look: {
+      language: 'system',
+      density: 'compact',
+      listSort: 'added',
+      listGroup: 'none',
+      listForm: 'list',
+      tileWidth: 220,
+    },
     systemLanguages: ['de-AT'],
   } satisfies StoredRows
   let release: () => void = () => undefined

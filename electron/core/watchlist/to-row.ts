@@ -1,5 +1,6 @@
 import type { GenerationRow } from '../../contract/generation-row'
 import { createdAtMs } from '../sync-api/created-at'
+import { pictureInput } from '../sync-api/picture-input'
 import { type WatchedGeneration, isFinished, timeLeftOf } from './watched-generation'
 
 /** Finds the name of a project; null when it isn't known. */
@@ -10,6 +11,7 @@ export function toRow(entry: WatchedGeneration, projectName: FindProjectName = (
   const { generation } = entry
   const finished = isFinished(entry)
   const failed = finished && generation?.status !== 'COMPLETED'
+  const inputPicture = finished ? undefined : pictureInput(generation)?.kind
   const error = generation?.error ?? generation?.errorCode ?? null
   return {
     id: entry.id,
@@ -26,6 +28,7 @@ export function toRow(entry: WatchedGeneration, projectName: FindProjectName = (
     timeLeft: timeLeftOf(entry),
     error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
     hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
+    ...(inputPicture === undefined ? {} : { inputPicture }),
     outputDuration: generation?.outputDuration ?? null,
     cost: entry.cost && { state: entry.cost.state, usd: entry.cost.usd },
     ...entry.annotations,

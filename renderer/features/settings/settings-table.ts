@@ -1,9 +1,9 @@
-import { MAX_OPEN_HOLDS, SET_SIZES } from '../../../electron/contract/limits'
+import { INPUT_PREVIEW_SIZES_MB, MAX_OPEN_HOLDS, SET_SIZES } from '../../../electron/contract/limits'
 import type { Settings } from '../../../electron/contract/settings'
 import { TEXT_SIZES } from '../../../electron/contract/text-size'
 import { language, m } from '../../../electron/i18n'
 import { mirror } from '../../state/mirror.svelte'
-import { GROUPINGS, SORTS } from '../../text/view-labels'
+import { FORMS, GROUPINGS, SORTS } from '../../text/view-labels'
 
 type NameOf<Value> = { [Name in keyof Settings]: Settings[Name] extends Value ? Name : never }[keyof Settings]
 
@@ -80,6 +80,16 @@ export const LIST: readonly SettingEntry[] = [
     })),
   },
   { name: 'readCosts', label: m.settings_read_costs, hint: m.settings_read_costs_hint },
+  { name: 'inputPreviews', label: m.gallery_input_previews, hint: m.gallery_input_previews_hint },
+  {
+    name: 'inputPreviewsMb',
+    label: m.gallery_input_previews_size,
+    choices: INPUT_PREVIEW_SIZES_MB.map((value) => ({
+      value,
+      label: () => m.gallery_megabytes({ megabytes: value }),
+    })),
+  },
+  { name: 'listForm', label: m.gallery_view_as, choices: FORMS },
   { name: 'listSort', label: m.list_sort_by, choices: SORTS },
   { name: 'listGroup', label: m.list_group_by, choices: GROUPINGS },
   {

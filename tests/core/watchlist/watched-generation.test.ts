@@ -186,6 +186,19 @@ describe('the row of a generation', () => {
     expect(toRow(bare).hasOutput).toBe(false)
   })
 
+  it('says which kind of input has a picture to show, while it runs', () => {
+    const [audio, image, video] = ['audio', 'image', 'video'].map((type) => ({ type, url: 'https://cdn/in' }))
+    const kindOf = (...input: unknown[]) => toRow(answered(running, { input }, NOW + 200)).inputPicture
+    expect(kindOf(audio, image, video)).toBe('video')
+    expect(kindOf(audio, image)).toBe('image')
+    expect(kindOf(audio)).toBeUndefined()
+    expect(
+      kindOf({ type: 'video', assetId: 'x' }, { type: 'image', url: 'file:///etc/passwd' }),
+    ).toBeUndefined()
+    const end = answered(running, { input: [video], status: 'FAILED' }, NOW + MINUTE)
+    expect(toRow(end).inputPicture).toBeUndefined()
+  })
+
   it('shows the error of a failed generation alone', () => {
     const failed = answered(running, { status: 'FAILED', error: 'No face', error_code: 'c' }, NOW + MINUTE)
     expect(toRow(failed)).toMatchObject({ error: { message: 'No face', code: 'c' }, hasOutput: false })

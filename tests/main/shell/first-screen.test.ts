@@ -12,7 +12,14 @@ import type { ListLook } from '../../../electron/main/shell/window/first-look'
 import { FirstScreenWriter } from '../../../electron/main/shell/window/first-screen-writer'
 import { watched } from '../testing'
 
-const LOOK: ListLook = { language: 'de', density: 'compact', listSort: 'added', listGroup: 'none' }
+const LOOK: ListLook = {
+  language: 'de',
+  density: 'compact',
+  listSort: 'added',
+  listGroup: 'none',
+  listForm: 'list',
+  tileWidth: 220,
+}
 const idOf = (n: number): string => `gen-${1000 + n}`
 
 let folder = ''
