@@ -1,12 +1,21 @@
 import type { GenerationSet } from '../../contract/generation-set'
-import type { StoredSet } from './stored-set'
+import type { StoredBatch, StoredSet } from './stored-set'
 
-/** Returns what the page gets of sets beside their members. */
-export function setsForPage(known: readonly StoredSet[]): GenerationSet[] {
+/**
+ * Returns what the page gets of sets beside their members.
+ * @param problemOf why a set's batch couldn't be read last; null when it was
+ */
+export function setsForPage(
+  known: readonly StoredSet[],
+  problemOf: (setId: string) => string | null,
+): GenerationSet[] {
   return known.flatMap(({ id, name, batch }): GenerationSet[] => {
     if (name === null && batch === null) return []
-    if (batch === null) return [{ id, name, batch }]
-    const { id: batchId, notCreated, neverCreated, isOver } = batch
-    return [{ id, name, batch: { id: batchId, notCreated, neverCreated, isOver } }]
+    return [{ id, name, batch: batch && batchForPage(batch, problemOf(id)) }]
   })
+}
+
+function batchForPage(batch: StoredBatch, problem: string | null): GenerationSet['batch'] {
+  const { id, isRead, isOver, notCreated, neverCreated, completedUnnamed, failedUnnamed } = batch
+  return { id, isRead, isOver, notCreated, neverCreated, completedUnnamed, failedUnnamed, problem }
 }

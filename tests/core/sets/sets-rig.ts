@@ -15,6 +15,8 @@ const holding = { kind: 'holding' } as const
 export interface Disk {
   readonly storage: MemoryStorage
   sets: readonly StoredSet[]
+  /** Whether what was stored of sets can't be read. */
+  isLost?: boolean
 }
 
 export const emptyDisk = (): Disk => ({ storage: new MemoryStorage(), sets: [] })
@@ -45,7 +47,8 @@ export class SetsRig {
       watchlist: this.watchlist,
       clock: this.clock,
       random: () => (made += 1) / 1_000,
-      stored: disk.sets,
+      stored: disk.isLost === true ? [] : disk.sets,
+      isStoredLost: disk.isLost === true,
       write: (sets) => {
         if (this.isDiskFull) throw new Error('The disk is full')
         disk.sets = structuredClone(sets)

@@ -98,6 +98,7 @@ export async function openGenerations(options: GenerationsOptions) {
     clock,
     random: Math.random,
     stored: setsFile.read(),
+    isStoredLost: setsFile.isLost,
     write: (all) => setsFile.write(all),
     onWriteFailed: (error) => log.error('The sets could not be written', error),
   })
