@@ -26,6 +26,8 @@ const setBatchSchema = z.object({
   failedUnnamed: z.number(),
   /** No more generations come. */
   isOver: z.boolean(),
+  /** It is shown even without generations. */
+  isAlone: z.boolean(),
   /** Why it couldn't be read last, as a sentence; null when it was. */
   problem: z.string().nullable(),
 })

@@ -59,7 +59,7 @@ export async function createServices(options: ServicesOptions) {
     plainJournal,
     log,
   })
-  const { api, watchlist, sets, engine } = generations
+  const { api, watchlist, sets, batches, engine } = generations
   const toast = page.toast.bind(page)
 
   let keyInUse = vault.current()
@@ -133,7 +133,12 @@ export async function createServices(options: ServicesOptions) {
     generations,
     watchlist,
     sets,
-    addedSets: createAddedSets({ sets, settings: () => settings.current, onError }),
+    addedSets: createAddedSets({
+      sets,
+      settings: () => settings.current,
+      addBatch: (id) => batches.add(id),
+      onError,
+    }),
     setChanges: new SetChanges({ watchlist, sets, slicedChanges }),
     engine,
     keys,

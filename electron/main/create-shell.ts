@@ -81,7 +81,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     seenAt: () => appWindow.seenAt,
     mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
-    setName: (setId) => generations.sets.get(setId).name,
+    sets: generations.sets,
     window: () => window.current,
     actions: {
       show_generation: ({ id }) => page.showGenerations([id]),

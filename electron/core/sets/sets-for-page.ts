@@ -1,5 +1,5 @@
 import type { GenerationSet } from '../../contract/generation-set'
-import type { StoredBatch, StoredSet } from './stored-set'
+import { type StoredSet, isSetAlone } from './stored-set'
 
 /**
  * Returns what the page gets of sets beside their members.
@@ -9,13 +9,15 @@ export function setsForPage(
   known: readonly StoredSet[],
   problemOf: (setId: string) => string | null,
 ): GenerationSet[] {
-  return known.flatMap(({ id, name, batch }): GenerationSet[] => {
-    if (name === null && batch === null) return []
-    return [{ id, name, batch: batch && batchForPage(batch, problemOf(id)) }]
+  return known.flatMap((set): GenerationSet[] => {
+    const { id, name, batch } = set
+    return name === null && batch === null ? [] : [{ id, name, batch: batchForPage(set, problemOf(id)) }]
   })
 }
 
-function batchForPage(batch: StoredBatch, problem: string | null): GenerationSet['batch'] {
-  const { id, isRead, isOver, notCreated, neverCreated, completedUnnamed, failedUnnamed } = batch
-  return { id, isRead, isOver, notCreated, neverCreated, completedUnnamed, failedUnnamed, problem }
+function batchForPage(set: StoredSet, problem: string | null): GenerationSet['batch'] {
+  if (set.batch === null) return null
+  const { id, isRead, isOver, notCreated, neverCreated, completedUnnamed, failedUnnamed } = set.batch
+  const counts = { notCreated, neverCreated, completedUnnamed, failedUnnamed }
+  return { id, isRead, isOver, isAlone: isSetAlone(set), ...counts, problem }
 }

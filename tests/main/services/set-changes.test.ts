@@ -21,7 +21,12 @@ function rigOf(setsFrom: (typeof DEFAULT_SETTINGS)['setsFrom'] = DEFAULT_SETTING
     toast: () => undefined,
     onError,
   })
-  const addedSets = createAddedSets({ sets, settings: () => ({ setsFrom }), onError })
+  const addedSets = createAddedSets({
+    sets,
+    settings: () => ({ setsFrom }),
+    addBatch: () => Promise.resolve(null),
+    onError,
+  })
   const options = { question: null, keys: { keyInUse: null }, sets: addedSets }
   return {
     rig,

@@ -19,6 +19,7 @@ import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { appStatus } from './app-status'
+import { BatchWatch } from './batch-watch'
 import { onHealthChange } from './health-changes'
 import { RunTimeRecorder } from './run-times'
 
@@ -102,6 +103,16 @@ export async function openGenerations(options: GenerationsOptions) {
     write: (all) => setsFile.write(all),
     onWriteFailed: (error) => log.error('The sets could not be written', error),
   })
+  const batches = new BatchWatch({
+    sets,
+    watchlist,
+    clock,
+    spare: engine.spare,
+    readBatch: (id, signal) => api.account.batch(id, signal),
+    readResults: (url, signal) => api.account.batchResults(url, signal),
+    isPaused: () => engine.state().pausedFor !== null,
+    onError: (what, error) => log.error(what, error),
+  })
   const costs = new CostReads({
     watchlist,
     clock,
@@ -133,6 +144,7 @@ export async function openGenerations(options: GenerationsOptions) {
     api,
     watchlist,
     sets,
+    batches,
     engine,
     status: (): AppStatus => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites),
     /** The input for the decision whether the watch has stopped. */
@@ -154,12 +166,14 @@ export async function openGenerations(options: GenerationsOptions) {
       engine.start()
       costs.start()
       projects.start()
+      batches.start()
       costs.setOn(settings.readCosts)
     },
     /** Another account may have what the last one hadn't. */
     keyChanged(): void {
       costs.keyChanged()
       projects.keyChanged()
+      batches.keyChanged()
       keyListeners.forEach((listener) => listener())
     },
     /** The recorded run times of each model, also of generations that were removed. */
@@ -175,6 +189,7 @@ export async function openGenerations(options: GenerationsOptions) {
     },
     /** Ends every request and writes what is dirty. */
     stop(): void {
+      batches.stop()
       engine.stop()
       watchlist.flush()
       sets.flush()
