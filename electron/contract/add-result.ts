@@ -58,6 +58,8 @@ export const addQuestionSchema = z
     first: z.array(z.string()),
     /** How many are on the list already. */
     alreadyCount: z.number(),
+    /** How many batches were found, which the API is asked for when they are added. */
+    batchCount: z.number(),
     refusedCount: z.number(),
     /** How many lines have a refused piece, not counting API keys. */
     refusedLineCount: z.number(),

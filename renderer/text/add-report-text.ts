@@ -70,14 +70,16 @@ export function refusedSentences({ refused, refusedLineCount, parts }: AddReport
 
 type Counts = Pick<
   NonNullable<AddQuestionState>,
-  'foundCount' | 'alreadyCount' | 'refusedLineCount' | 'hasKey'
+  'foundCount' | 'alreadyCount' | 'batchCount' | 'refusedLineCount' | 'hasKey'
 >
 
 /** "18 IDs found, 3 already in the list, and 2 lines not understood." */
-export function foundCounts({ foundCount, alreadyCount, refusedLineCount, hasKey }: Counts): string {
+export function foundCounts(counted: Counts): string {
+  const { foundCount, alreadyCount, batchCount, refusedLineCount, hasKey } = counted
   const counts = [
     m.add_found({ count: foundCount }),
     ...(alreadyCount > 0 ? [m.add_on_list({ count: alreadyCount })] : []),
+    ...(batchCount > 0 ? [m.batches_found({ count: batchCount })] : []),
     ...(refusedLineCount > 0 ? [m.add_lines_refused({ count: refusedLineCount })] : []),
     ...(hasKey ? [m.add_key_left_out()] : []),
   ]

@@ -178,6 +178,7 @@ describe('the copied report', () => {
       count: 15,
       first: ['a', 'b'],
       alreadyCount: 3,
+      batchCount: 0,
       refusedCount: 2,
       refusedLineCount: 2,
       refused: [HELLO],
@@ -185,9 +186,9 @@ describe('the copied report', () => {
       isUnclear: false,
     }
     expect(foundCounts(question)).toBe('18 IDs found, 3 already in the list, and 2 lines not understood.')
-    expect(foundCounts({ foundCount: 1, alreadyCount: 0, refusedLineCount: 1, hasKey: true })).toBe(
-      '1 ID found, 1 line not understood, and an API key left out.',
-    )
+    expect(
+      foundCounts({ foundCount: 1, alreadyCount: 0, batchCount: 2, refusedLineCount: 1, hasKey: true }),
+    ).toBe('1 ID found, 2 batches, 1 line not understood, and an API key left out.')
     expect(plainQuestion(question)).toBe(
       [
         '18 IDs found, 3 already in the list, and 2 lines not understood.',

@@ -64,7 +64,11 @@ export async function addIds(
   const { ids, repeated } = found
   const allRefused = found.refused.map((piece) => withoutKey(piece, keys.keyInUse))
   const { ids: batchIds, others: refused } = sets ? batchesIn(allRefused) : { ids: [], others: allRefused }
-  const preview = { ...previewOf({ ...found, refused }, watchlist.notListed(ids)), fileName }
+  const preview = {
+    ...previewOf({ ...found, refused }, watchlist.notListed(ids)),
+    batchCount: batchIds.length,
+    fileName,
+  }
   const foundKey = keys.offer?.(found.keys) ? ({ foundKey: true } as const) : {}
   // Checked before the question, so that a yes is never refused.
   persisted(() => assertRoom(watchlist.size, preview.count))
@@ -98,7 +102,7 @@ async function addBatches(ids: readonly string[], sets: AddedSets | undefined): 
 }
 
 /** @param fresh the IDs that aren't on the list yet */
-function previewOf({ ids, refused, isUnclear }: ParsedIds, fresh: string[]): Omit<AddPreview, 'fileName'> {
+function previewOf({ ids, refused, isUnclear }: ParsedIds, fresh: string[]): Omit<AddPreview, 'fileName' | 'batchCount'> {
   return {
     foundCount: ids.length,
     count: fresh.length,

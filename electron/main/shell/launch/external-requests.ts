@@ -9,6 +9,7 @@ import type { AddQuestion } from '../../services/generations/add-question'
 import type { AddedSets } from '../../services/generations/added-sets'
 import { clipboardText } from '../../services/generations/clipboard'
 import type { PageMessages } from '../window/page-messages'
+import { plainLinkedId } from './arguments'
 import { LinkConsent } from './link-consent'
 
 export interface ExternalRequestsOptions {
@@ -58,15 +59,16 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     addExternal: (text: string | null): Promise<void> => addText(text, { keys: keyInUse(), isCommand: true }),
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
-      isKey: (id) => canonicalId(id) === canonicalId(keys.keyInUse ?? ''),
+      isKey: (id) => canonicalId(plainLinkedId(id)) === canonicalId(keys.keyInUse ?? ''),
       allow: allowLinks,
-      watch: async (ids) => {
-        const result = await addFromText(watchlist, ids.join('\n'), {
+      watch: async (linked) => {
+        const result = await addFromText(watchlist, linked.join('\n'), {
           question: null,
           sets,
           keys: keyInUse(),
         })
-        page.showGenerations([...result.added, ...result.already])
+        const ids = [...result.added, ...result.already]
+        if (ids.length > 0) page.showGenerations(ids)
         page.addReport(result)
         return result
       },
