@@ -29,7 +29,7 @@ export function generationsOf(lines: readonly BatchLine[]): string[] {
 
 /**
  * Returns what is known of a batch after an answer.
- * @param memberIds the generations of its set
+ * @param memberIds the generations of its set, some of which may not be the batch's
  */
 export function nextBatch(
   before: StoredBatch,
@@ -38,12 +38,14 @@ export function nextBatch(
 ): StoredBatch {
   const isEnded = hasEnded(batch)
   const own = countLines(lines ?? [])
-  const named = Math.max(before.named, new Set([...generationsOf(lines ?? []), ...memberIds]).size)
+  const namedIds = generationsOf(lines ?? [])
+  const named = Math.max(before.named, namedIds.length)
   const neverCreated = lines === null && before.isRead ? before.neverCreated : own.neverCreated
   const known = named + neverCreated
   const total = Math.max(batch.total ?? 0, known, lines?.length ?? 0)
   const isOver = (total > 0 && known === total) || (isEnded && isFinal)
-  const left = total - known
+  const unnamedMembers = Math.max(named, new Set([...namedIds, ...memberIds]).size) - named
+  const left = Math.max(0, total - known - unnamedMembers)
   const completedUnnamed = between(0, (batch.succeeded ?? 0) - own.completed, left)
   const failedUnnamed = between(0, (batch.failed ?? 0) - own.failed - neverCreated, left - completedUnnamed)
   const open = left - completedUnnamed - failedUnnamed

@@ -4,6 +4,7 @@ import { BatchReads } from '../../../electron/core/sets/batch-reads'
 import { GenerationSets } from '../../../electron/core/sets/generation-sets'
 import { isOpen } from '../../../electron/core/sets/stored-set'
 import { createSyncApi } from '../../../electron/core/sync-api/client'
+import { MAX_WATCHED } from '../../../electron/contract/limits'
 import { setProgress } from '../../../electron/contract/set-progress'
 import { memberOf } from '../../../electron/core/sets/member-of'
 import {
@@ -27,10 +28,6 @@ const started: BatchReads[] = []
 afterEach(() => {
   for (const reads of started.splice(0)) reads.stop()
 })
-
-async function answered(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 2))
-}
 
 async function readsWith(
   batches: readonly BatchScript[],
@@ -67,14 +64,26 @@ async function readsWith(
     apiKey: () => rig.apiKey,
     clock,
   })
+  let open = 0
+  const counted = async <T>(request: Promise<T>): Promise<T> => {
+    open += 1
+    return request.finally(() => (open -= 1))
+  }
+  /** Waits until no request is open, and none follows. */
+  async function answered(): Promise<void> {
+    for (let quiet = 0; quiet < 3; quiet += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      if (open > 0) quiet = 0
+    }
+  }
   const problems: (string | null)[] = []
   const reads = new BatchReads({
     sets,
     watchlist,
     clock,
     spare,
-    readBatch: (id, signal) => reader.batch(id, signal),
-    readResults: (url, signal) => reader.batchResults(url, signal),
+    readBatch: (id, signal) => counted(reader.batch(id, signal)),
+    readResults: (url, signal) => counted(reader.batchResults(url, signal)),
     onProblem: () => void problems.push(...sets.ids.map((id) => reads.problemOf(id))),
   })
   started.push(reads)
@@ -95,7 +104,7 @@ async function readsWith(
     await reads.settled(setId)
     return setId
   }
-  return { rig, simulator, sets, reads, disk, state, problems, pass, count, progressOf, add }
+  return { rig, simulator, sets, reads, disk, state, problems, pass, answered, count, progressOf, add }
 }
 
 describe('a batch', () => {
@@ -211,7 +220,9 @@ describe('a batch', () => {
   })
 
   it('that the API refuses says why, is left alone after some tries, and read again when the user wants it', async () => {
-    const { add, count, pass, problems, reads, sets, simulator } = await readsWith([pendingBatch(ID, 2)])
+    const { add, answered, count, pass, problems, reads, sets, simulator } = await readsWith([
+      pendingBatch(ID, 2),
+    ])
     const message = 'Batches need the Scale plan.'
     const body = { message, statusCode: 403 }
     const fault = simulator.fault({ match: { kind: 'batch' }, times: 'always', do: { status: 403, body } })
@@ -332,6 +343,21 @@ describe('the set of a batch', () => {
     await pass(2 * MINUTE)
     expect(sets.members(setId).map(({ id }) => id)).toEqual([A])
     expect(progressOf(setId)).toMatchObject({ total: 2 })
+  })
+
+  it('gets what fits when the list is full, says so, and gets the rest later', async () => {
+    const script = batchOf(ID, [A, B], { results: 'created' })
+    const generations = [endless(A), endless(B)]
+    const { add, pass, reads, rig, sets } = await readsWith([script], { generations })
+    const full = Array.from({ length: MAX_WATCHED - 1 }, (_, n) => `finished-${n}`)
+    rig.engine.stop()
+    rig.watchlist.add(full)
+    const setId = await add()
+    expect(sets.members(setId).map(({ id }) => id)).toEqual([A])
+    expect(reads.problemOf(setId)).toMatch(/^Your list is full \(50,000 generations/u)
+    rig.watchlist.remove(full.slice(0, 10))
+    await pass(40, 10)
+    expect([sets.members(setId).length, reads.problemOf(setId)]).toEqual([2, null])
   })
 
   it('is read no more once it is no batch, and its answers come to nothing', async () => {

@@ -67,7 +67,13 @@ describe('what is known of a batch', () => {
   it('is all there as soon as every request has a generation or an error, even while these run', () => {
     const lines = [line(A, 'PROCESSING'), line(null, null, 'No')]
     expect(read(UNREAD, batch('PROCESSING', 2), lines)).toMatchObject({ isOver: true, notCreated: 0 })
-    expect(read(UNREAD, batch('PROCESSING', 2), null, { memberIds: [A, B] })).toMatchObject({ isOver: true })
+  })
+
+  it('counts generations that were added with it, which may be others, so it is read on', () => {
+    const known = read(UNREAD, batch('PROCESSING', 3), [line(A)], { memberIds: [A, B] })
+    expect(known).toMatchObject({ named: 1, notCreated: 1, isOver: false })
+    const more = read(known, batch('PROCESSING', 3), [line(A), line(C)], { memberIds: [A, B, C] })
+    expect(more).toMatchObject({ named: 2, notCreated: 0, isOver: false })
   })
 
   it('waits for lines that are missing at the end, and then takes them for failed', () => {

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TimeLeft } from '../../../electron/contract/generation-row'
-import { type OtherRequests, type SetMember, setProgress, setTimeLeft } from '../../../electron/contract/set-progress'
+import {
+  type OtherRequests,
+  type SetMember,
+  setProgress,
+  setTimeLeft,
+} from '../../../electron/contract/set-progress'
 import { formatSetProgress, setLabel } from '../../../electron/i18n'
 import { newSetId, setCreatedAt, setGroup, setOfGroup } from '../../../electron/contract/set-id'
 import { MINUTE, NOW } from '../samples'
