@@ -1,4 +1,5 @@
 import type { App } from 'electron'
+import { m } from '../i18n'
 import { systemClock as clock } from '../core/clock'
 import { type Environment, mediaRuleFor } from './platform/environment'
 import type { Log } from './platform/log'
@@ -49,6 +50,7 @@ export type Services = Awaited<ReturnType<typeof createServices>>
 export async function createServices(options: ServicesOptions) {
   const { app, environment, settings, storage, plainJournal, log, secrets, page, systemShell } = options
   const onError = (what: string, error: unknown): void => log.error(what, error)
+  const toast = page.toast.bind(page)
   const cipher = systemCipher(process.platform)
   const vault = new KeyVault({ cipher, environmentKey: environment.apiKey, storage, secrets })
   const generations = await openGenerations({
@@ -58,9 +60,10 @@ export async function createServices(options: ServicesOptions) {
     storage,
     plainJournal,
     log,
+    onBatchGuessed: ({ id }) =>
+      toast({ kind: 'info', title: m.batches_guessed({ id }), detail: null, generationIds: [] }),
   })
   const { api, watchlist, sets, batches, engine } = generations
-  const toast = page.toast.bind(page)
 
   let keyInUse = vault.current()
   const keys = new KeyService(vault, engine, (status) => {
@@ -136,7 +139,7 @@ export async function createServices(options: ServicesOptions) {
     addedSets: createAddedSets({
       sets,
       settings: () => settings.current,
-      addBatch: (id) => batches.add(id),
+      batches,
       onError,
     }),
     setChanges: new SetChanges({ watchlist, sets, slicedChanges }),

@@ -93,6 +93,16 @@ test('a batch that the API refuses says why, can be read again, and is taken bac
   await expect(headings(page)).toHaveCount(0)
 })
 
+test('an ID alone that turns out to be a batch’s becomes its set', async ({ simulator, launch }) => {
+  simulator.addBatch(pendingBatch(BATCH, 2))
+  const syncwatch = await launch()
+  const page = await syncwatch.page()
+  await syncwatch.watch(page, BATCH)
+  await expect(page.getByText(/is a batch. It's watched as a set now/u)).toBeVisible({ timeout: 60_000 })
+  await expect(headings(page)).toContainText('0 of 2 done, 2 still to come')
+  await expect(rowsOf(page)).toHaveCount(0)
+})
+
 test('the command line adds a batch', async ({ simulator, launch }) => {
   simulator.addBatch(pendingBatch(BATCH, 2))
   const syncwatch = await launch({ args: ['watch', '--batch', BATCH] })

@@ -15,6 +15,7 @@ export const NO_SETS: AddedSets = {
   idFor: () => undefined,
   nameAfter: () => undefined,
   addBatch: () => Promise.resolve(null),
+  mayBeBatches: () => undefined,
 }
 
 /** A clock that stands still until a test advances it. */

@@ -27,6 +27,7 @@ async function rigOf(batches: readonly BatchScript[], { isPaused = false } = {})
     apiKey: () => simulator.apiKey,
   })
   const sent: unknown[] = []
+  const guessed: string[] = []
   const watch = new BatchWatch({
     sets,
     watchlist,
@@ -42,6 +43,7 @@ async function rigOf(batches: readonly BatchScript[], { isPaused = false } = {})
     readBatch: (id, signal) => reader.batch(id, signal),
     readResults: (url, signal) => reader.batchResults(url, signal),
     isPaused: () => isPaused,
+    onGuessed: ({ id }) => void guessed.push(id),
     onError: (_what, error) => void rig.failures.push(error),
   })
   onTestFinished(() => watch.stop())
@@ -50,12 +52,12 @@ async function rigOf(batches: readonly BatchScript[], { isPaused = false } = {})
   const addedSets = createAddedSets({
     sets,
     settings: () => ({ setsFrom: 5 }),
-    addBatch: (id) => watch.add(id),
+    batches: watch,
     onError,
   })
   const add = (text: string) =>
     addFromText(watchlist, text, { question, keys: { keyInUse: null }, sets: addedSets })
-  return { rig, simulator, watchlist, sets, clock, watch, add, sent, question }
+  return { rig, simulator, watchlist, sets, clock, watch, add, sent, guessed, question }
 }
 
 describe('a batch in a text', () => {
@@ -128,6 +130,48 @@ describe('a batch in a text', () => {
     const text = Array.from({ length: 22 }, (_, n) => `https://api.sync.so/v2/batch/${idOf(n)}`).join('\n')
     const { batches, refused } = await add(text)
     expect([batches?.length, refused.map(({ line }) => line)]).toEqual([20, [21, 22]])
+  })
+})
+
+describe('an ID alone that is a batch’s', () => {
+  const missing = (cause: 'not_found' | 'bad_request') =>
+    ({ kind: 'missing', cause, message: 'Not found.' }) as const
+
+  it('becomes a set as soon as it turns out to be no generation’s', async () => {
+    const { add, guessed, rig, sets, simulator, watch, watchlist } = await rigOf([pendingBatch(BATCH, 2)])
+    watch.start()
+    expect((await add(BATCH)).added).toEqual([BATCH])
+    rig.watchlist.setWatches([[BATCH, { kind: 'reading' }]])
+    expect(simulator.counts.batch).toBe(0)
+    rig.watchlist.setWatches([[BATCH, missing('not_found')]])
+    await expect.poll(() => guessed).toEqual([BATCH])
+    expect([watchlist.size, sets.known[0]?.batch?.id]).toEqual([0, BATCH])
+  })
+
+  it('is asked for once, and stays as it is when it is none', async () => {
+    const { add, guessed, simulator, watch, watchlist } = await rigOf([])
+    watch.start()
+    await add(BATCH)
+    watchlist.setWatches([[BATCH, missing('not_found')]])
+    await expect.poll(() => simulator.counts.batch).toBe(1)
+    watchlist.setWatches([[BATCH, { kind: 'reading' }]])
+    watchlist.setWatches([[BATCH, missing('not_found')]])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect([simulator.counts.batch, watchlist.size, guessed]).toEqual([1, 1, []])
+  })
+
+  it('is asked for only when it was just added, with few others, and is not found', async () => {
+    const { add, rig, sent, watch, watchlist } = await rigOf([pendingBatch(BATCH, 2)])
+    watchlist.add(['earlier-1234'])
+    watch.start()
+    await add([2, 3, 4, 5].map(idOf).join('\n'))
+    await add([6, 7, 8].map(idOf).join('\n'))
+    rig.answer(idOf(6), 'PROCESSING')
+    watchlist.setWatches([[idOf(7), missing('bad_request')]])
+    for (const id of ['earlier-1234', ...[2, 6, 7].map(idOf)])
+      watchlist.setWatches([[id, missing('not_found')]])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(sent).toEqual([])
   })
 })
 

@@ -83,6 +83,7 @@ export async function addIds(
   const batchSetId = batches.length === 1 ? batches[0]?.setId : undefined
   const ownSetId = batchSetId === undefined ? sets?.idFor(watchlist.notListed(ids).length) : undefined
   const added = persisted(() => add(batchSetId ?? ownSetId))
+  sets?.mayBeBatches(added)
   if (ownSetId !== undefined && fileName !== null) sets?.nameAfter(ownSetId, fileName)
   await synced(watchlist)
   const isAdded = new Set(added)
@@ -102,7 +103,10 @@ async function addBatches(ids: readonly string[], sets: AddedSets | undefined): 
 }
 
 /** @param fresh the IDs that aren't on the list yet */
-function previewOf({ ids, refused, isUnclear }: ParsedIds, fresh: string[]): Omit<AddPreview, 'fileName' | 'batchCount'> {
+function previewOf(
+  { ids, refused, isUnclear }: ParsedIds,
+  fresh: string[],
+): Omit<AddPreview, 'fileName' | 'batchCount'> {
   return {
     foundCount: ids.length,
     count: fresh.length,

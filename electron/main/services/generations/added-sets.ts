@@ -16,18 +16,21 @@ export interface AddedSets {
   nameAfter(setId: string, fileName: string): void
   /** Watches a batch as a set. Resolves to null when the API has no such batch. @throws UserError when the disk refuses */
   addBatch(batchId: string): Promise<AddedBatch | null>
+  /** These were added as generations, but an ID alone doesn't say whose it is. */
+  mayBeBatches(ids: readonly string[]): void
 }
 
 export interface AddedSetsOptions {
   readonly sets: GenerationSets
   readonly settings: () => Pick<Settings, 'setsFrom'>
-  readonly addBatch: AddedSets['addBatch']
+  readonly batches: { add: AddedSets['addBatch'] } & Pick<AddedSets, 'mayBeBatches'>
   readonly onError: (what: string, error: unknown) => void
 }
 
-export function createAddedSets({ sets, settings, addBatch, onError }: AddedSetsOptions): AddedSets {
+export function createAddedSets({ sets, settings, batches, onError }: AddedSetsOptions): AddedSets {
   return {
-    addBatch,
+    addBatch: (batchId) => batches.add(batchId),
+    mayBeBatches: (ids) => batches.mayBeBatches(ids),
     idFor(count) {
       const { setsFrom } = settings()
       return setsFrom > 0 && count >= setsFrom && count <= MAX_AUTO_SET ? sets.newId() : undefined

@@ -2,17 +2,22 @@ import type { AddedBatch } from '../../../contract/add-result'
 import { isUuid } from '../../../core/generation-id'
 import type { BatchReads, BatchReadsOptions } from '../../../core/sets/batch-reads'
 import { endedElsewhere, isOpen } from '../../../core/sets/stored-set'
+import type { WatchlistChange } from '../../../core/watchlist/watchlist-storage'
 import { m } from '../../../i18n'
 import { persisted } from '../persisted'
 
 /** An addition waits this long for the API's answer; then it reports without it. */
 const MAX_WAIT_MS = 6_000
+/** More IDs at once are a list of generations. */
+const MAX_GUESSES = 3
 /** Of a UUID in a name. */
 const SHORT_ID = 8
 
 export interface BatchWatchOptions extends Omit<BatchReadsOptions, 'onProblem'> {
   /** Whether requests go out at all. */
   readonly isPaused: () => boolean
+  /** An ID that was added as a generation's is that of a batch. */
+  readonly onGuessed: (batch: AddedBatch) => void
   readonly onError: (what: string, error: unknown) => void
 }
 
@@ -20,6 +25,8 @@ export interface BatchWatchOptions extends Omit<BatchReadsOptions, 'onProblem'> 
 export class BatchWatch {
   readonly #options: BatchWatchOptions
   readonly #listeners: (() => void)[] = []
+  /** Just added, and not answered yet. */
+  readonly #guesses = new Set<string>()
   #loading: Promise<BatchReads> | null = null
   #loaded: BatchReads | null = null
   #isStopped = false
@@ -30,7 +37,8 @@ export class BatchWatch {
 
   /** Reads what earlier runs have left open, and what an undo brings back. */
   start(): void {
-    const { onError, sets } = this.#options
+    const { onError, sets, watchlist } = this.#options
+    watchlist.onChange((change) => this.#checkGuesses(change))
     const loadIfOpen = (): void => {
       if (this.#loading !== null || !sets.known.some(isOpen)) return
       this.#load().catch((error: unknown) => onError('Batches cannot be read', error))
@@ -68,6 +76,11 @@ export class BatchWatch {
     return { id: batchId, setId, count: set.batch.isRead ? count : null, isNew: true }
   }
 
+  /** An ID alone doesn't say whose it is: one that isn't a generation's may be a batch's. */
+  mayBeBatches(ids: readonly string[]): void {
+    if (ids.length <= MAX_GUESSES) for (const id of ids) this.#guesses.add(id)
+  }
+
   /** Why the batch of a set couldn't be read last, as a sentence; null when it was. */
   problemOf(setId: string): string | null {
     return this.#loaded?.problemOf(setId) ?? null
@@ -85,6 +98,30 @@ export class BatchWatch {
   stop(): void {
     this.#isStopped = true
     this.#loaded?.stop()
+  }
+
+  #checkGuesses({ upserted, removed }: WatchlistChange): void {
+    if (this.#guesses.size === 0) return
+    for (const id of removed) this.#guesses.delete(id)
+    for (const { id, generation, watch } of upserted) {
+      const isMissing = watch.kind === 'missing' && watch.cause === 'not_found'
+      if ((generation !== null || watch.kind === 'missing') && this.#guesses.delete(id) && isMissing)
+        this.#guess(id).catch((error: unknown) => this.#options.onError('A batch could not be added', error))
+    }
+  }
+
+  async #guess(id: string): Promise<void> {
+    const { onGuessed, readBatch, spare, watchlist } = this.#options
+    try {
+      await spare.run((signal) => readBatch(id, signal), { isAwaited: true })
+    } catch {
+      // It is none, or there are no batches: the row says that it isn't found.
+      return
+    }
+    const batch = await this.add(id)
+    if (batch === null) return
+    persisted(() => watchlist.remove([id]))
+    onGuessed(batch)
   }
 
   #load(): Promise<BatchReads> {

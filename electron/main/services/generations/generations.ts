@@ -1,3 +1,4 @@
+import type { AddedBatch } from '../../../contract/add-result'
 import type { AppStatus } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import { systemClock as clock } from '../../../core/clock'
@@ -34,6 +35,8 @@ export interface GenerationsOptions {
   /** The watchlist as it was read before; null when it must be read. */
   plainJournal: PlainJournal | null
   log: Log
+  /** An ID that was added as a generation's is that of a batch. */
+  onBatchGuessed: (batch: AddedBatch) => void
 }
 
 /** Opens what follows generations: the watchlist from disk, the API and the engine, which is not started yet. */
@@ -111,6 +114,7 @@ export async function openGenerations(options: GenerationsOptions) {
     readBatch: (id, signal) => api.account.batch(id, signal),
     readResults: (url, signal) => api.account.batchResults(url, signal),
     isPaused: () => engine.state().pausedFor !== null,
+    onGuessed: options.onBatchGuessed,
     onError: (what, error) => log.error(what, error),
   })
   const costs = new CostReads({
