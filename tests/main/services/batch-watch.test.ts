@@ -134,43 +134,33 @@ describe('a batch in a text', () => {
 })
 
 describe('an ID alone that is a batch’s', () => {
-  const missing = (cause: 'not_found' | 'bad_request') =>
-    ({ kind: 'missing', cause, message: 'Not found.' }) as const
-
   it('becomes a set as soon as it turns out to be no generation’s', async () => {
-    const { add, guessed, rig, sets, simulator, watch, watchlist } = await rigOf([pendingBatch(BATCH, 2)])
-    watch.start()
+    const { add, guessed, sets, simulator, watch, watchlist } = await rigOf([pendingBatch(BATCH, 2)])
     expect((await add(BATCH)).added).toEqual([BATCH])
-    rig.watchlist.setWatches([[BATCH, { kind: 'reading' }]])
     expect(simulator.counts.batch).toBe(0)
-    rig.watchlist.setWatches([[BATCH, missing('not_found')]])
+    watch.onNotFound([BATCH])
     await expect.poll(() => guessed).toEqual([BATCH])
     expect([watchlist.size, sets.known[0]?.batch?.id]).toEqual([0, BATCH])
   })
 
   it('is asked for once, and stays as it is when it is none', async () => {
-    const { add, guessed, simulator, watch, watchlist } = await rigOf([])
-    watch.start()
+    const { add, guessed, simulator, sent, watch, watchlist } = await rigOf([])
     await add(BATCH)
-    watchlist.setWatches([[BATCH, missing('not_found')]])
+    for (let times = 0; times < 2; times += 1) watch.onNotFound([BATCH])
     await expect.poll(() => simulator.counts.batch).toBe(1)
-    watchlist.setWatches([[BATCH, { kind: 'reading' }]])
-    watchlist.setWatches([[BATCH, missing('not_found')]])
     await new Promise((resolve) => setImmediate(resolve))
-    expect([simulator.counts.batch, watchlist.size, guessed]).toEqual([1, 1, []])
+    expect([sent.length, watchlist.size, guessed]).toEqual([1, 1, []])
   })
 
-  it('is asked for only when it was just added, with few others, and is not found', async () => {
+  it('is asked for only when it was just added, with few others, and never answered', async () => {
     const { add, rig, sent, watch, watchlist } = await rigOf([pendingBatch(BATCH, 2)])
     watchlist.add(['earlier-1234'])
-    watch.start()
     await add([2, 3, 4, 5].map(idOf).join('\n'))
-    await add([6, 7, 8].map(idOf).join('\n'))
+    await add(idOf(6))
     rig.answer(idOf(6), 'PROCESSING')
-    watchlist.setWatches([[idOf(7), missing('bad_request')]])
-    for (const id of ['earlier-1234', ...[2, 6, 7].map(idOf)])
-      watchlist.setWatches([[id, missing('not_found')]])
-    await new Promise((resolve) => setImmediate(resolve))
+    await add(idOf(7))
+    watchlist.remove([idOf(7)])
+    watch.onNotFound(['earlier-1234', ...[2, 6, 7].map(idOf)])
     expect(sent).toEqual([])
   })
 })

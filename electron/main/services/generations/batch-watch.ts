@@ -2,7 +2,6 @@ import type { AddedBatch } from '../../../contract/add-result'
 import { isUuid } from '../../../core/generation-id'
 import type { BatchReads, BatchReadsOptions } from '../../../core/sets/batch-reads'
 import { endedElsewhere, isOpen } from '../../../core/sets/stored-set'
-import type { WatchlistChange } from '../../../core/watchlist/watchlist-storage'
 import { m } from '../../../i18n'
 import { persisted } from '../persisted'
 
@@ -37,8 +36,7 @@ export class BatchWatch {
 
   /** Reads what earlier runs have left open, and what an undo brings back. */
   start(): void {
-    const { onError, sets, watchlist } = this.#options
-    watchlist.onChange((change) => this.#checkGuesses(change))
+    const { onError, sets } = this.#options
     const loadIfOpen = (): void => {
       if (this.#loading !== null || !sets.known.some(isOpen)) return
       this.#load().catch((error: unknown) => onError('Batches cannot be read', error))
@@ -81,6 +79,14 @@ export class BatchWatch {
     if (ids.length <= MAX_GUESSES) for (const id of ids) this.#guesses.add(id)
   }
 
+  /** The API has no generations with these IDs. */
+  onNotFound(ids: readonly string[]): void {
+    const { onError, watchlist } = this.#options
+    for (const id of ids)
+      if (this.#guesses.delete(id) && watchlist.get(id)?.generation === null)
+        this.#guess(id).catch((error: unknown) => onError('A batch could not be added', error))
+  }
+
   /** Why the batch of a set couldn't be read last, as a sentence; null when it was. */
   problemOf(setId: string): string | null {
     return this.#loaded?.problemOf(setId) ?? null
@@ -98,16 +104,6 @@ export class BatchWatch {
   stop(): void {
     this.#isStopped = true
     this.#loaded?.stop()
-  }
-
-  #checkGuesses({ upserted, removed }: WatchlistChange): void {
-    if (this.#guesses.size === 0) return
-    for (const id of removed) this.#guesses.delete(id)
-    for (const { id, generation, watch } of upserted) {
-      const isMissing = watch.kind === 'missing' && watch.cause === 'not_found'
-      if ((generation !== null || watch.kind === 'missing') && this.#guesses.delete(id) && isMissing)
-        this.#guess(id).catch((error: unknown) => this.#options.onError('A batch could not be added', error))
-    }
   }
 
   async #guess(id: string): Promise<void> {

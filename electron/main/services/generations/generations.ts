@@ -94,6 +94,7 @@ export async function openGenerations(options: GenerationsOptions) {
     onRequestFailed: ({ kind, ids }, error) => {
       const what = ids.length === 1 ? ids[0] : `${ids.length} generations`
       log.info(`${kind} of ${what}: ${error.kind}: ${error.message}`)
+      if (error.kind === 'not_found') batches.onNotFound(ids)
     },
   })
   const setsFile = openSetsFile(storage)
