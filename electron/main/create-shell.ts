@@ -38,6 +38,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     notificationLog,
     watchlist,
     sets: generations.sets,
+    isUncertain: (setId) => generations.batches.problemOf(setId) !== null,
     clock,
     onError,
     createNotifier: system.createNotifier,

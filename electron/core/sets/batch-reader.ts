@@ -129,8 +129,11 @@ export class BatchReader {
     const ageMs = Math.max(0, clock.now() - addedAt)
     this.#wasRead = true
     this.#notFound = 0
+    // Results that are refused so often come no more.
+    const isRefused = failure !== null && isRefusal(failure) && this.#failures + 1 >= MAX_REFUSALS
+    const isFinal = this.#endReads >= MAX_END_READS || isRefused
     try {
-      if (onRead({ batch, lines, ageMs, isFinal: this.#endReads >= MAX_END_READS })) return
+      if (onRead({ batch, lines, ageMs, isFinal })) return
     } catch (error) {
       this.#retry(storageMessage(error), null)
       return

@@ -36,12 +36,7 @@ export class BatchReads {
 
   /** Makes a set of a batch, and returns its ID. @throws when the disk refuses */
   add(batchId: string, name: string): string {
-    this.#isAwaited = true
-    try {
-      return this.#options.sets.addBatch(unreadBatch(batchId), name)
-    } finally {
-      this.#isAwaited = false
-    }
+    return this.#awaited(() => this.#options.sets.addBatch(unreadBatch(batchId), name))
   }
 
   /** Resolves after the first answer for a set; at once when it isn't read. */
@@ -53,9 +48,17 @@ export class BatchReads {
     return this.#readers.get(setId)?.problem ?? null
   }
 
-  /** The user wants a batch read now. */
+  /** The user wants a batch read now, also one whose results didn't come. @throws when the disk refuses */
   retry(setId: string): void {
-    this.#readers.get(setId)?.read(true)
+    const { sets } = this.#options
+    const reader = this.#readers.get(setId)
+    if (reader) {
+      reader.read(true)
+      return
+    }
+    const { batch } = sets.get(setId)
+    if (batch === null || batch.completedUnnamed + batch.neverCreated === 0) return
+    this.#awaited(() => sets.setBatch(setId, { ...batch, isOver: false }))
   }
 
   /** Another account may have what the last one refused. */
@@ -67,6 +70,16 @@ export class BatchReads {
     this.#isStopped = true
     for (const reader of this.#readers.values()) reader.end()
     this.#readers.clear()
+  }
+
+  /** The user waits for the batches that a change opens. */
+  #awaited<T>(change: () => T): T {
+    this.#isAwaited = true
+    try {
+      return change()
+    } finally {
+      this.#isAwaited = false
+    }
   }
 
   #follow(): void {
@@ -104,7 +117,8 @@ export class BatchReads {
     const ids = generationsOf(reading.lines ?? [])
     const memberIds = sets.members(setId).map(({ id }) => id)
     const batch = nextBatch(before, reading, memberIds)
-    this.#takeIn(setId, ids, batch.wasRunning)
+    // What was announced by its count is no news once it has a name.
+    this.#takeIn(setId, ids, batch.wasRunning && sets.get(setId).announcedAt === null)
     if (JSON.stringify(batch) !== JSON.stringify({ ...batch, ...before })) sets.setBatch(setId, batch)
     // It was over before it was added.
     if (batch.isOver && !batch.wasRunning) sets.markAnnounced([setId])
@@ -112,7 +126,7 @@ export class BatchReads {
   }
 
   /** Adds what isn't on the list. What the user has removed since, or put into another set, stays as it is. */
-  #takeIn(setId: string, ids: readonly string[], wasRunning: boolean): void {
+  #takeIn(setId: string, ids: readonly string[], mayBeNews: boolean): void {
     const { watchlist } = this.#options
     const addedAt = setCreatedAt(setId)
     const fresh = watchlist.notListed(ids).filter((id) => !watchlist.wasRemoved(id, addedAt))
@@ -124,7 +138,7 @@ export class BatchReads {
     })
     if (loose.length > 0) watchlist.setSets(new Map(loose.map((id) => [id, setId])))
     const fitting = fresh.slice(0, roomOn(watchlist.size))
-    if (fitting.length > 0) watchlist.add(fitting, wasRunning ? asOfBatch : undefined, setId)
+    if (fitting.length > 0) watchlist.add(fitting, mayBeNews ? asOfBatch : undefined, setId)
     // Says that the list is full.
     if (fitting.length < fresh.length) watchlist.add(fresh)
   }

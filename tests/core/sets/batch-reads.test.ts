@@ -262,23 +262,29 @@ describe('a batch', () => {
     expect([sets.get(setId).batch?.isRead, reads.problemOf(setId)]).toEqual([true, null])
   })
 
-  it('whose results cannot be read at the end says so, with the counts of the API', async () => {
+  it('whose results are refused at the end says so, is over with the counts of the API, and can be read again', async () => {
     const generations = [alreadyCompleted(A), alreadyCompleted(B)]
-    const { add, pass, progressOf, reads, sets, simulator } = await readsWith([batchOf(ID, [A, B])], {
-      generations,
-    })
+    const { add, count, pass, progressOf, reads, rig, sets, simulator } = await readsWith(
+      [batchOf(ID, [A, B])],
+      {
+        generations,
+      },
+    )
     const fault = simulator.fault({ match: { kind: 'results' }, times: 'always', do: { status: 404 } })
     const setId = await add()
     expect(progressOf(setId)).toMatchObject({ total: 2, completed: 2 })
-    expect([sets.get(setId).batch?.isOver, reads.problemOf(setId)]).toEqual([
+    expect([sets.isDone(setId), reads.problemOf(setId)]).toEqual([
       false,
       "The results of the batch weren't found.",
     ])
     await pass(20 * MINUTE, 30)
+    expect([sets.isDone(setId), count('results')]).toEqual([true, 3])
+    expect(progressOf(setId)).toMatchObject({ total: 2, completed: 2 })
     fault.remove()
     reads.retry(setId)
     await pass(3)
-    expect([sets.members(setId).length, reads.problemOf(setId)]).toEqual([2, null])
+    expect([sets.members(setId).length, sets.get(setId).batch?.completedUnnamed]).toEqual([2, 0])
+    expect(rig.outcomes).toEqual([])
   })
 
   it('with lines that are missing at the end is over after some more reads', async () => {

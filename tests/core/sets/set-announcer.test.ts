@@ -183,6 +183,22 @@ describe('the notification of a set', () => {
     expect(rig.shown).toMatchObject([{ title: 'Batch 1: 1 ready, 2 failed', outcome: 'failed' }])
   })
 
+  it('comes when a batch that is none any more has ended, and leaves what ends while it cannot be read alone', async () => {
+    const rig = await new SetsRig().start('set')
+    const setId = rig.sets.addBatch({ ...unreadBatch('batch-1'), isRead: true, notCreated: 2 }, 'Batch 1')
+    rig.watchlist.add(['a', 'b'], undefined, setId)
+    rig.answer('a', 'PROCESSING')
+    rig.answer('b', 'PROCESSING')
+    await rig.finish('a')
+    rig.isUncertain = true
+    await rig.finish('b')
+    await rig.pass(WINDOW_MS)
+    expect(rig.notifiedAlone).toEqual(['b'])
+    rig.sets.setBatch(setId, null)
+    await rig.settle()
+    expect(rig.setNotifications).toMatchObject([{ title: 'Batch 1: 2 ready' }])
+  })
+
   it('comes for a batch that ends without a generation, unless that was before it was added', async () => {
     const rig = await new SetsRig().start('set')
     const batch = { ...unreadBatch('batch-1'), isRead: true, notCreated: 3 }

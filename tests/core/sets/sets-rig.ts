@@ -33,6 +33,8 @@ export class SetsRig {
   mode: Settings['notifySets'] = 'both'
   reason: SuppressionReason | null = null
   isDiskFull = false
+  /** Whether no batch can be read. */
+  isUncertain = false
   /** Called before a notification is recorded. */
   onNotify: (notification: AppNotification) => void = () => undefined
   readonly announcer: SetAnnouncer
@@ -65,6 +67,7 @@ export class SetsRig {
       sets: this.sets,
       clock: this.clock,
       mode: () => this.mode,
+      isUncertain: () => this.isUncertain,
       notify,
       onFailed,
       suppressionReason: () => this.reason,

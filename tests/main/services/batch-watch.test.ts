@@ -73,8 +73,10 @@ describe('a batch in a text', () => {
 
   it('takes the generations beside it into its set, without a question', async () => {
     const { add, sets, question } = await rigOf([batchOf(BATCH, [idOf(0), idOf(1)], { results: 'end' })])
-    const { added, batches } = await add(JSON.stringify({ batchId: BATCH, generationIds: [idOf(0)] }))
-    expect([added, question.current]).toEqual([[], null])
+    const { added, already, batches } = await add(
+      JSON.stringify({ batchId: BATCH, generationIds: [idOf(0)] }),
+    )
+    expect([added, already, question.current]).toEqual([[], [], null])
     const setId = batches?.[0]?.setId ?? ''
     expect(sets.members(setId).map(({ id }) => id)).toEqual([idOf(0), idOf(1)])
     const others = await add(`${URL_OF_BATCH} ${idOf(7)}`)
@@ -169,7 +171,7 @@ describe('batches of earlier runs', () => {
   it('are read from the start, and nothing is where there are none', async () => {
     const { rig, sets, sent, simulator, watch } = await rigOf([pendingBatch(BATCH, 2)])
     watch.start()
-    watch.retry('0mwugrs00-01anm6')
+    await watch.retry('0mwugrs00-01anm6')
     watch.keyChanged()
     await new Promise((resolve) => setImmediate(resolve))
     expect([sent, watch.problemOf('0mwugrs00-01anm6')]).toEqual([[], null])
@@ -186,7 +188,7 @@ describe('batches of earlier runs', () => {
     watch.start()
     const setId = sets.addBatch(unreadBatch(BATCH), 'Batch 1')
     await expect.poll(() => problems).toEqual(['API error (503).'])
-    watch.retry(setId)
+    await watch.retry(setId)
     await expect.poll(() => problems).toEqual(['API error (503).', null])
   })
 })

@@ -78,6 +78,7 @@ export async function addIds(
     !(await question.ask(preview))
   )
     return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true, ...foundKey }
+  const fresh = new Set(watchlist.notListed(ids))
   const batches = await addBatches(batchIds, sets)
   // Generations beside a single batch are its own, or belong to it for the user.
   const batchSetId = batches.length === 1 ? batches[0]?.setId : undefined
@@ -87,7 +88,10 @@ export async function addIds(
   if (ownSetId !== undefined && fileName !== null) sets?.nameAfter(ownSetId, fileName)
   await synced(watchlist)
   const isAdded = new Set(added)
-  const already = [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])]
+  // What a batch has brought meanwhile wasn't on the list.
+  const isBrought = (id: string): boolean => batches.length > 0 && fresh.has(id)
+  const listed = ids.filter((id) => !isAdded.has(id) && !isBrought(id))
+  const already = [...new Set([...listed, ...repeated])]
   const isWatched = new Set(batches.map(({ id }) => id))
   const notThere = allRefused.filter((piece) => {
     const isBatch = !refused.includes(piece)

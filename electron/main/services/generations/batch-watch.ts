@@ -62,7 +62,7 @@ export class BatchWatch {
     const reads = await this.#load()
     const known = sets.ofBatch(batchId)
     if (known) {
-      reads.retry(known.id)
+      persisted(() => reads.retry(known.id))
       return { id: batchId, setId: known.id, count: null, isNew: false }
     }
     const id = isUuid(batchId) ? batchId.slice(0, SHORT_ID) : batchId
@@ -92,9 +92,11 @@ export class BatchWatch {
     return this.#loaded?.problemOf(setId) ?? null
   }
 
-  /** The user wants a batch read now. */
-  retry(setId: string): void {
-    this.#loaded?.retry(setId)
+  /** The user wants a batch read now. @throws UserError when the disk refuses */
+  async retry(setId: string): Promise<void> {
+    if (this.#options.sets.get(setId).batch === null) return
+    const reads = await this.#load()
+    persisted(() => reads.retry(setId))
   }
 
   keyChanged(): void {
