@@ -65,7 +65,9 @@ export function showAddReport(parts: readonly AddPart[]): void {
 export function reportForBox(result: AddResult): BoxReport {
   const part = partOf(result)
   const report = reportOf([part])
-  const keepsText = !part.hasKey && (part.isCanceled || (part.added.length + part.batches.length === 0 && part.refused.length > 0))
+  const keepsText =
+    !part.hasKey &&
+    (part.isCanceled || (part.added.length + part.batches.length === 0 && part.refused.length > 0))
   if (!keepsText || part.isCanceled) {
     showAddReport([part])
     return { keepsText, messages: [], report: null }

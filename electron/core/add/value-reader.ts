@@ -153,8 +153,7 @@ export class ValueReader {
     ) {
       const isBatch = BATCH_ID.test(word)
       frame.mentions.push(isBatch ? refusalOf(word, line, 'batch') : mentionOf(word, line, 'sure', 'bare'))
-    }
-    else facts.words.push(word)
+    } else facts.words.push(word)
   }
 
   /** “generation failed” and “id 5” contain no IDs: in a text with UUIDs, a name counts only in data. */

@@ -20,7 +20,11 @@ export function pushChanges(options: IpcOptions): void {
   generations.onCounters(() => statusFeed.requestCounters())
   notificationLog.on('change', (log) => page.send('notificationLog', log))
   const { batches } = generations
-  const sendSets = (): void => page.send('sets', setsForPage(sets.known, (id) => batches.problemOf(id)))
+  const sendSets = (): void =>
+    page.send(
+      'sets',
+      setsForPage(sets.known, (id) => batches.problemOf(id)),
+    )
   sets.onChange(({ renamed }) => {
     if (renamed) sendSets()
   })

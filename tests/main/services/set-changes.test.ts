@@ -119,9 +119,10 @@ describe('a change of a set', () => {
     await add(idsOf(2))
     const batch = { ...unreadBatch('batch-1'), isRead: true, named: 2, notCreated: 3 }
     const setId = setOf(0) ?? ''
-    for (const change of [() => changes.remove(setId), () => changes.dissolve(setId)]) {
+    for (const isRemoved of [true, false]) {
       sets.setBatch(setId, batch)
-      await change()
+      if (isRemoved) await changes.remove(setId)
+      else changes.dissolve(setId)
       expect([sets.get(setId).batch, sets.ids]).toEqual([null, []])
       await changes.undo(setId)
       expect([sets.get(setId).batch, sets.members(setId).length, watchlist.size]).toEqual([batch, 2, 2])

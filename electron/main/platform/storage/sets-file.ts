@@ -78,7 +78,10 @@ function merged(stored: readonly StoredSet[], changed: readonly StoredSet[]): St
   const byId = new Map(stored.map((set) => [set.id, set]))
   for (const set of changed) {
     const before = byId.get(set.id)
-    byId.set(set.id, before ? { ...set, name: set.name ?? before.name, batch: set.batch ?? before.batch } : set)
+    byId.set(
+      set.id,
+      before ? { ...set, name: set.name ?? before.name, batch: set.batch ?? before.batch } : set,
+    )
   }
   return [...byId.values()]
 }

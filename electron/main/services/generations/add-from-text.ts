@@ -102,7 +102,8 @@ export async function addIds(
 
 /** Resolves to those that the API has, or may have. */
 async function addBatches(ids: readonly string[], sets: AddedSets | undefined): Promise<AddedBatch[]> {
-  const added = await Promise.all(ids.map((id) => sets?.addBatch(id) ?? null))
+  if (!sets) return []
+  const added = await Promise.all(ids.map((id) => sets.addBatch(id)))
   return added.flatMap((batch) => batch ?? [])
 }
 
