@@ -1,4 +1,5 @@
 import { MAX_PASTE_LENGTH } from '../../../contract/limits'
+import { BATCH_NAME, plainLinkedId } from '../../../contract/linked-id'
 import { HIDDEN_SWITCH } from '../../platform/login-item'
 import { canonicalId, isId } from '../../../core/generation-id'
 
@@ -17,8 +18,6 @@ export const LINK_SCHEME = 'syncwatch'
 /** More can't come from a user's clicks. */
 export const MAX_LINKS = 20
 const BATCH_SWITCH = /^--?batch(?:-?id)?(?:=(?<id>.+))?$/iu
-/** In front of a batch's ID, by which a text with it is read as one. */
-const BATCH_NAME = 'batch_id='
 const SECRET_SWITCH = /^--?(?:[\w-]*-)?(?:api-?key|key|token|secret|password)$/iu
 
 /**
@@ -57,11 +56,6 @@ function batchAfter(before: string, arg: string): string | null {
 /** Returns whether this is the ID of a link, or that of a batch with its name. */
 export function isLinkedId(text: string): boolean {
   return isId(plainLinkedId(text))
-}
-
-/** Returns the ID of a link without the name of a batch. */
-export function plainLinkedId(text: string): string {
-  return text.startsWith(BATCH_NAME) ? text.slice(BATCH_NAME.length) : text
 }
 
 /** Returns whether this word has the name of a secret in front. */

@@ -1,3 +1,4 @@
+import { plainLinkedId } from '../../../contract/linked-id'
 import { m } from '../../../i18n'
 import { canonicalId } from '../../../core/generation-id'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
@@ -9,7 +10,6 @@ import type { AddQuestion } from '../../services/generations/add-question'
 import type { AddedSets } from '../../services/generations/added-sets'
 import { clipboardText } from '../../services/generations/clipboard'
 import type { PageMessages } from '../window/page-messages'
-import { plainLinkedId } from './arguments'
 import { LinkConsent } from './link-consent'
 
 export interface ExternalRequestsOptions {
