@@ -15,12 +15,21 @@ export const setNameSchema = z
 /** A batch of the API whose generations are a set. */
 const setBatchSchema = z.object({
   id: z.string(),
-  /** How many of its requests have no generation that is known yet. */
+  /** Whether the API has ever answered: before, nothing is known of its requests. */
+  isRead: z.boolean(),
+  /** How many of its requests may still become a generation, or are one that isn't known yet. */
   notCreated: z.number(),
   /** How many of its requests ended without a generation. */
   neverCreated: z.number(),
-  /** The API has ended it: no more generations come. */
+  /** How many the API counts as completed, or as failed, without naming their generations. */
+  completedUnnamed: z.number(),
+  failedUnnamed: z.number(),
+  /** No more generations come. */
   isOver: z.boolean(),
+  /** It is shown even without generations. */
+  isAlone: z.boolean(),
+  /** Why it couldn't be read last, as a sentence; null when it was. */
+  problem: z.string().nullable(),
 })
 
 /** What is known of a set beside its members, which name it in their rows. */

@@ -18,6 +18,8 @@ export const setCommands = {
   removeSet: { args: z.object({ id: setIdSchema }), result: z.object({ removed: z.array(z.string()) }) },
   /** Downloads the outputs of a set that aren't downloaded, then opens their folder. */
   openSetFolder: { args: z.object({ id: setIdSchema }), result: z.object({ started: z.number() }) },
+  /** Reads the batch of a set again. */
+  readBatch: { args: z.object({ id: setIdSchema }), result: done },
   /** Undoes the last change of a set. */
   undoSet: { args: z.object({ id: setIdSchema }), result: done },
 }

@@ -27,22 +27,26 @@ export interface SetProgress {
   readonly percent: number
 }
 
-/** The requests of a batch that are no generations. */
+/** The requests of a batch whose generations aren't known. */
 export interface OtherRequests {
   /** Those that may become one. */
   readonly notCreated: number
   /** Those that failed before they became one. */
   readonly neverCreated: number
+  /** Those that the API counts as completed, or as failed, without naming them. */
+  readonly completedUnnamed: number
+  readonly failedUnnamed: number
 }
-const NO_OTHERS: OtherRequests = { notCreated: 0, neverCreated: 0 }
+const NO_OTHERS: OtherRequests = { notCreated: 0, neverCreated: 0, completedUnnamed: 0, failedUnnamed: 0 }
 
 /** Counts how far a set is. */
 export function setProgress(
   members: Iterable<SetMember>,
-  { notCreated, neverCreated }: OtherRequests = NO_OTHERS,
+  { notCreated, neverCreated, completedUnnamed, failedUnnamed }: OtherRequests = NO_OTHERS,
 ): SetProgress {
-  const counts = { running: 0, completed: 0, failed: neverCreated, canceled: 0 }
-  let sum = neverCreated * 100
+  const othersFailed = neverCreated + failedUnnamed
+  const counts = { running: 0, completed: completedUnnamed, failed: othersFailed, canceled: 0 }
+  let sum = (completedUnnamed + othersFailed) * 100
   for (const { state, progress } of members) {
     counts[state] += 1
     sum += state === 'running' ? Math.min(100, progress ?? 0) : 100

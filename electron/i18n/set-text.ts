@@ -4,7 +4,7 @@ import { getLocale } from './compiled/runtime.js'
 import { formatTimeLeft } from './time-left'
 
 /**
- * Returns how far a set is: "18 of 50 done, 2 failed, 12 not created yet, about 14 min left".
+ * Returns how far a set is: "18 of 50 done, 2 failed, 12 still to come, about 14 min left".
  * @param now ms since the epoch
  */
 export function formatSetProgress(
@@ -19,7 +19,7 @@ export function formatSetProgress(
     m.sets_done({ done: count(done), total: count(total) }),
     failed > 0 && m.tray_failed_count({ count: count(failed) }),
     canceled > 0 && m.sets_canceled({ count: count(canceled) }),
-    notCreated > 0 && m.sets_not_created({ count: count(notCreated) }),
+    notCreated > 0 && m.batches_not_created({ count: count(notCreated) }),
     time !== null && m.ui_time_left({ time }),
   ]
     .filter((part) => part !== false)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { App } from 'electron'
+import { m } from '../i18n'
 import { systemClock as clock } from '../core/clock'
 import { type Environment, mediaRuleFor } from './platform/environment'
 import type { Log } from './platform/log'
@@ -55,6 +56,7 @@ export async function createServices(options: ServicesOptions) {
   const { app, environment, settings, storage, plainJournal, log, secrets, page, systemShell, startPlayer } =
     options
   const onError = (what: string, error: unknown): void => log.error(what, error)
+  const toast = page.toast.bind(page)
   const cipher = systemCipher(process.platform)
   const vault = new KeyVault({ cipher, environmentKey: environment.apiKey, storage, secrets })
   const generations = await openGenerations({
@@ -64,9 +66,10 @@ export async function createServices(options: ServicesOptions) {
     storage,
     plainJournal,
     log,
+    onBatchGuessed: ({ id }) =>
+      toast({ kind: 'info', title: m.batches_guessed({ id }), detail: null, generationIds: [] }),
   })
-  const { api, watchlist, sets, engine } = generations
-  const toast = page.toast.bind(page)
+  const { api, watchlist, sets, batches, engine } = generations
 
   let keyInUse = vault.current()
   const keys = new KeyService(vault, engine, (status) => {
@@ -166,7 +169,12 @@ export async function createServices(options: ServicesOptions) {
     generations,
     watchlist,
     sets,
-    addedSets: createAddedSets({ sets, settings: () => settings.current, onError }),
+    addedSets: createAddedSets({
+      sets,
+      settings: () => settings.current,
+      batches,
+      onError,
+    }),
     setChanges: new SetChanges({ watchlist, sets, slicedChanges }),
     engine,
     keys,

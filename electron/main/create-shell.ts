@@ -38,6 +38,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     notificationLog,
     watchlist,
     sets: generations.sets,
+    isUncertain: (setId) => generations.batches.problemOf(setId) !== null,
     clock,
     onError,
     createNotifier: system.createNotifier,
@@ -82,7 +83,7 @@ export function createShell({ app, settings, services, window: appWindow, system
     seenAt: () => appWindow.seenAt,
     mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
-    setName: (setId) => generations.sets.get(setId).name,
+    sets: generations.sets,
     window: () => window.current,
     actions: {
       show_generation: ({ id }) => page.showGenerations([id]),

@@ -47,6 +47,11 @@ export async function removeSet(setId: string): Promise<void> {
   if (await ask(window.syncwatch.removeSet({ id: setId }))) offerUndo(m.sets_removed({ set }), undoOf(setId))
 }
 
+/** Reads the batch of a set again. */
+export async function readBatch(setId: string): Promise<void> {
+  await ask(window.syncwatch.readBatch({ id: setId }))
+}
+
 /** Opens the folder with the outputs of a set, when all of them are downloaded. */
 export async function openSetFolder(setId: string): Promise<void> {
   const answer = await ask(window.syncwatch.openSetFolder({ id: setId }))

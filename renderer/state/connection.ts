@@ -98,7 +98,9 @@ export class Connection {
 
   #setSets(sets: readonly GenerationSet[]): void {
     writeMirror({ sets: new Map(sets.map((set) => [set.id, set])) })
-    watchlist.setOpenSets(new Set(sets.flatMap(({ id, batch }) => (batch && !batch.isOver ? [id] : []))))
+    const open = sets.flatMap(({ id, batch }) => (batch && !batch.isOver ? [id] : []))
+    const alone = sets.flatMap(({ id, batch }) => (batch?.isAlone === true ? [id] : []))
+    watchlist.setOpenSets(new Set(open), new Set(alone))
   }
 
   /** Shows what is on the disk until main has the rest. Where that fails, the snapshot says why. */

@@ -14,6 +14,7 @@ export class SetIndex {
   #done: ReadonlySet<string> = new Set()
   /** Sets to which the API adds more. */
   #open: ReadonlySet<string> = new Set()
+  #alone: ReadonlySet<string> = new Set()
 
   get size(): number {
     return this.#members.size
@@ -23,8 +24,9 @@ export class SetIndex {
     return this.#done
   }
 
-  get open(): ReadonlySet<string> {
-    return this.#open
+  /** Those that are shown even without a row. */
+  get alone(): ReadonlySet<string> {
+    return this.#alone
   }
 
   of(setId: string): ReadonlySet<string> | undefined {
@@ -38,8 +40,9 @@ export class SetIndex {
   }
 
   /** Returns whether these are others than before. */
-  setOpen(open: ReadonlySet<string>): boolean {
-    if (open.size === this.#open.size && [...open].every((id) => this.#open.has(id))) return false
+  setOpen(open: ReadonlySet<string>, alone: ReadonlySet<string>): boolean {
+    if (isSame(open, this.#open) && isSame(alone, this.#alone)) return false
+    this.#alone = alone
     for (const id of [...this.#open, ...open]) this.#touched.add(id)
     this.#open = open
     return true
@@ -71,4 +74,8 @@ export class SetIndex {
       this.#running.delete(setId)
     }
   }
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id))
 }

@@ -71,12 +71,12 @@ export class Watchlist {
   }
 
   get hasSets(): boolean {
-    return this.#sets.size + this.#sets.open.size > 0
+    return this.#sets.size + this.#sets.alone.size > 0
   }
 
-  /** Sets without a row to which the API adds some. */
+  /** Sets that are shown without a row. */
   get emptySets(): string[] {
-    return [...this.#sets.open].filter((id) => !this.#sets.of(id))
+    return [...this.#sets.alone].filter((id) => !this.#sets.of(id))
   }
 
   /** Returns the rows of a set, and depends on all rows that are in one. */
@@ -86,9 +86,12 @@ export class Watchlist {
       : [...(this.#sets.of(setId) ?? [])].flatMap((id) => this.#cells.get(id)?.latest ?? [])
   }
 
-  /** Sets to which the API adds more aren't done. */
-  setOpenSets(open: ReadonlySet<string>): void {
-    if (this.#sets.setOpen(open)) this.#collected.isRegrouped = true
+  /**
+   * Sets to which the API adds more aren't done.
+   * @param alone those that are shown even without a row
+   */
+  setOpenSets(open: ReadonlySet<string>, alone: ReadonlySet<string>): void {
+    if (this.#sets.setOpen(open, alone)) this.#collected.isRegrouped = true
     this.#change([], [])
   }
 

@@ -11,7 +11,12 @@ import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchl
 import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
 
 /** What is added together is no set. */
-export const NO_SETS: AddedSets = { idFor: () => undefined, nameAfter: () => undefined }
+export const NO_SETS: AddedSets = {
+  idFor: () => undefined,
+  nameAfter: () => undefined,
+  addBatch: () => Promise.resolve(null),
+  mayBeBatches: () => undefined,
+}
 
 /** A clock that stands still until a test advances it. */
 export class FakeClock implements Clock {

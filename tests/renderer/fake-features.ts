@@ -79,6 +79,7 @@ export function fakeFeatures(settings: () => Settings): Features {
     dissolveSet: done,
     removeSet: () => ok({ removed: [] }),
     openSetFolder: () => ok({ started: 0 }),
+    readBatch: done,
     undoSet: done,
     onSets: never,
     exportGenerations: ({ ids }) => ok({ fileName: null, count: ids.length }),

@@ -1,5 +1,5 @@
-import type { Account, BatchScript } from './account'
-import { apiError, badRequest, json, notFound } from './api-errors'
+import type { Account } from './account'
+import { badRequest, json, notFound } from './api-errors'
 import { refused } from './api-routes'
 import type { Exchange } from './exchange'
 import { text } from './queries'
@@ -38,65 +38,6 @@ export function answerProjects(state: SimulatorState, account: Account, exchange
   const items = found.slice(from, from + page)
   const isLast = from + page >= found.length
   exchange.answer(json(200, { items, nextCursor: isLast ? null : (items.at(-1)?.id ?? null) }))
-}
-
-/** `GET /v2/batch/{id}`. */
-export function answerBatch(state: SimulatorState, account: Account, exchange: Exchange, id: string): void {
-  if (refused(state, exchange)) return
-  const batch = batchOf(account, id)
-  if (!batch) {
-    exchange.answer(apiError(404, 'There is no batch with this ID.', { error: 'Not Found' }))
-    return
-  }
-  const states = batch.requests.map((request) => statusOf(state, request.generationId))
-  const count = (...wanted: string[]): number => states.filter((status) => wanted.includes(status)).length
-  const succeeded = count('COMPLETED')
-  const failed = count('FAILED', 'REJECTED', 'CANCELED', 'NONE')
-  const pending = states.length - succeeded - failed
-  exchange.answer(
-    json(200, {
-      id,
-      created_at: new Date(state.clock.now()).toISOString(),
-      status: pending > 0 ? 'PROCESSING' : 'COMPLETED',
-      metrics: {
-        total_generations: states.length,
-        success_count: succeeded,
-        failed_count: failed,
-        pending_count: pending,
-      },
-      outputUrl: state.baseUrl + state.signer.sign(`/storage/batches/${encodeURIComponent(id)}`),
-    }),
-  )
-}
-
-/** The results of a batch as JSON lines: those that have ended, with an output or an error. */
-export function answerBatchResults(
-  state: SimulatorState,
-  account: Account,
-  exchange: Exchange,
-  id: string,
-): void {
-  const lines = (batchOf(account, id)?.requests ?? []).flatMap(({ requestId, generationId, error }) => {
-    const live = generationId === undefined ? undefined : state.store.get(generationId)
-    const status = live ? state.store.moment(live).status : 'FAILED'
-    if (live && !state.store.isTerminal(live)) return []
-    const result =
-      live && status === 'COMPLETED'
-        ? { outputMediaUrl: outputAddress(live.script, state) }
-        : { error: error ?? (live && state.store.moment(live).error) ?? 'The request is not valid.' }
-    return [JSON.stringify({ requestId, generationId: generationId ?? null, status, ...result })]
-  })
-  exchange.answer({ status: 200, headers: { 'content-type': 'application/jsonl' }, body: lines.join('\n') })
-}
-
-function batchOf(account: Account, id: string): BatchScript | undefined {
-  return account.batches.find((batch) => batch.id === id)
-}
-
-/** A request without a generation has failed. */
-function statusOf(state: SimulatorState, generationId: string | undefined): string {
-  const live = generationId === undefined ? undefined : state.store.get(generationId)
-  return live ? state.store.moment(live).status : 'NONE'
 }
 
 /** `GET /v2/generations/{id}/download`: a URL as text. */

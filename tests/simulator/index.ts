@@ -1,6 +1,7 @@
 export { LOOPBACK_HOSTS, Simulator, startSimulator } from './simulator'
 export type { SimulatorOptions } from './simulator'
-export type { Account, BatchScript } from './account'
+export type { Account, BatchRequest, BatchScript } from './account'
+export * from './batch-stories'
 export { ManualClock, realClock } from './clock'
 export type { Clock } from './clock'
 export type { ApiForm } from './state'

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import type { Account } from './account'
+import type { Account, BatchScript } from './account'
 import type { RetryHint } from './api-errors'
 import { type Certificate, makeCertificate } from './certificate'
 import { realClock } from './clock'
@@ -169,6 +169,13 @@ export class Simulator {
   /** Adds a generation; its timeline begins now. One with the same ID is replaced. */
   add(script: GenerationScript): void {
     this.#state.store.add(script)
+  }
+
+  /** Adds a batch. One with the same ID is replaced. @throws when there is no account */
+  addBatch(batch: BatchScript): void {
+    const { account } = this.#state
+    if (account === null) throw new Error('The simulator has no batches')
+    account.batches = [...account.batches.filter(({ id }) => id !== batch.id), batch]
   }
 
   /** Finishes a generation now, by default as COMPLETED. */

@@ -108,6 +108,7 @@ export const REQUEST_KINDS = [
   'costs',
   'projects',
   'batch',
+  'results',
   'download',
   'media',
   'other',

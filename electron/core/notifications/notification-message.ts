@@ -25,7 +25,7 @@ const setSchema = z.object({
   /** Null for a set without a name. */
   name: z.string().nullable(),
   groups: z.array(outcomeGroupSchema),
-  /** How many ended without an outcome: they aren't found, or never became a generation. */
+  /** How many ended without an outcome: they aren't found. */
   withoutOutcome: z.number(),
 })
 const stopSchema = z.object({
@@ -108,7 +108,8 @@ function formatSetDone({ setId, name, groups, withoutOutcome }: SetDone): Texts 
       set: setLabel(setId, name),
       counts: [countsLabel(groups), ...missing].filter(Boolean).join(', '),
     }),
-    body: outcomeLines(groups).join('\n'),
+    // Requests that never became a generation have no names.
+    body: outcomeLines(groups.filter(({ names }) => names.length > 0)).join('\n'),
   }
 }
 

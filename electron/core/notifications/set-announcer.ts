@@ -11,6 +11,8 @@ export interface SetAnnouncerOptions {
   readonly sets: GenerationSets
   readonly clock: Clock
   readonly mode: () => Settings['notifySets']
+  /** Whether the batch of a set can't be read now, so that it isn't known when the set will be done. */
+  readonly isUncertain?: (setId: string) => boolean
   /** Shows a notification. Throws when it can't. */
   readonly notify: (notification: SetNotification) => void
   /** `notify` threw: the user must be told in another way. */
@@ -49,18 +51,17 @@ export class SetAnnouncer {
 
   /** Whether the finish of a generation is left to the notification of its set. */
   isLeftToSet({ setId, finishedAt }: WatchedGeneration): boolean {
-    const { sets, mode } = this.#options
+    const { sets, mode, isUncertain } = this.#options
     if (setId === undefined || mode() !== 'set') return false
     const { announcedAt } = sets.get(setId)
-    return announcedAt === null || (finishedAt ?? 0) <= announcedAt
+    return announcedAt === null ? isUncertain?.(setId) !== true : (finishedAt ?? 0) <= announcedAt
   }
 
   #onChange({ ended, resized, renamed }: SetsChange): void {
     if (this.#isStopped) return
-    if (renamed)
-      this.#onEnded(this.#options.sets.known.flatMap(({ id, batch }) => (batch === null ? [] : [id])))
-    this.#onEnded(ended)
     const { sets } = this.#options
+    // A batch that is over, or none any more, can complete its set without a finish.
+    this.#onEnded(renamed ? sets.ids : ended)
     sets.markAnnounced([...resized].filter((id) => this.#isOpen(id) && !this.#pending.has(id)))
   }
 

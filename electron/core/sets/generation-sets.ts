@@ -4,7 +4,15 @@ import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-gener
 import type { Watchlist } from '../watchlist/watchlist'
 import type { WatchlistChange } from '../watchlist/watchlist-storage'
 import { MemberIndex } from './member-index'
-import { type StoredBatch, type StoredSet, isWorthStoring, plainSet } from './stored-set'
+import {
+  type StoredBatch,
+  type StoredSet,
+  endedElsewhere,
+  isOpen,
+  isSetAlone,
+  isWorthStoring,
+  plainSet,
+} from './stored-set'
 
 export interface GenerationSetsOptions {
   readonly watchlist: Watchlist
@@ -13,6 +21,8 @@ export interface GenerationSetsOptions {
   readonly random: () => number
   /** Those of earlier runs. */
   readonly stored: readonly StoredSet[]
+  /** Whether more was stored, which can't be read. */
+  readonly isStoredLost?: boolean
   /** Stores these in place of all others. @throws when the disk refuses */
   readonly write: (sets: readonly StoredSet[]) => void
   readonly onWriteFailed: (error: unknown) => void
@@ -24,11 +34,13 @@ export interface SetsChange {
   readonly ended: ReadonlySet<string>
   /** Members have come or gone. */
   readonly resized: ReadonlySet<string>
-  /** What is known beside the members, such as the name. */
+  /** What is known beside the members, such as the name or a batch. */
   readonly renamed: boolean
 }
 
 const NONE: ReadonlySet<string> = new Set()
+/** Of a set of which it is unknown: before every finish, so that none is left to a notification that doesn't come. */
+const ANNOUNCED_BEFORE = 0
 
 /**
  * The one owner of what is known of sets beside their members: names, batches, and whether the user was notified. Which
@@ -45,8 +57,9 @@ export class GenerationSets {
     this.#options = options
     this.#index = new MemberIndex(options.watchlist.all())
     // Those without members are kept no longer than for an undo.
-    const kept = options.stored.filter((set) => this.#index.has(set.id) || isOpen(set))
+    const kept = options.stored.filter((set) => this.#index.has(set.id) || isSetAlone(set))
     this.#stored = new Map(kept.map((set) => [set.id, set]))
+    if (options.isStoredLost === true) this.#markUnknown()
     options.watchlist.onChange((change) => this.#follow(change))
   }
 
@@ -55,10 +68,10 @@ export class GenerationSets {
     this.#listeners.add(listener)
   }
 
-  /** The IDs of all sets that have members, or are a batch that has none yet. */
+  /** The IDs of all sets that have members, or are a batch that is one without. */
   get ids(): string[] {
-    const open = [...this.#stored.values()].filter(isOpen).map(({ id }) => id)
-    return [...new Set([...this.#index.sets(), ...open])]
+    const batches = [...this.#stored.values()].filter(isSetAlone).map(({ id }) => id)
+    return [...new Set([...this.#index.sets(), ...batches])]
   }
 
   /** Those of which more is known than their members. */
@@ -93,6 +106,24 @@ export class GenerationSets {
     this.#write({ ...this.get(setId), name })
   }
 
+  /** Makes a set of a batch, and returns its ID. @throws when the disk refuses */
+  addBatch(batch: StoredBatch, name: string): string {
+    const setId = this.newId()
+    this.#write({ ...plainSet(setId), name, batch })
+    return setId
+  }
+
+  /** Returns the set of a batch; undefined when it has none. */
+  ofBatch(batchId: string): StoredSet | undefined {
+    const isThere = (set: StoredSet): boolean => this.#index.has(set.id) || isSetAlone(set)
+    return this.known.find((set) => set.batch?.id === batchId && isThere(set))
+  }
+
+  /** Forgets what is known of a set. Its members keep it. @throws when the disk refuses */
+  forget(setId: string): void {
+    if (this.#stored.has(setId)) this.#write(plainSet(setId))
+  }
+
   /** Stores what is known of a batch. @throws when the disk refuses */
   setBatch(setId: string, batch: StoredBatch | null): void {
     this.#write({ ...this.get(setId), batch })
@@ -109,9 +140,10 @@ export class GenerationSets {
 
   /** Every member has ended, and no more come. */
   isDone(setId: string): boolean {
-    if (isOpen(this.get(setId))) return false
+    const set = this.get(setId)
+    if (isOpen(set)) return false
     const members = this.members(setId)
-    return members.length > 0 && !members.some(isUnfinished)
+    return members.length > 0 ? !members.some(isUnfinished) : endedElsewhere(set) > 0
   }
 
   /** Writes what a refused write has left. */
@@ -123,6 +155,14 @@ export class GenerationSets {
     } catch (error) {
       this.#options.onWriteFailed(error)
     }
+  }
+
+  /** The user may have been notified of these, which must not happen twice. */
+  #markUnknown(): void {
+    for (const id of this.#index.sets())
+      if (!this.#stored.has(id)) this.#stored.set(id, { ...plainSet(id), announcedAt: ANNOUNCED_BEFORE })
+    this.#isDirty = true
+    this.flush()
   }
 
   #write(set: StoredSet): void {
@@ -151,9 +191,4 @@ export class GenerationSets {
   #tell(change: SetsChange): void {
     for (const listener of [...this.#listeners]) listener(change)
   }
-}
-
-/** Returns whether more generations may come. */
-function isOpen({ batch }: StoredSet): boolean {
-  return batch !== null && !batch.isOver
 }

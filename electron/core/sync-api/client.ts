@@ -82,8 +82,8 @@ export interface ErrorCatalogApi {
 }
 
 /**
- * Creates the client of the API. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no
- * redirect is followed, and no URL comes from an answer.
+ * Creates the client of the API. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no request
+ * with it follows a redirect. One URL alone comes from an answer, that of a batch's results.
  */
 export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi & AccountApi {
   const { apiKey, clock, learnedHold = null, onHoldLearned } = options
@@ -169,7 +169,7 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
 
   return {
     holdLength,
-    account: new AccountReader({ get, apiKey, baseUrl: options.baseUrl }),
+    account: new AccountReader({ ...options, get }),
     listGenerations: (...request) => lists.read(...request),
     readAccountPage: (...request) => accountLists.readPage(...request),
     readGeneration: read,

@@ -19,9 +19,10 @@ export class RemovedIds {
     return this.#times.size
   }
 
-  has(id: string, now: number): boolean {
+  /** @param since whether it was removed then or later (ms since the epoch) */
+  has(id: string, now: number, since = -Infinity): boolean {
     const at = this.#times.get(id)
-    return at !== undefined && now - at < KEPT_MS
+    return at !== undefined && at >= since && now - at < KEPT_MS
   }
 
   add(ids: Iterable<string>, now: number): void {

@@ -105,9 +105,9 @@ export class Watchlist {
     }
   }
 
-  /** The user removed it less than 30 days ago, and has not put it back. */
-  wasRemoved(id: string): boolean {
-    return this.#removedIds.has(id, this.#clock.now())
+  /** The user removed it less than 30 days ago, and no earlier than `since`, and has not put it back. */
+  wasRemoved(id: string, since?: number): boolean {
+    return this.#removedIds.has(id, this.#clock.now(), since)
   }
 
   /** Removes what is on it and returns it, for an undo. @throws when that can't be written to disk */

@@ -19,8 +19,15 @@ export function pushChanges(options: IpcOptions): void {
   generations.onStatus(() => statusFeed.request())
   generations.onCounters(() => statusFeed.requestCounters())
   notificationLog.on('change', (log) => page.send('notificationLog', log))
+  const { batches } = generations
+  const sendSets = (): void =>
+    page.send(
+      'sets',
+      setsForPage(sets.known, (id) => batches.problemOf(id)),
+    )
   sets.onChange(({ renamed }) => {
-    if (renamed) page.send('sets', setsForPage(sets.known))
+    if (renamed) sendSets()
   })
+  batches.onProblem(sendSets)
   settings.on('change', (saved) => page.send('settings', saved))
 }

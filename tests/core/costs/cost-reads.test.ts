@@ -22,7 +22,7 @@ async function costsWith({ fault, ...options }: RigOptions & { fault?: Fault }) 
   const { clock, simulator, watchlist } = rig
   if (fault) simulator.fault(fault)
   const get = createGet({ fetch, baseUrl: simulator.url, clock })
-  const reader = new AccountReader({ get, apiKey: () => rig.apiKey, baseUrl: simulator.url })
+  const reader = new AccountReader({ get, fetch, clock, apiKey: () => rig.apiKey, baseUrl: simulator.url })
   const spare = new SpareRequests({
     clock,
     health: {

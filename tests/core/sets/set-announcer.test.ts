@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { WINDOW_MS } from '../../../electron/core/notifications/grouping'
 import { MAX_GATHERING_MS } from '../../../electron/core/notifications/startup-grouping'
 import { NOW } from '../samples'
+import { unreadBatch } from '../../../electron/core/sets/stored-set'
 import { SetsRig, emptyDisk } from './sets-rig'
 
 const MISSING = { kind: 'missing', cause: 'not_found', message: 'Not found.' } as const
@@ -134,5 +135,78 @@ describe('the notification of a set', () => {
     rig.isDiskFull = false
     rig.sets.flush()
     expect(rig.disk.sets).toMatchObject([{ id: setId, announcedAt: rig.sets.get(setId).announcedAt }])
+  })
+
+  it('is never repeated when what was stored of sets is lost, for sets that are done or not', async () => {
+    const disk = emptyDisk()
+    const first = await new SetsRig(disk).start('both')
+    first.add('a', 'b')
+    await first.finish('a', 'b')
+    first.add('c', 'd')
+    await first.finish('c')
+    await first.pass(WINDOW_MS)
+    expect(first.setNotifications).toHaveLength(1)
+    first.end()
+    const lost = await new SetsRig({ ...disk, isLost: true }, first.clock.now() + 60_000).start('both')
+    lost.watchlist.touch(['a', 'b'])
+    await lost.finish('d')
+    await lost.pass(MAX_GATHERING_MS)
+    expect(lost.setNotifications).toEqual([])
+    expect(lost.notifiedAlone).toEqual(['d'])
+  })
+
+  it('leaves no finish without one when what was stored of sets is lost', async () => {
+    const disk = emptyDisk()
+    const first = new SetsRig(disk)
+    first.add('a', 'b')
+    first.answer('a', 'COMPLETED')
+    first.answer('b', 'COMPLETED')
+    const lost = { ...disk, isLost: true }
+    const next = await new SetsRig(lost, first.clock.now() + 60_000).start('set')
+    await next.pass(MAX_GATHERING_MS)
+    expect([next.setNotifications, next.notifiedAlone]).toEqual([[], ['a', 'b']])
+    const third = await new SetsRig({ ...lost, isLost: false }, next.clock.now() + 60_000).start('set')
+    await third.pass(MAX_GATHERING_MS)
+    expect(third.shown).toEqual([])
+  })
+
+  it('counts the requests of a batch that never became a generation as failed', async () => {
+    const rig = await new SetsRig().start('set')
+    const batch = { ...unreadBatch('batch-1'), isRead: true, wasRunning: true, notCreated: 2 }
+    const setId = rig.sets.addBatch(batch, 'Batch 1')
+    rig.watchlist.add(['a'], undefined, setId)
+    rig.answer('a', 'PROCESSING')
+    await rig.finish('a')
+    expect(rig.shown).toEqual([])
+    rig.sets.setBatch(setId, { ...batch, notCreated: 0, neverCreated: 2, named: 1, isOver: true })
+    await rig.settle()
+    expect(rig.shown).toMatchObject([{ title: 'Batch 1: 1 ready, 2 failed', outcome: 'failed' }])
+  })
+
+  it('comes when a batch that is none any more has ended, and leaves what ends while it cannot be read alone', async () => {
+    const rig = await new SetsRig().start('set')
+    const setId = rig.sets.addBatch({ ...unreadBatch('batch-1'), isRead: true, notCreated: 2 }, 'Batch 1')
+    rig.watchlist.add(['a', 'b'], undefined, setId)
+    rig.answer('a', 'PROCESSING')
+    rig.answer('b', 'PROCESSING')
+    await rig.finish('a')
+    rig.isUncertain = true
+    await rig.finish('b')
+    await rig.pass(WINDOW_MS)
+    expect(rig.notifiedAlone).toEqual(['b'])
+    rig.sets.setBatch(setId, null)
+    await rig.settle()
+    expect(rig.setNotifications).toMatchObject([{ title: 'Batch 1: 2 ready' }])
+  })
+
+  it('comes for a batch that ends without a generation, unless that was before it was added', async () => {
+    const rig = await new SetsRig().start('set')
+    const batch = { ...unreadBatch('batch-1'), isRead: true, notCreated: 3 }
+    const ended = { ...batch, notCreated: 0, neverCreated: 3, isOver: true }
+    const setId = rig.sets.addBatch({ ...batch, wasRunning: true }, 'Batch 1')
+    rig.sets.setBatch(setId, { ...ended, wasRunning: true })
+    rig.sets.addBatch({ ...ended, id: 'batch-2' }, 'Batch 2')
+    await rig.settle()
+    expect(rig.shown.map(({ title, ids }) => [title, ids])).toEqual([['Batch 1: 3 failed', []]])
   })
 })

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TimeLeft } from '../../../electron/contract/generation-row'
-import { type SetMember, setProgress, setTimeLeft } from '../../../electron/contract/set-progress'
+import {
+  type OtherRequests,
+  type SetMember,
+  setProgress,
+  setTimeLeft,
+} from '../../../electron/contract/set-progress'
 import { formatSetProgress, setLabel } from '../../../electron/i18n'
 import { newSetId, setCreatedAt, setGroup, setOfGroup } from '../../../electron/contract/set-id'
 import { MINUTE, NOW } from '../samples'
@@ -19,6 +24,13 @@ const done = (state: SetMember['state'], minutesAgo: number | null = null): SetM
   finishedAt: minutesAgo === null ? null : NOW - minutesAgo * MINUTE,
   timeLeft: null,
 })
+const others = (notCreated: number, rest: Partial<OtherRequests> = {}): OtherRequests => ({
+  notCreated,
+  neverCreated: 0,
+  completedUnnamed: 0,
+  failedUnnamed: 0,
+  ...rest,
+})
 const running = (progress: number | null, minutes: number | null): SetMember => ({
   state: 'running',
   progress,
@@ -33,17 +45,24 @@ describe('the progress of a set', () => {
     expect(setProgress([])).toMatchObject({ total: 0, done: 0, percent: 0 })
   })
 
-  it('counts the requests of a batch that are no generations', () => {
-    const progress = setProgress([done('completed')], { notCreated: 2, neverCreated: 1 })
+  it('counts the requests of a batch that are no generations, or none that is known', () => {
+    const progress = setProgress([done('completed')], others(2, { neverCreated: 1 }))
     expect(progress).toMatchObject({ total: 4, done: 2, failed: 1, percent: 50 })
+    expect(setProgress([], others(5, { completedUnnamed: 3, failedUnnamed: 2 }))).toMatchObject({
+      total: 10,
+      done: 5,
+      completed: 3,
+      failed: 2,
+      percent: 50,
+    })
   })
 
   it('is told in a sentence', () => {
     const members = [...Array<SetMember>(16).fill(done('completed')), done('failed'), done('failed')]
     const progress = setProgress([...members, ...Array<SetMember>(32).fill(running(10, 14))])
     expect(formatSetProgress(progress, estimate(14), NOW)).toBe('18 of 50 done, 2 failed, about 14 min left')
-    const batch = setProgress([done('canceled')], { notCreated: 12, neverCreated: 0 })
-    expect(formatSetProgress(batch, null, NOW, 12)).toBe('1 of 13 done, 1 canceled, 12 not created yet')
+    const batch = setProgress([done('canceled')], others(12))
+    expect(formatSetProgress(batch, null, NOW, 12)).toBe('1 of 13 done, 1 canceled, 12 still to come')
   })
 })
 

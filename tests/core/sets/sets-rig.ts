@@ -15,6 +15,8 @@ const holding = { kind: 'holding' } as const
 export interface Disk {
   readonly storage: MemoryStorage
   sets: readonly StoredSet[]
+  /** Whether what was stored of sets can't be read. */
+  isLost?: boolean
 }
 
 export const emptyDisk = (): Disk => ({ storage: new MemoryStorage(), sets: [] })
@@ -31,6 +33,8 @@ export class SetsRig {
   mode: Settings['notifySets'] = 'both'
   reason: SuppressionReason | null = null
   isDiskFull = false
+  /** Whether no batch can be read. */
+  isUncertain = false
   /** Called before a notification is recorded. */
   onNotify: (notification: AppNotification) => void = () => undefined
   readonly announcer: SetAnnouncer
@@ -45,7 +49,8 @@ export class SetsRig {
       watchlist: this.watchlist,
       clock: this.clock,
       random: () => (made += 1) / 1_000,
-      stored: disk.sets,
+      stored: disk.isLost === true ? [] : disk.sets,
+      isStoredLost: disk.isLost === true,
       write: (sets) => {
         if (this.isDiskFull) throw new Error('The disk is full')
         disk.sets = structuredClone(sets)
@@ -62,6 +67,7 @@ export class SetsRig {
       sets: this.sets,
       clock: this.clock,
       mode: () => this.mode,
+      isUncertain: () => this.isUncertain,
       notify,
       onFailed,
       suppressionReason: () => this.reason,

@@ -30,8 +30,8 @@ const BATCH = {
 }
 
 function readerOf({ url, apiKey }: Simulator): AccountReader {
-  const get = createGet({ fetch, baseUrl: url, clock: systemClock })
-  return new AccountReader({ get, apiKey: () => apiKey, baseUrl: url })
+  const transport = { fetch, baseUrl: url, clock: systemClock }
+  return new AccountReader({ ...transport, get: createGet(transport), apiKey: () => apiKey })
 }
 
 describe('the account', () => {
@@ -75,11 +75,10 @@ describe('the account', () => {
       metrics: { total_generations: 3, failed_count: 2 },
     })
 
-    const lines = parseBatchLines(await (await fetch(batch.resultsUrl ?? '')).text())
-    expect(lines).toEqual([
-      { requestId: 'one', generationId: A, error: null },
-      { requestId: 'two', generationId: B, error: expect.any(String) as unknown },
-      { requestId: 'three', generationId: null, error: 'The video is missing.' },
+    expect(await readerOf(simulator).batchResults(batch.resultsUrl ?? '')).toEqual([
+      { requestId: 'one', generationId: A, status: 'COMPLETED', error: null },
+      { requestId: 'two', generationId: B, status: 'FAILED', error: expect.any(String) as unknown },
+      { requestId: 'three', generationId: null, status: 'FAILED', error: 'The video is missing.' },
     ])
   })
 
@@ -141,8 +140,8 @@ describe('an answer that the documents do not describe', () => {
     })
     expect(() => parseBatch('{"id":"a"}')).toThrow('not a batch')
     expect(parseBatchLines('\n{"requestId":"r"}\nno\n3\n{"error":{"message":"M"}}')).toEqual([
-      { requestId: 'r', generationId: null, error: null },
-      { requestId: null, generationId: null, error: 'M' },
+      { requestId: 'r', generationId: null, status: null, error: null },
+      { requestId: null, generationId: null, status: null, error: 'M' },
     ])
   })
 

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../../electron/contract/settings'
+import type { Settings } from '../../../electron/contract/settings'
 import { createAddedSets } from '../../../electron/main/services/generations/added-sets'
 import { addFromText } from '../../../electron/main/services/generations/add-from-text'
 import { importText } from '../../../electron/main/services/generations/import-list'
 import { SetChanges } from '../../../electron/main/services/generations/set-changes'
 import { SlicedChanges } from '../../../electron/main/services/generations/sliced-changes'
 import { UndoBuffer } from '../../../electron/main/services/generations/undo-buffer'
+import { unreadBatch } from '../../../electron/core/sets/stored-set'
 import { SetsRig } from '../../core/sets/sets-rig'
 
 const idOf = (n: number): string => `0f3c2a10-1111-4222-8333-${String(n).padStart(12, '0')}`
 const idsOf = (count: number): string[] => Array.from({ length: count }, (_, n) => idOf(n))
 
-function rigOf(setsFrom: (typeof DEFAULT_SETTINGS)['setsFrom'] = DEFAULT_SETTINGS.setsFrom) {
+function rigOf(setsFrom: Settings['setsFrom'] = 2) {
   const rig = new SetsRig()
   const { watchlist, sets, clock } = rig
   const onError = (_what: string, error: unknown): void => void rig.failures.push(error)
@@ -21,7 +22,12 @@ function rigOf(setsFrom: (typeof DEFAULT_SETTINGS)['setsFrom'] = DEFAULT_SETTING
     toast: () => undefined,
     onError,
   })
-  const addedSets = createAddedSets({ sets, settings: () => ({ setsFrom }), onError })
+  const addedSets = createAddedSets({
+    sets,
+    settings: () => ({ setsFrom }),
+    batches: { add: () => Promise.resolve(null), mayBeBatches: () => undefined },
+    onError,
+  })
   const options = { question: null, keys: { keyInUse: null }, sets: addedSets }
   return {
     rig,
@@ -106,6 +112,21 @@ describe('a change of a set', () => {
     expect([sets.ids, watchlist.size]).toEqual([[], 0])
     await changes.undo(setId)
     expect(sets.members(setId)).toHaveLength(300)
+  })
+
+  it('removes or dissolves a batch, which gets no more generations then, and brings it back', async () => {
+    const { add, changes, sets, setOf, watchlist } = rigOf()
+    await add(idsOf(2))
+    const batch = { ...unreadBatch('batch-1'), isRead: true, named: 2, notCreated: 3 }
+    const setId = setOf(0) ?? ''
+    for (const isRemoved of [true, false]) {
+      sets.setBatch(setId, batch)
+      if (isRemoved) await changes.remove(setId)
+      else changes.dissolve(setId)
+      expect([sets.get(setId).batch, sets.ids]).toEqual([null, []])
+      await changes.undo(setId)
+      expect([sets.get(setId).batch, sets.members(setId).length, watchlist.size]).toEqual([batch, 2, 2])
+    }
   })
 
   it('forgets the name of a set without generations at the next start', async () => {

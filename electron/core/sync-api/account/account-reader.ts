@@ -1,16 +1,16 @@
 import type { Answer } from '../answer'
-import type { Get } from '../transport'
-import { type Batch, parseBatch } from './batch'
+import type { Get, TransportOptions } from '../transport'
+import { type Batch, type BatchLine, parseBatch } from './batch'
+import { readBatchResults } from './batch-results'
 import { type CostAnswer, parseCosts } from './costs'
 import { parseDownloadAddress } from './download-address'
 import { type ProjectPage, parseProjects, projectsPath } from './projects'
 
 const DEADLINE_MS = 30_000
 
-export interface AccountReaderOptions {
+export interface AccountReaderOptions extends TransportOptions {
   readonly get: Get
   readonly apiKey: () => string | null
-  readonly baseUrl: string
 }
 
 /**
@@ -36,6 +36,11 @@ export class AccountReader {
 
   batch(id: string, signal?: AbortSignal): Promise<Answer<Batch>> {
     return this.#read(`/v2/batch/${encodeURIComponent(id)}`, parseBatch, signal)
+  }
+
+  /** Reads the results of a batch. @param resultsUrl as its answer names it */
+  batchResults(resultsUrl: string, signal?: AbortSignal): Promise<BatchLine[]> {
+    return readBatchResults(this.#options, resultsUrl, signal)
   }
 
   /** Reads the URL from which the plan lets the output be downloaded; it is valid for some days. */

@@ -22,6 +22,8 @@ export interface BatchLine {
   readonly requestId: string | null
   /** Null when the request never became a generation. */
   readonly generationId: string | null
+  /** As a generation's; null where the line has none. */
+  readonly status: string | null
   readonly error: string | null
 }
 
@@ -64,10 +66,11 @@ export const parseBatch = parseAs<Batch>(
 const lineSchema = z.looseObject({
   requestId: optionalText,
   generationId: optionalText,
+  status: optionalText,
   error: z.unknown().optional(),
 })
 
-/** Parses the results of a batch: JSON lines. A line that can't be read is left out: it must not hide the others. */
+/** Parses the results of a batch: JSON lines. One that can't be read, or names nothing, must not hide the others. */
 export function parseBatchLines(text: string): BatchLine[] {
   return text
     .split('\n', MAX_LINES)
@@ -75,8 +78,9 @@ export function parseBatchLines(text: string): BatchLine[] {
     .flatMap((line) => {
       const parsed = lineSchema.safeParse(jsonOrNull(line))
       if (!parsed.success) return []
-      const { requestId, generationId, error } = parsed.data
-      return [{ requestId, generationId, error: errorText(error) }]
+      const { requestId, generationId, status, error } = parsed.data
+      if (requestId === null && generationId === null && !error) return []
+      return [{ requestId, generationId, status, error: errorText(error) }]
     })
 }
 

@@ -1,7 +1,6 @@
 import { SyncApiError } from '../errors'
 import { jsonOf } from '../transport'
-
-const MAX_URL = 8_192
+import { safeUrl } from './safe-url'
 
 /**
  * Parses a response of `GET /v2/generations/{id}/download`: a URL as plain text, or as a JSON string.
@@ -9,11 +8,8 @@ const MAX_URL = 8_192
  * @throws SyncApiError `malformed`
  */
 export function parseDownloadAddress(body: string, baseUrl: string): string {
-  const text = textOf(body.trim())
-  const url = text.length <= MAX_URL && URL.canParse(text) ? new URL(text) : null
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && baseUrl.startsWith('http:'))
-  if (!url || !isSafe || url.username !== '' || url.password !== '')
-    throw new SyncApiError('malformed', 'The response is not a download address')
+  const url = safeUrl(textOf(body.trim()), baseUrl)
+  if (!url) throw new SyncApiError('malformed', 'The response is not a download address')
   return url.href
 }
 

@@ -3,7 +3,7 @@ import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 
 /** Commands that change sets. */
-export function setHandlers({ sets, setChanges, watchlist, downloads, notifier }: IpcOptions) {
+export function setHandlers({ generations, sets, setChanges, watchlist, downloads, notifier }: IpcOptions) {
   /** Resolves to the result of a change when that survives a power loss. */
   const confirmed = async <T>(result: T): Promise<T> => {
     await synced(watchlist)
@@ -24,6 +24,7 @@ export function setHandlers({ sets, setChanges, watchlist, downloads, notifier }
     openSetFolder: async ({ id }) => ({
       started: await downloads.openFolderWhenComplete(sets.members(id).map((entry) => entry.id)),
     }),
+    readBatch: ({ id }) => generations.batches.retry(id),
     undoSet: async ({ id }) => {
       await setChanges.undo(id)
       await synced(watchlist)

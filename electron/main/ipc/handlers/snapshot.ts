@@ -53,7 +53,7 @@ export function snapshotHandlers(options: IpcOptions) {
         settings: settings.current,
         downloads: downloads.state(),
         notificationLog: notificationLog.state,
-        sets: setsForPage(options.sets.known),
+        sets: setsForPage(options.sets.known, (id) => generations.batches.problemOf(id)),
         linkIds: links.ids,
         addQuestion: addQuestion.current,
         showGenerations: page.pageReady(),

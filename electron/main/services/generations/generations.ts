@@ -1,3 +1,4 @@
+import type { AddedBatch } from '../../../contract/add-result'
 import type { AppStatus } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import { systemClock as clock } from '../../../core/clock'
@@ -19,6 +20,7 @@ import { openLearnedHoldsFile } from '../../platform/storage/learned-holds-file'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
 import { openWatchlistJournal } from '../../platform/storage/journal/open-journal'
 import { appStatus } from './app-status'
+import { BatchWatch } from './batch-watch'
 import { onHealthChange } from './health-changes'
 import { RunTimeRecorder } from './run-times'
 
@@ -33,6 +35,8 @@ export interface GenerationsOptions {
   /** The watchlist as it was read before; null when it must be read. */
   plainJournal: PlainJournal | null
   log: Log
+  /** An ID that was added as a generation's is that of a batch. */
+  onBatchGuessed: (batch: AddedBatch) => void
 }
 
 /** Opens what follows generations: the watchlist from disk, the API and the engine, which is not started yet. */
@@ -90,6 +94,7 @@ export async function openGenerations(options: GenerationsOptions) {
     onRequestFailed: ({ kind, ids }, error) => {
       const what = ids.length === 1 ? ids[0] : `${ids.length} generations`
       log.info(`${kind} of ${what}: ${error.kind}: ${error.message}`)
+      if (error.kind === 'not_found') batches.onNotFound(ids)
     },
   })
   const setsFile = openSetsFile(storage)
@@ -98,8 +103,20 @@ export async function openGenerations(options: GenerationsOptions) {
     clock,
     random: Math.random,
     stored: setsFile.read(),
+    isStoredLost: setsFile.isLost,
     write: (all) => setsFile.write(all),
     onWriteFailed: (error) => log.error('The sets could not be written', error),
+  })
+  const batches = new BatchWatch({
+    sets,
+    watchlist,
+    clock,
+    spare: engine.spare,
+    readBatch: (id, signal) => api.account.batch(id, signal),
+    readResults: (url, signal) => api.account.batchResults(url, signal),
+    isPaused: () => engine.state().pausedFor !== null,
+    onGuessed: options.onBatchGuessed,
+    onError: (what, error) => log.error(what, error),
   })
   const costs = new CostReads({
     watchlist,
@@ -132,6 +149,7 @@ export async function openGenerations(options: GenerationsOptions) {
     api,
     watchlist,
     sets,
+    batches,
     engine,
     status: (): AppStatus => appStatus(watchlist.all(), engine.state(), watchlist.hasFailedWrites),
     /** The input for the decision whether the watch has stopped. */
@@ -153,12 +171,14 @@ export async function openGenerations(options: GenerationsOptions) {
       engine.start()
       costs.start()
       projects.start()
+      batches.start()
       costs.setOn(settings.readCosts)
     },
     /** Another account may have what the last one hadn't. */
     keyChanged(): void {
       costs.keyChanged()
       projects.keyChanged()
+      batches.keyChanged()
       keyListeners.forEach((listener) => listener())
     },
     /** The recorded run times of each model, also of generations that were removed. */
@@ -174,6 +194,7 @@ export async function openGenerations(options: GenerationsOptions) {
     },
     /** Ends every request and writes what is dirty. */
     stop(): void {
+      batches.stop()
       engine.stop()
       watchlist.flush()
       sets.flush()

@@ -1,3 +1,4 @@
+import { plainLinkedId } from '../../../contract/linked-id'
 import { m } from '../../../i18n'
 import { canonicalId } from '../../../core/generation-id'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
@@ -58,15 +59,16 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     addExternal: (text: string | null): Promise<void> => addText(text, { keys: keyInUse(), isCommand: true }),
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
-      isKey: (id) => canonicalId(id) === canonicalId(keys.keyInUse ?? ''),
+      isKey: (id) => canonicalId(plainLinkedId(id)) === canonicalId(keys.keyInUse ?? ''),
       allow: allowLinks,
-      watch: async (ids) => {
-        const result = await addFromText(watchlist, ids.join('\n'), {
+      watch: async (linked) => {
+        const result = await addFromText(watchlist, linked.join('\n'), {
           question: null,
           sets,
           keys: keyInUse(),
         })
-        page.showGenerations([...result.added, ...result.already])
+        const ids = [...result.added, ...result.already]
+        if (ids.length > 0) page.showGenerations(ids)
         page.addReport(result)
         return result
       },

@@ -26,6 +26,8 @@ const STOP_CHECK_MS = 1_000
 export interface NotificationsOptions {
   watchlist: Watchlist
   sets: GenerationSets
+  /** See `SetAnnouncerOptions`. */
+  isUncertain: (setId: string) => boolean
   clock: Clock
   settings: () => Settings
   notificationLog: NotificationLogService
@@ -95,6 +97,7 @@ export function createNotifications(options: NotificationsOptions) {
     sets,
     clock,
     mode: () => settings().notifySets,
+    isUncertain: options.isUncertain,
     suppressionReason: (finishes) => setSuppressionReason(finishes, settings(), momentOf(clock.now())),
     notify,
     onSuppressed,

@@ -3,13 +3,14 @@ import { type StatusKind, statusKind } from '../../../contract/generation-status
 import { m, formatTimeLeft } from '../../../i18n'
 import type { TimeLeft } from '../../../contract/generation-row'
 import { displayName } from '../../../core/notifications/notification'
+import { plainSet } from '../../../core/sets/stored-set'
 import {
   type WatchedGeneration,
   isFinished,
   isUnfinished,
   timeLeftOf,
 } from '../../../core/watchlist/watched-generation'
-import { type FindSetName, traySets } from './tray-sets'
+import { type KnownSets, traySets } from './tray-sets'
 
 export type TrayPicture = 'idle' | 'working' | 'attention'
 
@@ -48,7 +49,7 @@ const OUTCOME_LABELS: Partial<Record<StatusKind, () => string>> = {
  * @param seenAt when the user last saw the window (ms since the epoch): later failures need attention
  * @param now ms since the epoch
  * @param mutedUntil until when notifications are muted (ms since the epoch); null while they aren't
- * @param setName finds the user's name for a set
+ * @param sets what is known of sets beside their members
  */
 export function trayModel(
   entries: Iterable<WatchedGeneration>,
@@ -56,7 +57,7 @@ export function trayModel(
   seenAt: number,
   now: number,
   mutedUntil: number | null = null,
-  setName: FindSetName = () => null,
+  sets: KnownSets = { known: [], get: plainSet },
 ): TrayModel {
   const all = [...entries]
   const running = all.filter((entry) => isUnfinished(entry)).sort(byProgress)
@@ -72,9 +73,9 @@ export function trayModel(
     items: [
       { label: capitalized(summary), action: null },
       ...(next === null ? [] : [{ label: capitalized(next), action: null }]),
-      ...traySets(all, now, setName).map(({ label, ids }): TrayItem => ({
+      ...traySets(all, now, sets).map(({ label, ids }): TrayItem => ({
         label,
-        action: { kind: 'show_generations', ids },
+        action: ids.length > 0 ? { kind: 'show_generations', ids } : { kind: 'open_window' },
       })),
       ...running.slice(0, MAX_RUNNING).map(runningItem),
       ...moreItem(running.length - MAX_RUNNING),
