@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { app, dialog, ipcMain, protocol } from 'electron'
+import { Menu, app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
 import { runCommandLine } from './command-line'
@@ -66,6 +66,8 @@ function start(): void {
     { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
   ])
   lockContents(app, devServer)
+  // Otherwise Electron builds its own menu before `ready`, and the window waits 9 ms for it. The app's menu comes later.
+  Menu.setApplicationMenu(null)
 
   const requests = new EarlyRequests(app)
   const errors = new Deferred<(what: string, error: unknown) => void>()

@@ -22,6 +22,7 @@ const parts = vi.hoisted(() => ({
 }))
 
 vi.mock('electron', () => ({
+  Menu: { setApplicationMenu: vi.fn() },
   app: {
     isPackaged: true,
     setPath: vi.fn(),
