@@ -11,6 +11,7 @@ const GENERATIONS = [
   endless(C, { outputFileName: 'spring-it' }),
 ]
 const headings = (page: Page) => page.locator('[data-set-id]')
+const fromTwoOn = (page: Page) => page.evaluate(() => window.syncwatch.saveSettings({ setsFrom: 2 }))
 const movePointerAway = (page: Page) => page.mouse.move(400, 5)
 
 test('generations that are added together have a heading, which says how far they are, and one notification at the end', async ({
@@ -18,7 +19,10 @@ test('generations that are added together have a heading, which says how far the
   openList,
   launch,
 }) => {
-  const { syncwatch, page } = await openList(GENERATIONS)
+  const { syncwatch, page } = await openList([])
+  await fromTwoOn(page)
+  for (const generation of GENERATIONS) simulator.add(generation)
+  await syncwatch.watch(page, A, B, C)
   await movePointerAway(page)
   const heading = headings(page)
   await expect(heading).toHaveCount(1)
@@ -109,6 +113,7 @@ test('the outputs of a set are downloaded before their folder opens', async ({ s
     simulator.add(alreadyCompleted(id, 60, { outputFileName: id === A ? 'one' : 'two' }))
   const syncwatch = await launch({ env: home.env })
   const page = await syncwatch.page()
+  await fromTwoOn(page)
   await syncwatch.watch(page, A, B)
   await expect(headings(page)).toContainText('2 of 2 done')
   await headings(page).click({ button: 'right' })
