@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { Menu, app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
@@ -93,10 +93,12 @@ function start(): void {
       receiveCommands(ipcMain, __COMMAND_NAMES__, commands.promise, { storedRows })
       void commands.promise.then(() => earlyRows.end())
       if (!isHidden) {
+        const frame = Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
+        pageFiles.holdScripts(frame)
         opened.window.show()
+        await frame
+        await nextTurn()
         const first = earlyRows.readFirst()
-        // Loading the rest of main would delay the page's requests, and so its first frame.
-        await Promise.race([opened.shown, sleep(MAX_WAIT_FOR_FRAME_MS)])
         // The same for its first rows.
         if (await first) await Promise.race([earlyRows.painted, sleep(MAX_WAIT_FOR_ROWS_MS)])
       }

@@ -6,6 +6,18 @@ export function focusField(name: string): boolean {
   return field !== null
 }
 
+/**
+ * Call it before waiting for an answer. What it returns focuses an element, unless the user has focused another meanwhile:
+ * what they type goes there.
+ */
+export function focusLater(): (element: HTMLElement | null | undefined) => void {
+  const before = document.activeElement
+  return (element) => {
+    const { activeElement } = document
+    if (activeElement === before || activeElement === document.body) element?.focus()
+  }
+}
+
 /** The panes that F6 goes through. */
 const REGIONS = '.window > header, .window main, .window aside, .window > footer'
 /** What takes the focus in a pane, the best first: the row that Tab reaches, before all else. */

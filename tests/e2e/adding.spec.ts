@@ -57,3 +57,21 @@ test('a row shows markup from the API as plain text', async ({ simulator, launch
   await expect(page.locator('img[src="x"]')).toHaveCount(0)
   expect(await page.title()).toBe('Syncwatch')
 })
+
+test('the answer to an addition does not take the focus from where the user has gone', async ({
+  simulator,
+  openList,
+}) => {
+  const { syncwatch, page } = await openList([endless(A)])
+  simulator.add(endless(B))
+  const field = page.getByRole('textbox', { name: 'Generation IDs' })
+  await field.fill(B)
+  // In one turn of the page, before any answer.
+  await field.evaluate((box) => {
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    document.querySelector<HTMLElement>('[data-field="search"]')?.focus()
+  })
+  await expect(syncwatch.row(page, B)).toBeVisible()
+  await expect(field).toHaveValue('')
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused()
+})

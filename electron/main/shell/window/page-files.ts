@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 
 const FIRST_ASSET = /(?:src|href)="\.\/(assets\/[^"/]+)"/gu
 
@@ -7,6 +7,7 @@ const FIRST_ASSET = /(?:src|href)="\.\/(assets\/[^"/]+)"/gu
 export class PageFiles {
   readonly #root: string
   readonly #ahead = new Map<string, Promise<Buffer<ArrayBuffer>>>()
+  #scriptsFrom: Promise<unknown> = Promise.resolve()
 
   constructor(root: string) {
     this.#root = root
@@ -23,10 +24,16 @@ export class PageFiles {
     }
   }
 
+  /** Holds back the scripts that were read ahead: parsed at once, they would delay the first frame of the page. */
+  holdScripts(until: Promise<unknown>): void {
+    this.#scriptsFrom = until
+  }
+
   /** Returns the content of a file. @throws when it can't be read */
   async read(file: string): Promise<Buffer<ArrayBuffer>> {
     const ahead = this.#ahead.get(file)
     this.#ahead.delete(file)
+    if (ahead && extname(file) === '.js') await this.#scriptsFrom
     return (await ahead?.catch(() => null)) ?? readFile(file)
   }
 
