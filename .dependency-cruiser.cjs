@@ -94,6 +94,16 @@ module.exports = {
       },
     })),
     {
+      name: 'main-cli-imports-services-and-platform',
+      comment: 'The command line also runs without Electron and without the app.',
+      severity: 'error',
+      from: { path: '^electron/main/cli/' },
+      to: {
+        path: ['^electron/main/', '^electron$', '^node_modules/(electron|electron-[^/]+)/'],
+        pathNot: '^electron/main/(cli|services|platform)/',
+      },
+    },
+    {
       name: 'main-has-no-folder-circles',
       comment: 'Folders that import each other are one folder, or need a third for what they share.',
       severity: 'error',

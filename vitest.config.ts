@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** These change the time zone or the user of their process, which threads can't. */
 const IN_A_PROCESS = [
   'tests/core/exchange/export-file-name.test.ts',
+  'tests/core/insights/periods.test.ts',
+  'tests/renderer/created-range.test.ts',
   'tests/main/platform/{journal-damage,json-file-refused}.test.ts',
 ]
 const shared = {

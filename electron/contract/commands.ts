@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { accountCommands } from './account-commands'
 import { addQuestionSchema, addResultSchema } from './add-result'
 import { appStatusSchema, keyStatusSchema } from './app-status'
 import { downloadsSchema } from './downloads'
+import { insightsCommands } from './insights-commands'
+import { finishActionCommands } from './finish-action-commands'
 import {
   generationDetailSchema,
   mediaPartSchema,
@@ -19,7 +22,11 @@ import {
 import { annotationsSchema } from './annotations'
 import { MAX_MUTE_MINUTES } from './mute'
 import { rowCountsSchema } from './generation-row'
+import { generationSetsSchema } from './generation-set'
+import { setCommands } from './set-commands'
+import { soundCommands } from './sound-commands'
 import { settingsSchema } from './settings'
+import { storedRowsSchema } from './stored-rows'
 import { notificationLogSchema } from './notification-log'
 
 const id = z.string().min(1).max(MAX_ID_LENGTH)
@@ -38,16 +45,6 @@ const rowsPiece = z.object({
 })
 export type RowsPiece = z.infer<typeof rowsPiece>
 
-const storedRows = z.object({
-  /** The JSON of the rows that the list begins with. */
-  rowsJson: z.string(),
-  /** Of all rows. */
-  counts: rowCountsSchema,
-  look: settingsSchema.pick({ language: true, density: true, listSort: true, listGroup: true }),
-  systemLanguages: z.array(z.string()),
-})
-export type StoredRows = z.infer<typeof storedRows>
-
 const snapshot = rowsPiece.extend({
   /**
    * The counts of all rows, when only those that the list begins with are here: `moreRows` then returns every row, these
@@ -61,6 +58,7 @@ const snapshot = rowsPiece.extend({
   settings: settingsSchema,
   downloads: downloadsSchema,
   notificationLog: notificationLogSchema,
+  sets: generationSetsSchema,
   /** IDs that a link asks to watch, until the user answers. */
   linkIds: z.array(z.string()),
   /** The same for what was pasted or imported. */
@@ -73,6 +71,8 @@ const snapshot = rowsPiece.extend({
   systemLanguages: z.array(z.string()),
   /** What this system can do: what it can't is not offered. */
   can: z.object({ startAtLogin: z.boolean() }),
+  /** Whether the tour may be shown, if it hasn't ended before. */
+  offersTour: z.boolean(),
 })
 export type Snapshot = z.infer<typeof snapshot>
 
@@ -89,7 +89,7 @@ export type KeyTest = z.infer<typeof keyTest>
  */
 export const commands = {
   /** Rows from the disk for the first paint, before main is loaded; null when there are none, and later. */
-  storedRows: { args: nothing, result: storedRows.nullable() },
+  storedRows: { args: nothing, result: storedRowsSchema.nullable() },
   snapshot: { args: nothing, result: snapshot },
   /** The next rows of the latest snapshot: tens of thousands at once would block main and the page. */
   moreRows: { args: nothing, result: rowsPiece },
@@ -116,6 +116,7 @@ export const commands = {
   },
   /** The user's answer to the question with this ID. */
   answerAdd: { args: z.object({ id: z.number(), isWanted: z.boolean() }), result: done },
+  ...accountCommands,
   remove: { args: z.object({ ids }), result: z.object({ removed: z.array(z.string()) }) },
   restore: { args: z.object({ ids }), result: z.object({ restored: z.array(z.string()) }) },
   retry: { args: z.object({ ids }), result: z.object({ retried: z.number() }) },
@@ -128,11 +129,13 @@ export const commands = {
     args: z.object({ ids, inHistory: z.boolean() }),
     result: z.object({ moved: z.array(z.string()) }),
   },
+  ...setCommands,
   /** Asks the user where, and writes a file. `path` is null when they canceled. */
   exportGenerations: {
     args: z.object({ ids, format: z.enum(['csv', 'json']) }),
     result: z.object({ fileName: z.string().nullable(), count: z.number() }),
   },
+  ...insightsCommands,
   setPaused: { args: z.object({ paused: z.boolean() }), result: done },
   /** Cancels the bulk reads whose progress the status shows. */
   cancelReads: { args: nothing, result: done },
@@ -199,6 +202,9 @@ export const commands = {
     args: z.object({ minutes: z.number().int().min(1).max(MAX_MUTE_MINUTES).nullable() }),
     result: settingsSchema,
   },
+
+  ...finishActionCommands,
+  ...soundCommands,
 
   saveKey: { args: z.object({ key: apiKey }), result: keyStatusSchema },
   /** Saves the API key found in a text (`foundKey`). Main keeps it for 10 minutes; `not_found` after that. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { annotationsSchema } from './annotations'
+import { costSchema } from './cost'
 
 /** How the watch of one generation is doing; apart from the API's own status. Times are ms since the epoch. */
 export const watchStateSchema = z.discriminatedUnion('kind', [
@@ -43,6 +44,10 @@ const timeLeftSchema = z.object({
 })
 export type TimeLeft = z.infer<typeof timeLeftSchema>
 
+export const INPUT_PICTURES = ['video', 'image'] as const
+/** The kind of an input that has a picture. */
+export type InputPicture = (typeof INPUT_PICTURES)[number]
+
 /** What the list shows of one generation. All text comes from the API and is plain text, never markup. */
 export const generationRowSchema = z.object({
   id: z.string(),
@@ -50,6 +55,8 @@ export const generationRowSchema = z.object({
   fileName: z.string().nullable(),
   model: z.string().nullable(),
   projectId: z.string().nullable(),
+  /** The name of that project; null when it isn't known. */
+  projectName: z.string().nullable(),
   /** The API's word, or null before the first answer. */
   status: z.string().nullable(),
   /** 0 to 100, or null when unknown. */
@@ -66,14 +73,20 @@ export const generationRowSchema = z.object({
   error: z.object({ message: z.string(), code: z.string().nullable() }).nullable(),
   /** An output can be opened and previewed. */
   hasOutput: z.boolean(),
+  /** Of the input whose first frame can be shown while it runs; absent where there is none. */
+  inputPicture: z.enum(INPUT_PICTURES).optional(),
   /** Seconds. */
   outputDuration: z.number().nullable(),
+  /** What it cost; null until the API was asked. */
+  cost: costSchema.pick({ state: true, usd: true }).nullable(),
   ...annotationsSchema.shape,
   /** It is in the history, no longer on the list proper. */
   inHistory: z.boolean(),
   /** When it moved there; null while it is on the list proper. */
   historyAt: z.number().nullable(),
   watch: watchStateSchema,
+  /** The set that it is in; absent while it is in none. */
+  setId: z.string().optional(),
 })
 export type GenerationRow = z.infer<typeof generationRowSchema>
 

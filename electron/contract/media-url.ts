@@ -4,6 +4,7 @@ const MEDIA_HOST = 'generation'
 
 /** Media of a generation: its outputs, the audio made from its text, and its inputs by their place (`input-0`). */
 export type MediaPart = 'output' | 'segments' | 'audio' | `input-${number}`
+const FRAME = 'frame'
 const PART = /^(output|segments|audio|input-\d{1,3})$/u
 
 export function isMediaPart(text: string): text is MediaPart {
@@ -23,8 +24,19 @@ export function mediaUrl(id: string, part: MediaPart, viewer: MediaViewer): stri
   return `${MEDIA_SCHEME}://${MEDIA_HOST}/${encodeURIComponent(id)}/${part}?viewer=${viewer}`
 }
 
+/** Address of the first frame of a generation's input: a file with the little that it needs, or a picture. */
+export function frameUrl(id: string, viewer: MediaViewer): string {
+  return `${MEDIA_SCHEME}://${MEDIA_HOST}/${encodeURIComponent(id)}/${FRAME}?viewer=${viewer}`
+}
+
+export interface NamedMedia {
+  id: string
+  part: MediaPart | typeof FRAME
+  viewer: MediaViewer
+}
+
 /** What a media address names, or null when it is not one of ours. */
-export function mediaOfUrl(address: string): { id: string; part: MediaPart; viewer: MediaViewer } | null {
+export function mediaOfUrl(address: string): NamedMedia | null {
   let url: URL
   try {
     url = new URL(address)
@@ -34,8 +46,8 @@ export function mediaOfUrl(address: string): { id: string; part: MediaPart; view
   if (url.protocol !== `${MEDIA_SCHEME}:` || url.host !== MEDIA_HOST) return null
   const [, id, part, ...rest] = url.pathname.split('/')
   const viewer = url.searchParams.get('viewer') ?? ''
-  if (!id || part === undefined || !isMediaPart(part) || rest.length > 0 || !isMediaViewer(viewer))
-    return null
+  if (!id || part === undefined || rest.length > 0 || !isMediaViewer(viewer)) return null
+  if (part !== FRAME && !isMediaPart(part)) return null
   try {
     return { id: decodeURIComponent(id), part, viewer }
   } catch {

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { EXPORT_COLUMNS, exportColumns } from './export-columns'
-import { MAX_OPEN_HOLDS, MAX_PROJECT_ID_LENGTH } from './limits'
+import {
+  INPUT_PREVIEW_SIZES_MB,
+  MAX_OPEN_HOLDS,
+  MAX_PROJECT_ID_LENGTH,
+  MAX_TILE_WIDTH_PX,
+  MIN_TILE_WIDTH_PX,
+  SET_SIZES,
+} from './limits'
 import { TEXT_SIZES } from './text-size'
 
 /** A time of day: "22:00". */
@@ -29,6 +36,10 @@ export const settingsSchema = z.object({
   notifyCompleted: z.boolean(),
   notifyFailed: z.boolean(),
   notifyCanceled: z.boolean(),
+  /** Whether each finish in a set is notified, that all of it is done, or both. */
+  notifySets: z.enum(['each', 'set', 'both']),
+  /** The smallest number of generations that become a set when they are added together; 0 for never. */
+  setsFrom: z.literal(SET_SIZES),
   /** Notifications play the system's sound. */
   sound: z.boolean(),
   /** Nothing but summaries: never one notification for each. */
@@ -52,6 +63,14 @@ export const settingsSchema = z.object({
   /** Most generations kept in the history; the oldest leave first. */
   historyLimit: z.number().int().min(50).max(20_000),
 
+  /** Running generations show the first frame of their input; it is read from where the input is. */
+  inputPreviews: z.boolean(),
+  /** How much of the disk those first frames take at most, in MB. */
+  inputPreviewsMb: z.literal(INPUT_PREVIEW_SIZES_MB),
+
+  /** Reads what completed generations cost, where the API has that. */
+  readCosts: z.boolean(),
+
   startAtLogin: z.boolean(),
   /** Closing the window keeps the app in the tray, where there is one. */
   closeToTray: z.boolean(),
@@ -64,6 +83,12 @@ export const settingsSchema = z.object({
   /** How the list is sorted and grouped. */
   listSort: z.enum(['smart', 'added', 'finished', 'name', 'model', 'status']),
   listGroup: z.enum(['none', 'project', 'day']),
+  /** The tour of the first start was finished or skipped: it isn't shown again. */
+  tourEnded: z.boolean(),
+  /** Whether generations are shown in rows, or as pictures in a grid. */
+  listForm: z.enum(['list', 'gallery']),
+  /** The width that those pictures have at least, in CSS pixels. */
+  tileWidth: z.number().int().min(MIN_TILE_WIDTH_PX).max(MAX_TILE_WIDTH_PX),
   /** What exported lists contain; a column of a later version is left out. */
   exportColumns: z.array(z.string().max(100)).max(100).transform(exportColumns),
 })
@@ -78,6 +103,8 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyCompleted: true,
   notifyFailed: true,
   notifyCanceled: true,
+  notifySets: 'both',
+  setsFrom: 5,
   sound: true,
   summaryOnly: false,
   quietHours: false,
@@ -89,6 +116,9 @@ export const DEFAULT_SETTINGS: Settings = {
   autoDownload: false,
   historyAfter: 'day',
   historyLimit: 2_000,
+  inputPreviews: true,
+  inputPreviewsMb: 100,
+  readCosts: true,
   startAtLogin: false,
   closeToTray: true,
   theme: 'system',
@@ -97,5 +127,8 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   listSort: 'smart',
   listGroup: 'none',
+  tourEnded: false,
+  listForm: 'list',
+  tileWidth: 220,
   exportColumns: [...EXPORT_COLUMNS],
 }

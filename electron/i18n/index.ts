@@ -1,3 +1,5 @@
 export { m } from './compiled/messages.js'
 export { type Language, language, languageOf, readLanguageFrom } from './language'
 export { formatTimeLeft, isLongerThanUsual } from './time-left'
+export { setLabel } from './set-label'
+export { formatSetProgress } from './set-text'

@@ -11,6 +11,7 @@ import { Deferred } from './platform/deferred'
 import { collectWithoutHelpers } from './platform/calm-collector'
 import { HeapTrimmer } from './platform/heap-trimmer'
 import { trimHeap } from './platform/trim-heap'
+import { soundOfUrl } from '../contract/sounds'
 import type { Environment } from './platform/environment'
 import { environmentMessage } from './platform/environment-messages'
 import type { Log } from './platform/log'
@@ -89,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     secrets,
     page,
     systemShell: system.shell,
+    startPlayer: system.startPlayer,
   }
   const services = await createServices(basics)
   const { watchlist, engine } = services
@@ -102,10 +104,15 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     trim: () => void trimHeap().catch((error: unknown) => onError('The heap could not be trimmed', error)),
   })
 
-  const { apiUrl } = environment
-  const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl }
+  const { apiUrl, offersTour } = environment
+  const all = { ...services, ...shell, settings, page, secrets, firstRows, clock, apiUrl, offersTour }
   handlers.resolve(createHandlers(all))
-  options.media.resolve((request) => respond(request, services.media))
+  options.media.resolve(async (request) => {
+    const sound = soundOfUrl(request.url)
+    return sound === null
+      ? respond(request, services.media)
+      : (await services.sounds.load()).respond(sound, request)
+  })
   pushChanges(all)
   // The window may have opened before there was a listener.
   engine.setAttention(window.attention)
@@ -124,17 +131,35 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
     look: () => settings.current,
     onError,
   })
+  let closeChannel = (): void => undefined
+  const openChannel = async (): Promise<void> => {
+    const channel = await import('./shell/channel/open-channel')
+    closeChannel = channel.openChannel(storage.folder, {
+      watchlist,
+      engine,
+      clock,
+      apiUrl,
+      keyInUse: () => services.foundKey.keyInUse,
+      urls: services.downloads.urls,
+      projectName: services.generations.projectName,
+      onError,
+    })
+  }
   const start = async (): Promise<void> => {
     firstScreen.remove()
     for (const detail of problems)
       page.toast({ kind: 'warning', title: m.system_attention(), detail, generationIds: [] })
     await services.downloads.open()
+    await services.finishActions.openIfSet()
+    await services.sounds.openIfSet()
     shell.announcer.start()
+    shell.setAnnouncer.start()
     settings.apply()
     firstRows.run(watchlist.size, () => {
       startServices(services)
       shell.tray.show()
       heapTrimmer.request()
+      void openChannel().catch((error: unknown) => onError('Commands cannot reach the app', error))
     })
     const stopMonitor = monitorNetwork({ engine, clock, power: powerMonitor, isOnline: () => net.isOnline() })
     app.on('activate', () => window.show())
@@ -142,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<Syncwatch> {
       firstRows.cancel()
       heapTrimmer.cancel()
       stopMonitor()
+      closeChannel()
       stopServices(services)
       firstScreen.write()
       shell.tray.end()

@@ -1,8 +1,10 @@
 import type { App } from 'electron'
 import { activeMute } from '../contract/mute'
+import { m } from '../i18n'
 import { systemClock as clock } from '../core/clock'
 import type { Services } from './create-services'
 import type { SettingsService } from './services/settings'
+import { userMessage } from './services/user-error'
 import { AddQuestion } from './services/generations/add-question'
 import { createExternalRequests } from './shell/launch/external-requests'
 import { createNotifications } from './shell/notifications/notifications'
@@ -31,18 +33,33 @@ export function createShell({ app, settings, services, window: appWindow, system
   const showWindow = (): void => window.show()
   const openOutput = createOutputOpener({ opener, page, onError })
 
-  const { announcer, notifier, stopCheck } = createNotifications({
+  const { announcer, setAnnouncer, notifier, stopCheck } = createNotifications({
     settings: () => settings.current,
     notificationLog,
     watchlist,
+    sets: generations.sets,
+    isUncertain: (setId) => generations.batches.problemOf(setId) !== null,
     clock,
     onError,
     createNotifier: system.createNotifier,
+    sounds: services.sounds,
     toast: (toast) => page.toast(toast),
     showGenerations: (ids) => page.showGenerations(ids),
     showWindow,
     watchHealth: generations.watchHealth,
     openOutput,
+    download: (ids) => {
+      void services.downloads.start(ids).catch((error: unknown) => {
+        page.toast({
+          kind: 'error',
+          title: m.downloads_failed_title(),
+          detail: userMessage(error),
+          generationIds: [...ids],
+        })
+      })
+    },
+    mute: () => settings.fromMenu(() => settings.mute(60)),
+    onFinishes: (finishes) => services.finishActions.announced(finishes),
   })
   const addQuestion = new AddQuestion({
     send: (question) => page.send('addQuestion', question),
@@ -51,6 +68,7 @@ export function createShell({ app, settings, services, window: appWindow, system
   const { addExternal, addClipboard, links } = createExternalRequests({
     watchlist,
     addQuestion,
+    sets: services.addedSets,
     page,
     settings,
     keys: services.foundKey,
@@ -65,9 +83,11 @@ export function createShell({ app, settings, services, window: appWindow, system
     seenAt: () => appWindow.seenAt,
     mutedUntil: () => activeMute(settings.current.mutedUntil, clock.now()),
     unread: () => notificationLog.unread,
+    sets: generations.sets,
     window: () => window.current,
     actions: {
       show_generation: ({ id }) => page.showGenerations([id]),
+      show_generations: ({ ids }) => page.showGenerations(ids),
       open_output: ({ id }) => openOutput(id),
       set_paused: ({ paused }) => engine.setPaused('user', paused),
       mute: ({ muted }) => settings.fromMenu(() => settings.mute(muted ? 60 : null)),
@@ -84,11 +104,14 @@ export function createShell({ app, settings, services, window: appWindow, system
     tray.request()
   })
   notificationLog.on('change', () => tray.request())
+  generations.sets.onChange(({ renamed }) => {
+    if (renamed) tray.request()
+  })
   generations.onStatus(() => {
     tray.request()
     stopCheck.request()
   })
   window.on('focus', () => tray.request())
   const dialogs = system.createDialogs(() => window.current)
-  return { announcer, notifier, addExternal, addQuestion, links, tray, dialogs }
+  return { announcer, setAnnouncer, notifier, addExternal, addQuestion, links, tray, dialogs }
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { Menu, app, dialog, ipcMain, protocol } from 'electron'
 import type { CommandName } from '../contract/commands'
 import { MEDIA_SCHEME } from '../contract/media-url'
+import { runCommandLine } from './command-line'
 import { type CommandRunner, receiveCommands } from './ipc/early-commands'
 import { Deferred } from './platform/deferred'
 import { loadRest } from './load-rest'
@@ -9,6 +10,7 @@ import { readEnvironment } from './platform/environment'
 import { passwordStoreSwitch } from './platform/password-store'
 import { readArguments } from './shell/launch/arguments'
 import { claimInstance } from './shell/launch/claim-instance'
+import { commandWords } from './shell/launch/command-words'
 import { EarlyRequests } from './shell/launch/early-requests'
 import { EarlyRows } from './shell/launch/early-rows'
 import { startSystem } from './shell/launch/start-system'
@@ -32,15 +34,21 @@ const environment = readEnvironment(process.env, app.isPackaged)
 delete process.env['SYNC_API_KEY']
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 
-if (environment.userData !== null) app.setPath('userData', environment.userData)
-app.setAppUserModelId('so.syncwatch.app')
-
 const startRequest = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+const command = commandWords(process.argv.slice(1), app.isPackaged)
 
-const exitCode = claimInstance(process.argv.slice(1), app.getPath('userData'), startSystem(app, startRequest))
-if (exitCode === null) start()
-else if (exitCode === 0) app.quit()
-else app.exit(exitCode)
+if (command === null) startApp()
+else app.exit(runCommandLine(app, command, environment))
+
+function startApp(): void {
+  if (environment.userData !== null) app.setPath('userData', environment.userData)
+  app.setAppUserModelId('so.syncwatch.app')
+  const system = startSystem(app, startRequest)
+  const exitCode = claimInstance(process.argv.slice(1), app.getPath('userData'), system)
+  if (exitCode === null) start()
+  else if (exitCode === 0) app.quit()
+  else app.exit(exitCode)
+}
 
 function start(): void {
   // HTTP/1.1 allows six open requests to a host, and six long polls would block all others. Streams of HTTP/2 aren't

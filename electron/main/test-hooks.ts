@@ -1,4 +1,5 @@
 import type { AppNotification } from '../core/notifications/notification'
+import { type NotificationAction, notificationActions } from '../core/notifications/notification-actions'
 import type { Syncwatch } from './app'
 import { Notifier, type NotifierOptions } from './shell/notifications/notifier'
 import type { SystemAccess } from './shell/system-access'
@@ -6,11 +7,13 @@ import type { SystemAccess } from './shell/system-access'
 /** Shows notifications as always, and can click them also where the system shows none. */
 class RecordingNotifier extends Notifier {
   readonly #onClick: NotifierOptions['onClick']
+  readonly #onAction: NotifierOptions['onAction']
   readonly #raised: { notification: AppNotification; at: number }[] = []
 
   constructor(options: NotifierOptions) {
     super(options)
     this.#onClick = options.onClick
+    this.#onAction = options.onAction
   }
 
   override show(notification: AppNotification): void {
@@ -23,6 +26,14 @@ class RecordingNotifier extends Notifier {
     if (!raised) throw new Error(`There was no notification for "${key}"`)
     if (!super.click(key)) this.#onClick(raised.notification)
     return true
+  }
+
+  /** Clicks a button of a notification as the system would. */
+  act(key: string, action: NotificationAction): void {
+    const raised = this.#raised.findLast(({ notification }) => notification.key === key)
+    if (!raised || !notificationActions(raised.notification).includes(action))
+      throw new Error(`There was no "${action}" for "${key}"`)
+    this.#onAction(raised.notification, action)
   }
 
   /** Returns all since the start. `id` is the generation's ID, or a summary's own; `at` is in ms since the epoch. */
@@ -40,6 +51,8 @@ class RecordingNotifier extends Notifier {
 export class TestHooks {
   readonly #opened: string[] = []
   readonly #dialogAnswers: (string | null)[] = []
+  readonly #questions: string[] = []
+  readonly #players: string[][] = []
   #notifier: RecordingNotifier | null = null
 
   /** Takes the place of the system. */
@@ -51,9 +64,21 @@ export class TestHooks {
     },
     createDialogs: () => {
       const answer = (): Promise<string | null> => Promise.resolve(this.#dialogAnswers.shift() ?? null)
-      return { saveFile: answer, chooseFolder: answer }
+      return {
+        saveFile: answer,
+        chooseFolder: answer,
+        chooseFile: answer,
+        confirm: async ({ message, detail }) => {
+          this.#questions.push([message, detail].filter(Boolean).join('\n'))
+          return (await answer()) !== null
+        },
+      }
     },
     createNotifier: (options) => (this.#notifier = new RecordingNotifier(options)),
+    startPlayer: ({ program, arguments: args }) => {
+      this.#players.push([program, ...args])
+      return () => undefined
+    },
   }
 
   /** Puts `globalThis.syncwatchTest` in place. */
@@ -83,6 +108,7 @@ export class TestHooks {
       }),
       notifications: () => this.#notifier?.raised ?? [],
       clickNotification: (key: string) => void this.#notifier?.click(key),
+      actOnNotification: (key: string, action: NotificationAction) => this.#notifier?.act(key, action),
       opened: () => [...this.#opened],
       /** Absolute paths of finished downloads. */
       downloads: () => services.downloads.queue.paths(),
@@ -91,7 +117,11 @@ export class TestHooks {
         const entry = watchlist.get(id)
         if (entry?.generation) watchlist.answered(id, { ...entry.generation, outputFileName }, entry.watch)
       },
-      /** Answers the next dialog of the system: with an absolute path, or null for canceled. */
+      /** The text of each question that was asked in a dialog of the system. */
+      questions: () => [...this.#questions],
+      /** Each player that was started for a sound: its program and its arguments. */
+      players: () => this.#players.map((player) => [...player]),
+      /** Answers the next dialog of the system: with an absolute path (any text agrees), or null for canceled. */
       answerDialog: (path: string | null) => void this.#dialogAnswers.push(path),
     }
     Object.assign(globalThis, { syncwatchTest: hooks })

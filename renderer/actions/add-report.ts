@@ -41,9 +41,11 @@ export function showAddReport(parts: readonly AddPart[]): void {
   if (report.hasKey) showFoundKey(report.canUseKey)
   if (isDeclined(report) || hasOnlyKeys(report)) return
   const detail = reportDetail(report)
-  const kind = hasRefused(report) ? 'warning' : report.added.length > 0 ? 'success' : 'info'
-  if (report.added.length > 0) {
-    const undo = offerUndo(reportTitle(report), () => removeAdded(report.added), {
+  const setIds = report.batches.flatMap(({ setId, isNew }) => (isNew ? [setId] : []))
+  const isAnyNew = report.added.length + setIds.length > 0
+  const kind = hasRefused(report) ? 'warning' : isAnyNew ? 'success' : 'info'
+  if (isAnyNew) {
+    const undo = offerUndo(reportTitle(report), () => removeAdded(report.added, setIds), {
       kind,
       detail,
       more: isLong(report) ? { label: m.add_report_show(), run: () => openReport(report, undo) } : undefined,
@@ -63,7 +65,9 @@ export function showAddReport(parts: readonly AddPart[]): void {
 export function reportForBox(result: AddResult): BoxReport {
   const part = partOf(result)
   const report = reportOf([part])
-  const keepsText = !part.hasKey && (part.isCanceled || (part.added.length === 0 && part.refused.length > 0))
+  const keepsText =
+    !part.hasKey &&
+    (part.isCanceled || (part.added.length + part.batches.length === 0 && part.refused.length > 0))
   if (!keepsText || part.isCanceled) {
     showAddReport([part])
     return { keepsText, messages: [], report: null }
@@ -90,7 +94,9 @@ function hasRefused({ refused, problems }: AddReport): boolean {
 }
 
 /** Removes what was added. Returns whether that succeeded. */
-async function removeAdded(ids: readonly string[]): Promise<boolean> {
+async function removeAdded(ids: readonly string[], setIds: readonly string[]): Promise<boolean> {
+  for (const id of setIds) if (!(await ask(window.syncwatch.removeSet({ id })))) return false
+  if (ids.length === 0) return true
   const answer = await ask(window.syncwatch.remove({ ids: [...ids] }))
   const removed = answer?.value.removed ?? []
   if (removed.length > 0) {

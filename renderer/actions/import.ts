@@ -26,6 +26,11 @@ export function reportExternal(result: AddResult): void {
   showAddReport([partOf(result)])
 }
 
+/** Reports what was added in the window, and brings it into view. */
+export function reportInWindow(result: AddResult): void {
+  report([partOf(result)])
+}
+
 export async function addFromClipboard(): Promise<void> {
   const answer = await ask(window.syncwatch.addClipboard())
   if (answer) report([partOf(answer.value)])

@@ -11,6 +11,7 @@ import { showToast } from './toast'
 /** Brings one generation into view among the others; several are shown alone. */
 export function showGenerations(ids: readonly string[]): void {
   ui.settingsOpen = false
+  ui.insightsOpen = false
   if (ids.length > 1) shownRows.narrowTo(ids)
   ui.reveal(ids, { focus: true })
 }

@@ -28,6 +28,7 @@ export async function openOutputs(ids: Targets): Promise<void> {
 export function play(ids: Targets): void {
   const [first] = ids
   if (first === undefined) return
+  ui.insightsOpen = false
   ui.detailId = first
   ui.playId = first
   if (ids.length > 1)
@@ -38,6 +39,11 @@ export function play(ids: Targets): void {
 export function compareMedia(id: string): void {
   ui.detailId = id
   ui.compareId = id
+}
+
+/** Shows two outputs side by side. */
+export function compareOutputs([a, b]: Targets): void {
+  if (a !== undefined && b !== undefined) ui.comparedIds = [a, b]
 }
 
 export async function openInBrowser(id: string): Promise<void> {

@@ -9,9 +9,9 @@ export const ROW_BUTTONS = ['open', 'download', 'copy-url', 'details', 'retry', 
 
 /** The menu of a row, in sections. */
 export const ROW_MENU = [
-  ['open', 'play', 'open-in-browser', 'download', 'compare', 'details'],
+  ['open', 'play', 'open-in-browser', 'download', 'compare', 'compare-outputs', 'details'],
   ['copy-id', 'copy-url'],
-  ['rename', 'note', 'pin', 'mute-generation'],
+  ['rename', 'note', 'pin', 'mute-generation', 'make-set'],
   ['retry', 'to-history', 'from-history', 'remove'],
 ].map((ids) => ids.map(actionOf))
 
@@ -19,10 +19,12 @@ export const ROW_MENU = [
 export const BULK_BUTTONS = [
   'open',
   'download',
+  'compare-outputs',
   'copy-url',
   'copy-id',
   'retry',
   'pin',
+  'make-set',
   'to-history',
   'from-history',
   'remove',

@@ -1,4 +1,4 @@
-import type { AddResult, RefusedPiece } from '../../electron/contract/add-result'
+import type { AddResult, AddedBatch, RefusedPiece } from '../../electron/contract/add-result'
 
 /** The outcome for one text: pasted, dropped, or from a file. */
 export interface AddPart {
@@ -8,6 +8,8 @@ export interface AddPart {
   /** IDs that were already on the list. */
   readonly already: readonly string[]
   readonly refused: readonly RefusedPiece[]
+  /** Batches that are watched as sets, also those that were before. */
+  readonly batches: readonly AddedBatch[]
   /** How many got annotations from an exported list. */
   readonly annotated: number
   /** How many kept their own annotations, which are or may be newer than the imported ones. */
@@ -34,6 +36,7 @@ const NOTHING = {
   added: [],
   already: [],
   refused: [],
+  batches: [],
   annotated: 0,
   kept: 0,
   hasKey: false,
@@ -56,6 +59,7 @@ export function partOf(
     // A new ID that is in the text twice wasn't on the list.
     already: result.already.filter((id) => !isAdded.has(id)),
     refused: result.refused,
+    batches: result.batches ?? [],
     annotated: result.annotated ?? 0,
     kept: result.kept ?? 0,
     hasKey: result.foundKey === true || result.refused.some(isKey),
@@ -79,6 +83,7 @@ export function reportOf(parts: readonly AddPart[]): AddReport {
     added,
     already: [...new Set(parts.flatMap((part) => part.already))].filter((id) => !isAdded.has(id)),
     refused: parts.flatMap((part) => part.refused),
+    batches: parts.flatMap((part) => part.batches),
     refusedLineCount: parts.reduce((sum, part) => sum + lineCount(part.refused), 0),
     annotated: parts.reduce((sum, part) => sum + part.annotated, 0),
     kept: parts.reduce((sum, part) => sum + part.kept, 0),
@@ -94,8 +99,10 @@ export function isDeclined({ parts }: AddReport): boolean {
 }
 
 /** Whether only API keys were found, which have a message of their own. */
-export function hasOnlyKeys({ hasKey, added, already, annotated, refused, problems }: AddReport): boolean {
-  return hasKey && added.length + already.length + annotated + problems.length === 0 && refused.every(isKey)
+export function hasOnlyKeys(report: AddReport): boolean {
+  const { hasKey, added, already, annotated, batches, refused, problems } = report
+  const others = added.length + already.length + annotated + batches.length + problems.length
+  return hasKey && others === 0 && refused.every(isKey)
 }
 
 /** Whether the report is too long for a toast and is shown in full on request. */

@@ -1,10 +1,13 @@
 import type { GenerationRow } from '../../electron/contract/generation-row'
+import { LOOSE_GROUP, PINNED_GROUP, setGroup, setOfGroup } from '../../electron/contract/set-id'
 import type { Settings } from '../../electron/contract/settings'
 
 /** How the list is sorted and grouped. */
 export interface Arrangement {
   readonly sort: Settings['listSort']
   readonly group: Settings['listGroup']
+  /** Sets of which all is done. */
+  readonly doneSets?: ReadonlySet<string>
 }
 export const SMART: Arrangement = { sort: 'smart', group: 'none' }
 
@@ -66,26 +69,49 @@ function dayKey(at: number): string {
 
 /** The newest day first. */
 const keyOfDay = remembered((day: number) => `1${String(FAR_DAY - day).padStart(8, '0')}`)
-const projectKey = remembered((projectId: string) => `1${naturalKey(projectId)}\n${projectId}`)
+/** By what the heading shows; two projects of one name stay apart. */
+const projectKey = remembered((project: string) => `1${naturalKey(project)}`)
 
-/** Returns the key of a row's group, by which groups are sorted. Empty without groups. */
-export function groupKey(row: GenerationRow, group: Arrangement['group']): string {
-  if (group === 'none') return ''
+const openSetKey = remembered((setId: string) => setGroup(setId, false))
+const doneSetKey = remembered((setId: string) => setGroup(setId, true))
+
+/** Sets are the groups of a list that has no others. */
+function setKey({ pinned, setId }: GenerationRow, doneSets: ReadonlySet<string> | undefined): string {
+  if (pinned) return PINNED_GROUP
+  if (setId === undefined) return LOOSE_GROUP
+  return doneSets?.has(setId) ? doneSetKey(setId) : openSetKey(setId)
+}
+
+/** Returns the key of a row's group, by which groups are sorted. */
+export function groupKey(row: GenerationRow, { group, doneSets }: Omit<Arrangement, 'sort'>): string {
+  if (group === 'none') return setKey(row, doneSets)
   if (row.pinned) return PINNED
   if (group === 'day') return dayKey(bornAt(row))
-  return row.projectId === null ? NO_PROJECT : projectKey(row.projectId)
+  return row.projectId === null
+    ? NO_PROJECT
+    : projectKey(`${row.projectName ?? row.projectId}\n${row.projectId}`)
 }
 
 /** What the heading of a group is made from. */
 export type GroupTitle =
-  | { readonly kind: 'pinned' | 'no_project' }
-  | { readonly kind: 'project'; readonly projectId: string }
+  | { readonly kind: 'pinned' | 'no_project' | 'no_set' }
+  | { readonly kind: 'set'; readonly setId: string }
+  | { readonly kind: 'project'; readonly projectId: string; readonly projectName: string | null }
   /** `at`: a moment of that day, ms since the epoch. */
   | { readonly kind: 'day'; readonly at: number }
 
-/** @param row any row of the group */
-export function groupTitle(row: GenerationRow, group: Arrangement['group']): GroupTitle {
+/** @param key of the group @param row any row of the group; undefined where it has none */
+export function groupTitle(
+  key: string,
+  row: GenerationRow | undefined,
+  group: Arrangement['group'],
+): GroupTitle {
+  const setId = group === 'none' ? setOfGroup(key) : null
+  if (setId !== null) return { kind: 'set', setId }
+  if (group === 'none' || !row) return { kind: 'no_set' }
   if (row.pinned) return { kind: 'pinned' }
   if (group === 'day') return { kind: 'day', at: bornAt(row) }
-  return row.projectId === null ? { kind: 'no_project' } : { kind: 'project', projectId: row.projectId }
+  return row.projectId === null
+    ? { kind: 'no_project' }
+    : { kind: 'project', projectId: row.projectId, projectName: row.projectName }
 }

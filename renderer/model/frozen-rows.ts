@@ -1,6 +1,6 @@
 import { placeInGroup } from './lines'
 
-interface Changes {
+export interface Changes {
   /** New rows and rows that moved to or from the history. */
   readonly arrivals: Iterable<string>
   /** Whether a row of the list stays on it. */

@@ -1,5 +1,7 @@
+import { type Positions, firstIndex } from './positions'
+
 /** Computes the positions of lines when all rows are equally high, and all headings too. All in CSS pixels. */
-export class LinePositions {
+export class LinePositions implements Positions {
   readonly #count: number
   readonly #headings: readonly number[]
   readonly #row: number
@@ -17,7 +19,6 @@ export class LinePositions {
     return this.top(this.#count)
   }
 
-  /** Returns the upper edge of a line. */
   top(index: number): number {
     const above = this.#headingsBefore(index)
     return above * this.#heading + (index - above) * this.#row
@@ -27,25 +28,17 @@ export class LinePositions {
     return this.top(index + 1) - this.top(index)
   }
 
-  /** Returns the line at a position; the one past the last when it is below all. */
   lineAt(y: number): number {
     if (this.#headings.length === 0) return Math.max(0, Math.min(this.#count, Math.floor(y / this.#row)))
     return firstIndex(this.#count, (index) => this.top(index + 1) > y)
   }
 
+  endAt(y: number): number {
+    const at = this.lineAt(y)
+    return this.top(at) < y ? Math.min(this.#count, at + 1) : at
+  }
+
   #headingsBefore(index: number): number {
     return firstIndex(this.#headings.length, (at) => (this.#headings[at] ?? 0) >= index)
   }
-}
-
-/** Returns the first index that passes a test which all later ones pass too; `count` when none does. */
-function firstIndex(count: number, passes: (index: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (passes(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -5,7 +5,7 @@ import { groupOf } from './groups'
 
 /** The sort key of a row: compared field by field, the smaller one first. */
 export interface OrderKey {
-  /** The key of its group; empty without groups. */
+  /** The key of its group. */
   readonly group: string
   /** 0 when pinned, else 1. */
   readonly pin: number
@@ -96,12 +96,12 @@ export function orderKey(
   { turn = 0, before, arrangement = SMART, names = UNCACHED }: Before = {},
 ): OrderKey {
   const kind = groupOf(row)
-  const { sort, group } = arrangement
+  const { sort } = arrangement
   const isRunning = kind === 'running'
   const isByAdded = sort === 'added'
   // One shape, made in one go: 10,000 keys are made for another order.
   const fresh: OrderKey = {
-    group: groupKey(row, group),
+    group: groupKey(row, arrangement),
     pin: row.pinned ? 0 : 1,
     by: sortValue(row, sort, names),
     // Nothing else counts in the order of their addition.
@@ -117,8 +117,8 @@ export function orderKey(
 }
 
 /** Moves the row to its group in another grouping. In place, as 10,000 new keys take longer than all else of that. */
-export function regroup(key: OrderKey, row: GenerationRow, group: Arrangement['group']): void {
-  Object.assign(key, { group: groupKey(row, group) })
+export function regroup(key: OrderKey, row: GenerationRow, arrangement: Omit<Arrangement, 'sort'>): void {
+  Object.assign(key, { group: groupKey(row, arrangement) })
 }
 
 function isSamePlace(a: OrderKey, b: OrderKey): boolean {

@@ -14,6 +14,7 @@ export function searchText(row: GenerationRow): string {
   add(row.fileName)
   add(row.model)
   add(row.projectId)
+  add(row.projectName)
   add(row.status)
   if (error) add(`${error.message}\n${error.code ?? ''}`)
   if (watch.kind === 'missing' || watch.kind === 'retrying') add(watch.message)
@@ -38,7 +39,7 @@ const IS: Record<IsValue, (row: GenerationRow) => boolean> = {
 
 const FIELD: Record<SearchField, (row: GenerationRow) => string> = {
   model: (row) => row.model ?? '',
-  project: (row) => row.projectId ?? '',
+  project: (row) => `${row.projectId ?? ''}\n${row.projectName ?? ''}`,
   status: (row) => row.status ?? '',
   error: (row) => (row.error ? `${row.error.code ?? ''}\n${row.error.message}` : ''),
 }

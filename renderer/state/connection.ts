@@ -2,6 +2,8 @@ import type { AddResult } from '../../electron/contract/add-result'
 import type { Toast } from '../../electron/contract/app-status'
 import type { RowsPiece } from '../../electron/contract/commands'
 import type { SyncwatchApi } from '../../electron/contract/ipc'
+import type { SoundEvent } from '../../electron/contract/sounds'
+import type { GenerationSet } from '../../electron/contract/generation-set'
 import type { GenerationRow, WatchlistPatch } from '../../electron/contract/generation-row'
 import { m } from '../../electron/i18n'
 import { watchlist } from './list'
@@ -18,6 +20,7 @@ export interface ConnectionOptions {
   readonly onShowSettings: () => void
   readonly onToast: (toast: Toast) => void
   readonly onAddReport: (result: AddResult) => void
+  readonly onPlaySound: (event: SoundEvent) => void
 }
 
 /** Keeps the mirror and the watchlist as main has them, and passes on what main asks the window to do. */
@@ -32,7 +35,8 @@ export class Connection {
 
   /** Listens to main, then loads the snapshot. Returns how to stop listening. */
   open(): () => void {
-    const { api, onShowPlayer, onShowGenerations, onShowSettings, onToast, onAddReport } = this.#options
+    const { api, onShowPlayer, onShowGenerations, onShowSettings, onToast, onAddReport, onPlaySound } =
+      this.#options
     const ends = [
       api.onPatch((patch) => this.#apply(patch)),
       api.onStatus((status) => writeMirror({ status })),
@@ -40,13 +44,16 @@ export class Connection {
       api.onSettings((settings) => writeMirror({ settings })),
       api.onDownloads((downloads) => writeMirror({ downloads })),
       api.onNotificationLog((notificationLog) => writeMirror({ notificationLog })),
+      api.onSets((sets) => this.#setSets(sets)),
       api.onLinkRequest(({ ids }) => writeMirror({ linkIds: ids })),
       api.onAddQuestion((addQuestion) => writeMirror({ addQuestion })),
+      api.onAccountSearch((accountSearch) => writeMirror({ accountSearch })),
       api.onShowPlayer(({ id }) => onShowPlayer(id)),
       api.onShowGenerations(({ ids }) => onShowGenerations(ids)),
       api.onShowSettings(() => onShowSettings()),
       api.onToast((toast) => onToast(toast)),
       api.onAddReport((result) => onAddReport(result)),
+      api.onPlaySound(({ event }) => onPlaySound(event)),
     ]
     void this.#load()
     return () => {
@@ -68,8 +75,9 @@ export class Connection {
         writeMirror({ problem: answer.error.message })
         return
       }
-      const { revision, rowsJson, hasMoreRows, counts, showGenerations, ...rest } = answer.value
+      const { revision, rowsJson, hasMoreRows, counts, showGenerations, sets, ...rest } = answer.value
       writeMirror({ ...rest, problem: null })
+      this.#setSets(sets)
       if (counts !== null && !watchlist.loaded) {
         watchlist.loadFirst(JSON.parse(rowsJson) as GenerationRow[], counts)
         await nextPaint()
@@ -83,6 +91,13 @@ export class Connection {
       this.#early = null
       if (mirror.problem === null) for (const patch of waiting) this.#apply(patch)
     }
+  }
+
+  #setSets(sets: readonly GenerationSet[]): void {
+    writeMirror({ sets: new Map(sets.map((set) => [set.id, set])) })
+    const open = sets.flatMap(({ id, batch }) => (batch && !batch.isOver ? [id] : []))
+    const alone = sets.flatMap(({ id, batch }) => (batch?.isAlone === true ? [id] : []))
+    watchlist.setOpenSets(new Set(open), new Set(alone))
   }
 
   async #loadRows(revision: number, piece: RowsPiece): Promise<void> {

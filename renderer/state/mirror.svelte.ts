@@ -1,8 +1,10 @@
+import type { AccountSearchState } from '../../electron/contract/account-search'
 import type { AddQuestionState } from '../../electron/contract/add-result'
 import type { AppStatus, KeyStatus } from '../../electron/contract/app-status'
-import type { StoredRows } from '../../electron/contract/commands'
+import type { StoredRows } from '../../electron/contract/stored-rows'
 import type { Downloads } from '../../electron/contract/downloads'
 import type { Settings } from '../../electron/contract/settings'
+import type { GenerationSet } from '../../electron/contract/generation-set'
 import type { NotificationLog } from '../../electron/contract/notification-log'
 import { type Language, languageOf, readLanguageFrom } from '../../electron/i18n'
 
@@ -15,13 +17,19 @@ class Mirror {
   storedLook = $state.raw<StoredRows['look'] | null>(null)
   downloads = $state.raw<Downloads>({ downloads: [], folder: '' })
   notificationLog = $state.raw<NotificationLog>({ items: [], unread: 0 })
+  /** What is known of sets beside their rows, by their IDs. */
+  sets = $state.raw<ReadonlyMap<string, GenerationSet>>(new Map())
   /** IDs that a link asks to watch, until the user answers. */
   linkIds = $state.raw<readonly string[]>([])
   /** Whether to add many new generations, until the user answers. */
   addQuestion = $state.raw<AddQuestionState>(null)
+  /** The search of the account; null when there is none. */
+  accountSearch = $state.raw<AccountSearchState | null>(null)
   systemLanguages = $state.raw<readonly string[]>([...navigator.languages])
   /** What this system can do. */
   can = $state.raw({ startAtLogin: false })
+  /** Whether the tour may be shown, if it hasn't ended before. */
+  offersTour = $state(false)
   version = $state('')
   apiUrl = $state('')
   /** Why the window could not be filled; null when it could. */

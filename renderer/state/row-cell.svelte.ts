@@ -51,11 +51,14 @@ export class RowCell {
     if (wasRunning && this.group !== 'running') this.requestGlow('finished')
   }
 
-  /** Computes its key for another order. @param before the order of its key */
-  arrange(arrangement: Arrangement, before: Arrangement): void {
-    const isOnlyRegrouped = arrangement.sort === before.sort && arrangement.group !== before.group
-    if (isOnlyRegrouped) regroup(this.key, this.latest, arrangement.group)
-    else this.key = orderKey(this.latest, { turn: this.key.turn, arrangement, names: this })
+  /** Computes its key for another order. */
+  arrange(arrangement: Arrangement): void {
+    this.key = orderKey(this.latest, { turn: this.key.turn, arrangement, names: this })
+  }
+
+  /** Moves it to its group in another grouping of the same order. */
+  regroup(arrangement: Arrangement): void {
+    regroup(this.key, this.latest, arrangement)
   }
 
   /** Computes what sorting by name and searching need. */

@@ -1,14 +1,14 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these sets are not rendered */
 import { type Arrangement, SMART } from '../model/arrangement'
 import { type FilterName, rowMatcher } from '../model/filter'
-import { FrozenRows } from '../model/frozen-rows'
 import { FullSort } from '../model/full-sort'
-import { type Lines, groupOfHeading, groupedLines, plainLines } from '../model/lines'
+import { type Lines, plainLines } from '../model/lines'
 import { type OrderKey, isSameList, reorder } from '../model/order'
 import { parseSearch } from '../model/search-query'
 import { type PresenceSource, Ticker } from '../model/ticker'
 import { EstimateOrder } from './estimate-order'
 import { FrameThrottle } from './frame-throttle'
+import { ListGroups } from './list-groups'
 import { presence } from './presence.svelte'
 import type { RowCell } from './row-cell.svelte'
 import type { Watchlist, WatchlistChange } from './watchlist.svelte'
@@ -37,8 +37,7 @@ export class ShownRows {
     () => this.#update.request(),
   )
   readonly #fullSort = new FullSort<RowCell>()
-  readonly #frozen = new FrozenRows()
-  readonly #folded = new Set<string>()
+  readonly #groups: ListGroups
   /** Rows to be sorted again. */
   readonly #moved = new Set<string>()
   /** Rows that may come into a frozen list. */
@@ -60,6 +59,7 @@ export class ShownRows {
 
   constructor(watchlist: Watchlist, seen: PresenceSource = presence) {
     this.#watchlist = watchlist
+    this.#groups = new ListGroups(watchlist)
     this.#ages = new Ticker('minutes', seen)
     watchlist.onChange((change) => this.#receive(change))
   }
@@ -111,7 +111,7 @@ export class ShownRows {
     if (!row) return
     this.showAll()
     if (row.inHistory) this.filter = 'history'
-    if (this.#folded.delete(this.#groupOf(row.id))) this.#draw()
+    if (this.#groups.unfoldFor(row.id)) this.#draw()
   }
 
   /** Sorts and groups the list as the user chose, frozen or not. */
@@ -119,7 +119,7 @@ export class ShownRows {
     const { sort, group } = this.#arrangement
     if (sort === arrangement.sort && group === arrangement.group) return
     this.#arrangement = arrangement
-    if (group !== arrangement.group) this.#folded.clear()
+    this.#groups.arrange(arrangement)
     if (sort !== arrangement.sort) this.#fullSort.forget()
     // Sorted in its own task: with 10,000 rows sorting and drawing each take some time.
     this.#sortAnew()
@@ -133,9 +133,7 @@ export class ShownRows {
 
   /** Folds or unfolds the group of a heading's line. */
   fold(heading: string, folded: boolean): void {
-    const group = groupOfHeading(heading)
-    if (folded) this.#folded.add(group)
-    else this.#folded.delete(group)
+    this.#groups.fold(heading, folded)
     this.#draw()
   }
 
@@ -143,7 +141,7 @@ export class ShownRows {
   freeze(isFrozen: boolean): void {
     if (this.#isFrozen === isFrozen) return
     this.#isFrozen = isFrozen
-    this.#keepGroups()
+    this.#groups.freeze(isFrozen, this.#found, this.lines)
     if (!isFrozen && (this.#moved.size > 0 || this.#estimates.isDue)) this.#update.request()
   }
 
@@ -152,8 +150,9 @@ export class ShownRows {
     this.#estimates.setVisible(isVisible)
   }
 
-  #receive({ added, removed, moved, switched, hasEstimates }: WatchlistChange): void {
+  #receive({ added, removed, moved, switched, hasEstimates, isRegrouped }: WatchlistChange): void {
     if (hasEstimates) this.#estimates.request()
+    if (isRegrouped) this.#mustSort = true
     if (hasEstimates && this.#estimates.takeCatchUp() && !this.#isFrozen) this.#sortAnew()
     for (const ids of [added, moved]) for (const id of ids) this.#moved.add(id)
     for (const ids of [added, switched]) for (const id of ids) this.#arrivals.add(id)
@@ -165,7 +164,7 @@ export class ShownRows {
     }
     // What a search looks at may change without moving a row, such as a name.
     const mayReorder = !this.#isFrozen && (moved.size > 0 || this.#search !== '')
-    if (added.size > 0 || removed.size > 0 || switched.size > 0 || mayReorder) this.#update.request()
+    if (added.size + removed.size + switched.size > 0 || mayReorder || isRegrouped) this.#update.request()
   }
 
   #countNarrowed(): void {
@@ -179,11 +178,10 @@ export class ShownRows {
 
   #keepPlaces(): void {
     const shows = this.#matcher()
-    this.#found = this.#frozen.update(this.#found, {
+    this.#found = this.#groups.keepPlaces(this.#found, {
       arrivals: this.#arrivals,
       stays: (id) => this.#watchlist.cell(id) !== undefined && (!this.#switched.has(id) || shows(id)),
       shows,
-      groupOf: (id) => this.#groupOf(id),
     })
     this.#arrivals.clear()
     this.#switched.clear()
@@ -200,34 +198,20 @@ export class ShownRows {
         ? reorder(this.#ordered, this.#moved, keyOf)
         : this.#ordered
     this.#ordered = this.#estimates.sorted(ordered, othersMove)
-    this.#hasGone = false
-    this.#mustSort = false
+    this.#hasGone = this.#mustSort = false
     this.#moved.clear()
     this.#arrivals.clear()
     this.#switched.clear()
-    this.#frozen.clear()
     const showsAll = !this.isFiltered && this.#watchlist.counts.history === 0
     this.#found = showsAll ? this.#ordered : this.#ordered.filter(this.#matcher())
-    this.#keepGroups()
+    this.#groups.sorted(this.#found, this.#isFrozen)
     this.#draw()
   }
 
-  #keepGroups(): void {
-    const keeps = this.#isFrozen && this.#arrangement.group !== 'none'
-    this.#frozen.keepGroups(keeps ? this.#found : [], (id) => this.#watchlist.cell(id)?.key.group ?? '')
-  }
-
-  #groupOf(id: string): string {
-    return this.#frozen.groupOf(id) ?? this.#watchlist.cell(id)?.key.group ?? ''
-  }
-
   #draw(): void {
-    const isGrouped = this.#arrangement.group !== 'none'
-    const next = isGrouped
-      ? groupedLines(this.#found, (id) => this.#groupOf(id), this.#folded)
-      : plainLines(this.#found)
-    const isSame = !isGrouped && this.lines.groups.size === 0 && isSameList(this.lines.lines, next.lines)
-    if (isSame) return
+    const next = this.#groups.lines(this.#found, this.isFiltered)
+    const areFlat = next.groups.size + this.lines.groups.size === 0
+    if (areFlat && isSameList(this.lines.lines, next.lines)) return
     this.lines = next
     this.#onHide(next.ids)
   }

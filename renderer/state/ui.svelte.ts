@@ -24,6 +24,13 @@ export interface RowMenuRequest {
   readonly byKey: boolean
 }
 
+export interface SetMenuRequest extends Omit<RowMenuRequest, 'ids'> {
+  readonly setId: string
+}
+
+/** Names a set, or makes one of generations. */
+export type SetNameRequest = { readonly setId: string } | { readonly ids: readonly string[] }
+
 export interface AddReportRequest {
   readonly report: AddReport
   /** Null when nothing was added. */
@@ -43,6 +50,14 @@ class Ui {
   settingsSection = $state<'export' | null>(null)
   downloadsOpen = $state(false)
   notificationsOpen = $state(false)
+  costsOpen = $state(false)
+  insightsOpen = $state(false)
+  /** The dialog that adds generations from the account. */
+  accountOpen = $state(false)
+  /** The tour of the first start; null until it is due. */
+  tour = $state<'open' | 'ended' | null>(null)
+  /** Whether toasts are drawn: from the first one on, or when the window has opened and is idle. */
+  hasToasts = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)
 
   /** The generation in the detail pane; null while the pane is closed. */
@@ -52,6 +67,9 @@ class Ui {
   /** The generation whose input and output the pane compares at once. The pane sets it back to null. */
   compareId = $state<string | null>(null)
 
+  /** The generations whose outputs are compared; null while none are. */
+  comparedIds = $state.raw<readonly [string, string] | null>(null)
+
   /** The row whose name is being edited. */
   renameId = $state<string | null>(null)
   /** The row whose note is being edited. */
@@ -60,11 +78,18 @@ class Ui {
   /** The report that is shown in full, and how to undo what was added; null while none is shown. */
   addReport = $state.raw<AddReportRequest | null>(null)
 
+  /** The ways to add generations. */
+  readonly addMenu = new ButtonMenu()
   readonly viewMenu = new ButtonMenu()
   /** Its subject is the selection. */
   readonly exportMenu = new ButtonMenu()
   /** The menu of one row or of the selected ones; null while it is closed. */
   rowMenu = $state.raw<RowMenuRequest | null>(null)
+
+  /** The menu of a set; null while it is closed. */
+  setMenu = $state.raw<SetMenuRequest | null>(null)
+  /** The set whose name is being edited, or the generations of which one is made; null while the dialog is closed. */
+  setName = $state.raw<SetNameRequest | null>(null)
 
   /** Rows to be brought into view as soon as the list has them. The list sets it back to null. */
   revealRequest = $state.raw<RevealRequest | null>(null)

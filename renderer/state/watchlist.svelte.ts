@@ -1,6 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- each row is reactive, but not the map: 10,000 rows change 200 times a second */
 import type { GenerationRow, RowCounts, WatchlistPatch } from '../../electron/contract/generation-row'
 import { type Arrangement, SMART } from '../model/arrangement'
+import { SetIndex, type SetPart } from './set-index'
 import { NO_ROWS, countRow, isSameCounts } from '../model/groups'
 import { compareKeys } from '../model/order'
 import { RowCell } from './row-cell.svelte'
@@ -14,7 +15,11 @@ export interface WatchlistChange {
   readonly switched: ReadonlySet<string>
   /** Whether a row is expected at another time. */
   readonly hasEstimates: boolean
+  /** Whether the user has moved rows to other sets, or other sets have no rows. */
+  readonly isRegrouped: boolean
 }
+
+type Parts = [before: SetPart | null, after: SetPart | null]
 
 /** When more rows arrive at once, they don't glow. */
 const MAX_ARRIVALS = 50
@@ -26,6 +31,7 @@ const emptyChange = () => ({
   moved: new Set<string>(),
   switched: new Set<string>(),
   hasEstimates: false,
+  isRegrouped: false,
 })
 
 /** The copy of main's watchlist. Only the connection changes it. */
@@ -34,15 +40,22 @@ export class Watchlist {
   loaded = $state(false)
   /** Increases with each change: one dependency for what looks at many rows, in place of each row. */
   version = $state(0)
+  /** Whether the API has told the cost of any. */
+  hasCosts = $state(false)
+  /** Increases with each change of a row that is in a set. */
+  setsVersion = $state(0)
+  /** Whether more rows are to come than are here. */
+  isPartial = $state(false)
 
   readonly #cells = new Map<string, RowCell>()
+  readonly #sets = new SetIndex()
   #onChange: (change: WatchlistChange) => void = () => undefined
   #revision = -1
   /** The counts and the change since the listener was last called. */
   readonly #counts = { ...NO_ROWS }
   #collected = emptyChange()
   #turn = 0
-  #arrangement = SMART
+  #arrangement: Arrangement = SMART
 
   cell(id: string): RowCell | undefined {
     return this.#cells.get(id)
@@ -57,6 +70,31 @@ export class Watchlist {
     for (const cell of this.#cells.values()) yield cell.row
   }
 
+  get hasSets(): boolean {
+    return this.#sets.size + this.#sets.alone.size > 0
+  }
+
+  /** Sets that are shown without a row. */
+  get emptySets(): string[] {
+    return [...this.#sets.alone].filter((id) => !this.#sets.of(id))
+  }
+
+  /** Returns the rows of a set, and depends on all rows that are in one. */
+  setRows(setId: string): GenerationRow[] {
+    return this.setsVersion < 0
+      ? []
+      : [...(this.#sets.of(setId) ?? [])].flatMap((id) => this.#cells.get(id)?.latest ?? [])
+  }
+
+  /**
+   * Sets to which the API adds more aren't done.
+   * @param alone those that are shown even without a row
+   */
+  setOpenSets(open: ReadonlySet<string>, alone: ReadonlySet<string>): void {
+    if (this.#sets.setOpen(open, alone)) this.#collected.isRegrouped = true
+    this.#change([], [])
+  }
+
   /** Sets the listener. */
   onChange(listener: (change: WatchlistChange) => void): void {
     this.#onChange = listener
@@ -67,6 +105,7 @@ export class Watchlist {
     this.#change(rows, [])
     this.counts = counts
     this.loaded = true
+    this.isPartial = true
   }
 
   /** Takes some rows of a snapshot. They are shown when `load` takes the last ones: each sort takes all rows. */
@@ -84,6 +123,7 @@ export class Watchlist {
     this.#change(rows, removed)
     this.#revision = revision
     this.loaded = true
+    this.isPartial = false
   }
 
   /**
@@ -100,13 +140,18 @@ export class Watchlist {
 
   /** Computes the keys of all rows for another order, in which the caller sorts them. */
   arrange(arrangement: Arrangement): void {
-    const before = this.#arrangement
-    this.#arrangement = arrangement
-    for (const cell of this.#cells.values()) cell.arrange(arrangement, before)
+    const { group, sort } = this.#arrangement
+    const next = { ...arrangement, doneSets: this.#sets.done }
+    const isRegrouped = arrangement.sort === sort && arrangement.group !== group
+    this.#arrangement = next
+    for (const cell of this.#cells.values())
+      if (isRegrouped) cell.regroup(next)
+      else cell.arrange(next)
   }
 
   #change(upserted: readonly GenerationRow[], gone: readonly string[]): void {
     this.#collect(upserted, gone)
+    this.#arrangeSets()
     const change = this.#collected
     this.#collected = emptyChange()
     if (!isSameCounts(this.counts, this.#counts)) this.counts = { ...this.#counts }
@@ -122,9 +167,11 @@ export class Watchlist {
       const cell = this.#cells.get(id)
       if (!cell) continue
       countRow(counts, cell.row, cell.group, -1)
+      this.#countInSet(id, { setId: cell.row.setId, group: cell.group }, null)
       this.#cells.delete(id)
       removed.add(id)
     }
+    if (!this.hasCosts) this.hasCosts = upserted.some(({ cost }) => cost !== null && cost.usd !== null)
     for (const row of upserted) {
       const cell = this.#cells.get(row.id)
       if (cell) {
@@ -132,6 +179,8 @@ export class Watchlist {
         countRow(counts, before, group, -1)
         cell.update(row, this.#arrangement)
         countRow(counts, row, cell.group, 1)
+        if (before.setId !== row.setId) this.#collected.isRegrouped = true
+        this.#countInSet(row.id, { setId: before.setId, group }, { setId: row.setId, group: cell.group })
         if (before.inHistory !== row.inHistory) switched.add(row.id)
         if (before.timeLeft?.expectedAt !== row.timeLeft?.expectedAt) this.#collected.hasEstimates = true
         if (group !== cell.group || switched.has(row.id) || compareKeys(key, cell.key) !== 0)
@@ -141,7 +190,27 @@ export class Watchlist {
         if (arrives) fresh.requestGlow('shown')
         this.#cells.set(row.id, fresh)
         countRow(counts, row, fresh.group, 1)
+        this.#countInSet(row.id, null, { setId: row.setId, group: fresh.group })
         added.add(row.id)
+      }
+    }
+  }
+
+  #countInSet(id: string, ...[before, after]: Parts): void {
+    if (before?.setId === undefined && after?.setId === undefined) return
+    this.#sets.change(id, before, after)
+    this.setsVersion += 1
+  }
+
+  /** Moves the rows of sets that are done now, or no longer. */
+  #arrangeSets(): void {
+    const changed = this.#sets.settle()
+    if (changed.length === 0) return
+    this.#arrangement = { ...this.#arrangement, doneSets: this.#sets.done }
+    for (const setId of changed) {
+      for (const id of this.#sets.of(setId) ?? []) {
+        this.#cells.get(id)?.regroup(this.#arrangement)
+        this.#collected.moved.add(id)
       }
     }
   }

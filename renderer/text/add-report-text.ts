@@ -1,7 +1,9 @@
-import type { AddQuestionState, RefusedPiece } from '../../electron/contract/add-result'
+import type { AddQuestionState, AddedBatch, RefusedPiece } from '../../electron/contract/add-result'
 import { m } from '../../electron/i18n'
 import { type AddPart, type AddReport, MAX_REFUSED_SHOWN, isDeclined, isKey } from '../model/add-report'
 import { MAX_PIECE, asSentence, conjunction, cutMiddle, formatCount } from './format'
+
+const MAX_BATCH_ID = 20
 
 /** Says what was refused and why, without its line. Never shows a key. */
 export function refusedReason({ piece, reason }: RefusedPiece, most = MAX_PIECE): string {
@@ -25,10 +27,19 @@ export function refusedLine(refused: RefusedPiece, most?: number): string {
   return `${m.add_line({ line: formatCount(refused.line) })}: ${refusedReason(refused, most)}`
 }
 
+/** "Batch 3f2a…91c0: 50 generations, watched as a set" */
+function batchText({ id, count, isNew }: AddedBatch): string {
+  const shown = { id: cutMiddle(id, MAX_BATCH_ID) }
+  if (!isNew) return m.batches_already(shown)
+  return count === null ? m.batches_watched_unread(shown) : m.batches_watched({ ...shown, count })
+}
+
 export function reportTitle(report: AddReport): string {
-  const { added, already, annotated, problems, parts } = report
+  const { added, already, annotated, batches, problems, parts } = report
   const [problem] = problems
+  const [batch] = batches
   if (added.length > 0) return m.add_added({ count: added.length })
+  if (batch !== undefined) return batchText(batch)
   if (problem !== undefined && parts.length === 1) return problem
   if (isDeclined(report)) return m.add_canceled()
   return already.length + annotated > 0 ? m.add_nothing_new() : m.add_no_ids()
@@ -36,8 +47,10 @@ export function reportTitle(report: AddReport): string {
 
 /** Returns a toast's text below its title, one sentence per line. */
 export function reportDetail(report: AddReport): string {
-  const { already, problems, parts } = report
+  const { added, already, batches, problems, parts } = report
   return [
+    // Without anything else, the first is the title.
+    ...batchSentences(added.length > 0 ? batches : batches.slice(1)),
     ...(already.length > 0 ? [m.add_already_count({ count: already.length })] : []),
     ...annotationNotes(report),
     ...(parts.length > 1 ? problems.slice(0, MAX_REFUSED_SHOWN) : []),
@@ -57,14 +70,16 @@ export function refusedSentences({ refused, refusedLineCount, parts }: AddReport
 
 type Counts = Pick<
   NonNullable<AddQuestionState>,
-  'foundCount' | 'alreadyCount' | 'refusedLineCount' | 'hasKey'
+  'foundCount' | 'alreadyCount' | 'batchCount' | 'refusedLineCount' | 'hasKey'
 >
 
 /** "18 IDs found, 3 already in the list, and 2 lines not understood." */
-export function foundCounts({ foundCount, alreadyCount, refusedLineCount, hasKey }: Counts): string {
+export function foundCounts(counted: Counts): string {
+  const { foundCount, alreadyCount, batchCount, refusedLineCount, hasKey } = counted
   const counts = [
     m.add_found({ count: foundCount }),
     ...(alreadyCount > 0 ? [m.add_on_list({ count: alreadyCount })] : []),
+    ...(batchCount > 0 ? [m.batches_found({ count: batchCount })] : []),
     ...(refusedLineCount > 0 ? [m.add_lines_refused({ count: refusedLineCount })] : []),
     ...(hasKey ? [m.add_key_left_out()] : []),
   ]
@@ -77,12 +92,17 @@ export function plainReport({ parts }: AddReport): string {
 }
 
 /** Returns what the report says about a text besides its lists, one sentence each. */
-export function partNotes({ problem, isCanceled, annotated, kept }: AddPart): string[] {
+export function partNotes({ problem, isCanceled, annotated, batches, kept }: AddPart): string[] {
   return [
     ...(problem === null ? [] : [problem]),
     ...(isCanceled ? [m.add_canceled()] : []),
+    ...batchSentences(batches),
     ...annotationNotes({ annotated, kept }),
   ]
+}
+
+function batchSentences(batches: readonly AddedBatch[]): string[] {
+  return batches.map((batch) => `${batchText(batch)}.`)
 }
 
 function annotationNotes({ annotated, kept }: Pick<AddPart, 'annotated' | 'kept'>): string[] {

@@ -1,5 +1,6 @@
-import { language, m } from '../../electron/i18n'
+import { language, m, setLabel } from '../../electron/i18n'
 import type { GroupTitle } from '../model/arrangement'
+import type { ListPart } from '../model/lines'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -26,16 +27,32 @@ export function dayLabel(at: number, now: number): string {
 /**
  * Returns the heading of a group.
  * @param now ms since the epoch
+ * @param setName of the group's set; null where it has none
  */
-export function groupLabel(title: GroupTitle, now: number): string {
+export function groupLabel(title: GroupTitle, now: number, setName: string | null = null): string {
   switch (title.kind) {
     case 'pinned':
       return m.list_group_pinned()
+    case 'no_set':
+      return m.sets_none()
+    case 'set':
+      return setLabel(title.setId, setName)
     case 'no_project':
       return m.list_group_no_project()
     case 'project':
-      return m.list_project({ project: title.projectId })
+      return m.list_project({ project: title.projectName ?? title.projectId })
     case 'day':
       return dayLabel(title.at, now)
   }
+}
+
+const PARTS: Record<ListPart, () => string> = {
+  running: m.gallery_part_running,
+  attention: m.gallery_part_attention,
+  finished: m.gallery_part_finished,
+}
+
+/** Returns the heading of a part of the list. */
+export function partLabel(part: ListPart): string {
+  return PARTS[part]()
 }

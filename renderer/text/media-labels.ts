@@ -37,6 +37,11 @@ export function playables(row: Pick<GenerationRow, 'hasOutput'>, detail: Generat
   return parts
 }
 
+/** Returns what the player begins with: the output, else the input that can be seen. */
+export function firstShown(parts: readonly Playable[]): Playable | undefined {
+  return parts.find(({ kind }) => kind !== 'audio') ?? parts[0]
+}
+
 /** "Video", or with its reference where it has one: "Audio a". An unknown type is shown as the API spells it. */
 export function inputLabel({ type, refId }: InputItem): string {
   const label = INPUT_LABELS.get(type)?.() ?? type

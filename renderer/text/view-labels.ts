@@ -20,3 +20,8 @@ export const GROUPINGS: readonly Choice<Settings['listGroup']>[] = [
   { value: 'project', label: m.list_group_project },
   { value: 'day', label: m.list_group_day },
 ]
+
+export const FORMS: readonly Choice<Settings['listForm']>[] = [
+  { value: 'list', label: m.gallery_form_list },
+  { value: 'gallery', label: m.gallery_form_gallery },
+]

@@ -26,10 +26,19 @@ export function environmentWithTools() {
   return { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), path].join(delimiter) }
 }
 
-/** Builds the app into `out/`, quietly unless it fails. */
+/** Builds the app and its command line into `out/`, quietly unless it fails. */
 export async function buildApp() {
-  const { code, output } = await collect(process.execPath, [toolFile('electron-vite'), 'build'], {
-    cwd: ROOT,
-  })
+  await build(toolFile('electron-vite'), 'build')
+  await buildCli()
+}
+
+/** Builds the command line alone. */
+export function buildCli() {
+  return build(toolFile('vite'), 'build', '--config', 'cli.vite.config.ts')
+}
+
+/** @param {string[]} args of Node */
+async function build(...args) {
+  const { code, output } = await collect(process.execPath, args, { cwd: ROOT })
   if (code !== 0) throw new Problem(`${output.trim()}\n\nThe build failed.`)
 }

@@ -30,5 +30,6 @@ export function appEnvironment(simulator: Simulator, folder: DataFolder): Record
     SYNCWATCH_API_URL: simulator.url,
     SYNCWATCH_USER_DATA: folder.path,
     SYNC_API_KEY: simulator.apiKey,
+    SYNCWATCH_TOUR: '0',
   }
 }

@@ -27,10 +27,12 @@ test('an unclear text is previewed with its counts, added by keyboard, and undon
 
   await paste(page, MIXED)
   const preview = page.getByRole('dialog', { name: 'Watch 15 new generations?' })
-  await expect(preview).toContainText('18 IDs found, 3 already in the list, and 2 lines not understood.')
+  await expect(preview).toContainText(
+    '18 IDs found, 3 already in the list, 1 batch, and 1 line not understood.',
+  )
   await expect(preview).toHaveAccessibleDescription(/18 IDs found.*Nothing has been added yet/)
   await expect(preview.getByRole('list', { name: 'New 15' })).toContainText(idOf(3))
-  await expect(preview.getByRole('list', { name: 'Not added 2' })).toContainText(
+  await expect(preview.getByRole('list', { name: 'Not added 1' })).toContainText(
     `Line 10 “${FIRST_CUT}” isn't a generation ID`,
   )
   await expect(preview.getByRole('button', { name: 'Watch 15' })).toBeFocused()
@@ -40,19 +42,22 @@ test('an unclear text is previewed with its counts, added by keyboard, and undon
   await page.evaluate(() => window.syncwatch.saveSettings({ language: 'de' }))
   await expect(preview).toBeHidden()
   const german = page.getByRole('dialog', { name: '15 neue Generierungen beobachten?' })
-  await expect(german).toContainText('18 IDs gefunden, 3 bereits in der Liste und 2 Zeilen nicht verstanden.')
+  await expect(german).toContainText(
+    '18 IDs gefunden, 3 bereits in der Liste, 1 Batch und 1 Zeile nicht verstanden.',
+  )
   await checkScreen(page, 'add-preview-german')
   await page.evaluate(() => window.syncwatch.saveSettings({ language: 'en' }))
   await syncwatch.setSize(980, 680)
 
   await preview.getByRole('button', { name: 'Copy report' }).press('Enter')
-  await expect.poll(() => syncwatch.clipboard()).toContain(`Line 20: “${idOf(99)}” is the ID of a batch`)
+  await expect.poll(() => syncwatch.clipboard()).toContain(`Line 10: “${FIRST_CUT}” isn't a generation ID`)
   await preview.getByRole('button', { name: 'Watch 15' }).focus()
   await page.keyboard.press('Enter')
   await expect(preview).toBeHidden()
   await expect(page.getByRole('button', { name: /^All/ })).toContainText('18')
   await expect(page.getByText('Added 15 generations')).toBeVisible()
   await expect(page.getByText('3 were already in the list.')).toBeVisible()
+  await expect(page.getByText(`Line 20: There's no batch “`)).toBeVisible()
   // The message stays while its list has the focus.
   await page.keyboard.press('Alt+t')
   await checkScreen(page, 'add-report-toast')

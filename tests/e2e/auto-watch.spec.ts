@@ -69,12 +69,12 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   const page = await first.page()
   const autoWatch = await focusSwitch(page)
   await page.keyboard.press('Tab')
-  const field = page.getByRole('textbox', { name: 'Only this project (ID)' })
+  const field = page.getByRole('combobox', { name: 'Only this project' })
   await expect(field).toBeFocused()
   await page.keyboard.type('project-one project-two')
   await page.keyboard.press('Enter')
   await expect(field).toHaveAttribute('aria-invalid', 'true')
-  await expect(page.getByText("A project ID can't contain spaces")).toBeVisible()
+  await expect(page.getByText('No project has this name.')).toBeVisible()
   await checkScreen(page, 'auto-watch-invalid')
 
   await field.fill('  project-two ')
@@ -94,13 +94,69 @@ test('auto-watch can be limited to a project ID, which is validated and saved', 
   const again = await second.page()
   await expect(second.row(again, B)).toHaveAttribute('data-watch', 'holding')
   await focusSwitch(again)
-  const kept = again.getByRole('textbox', { name: 'Only this project (ID)' })
+  const kept = again.getByRole('combobox', { name: 'Only this project' })
   await expect(kept).toHaveValue('project-two')
   await expect(second.row(again, A)).toHaveCount(0)
   await kept.fill('')
   await again.keyboard.press('Enter')
   await again.keyboard.press('Escape')
   await expect(second.row(again, A)).toHaveAttribute('data-watch', 'holding')
+})
+
+test.describe('auto-watch in an account with projects', () => {
+  const projects = [
+    { id: 'p-spring', name: 'Spring campaign' },
+    { id: 'p-academy', name: 'Academy videos' },
+  ]
+  test.use({ simulatorOptions: { account: { projects } } })
+
+  test('is limited to one that is chosen by its name, which is shown after a restart without a request', async ({
+    simulator,
+    launch,
+  }) => {
+    simulator.add(endless(A, { projectId: 'p-spring' }))
+    simulator.add(endless(B, { projectId: 'p-academy' }))
+    const first = await launch()
+    const page = await first.page()
+    await focusSwitch(page)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    const field = page.getByRole('combobox', { name: 'Only this project' })
+    await expect(field).toBeFocused()
+    expect(simulator.counts.projects).toBe(0)
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('listbox').getByRole('option')).toHaveText([
+      'The whole account',
+      'Academy videos',
+      'Spring campaign',
+    ])
+    await page.keyboard.press('ArrowUp')
+    await checkScreen(page, 'auto-watch-projects')
+    await page.keyboard.press('Enter')
+    await expect(field).toHaveValue('Spring campaign')
+    await expect(page.locator('[data-auto-watch="on"]')).toContainText('in this project only')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('listbox')).toBeHidden()
+    await page.keyboard.press('Escape')
+    await expect(field).toBeHidden()
+    await expect(first.row(page, A)).toContainText('Spring campaign')
+    await first.app.close()
+
+    simulator.clearRecords()
+    const again = await (await launch()).page()
+    await focusSwitch(again)
+    const kept = again.getByRole('combobox', { name: 'Only this project' })
+    await expect(kept).toHaveValue('Spring campaign')
+    expect(simulator.counts.projects).toBe(0)
+    await kept.fill('nothing like this')
+    await again.keyboard.press('Enter')
+    await expect(again.getByText('No project has this name.').first()).toBeVisible()
+    await kept.fill('')
+    await again.keyboard.press('Enter')
+    await expect(kept).toHaveAttribute('aria-invalid', 'false')
+    await expect(again.locator('[data-auto-watch="on"]')).toHaveText('Checking every 30 s.')
+  })
 })
 
 test('an empty list offers auto-watch and then says that nothing new is running', async ({

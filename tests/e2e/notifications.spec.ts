@@ -18,6 +18,7 @@ test('a suppressed notification is listed in the notification center with its re
     endless(A, { outputFileName: 'spring-campaign' }),
     endless(B, { outputFileName: 'teaser' }),
   ])
+  await page.evaluate(() => window.syncwatch.saveSettings({ notifySets: 'each' }))
   await page.getByRole('button', { name: 'Notifications' }).click()
   const panel = page.getByRole('dialog', { name: 'Notifications' })
   await expect(panel.getByText('No notifications yet.')).toBeVisible()

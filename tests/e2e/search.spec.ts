@@ -17,6 +17,8 @@ test('the search filters the list, suggests filters, explains unknown ones and c
   for (const generation of demoGenerations({ startAt: Date.now(), speed: 0.01 })) simulator.add(generation)
   const syncwatch = await launch()
   const page = await syncwatch.page()
+  // Without the heading of a set.
+  await page.evaluate(() => window.syncwatch.saveSettings({ setsFrom: 0 }))
   await syncwatch.watch(page, ...simulator.ids, UNKNOWN)
   const all = simulator.ids.length + 1
   await expectCount(page, all)

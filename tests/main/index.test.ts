@@ -15,6 +15,7 @@ const parts = vi.hoisted(() => ({
   showErrorBox: vi.fn(),
   createApp: vi.fn(),
   logError: vi.fn(),
+  runCommandLine: vi.fn(),
   show: vi.fn(),
   shown: Promise.resolve(),
   readFirst: vi.fn(() => Promise.resolve(false)),
@@ -45,6 +46,7 @@ vi.mock('electron', () => ({
 // The parts of the rest are loaded one by one; here they would be reloaded for each test.
 vi.mock('../../electron/main/load-rest', () => ({ loadRest: parts.loadRest }))
 vi.mock('../../electron/main/app', () => ({ createApp: parts.createApp }))
+vi.mock('../../electron/main/command-line', () => ({ runCommandLine: parts.runCommandLine }))
 vi.mock('../../electron/main/test-hooks', () => ({ TestHooks: vi.fn() }))
 vi.mock('../../electron/main/shell/system-access', () => ({ electronSystem: {} }))
 vi.mock('../../electron/main/platform/log', () => ({ startLog: () => ({ error: parts.logError }) }))
@@ -197,4 +199,17 @@ it('removes the key from the environment that child processes inherit', async ()
     }),
   )
   vi.unstubAllEnvs()
+})
+
+it('runs a command for the terminal instead of the app, and ends with its exit code', async () => {
+  vi.spyOn(process, 'argv', 'get').mockReturnValue(['syncwatch', '--no-sandbox', 'wait', 'generation-1'])
+  parts.runCommandLine.mockReturnValue(124)
+  await start()
+  expect(parts.runCommandLine).toHaveBeenCalledWith(
+    expect.anything(),
+    ['wait', 'generation-1'],
+    expect.objectContaining({ apiUrl: 'https://api.sync.so' }),
+  )
+  expect(parts.exit).toHaveBeenCalledWith(124)
+  expect(parts.listeners.size).toBe(0)
 })

@@ -32,6 +32,7 @@ export class MediaServer {
       slots: new MediaSlots(),
       viewers: new MediaViewers(),
       failures: new MediaFailures(),
+      respondToFrame: () => Promise.resolve(new Response(null, { status: 404 })),
       hasRequestsToSpare: () => this.hasRequestsToSpare,
       outputs: {
         mayUse: (url) => url.startsWith('https:'),

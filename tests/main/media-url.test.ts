@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mediaOfUrl, mediaUrl } from '../../electron/contract/media-url'
+import { frameUrl, mediaOfUrl, mediaUrl } from '../../electron/contract/media-url'
 
 describe('the media URL', () => {
   it.each(['0b9a8c7d-1111-4222-8333-444455556666', 'a b', 'a/b', 'a?b#c', '%2f', 'ü…'])(
@@ -7,6 +7,8 @@ describe('the media URL', () => {
     (id) => {
       const url = mediaUrl(id, 'output', 'player-7')
       expect(mediaOfUrl(url)).toEqual({ id, part: 'output', viewer: 'player-7' })
+      const frame = frameUrl(id, 'preview-7')
+      expect(mediaOfUrl(frame)).toEqual({ id, part: 'frame', viewer: 'preview-7' })
     },
   )
 

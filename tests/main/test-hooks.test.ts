@@ -19,8 +19,10 @@ vi.mock('electron', async () => {
 interface Hooks {
   notifications: () => unknown[]
   clickNotification: (key: string) => void
+  actOnNotification: (key: string, action: string) => void
   opened: () => string[]
   answerDialog: (path: string | null) => void
+  questions: () => string[]
   trayMenu: () => unknown[]
   clickTray: (label: string) => void
 }
@@ -56,13 +58,15 @@ function installed() {
 function notifier() {
   const { createNotifier, test } = installed()
   const onClick = vi.fn()
+  const onAction = vi.fn()
   const made = createNotifier({
     platform: 'linux',
-    isSilent: () => false,
+    soundFor: () => ({ isSilent: false, onShown: () => undefined }),
     onClick,
+    onAction,
     onUnavailable: () => undefined,
   })
-  return { notifier: made, onClick, test }
+  return { notifier: made, onClick, onAction, test }
 }
 
 beforeEach(() => {
@@ -91,6 +95,16 @@ describe('the test hooks', () => {
     expect(await dialogs.chooseFolder(options)).toBeNull()
   })
 
+  it('answer questions, and record what was asked', async () => {
+    const { createDialogs, test } = installed()
+    const dialogs = createDialogs(() => null)
+    const question = { message: 'Run it?', detail: '/bin/true', action: 'Run', cancel: 'Cancel' }
+    test.answerDialog('yes')
+    expect(await dialogs.confirm(question)).toBe(true)
+    expect(await dialogs.confirm(question)).toBe(false)
+    expect(test.questions()).toEqual(['Run it?\n/bin/true', 'Run it?\n/bin/true'])
+  })
+
   it('record each notification with its texts as they were written', () => {
     const { notifier: shown, test } = notifier()
     shown.show(SUMMARY)
@@ -107,6 +121,14 @@ describe('the test hooks', () => {
     test.clickNotification('summary:x')
     expect(onClick).toHaveBeenCalledExactlyOnceWith(SUMMARY)
     expect(() => test.clickNotification('unknown')).toThrow('no notification')
+  })
+
+  it('click a button of a notification that has it', () => {
+    const { notifier: shown, onAction, test } = notifier()
+    shown.show(SUMMARY)
+    test.actOnNotification('summary:x', 'mute')
+    expect(onAction).toHaveBeenCalledExactlyOnceWith(SUMMARY, 'mute')
+    expect(() => test.actOnNotification('summary:x', 'open')).toThrow('no "open"')
   })
 
   it('list the items of the tray menu and click them by their label', () => {

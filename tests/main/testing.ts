@@ -3,10 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type MockInstance, onTestFinished, vi } from 'vitest'
 import type { AppStatus } from '../../electron/contract/app-status'
+import type { AddedSets } from '../../electron/main/services/generations/added-sets'
 import type { Clock } from '../../electron/core/clock'
+import { SyncApiError } from '../../electron/core/sync-api/errors'
 import { type Generation, generationSchema } from '../../electron/core/sync-api/generation'
 import { type WatchedGeneration, newlyWatched } from '../../electron/core/watchlist/watched-generation'
 import type { WatchlistStorage } from '../../electron/core/watchlist/watchlist-storage'
+
+/** What is added together is no set. */
+export const NO_SETS: AddedSets = {
+  idFor: () => undefined,
+  nameAfter: () => undefined,
+  addBatch: () => Promise.resolve(null),
+  mayBeBatches: () => undefined,
+}
 
 /** A clock that stands still until a test advances it. */
 export class FakeClock implements Clock {
@@ -114,4 +124,9 @@ export function appStatusOf(changes: Partial<AppStatus> = {}): AppStatus {
     diskTrouble: false,
     ...changes,
   }
+}
+
+/** What an API answers that has no costs, projects, batches and downloads. */
+export function notOffered(): Promise<never> {
+  return Promise.reject(new SyncApiError('not_found', 'Not found', { status: 404 }))
 }

@@ -13,6 +13,7 @@ const { isPressed } = await import('../../renderer/actions/action')
 const { BULK_BUTTONS, ROW_BUTTONS, ROW_MENU } = await import('../../renderer/actions/placement')
 const { keyLabels } = await import('../../renderer/text/shortcut-labels')
 const { rowOf, selection, watchlist } = await import('../../renderer/state/list')
+const { ui } = await import('../../renderer/state/ui.svelte')
 const { fakeRow } = await import('./fixtures')
 
 let language: Language = 'en'
@@ -83,6 +84,19 @@ describe('the actions offered on a row', () => {
     watchlist.load(1, [fakeRow('a', { hasOutput: true }), fakeRow('b', { hasOutput: true })])
     for (const id of ['play', 'compare', 'details', 'rename', 'note'])
       expect([id, offered('a').includes(id), offered('a', 'b').includes(id)]).toEqual([id, true, false])
+  })
+
+  it('compare two outputs, no more and no fewer, and nothing without an output', () => {
+    watchlist.load(1, [...['a', 'b', 'c'].map((id) => fakeRow(id, { hasOutput: true })), fakeRow('running')])
+    const sets = [['a'], ['a', 'b'], ['a', 'b', 'c'], ['a', 'running']]
+    expect(sets.map((ids) => offered(...ids).includes('compare-outputs'))).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ])
+    ACTIONS.find(({ id }) => id === 'compare-outputs')?.run(['b', 'a'])
+    expect(ui.comparedIds).toEqual(['b', 'a'])
   })
 
   it('name what they will do: unpin when all targets are pinned, else pin', () => {

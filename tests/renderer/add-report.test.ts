@@ -98,13 +98,38 @@ describe('the text of a report', () => {
     expect(titleAndDetail(...both)).toEqual(['Added 1 generation', 'Not text.'])
   })
 
+  it('says which batches are watched as sets, and which were before', () => {
+    const batch = (id: string, over = {}) => ({ id, setId: 'x', count: 50, isNew: true, ...over })
+    const [fresh, unread, known] = [
+      batch('batch-1'),
+      batch('batch-2', { count: null }),
+      batch('batch-3', { isNew: false }),
+    ]
+    const watched = 'Batch batch-1: 50 generations, watched as a set'
+    expect(titleAndDetail(partOf(result({ batches: [fresh] })))).toEqual([watched, ''])
+    expect(titleAndDetail(partOf(result({ batches: [fresh, unread, known] })))).toEqual([
+      watched,
+      'Batch batch-2: watched as a set. Its generations appear as soon as it can be read.\n' +
+        'Batch batch-3 is already in the list.',
+    ])
+    expect(titleAndDetail(partOf(result({ added: ['a'], batches: [fresh] })))).toEqual([
+      'Added 1 generation',
+      `${watched}.`,
+    ])
+    expect(plainReport(reportOf([partOf(result({ batches: [fresh] }))]))).toBe(`${watched}.\n`)
+    language = 'de'
+    expect(titleAndDetail(partOf(result({ batches: [batch('batch-1', { count: 1 })] })))[0]).toBe(
+      'Batch batch-1: 1 Generierung, als Set beobachtet',
+    )
+  })
+
   it('names each reason, and never shows a key', () => {
     const lines = (['not_an_id', 'batch', 'no_id', 'malformed_line'] as const).map((reason) =>
       refusedLine({ line: 1_234, piece: 'x', reason }),
     )
     expect(lines).toEqual([
       "Line 1,234: “x” isn't a generation ID",
-      'Line 1,234: “x” is the ID of a batch',
+      "Line 1,234: There's no batch “x” in your account",
       'Line 1,234: No generation ID in “x”',
       "Line 1,234: Couldn't be read: “x”",
     ])
@@ -153,6 +178,7 @@ describe('the copied report', () => {
       count: 15,
       first: ['a', 'b'],
       alreadyCount: 3,
+      batchCount: 0,
       refusedCount: 2,
       refusedLineCount: 2,
       refused: [HELLO],
@@ -160,9 +186,9 @@ describe('the copied report', () => {
       isUnclear: false,
     }
     expect(foundCounts(question)).toBe('18 IDs found, 3 already in the list, and 2 lines not understood.')
-    expect(foundCounts({ foundCount: 1, alreadyCount: 0, refusedLineCount: 1, hasKey: true })).toBe(
-      '1 ID found, 1 line not understood, and an API key left out.',
-    )
+    expect(
+      foundCounts({ foundCount: 1, alreadyCount: 0, batchCount: 2, refusedLineCount: 1, hasKey: true }),
+    ).toBe('1 ID found, 2 batches, 1 line not understood, and an API key left out.')
     expect(plainQuestion(question)).toBe(
       [
         '18 IDs found, 3 already in the list, and 2 lines not understood.',

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../electron/contract/generation-row'
+import { newSetId, setCreatedAt, setOfGroup } from '../../electron/contract/set-id'
 import { type Arrangement, groupKey, groupTitle, naturalKey } from '../../renderer/model/arrangement'
 import { groupLabel } from '../../renderer/text/group-labels'
 import { LinePositions } from '../../renderer/model/line-positions'
-import { groupedLines, headingLine, placeInGroup } from '../../renderer/model/lines'
+import {
+  groupOfHeading,
+  groupedLines,
+  headingLine,
+  isHeading,
+  placeInGroup,
+} from '../../renderer/model/lines'
+import { setLines } from '../../renderer/model/set-lines'
 import { compareKeys, orderKey } from '../../renderer/model/order'
 import { fakeRow } from './fixtures'
 
@@ -63,10 +71,10 @@ describe('the groups of the list', () => {
   })
 
   it('are titled “Today”, “Yesterday”, or with the date', () => {
-    const title = (row: GenerationRow): string => groupLabel(groupTitle(row, 'day'), noon)
+    const title = (row: GenerationRow): string => groupLabel(groupTitle('', row, 'day'), noon)
     expect(rows.map(title)).toEqual(['Saturday, November 21', 'Today', 'Yesterday', 'Pinned'])
     expect(groupLabel({ kind: 'day', at: new Date(2025, 0, 5, 9).getTime() }, noon)).toContain('2025')
-    expect(rows.map((row) => groupLabel(groupTitle(row, 'project'), noon))).toEqual([
+    expect(rows.map((row) => groupLabel(groupTitle('', row, 'project'), noon))).toEqual([
       'Project proj_b',
       'Project proj_a',
       'No project',
@@ -90,8 +98,27 @@ describe('the groups of the list', () => {
     expect(placeInGroup(['a', 'b', 'c'], groupOf, 'z')).toBe(3)
   })
 
-  it('have no key in a list without groups', () => {
-    expect(groupKey(fakeRow('a', { pinned: true }), 'none')).toBe('')
+  it('are the sets of a list that has no others: those that run, what is in none, those that are done', () => {
+    const [early, late] = [newSetId(noon, 0), newSetId(noon + 60_000, 0)]
+    const doneSets = new Set([newSetId(noon - 60_000, 0.5)])
+    const inSets = [
+      ...[...doneSets].map((setId) => fakeRow('done', { setId })),
+      fakeRow('early', { setId: early }),
+      fakeRow('loose'),
+      fakeRow('late', { setId: late }),
+      fakeRow('top', { setId: early, pinned: true }),
+    ]
+    const keyOf = (row: GenerationRow): string => groupKey(row, { group: 'none', doneSets })
+    const byKey = [...inSets].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    expect(byKey.map(({ id }) => id)).toEqual(['top', 'late', 'early', 'loose', 'done'])
+    const byId = new Map(inSets.map((row) => [row.id, row]))
+    const groupOf = (id: string): string => keyOf(byId.get(id) ?? fakeRow(id))
+    const { lines } = setLines(['top', 'late', 'early', 'loose'], groupOf, new Set(), [newSetId(noon + 1, 0)])
+    expect(lines.map((line) => (isHeading(line) ? (setOfGroup(groupOfHeading(line)) ?? '-') : line))).toEqual(
+      ['top', late, 'late', newSetId(noon + 1, 0), early, 'early', '-', 'loose'],
+    )
+    expect(setLines(['loose', 'top'], groupOf, new Set(), []).lines).toEqual(['loose', 'top'])
+    expect(setCreatedAt(late)).toBe(noon + 60_000)
   })
 })
 

@@ -17,6 +17,7 @@ const NO_LISTENERS = {
   onShowSettings: () => undefined,
   onToast: () => undefined,
   onAddReport: () => undefined,
+  onPlaySound: () => undefined,
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

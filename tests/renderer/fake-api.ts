@@ -106,10 +106,12 @@ export class FakeMain {
       apiUrl: 'https://api.sync.so',
       downloads: NO_DOWNLOADS,
       notificationLog: { items: [], unread: 0 },
+      sets: [],
       linkIds: [],
       addQuestion: null,
       systemLanguages: ['en'],
       can: { startAtLogin: true },
+      offersTour: false,
     }
   }
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { newSetId } from '../../electron/contract/set-id'
 import { DEFAULT_SETTINGS } from '../../electron/contract/settings'
 import { firstScreen } from '../../electron/core/watchlist/first-screen'
 import { countRows } from '../../electron/core/watchlist/row-counts'
-import { type WatchedGeneration, toRow } from '../../electron/core/watchlist/watched-generation'
+import { toRow } from '../../electron/core/watchlist/to-row'
+import { type WatchedGeneration, isUnfinished } from '../../electron/core/watchlist/watched-generation'
 import { NO_ROWS, countRow, groupOf } from '../../renderer/model/groups'
 import { compareKeys, orderKey } from '../../renderer/model/order'
 import { NOW, generation, watched } from '../core/samples'
@@ -18,8 +20,9 @@ const entry = fc
     pinned: fc.boolean(),
     inHistory: fc.boolean(),
     wasSeen: fc.boolean(),
+    set: fc.constantFrom(null, null, 0, 1, 2),
   })
-  .map(({ status, isMissing, pinned, inHistory, wasSeen }) => (n: number): WatchedGeneration => {
+  .map(({ status, isMissing, pinned, inHistory, wasSeen, set }) => (n: number): WatchedGeneration => {
     const at = NOW + ((n * 7_919) % 100_003) * 1_000
     const answered = status === null ? null : generation({ status, createdAt: new Date(at).toISOString() })
     const base = watched({ id: `generation-${n}`, addedAt: at + 5_000, generation: answered })
@@ -31,19 +34,29 @@ const entry = fc
         : { kind: status === 'COMPLETED' ? 'finished' : 'queued' },
       annotations: { ...base.annotations, pinned },
       historyAt: inHistory ? at : null,
+      ...(set === null ? {} : { setId: newSetId(NOW + set, 0) }),
     }
   })
 const list = fc
-  .array(entry, { minLength: 1, maxLength: 200 })
-  .map((made) => made.map((make, index) => make(index)))
+  .tuple(fc.array(entry, { minLength: 1, maxLength: 200 }), fc.boolean())
+  .map(([made, hasSets]) =>
+    made.map((make, index) => (hasSets ? make(index) : { ...make(index), setId: undefined })),
+  )
+
+/** Returns the sets of which nothing runs. */
+function doneSetsOf(entries: readonly WatchedGeneration[]): Set<string> {
+  const done = new Set(entries.flatMap(({ setId }) => setId ?? []))
+  for (const one of entries) if (one.setId !== undefined && isUnfinished(one)) done.delete(one.setId)
+  return done
+}
 
 describe('firstScreen', () => {
   it.each(['smart', 'added'] as const)('returns what the page shows first in the order "%s"', (listSort) => {
-    const arrangement = { sort: listSort, group: 'none' } as const
     fc.assert(
       fc.property(list, (entries) => {
+        const arrangement = { sort: listSort, group: 'none', doneSets: doneSetsOf(entries) } as const
         const sorted = entries
-          .map(toRow)
+          .map((entry) => toRow(entry))
           .map((row, turn) => ({ row, key: orderKey(row, { turn, arrangement }) }))
           .filter(({ row }) => !row.inHistory)
           .sort((a, b) => compareKeys(a.key, b.key))
@@ -65,7 +78,7 @@ describe('countRows', () => {
     fc.assert(
       fc.property(list, (entries) => {
         const counts = { ...NO_ROWS }
-        for (const row of entries.map(toRow)) countRow(counts, row, groupOf(row), 1)
+        for (const row of entries.map((entry) => toRow(entry))) countRow(counts, row, groupOf(row), 1)
         expect(countRows(entries)).toEqual(counts)
       }),
     )

@@ -19,6 +19,7 @@ const failed = fakeRow('8f3a-c21b', {
   note: 'Ask Ada about the lips',
   model: 'lipsync-2',
   projectId: 'proj_1',
+  projectName: 'Café',
   status: 'FAILED',
   createdAt: NOW - 3 * HOUR,
   error: { message: 'The input could not be read', code: 'generation_input' },
@@ -27,7 +28,16 @@ const failed = fakeRow('8f3a-c21b', {
 
 describe('plain words in the search', () => {
   it('are found in every field, all of them, in any case', () => {
-    for (const search of ['welcome', 'C21B', 'lipsync proj_1', ' input  generation_ ', 'spring', 'ada', ''])
+    for (const search of [
+      'welcome',
+      'C21B',
+      'lipsync proj_1',
+      ' input  generation_ ',
+      'spring',
+      'ada',
+      'CAFÉ',
+      '',
+    ])
       expect(finds(search, failed), search).toBe(true)
     expect(finds('welcome goodbye', failed)).toBe(false)
     expect(finds('-goodbye welcome', failed)).toBe(true)
@@ -62,6 +72,7 @@ describe('search keywords', () => {
     ['model:sync-3', { model: 'sync-3-preview' }],
     ['MODEL:Sync-3', { model: 'sync-3' }],
     ['project:8813', { projectId: 'proj_8813bb' }],
+    ['project:"spring camp"', { projectId: 'proj_1', projectName: 'Spring campaign' }],
     ['error:input', { error: { message: 'x', code: 'generation_input' } }],
     ['older:1d', { createdAt: NOW - 25 * HOUR }],
     ['older:90m', { createdAt: null, addedAt: NOW - 2 * HOUR }],

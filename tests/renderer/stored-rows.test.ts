@@ -1,12 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { StoredRows } from '../../electron/contract/commands'
+import type { StoredRows } from '../../electron/contract/stored-rows'
 import { FakeMain } from './fake-api'
 import { fakeRow } from './fixtures'
 
 const STORED: StoredRows = {
   rowsJson: JSON.stringify([fakeRow('stored')]),
   counts: { running: 1, failed: 0, completed: 0, canceled: 0, pinned: 0, history: 0 },
-  look: { language: 'system', density: 'compact', listSort: 'added', listGroup: 'none' },
+  look: {
+    language: 'system',
+    density: 'compact',
+    listSort: 'added',
+    listGroup: 'none',
+    listForm: 'list',
+    tileWidth: 220,
+  },
   systemLanguages: ['de-AT'],
 }
 const answer = { ok: true, value: STORED } as const
@@ -28,6 +35,7 @@ async function freshPage() {
       onShowSettings: nothing,
       onToast: nothing,
       onAddReport: nothing,
+      onPlaySound: nothing,
     }).open()
   }
   return { showStoredRows, mirror, watchlist, ids, connect }

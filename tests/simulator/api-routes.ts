@@ -6,7 +6,7 @@ import { commaList, readQuery, text } from './queries'
 import type { ReadQuery } from './queries'
 import type { SimulatorState } from './state'
 import type { Answer } from './types'
-import { toWire } from './wire'
+import { createdAtMs, toWire } from './wire'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -51,7 +51,7 @@ function hold(state: SimulatorState, exchange: Exchange, id: string, query: Read
   exchange.onGone(release)
 }
 
-/** The list of generations, filtered by `status` and `ids`. */
+/** The list of generations, filtered by `status`, `ids`, `projectId` and `source`; in pages the newest come first. */
 export function answerList(state: SimulatorState, exchange: Exchange): void {
   if (refused(state, exchange)) return
   const query = exchange.request.query as Record<string, unknown>
@@ -61,6 +61,7 @@ export function answerList(state: SimulatorState, exchange: Exchange): void {
     ? [...new Set(ids)].map((id) => state.store.get(id)).filter((live) => live !== undefined)
     : [...state.store.all()]
   const projectId = text(query['projectId'])
+  const sources = commaList(query['source'])
   const page = pageOf(query)
   if (typeof page === 'string') {
     exchange.answer(badRequest([page]))
@@ -69,6 +70,8 @@ export function answerList(state: SimulatorState, exchange: Exchange): void {
   const matching = candidates
     .filter((live) => !statuses || statuses.includes(state.store.moment(live).status))
     .filter(({ script }) => projectId === undefined || script.projectId === projectId)
+    .filter(({ script }) => !sources || (script.source !== undefined && sources.includes(script.source)))
+  if (page.limit !== undefined) matching.sort((a, b) => createdAtMs(b) - createdAtMs(a))
   const from =
     page.cursor === undefined ? 0 : matching.findIndex(({ script }) => script.id === page.cursor) + 1
   const wanted = matching.slice(from, page.limit === undefined ? undefined : from + page.limit)
@@ -123,7 +126,7 @@ function wire(state: SimulatorState, live: LiveGeneration, withProgress: boolean
 }
 
 /** Answers 401 or 429 if the request must be refused. */
-function refused(state: SimulatorState, exchange: Exchange): boolean {
+export function refused(state: SimulatorState, exchange: Exchange): boolean {
   const key = exchange.request.headers['x-api-key']
   if (typeof key !== 'string' || key === '') {
     exchange.answer(noKey())

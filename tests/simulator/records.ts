@@ -1,5 +1,5 @@
 import type { Clock } from './clock'
-import type { RequestKind } from './types'
+import { REQUEST_KINDS, type RequestKind } from './types'
 
 /** A request that the simulator received. */
 export interface RequestRecord {
@@ -27,8 +27,6 @@ export interface RequestRecord {
 
 /** Enough for the longest benchmark, and small enough for the memory. */
 const MAX_RECORDS = 200_000
-
-const KINDS: readonly RequestKind[] = ['read', 'hold', 'progress', 'list', 'errors', 'media', 'other']
 
 /** The requests and their answers. */
 export class Records {
@@ -89,5 +87,5 @@ export class Records {
 }
 
 function emptyCounts(): Record<RequestKind, number> {
-  return Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<RequestKind, number>
+  return Object.fromEntries(REQUEST_KINDS.map((kind) => [kind, 0])) as Record<RequestKind, number>
 }

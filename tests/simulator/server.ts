@@ -2,7 +2,9 @@ import type { ServerHttp2Session } from 'node:http2'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { apiError } from './api-errors'
+import { answerCosts, answerDownload, answerProjects } from './account-routes'
 import { answerErrors, answerList, answerRead, parseRead, readKind } from './api-routes'
+import { answerBatch, answerBatchResults, redirectToResults } from './batch-routes'
 import { Exchange } from './exchange'
 import { mediaAnswer, mediaRefusal } from './media-answer'
 import type { Certificate } from './certificate'
@@ -64,6 +66,36 @@ export function buildServer(state: SimulatorState, http2?: Http2Options & Certif
     app.get(path, (request, reply) =>
       exchange(request, reply, 'list', undefined, (made) => answerList(state, made)),
     )
+  }
+  if (state.account !== null) {
+    const { account } = state
+    app.get<{ Params: IdParams }>('/v2/generate/:id/costs', (request, reply) => {
+      const { id } = request.params
+      exchange(request, reply, 'costs', id, (made) => answerCosts(state, made, id))
+    })
+    app.get('/v2/projects', (request, reply) =>
+      exchange(request, reply, 'projects', undefined, (made) => answerProjects(state, account, made)),
+    )
+    app.get<{ Params: IdParams }>('/v2/batch/:id', (request, reply) => {
+      const { id } = request.params
+      exchange(request, reply, 'batch', id, (made) => answerBatch(state, account, made, id))
+    })
+    app.get<{ Params: IdParams }>('/v2/batch/:id/results', (request, reply) => {
+      const { id } = request.params
+      exchange(request, reply, 'results', id, (made) => {
+        if (isSigned(state, made, request)) redirectToResults(state, account, made, id)
+      })
+    })
+    app.get<{ Params: IdParams }>('/v2/generations/:id/download', (request, reply) => {
+      const { id } = request.params
+      exchange(request, reply, 'download', id, (made) => answerDownload(state, made, id))
+    })
+    app.get<{ Params: IdParams }>('/storage/batches/:id', (request, reply) => {
+      const { id } = request.params
+      exchange(request, reply, 'results', id, (made) => {
+        if (isSigned(state, made, request)) answerBatchResults(state, account, made, id)
+      })
+    })
   }
   app.get('/v2/errors', (request, reply) => exchange(request, reply, 'errors', undefined, answerErrors))
 

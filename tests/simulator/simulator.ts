@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import type { Account, BatchScript } from './account'
 import type { RetryHint } from './api-errors'
 import { type Certificate, makeCertificate } from './certificate'
 import { realClock } from './clock'
@@ -56,6 +57,8 @@ export interface SimulatorOptions {
    * that has only one of them, or none.
    */
   listPaths?: readonly ('/v2/generate' | '/v2/generations')[]
+  /** Its projects and batches, by default none; null for an API without costs, projects, batches and downloads. */
+  account?: Partial<Account> | null
   /** Speaks only TLS and HTTP/2, as the real API can; by default plain HTTP/1.1. */
   http2?: Http2Options
   clock?: Clock
@@ -93,6 +96,7 @@ export class Simulator {
       holdSeconds: { ...HOLD_SECONDS[form], ...options.holdSeconds },
       listPaths:
         options.listPaths ?? (form === 'current' ? ['/v2/generations'] : ['/v2/generate', '/v2/generations']),
+      account: options.account === null ? null : { projects: [], batches: [], ...options.account },
       keys: new Set([this.apiKey]),
       open: new Set(),
       baseUrl: '',
@@ -165,6 +169,13 @@ export class Simulator {
   /** Adds a generation; its timeline begins now. One with the same ID is replaced. */
   add(script: GenerationScript): void {
     this.#state.store.add(script)
+  }
+
+  /** Adds a batch. One with the same ID is replaced. @throws when there is no account */
+  addBatch(batch: BatchScript): void {
+    const { account } = this.#state
+    if (account === null) throw new Error('The simulator has no batches')
+    account.batches = [...account.batches.filter(({ id }) => id !== batch.id), batch]
   }
 
   /** Finishes a generation now, by default as COMPLETED. */

@@ -1,3 +1,4 @@
+import type { Account } from './account'
 import type { RetryHint } from './api-errors'
 import type { Clock } from './clock'
 import type { Exchange } from './exchange'
@@ -24,6 +25,8 @@ export interface SimulatorState {
   holdSeconds: HoldLimits
   /** Where the list of generations is. */
   listPaths: readonly string[]
+  /** Null where the API has nothing beside the generations. */
+  account: Account | null
   /** The accepted keys. */
   keys: Set<string>
   /** Requests that have no answer yet. */

@@ -63,6 +63,8 @@ export interface GenerationScript {
   /** ISO 8601; the moment the generation joins the simulator, or its timeline begins before that, when left out. */
   createdAt?: string
   projectId?: string | null
+  /** The label of where it was submitted, by which the list can be filtered. Answers don't name it. */
+  source?: string
   input: readonly InputItem[]
   options?: Record<string, unknown>
   outputFileName?: string | null
@@ -79,6 +81,8 @@ export interface GenerationScript {
   outputHost?: 'storage' | 'api'
   /** In order of time. Before the first step the generation is PENDING. */
   timeline: readonly Step[]
+  /** What `GET /v2/generate/{id}/costs` answers once it has finished; `unavailable` when left out. */
+  costs?: Readonly<Record<string, unknown>>
   /** How a field without a value is sent: left out (the default) or as null. */
   missingFields?: 'absent' | 'null'
 }
@@ -95,7 +99,21 @@ export type GenerationChange = Partial<Omit<Step, 'at'>> &
 /** Statuses after which nothing changes, and at which a held request answers. */
 export const TERMINAL_STATUSES: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'REJECTED', 'CANCELED'])
 
-export type RequestKind = 'read' | 'hold' | 'progress' | 'list' | 'errors' | 'media' | 'other'
+export const REQUEST_KINDS = [
+  'read',
+  'hold',
+  'progress',
+  'list',
+  'errors',
+  'costs',
+  'projects',
+  'batch',
+  'results',
+  'download',
+  'media',
+  'other',
+] as const
+export type RequestKind = (typeof REQUEST_KINDS)[number]
 
 /** A whole HTTP answer, before a fault is applied. */
 export interface Answer {

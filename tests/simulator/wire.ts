@@ -2,7 +2,7 @@ import type { LiveGeneration } from './generation-store'
 import { outputFileOf, outputSeconds } from './media-files'
 import type { Signer } from './signing'
 import type { Moment } from './timeline'
-import type { InputItem } from './types'
+import type { GenerationScript, InputItem } from './types'
 import type { ApiForm } from './state'
 import { withBaseUrl } from './urls'
 
@@ -57,6 +57,17 @@ function inputToWire(item: InputItem, baseUrl: string): InputItem {
   return item.url === undefined ? item : { ...item, url: withBaseUrl(item.url, baseUrl) }
 }
 
+/** Returns the URL of an output, signed again. */
+export function outputAddress(
+  script: GenerationScript,
+  { baseUrl, signer }: Pick<WireContext, 'baseUrl' | 'signer'>,
+): string {
+  const id = encodeURIComponent(script.id)
+  const path =
+    script.outputHost === 'api' ? `/v2/generations/${id}/result` : `/media/${id}/${outputFileOf(script)}`
+  return baseUrl + signer.sign(path)
+}
+
 function outputs({ script }: LiveGeneration, moment: Moment, context: WireContext): Record<string, unknown> {
   const isCurrent = context.form === 'current'
   const isListed = isCurrent && context.isListed === true
@@ -64,10 +75,7 @@ function outputs({ script }: LiveGeneration, moment: Moment, context: WireContex
   const address = (name: string): string =>
     context.baseUrl + context.signer.sign(`/media/${encodeURIComponent(script.id)}/${name}`)
   const file = outputFileOf(script)
-  const result = (): string =>
-    script.outputHost === 'api'
-      ? context.baseUrl + context.signer.sign(`/v2/generations/${encodeURIComponent(script.id)}/result`)
-      : address(file)
+  const result = (): string => outputAddress(script, context)
   const spoken = script.input.some((item) => item.type === 'text')
   return {
     outputUrl: done && !isListed ? result() : undefined,
@@ -78,7 +86,8 @@ function outputs({ script }: LiveGeneration, moment: Moment, context: WireContex
   }
 }
 
-/** A timeline that begins before the generation joined has an earlier creation. */
-function createdAtMs({ script, startedAt }: LiveGeneration): number {
+/** When it was created, in ms since the epoch. A timeline that begins before it joined has an earlier creation. */
+export function createdAtMs({ script, startedAt }: LiveGeneration): number {
+  if (script.createdAt !== undefined) return Date.parse(script.createdAt)
   return startedAt + Math.min(0, script.timeline[0]?.at ?? 0) * 1_000
 }

@@ -18,7 +18,11 @@ interface Place {
   key?: Mention | null
 }
 
-const METRICS = new Set(['total', 'success', 'failed', 'pending'])
+/** The counts of a batch, in short and as the API names them. */
+const METRICS = new Set([
+  ...['total', 'success', 'failed', 'pending'],
+  ...['total_generations', 'success_count', 'failed_count', 'pending_count'],
+])
 
 /**
  * `data` has names and values; `mapping` has them on lines, and its names may be people's; `list` is in brackets; `group` is in

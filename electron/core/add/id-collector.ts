@@ -24,6 +24,8 @@ const MAX_PIECE = 60
 /** At most this many refused pieces are kept: a text with more isn't a list of IDs. */
 const MAX_REFUSED = 10_000
 const MAX_KEYS = 100
+/** In front of a batch's ID. */
+const BATCH_NAME = /^batch(?:es)?(?:[ _-]?(?:id|uuid)s?)?:?$/iu
 
 /** Collects what is found in a text. */
 export class IdCollector implements Findings {
@@ -58,14 +60,18 @@ export class IdCollector implements Findings {
     if (isList || this.#ids.size === 0) for (const stray of this.#strays) this.add(stray)
     const all = [...this.#refused.values()].sort((a, b) => a.line - b.line)
     // Beside a key or a batch, lines without an ID aren't worth reporting: the rest of a `.env` file, for instance.
-    const hasKeyOrBatch = all.some(({ reason }) => reason === 'api_key' || reason === 'batch')
-    const refused = hasKeyOrBatch ? all.filter(({ reason }) => reason !== 'no_id') : all
+    const hasBatch = all.some(({ reason }) => reason === 'batch')
+    const hasKeyOrBatch = hasBatch || all.some(({ reason }) => reason === 'api_key')
+    const refused = all.filter(
+      ({ reason, piece }) =>
+        !(hasKeyOrBatch && reason === 'no_id') && !(hasBatch && BATCH_NAME.test(piece ?? '')),
+    )
     return {
       ids: [...this.#ids],
       repeated: [...this.#repeated],
       refused,
       keys: [...this.#keys],
-      isUnclear: this.#ids.size > 0 && (this.#isUnclear || refused.length > 0),
+      isUnclear: this.#ids.size > 0 && (this.#isUnclear || refused.some(({ reason }) => reason !== 'batch')),
     }
   }
 

@@ -29,7 +29,7 @@ const OTHER_FOLDERS = new Set(
 )
 /** URLs signed for storage: their signatures aren't keys. */
 const SIGNED = /[?&](?:x-(?:amz|goog)-|signature=|sig=|expires=|policy=|key-pair-id=|se=)/i
-const OUTPUT = /\/(?:result|download)\/?(?:[?#]|$)|\.(?:mp4|mov|webm|wav|mp3|m4a|png|jpe?g)(?:[?#]|$)/i
+const OUTPUT = /\/(?:results?|download)\/?(?:[?#]|$)|\.(?:mp4|mov|webm|wav|mp3|m4a|png|jpe?g)(?:[?#]|$)/i
 
 /**
  * Returns the IDs in a URL, or in a path without a host: the generation's, not those of its project, batch or request.
@@ -94,7 +94,9 @@ function idsOfPath(path: string): Pick<UrlIds, 'ids' | 'batches' | 'isExplicit'>
     const folder = segments[index - 1] ?? ''
     const name = folder.toLowerCase()
     if (ids.length === 0) {
-      if (EXPLICIT_FOLDERS.has(name) && isId(segment) && isIdWord(segment)) explicit = [segment]
+      if (!isId(segment) || !isIdWord(segment)) continue
+      if (EXPLICIT_FOLDERS.has(name)) explicit = [segment]
+      else if (BATCH_FOLDERS.has(name)) batches.push(segment)
     } else if (BATCH_FOLDERS.has(name)) batches.push(...ids)
     // “…/generate/A/B” is a list.
     else if (isUuid(segment) && explicit.includes(folder)) explicit = [...explicit, ...ids]

@@ -12,6 +12,8 @@ import { type Value, isSmallWord, isTokenId, readValue } from './read-value'
 
 /** Fields whose value is a name: `{"name": "x-api-key", "value": …}`. */
 const NAMES_OF_NAMES = new Set(['name', 'key', 'header', 'field', 'variable'])
+/** The vendor's examples name batches so. */
+const BATCH_ID = /^batch[_-]/iu
 const MAX_QUOTED = 1_000_000
 const MAX_DEPTH = 3
 const NO_VALUE = /^(?:null|none|nil|undefined|nan|true|false|\d{1,7}|-|—|n\/a|\?)?$/i
@@ -133,6 +135,8 @@ export class ValueReader {
     const isNamedId = role === 'generation' || role === 'id'
     if (isDamaged) {
       if (label === null || isNamedId || !frame.isData) frame.mentions.push(refusalOf(piece, line))
+    } else if (isTokenId(word) && isBatchId(word, role, frame, label)) {
+      frame.mentions.push(refusalOf(word, line, 'batch'))
     } else if (isNamedId && this.#mayBeNamed(role, frame, word, isQuoted)) {
       const mention = mentionOf(word, line, 'sure', originOf(role, label, false, frame))
       const place = role === 'id' && label !== null ? frame.idFields : frame.mentions
@@ -146,9 +150,10 @@ export class ValueReader {
       (!this.#options.hasUuids || (isQuoted && frame.kind === 'list')) &&
       isTokenId(word) &&
       roleIn(frame) === 'unknown'
-    )
-      frame.mentions.push(mentionOf(word, line, 'sure', 'bare'))
-    else facts.words.push(word)
+    ) {
+      const isBatch = BATCH_ID.test(word)
+      frame.mentions.push(isBatch ? refusalOf(word, line, 'batch') : mentionOf(word, line, 'sure', 'bare'))
+    } else facts.words.push(word)
   }
 
   /** “generation failed” and “id 5” contain no IDs: in a text with UUIDs, a name counts only in data. */
@@ -175,6 +180,12 @@ export class ValueReader {
       frame.mentions.push(isWeaker ? { ...mention, certainty: 'likely' } : mention)
     }
   }
+}
+
+/** Returns whether a word with this role is the ID of a batch. */
+function isBatchId(word: string, role: NameRole, frame: Frame, label: Label | null): boolean {
+  if (BATCH_ID.test(word)) return role === 'id' || role === 'batch'
+  return role === 'batch' && (frame.isData || /(?:id|uuid)s?$/iu.test(label?.name ?? ''))
 }
 
 function place(mention: Mention | undefined, at: number): void {

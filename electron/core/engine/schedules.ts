@@ -4,7 +4,7 @@ import { RECHECK_FOR_MS } from '../scheduler/doubt'
 import { type Outlook, withOutlook } from '../scheduler/outlook'
 import type { Attention } from '../scheduler/progress-interval'
 import { type Schedule, newSchedule } from '../scheduler/schedule'
-import { ended, withVisible } from '../scheduler/transitions'
+import { ended, requestedTogether, withVisible } from '../scheduler/transitions'
 import { type ApiHealth, type PauseReason, showsTheSame, watchStateOf } from '../scheduler/watch-state'
 import type { Generation } from '../sync-api/generation'
 import { isListable } from '../sync-api/generation-list'
@@ -15,7 +15,7 @@ import type { Watchlist } from '../watchlist/watchlist'
 const ASSUMED_RUN_MS = 30 * 60_000
 
 export interface SchedulesOptions {
-  readonly watchlist: Pick<Watchlist, 'answered' | 'setWatches'>
+  readonly watchlist: Pick<Watchlist, 'answered' | 'get' | 'setWatches'>
   readonly health: ApiHealth
   /** Why all requests are paused; null when they aren't. */
   readonly pause: () => PauseReason | null
@@ -76,6 +76,18 @@ export class Schedules {
       } else if (this.#byId.has(entry.id)) over.push(entry.id)
     }
     return { added, over }
+  }
+
+  /** Requests those that are unfinished or missing, and returns how many they are. @param now ms since the epoch */
+  retry(ids: readonly string[], now: number): number {
+    const entries = ids.flatMap((id) => this.#options.watchlist.get(id) ?? [])
+    const retried = entries.filter((entry) => isUnfinished(entry) || entry.watch.kind === 'missing')
+    const request = requestedTogether(retried.length, now)
+    for (const entry of retried) {
+      this.follow(entry, now)
+      this.update([entry.id], request)
+    }
+    return retried.length
   }
 
   drop(id: string): void {

@@ -4,11 +4,12 @@ import { AutoWatch, type AutoWatchSettings } from '../requests/auto-watch'
 import { BulkReads } from '../requests/bulk-reads'
 import { Dispatcher } from '../requests/dispatcher'
 import { KeyRecheck } from '../requests/key-recheck'
+import { SpareRequests } from '../requests/spare-requests'
 import type { Attention } from '../scheduler/progress-interval'
 import { accountChanged, backoffEnded, requestedTogether, restarted } from '../scheduler/transitions'
 import { type PauseReason, type Pauses, pauseInForce } from '../scheduler/watch-state'
 import { isListable } from '../sync-api/generation-list'
-import { type WatchedGeneration, isUnfinished } from '../watchlist/watched-generation'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
 import type { Watchlist } from '../watchlist/watchlist'
 import { type EngineState, engineState } from './engine-state'
 import { OutcomeHandler } from './outcome-handler'
@@ -30,6 +31,8 @@ export class WatchEngine {
   readonly #userReads: UserReads
   /** Bulk reads, with a lower priority than the watch. */
   readonly bulk: BulkReads
+  /** Requests that the watch doesn't need, with the lowest priority. */
+  readonly spare: SpareRequests
   readonly #loop: PlanLoop
   readonly #keyRecheck: KeyRecheck
   readonly #pauses: Pauses = {}
@@ -68,6 +71,8 @@ export class WatchEngine {
     this.#schedules = schedules
     this.#dispatcher = dispatcher
     this.bulk = bulk
+    const isPaused = () => !this.#loop.isRunning || pauseInForce(this.#pauses) !== null
+    this.spare = new SpareRequests({ ...shared, isPaused })
     this.#userReads = new UserReads({ ...shared, api })
     this.#keyRecheck = keyRecheck
     this.#sendOptions = { ...shared, holdLength: api.holdLength, dispatcher, limits }
@@ -97,6 +102,7 @@ export class WatchEngine {
   /** Ends every request; for quitting. */
   stop(): void {
     this.#loop.stop()
+    this.spare.abort()
     this.#keyRecheck.reset()
     this.#dispatcher.abort()
   }
@@ -191,16 +197,9 @@ export class WatchEngine {
 
   /** The user requests these, missing ones too: a few at once, many in their turn. Returns how many there are. */
   retry(ids: readonly string[]): number {
-    const now = this.#clock.now()
-    const entries = ids.flatMap((id) => this.#watchlist.get(id) ?? [])
-    const retried = entries.filter((entry) => isUnfinished(entry) || entry.watch.kind === 'missing')
-    const request = requestedTogether(retried.length, now)
-    for (const entry of retried) {
-      this.#schedules.follow(entry, now)
-      this.#schedules.update([entry.id], request)
-    }
+    const count = this.#schedules.retry(ids, this.#clock.now())
     this.#update()
-    return retried.length
+    return count
   }
 
   /** Reads a generation now, for the fresh URL of a finished one. @throws SyncApiError when the API gives none */

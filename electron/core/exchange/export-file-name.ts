@@ -1,6 +1,10 @@
-/** Returns the file name for an exported list, with the local date. @param now ms since the epoch */
-export function exportFileName(now: number, format: string): string {
+/**
+ * Returns the file name for an exported list, or for the named part of it, with the local date.
+ * @param now ms since the epoch
+ */
+export function exportFileName(now: number, format: string, part?: string): string {
   const day = new Date(now)
-  const [month, date] = [day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
-  return `syncwatch-${day.getFullYear()}-${month}-${date}.${format}`
+  const [month, date] = [day.getMonth() + 1, day.getDate()].map((number) => String(number).padStart(2, '0'))
+  const name = part === undefined ? 'syncwatch' : `syncwatch-${part}`
+  return `${name}-${day.getFullYear()}-${month}-${date}.${format}`
 }

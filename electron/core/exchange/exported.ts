@@ -5,6 +5,7 @@ import type { ExportColumn } from '../../contract/export-columns'
 import { toFinish } from '../notifications/notification'
 import { createdAtMs } from '../sync-api/created-at'
 import type { AnnotationTimes } from '../watchlist/annotation-times'
+import type { FindProjectName } from '../watchlist/to-row'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
 import { parseAnnotationTimes, formatAnnotationTimes } from './annotation-times-text'
 
@@ -15,7 +16,7 @@ export const VERSION = 1
 export type ExportedGeneration = Readonly<Record<ExportColumn, string | number | boolean | null>>
 
 /** Returns the user's annotations and the API's fields, without URLs. Times are ISO 8601. */
-export function exportedOf(entry: WatchedGeneration) {
+export function exportedOf(entry: WatchedGeneration, projectName: FindProjectName = () => null) {
   const { generation, annotations } = entry
   const createdAt = generation ? createdAtMs(generation) : null
   const hasFailed = (toFinish(entry)?.outcome ?? 'completed') !== 'completed'
@@ -28,12 +29,14 @@ export function exportedOf(entry: WatchedGeneration) {
     name: generation?.outputFileName ?? null,
     model: generation?.model ?? null,
     projectId: generation?.projectId ?? null,
+    projectName: projectName(generation?.projectId),
     status: generation?.status ?? null,
     createdAt: timeOf(createdAt),
     addedAt: timeOf(entry.addedAt) ?? '',
     finishedAt: timeOf(entry.finishedAt),
     tookSeconds: entry.tookMs === null ? null : Math.round(entry.tookMs / 1000),
     outputSeconds: generation?.outputDuration ?? null,
+    costUsd: entry.cost?.state === 'complete' ? entry.cost.usd : null,
     error: hasFailed ? (generation?.error ?? null) : null,
     errorCode: hasFailed ? (generation?.errorCode ?? null) : null,
     changedAt: formatAnnotationTimes(entry.annotatedAt),

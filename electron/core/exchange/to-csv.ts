@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { EXPORT_COLUMNS, type ExportColumn } from '../../contract/export-columns'
+import { isUsd } from '../../contract/usd'
 import type { ExportedGeneration } from './exported'
 import { escapeCell } from './escape-cell'
 
@@ -11,9 +12,16 @@ export function toCsv(
   generations: readonly ExportedGeneration[],
   columns: readonly ExportColumn[] = EXPORT_COLUMNS,
 ): string {
-  const lines = generations.map((generation) => columns.map((column) => cell(generation, column)))
+  return csvText(
+    columns,
+    generations.map((generation) => columns.map((column) => cell(generation, column))),
+  )
+}
+
+/** Returns a table as CSV, every cell quoted. Its texts must have been escaped. */
+export function csvText(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   return (
-    BOM + stringify([[...columns], ...lines], { record_delimiter: '\r\n', quoted: true, quoted_empty: true })
+    BOM + stringify([[...columns], ...rows], { record_delimiter: '\r\n', quoted: true, quoted_empty: true })
   )
 }
 
@@ -22,5 +30,8 @@ const TIMES = new Set<ExportColumn>(['createdAt', 'addedAt', 'finishedAt'])
 
 function cell(generation: ExportedGeneration, column: ExportColumn): string {
   const value = generation[column]
-  return typeof value === 'string' && !TIMES.has(column) ? escapeCell(value) : String(value ?? '')
+  if (typeof value !== 'string') return String(value ?? '')
+  // Digits alone: a number that spreadsheets can add.
+  const isAmount = column === 'costUsd' && isUsd(value)
+  return TIMES.has(column) || isAmount ? value : escapeCell(value)
 }

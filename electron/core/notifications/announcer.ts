@@ -1,5 +1,7 @@
 import type { Clock } from '../clock'
-import type { Watchlist, WatchlistChange } from '../watchlist/watchlist'
+import type { Watchlist } from '../watchlist/watchlist'
+import type { WatchedGeneration } from '../watchlist/watched-generation'
+import type { WatchlistChange } from '../watchlist/watchlist-storage'
 import { type Finish, type FinishNotification, toFinish } from './notification'
 import {
   type Decision,
@@ -24,6 +26,13 @@ export interface AnnouncerOptions {
   suppressionReason?: (finish: Finish) => SuppressionReason | null
   /** A notification was suppressed; its finishes count as notified. */
   onSuppressed?: (notification: FinishNotification, reason: SuppressionReason) => void
+  /**
+   * Called with each finish once, suppressed ones included, before it is marked as notified: after a crash in between it
+   * is called again.
+   */
+  onFinishes?: (finishes: readonly Finish[]) => void
+  /** Whether a finish is left to the notification of its set: it counts as notified. */
+  isLeftToSet?: (entry: WatchedGeneration) => boolean
   /** The user wants nothing but summaries. */
   isSummaryOnly?: () => boolean
   /** Whether a notification is still shown: the user has neither clicked nor closed it. */
@@ -150,7 +159,7 @@ export class Announcer {
 
   /** Shown first and marked then: after a crash in between, a second notification is better than none. */
   #announce({ newIds, again }: GroupedFinishes, whileClosed: boolean, onKey?: (key: string) => void): void {
-    const { watchlist, notify, onFailed } = this.#options
+    const { watchlist, notify, onFailed, onFinishes } = this.#options
     const shown = this.#withoutSuppressed(newIds, whileClosed)
     const replaces = again.length > 0 ? this.#firstKey : null
     const finishes = this.#finishes([...again, ...shown])
@@ -172,6 +181,7 @@ export class Announcer {
         onFailed(notification, error)
       }
     }
+    onFinishes?.(this.#finishes(newIds))
     watchlist.markNotified(newIds)
   }
 
@@ -180,6 +190,7 @@ export class Announcer {
     const shown: string[] = []
     const suppressed = new Map<SuppressionReason, Finish[]>()
     for (const finish of this.#finishes(ids)) {
+      if (this.#options.isLeftToSet?.(finish.entry)) continue
       const reason = this.#options.suppressionReason?.(finish) ?? null
       if (reason === null) shown.push(finish.entry.id)
       else suppressed.set(reason, [...(suppressed.get(reason) ?? []), finish])

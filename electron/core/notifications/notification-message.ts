@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { language, m } from '../../i18n'
-
-const outcomeSchema = z.enum(['completed', 'failed', 'rejected', 'canceled'])
-type Outcome = z.infer<typeof outcomeSchema>
+import { setIdSchema } from '../../contract/generation-set'
+import { language, m, setLabel } from '../../i18n'
+import { allLabel, countsLabel, outcomeGroupSchema, outcomeLines, outcomeSchema } from './outcome-groups'
 
 const singleSchema = z.object({
   kind: z.literal('single'),
@@ -17,7 +16,17 @@ const summarySchema = z.object({
   kind: z.literal('summary'),
   whileClosed: z.boolean(),
   /** The worst first. The names are the first few of `count`. */
-  groups: z.array(z.object({ outcome: outcomeSchema, count: z.number(), names: z.array(z.string()) })),
+  groups: z.array(outcomeGroupSchema),
+})
+/** All generations of a set have ended. */
+const setSchema = z.object({
+  kind: z.literal('set'),
+  setId: setIdSchema,
+  /** Null for a set without a name. */
+  name: z.string().nullable(),
+  groups: z.array(outcomeGroupSchema),
+  /** How many ended without an outcome: they aren't found. */
+  withoutOutcome: z.number(),
 })
 const stopSchema = z.object({
   kind: z.literal('stop'),
@@ -28,35 +37,24 @@ const stopSchema = z.object({
 export const notificationMessageSchema = z.discriminatedUnion('kind', [
   singleSchema,
   summarySchema,
+  setSchema,
   stopSchema,
 ])
 export type NotificationMessage = z.infer<typeof notificationMessageSchema>
 type Single = z.infer<typeof singleSchema>
 type Summary = z.infer<typeof summarySchema>
-export type SummaryGroup = Summary['groups'][number]
+type SetDone = z.infer<typeof setSchema>
 
 interface Texts {
   readonly title: string
   readonly body: string
 }
 
-const ONE: Record<Outcome, (name: { name: string }) => string> = {
+const ONE: Record<Single['outcome'], (name: { name: string }) => string> = {
   completed: m.notifications_one_ready,
   failed: m.notifications_one_failed,
   rejected: m.notifications_one_rejected,
   canceled: m.notifications_one_canceled,
-}
-const ALL: Record<Outcome, (count: { count: number }) => string> = {
-  completed: m.notifications_all_ready,
-  failed: m.notifications_all_failed,
-  rejected: m.notifications_all_rejected,
-  canceled: m.notifications_all_canceled,
-}
-const SOME: Record<Outcome, () => string> = {
-  completed: m.notifications_ready,
-  failed: m.notifications_failed,
-  rejected: m.notifications_rejected,
-  canceled: m.notifications_canceled,
 }
 const STOPPED: Record<
   z.infer<typeof stopSchema>['reason'],
@@ -74,6 +72,8 @@ export function formatNotification(message: NotificationMessage): Texts {
       return { title: ONE[message.outcome]({ name: message.name }), body: singleBody(message) }
     case 'summary':
       return formatSummary(message)
+    case 'set':
+      return formatSetDone(message)
     case 'stop': {
       const [title, body] = STOPPED[message.reason]
       return { title: title(), body: body() }
@@ -92,38 +92,25 @@ function singleBody({ outcome, error, tookMs, model }: Single): string {
 
 function formatSummary({ groups, whileClosed }: Summary): Texts {
   const total = groups.reduce((sum, { count }) => sum + count, 0)
-  const counts = countsOf(groups)
-  const isMixed = groups.length > 1
-  const all = isMixed ? counts : ALL[groups[0]?.outcome ?? 'completed']({ count: total })
+  const counts = countsLabel(groups)
   return {
-    title: whileClosed ? m.notifications_while_closed({ count: total.toLocaleString(language()) }) : all,
-    body: [
-      ...(whileClosed ? [counts] : []),
-      ...groups.map((group) => {
-        const names = namesOf(group)
-        return isMixed ? `${capitalized(SOME[group.outcome]())}: ${names}` : names
-      }),
-    ].join('\n'),
+    title: whileClosed
+      ? m.notifications_while_closed({ count: total.toLocaleString(language()) })
+      : allLabel(groups),
+    body: [...(whileClosed ? [counts] : []), ...outcomeLines(groups)].join('\n'),
   }
 }
 
-/** "3 ready, 1 failed". */
-function countsOf(groups: readonly SummaryGroup[]): string {
-  const readyFirst = [...groups].sort(
-    (a, b) => Number(b.outcome === 'completed') - Number(a.outcome === 'completed'),
-  )
-  return readyFirst.map(({ outcome, count }) => `${count} ${SOME[outcome]()}`).join(', ')
-}
-
-/** "spring-de, spring-fr, teaser and 12 more". */
-function namesOf({ count, names }: SummaryGroup): string {
-  const more = count - names.length
-  const listed = names.join(', ')
-  return more === 0 ? listed : m.notifications_names_and_more({ names: listed, more })
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function formatSetDone({ setId, name, groups, withoutOutcome }: SetDone): Texts {
+  const missing = withoutOutcome === 0 ? [] : [m.sets_without_outcome({ count: withoutOutcome })]
+  return {
+    title: m.sets_done_title({
+      set: setLabel(setId, name),
+      counts: [countsLabel(groups), ...missing].filter(Boolean).join(', '),
+    }),
+    // Requests that never became a generation have no names.
+    body: outcomeLines(groups.filter(({ names }) => names.length > 0)).join('\n'),
+  }
 }
 
 /** Returns a duration as text: "48 s", "4 min 12 s", "1 h 5 min". */

@@ -6,9 +6,9 @@ export type Outcome = 'completed' | 'failed' | 'rejected' | 'canceled'
 
 /** A notification as it is shown and logged. */
 export interface AppNotification {
-  /** Unique among notifications: the generation's ID for one finish, `summary:…` for several, `stop:…` for a stop. */
+  /** Unique among notifications: the generation's ID for one finish, `summary:…` for several, `set:…`, `stop:…`. */
   readonly key: string
-  readonly kind: 'single' | 'summary' | 'stop'
+  readonly kind: 'single' | 'summary' | 'set' | 'stop'
   /** Every generation that it is about: finishes with failures first. */
   readonly ids: readonly string[]
   /** Those whose finish is notified for the first time. */
@@ -26,6 +26,13 @@ export interface AppNotification {
 export interface FinishNotification extends AppNotification {
   readonly kind: 'single' | 'summary'
   /** Of several the worst. */
+  readonly outcome: Outcome
+}
+
+/** All generations of a set have ended. */
+export interface SetNotification extends AppNotification {
+  readonly kind: 'set'
+  /** The worst of all. */
   readonly outcome: Outcome
 }
 

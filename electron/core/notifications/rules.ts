@@ -36,6 +36,16 @@ export function suppressionReason(
   return entry.annotations.muted ? 'generation_muted' : momentaryReason(settings, moment)
 }
 
+/** Returns why the notification that a set is done is suppressed: nothing that it tells is wanted, or nothing is for now. */
+export function setSuppressionReason(
+  finishes: readonly Finish[],
+  settings: NotificationSettings,
+  moment: Moment,
+): SuppressionReason | null {
+  const reasons = finishes.map((finish) => suppressionReason(finish, settings, moment))
+  return reasons.includes(null) || reasons[0] === undefined ? momentaryReason(settings, moment) : reasons[0]
+}
+
 /** Returns why every notification is suppressed at this moment; null when none is for its time. */
 export function momentaryReason(settings: NotificationSettings, moment: Moment): MomentaryReason | null {
   if (activeMute(settings.mutedUntil, moment.now) !== null) return 'muted'

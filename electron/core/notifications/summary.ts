@@ -21,7 +21,7 @@ export interface SummaryOptions {
 }
 
 /** The user may have to act on what went wrong, so that comes first. */
-const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'completed']
+export const WORST_FIRST: readonly Outcome[] = ['failed', 'rejected', 'canceled', 'completed']
 const MAX_NAMES = 3
 const MAX_NAME = 40
 
@@ -39,18 +39,11 @@ export function summaryNotification({
   replaces,
   whileClosed,
 }: SummaryOptions): FinishNotification {
-  const groups = WORST_FIRST.map((outcome) => ({
-    outcome,
-    finishes: finishes.filter((finish) => finish.outcome === outcome),
-  })).filter((group) => group.finishes.length > 0)
+  const groups = outcomeGroups(finishes)
   const message: NotificationMessage = {
     kind: 'summary',
     whileClosed,
-    groups: groups.map((group) => ({
-      outcome: group.outcome,
-      count: group.finishes.length,
-      names: namesOf(group.finishes),
-    })),
+    groups: groups.map(({ outcome, finishes: all, names }) => ({ outcome, count: all.length, names })),
   }
   return {
     // Each finish is new once, so its ID makes the key unique.
@@ -65,9 +58,17 @@ export function summaryNotification({
   }
 }
 
+/** Returns finishes by their outcomes, the worst first, with the names of the first few of each. */
+export function outcomeGroups(finishes: readonly Finish[]) {
+  return WORST_FIRST.map((outcome) => {
+    const own = finishes.filter((finish) => finish.outcome === outcome)
+    return { outcome, finishes: own, names: namesOf(own.map(({ entry }) => displayName(entry))) }
+  }).filter((group) => group.finishes.length > 0)
+}
+
 /** Returns the names of the first few. */
-function namesOf(finishes: readonly Finish[]): string[] {
+export function namesOf(names: readonly string[]): string[] {
   // "and 1 more" is as long as a name, so the name is better.
-  const shown = finishes.length === MAX_NAMES + 1 ? MAX_NAMES + 1 : MAX_NAMES
-  return finishes.slice(0, shown).map(({ entry }) => shorten(displayName(entry), MAX_NAME))
+  const shown = names.length === MAX_NAMES + 1 ? MAX_NAMES + 1 : MAX_NAMES
+  return names.slice(0, shown).map((name) => shorten(name, MAX_NAME))
 }

@@ -8,6 +8,9 @@ import { ListEndpoint } from './list-endpoint'
 import { TokenBucket } from './token-bucket'
 import { TokenQueue } from './token-queue'
 
+/** A probe that is due for so long is sent by nobody: the watch has nothing to ask for. */
+const UNSENT_PROBE_MS = 10_000
+
 /**
  * What the outcomes of requests reveal about the API: its rate limit, whether it can be reached, how many holds leave
  * room for reads, and its list. Times are ms since the epoch.
@@ -58,9 +61,17 @@ export class ApiHealthMonitor implements ApiHealth {
     return this.#isHalfOpen
   }
 
-  /** Whether many more requests may go out at once. */
-  hasRequestsToSpare(now: number): boolean {
-    return this.singleFrom === null && this.bucket.available(now) > this.bucket.burst / 2
+  /**
+   * Whether many more requests may go out at once.
+   * @param isLast for a request of the lowest rank: nearly the whole burst is free, all of a small one
+   */
+  hasRequestsToSpare(now: number, isLast = false): boolean {
+    const { bucket, singleFrom } = this
+    const mayBeMany = singleFrom === null || now - singleFrom > UNSENT_PROBE_MS
+    return (
+      mayBeMany &&
+      bucket.available(now) > (isLast ? bucket.burst - 1 - Math.floor(bucket.burst / 10) : bucket.burst / 2)
+    )
   }
 
   /** The API answered a request of `startedAt` without an error. Returns whether that ended an outage. */

@@ -1,6 +1,8 @@
 import { isTerminalStatus } from '../../contract/generation-status'
 import { MAX_HOLD_SECONDS } from '../api-limits'
 import { canonicalId } from '../generation-id'
+import { AccountReader } from './account/account-reader'
+import type { Answer } from './answer'
 import type { CatalogLine } from './error-catalog'
 import { parseCatalog } from './error-catalog'
 import { isRefusalOfId } from './error-response'
@@ -10,6 +12,8 @@ import type { ListFilter } from './generation-list'
 import { HoldLength, type LearnedHold } from './hold-length'
 import { ListReader } from './list-reader'
 import { type TransportOptions, createGet, jsonOf } from './transport'
+
+export type { Answer }
 
 /** A hold not answered this long after its timeout is on a dead connection. */
 const HOLD_GRACE_MS = 10_000
@@ -27,12 +31,6 @@ export interface SyncApiOptions extends TransportOptions {
   /** What an earlier run learned of the API's holds; null when there was none. */
   learnedHold?: LearnedHold | null
   onHoldLearned?: ((learned: LearnedHold) => void) | undefined
-}
-
-/** What the API answered, and how long it demands to wait before the next request of the kind (ms); null for no demand. */
-export interface Answer<T> {
-  readonly value: T
-  readonly retryAfterMs: number | null
 }
 
 export interface SyncApi {
@@ -71,19 +69,28 @@ export interface SyncApi {
   testKey(key: string, signal?: AbortSignal): Promise<boolean>
 }
 
+/** Reads what the watch doesn't need. */
+export interface AccountApi {
+  readonly account: AccountReader
+  /** Reads a page of the account's generations; see `ListReader.readPage`. */
+  readAccountPage: ListReader['readPage']
+}
+
 export interface ErrorCatalogApi {
   /** Reads the catalog of errors, which needs no key and gets none. @throws SyncApiError */
   readErrorCatalog(signal?: AbortSignal): Promise<CatalogLine[]>
 }
 
 /**
- * Creates the client of the API. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no
- * redirect is followed, and no URL comes from an answer.
+ * Creates the client of the API. Every failure is a SyncApiError. The key goes to the base URL's origin alone: no request
+ * with it follows a redirect. One URL alone comes from an answer, that of a batch's results.
  */
-export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi {
+export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogApi & AccountApi {
   const { apiKey, clock, learnedHold = null, onHoldLearned } = options
   const get = createGet(options)
   const lists = new ListReader(get, apiKey)
+  // Of its own: pages of the account must not displace the page that batch reads compare theirs with.
+  const accountLists = new ListReader(get, apiKey)
   const holdLength = new HoldLength({ clock, learned: learnedHold, onLearned: onHoldLearned })
   /** No read has the progress before (ms since the epoch). */
   let progressFrom = 0
@@ -162,7 +169,9 @@ export function createSyncApi(options: SyncApiOptions): SyncApi & ErrorCatalogAp
 
   return {
     holdLength,
+    account: new AccountReader({ ...options, get }),
     listGenerations: (...request) => lists.read(...request),
+    readAccountPage: (...request) => accountLists.readPage(...request),
     readGeneration: read,
     holdGeneration: hold,
     readErrorCatalog: async (signal) => {

@@ -13,10 +13,17 @@ export const LIST_ADDRESSES = [
 ] as const
 export type ListAddress = (typeof LIST_ADDRESSES)[number]
 
-/** Which generations to list: these IDs, or those of the account (or of one project of it) in one of these statuses. */
-export type ListFilter =
-  | { readonly ids: readonly string[] }
-  | { readonly statuses: readonly string[]; readonly projectId?: string | null }
+/** Which generations of the account to list. */
+export interface AccountListFilter {
+  /** Empty for all. */
+  readonly statuses: readonly string[]
+  readonly projectId?: string | null
+  /** Labels of where they were submitted. Empty for all. */
+  readonly sources?: readonly string[]
+}
+
+/** Which generations to list: these IDs, or those of the account. */
+export type ListFilter = { readonly ids: readonly string[] } | AccountListFilter
 
 export interface GenerationPage {
   readonly generations: Generation[]
@@ -41,18 +48,28 @@ export function isListable(id: string): boolean {
 
 /** Returns the path and query of one page. @param cursor where the page begins; null for the first */
 export function listPath({ path, isPaged }: ListAddress, filter: ListFilter, cursor: string | null): string {
-  // Commas stay unencoded: they are allowed in a query, and the documents have them so.
-  const parts =
-    'ids' in filter
-      ? [`ids=${filter.ids.map(encodeURIComponent).join(',')}`]
-      : [`status=${filter.statuses.map(encodeURIComponent).join(',')}`]
+  const parts: string[] = []
+  if ('ids' in filter) parts.push(listParameter('ids', filter.ids))
+  else if (filter.statuses.length > 0) parts.push(listParameter('status', filter.statuses))
   if (isPaged) {
-    if ('projectId' in filter && filter.projectId)
-      parts.push(`projectId=${encodeURIComponent(filter.projectId)}`)
+    if ('statuses' in filter) parts.push(...pagedFilter(filter))
     parts.push(`limit=${MAX_LISTED}`)
   }
   if (cursor !== null) parts.push(`cursor=${encodeURIComponent(cursor)}`)
-  return `${path}?${parts.join('&')}`
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`
+}
+
+/** Commas stay unencoded: they are allowed in a query, and the documents have them so. */
+function listParameter(name: string, values: readonly string[]): string {
+  return `${name}=${values.map(encodeURIComponent).join(',')}`
+}
+
+/** The filters that only the paged list has. */
+function pagedFilter({ projectId, sources = [] }: AccountListFilter): string[] {
+  return [
+    ...(projectId ? [`projectId=${encodeURIComponent(projectId)}`] : []),
+    ...(sources.length > 0 ? [listParameter('source', sources)] : []),
+  ]
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { Answer } from './answer'
 import { SyncApiError } from './errors'
 import type { Generation } from './generation'
 import {
+  type AccountListFilter,
   type GenerationPage,
   LIST_ADDRESSES,
   type ListAddress,
@@ -13,6 +15,15 @@ import { type Get, jsonOf } from './transport'
 /** Far more than an account runs at once. */
 const MAX_PAGES = 20
 const DEADLINE_MS = 30_000
+
+/** A page of the account's generations. */
+export interface AccountPage {
+  readonly generations: readonly Generation[]
+  /** The ID after which the next page begins; null on the last. */
+  readonly cursor: string | null
+  /** The list has pages, and filters by project and source; an older one has neither. */
+  readonly isPaged: boolean
+}
 
 /** Reads lists of generations, at the address that the API has. */
 export class ListReader {
@@ -48,6 +59,24 @@ export class ListReader {
       }
       await onRepeat?.()
     }
+  }
+
+  /**
+   * Reads one page of the account's generations, the newest first where the list has pages (the vendor's pages of
+   * November 2026), else all of them.
+   * @param cursor the ID after which the page begins; null for the first
+   * @param onRepeat awaited before a further request, for the other address
+   */
+  async readPage(
+    filter: AccountListFilter,
+    cursor: string | null,
+    signal?: AbortSignal,
+    onRepeat?: () => Promise<void>,
+  ): Promise<Answer<AccountPage>> {
+    const { value, retryAfterMs } = await this.#page(filter, cursor, signal, onRepeat)
+    const { isPaged } = this.#address
+    const { generations } = value
+    return { value: { generations, cursor: this.#nextCursor(filter, value), isPaged }, retryAfterMs }
   }
 
   #parsed(body: string): GenerationPage {

@@ -9,6 +9,17 @@ const AFTER_MS: Record<Settings['historyAfter'], number> = {
   week: 7 * 24 * HOUR_MS,
 }
 
+/** Returns whether it can move to the history, or back: only finished ones that aren't pinned move there. */
+export function canMove(entry: WatchedGeneration, inHistory: boolean): boolean {
+  if ((entry.historyAt !== null) === inHistory) return false
+  return !inHistory || (isFinished(entry) && !entry.annotations.pinned)
+}
+
+/** Returns it after the move. @param now ms since the epoch */
+export function moved(entry: WatchedGeneration, inHistory: boolean, now: number): WatchedGeneration {
+  return inHistory ? { ...entry, historyAt: now } : { ...entry, historyAt: null, broughtBackAt: now }
+}
+
 /**
  * Returns the finished generations that have been on the list long enough. Pinned ones stay, those the user brought
  * back, and those whose notification is still due.

@@ -1,6 +1,6 @@
 import type { WatchedGeneration } from './watched-generation'
 
-const ENTRY_FIELDS = ['addedAt', 'finishedAt', 'tookMs', 'announcement'] as const
+const ENTRY_FIELDS = ['addedAt', 'finishedAt', 'tookMs', 'announcement', 'cost'] as const
 const GENERATION_FIELDS = [
   'status',
   'createdAt',

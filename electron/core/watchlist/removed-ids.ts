@@ -1,4 +1,5 @@
-import type { WatchlistRecord } from './watchlist-storage'
+import type { WatchedGeneration } from './watched-generation'
+import type { LiveWatchlist, WatchlistRecord } from './watchlist-storage'
 
 const KEPT_MS = 30 * 24 * 60 * 60_000
 const MAX_KEPT = 20_000
@@ -18,9 +19,10 @@ export class RemovedIds {
     return this.#times.size
   }
 
-  has(id: string, now: number): boolean {
+  /** @param since whether it was removed then or later (ms since the epoch) */
+  has(id: string, now: number, since = -Infinity): boolean {
     const at = this.#times.get(id)
-    return at !== undefined && now - at < KEPT_MS
+    return at !== undefined && at >= since && now - at < KEPT_MS
   }
 
   add(ids: Iterable<string>, now: number): void {
@@ -55,4 +57,24 @@ export class RemovedIds {
       this.#times.delete(id)
     }
   }
+}
+
+/** Returns the whole watchlist for its storage. */
+export function liveRecords(
+  entries: ReadonlyMap<string, WatchedGeneration>,
+  removedIds: RemovedIds,
+): LiveWatchlist {
+  return {
+    count: () => entries.size + removedIds.size,
+    records: () => allRecords(entries, removedIds),
+  }
+}
+
+/** Yields the records from which the whole watchlist can be read again. */
+function* allRecords(
+  entries: ReadonlyMap<string, WatchedGeneration>,
+  removedIds: RemovedIds,
+): Generator<WatchlistRecord> {
+  for (const put of entries.values()) yield { put }
+  yield* removedIds.records()
 }

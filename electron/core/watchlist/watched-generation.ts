@@ -1,4 +1,5 @@
-import type { GenerationRow, TimeLeft, WatchState } from '../../contract/generation-row'
+import type { Cost } from '../../contract/cost'
+import type { TimeLeft, WatchState } from '../../contract/generation-row'
 import type { Annotations } from '../../contract/annotations'
 import { NO_ANNOTATIONS } from '../../contract/no-annotations'
 import { isTerminalStatus, statusKind } from '../../contract/generation-status'
@@ -38,6 +39,8 @@ export interface WatchedGeneration {
   readonly estimate: Estimate | null
   /** How long it was worked on in ms, without the time it waited; null where its start or its end was not seen. */
   readonly ranMs: number | null
+  /** What it cost; null until the API was asked. */
+  readonly cost: Cost | null
   readonly annotations: Annotations
   readonly annotatedAt: AnnotationTimes
   /** When it moved to the history; null while it is on the main list. */
@@ -46,10 +49,12 @@ export interface WatchedGeneration {
   readonly broughtBackAt: number | null
   /** Every status it was seen in, in order. */
   readonly seen: readonly SeenStatus[]
+  /** The set that it is in; absent while it is in none. */
+  readonly setId?: string | undefined
 }
 
-export function newlyWatched(id: string, now: number): WatchedGeneration {
-  return {
+export function newlyWatched(id: string, now: number, setId?: string): WatchedGeneration {
+  const fresh: WatchedGeneration = {
     id,
     addedAt: now,
     generation: null,
@@ -60,12 +65,14 @@ export function newlyWatched(id: string, now: number): WatchedGeneration {
     watch: { kind: 'queued' },
     estimate: null,
     ranMs: null,
+    cost: null,
     annotations: NO_ANNOTATIONS,
     annotatedAt: {},
     historyAt: null,
     broughtBackAt: null,
     seen: [],
   }
+  return setId === undefined ? fresh : { ...fresh, setId }
 }
 
 /** Returns whether its status is terminal. */
@@ -210,32 +217,4 @@ function ranMs({ estimate }: WatchedGeneration, now: number): number | null {
 /** Returns what is shown of when it may finish; null when unknown, and for one that doesn't run. */
 export function timeLeftOf(entry: WatchedGeneration): TimeLeft | null {
   return isUnfinished(entry) ? (entry.estimate?.shown?.timeLeft ?? null) : null
-}
-
-/** Returns its row. */
-export function toRow(entry: WatchedGeneration): GenerationRow {
-  const { generation } = entry
-  const finished = isFinished(entry)
-  const failed = finished && generation?.status !== 'COMPLETED'
-  const error = generation?.error ?? generation?.errorCode ?? null
-  return {
-    id: entry.id,
-    fileName: generation?.outputFileName ?? null,
-    model: generation?.model ?? null,
-    projectId: generation?.projectId ?? null,
-    status: generation?.status ?? null,
-    progress: generation?.status === 'COMPLETED' ? 100 : (generation?.progress_percent ?? null),
-    createdAt: generation ? createdAtMs(generation) : null,
-    addedAt: entry.addedAt,
-    finishedAt: entry.finishedAt,
-    tookMs: entry.tookMs,
-    timeLeft: timeLeftOf(entry),
-    error: failed && error !== null ? { message: error, code: generation?.errorCode ?? null } : null,
-    hasOutput: finished && generation?.status === 'COMPLETED' && Boolean(generation.outputUrl),
-    outputDuration: generation?.outputDuration ?? null,
-    ...entry.annotations,
-    inHistory: entry.historyAt !== null,
-    historyAt: entry.historyAt,
-    watch: entry.watch,
-  }
 }

@@ -1,11 +1,17 @@
 import { looksLikeKey } from '../../contract/key-shape'
 import { type WatchedGeneration, newlyWatched } from './watched-generation'
 
+/** A change of the watchlist, as its listeners get it. */
+export interface WatchlistChange {
+  readonly upserted: readonly WatchedGeneration[]
+  readonly removed: readonly string[]
+}
+
 /** One change of what is stored; a later record wins over an earlier one. Times are ms since the epoch. */
 export type WatchlistRecord =
   | { readonly put: WatchedGeneration }
   /** New on the list, without an answer yet: thousands can come at once. */
-  | { readonly added: readonly string[]; readonly at: number }
+  | { readonly added: readonly string[]; readonly at: number; readonly setId?: string | undefined }
   /** The user was notified of these finishes. */
   | { readonly notified: readonly string[] }
   /** Removed by the user, and when. */
@@ -44,7 +50,7 @@ export function applyRecord({ entries, removedIds }: StoredWatchlist, record: Wa
     removedIds.delete(record.put.id)
   } else if ('added' in record) {
     for (const id of record.added) {
-      if (!entries.has(id)) entries.set(id, newlyWatched(id, record.at))
+      if (!entries.has(id)) entries.set(id, newlyWatched(id, record.at, record.setId))
       removedIds.delete(id)
     }
   } else if ('notified' in record) {

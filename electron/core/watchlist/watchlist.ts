@@ -1,3 +1,4 @@
+import type { Cost } from '../../contract/cost'
 import type { WatchState } from '../../contract/generation-row'
 import type { Annotations } from '../../contract/annotations'
 import type { Clock } from '../clock'
@@ -7,16 +8,14 @@ import { type Expectations, NOTHING_EXPECTED } from '../estimate/usual-time'
 import type { Generation } from '../sync-api/generation'
 import { withAnnotations } from './with-annotations'
 import { assertRoom, roomOn } from './capacity'
-import { RemovedIds } from './removed-ids'
+import { type DeferredChange, costChange, watchChanges } from './deferred-changes'
+import { canMove, moved } from './history-policy'
+import { RemovedIds, liveRecords } from './removed-ids'
 import { isSameAnswer } from './same-answer'
-import { type WatchedGeneration, isFinished, newlyWatched, sameWatch, withAnswer } from './watched-generation'
-import type { WatchlistRecord, WatchlistStorage } from './watchlist-storage'
+import { unansweredIds } from './unanswered-ids'
+import { type WatchedGeneration, isFinished, newlyWatched, withAnswer } from './watched-generation'
+import type { WatchlistChange, WatchlistStorage } from './watchlist-storage'
 import { WatchlistWriter } from './watchlist-writer'
-
-export interface WatchlistChange {
-  readonly upserted: readonly WatchedGeneration[]
-  readonly removed: readonly string[]
-}
 
 /**
  * The one owner of what is watched. Additions, removals, finishes and their notifications are on disk before listeners
@@ -46,14 +45,10 @@ export class Watchlist {
     this.#expectations = expectations
     const { entries, removedIds } = storage.load()
     this.#entries = entries
-    const unanswered = [...entries.values()].filter(({ generation }) => generation === null)
-    this.#fromEarlierRun = new Set(unanswered.map(({ id }) => id))
+    this.#fromEarlierRun = new Set(unansweredIds(entries.values()))
     this.#removedIds = new RemovedIds(removedIds, clock.now())
     this.#writer = new WatchlistWriter({ storage, clock, entries, onWriteFailed })
-    storage.compactFrom({
-      count: () => this.#entries.size + this.#removedIds.size,
-      records: () => this.#records(),
-    })
+    storage.compactFrom(liveRecords(this.#entries, this.#removedIds))
   }
 
   /** Increases with every change. */
@@ -84,16 +79,16 @@ export class Watchlist {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Adds the IDs that are not on it yet, and returns those. @throws WatchlistFullError; when the disk refuses */
-  add(ids: readonly string[], annotate = (entry: WatchedGeneration) => entry): string[] {
+  /** Adds the IDs that are not on it yet, to a set if it is given. @throws WatchlistFullError; when the disk refuses */
+  add(ids: readonly string[], annotate = (entry: WatchedGeneration) => entry, setId?: string): string[] {
     const now = this.#clock.now()
     const fresh = this.notListed(ids)
     assertRoom(this.size, fresh.length)
-    const before = [...fresh.map((id) => newlyWatched(id, now)), ...this.#listed(ids.map(canonicalId))]
+    const before = [...fresh.map((id) => newlyWatched(id, now, setId)), ...this.#listed(ids.map(canonicalId))]
     const after = before.map(annotate)
     const puts = after.filter((entry, at) => entry !== before[at]).map((put) => ({ put }))
     if (fresh.length + puts.length === 0) return []
-    this.#writer.append(fresh.length > 0 ? [{ added: fresh, at: now }, ...puts] : puts)
+    this.#writer.append(fresh.length > 0 ? [{ added: fresh, at: now, setId }, ...puts] : puts)
     for (const id of fresh) this.#fromEarlierRun.delete(id)
     this.#insert(after.filter((entry) => this.#entries.get(entry.id) !== entry))
     return fresh
@@ -110,9 +105,9 @@ export class Watchlist {
     }
   }
 
-  /** The user removed it less than 30 days ago, and has not put it back. */
-  wasRemoved(id: string): boolean {
-    return this.#removedIds.has(id, this.#clock.now())
+  /** The user removed it less than 30 days ago, and no earlier than `since`, and has not put it back. */
+  wasRemoved(id: string, since?: number): boolean {
+    return this.#removedIds.has(id, this.#clock.now(), since)
   }
 
   /** Removes what is on it and returns it, for an undo. @throws when that can't be written to disk */
@@ -143,28 +138,27 @@ export class Watchlist {
 
   /** Sets the user's annotations, and returns on how many. @throws when they can't be written to disk */
   annotate(ids: readonly string[], annotations: Partial<Annotations>): number {
-    return this.#changeAll(ids, (entry) => withAnnotations(entry, annotations, this.#clock.now())).length
+    const now = this.#clock.now()
+    return this.#changeAll(this.#listed(ids), (entry) => withAnnotations(entry, annotations, now)).length
+  }
+
+  /** Moves generations into sets, or out of theirs (undefined). @throws when the disk refuses */
+  setSets(setIds: ReadonlyMap<string, string | undefined>): void {
+    this.#changeAll(this.#listed([...setIds.keys()]), (entry) => ({ ...entry, setId: setIds.get(entry.id) }))
   }
 
   /** Moves unpinned finished ones to the history, or back, and returns which. @throws when the disk refuses */
   setHistory(ids: readonly string[], inHistory: boolean): string[] {
-    const now = this.#clock.now()
-    const meant = ids.filter((id) => {
-      const entry = this.#entries.get(id)
-      if (!entry || (entry.historyAt !== null) === inHistory) return false
-      return !inHistory || (isFinished(entry) && !entry.annotations.pinned)
-    })
-    return this.#changeAll(meant, (entry) =>
-      inHistory ? { ...entry, historyAt: now } : { ...entry, historyAt: null, broughtBackAt: now },
-    )
+    const moving = this.#listed(ids).filter((entry) => canMove(entry, inHistory))
+    return this.#changeAll(moving, (entry) => moved(entry, inHistory, this.#clock.now()))
   }
 
   /** Stores an answer: a change only if something is new. Returns the entry; undefined when it was removed meanwhile. */
   answered(id: string, generation: Generation, watch: WatchState): WatchedGeneration | undefined {
     const before = this.#entries.get(id)
     if (!before) return undefined
-    const wasLoaded = this.#fromEarlierRun.has(id)
-    const after = withAnswer(before, generation, watch, this.#clock.now(), this.#expectations, wasLoaded)
+    const now = this.#clock.now()
+    const after = withAnswer(before, generation, watch, now, this.#expectations, this.#fromEarlierRun.has(id))
     if (isFinished(after) && !isFinished(before)) this.#writer.tryAppend([{ put: after }], [id])
     else this.#writer.defer(before, after)
     if (isSameAnswer(before, after)) this.#entries.set(id, after)
@@ -174,15 +168,17 @@ export class Watchlist {
 
   /** Sets how watches are doing, as one change; a finished one stays finished. */
   setWatches(changes: Iterable<readonly [string, WatchState]>): void {
-    const changed: WatchedGeneration[] = []
-    for (const [id, watch] of changes) {
-      const before = this.#entries.get(id)
-      if (!before || isFinished(before) || sameWatch(before.watch, watch)) continue
-      const after = { ...before, watch }
-      this.#writer.defer(before, after)
-      changed.push(after)
-    }
-    this.#put(changed)
+    this.#changeLater(watchChanges(this.#entries, changes))
+  }
+
+  /** Keeps what a finished one cost. */
+  setCost(id: string, cost: Cost): void {
+    this.#changeLater(costChange(this.#entries, id, cost))
+  }
+
+  /** Tells listeners of these again: what is shown of them has changed elsewhere. */
+  touch(ids: readonly string[]): void {
+    this.#put(this.#listed(ids))
   }
 
   /** The user was notified of these finishes: one change and one write for all that were due. */
@@ -215,12 +211,20 @@ export class Watchlist {
   }
 
   /** A change by the user: on disk before listeners get it. */
-  #changeAll(ids: readonly string[], change: (entry: WatchedGeneration) => WatchedGeneration): string[] {
-    const after = this.#listed(ids).map(change)
+  #changeAll(
+    entries: readonly WatchedGeneration[],
+    change: (entry: WatchedGeneration) => WatchedGeneration,
+  ): string[] {
+    const after = entries.map(change)
     if (after.length === 0) return []
     this.#writer.append(after.map((put) => ({ put })))
     this.#put(after)
     return after.map(({ id }) => id)
+  }
+
+  #changeLater(changes: readonly DeferredChange[]): void {
+    for (const [before, after] of changes) this.#writer.defer(before, after)
+    this.#put(changes.map(([, after]) => after))
   }
 
   #listed(ids: readonly string[]): WatchedGeneration[] {
@@ -241,10 +245,5 @@ export class Watchlist {
   #changed(change: WatchlistChange): void {
     this.#revision += 1
     for (const listener of [...this.#listeners]) listener(change)
-  }
-
-  *#records(): Generator<WatchlistRecord> {
-    for (const put of this.#entries.values()) yield { put }
-    yield* this.#removedIds.records()
   }
 }

@@ -7,6 +7,7 @@ import {
   type CommandResult,
   commands,
 } from '../../contract/commands'
+import { MAX_COMMAND_ARGUMENTS, MAX_COMMAND_CHARACTERS } from '../../contract/finish-actions'
 import { MAX_PASTE_LENGTH } from '../../contract/limits'
 import { language, m } from '../../i18n'
 import { UserError } from '../services/user-error'
@@ -34,9 +35,18 @@ export function commandRunner(
   }
 }
 
+const tooLongCommand = (): string =>
+  m.finish_command_too_long({
+    lines: MAX_COMMAND_ARGUMENTS,
+    characters: MAX_COMMAND_CHARACTERS.toLocaleString(language()),
+  })
+
 /** Messages for invalid arguments, where the user can cause them. */
 const INVALID_ARGUMENTS: Partial<Record<CommandName, () => string>> = {
   add: () => m.errors_too_much_text({ count: MAX_PASTE_LENGTH.toLocaleString(language()) }),
+  chooseFinishCommand: tooLongCommand,
+  setFinishCommandArguments: tooLongCommand,
+  setFinishPost: m.finish_post_bad_url,
   saveKey: m.errors_key_length,
   testKey: m.errors_key_length,
   saveSettings: m.errors_setting_range,

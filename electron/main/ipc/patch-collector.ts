@@ -1,6 +1,7 @@
 import type { WatchlistPatch } from '../../contract/generation-row'
 import type { Clock } from '../../core/clock'
-import { type WatchedGeneration, toRow } from '../../core/watchlist/watched-generation'
+import { type FindProjectName, toRow } from '../../core/watchlist/to-row'
+import type { WatchedGeneration } from '../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../core/watchlist/watchlist'
 import { Throttle } from '../platform/throttle'
 
@@ -20,6 +21,7 @@ export function collectPatches(
   clock: Clock,
   send: (patch: WatchlistPatch) => void,
   isHidden: () => boolean = () => false,
+  projectName?: FindProjectName,
 ): () => void {
   const changed = new Map<string, WatchedGeneration | null>()
   let sentRevision = watchlist.revision
@@ -34,7 +36,7 @@ export function collectPatches(
       send({ baseRevision: revision, revision, upserted: [], removed: [] })
       return
     }
-    const upserted = changes.flatMap(([, entry]) => (entry === null ? [] : toRow(entry)))
+    const upserted = changes.flatMap(([, entry]) => (entry === null ? [] : toRow(entry, projectName)))
     send({ baseRevision, revision, upserted, removed })
   }
   const throttle = new Throttle(clock, COLLECT_MS, flush)

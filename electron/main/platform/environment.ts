@@ -13,6 +13,8 @@ export interface Environment {
   /** The data folder (absolute path), instead of the system's. */
   userData: string | null
   testHooks: boolean
+  /** Whether the tour may be shown at the first start; by default not with test hooks. */
+  offersTour: boolean
   /** The variables whose values can't be used. */
   problems: EnvironmentProblem[]
 }
@@ -50,12 +52,15 @@ export function readEnvironment(
 ): Environment {
   const problems: EnvironmentProblem[] = []
   const userData = variables['SYNCWATCH_USER_DATA']
+  const testHooks = !isPackaged && variables['SYNCWATCH_TEST_HOOKS'] === '1'
+  const tour = variables['SYNCWATCH_TOUR']
   return {
     apiUrl: readApiUrl(variables['SYNCWATCH_API_URL'], problems),
     apiKey: readKey(variables['SYNC_API_KEY'], problems),
     // Electron requires an absolute path.
     userData: userData ? resolve(userData) : null,
-    testHooks: !isPackaged && variables['SYNCWATCH_TEST_HOOKS'] === '1',
+    testHooks,
+    offersTour: tour ? tour === '1' : !testHooks,
     problems,
   }
 }

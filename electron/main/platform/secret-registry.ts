@@ -11,6 +11,11 @@ export class SecretRegistry {
     if (secret !== '') this.#secrets.add(secret)
   }
 
+  /** Returns whether a text has a secret in it. */
+  isIn(text: string): boolean {
+    return [...this.#secrets].some((secret) => text.includes(secret))
+  }
+
   /** Returns the text without secrets, whatever looks like a key, keys in headers and signatures of URLs. */
   redact(text: string): string {
     // The longest first: a secret may start with another one.

@@ -17,3 +17,13 @@ export class Yielding {
     this.#until = performance.now() + SLICE_MS
   }
 }
+
+/** Does work that yields often, in slices. */
+export async function inSlices<T>(work: Generator<void, T>): Promise<T> {
+  const slices = new Yielding()
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    if (slices.isOver) await slices.next()
+  }
+}

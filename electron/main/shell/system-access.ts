@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { type SystemShell, electronShell } from '../services/outputs/system-shell'
+import { type StartPlayer, startPlayer } from '../services/sounds/start-player'
 import { Notifier, type NotifierOptions } from './notifications/notifier'
 import { type SystemDialogs, systemDialogs } from './system-dialogs'
 
@@ -9,10 +10,13 @@ export interface SystemAccess {
   /** @param parent the window a dialog belongs to; null while there is none */
   createDialogs: (parent: () => BrowserWindow | null) => SystemDialogs
   createNotifier: (options: NotifierOptions) => Notifier
+  /** Plays a sound while there is no window. */
+  startPlayer: StartPlayer
 }
 
 export const electronSystem: SystemAccess = {
   shell: electronShell,
   createDialogs: systemDialogs,
   createNotifier: (options) => new Notifier(options),
+  startPlayer,
 }

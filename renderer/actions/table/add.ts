@@ -1,4 +1,5 @@
 import { m } from '../../../electron/i18n'
+import { ui } from '../../state/ui.svelte'
 import type { Action } from '../action'
 import { focusField } from '../focus'
 
@@ -12,5 +13,6 @@ export const ADD_ACTIONS: readonly Action[] = [
     label: m.actions_add_clipboard,
     run: async () => (await importing()).addFromClipboard(),
   },
+  { id: 'add-account', label: m.actions_add_account, run: () => (ui.accountOpen = true) },
   { id: 'import', label: m.actions_import, run: async () => (await importing()).chooseFiles() },
 ]

@@ -4,6 +4,7 @@ import Copy from '@lucide/svelte/icons/copy'
 import Columns from '@lucide/svelte/icons/columns-2'
 import Download from '@lucide/svelte/icons/download'
 import ExternalLink from '@lucide/svelte/icons/external-link'
+import Group from '@lucide/svelte/icons/group'
 import Globe from '@lucide/svelte/icons/globe'
 import History from '@lucide/svelte/icons/rotate-ccw-clock'
 import Info from '@lucide/svelte/icons/info'
@@ -28,7 +29,7 @@ import { download } from '../download'
 import { hasOutput, targetsWith } from '../generations'
 import { isAnyTarget } from '../target-facts'
 import { moveToHistory, remove, retry } from '../watch'
-import { compareMedia, openInBrowser, openOutputs, play } from '../output'
+import { compareMedia, compareOutputs, openInBrowser, openOutputs, play } from '../output'
 import { openRowMenu } from '../row-menu'
 
 const isAny = (ids: Targets): boolean => ids.length > 0
@@ -50,6 +51,7 @@ function areAll(ids: Targets, test: (row: GenerationRow) => boolean): boolean {
     })
   )
 }
+const areTwoOutputs = (ids: Targets): boolean => ids.length === 2 && areAll(ids, hasOutput)
 const arePinned = (ids: Targets): boolean => areAll(ids, ({ pinned }) => pinned)
 const areMuted = (ids: Targets): boolean => areAll(ids, ({ muted }) => muted)
 const hasNote = (ids: Targets): boolean => areAll(ids, ({ note }) => note !== null)
@@ -82,6 +84,7 @@ const ROW_ACTIONS: readonly RowAction[] = [
     download(targetsWith(ids, hasOutput)),
   ),
   simple('compare', m.list_compare, Columns, isOneWithOutput, onFirst(compareMedia)),
+  simple('compare-outputs', m.gallery_compare_outputs, Columns, areTwoOutputs, compareOutputs),
   {
     id: 'details',
     label: (ids) => (isAny(ids) ? m.list_details() : m.actions_details()),
@@ -143,6 +146,13 @@ const ROW_ACTIONS: readonly RowAction[] = [
     appliesTo: isAny,
     run: (ids) => setMuted(ids, !areMuted(ids)),
   },
+  simple(
+    'make-set',
+    m.sets_make,
+    Group,
+    (ids) => ids.length > 1,
+    (ids) => (ui.setName = { ids }),
+  ),
   simple('retry', m.actions_retry, RotateCw, (ids) => isAnyTarget(ids, 'canRetry'), retry),
   simple(
     'to-history',

@@ -1,7 +1,7 @@
 import X from '@lucide/svelte/icons/x'
 import { m } from '../../../electron/i18n'
 import { selection, shownRows, watchlist } from '../../state/list'
-import { GROUPINGS, SORTS } from '../../text/view-labels'
+import { FORMS, GROUPINGS, SORTS } from '../../text/view-labels'
 import type { Action } from '../action'
 import { downloadAllFinished } from '../download'
 import { chooseExportColumns, exportGenerations } from '../export'
@@ -49,6 +49,12 @@ export const LIST_ACTIONS: readonly Action[] = [
     run: () => exportGenerations(shownRows.ids, format),
   })),
   { id: 'export-columns', label: m.actions_export_columns, run: chooseExportColumns },
+  ...FORMS.map(({ value: listForm, label }): Action => ({
+    id: `form-${listForm}`,
+    label: () => `${m.gallery_view_as()}: ${label()}`,
+    appliesTo,
+    run: () => saveSettings({ listForm }),
+  })),
   ...SORTS.map(({ value: listSort, label }): Action => ({
     id: `sort-${listSort}`,
     label: () => `${m.list_sort_by()}: ${label()}`,

@@ -2,6 +2,7 @@ import { activeMute } from '../../../electron/contract/mute'
 import { TEXT_SIZE_SHORTCUTS } from '../../../electron/contract/text-size'
 import { m } from '../../../electron/i18n'
 import { mirror } from '../../state/mirror.svelte'
+import { watchlist } from '../../state/list'
 import { ui } from '../../state/ui.svelte'
 import type { Action } from '../action'
 import { goToRegion } from '../focus'
@@ -51,6 +52,13 @@ export const WINDOW_ACTIONS: readonly Action[] = [
     keys: ['Mod+B'],
     run: () => (ui.notificationsOpen = !ui.notificationsOpen),
   },
+  {
+    id: 'costs',
+    label: m.costs_title,
+    appliesTo: () => watchlist.hasCosts,
+    run: () => (ui.costsOpen = !ui.costsOpen),
+  },
+  { id: 'insights', label: m.insights_title, keys: ['Mod+I'], run: () => (ui.insightsOpen = true) },
   { id: 'mute', label: m.notifications_mute_hour, run: () => muteNotifications(HOUR_MINUTES) },
   {
     id: 'unmute',

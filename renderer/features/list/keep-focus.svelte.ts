@@ -4,7 +4,7 @@ import { untrack } from 'svelte'
 const MAX_FRAMES = 3
 
 /**
- * Keeps the focus in a part of the window when its content is replaced: it goes to a row, or to what explains why there
+ * Keeps the focus in a part of the window when its content is replaced: it goes to a line, or to what explains why there
  * is none. Call it while a component is set up.
  * @param screen names the content: another name is another content
  */
@@ -23,7 +23,9 @@ export function keepFocus(element: () => HTMLElement | undefined, screen: () => 
 
 function focusContent(inside: HTMLElement, frames = MAX_FRAMES): void {
   if (document.activeElement !== document.body) return
-  const place = inside.querySelector<HTMLElement>('[data-generation-id][tabindex="0"], [data-landing]')
+  const place = inside.querySelector<HTMLElement>(
+    ':is([data-generation-id], [data-group-heading])[tabindex="0"], [data-landing]',
+  )
   if (place) place.focus({ preventScroll: true })
   else if (frames > 0) requestAnimationFrame(() => focusContent(inside, frames - 1))
 }

@@ -1,21 +1,14 @@
-import { LinePositions } from '../../model/line-positions'
+import { focusable } from '../../model/list-navigation'
 import { LineSlots, type Slot } from '../../model/line-slots'
 import { RevealedLine } from '../../model/revealed-line'
 import { shownRows } from '../../state/list'
-import { mirror } from '../../state/mirror.svelte'
 import { ui } from '../../state/ui.svelte'
-
-export const ROW_HEIGHT_PX = { comfortable: 64, compact: 44 } as const
-/** The height of a group's heading. */
-const HEADING_HEIGHT_PX = 32
+import type { Geometry } from './geometry'
 
 /** About what the bars above and below the list take. */
 const BARS_HEIGHT_PX = 124
 
-/** Lines drawn beyond each edge, so that fast scrolling shows no gaps. */
-const OVERSCAN_LINES = 3
-
-/** Computes which lines of a long list are near the viewport. All rows are equally high, and so are all headings. */
+/** Computes which lines of a long list are near the viewport. */
 export class ListView {
   scrollTop = $state(0)
   /** In CSS pixels; a guess until it is measured, so that the first rows are drawn at once. */
@@ -29,27 +22,23 @@ export class ListView {
   /** The element under the pointer, by the key of its slot: it may show another line while the pointer rests. */
   #pointed = $state<string | null>(null)
 
-  readonly rowHeight = $derived(ROW_HEIGHT_PX[mirror.look?.density ?? 'comfortable'])
+  readonly #geometry: Geometry
   readonly #lines = $derived(shownRows.lines.lines)
-  readonly places = $derived(
-    new LinePositions(this.#lines.length, shownRows.lines.headings, this.rowHeight, HEADING_HEIGHT_PX),
-  )
+  readonly places = $derived.by(() => this.#geometry.places)
   /** Whether not all lines fit. */
   readonly scrolls = $derived(this.places.total > this.height)
   /** A list that became shorter scrolls back: its last lines are drawn before the page says so. */
   readonly #top = $derived(Math.max(0, Math.min(this.scrollTop, this.places.total - this.height)))
   readonly #first = $derived(this.places.lineAt(this.#top))
-  readonly #last = $derived.by(() => {
-    const at = this.places.lineAt(this.#top + this.height)
-    return this.places.top(at) < this.#top + this.height ? Math.min(this.#lines.length, at + 1) : at
-  })
+  readonly #last = $derived(this.places.endAt(this.#top + this.height))
   /** −1 when no line is active. */
   readonly activeIndex = $derived(this.activeLine === null ? -1 : this.#lines.indexOf(this.activeLine))
 
   /** Indexes of the lines to draw. The line with the focus is always drawn. */
   readonly drawn = $derived.by(() => {
-    const from = Math.max(0, this.#first - OVERSCAN_LINES)
-    const to = Math.min(this.#lines.length, this.#last + OVERSCAN_LINES)
+    const { overscanLines } = this.#geometry
+    const from = Math.max(0, this.#first - overscanLines)
+    const to = Math.min(this.#lines.length, this.#last + overscanLines)
     const indexes = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
     if (!this.hasFocus || this.activeIndex < 0) return indexes
     if (this.activeIndex < from) indexes.unshift(this.activeIndex)
@@ -70,11 +59,21 @@ export class ListView {
   /** The line that Tab reaches: the active one when it is drawn, else the first one on the screen. */
   readonly tabLine = $derived.by(() => {
     const index = this.drawn.includes(this.activeIndex) ? this.activeIndex : Math.max(0, this.#first)
-    return this.#lines[index] ?? null
+    return this.#lines[this.focusable(index)] ?? null
   })
 
   /** Lines that can be seen. */
   readonly visible = $derived(this.#lines.slice(Math.max(0, this.#first), this.#last))
+
+  constructor(geometry: Geometry) {
+    this.#geometry = geometry
+  }
+
+  /** Takes the size of the list, in CSS pixels. */
+  resize(width: number, height: number): void {
+    this.height = height
+    this.#geometry.resize(width)
+  }
 
   /** Remembers which line the pointer is on. */
   point(line: string | null): void {
@@ -83,6 +82,11 @@ export class ListView {
 
   isPointed({ key }: Slot): boolean {
     return key === this.#pointed
+  }
+
+  /** Whether its media plays: under the pointer, else with the focus. There is one at a time. */
+  plays(slot: Slot): boolean {
+    return this.#pointed === null ? this.hasFocus && this.activeLine === slot.line : this.isPointed(slot)
   }
 
   /** Whether it is on the screen, and not only drawn beyond its edge. */
@@ -102,14 +106,29 @@ export class ListView {
     return wasInView ? this.scrollFor(index) : this.scrollTop
   }
 
-  get pageRows(): number {
-    return Math.max(1, Math.floor(this.height / this.rowHeight) - 1)
+  /** Returns which row a line is: the headings of parts aren't rows. */
+  rowIndex(index: number): number {
+    const { headings, parts } = shownRows.lines
+    return parts.size === 0 ? index : index - headings.filter((at) => at < index).length
   }
+
+  /** Returns the line a key leads to from the active one; null when it leads nowhere. */
+  lineByKey(key: string): number | null {
+    return this.#geometry.target(key, this.activeIndex, this.height, this.#isSkipped)
+  }
+
+  /** Returns the line, or the next one where it is the heading of a part. */
+  focusable(index: number): number {
+    return focusable(index, 1, this.#lines.length, this.#isSkipped)
+  }
+
+  readonly #isSkipped = (index: number): boolean => shownRows.lines.parts.has(this.#lines[index] ?? '')
 
   /** Returns the scroll position at which a line is fully visible; the current one when it is already. */
   scrollFor(index: number): number {
     const top = this.places.top(index)
-    if (top < this.scrollTop) return top
+    // The heading of its part comes into view with its first row.
+    if (top < this.scrollTop) return this.#isSkipped(index - 1) ? this.places.top(index - 1) : top
     return Math.max(this.scrollTop, top + this.places.height(index) - this.height)
   }
 

@@ -1,7 +1,9 @@
 import { isOffered, isPressed } from '../../actions/action'
 import { ACTIONS } from '../../actions/actions'
+import { openRowMenu } from '../../actions/row-menu'
 import { selection, shownRows, targetsOf } from '../../state/list'
 import { ui } from '../../state/ui.svelte'
+import { rowOf } from './event-lines'
 
 interface Modifiers {
   readonly shiftKey: boolean
@@ -12,9 +14,22 @@ interface Modifiers {
 const ROW_ACTIONS = ACTIONS.filter(({ scope }) => scope === 'row')
 
 /** Selects the clicked row as the lists of the system do. */
-export function clickRow(id: string, { shiftKey, command }: Modifiers): void {
+export function clickOn(event: MouseEvent): void {
+  const id = rowOf(event)
+  if (id === null || !isOnRow(event)) return
+  const { shiftKey } = event
+  const command = event.ctrlKey || event.metaKey
   if (command && !shiftKey) selection.toggle(id)
   else moveToRow(id, { shiftKey, command })
+}
+
+/** Opens the menu of the row that an event is about. */
+export function openMenuOn(event: MouseEvent): void {
+  const id = rowOf(event)
+  if (id === null || (event.target instanceof Element && event.target.matches('input'))) return
+  event.preventDefault()
+  // Without the right button it was a key, or the button in the row.
+  openRowMenu(id, { x: event.clientX, y: event.clientY, byKey: event.button !== 2 })
 }
 
 /** Selects the row the keyboard moved to; with the command key only the focus moves. */

@@ -1,9 +1,9 @@
-import { MAX_OPEN_HOLDS } from '../../../electron/contract/limits'
+import { INPUT_PREVIEW_SIZES_MB, MAX_OPEN_HOLDS, SET_SIZES } from '../../../electron/contract/limits'
 import type { Settings } from '../../../electron/contract/settings'
 import { TEXT_SIZES } from '../../../electron/contract/text-size'
 import { language, m } from '../../../electron/i18n'
 import { mirror } from '../../state/mirror.svelte'
-import { GROUPINGS, SORTS } from '../../text/view-labels'
+import { FORMS, GROUPINGS, SORTS } from '../../text/view-labels'
 
 type NameOf<Value> = { [Name in keyof Settings]: Settings[Name] extends Value ? Name : never }[keyof Settings]
 
@@ -37,6 +37,16 @@ export const NOTIFICATIONS: readonly SettingEntry[] = [
   { name: 'notifyCompleted', label: m.settings_notify_completed },
   { name: 'notifyFailed', label: m.settings_notify_failed, hint: m.settings_notify_failed_hint },
   { name: 'notifyCanceled', label: m.settings_notify_canceled },
+  {
+    name: 'notifySets',
+    label: m.sets_notify,
+    hint: m.sets_notify_hint,
+    choices: [
+      { value: 'both', label: m.sets_notify_both },
+      { value: 'set', label: m.sets_notify_set },
+      { value: 'each', label: m.sets_notify_each },
+    ],
+  },
   { name: 'sound', label: m.settings_sound },
   { name: 'summaryOnly', label: m.settings_summary_only, hint: m.settings_summary_only_hint },
   { name: 'quietHours', label: m.settings_quiet_hours, hint: m.settings_quiet_hours_hint },
@@ -60,6 +70,26 @@ export const LIST: readonly SettingEntry[] = [
     hint: m.settings_history_limit_hint,
     bounds: { min: 50, max: 20_000, step: 50 },
   },
+  {
+    name: 'setsFrom',
+    label: m.sets_auto,
+    hint: m.sets_auto_hint,
+    choices: SET_SIZES.map((value) => ({
+      value,
+      label: () => (value === 0 ? m.sets_auto_never() : m.sets_auto_from({ count: value })),
+    })),
+  },
+  { name: 'readCosts', label: m.settings_read_costs, hint: m.settings_read_costs_hint },
+  { name: 'inputPreviews', label: m.gallery_input_previews, hint: m.gallery_input_previews_hint },
+  {
+    name: 'inputPreviewsMb',
+    label: m.gallery_input_previews_size,
+    choices: INPUT_PREVIEW_SIZES_MB.map((value) => ({
+      value,
+      label: () => m.gallery_megabytes({ megabytes: value }),
+    })),
+  },
+  { name: 'listForm', label: m.gallery_view_as, choices: FORMS },
   { name: 'listSort', label: m.list_sort_by, choices: SORTS },
   { name: 'listGroup', label: m.list_group_by, choices: GROUPINGS },
   {

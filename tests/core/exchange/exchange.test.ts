@@ -31,6 +31,22 @@ describe('an exported list', () => {
     expect(toCsv([exported]) + toJson([exported], NOW)).not.toContain('secret')
   })
 
+  it('contains the name of the project where it is known', () => {
+    const entry = watched({ generation: generation({ projectId: 'p1' }) })
+    const nameOf = (id: string | null | undefined) => (id === 'p1' ? '=Spring' : null)
+    const exported = exportedOf(entry, nameOf)
+    expect(exported).toMatchObject({ projectId: 'p1', projectName: '=Spring' })
+    expect(toCsv([exported])).toContain(`"p1","'=Spring",`)
+    expect(exportedOf(entry).projectName).toBeNull()
+    expect(exportedOf(watched(), nameOf).projectName).toBeNull()
+  })
+
+  it('contains what it cost as a number that spreadsheets can add, and as nothing else', () => {
+    const exported = exportedOf(watched({ cost: { state: 'complete', usd: '3.20', components: [] } }))
+    expect(toCsv([exported], ['id', 'costUsd'])).toContain(',"3.20"\r\n')
+    expect(toCsv([{ ...exported, costUsd: '=1+1' }], ['id', 'costUsd'])).toContain(`,"'=1+1"`)
+  })
+
   it('contains no formula for a spreadsheet', () => {
     for (const start of ['=', '+', '-', '@', '\t=', '\r=', '＝', '＋', '－', '＠', "'="]) {
       const [, line = ''] = toCsv([entry(`${start}cmd|calc`)]).split(/\r\n(?=[^"]*(?:"[^"]*"[^"]*)*$)/u)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toRow } from '../../../electron/core/watchlist/watched-generation'
+import { toRow } from '../../../electron/core/watchlist/to-row'
 import { completes, endless, unknownStatus } from '../../simulator'
 import { A, until } from '../../simulator/testing'
 import { Rig } from '../rig'

@@ -20,6 +20,8 @@ export class AnnouncerRig {
   readonly notifications: (FinishNotification & { at: number })[] = []
   readonly failures: FinishNotification[] = []
   readonly suppressed: FinishNotification[] = []
+  /** Called with the finishes that are told for the first time. */
+  onFinishes: (ids: readonly string[]) => void = () => undefined
   /** IDs whose notifications are suppressed. */
   readonly muted = new Set<string>()
   summaryOnly = false
@@ -42,6 +44,7 @@ export class AnnouncerRig {
       },
       suppressionReason: ({ entry }) => (this.muted.has(entry.id) ? 'muted' : null),
       onSuppressed: (notification) => this.suppressed.push(notification),
+      onFinishes: (finishes) => this.onFinishes(finishes.map(({ entry }) => entry.id)),
       isSummaryOnly: () => this.summaryOnly,
       onFailed: (notification) => this.failures.push(notification),
       isShown: (key) =>

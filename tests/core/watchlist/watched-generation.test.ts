@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isFinished,
-  isUnfinished,
-  toRow,
-  withAnswer,
-} from '../../../electron/core/watchlist/watched-generation'
+import { toRow } from '../../../electron/core/watchlist/to-row'
+import { isFinished, isUnfinished, withAnswer } from '../../../electron/core/watchlist/watched-generation'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { generationDetail } from '../../../electron/core/detail/generation-detail'
 import { toCsv } from '../../../electron/core/exchange/to-csv'
@@ -188,6 +184,19 @@ describe('the row of a generation', () => {
     expect(toRow(done)).toMatchObject({ progress: 100, timeLeft: null, hasOutput: true, tookMs: MINUTE })
     const bare = answered(running, { status: 'COMPLETED', outputUrl: null }, NOW + MINUTE)
     expect(toRow(bare).hasOutput).toBe(false)
+  })
+
+  it('says which kind of input has a picture to show, while it runs', () => {
+    const [audio, image, video] = ['audio', 'image', 'video'].map((type) => ({ type, url: 'https://cdn/in' }))
+    const kindOf = (...input: unknown[]) => toRow(answered(running, { input }, NOW + 200)).inputPicture
+    expect(kindOf(audio, image, video)).toBe('video')
+    expect(kindOf(audio, image)).toBe('image')
+    expect(kindOf(audio)).toBeUndefined()
+    expect(
+      kindOf({ type: 'video', assetId: 'x' }, { type: 'image', url: 'file:///etc/passwd' }),
+    ).toBeUndefined()
+    const end = answered(running, { input: [video], status: 'FAILED' }, NOW + MINUTE)
+    expect(toRow(end).inputPicture).toBeUndefined()
   })
 
   it('shows the error of a failed generation alone', () => {

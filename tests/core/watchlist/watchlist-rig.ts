@@ -1,4 +1,5 @@
-import { Watchlist, type WatchlistChange } from '../../../electron/core/watchlist/watchlist'
+import { Watchlist } from '../../../electron/core/watchlist/watchlist'
+import type { WatchlistChange } from '../../../electron/core/watchlist/watchlist-storage'
 import { ManualClock } from '../../simulator'
 import { MemoryStorage, NOW, generation } from '../samples'
 

@@ -24,6 +24,14 @@ describe('the watchlist', () => {
     expect(idsOf(storage.entries)).toEqual([ID, OTHER])
   })
 
+  it('tells listeners again of what is shown differently, without a write', () => {
+    const { watchlist, storage, changes } = watchlistRig(new MemoryStorage([watched()]))
+    watchlist.touch([ID, OTHER])
+    expect(changes).toMatchObject([{ upserted: [{ id: ID }], removed: [] }])
+    watchlist.touch([])
+    expect([changes.length, watchlist.revision, storage.writes]).toEqual([1, 1, 0])
+  })
+
   it('ignores changes that change nothing', () => {
     const { watchlist, storage, changes } = watchlistRig(new MemoryStorage([watched()]))
     expect(watchlist.add([ID])).toEqual([])

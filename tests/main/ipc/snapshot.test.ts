@@ -22,6 +22,7 @@ function rig(count: number, listSort: Settings['listSort'] = 'name') {
     settings: { current: { ...DEFAULT_SETTINGS, listSort } },
     downloads: part,
     notificationLog: {},
+    sets: { known: [] },
     statusFeed: part,
     addQuestion: {},
     links: {},

@@ -28,6 +28,7 @@ const ENTRIES = [
       annotatedAt: { label: 1, note: 2 },
     },
   ),
+  watched('gen-1234', { status: 'PROCESSING' }, { setId: '0mwugrs00-01anm6' }),
 ].map(written)
 
 const FIELDS = [
@@ -40,6 +41,7 @@ const FIELDS = [
   'note',
   'since',
   'error_code',
+  'setId',
 ]
 
 /** Returns every path to a value inside this one. */

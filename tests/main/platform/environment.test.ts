@@ -78,4 +78,13 @@ describe('readEnvironment', () => {
     expect(readEnvironment({}, false).testHooks).toBe(false)
     expect(readEnvironment({ SYNCWATCH_TEST_HOOKS: '1' }, true).testHooks).toBe(false)
   })
+
+  it('offers the tour, with test hooks only where it is asked for', () => {
+    const offers = (variables: Record<string, string>): boolean =>
+      readEnvironment(variables, false).offersTour
+    expect(offers({})).toBe(true)
+    expect(offers({ SYNCWATCH_TOUR: '0' })).toBe(false)
+    expect(offers({ SYNCWATCH_TEST_HOOKS: '1' })).toBe(false)
+    expect(offers({ SYNCWATCH_TEST_HOOKS: '1', SYNCWATCH_TOUR: '1' })).toBe(true)
+  })
 })

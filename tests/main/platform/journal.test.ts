@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { WatchState } from '../../../electron/contract/generation-row'
@@ -71,6 +71,26 @@ describe('the journal', () => {
     const { entries, removedIds } = await stored(disk)
     expect([...entries.values()]).toEqual([finished, newlyWatched('new-12345', 8_000)])
     expect([...removedIds.keys()]).toEqual(['off-12345'])
+  })
+
+  it('stores the set of generations that were added together, and leaves others as they were', async () => {
+    const disk = storageFolder()
+    const storage = await openWatchlistJournal(disk.options)
+    const setId = '0mwugrs00-01anm6'
+    storage.append([
+      { added: ['one-12345', 'two-12345'], at: 8_000, setId },
+      { added: ['new-12345'], at: 9_000 },
+    ])
+    storage.append([{ put: { ...newlyWatched('two-12345', 8_000, setId), setId: undefined } }])
+    const entries = await entriesOf(disk)
+    expect(entries.map((entry) => [entry.id, entry.setId])).toEqual([
+      ['one-12345', setId],
+      ['two-12345', undefined],
+      ['new-12345', undefined],
+    ])
+    expect(readFileSync(join(disk.folder, 'watchlist.jsonl'), 'utf8').split('\n').at(-2)).not.toContain(
+      'setId',
+    )
   })
 
   it.each<WatchState>([

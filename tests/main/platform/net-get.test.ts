@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it, vi } from 'vitest'
 import { createSyncApi } from '../../../electron/core/sync-api/client'
-import { apiFetch } from '../../../electron/main/platform/net/net-get'
+import { apiFetch, netPost } from '../../../electron/main/platform/net/net-get'
 import { FakeClock } from '../testing'
 
 /** Electron's ClientRequest, as far as it is used. */
@@ -10,12 +10,14 @@ class FakeRequest extends EventEmitter {
   readonly headers: Record<string, string> = {}
   readonly body = new PassThrough({ highWaterMark: 1024 })
   ended = false
+  sentBody: string | undefined
   aborted = false
   setHeader(name: string, value: string): void {
     this.headers[name] = value
   }
-  end(): void {
+  end(body?: string): void {
     this.ended = true
+    this.sentBody = body
   }
   abort(): void {
     this.aborted = true
@@ -169,4 +171,25 @@ it('lets the API client report a redirect as a response, not as an outage', asyn
   const read = api.readGeneration('x')
   request.emit('redirect', 302, 'GET', 'https://elsewhere.example/', {})
   await expect(read).rejects.toMatchObject({ kind: 'malformed', status: 302 })
+})
+
+describe('netPost', () => {
+  it('sends a body with its headers, and follows no redirect', async () => {
+    const request = new FakeRequest()
+    electron.request.mockReturnValue(request)
+    const headers = { 'content-type': 'application/json' }
+    const answer = netPost('https://hooks.example/x', '{"a":1}', { headers })
+    expect(electron.request).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        url: 'https://hooks.example/x',
+        method: 'POST',
+        redirect: 'manual',
+        credentials: 'omit',
+      }),
+    )
+    expect([request.headers, request.sentBody]).toEqual([headers, '{"a":1}'])
+    request.emit('redirect', 307, 'POST', 'https://elsewhere.example/', {})
+    expect((await answer).status).toBe(307)
+    expect(request.aborted).toBe(true)
+  })
 })

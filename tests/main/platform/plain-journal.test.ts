@@ -41,6 +41,7 @@ const put = fc
 const record: fc.Arbitrary<WatchlistRecord> = fc.oneof(
   put,
   fc.record({ added: ids, at: time }),
+  fc.record({ added: ids, at: time, setId: fc.constantFrom('0mwugrs00-01anm6', '0mwugrs00-02bnm6') }),
   fc.record({ notified: ids }),
   fc.record({ removed: ids, at: time }),
 )

@@ -9,7 +9,7 @@ import { Downloads } from '../../../electron/main/services/downloads/downloads'
 import { OutputAccess } from '../../../electron/main/services/outputs/output-access'
 import { FakeApi } from '../../core/engine/fake-api'
 import { Storage, downloadsRig, eventually } from '../downloads-rig'
-import { memoryStorage, watched } from '../testing'
+import { memoryStorage, notOffered, watched } from '../testing'
 
 vi.mock('electron', () => ({}))
 
@@ -32,6 +32,7 @@ it('250 downloads of small files refresh their expired URLs with a few requests'
   const downloads = new Downloads({
     watchlist,
     outputs: new OutputAccess(watchlist, engine, systemClock, () => true),
+    planUrl: notOffered,
     storage: { folder: home, now: () => Date.now(), onProblem: () => undefined },
     clock: systemClock,
     random: () => 0,

@@ -9,7 +9,7 @@ import { Watchlist } from '../../../electron/core/watchlist/watchlist'
 import { Downloads, type DownloadsOptions } from '../../../electron/main/services/downloads/downloads'
 import type { OutputAccess } from '../../../electron/main/services/outputs/output-access'
 import { Storage, eventually } from '../downloads-rig'
-import { FakeClock, memoryStorage, watched } from '../testing'
+import { FakeClock, memoryStorage, notOffered, watched } from '../testing'
 
 vi.mock('electron', () => ({}))
 
@@ -32,6 +32,7 @@ async function rig(parts: Partial<DownloadsOptions> = {}) {
   const downloads = new Downloads({
     watchlist,
     outputs: { freshUrl: address, renewedUrl: address } as unknown as OutputAccess,
+    planUrl: notOffered,
     storage: { folder: home, now: () => Date.now(), onProblem: () => undefined },
     clock: systemClock,
     random: () => 0,
@@ -175,5 +176,31 @@ describe('sending downloads to the page', () => {
     await eventually(() => downloads.state().downloads.every(({ state }) => state === 'failed'))
     expect(toasts).toHaveLength(1)
     expect(toasts[0]?.detail).toContain('403')
+  })
+})
+
+describe('the path of a generation’s output', () => {
+  it('is known at once without a download, and when a running one is over', async () => {
+    const { downloads, storage } = await rig()
+    expect(await downloads.settledPath('a')).toBeNull()
+    let answer = (): void => undefined
+    storage.answers.push((request, response, body) => (answer = () => storage.whole(request, response, body)))
+    await downloads.start(['a'])
+    let path: string | null | undefined
+    void downloads.settledPath('a').then((settled) => (path = settled))
+    await eventually(() => storage.requests.length === 1)
+    expect(path).toBeUndefined()
+    answer()
+    await eventually(() => path !== undefined)
+    expect(path).toBe(downloads.queue.paths()[0])
+  })
+
+  it('is none after the download was paused', async () => {
+    const { downloads, storage } = await rig()
+    storage.always = storage.hangAfter(10)
+    await downloads.start(['a'])
+    const settled = downloads.settledPath('a')
+    downloads.queue.pause(['a'])
+    expect(await settled).toBeNull()
   })
 })

@@ -31,7 +31,7 @@ function rig() {
   }
 }
 
-const exported = (watchlist: Watchlist) => toCsv([...watchlist.all()].map(exportedOf))
+const exported = (watchlist: Watchlist) => toCsv([...watchlist.all()].map((entry) => exportedOf(entry)))
 const annotationsOf = (watchlist: Watchlist, id: string) => watchlist.get(id)?.annotations
 
 it('imports a list with its annotations in one write and one change, however long it is', async () => {
@@ -41,7 +41,10 @@ it('imports a list with its annotations in one write and one change, however lon
   source.watchlist.annotate(ids.slice(0, 300), { label: 'Film', pinned: true })
   for (const text of [
     exported(source.watchlist),
-    toJson([...source.watchlist.all()].map(exportedOf), source.clock.now()),
+    toJson(
+      [...source.watchlist.all()].map((entry) => exportedOf(entry)),
+      source.clock.now(),
+    ),
   ]) {
     const { storage, watchlist, changes, ...target } = rig()
     const result = await target.import(text)

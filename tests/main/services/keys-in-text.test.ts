@@ -11,7 +11,7 @@ import type { SettingsService } from '../../../electron/main/services/settings'
 import { createExternalRequests } from '../../../electron/main/shell/launch/external-requests'
 import type { PageMessages } from '../../../electron/main/shell/window/page-messages'
 import { MemoryStorage } from '../../core/samples'
-import { FakeClock } from '../testing'
+import { FakeClock, NO_SETS } from '../testing'
 
 const clipboard = vi.hoisted(() => ({ text: '' }))
 vi.mock('electron', () => ({ clipboard: { readText: () => Promise.resolve(clipboard.text) } }))
@@ -39,6 +39,7 @@ function rig(inUse: string | null = null) {
   const external = createExternalRequests({
     watchlist,
     addQuestion,
+    sets: NO_SETS,
     page: {
       toast: (toast: unknown) => toPage.push(toast),
       addReport: (result: AddResult) => toPage.push(result) && reports.push(result),

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { MediaSlots } from '../../../electron/main/services/outputs/media/media-slots'
+import { type MediaRank, MediaSlots } from '../../../electron/main/services/outputs/media/media-slots'
 import { MediaViewers } from '../../../electron/main/services/outputs/media/media-viewers'
 
 const HOST = 'https://storage.example'
 const NEVER = new AbortController().signal
+
+const rankOf = (name: string): MediaRank =>
+  name.startsWith('frame') ? 'frame' : name.startsWith('preview') ? 'preview' : 'player'
 
 /** Takes slots and notes in which order they were given. */
 function taker(slots = new MediaSlots()) {
   const started: string[] = []
   const free = new Map<string, () => void>()
   const take = (name: string, { origin = HOST, signal = NEVER } = {}): Promise<void> =>
-    slots.take(origin, name.startsWith('preview'), signal).then((end) => {
+    slots.take(origin, rankOf(name), signal).then((end) => {
       started.push(name)
       free.set(name, end)
     })
@@ -34,6 +37,22 @@ describe('media slots', () => {
     end('player 1')
     await settled()
     expect(started.at(-1)).toBe('preview 3')
+  })
+
+  it('are for first frames only when no preview waits, one at a time, and within the slots of previews', async () => {
+    const { started, take, settled, end } = taker()
+    for (const name of ['frame 1', 'frame 2', 'preview 1', 'preview 2']) void take(name)
+    await settled()
+    expect(started).toEqual(['frame 1', 'preview 1'])
+    end('frame 1')
+    await settled()
+    expect(started.slice(2)).toEqual(['preview 2'])
+    void take('player 1')
+    await settled()
+    expect(started.slice(3)).toEqual(['player 1'])
+    end('preview 1')
+    await settled()
+    expect(started.slice(4)).toEqual(['frame 2'])
   })
 
   it('are counted for each host, and freed once', async () => {

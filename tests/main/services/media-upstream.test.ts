@@ -8,7 +8,7 @@ function open(server: MediaServer, signal = new AbortController().signal) {
   const { outputs, ...options } = server.options
   return openUpstream(
     { ...options, mayUse: outputs.mayUse },
-    { url: URL_A, headers: { range: 'bytes=0-9' }, isPreview: false, signal },
+    { url: URL_A, headers: { range: 'bytes=0-9' }, rank: 'player', signal },
   )
 }
 

@@ -17,6 +17,12 @@ describe('readArguments', () => {
     [['watch', 'first-1234', `syncwatch://watch/${ID}`], 'first-1234'],
     [['syncwatch://delete/all'], null],
     [['watch', 'syncwatch://delete/all'], null],
+    [['watch', '--batch', ID, 'second-1234'], `batch_id=${ID}\nsecond-1234`],
+    [
+      ['watch', `--batch-id=${ID}`, '--batch=../etc', '--batches', 'third-1234'],
+      `batch_id=${ID}\nthird-1234`,
+    ],
+    [['watch', '--batch', `https://api.sync.so/v2/batch/${ID}`], `https://api.sync.so/v2/batch/${ID}`],
     [['file:///etc/passwd'], null],
   ])('reads %j as %j', (args, watch) => {
     expect(readArguments(args).watch).toBe(watch)
@@ -27,6 +33,18 @@ describe('readArguments', () => {
       [ID],
     )
     expect(readSecondStart({ links: [ID.toUpperCase()] }).links).toEqual([ID])
+  })
+
+  it('reads a batch on the command line and in a link as one', () => {
+    const { watch, links } = readArguments(['watch', '--batch', ID, `syncwatch://batch/${ID.toUpperCase()}`])
+    for (const text of [watch, links.join('\n')])
+      expect(parseIds(text ?? '')).toMatchObject({ ids: [], refused: [{ piece: ID, reason: 'batch' }] })
+    expect(readSecondStart({ links }).links).toEqual(links)
+    expect(readSecondStart({ links: ['batch_id=../etc'] }).links).toEqual([])
+    expect(idOfLink(`syncwatch://batches/${ID}`)).toBeNull()
+    const other = ID.replace('0b9a', '1b9a')
+    const both = parseIds([other, ...links].join('\n'))
+    expect(both).toMatchObject({ ids: [other], refused: [{ piece: ID, reason: 'batch' }] })
   })
 
   it.each(['--api-key', '--token', '-key', '--sync-api-key'])(

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IpcMainInvokeEvent } from 'electron'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { StoredRows } from '../../../electron/contract/commands'
+import type { StoredRows } from '../../../electron/contract/stored-rows'
 import type { GenerationRow } from '../../../electron/contract/generation-row'
-import { toRow } from '../../../electron/core/watchlist/watched-generation'
+import { toRow } from '../../../electron/core/watchlist/to-row'
 import { toLine } from '../../../electron/main/platform/storage/journal/codec'
 import { HEADER } from '../../../electron/main/platform/storage/journal/journal-format'
 import { EarlyRows } from '../../../electron/main/shell/launch/early-rows'
@@ -13,7 +13,14 @@ import type { ListLook } from '../../../electron/main/shell/window/first-look'
 import { FirstScreenWriter } from '../../../electron/main/shell/window/first-screen-writer'
 import { watched } from '../testing'
 
-const LOOK: ListLook = { language: 'de', density: 'compact', listSort: 'smart', listGroup: 'none' }
+const LOOK: ListLook = {
+  language: 'de',
+  density: 'compact',
+  listSort: 'smart',
+  listGroup: 'none',
+  listForm: 'list',
+  tileWidth: 220,
+}
 const LANGUAGES = () => ['de-AT', 'en']
 const EVENT = {} as IpcMainInvokeEvent
 const idOf = (n: number): string => `gen-${1000 + n}`
@@ -80,6 +87,23 @@ it('answers with what a long list begins with before that is read', async () => 
   }).write()
   expect(await early.readFirst()).toBe(true)
   expect(rowsIn(await answerOf(early))[0]?.id).toBe(idOf(999))
+})
+
+it.each([
+  [
+    'a name',
+    { version: 1, data: { readAt: 0, names: { 'project-1': 'Spring campaign' } } },
+    'Spring campaign',
+  ],
+  ['no text', { version: 1, data: { names: { 'project-1': 7 } } }, null],
+  ['nothing at all', null, null],
+])('names projects as an earlier run did, where their file has %s', async (_case, file, name) => {
+  writeFileSync(join(folder, 'projects.json'), JSON.stringify(file))
+  const entry = watched(idOf(0), { projectId: 'project-1' })
+  writeFileSync(join(folder, 'watchlist.jsonl'), HEADER + toLine({ put: entry }))
+  const early = new EarlyRows(folder, LOOK, LANGUAGES)
+  await early.readFirst()
+  expect(rowsIn(await answerOf(early))[0]?.projectName).toBe(name)
 })
 
 it('answers with nothing where the list is not plain, and main reads it then', async () => {

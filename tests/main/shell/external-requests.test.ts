@@ -7,7 +7,7 @@ import { AddQuestion } from '../../../electron/main/services/generations/add-que
 import type { SettingsService } from '../../../electron/main/services/settings'
 import { createExternalRequests } from '../../../electron/main/shell/launch/external-requests'
 import type { PageMessages } from '../../../electron/main/shell/window/page-messages'
-import { FakeClock, memoryStorage } from '../testing'
+import { FakeClock, memoryStorage, NO_SETS } from '../testing'
 
 vi.mock('electron', () => ({}))
 
@@ -27,6 +27,7 @@ function set(links: Settings['links'], refuses: { list?: boolean; settings?: boo
   const requests = createExternalRequests({
     watchlist,
     addQuestion: new AddQuestion({ send: () => undefined, showWindow: () => undefined }),
+    sets: NO_SETS,
     page: {
       toast: (toast: Toast) => toasts.push(toast),
       addReport: (result: AddResult) => reports.push(result),

@@ -6,7 +6,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { settingsSchema } from '../../../electron/contract/settings'
 import { readFirstLook } from '../../../electron/main/shell/window/first-look'
 
-const LIST = { language: 'system', density: 'comfortable', listSort: 'smart', listGroup: 'none' }
+const LIST = {
+  language: 'system',
+  density: 'comfortable',
+  listSort: 'smart',
+  listGroup: 'none',
+  listForm: 'list',
+  tileWidth: 220,
+}
 const DEFAULTS = { theme: 'system', textSize: 100, place: null, list: LIST }
 const PLACE = { bounds: { x: 10, y: -20, width: 900, height: 600 }, isMaximized: true }
 
@@ -29,11 +36,22 @@ it('returns the stored theme, text size and place', () => {
 })
 
 it('returns every value that the settings of the list can have', () => {
-  for (const name of ['language', 'density', 'listSort', 'listGroup'] as const)
+  for (const name of ['language', 'density', 'listSort', 'listGroup', 'listForm'] as const)
     for (const value of settingsSchema.shape[name].options) {
       write('settings', { data: { settings: { [name]: value } } })
       expect(readFirstLook(folder).list).toEqual({ ...LIST, [name]: value })
     }
+})
+
+it.each([
+  [140, 140],
+  [400, 400],
+  [139, 220],
+  [1e9, 220],
+  ['300', 220],
+])('reads the width %s of tiles as %i', (stored, width) => {
+  write('settings', { data: { settings: { tileWidth: stored } } })
+  expect(readFirstLook(folder).list.tileWidth).toBe(width)
 })
 
 it.each([

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GenerationRow } from '../../../electron/contract/generation-row'
-import { type WatchedGeneration, toRow } from '../../../electron/core/watchlist/watched-generation'
+import { toRow } from '../../../electron/core/watchlist/to-row'
+import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { toLine } from '../../../electron/main/platform/storage/journal/codec'
 import { HEADER } from '../../../electron/main/platform/storage/journal/journal-format'
 import { readFirstScreen } from '../../../electron/main/shell/window/first-screen-file'
@@ -11,7 +12,14 @@ import type { ListLook } from '../../../electron/main/shell/window/first-look'
 import { FirstScreenWriter } from '../../../electron/main/shell/window/first-screen-writer'
 import { watched } from '../testing'
 
-const LOOK: ListLook = { language: 'de', density: 'compact', listSort: 'added', listGroup: 'none' }
+const LOOK: ListLook = {
+  language: 'de',
+  density: 'compact',
+  listSort: 'added',
+  listGroup: 'none',
+  listForm: 'list',
+  tileWidth: 220,
+}
 const idOf = (n: number): string => `gen-${1000 + n}`
 
 let folder = ''
@@ -35,7 +43,7 @@ function write(entries: WatchedGeneration[], look = LOOK, hasFailedWrites = fals
   return writer
 }
 
-const read = (look = LOOK) => readFirstScreen(folder, look)
+const read = (look = LOOK) => readFirstScreen(folder, look, () => null)
 const idsIn = (rowsJson: string) => (JSON.parse(rowsJson) as GenerationRow[]).map(({ id }) => id)
 
 it('gives the next start what a long list begins with, and the counts of all', async () => {

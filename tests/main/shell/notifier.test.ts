@@ -44,14 +44,21 @@ const made = (): (EventEmitter & { show: unknown; close: unknown; options: unkno
 
 function set(platform: NodeJS.Platform = 'linux') {
   const onClick = vi.fn()
+  const onAction = vi.fn()
   const onUnavailable = vi.fn()
+  const onShown = vi.fn()
+  const soundFor = vi.fn(() => ({ isSilent: true, onShown }))
   return {
+    onShown,
+    soundFor,
     onClick,
+    onAction,
     onUnavailable,
     notifier: new Notifier({
       platform,
-      isSilent: () => false,
+      soundFor,
       onClick,
+      onAction,
       onUnavailable,
     }),
   }
@@ -73,6 +80,46 @@ it('shows a notification and handles its click once', () => {
   expect(onClick).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
   expect(notifier.click('gen-1')).toBe(false)
   expect(notifier.isShown('gen-1')).toBe(false)
+})
+
+const labelsOf = (at: number): unknown[] =>
+  (made()[at]?.options as { actions: { type: string; text: string }[] }).actions.map(({ text }) => text)
+
+it('has buttons for what can be done with a notification', () => {
+  const { notifier } = set()
+  notifier.show(finish('gen-1'))
+  notifier.show({ ...finish('gen-2'), outcome: 'failed' })
+  notifier.show(summary(['gen-1', 'gen-2']))
+  notifier.show({ ...finish('stop:x'), kind: 'stop', outcome: 'stopped' })
+  expect([0, 1, 2, 3].map(labelsOf)).toEqual([
+    ['Open', 'Download', 'Mute for an hour'],
+    ['Mute for an hour'],
+    ['Mute for an hour'],
+    [],
+  ])
+})
+
+it.each([
+  ['from Electron 42 on', [{ actionIndex: 1, selectionIndex: -1 }, 1]],
+  ['before', [{}, 1]],
+])('handles a click on a button once, in the form of Electron %s', (_versions, args) => {
+  const { notifier, onAction, onClick } = set()
+  notifier.show(finish('gen-1'))
+  made()[0]?.emit('action', ...args)
+  expect(onAction).toHaveBeenCalledExactlyOnceWith(finish('gen-1'), 'download')
+  expect(onClick).not.toHaveBeenCalled()
+  expect(notifier.isShown('gen-1')).toBe(false)
+})
+
+it('asks once what a notification sounds like, and says once when it is shown', () => {
+  const { notifier, soundFor, onShown } = set()
+  notifier.show(finish('gen-1'))
+  expect(made()[0]?.options).toMatchObject({ silent: true })
+  expect(onShown).not.toHaveBeenCalled()
+  made()[0]?.emit('show')
+  made()[0]?.emit('show')
+  expect(onShown).toHaveBeenCalledTimes(1)
+  expect(soundFor).toHaveBeenCalledExactlyOnceWith(finish('gen-1'))
 })
 
 it('reports a notification that the system doesn’t show', () => {

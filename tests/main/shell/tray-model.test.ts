@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AppStatus } from '../../../electron/contract/app-status'
+import { newSetId } from '../../../electron/contract/set-id'
+import { type StoredSet, plainSet, unreadBatch } from '../../../electron/core/sets/stored-set'
 import type { WatchedGeneration } from '../../../electron/core/watchlist/watched-generation'
 import { type TrayItem, trayModel } from '../../../electron/main/shell/tray/tray-model'
 import { appStatusOf, watched } from '../testing'
@@ -77,6 +79,71 @@ describe('running generations in the tray', () => {
   it('don’t include missing ones', () => {
     const missing = watched('gone', null, { watch: { kind: 'missing', cause: 'not_found', message: '' } })
     expect(model([missing])).toMatchObject({ picture: 'idle', title: '' })
+  })
+})
+
+describe('sets in the tray', () => {
+  const setId = newSetId(NOW - MINUTE, 0)
+  const inSet = (entry: WatchedGeneration): WatchedGeneration => ({ ...entry, setId })
+  const named = (nameOf: (id: string) => string, known: readonly StoredSet[] = []) => ({
+    known,
+    get: (id: string) => ({ ...(known.find((set) => set.id === id) ?? plainSet(id)), name: nameOf(id) }),
+  })
+
+  it('have a line each, with their name and progress, which shows their generations', () => {
+    const entries = [inSet(running('a', 40)), inSet(ended('b', 15_000, 'FAILED')), running('c', 10)]
+    const { items } = trayModel(
+      entries,
+      appStatusOf({}),
+      SEEN,
+      NOW,
+      null,
+      named(() => 'Spring ads'),
+    )
+    expect(labels(items)[1]).toBe('Spring ads: 1 of 2 done, 1 failed')
+    expect(actionOf(items, 'Spring ads: 1 of 2 done, 1 failed')).toEqual({
+      kind: 'show_generations',
+      ids: ['a', 'b'],
+    })
+  })
+
+  it('are the latest three that run', () => {
+    const many = Array.from({ length: 5 }, (_, at) => ({
+      ...running(`g${at}`),
+      setId: newSetId(NOW + at, 0),
+    }))
+    const done = inSet(ended('done', 15_000))
+    const { items } = trayModel(
+      [...many, done],
+      appStatusOf({}),
+      SEEN,
+      NOW,
+      null,
+      named((id) => id),
+    )
+    const lines = labels(items).filter((label) => label.includes(' done'))
+    expect(lines).toEqual([4, 3, 2].map((at) => `${newSetId(NOW + at, 0)}: 0 of 1 done`))
+  })
+
+  it('have a line for a batch even before it has generations, which opens the window', () => {
+    const known = { ...plainSet(setId), batch: { ...unreadBatch('batch-1'), isRead: true, notCreated: 5 } }
+    const lineOf = (...entries: WatchedGeneration[]) =>
+      trayModel(
+        entries,
+        appStatusOf({}),
+        SEEN,
+        NOW,
+        null,
+        named(() => 'Batch 1', [known]),
+      ).items[1]
+    expect(lineOf()).toEqual({
+      label: 'Batch 1: 0 of 5 done, 5 still to come',
+      action: { kind: 'open_window' },
+    })
+    expect(lineOf(inSet(ended('b', 15_000)))).toMatchObject({
+      label: 'Batch 1: 1 of 6 done, 5 still to come',
+      action: { kind: 'show_generations', ids: ['b'] },
+    })
   })
 })
 

@@ -8,7 +8,7 @@ import type { IpcOptions } from '../ipc-options'
 /** Commands that change the watchlist or how it is watched. */
 export function listHandlers(options: IpcOptions) {
   const { watchlist, engine, generations, notifier, slicedChanges, firstRows, addQuestion, links } = options
-  const { foundKey: keys, page } = options
+  const { foundKey: keys, page, addedSets: sets } = options
   /** Resolves to the result of a change when that survives a power loss. */
   const confirmed = async <T>(result: T): Promise<T> => {
     await synced(watchlist)
@@ -16,8 +16,9 @@ export function listHandlers(options: IpcOptions) {
   }
   return {
     add: ({ text, asks = false }) =>
-      addFromText(watchlist, text, { question: asks ? addQuestion : null, keys }),
-    addClipboard: async () => addFromText(watchlist, await clipboardText(), { question: addQuestion, keys }),
+      addFromText(watchlist, text, { question: asks ? addQuestion : null, keys, sets }),
+    addClipboard: async () =>
+      addFromText(watchlist, await clipboardText(), { question: addQuestion, keys, sets }),
     answerAdd: ({ id, isWanted }) => addQuestion.answer(id, isWanted),
     answerLink: (answer) => links.answer(answer),
     remove: async ({ ids }) => {

@@ -13,7 +13,8 @@ export function settingsHandlers({ settings, keys, foundKey, notificationLog }: 
     saveSettings: (changes) => save(definedOnly(changes)),
     resetSettings: ({ undo }) => {
       const before = settings.current
-      const saved = save(undo ? (beforeReset ?? before) : DEFAULT_SETTINGS)
+      const { tourEnded } = before
+      const saved = save({ ...(undo ? (beforeReset ?? before) : DEFAULT_SETTINGS), tourEnded })
       beforeReset = undo ? null : before
       return saved
     },

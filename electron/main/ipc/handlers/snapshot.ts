@@ -1,8 +1,10 @@
 import { app } from 'electron'
 import type { GenerationRow } from '../../../contract/generation-row'
 import { firstScreen } from '../../../core/watchlist/first-screen'
+import { setsForPage } from '../../../core/sets/sets-for-page'
 import { countRows } from '../../../core/watchlist/row-counts'
-import { type WatchedGeneration, toRow } from '../../../core/watchlist/watched-generation'
+import { toRow } from '../../../core/watchlist/to-row'
+import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Handlers } from '../handle'
 import type { IpcOptions } from '../ipc-options'
 
@@ -12,6 +14,7 @@ const ROWS_A_PIECE = 1_000
 /** The commands a new page starts with: all of main's state, and its rows in pieces. */
 export function snapshotHandlers(options: IpcOptions) {
   const { watchlist, generations, keys, settings, downloads, notificationLog } = options
+  const rowOf = (entry: WatchedGeneration): GenerationRow => toRow(entry, generations.projectName)
   const { statusFeed, addQuestion, links, page, apiUrl } = options
   // Of the live list: a row that is added while the page reads comes as a patch too.
   let rows: Iterator<WatchedGeneration> = [].values()
@@ -19,7 +22,7 @@ export function snapshotHandlers(options: IpcOptions) {
     const piece: GenerationRow[] = []
     let next = rows.next()
     for (; !next.done; next = rows.next()) {
-      piece.push(toRow(next.value))
+      piece.push(rowOf(next.value))
       if (piece.length === ROWS_A_PIECE) break
     }
     return { rowsJson: JSON.stringify(piece), hasMoreRows: !next.done }
@@ -30,7 +33,7 @@ export function snapshotHandlers(options: IpcOptions) {
     const first = firstScreen(watchlist.all(), settings.current)
     if (first === null) return null
     return {
-      rowsJson: JSON.stringify(first.map(toRow)),
+      rowsJson: JSON.stringify(first.map(rowOf)),
       hasMoreRows: true,
       counts: countRows(watchlist.all()),
     }
@@ -50,6 +53,7 @@ export function snapshotHandlers(options: IpcOptions) {
         settings: settings.current,
         downloads: downloads.state(),
         notificationLog: notificationLog.state,
+        sets: setsForPage(options.sets.known, (id) => generations.batches.problemOf(id)),
         linkIds: links.ids,
         addQuestion: addQuestion.current,
         showGenerations: page.pageReady(),
@@ -57,6 +61,7 @@ export function snapshotHandlers(options: IpcOptions) {
         apiUrl,
         systemLanguages: app.getPreferredSystemLanguages(),
         can: { startAtLogin: settings.canStartAtLogin },
+        offersTour: options.offersTour,
       }
     },
   } satisfies Partial<Handlers>

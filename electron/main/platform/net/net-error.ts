@@ -1,3 +1,5 @@
+import { codeOf } from '../files'
+
 /** Chromium's errors when the network is down or the host can't be reached. Every other error involves the host. */
 const NETWORK_DOWN: ReadonlySet<string> = new Set([
   'ADDRESS_UNREACHABLE',
@@ -15,9 +17,22 @@ const NETWORK_DOWN: ReadonlySet<string> = new Set([
   'TUNNEL_CONNECTION_FAILED',
 ])
 
+/** The same of Node's network stack, in which the command line works. */
+const NETWORK_DOWN_IN_NODE: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
 /** Returns whether a request failed because the network is down or the host is unreachable. */
 export function isNetworkDown(error: unknown): boolean {
-  return NETWORK_DOWN.has(netErrorOf(error) ?? '')
+  if (NETWORK_DOWN.has(netErrorOf(error) ?? '')) return true
+  return error instanceof Error && NETWORK_DOWN_IN_NODE.has(codeOf(error.cause) ?? '')
 }
 
 /** Returns whether a request failed because the response has an encoding that it doesn't accept. */

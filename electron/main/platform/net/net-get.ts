@@ -16,11 +16,29 @@ export interface GetOptions {
  * used because in Node 18 it loses an abort after a garbage collection, so that aborted long polls stay open, and its
  * finalizers can keep the app from quitting. It also throws on redirects and unusual statuses.
  */
-export function netGet(url: string, { headers, signal, mayFollow }: GetOptions): Promise<Response> {
+export function netGet(url: string, options: GetOptions): Promise<Response> {
+  return netRequest('GET', url, options)
+}
+
+/** Sends a body in the same way. Follows no redirect. */
+export function netPost(
+  url: string,
+  body: string,
+  options: Omit<GetOptions, 'mayFollow'>,
+): Promise<Response> {
+  return netRequest('POST', url, options, body)
+}
+
+function netRequest(
+  method: 'GET' | 'POST',
+  url: string,
+  { headers, signal, mayFollow }: GetOptions,
+  body?: string,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = net.request({
       url,
-      method: 'GET',
+      method,
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
@@ -50,7 +68,7 @@ export function netGet(url: string, { headers, signal, mayFollow }: GetOptions):
       }
     })
     if (signal?.aborted) abort()
-    else request.end()
+    else request.end(body)
   })
 }
 

@@ -1,5 +1,6 @@
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
-import type { Watchlist, WatchlistChange } from '../../../core/watchlist/watchlist'
+import type { Watchlist } from '../../../core/watchlist/watchlist'
+import type { WatchlistChange } from '../../../core/watchlist/watchlist-storage'
 import type { Clock } from '../../../core/clock'
 import { forgetGone } from '../../../core/forget-gone'
 import type { DownloadQueue } from './download-queue'

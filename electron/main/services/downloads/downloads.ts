@@ -15,10 +15,12 @@ import type { OutputAccess } from '../outputs/output-access'
 import type { SystemShell } from '../outputs/system-shell'
 import { AutoDownload } from './auto-download'
 import { DownloadFiles } from './download-files'
+import { FolderOpener } from './folder-opener'
 import { DownloadQueue, type StartOptions } from './download-queue'
 import { openDownloadsFile } from './download-record'
 import type { DownloadEnd } from './job-runner'
 import { freeBytes } from './free-space'
+import { PlanUrls } from './plan-urls'
 import { webMarker } from './web-mark'
 
 /** A longer list costs more to send and to draw. */
@@ -30,6 +32,8 @@ const TOAST_INTERVAL_MS = 10_000
 export interface DownloadsOptions {
   watchlist: Watchlist
   outputs: OutputAccess
+  /** Asks the API for the URL from which the plan lets an output be downloaded. @throws SyncApiError */
+  planUrl: (id: string, signal: AbortSignal) => Promise<string>
   storage: StorageOptions
   clock: Clock
   random: () => number
@@ -50,7 +54,11 @@ export class Downloads {
   readonly #options: DownloadsOptions
   readonly files: DownloadFiles
   readonly queue: DownloadQueue
+  /** Where outputs are downloaded from. */
+  readonly urls: PlanUrls
   readonly #auto: AutoDownload
+  readonly #onChange = new Set<() => void>()
+  readonly #folderOpener: FolderOpener
   #isSendPlanned = false
   #toastedAt = -Infinity
 
@@ -58,24 +66,39 @@ export class Downloads {
     this.#options = options
     const { watchlist, clock, outputs } = options
     this.files = new DownloadFiles(options)
+    this.urls = new PlanUrls({
+      planUrl: options.planUrl,
+      clock,
+      outputs: {
+        freshUrl: (id) => outputs.freshUrl(id, 'output', () => this.queue.next(MAX_LISTED - 1)),
+        renewedUrl: (id) => outputs.renewedUrl(id),
+      },
+      mayUse: outputs.mayUse,
+    })
     this.queue = new DownloadQueue({
       file: openDownloadsFile(options.storage),
       clock,
       random: options.random,
       get: options.get,
       mayFollow: outputs.mayUse,
-      urls: {
-        freshUrl: (id) => outputs.freshUrl(id, 'output', () => this.queue.next(MAX_LISTED - 1)),
-        renewedUrl: (id) => outputs.renewedUrl(id),
-      },
+      urls: this.urls,
       folder: () => this.files.folder,
       openFolder: () => this.files.openFolder(),
       freeBytes,
       markFromWeb: webMarker(process.platform, options.clock),
       outputOf: (id) => this.#outputOf(id),
-      onChange: () => this.#planSend(),
+      onChange: () => {
+        for (const check of this.#onChange) check()
+        this.#planSend()
+      },
       onEnd: (end) => void this.#onEnd(end),
       onError: options.onError,
+    })
+    this.#folderOpener = new FolderOpener({
+      stateOf: (id) => this.queue.get(id)?.state,
+      start: (ids) => this.#startQueue(ids),
+      showFolder: () => this.files.showFolder(),
+      onError: (error) => options.onError('The folder of downloads could not be opened', error),
     })
     this.#auto = new AutoDownload({
       watchlist,
@@ -84,6 +107,10 @@ export class Downloads {
       isOn: () => options.settings().autoDownload,
       onError: options.onError,
     })
+  }
+
+  keyChanged(): void {
+    this.urls.keyChanged()
   }
 
   /** Continues downloads of an earlier run, and starts automatic ones. */
@@ -128,6 +155,26 @@ export class Downloads {
     if (missing.length > 0) await this.start(missing, { opens: true })
   }
 
+  /** Waits while a generation's output is downloaded. Resolves to the file's path; null when there is none. */
+  async settledPath(id: string): Promise<string | null> {
+    await new Promise<void>((resolve) => {
+      const check = (): void => {
+        if (this.queue.get(id)?.state === 'waiting') return
+        this.#onChange.delete(check)
+        resolve()
+      }
+      this.#onChange.add(check)
+      check()
+    })
+    const record = this.queue.get(id)
+    return record?.state === 'done' ? record.path : null
+  }
+
+  /** Downloads outputs, and opens their folder when all are there. Returns how many were started. @throws UserError */
+  openFolderWhenComplete(ids: readonly string[]): Promise<number> {
+    return this.#folderOpener.open(ids.filter((id) => this.queue.get(id) ?? this.#outputOf(id)))
+  }
+
   settingsChanged(): void {
     this.#auto.applySetting()
     this.#planSend()
@@ -159,6 +206,7 @@ export class Downloads {
   }
 
   async #onEnd({ id, path, problem, opens }: DownloadEnd): Promise<void> {
+    this.#folderOpener.onEnd()
     if (path !== null && opens) {
       await this.files.openPath(path).catch((error: unknown) => {
         this.#toast(m.downloads_not_opened_title(), userMessage(error), id)

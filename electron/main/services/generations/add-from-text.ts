@@ -1,4 +1,4 @@
-import type { AddResult, RefusedPiece } from '../../../contract/add-result'
+import type { AddResult, AddedBatch, RefusedPiece } from '../../../contract/add-result'
 import { MAX_WATCHED } from '../../../contract/limits'
 import { type ParsedIds, parseIds, parseLongText } from '../../../core/add/parse-ids'
 import { assertRoom } from '../../../core/watchlist/capacity'
@@ -6,6 +6,7 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Yielding } from '../../platform/yielding'
 import { persisted, synced } from '../persisted'
 import type { AddPreview, AddQuestion } from './add-question'
+import { type AddedSets, batchesIn } from './added-sets'
 import { needsQuestion } from './needs-question'
 
 /** Some 2,500 UUIDs, which take 10 ms. */
@@ -27,6 +28,8 @@ export interface AddOptions {
   /** Asked first when there are many IDs, or something is unclear; null to add without a question. */
   question: AddQuestion | null
   keys: TextKeys
+  /** Makes sets of those that are added together; left out to make none. */
+  sets?: AddedSets
   /** Name of the file with the text. */
   fileName?: string | null | undefined
   /** The text is a command line. */
@@ -51,16 +54,21 @@ export async function addFromText(
   return addIds(watchlist, found, options)
 }
 
-/** Adds IDs that are already parsed. @param add returns the IDs that it added */
+/** Adds IDs that are already parsed. @param add adds them to a set, and returns the IDs that it added */
 export async function addIds(
   watchlist: Watchlist,
   found: ParsedIds,
-  { question, keys, fileName = null, isCommand = false }: AddOptions,
-  add = () => watchlist.add(found.ids),
+  { question, keys, sets, fileName = null, isCommand = false }: AddOptions,
+  add = (setId?: string) => watchlist.add(found.ids, undefined, setId),
 ): Promise<AddResult> {
   const { ids, repeated } = found
-  const refused = found.refused.map((piece) => withoutKey(piece, keys.keyInUse))
-  const preview = { ...previewOf({ ...found, refused }, watchlist.notListed(ids)), fileName }
+  const allRefused = found.refused.map((piece) => withoutKey(piece, keys.keyInUse))
+  const { ids: batchIds, others: refused } = sets ? batchesIn(allRefused) : { ids: [], others: allRefused }
+  const preview = {
+    ...previewOf({ ...found, refused }, watchlist.notListed(ids)),
+    batchCount: batchIds.length,
+    fileName,
+  }
   const foundKey = keys.offer?.(found.keys) ? ({ foundKey: true } as const) : {}
   // Checked before the question, so that a yes is never refused.
   persisted(() => assertRoom(watchlist.size, preview.count))
@@ -70,15 +78,41 @@ export async function addIds(
     !(await question.ask(preview))
   )
     return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true, ...foundKey }
-  const added = persisted(add)
+  const fresh = new Set(watchlist.notListed(ids))
+  // Without one the addition is written at once: nothing comes between the check for room and it.
+  const batches = batchIds.length > 0 ? await addBatches(batchIds, sets) : []
+  // Generations beside a single batch are its own, or belong to it for the user.
+  const batchSetId = batches.length === 1 ? batches[0]?.setId : undefined
+  const ownSetId = batchSetId === undefined ? sets?.idFor(watchlist.notListed(ids).length) : undefined
+  const added = persisted(() => add(batchSetId ?? ownSetId))
+  sets?.mayBeBatches(added)
+  if (ownSetId !== undefined && fileName !== null) sets?.nameAfter(ownSetId, fileName)
   await synced(watchlist)
   const isAdded = new Set(added)
-  const already = [...new Set([...ids.filter((id) => !isAdded.has(id)), ...repeated])]
-  return { added, already, refused, ...foundKey }
+  // What a batch has brought meanwhile wasn't on the list.
+  const isBrought = (id: string): boolean => batches.length > 0 && fresh.has(id)
+  const listed = ids.filter((id) => !isAdded.has(id) && !isBrought(id))
+  const already = [...new Set([...listed, ...repeated])]
+  const isWatched = new Set(batches.map(({ id }) => id))
+  const notThere = allRefused.filter((piece) => {
+    const isBatch = !refused.includes(piece)
+    return !(isBatch && batchesIn([piece]).ids.some((id) => isWatched.has(id)))
+  })
+  return { added, already, refused: notThere, ...(batches.length > 0 && { batches }), ...foundKey }
+}
+
+/** Resolves to those that the API has, or may have. */
+async function addBatches(ids: readonly string[], sets: AddedSets | undefined): Promise<AddedBatch[]> {
+  if (!sets) return []
+  const added = await Promise.all(ids.map((id) => sets.addBatch(id)))
+  return added.flatMap((batch) => batch ?? [])
 }
 
 /** @param fresh the IDs that aren't on the list yet */
-function previewOf({ ids, refused, isUnclear }: ParsedIds, fresh: string[]): Omit<AddPreview, 'fileName'> {
+function previewOf(
+  { ids, refused, isUnclear }: ParsedIds,
+  fresh: string[],
+): Omit<AddPreview, 'fileName' | 'batchCount'> {
   return {
     foundCount: ids.length,
     count: fresh.length,

@@ -7,7 +7,7 @@ import { mergeAnnotations } from '../../../core/exchange/merge-annotations'
 import { canonicalId } from '../../../core/generation-id'
 import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
-import { Yielding } from '../../platform/yielding'
+import { inSlices } from '../../platform/yielding'
 import { type AddOptions, addFromText, addIds } from './add-from-text'
 
 export interface ImportOptions extends AddOptions {
@@ -25,15 +25,6 @@ export async function importText(text: string, options: ImportOptions): Promise<
   if (list) return importList(list, options)
   const result = await addFromText(options.watchlist, text, options)
   return { ...result, annotated: 0, kept: 0 }
-}
-
-async function inSlices<T>(work: Generator<void, T>): Promise<T> {
-  const slices = new Yielding()
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-    if (slices.isOver) await slices.next()
-  }
 }
 
 /** Writes everything at once: an import succeeds or fails as a whole. */
@@ -61,7 +52,7 @@ async function importList(
   }
   const ids = [...byId.keys()]
   const repeated = ids.filter((id) => (byId.get(id)?.length ?? 0) > 1)
-  const add = (): string[] => watchlist.add(ids, annotate)
+  const add = (setId?: string): string[] => watchlist.add(ids, annotate, setId)
   const result = await addIds(watchlist, { ...found, ids, repeated }, options, add)
   return { ...result, annotated: annotatedIds.size, kept: keptIds.size }
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import type { IpcMainInvokeEvent } from 'electron'
-import type { Answer, StoredRows } from '../../../contract/commands'
+import type { Answer } from '../../../contract/commands'
+import type { StoredRows } from '../../../contract/stored-rows'
 import { Deferred } from '../../platform/deferred'
 import { journalPath } from '../../platform/storage/journal/journal-format'
 import type { PlainJournal } from '../../platform/storage/journal/plain-journal'
@@ -54,8 +55,8 @@ export class EarlyRows {
    */
   async readFirst(): Promise<boolean> {
     try {
-      const { readFirstScreen } = await import('./stored-list')
-      const first = await readFirstScreen(this.#folder, this.#look)
+      const { readFirstScreen, readProjectNames } = await import('./stored-list')
+      const first = await readFirstScreen(this.#folder, this.#look, await readProjectNames(this.#folder))
       if (first !== null) this.#rows.resolve(first)
       else if (!this.#isShort()) return false
       else if ((await this.read())?.contents.entries.size === 0) return false
@@ -88,9 +89,12 @@ export class EarlyRows {
   async #read(): Promise<PlainJournal | null> {
     let rows: StoredList | null = null
     try {
-      const { readPlainJournal, storedRows } = await import('./stored-list')
-      const journal = await readPlainJournal(this.#path)
-      rows = journal && storedRows(journal.contents, this.#look)
+      const { readPlainJournal, readProjectNames, storedRows } = await import('./stored-list')
+      const [journal, projectName] = await Promise.all([
+        readPlainJournal(this.#path),
+        readProjectNames(this.#folder),
+      ])
+      rows = journal && storedRows(journal.contents, this.#look, projectName)
       return journal
     } catch {
       // The list comes with main, which reports what is wrong.

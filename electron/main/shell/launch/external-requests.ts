@@ -1,3 +1,4 @@
+import { plainLinkedId } from '../../../contract/linked-id'
 import { m } from '../../../i18n'
 import { canonicalId } from '../../../core/generation-id'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
@@ -6,6 +7,7 @@ import type { SettingsService } from '../../services/settings'
 import { userMessage } from '../../services/user-error'
 import { type TextKeys, addFromText } from '../../services/generations/add-from-text'
 import type { AddQuestion } from '../../services/generations/add-question'
+import type { AddedSets } from '../../services/generations/added-sets'
 import { clipboardText } from '../../services/generations/clipboard'
 import type { PageMessages } from '../window/page-messages'
 import { LinkConsent } from './link-consent'
@@ -13,6 +15,7 @@ import { LinkConsent } from './link-consent'
 export interface ExternalRequestsOptions {
   watchlist: Watchlist
   addQuestion: AddQuestion
+  sets: AddedSets
   page: PageMessages
   settings: SettingsService
   keys: TextKeys
@@ -22,7 +25,7 @@ export interface ExternalRequestsOptions {
 
 /** Adds IDs from the command line, from links, and from the clipboard by the tray. */
 export function createExternalRequests(options: ExternalRequestsOptions) {
-  const { watchlist, addQuestion, page, settings, keys, showWindow, onError } = options
+  const { watchlist, addQuestion, sets, page, settings, keys, showWindow, onError } = options
   const reportFailure = (error: unknown): void => {
     onError('External IDs could not be added', error)
     page.toast({ kind: 'error', title: m.add_failed(), detail: userMessage(error), generationIds: [] })
@@ -33,7 +36,7 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
   const addText = async (text: string | null, source: { keys: TextKeys; isCommand: boolean }) => {
     if (text === null) return
     try {
-      const result = await addFromText(watchlist, text, { question: addQuestion, ...source })
+      const result = await addFromText(watchlist, text, { question: addQuestion, sets, ...source })
       // The list scrolls to a single generation; of several none is preferred.
       const [first, ...others] = [...result.added, ...result.already]
       if (first !== undefined && others.length === 0) page.showGenerations([first])
@@ -56,14 +59,16 @@ export function createExternalRequests(options: ExternalRequestsOptions) {
     addExternal: (text: string | null): Promise<void> => addText(text, { keys: keyInUse(), isCommand: true }),
     links: new LinkConsent({
       isAllowed: () => settings.current.links === 'always',
-      isKey: (id) => canonicalId(id) === canonicalId(keys.keyInUse ?? ''),
+      isKey: (id) => canonicalId(plainLinkedId(id)) === canonicalId(keys.keyInUse ?? ''),
       allow: allowLinks,
-      watch: async (ids) => {
-        const result = await addFromText(watchlist, ids.join('\n'), {
+      watch: async (linked) => {
+        const result = await addFromText(watchlist, linked.join('\n'), {
           question: null,
+          sets,
           keys: keyInUse(),
         })
-        page.showGenerations([...result.added, ...result.already])
+        const ids = [...result.added, ...result.already]
+        if (ids.length > 0) page.showGenerations(ids)
         page.addReport(result)
         return result
       },

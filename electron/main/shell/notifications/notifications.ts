@@ -2,13 +2,22 @@ import type { Toast } from '../../../contract/app-status'
 import type { Settings } from '../../../contract/settings'
 import type { Clock } from '../../../core/clock'
 import { Announcer } from '../../../core/notifications/announcer'
-import type { AppNotification } from '../../../core/notifications/notification'
-import { type Moment, momentaryReason, suppressionReason } from '../../../core/notifications/rules'
+import { SetAnnouncer } from '../../../core/notifications/set-announcer'
+import type { AppNotification, Finish } from '../../../core/notifications/notification'
+import {
+  type Moment,
+  type SuppressionReason,
+  momentaryReason,
+  setSuppressionReason,
+  suppressionReason,
+} from '../../../core/notifications/rules'
 import { StopAnnouncer } from '../../../core/notifications/stop-announcer'
 import type { WatchHealth } from '../../../core/notifications/watch-stop'
+import type { GenerationSets } from '../../../core/sets/generation-sets'
 import type { Watchlist } from '../../../core/watchlist/watchlist'
 import type { NotificationLogService } from '../../services/notifications/notification-log'
 import { Throttle } from '../../platform/throttle'
+import { NotificationSounds, type NotificationSoundsOptions } from './notification-sounds'
 import type { Notifier, NotifierOptions } from './notifier'
 
 /** A check goes through the whole list, and the status changes with every request. */
@@ -16,10 +25,14 @@ const STOP_CHECK_MS = 1_000
 
 export interface NotificationsOptions {
   watchlist: Watchlist
+  sets: GenerationSets
+  /** See `SetAnnouncerOptions`. */
+  isUncertain: (setId: string) => boolean
   clock: Clock
   settings: () => Settings
   notificationLog: NotificationLogService
   createNotifier: (options: NotifierOptions) => Notifier
+  sounds: Pick<NotificationSoundsOptions, 'choiceOf' | 'play'>
   /** Shows a toast in the window, now or when it opens. */
   toast: (toast: Toast) => void
   showGenerations: (ids: readonly string[]) => void
@@ -27,12 +40,17 @@ export interface NotificationsOptions {
   /** The input for the decision whether the watch has stopped. */
   watchHealth: () => WatchHealth
   openOutput: (id: string) => void
+  download: (ids: readonly string[]) => void
+  /** Mutes notifications for an hour. */
+  mute: () => void
+  /** See `AnnouncerOptions`. */
+  onFinishes: (finishes: readonly Finish[]) => void
   onError: (what: string, error: unknown) => void
 }
 
 /** Connects the announcers, which decide what is notified, with the notifier, the log and the window. */
 export function createNotifications(options: NotificationsOptions) {
-  const { watchlist, clock, settings, notificationLog } = options
+  const { watchlist, sets, clock, settings, notificationLog } = options
 
   const onUnavailable = (notification: AppNotification): void => {
     const { ids, outcome, title, body } = notification
@@ -47,10 +65,22 @@ export function createNotifications(options: NotificationsOptions) {
     else if (ids.length === 0) options.showWindow()
     else options.showGenerations(ids)
   }
+  const { sounds } = options
+  const notificationSounds = new NotificationSounds({
+    isOn: () => settings().sound,
+    choiceOf: (event) => sounds.choiceOf(event),
+    play: (event) => sounds.play(event),
+  })
   const notifier = options.createNotifier({
     platform: process.platform,
-    isSilent: () => !settings().sound,
+    soundFor: (notification) => notificationSounds.next(notification),
     onClick,
+    onAction: (notification, action) => {
+      notificationLog.markRead([notification.key])
+      if (action === 'open') onClick(notification)
+      else if (action === 'download') options.download(notification.ids)
+      else options.mute()
+    },
     onUnavailable,
   })
   const notify = (notification: AppNotification): void => {
@@ -61,14 +91,28 @@ export function createNotifications(options: NotificationsOptions) {
     options.onError(`The notification ${notification.key} could not be shown`, error)
     onUnavailable(notification)
   }
+  const onSuppressed = (notification: AppNotification, reason: SuppressionReason): void =>
+    notificationLog.add(notification, reason)
+  const setAnnouncer = new SetAnnouncer({
+    sets,
+    clock,
+    mode: () => settings().notifySets,
+    isUncertain: options.isUncertain,
+    suppressionReason: (finishes) => setSuppressionReason(finishes, settings(), momentOf(clock.now())),
+    notify,
+    onSuppressed,
+    onFailed,
+  })
   const announcer = new Announcer({
     watchlist,
     clock,
     suppressionReason: (finish) => suppressionReason(finish, settings(), momentOf(clock.now())),
     isSummaryOnly: () => settings().summaryOnly,
+    isLeftToSet: (entry) => setAnnouncer.isLeftToSet(entry),
     notify,
-    onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
+    onSuppressed,
     onFailed,
+    onFinishes: options.onFinishes,
     isShown: (key) => notifier.isShown(key),
   })
   const stopAnnouncer = new StopAnnouncer({
@@ -82,11 +126,11 @@ export function createNotifications(options: NotificationsOptions) {
         onFailed(notification, error)
       }
     },
-    onSuppressed: (notification, reason) => notificationLog.add(notification, reason),
+    onSuppressed,
     onRecovered: (key) => notifier.dismiss(key),
   })
   const stopCheck = new Throttle(clock, STOP_CHECK_MS, () => stopAnnouncer.check())
-  return { announcer, notifier, stopCheck }
+  return { announcer, setAnnouncer, notifier, stopCheck }
 }
 
 /** Returns the moment in local time: quiet hours follow the user through time zones. */

@@ -1,13 +1,26 @@
-import { Notification } from 'electron'
+import { Notification, type NotificationActionEventParams } from 'electron'
 import type { AppNotification } from '../../../core/notifications/notification'
+import {
+  type NotificationAction,
+  notificationActions,
+} from '../../../core/notifications/notification-actions'
+import { m } from '../../../i18n'
+import type { NotificationSound } from './notification-sounds'
 
 export interface NotifierOptions {
   platform: NodeJS.Platform
-  /** Whether the system's sound is off. */
-  isSilent: () => boolean
+  /** Decides what a notification sounds like; called once for each. */
+  soundFor: (notification: AppNotification) => NotificationSound
   onClick: (notification: AppNotification) => void
+  onAction: (notification: AppNotification, action: NotificationAction) => void
   /** The system shows no notifications. */
   onUnavailable: (notification: AppNotification) => void
+}
+
+const ACTION_LABELS: Record<NotificationAction, () => string> = {
+  open: m.finish_notification_open,
+  download: m.finish_notification_download,
+  mute: m.notifications_mute_hour,
 }
 
 /** When a user clicks none, the oldest lose their click first. */
@@ -53,16 +66,28 @@ export class Notifier {
   }
 
   #display(notification: AppNotification): void {
-    const { platform, isSilent, onClick, onUnavailable } = this.#options
+    const { platform, soundFor, onClick, onAction, onUnavailable } = this.#options
+    const actions = notificationActions(notification)
+    const sound = soundFor(notification)
     const shown = new Notification({
       title: notification.title,
       body: notificationBody(notification.body, platform),
       urgency: 'normal',
-      silent: isSilent(),
+      silent: sound.isSilent,
+      // A system without buttons leaves them out.
+      actions: actions.map((action) => ({ type: 'button', text: ACTION_LABELS[action]() })),
     })
+    // Some systems report it more than once.
+    shown.once('show', sound.onShown)
     shown.on('click', () => {
       this.#kept.delete(shown)
       onClick(notification)
+    })
+    shown.on('action', (details: Partial<NotificationActionEventParams>, index: number) => {
+      // Older versions of Electron pass the index alone.
+      const action = actions[details.actionIndex ?? index]
+      this.#kept.delete(shown)
+      if (action !== undefined) onAction(notification, action)
     })
     shown.on('close', () => this.#kept.delete(shown))
     shown.on('failed', () => {

@@ -6,6 +6,7 @@ import type { Watchlist } from '../../../core/watchlist/watchlist'
 import { Throttle } from '../../platform/throttle'
 import { Badge, meanProgress } from './badge'
 import { type TrayAction, trayModel } from './tray-model'
+import type { KnownSets } from './tray-sets'
 import { TrayView } from './tray-view'
 
 const INTERVAL_MS = 300
@@ -25,6 +26,8 @@ export interface AppTrayOptions {
   /** Until when notifications are muted (ms since the epoch); null while they aren't. */
   mutedUntil: () => number | null
   unread: () => number
+  /** What is known of sets beside their members. */
+  sets: KnownSets
   window: () => BrowserWindow | null
   actions: TrayActions
 }
@@ -54,10 +57,10 @@ export class AppTray {
   }
 
   show(): void {
-    const { watchlist, status, seenAt, mutedUntil, clock } = this.#options
+    const { watchlist, status, seenAt, mutedUntil, sets, clock } = this.#options
     if (this.#isEnded) return
     const current = status()
-    this.view.show(trayModel(watchlist.all(), current, seenAt(), clock.now(), mutedUntil()))
+    this.view.show(trayModel(watchlist.all(), current, seenAt(), clock.now(), mutedUntil(), sets))
     this.#showAtUnmute(mutedUntil())
     this.#cancelTime()
     if (current.watching > 0) this.#cancelTime = clock.after(TOOLTIP_INTERVAL_MS, () => this.show())

@@ -3,17 +3,20 @@ import { type StatusKind, statusKind } from '../../../contract/generation-status
 import { m, formatTimeLeft } from '../../../i18n'
 import type { TimeLeft } from '../../../contract/generation-row'
 import { displayName } from '../../../core/notifications/notification'
+import { plainSet } from '../../../core/sets/stored-set'
 import {
   type WatchedGeneration,
   isFinished,
   isUnfinished,
   timeLeftOf,
 } from '../../../core/watchlist/watched-generation'
+import { type KnownSets, traySets } from './tray-sets'
 
 export type TrayPicture = 'idle' | 'working' | 'attention'
 
 export type TrayAction =
   | { kind: 'show_generation'; id: string }
+  | { kind: 'show_generations'; ids: readonly string[] }
   | { kind: 'open_output'; id: string }
   | { kind: 'set_paused'; paused: boolean }
   | { kind: 'mute'; muted: boolean }
@@ -46,6 +49,7 @@ const OUTCOME_LABELS: Partial<Record<StatusKind, () => string>> = {
  * @param seenAt when the user last saw the window (ms since the epoch): later failures need attention
  * @param now ms since the epoch
  * @param mutedUntil until when notifications are muted (ms since the epoch); null while they aren't
+ * @param sets what is known of sets beside their members
  */
 export function trayModel(
   entries: Iterable<WatchedGeneration>,
@@ -53,6 +57,7 @@ export function trayModel(
   seenAt: number,
   now: number,
   mutedUntil: number | null = null,
+  sets: KnownSets = { known: [], get: plainSet },
 ): TrayModel {
   const all = [...entries]
   const running = all.filter((entry) => isUnfinished(entry)).sort(byProgress)
@@ -68,6 +73,10 @@ export function trayModel(
     items: [
       { label: capitalized(summary), action: null },
       ...(next === null ? [] : [{ label: capitalized(next), action: null }]),
+      ...traySets(all, now, sets).map(({ label, ids }): TrayItem => ({
+        label,
+        action: ids.length > 0 ? { kind: 'show_generations', ids } : { kind: 'open_window' },
+      })),
       ...running.slice(0, MAX_RUNNING).map(runningItem),
       ...moreItem(running.length - MAX_RUNNING),
       'separator',

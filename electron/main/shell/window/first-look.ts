@@ -1,12 +1,16 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeText } from '../../../contract/decode-text'
+import { MAX_TILE_WIDTH_PX, MIN_TILE_WIDTH_PX } from '../../../contract/limits'
 import type { Settings } from '../../../contract/settings'
 import { TEXT_SIZES } from '../../../contract/text-size'
 import type { WindowPlace } from './window-place'
 
 /** What the list looks like. */
-export type ListLook = Pick<Settings, 'language' | 'density' | 'listSort' | 'listGroup'>
+export type ListLook = Pick<
+  Settings,
+  'language' | 'density' | 'listSort' | 'listGroup' | 'listForm' | 'tileWidth'
+>
 
 /** What the window opens with, before the schemas that check these files are loaded. */
 export interface FirstLook {
@@ -23,6 +27,8 @@ const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'de']
 const DENSITIES: readonly Settings['density'][] = ['comfortable', 'compact']
 const SORTS: readonly Settings['listSort'][] = ['smart', 'added', 'finished', 'name', 'model', 'status']
 const GROUPS: readonly Settings['listGroup'][] = ['none', 'project', 'day']
+const FORMS: readonly Settings['listForm'][] = ['list', 'gallery']
+const USUAL_TILE_PX = 220
 const MAX_SIDE_PX = 1_000_000
 /** Far more than the app writes: the window waits for these files. */
 const MAX_FILE_BYTES = 1024 * 1024
@@ -36,6 +42,7 @@ export function readFirstLook(folder: string): FirstLook {
   const place = objectOf(dataOf(folder, 'window')['place'])
   const bounds = objectOf(place['bounds'])
   const [x, y, width, height] = [bounds['x'], bounds['y'], bounds['width'], bounds['height']]
+  const { tileWidth } = settings
   const isPlace = isSide(x) && isSide(y) && isSide(width) && isSide(height) && width > 0 && height > 0
   return {
     theme: oneOf(THEMES, settings['theme']),
@@ -45,6 +52,8 @@ export function readFirstLook(folder: string): FirstLook {
       density: oneOf(DENSITIES, settings['density']),
       listSort: oneOf(SORTS, settings['listSort']),
       listGroup: oneOf(GROUPS, settings['listGroup']),
+      listForm: oneOf(FORMS, settings['listForm']),
+      tileWidth: isTileWidth(tileWidth) ? tileWidth : USUAL_TILE_PX,
     },
     place: isPlace ? { bounds: { x, y, width, height }, isMaximized: place['isMaximized'] === true } : null,
   }
@@ -71,6 +80,10 @@ function oneOf<T extends string>(values: readonly [T, ...T[]] | readonly T[], va
 
 function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+function isTileWidth(value: unknown): value is number {
+  return isSide(value) && value >= MIN_TILE_WIDTH_PX && value <= MAX_TILE_WIDTH_PX
 }
 
 function isSide(value: unknown): value is number {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RowCounts } from '../../../contract/generation-row'
-import { toRow } from '../../../core/watchlist/watched-generation'
+import { type FindProjectName, toRow } from '../../../core/watchlist/to-row'
 import { type FileState, fileState, isSameState } from '../../platform/storage/file-state'
 import { VERSION, journalPath } from '../../platform/storage/journal/journal-format'
 import { type StoredEntry, asRead, hasOnly, isAsStored } from '../../platform/storage/journal/as-stored'
@@ -33,7 +33,11 @@ const COUNTS = ['running', 'failed', 'completed', 'canceled', 'pinned', 'history
 export const firstScreenPath = (folder: string): string => join(folder, 'first-screen.json')
 
 /** Returns the rows that the list begins with; null unless they are those of this journal in this order. Never throws. */
-export async function readFirstScreen(folder: string, look: ListLook): Promise<StoredList | null> {
+export async function readFirstScreen(
+  folder: string,
+  look: ListLook,
+  projectName: FindProjectName,
+): Promise<StoredList | null> {
   try {
     const path = firstScreenPath(folder)
     const [file, journal] = await Promise.all([fileState(path), fileState(journalPath(folder))])
@@ -41,7 +45,7 @@ export async function readFirstScreen(folder: string, look: ListLook): Promise<S
     const value: unknown = JSON.parse(await readFile(path, 'utf8'))
     if (!isFirstScreen(value) || !isSameState(value.journal, journal)) return null
     if (value.listSort !== look.listSort || value.listGroup !== look.listGroup) return null
-    const rows = value.entries.map((entry) => toRow(asRead(entry)))
+    const rows = value.entries.map((entry) => toRow(asRead(entry), projectName))
     return { rowsJson: JSON.stringify(rows), counts: value.counts, look }
   } catch {
     return null

@@ -11,6 +11,8 @@ const STATES: ReadonlySet<EventName> = new Set<EventName>([
   'settings',
   'downloads',
   'notificationLog',
+  'finishActions',
+  'accountSearch',
 ])
 
 /**
@@ -25,6 +27,7 @@ export class PageMessages {
   /** What came after the snapshot that is being answered; null when none is. */
   #later: (() => void)[] | null = null
   #onShown: () => void = () => undefined
+  #onGone: () => void = () => undefined
   #waiting: (() => void)[] = []
   #toShow: readonly string[] = []
   #toPlay: string | null = null
@@ -51,6 +54,11 @@ export class PageMessages {
   /** Sets the listener that is called when a hidden page is shown again. */
   onShown(listener: () => void): void {
     this.#onShown = listener
+  }
+
+  /** Sets the listener that is called when the page is gone, or is loaded again. */
+  onGone(listener: () => void): void {
+    this.#onGone = listener
   }
 
   /** The page reports whether it can be seen. */
@@ -125,6 +133,7 @@ export class PageMessages {
     this.#later = null
     this.#isHidden = false
     this.#held.clear()
+    this.#onGone()
   }
 
   #sendOrKeep<N extends EventName>(name: N, payload: EventPayload<N>): void {

@@ -1,7 +1,8 @@
-import type { StoredRows } from '../../../contract/commands'
+import type { StoredRows } from '../../../contract/stored-rows'
 import { firstScreen } from '../../../core/watchlist/first-screen'
 import { countRows } from '../../../core/watchlist/row-counts'
-import { type WatchedGeneration, toRow } from '../../../core/watchlist/watched-generation'
+import { type FindProjectName, toRow } from '../../../core/watchlist/to-row'
+import type { WatchedGeneration } from '../../../core/watchlist/watched-generation'
 import type { StoredWatchlist } from '../../../core/watchlist/watchlist-storage'
 import type { ListLook } from './first-look'
 
@@ -20,8 +21,13 @@ export function firstEntries(
 }
 
 /** Returns the rows that the list begins with, as they are stored, so that the page shows them before main is loaded. */
-export function storedRows({ entries }: StoredWatchlist, look: ListLook): StoredList | null {
+export function storedRows(
+  { entries }: StoredWatchlist,
+  look: ListLook,
+  projectName: FindProjectName,
+): StoredList | null {
   const first = firstEntries([...entries.values()], look)
   if (first === null) return null
-  return { rowsJson: JSON.stringify(first.map(toRow)), counts: countRows(entries.values()), look }
+  const rows = first.map((entry) => toRow(entry, projectName))
+  return { rowsJson: JSON.stringify(rows), counts: countRows(entries.values()), look }
 }

@@ -1,5 +1,8 @@
+import { COST_STATES } from '../../../../contract/cost-states'
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from '../../../../contract/limits'
 import { plainLines, plainText } from '../../../../contract/plain-text'
+import { isSetId } from '../../../../contract/set-id'
+import { isUsd } from '../../../../contract/usd'
 import { canonicalId } from '../../../../core/generation-id'
 import { isCheckedGeneration } from '../../../../core/sync-api/checked-generation'
 import { type WatchedGeneration, isFinished } from '../../../../core/watchlist/watched-generation'
@@ -16,13 +19,16 @@ const FIELDS = [
   'tookMs',
   'announcement',
   'watch',
+  'cost',
   'annotations',
   'annotatedAt',
   'historyAt',
   'broughtBackAt',
   'seen',
 ] as const
+const FIELDS_IN_SET = [...FIELDS, 'setId'] as const
 const NULLABLE_TIMES = ['readAt', 'finishedAt', 'tookMs', 'historyAt', 'broughtBackAt'] as const
+const COSTS: ReadonlySet<unknown> = new Set(COST_STATES)
 const ANNOUNCEMENTS: ReadonlySet<unknown> = new Set(['none', 'due', 'notified'])
 const TIMED: ReadonlySet<string> = new Set(['label', 'note', 'pinned', 'muted'])
 const WATCH_KINDS: ReadonlySet<unknown> = new Set(['queued', 'reading', 'holding', 'finished'])
@@ -32,8 +38,8 @@ const WATCH_KINDS: ReadonlySet<unknown> = new Set(['queued', 'reading', 'holding
  * several times as long. Rare forms count as no.
  */
 export function isAsStored(value: unknown): value is StoredEntry {
-  if (!hasOnly(value, FIELDS)) return false
-  const { id, addedAt, generation, announcement, watch, annotations, annotatedAt, seen } = value
+  if (!hasOnly(value, FIELDS) && !isInSet(value)) return false
+  const { id, addedAt, generation, announcement, watch, cost, annotations, annotatedAt, seen } = value
   return (
     typeof id === 'string' &&
     id !== '' &&
@@ -43,6 +49,7 @@ export function isAsStored(value: unknown): value is StoredEntry {
     ANNOUNCEMENTS.has(announcement) &&
     hasOnly(watch, ['kind']) &&
     WATCH_KINDS.has(watch['kind']) &&
+    isCost(cost) &&
     hasOnly(annotations, ['pinned', 'label', 'note', 'muted']) &&
     typeof annotations['pinned'] === 'boolean' &&
     typeof annotations['muted'] === 'boolean' &&
@@ -58,6 +65,10 @@ export function isAsStored(value: unknown): value is StoredEntry {
   )
 }
 
+function isInSet(value: unknown): value is Record<string, unknown> {
+  return hasOnly(value, FIELDS_IN_SET) && isSetId(value['setId'])
+}
+
 /** Returns whether this is null, or a text of the user that stays as it is. */
 function isKept(value: unknown, maxLength: number, plain: (text: string) => string): boolean {
   if (value === null) return true
@@ -67,6 +78,19 @@ function isKept(value: unknown, maxLength: number, plain: (text: string) => stri
 function areTimes(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return Object.entries(value).every(([name, time]) => TIMED.has(name) && Number.isFinite(time))
+}
+
+function isCost(cost: unknown): boolean {
+  if (cost === null) return true
+  if (!hasOnly(cost, ['state', 'usd', 'components'])) return false
+  const { state, usd, components } = cost
+  const isAmount = usd === null || (typeof usd === 'string' && isUsd(usd))
+  return COSTS.has(state) && isAmount && Array.isArray(components) && components.every(isComponent)
+}
+
+function isComponent(component: unknown): boolean {
+  if (!hasOnly(component, ['name', 'usd']) || typeof component['name'] !== 'string') return false
+  return component['usd'] === null || (typeof component['usd'] === 'string' && isUsd(component['usd']))
 }
 
 /** Returns whether this is an object with these fields and no other. */

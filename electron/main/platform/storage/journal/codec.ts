@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { setIdSchema } from '../../../../contract/generation-set'
 import { canonicalId } from '../../../../core/generation-id'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { fromStored, toStored } from './stored-entry'
 
 const headerSchema = z.object({ syncwatch: z.literal('watchlist'), version: z.number().int().min(1) })
 const ids = z.array(z.string().min(1).transform(canonicalId))
-const addedSchema = z.object({ added: ids, at: z.number() })
+const addedSchema = z.object({ added: ids, at: z.number(), setId: setIdSchema.optional().catch(undefined) })
 const loggedNotificationSchema = z.object({ notified: ids })
 const removedSchema = z.object({ removed: ids, at: z.number() })
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isSetId } from '../../../../contract/set-id'
 import { canonicalId } from '../../../../core/generation-id'
 import type { WatchlistRecord } from '../../../../core/watchlist/watchlist-storage'
 import { type FileState, fileState, isSameState } from '../file-state'
@@ -55,13 +56,21 @@ function plainRecord(line: string): WatchlistRecord | null {
     const { notified } = value
     return areIds(notified) ? { notified } : null
   }
+  if (hasOnly(value, ['added', 'at', 'setId'])) {
+    const { added, at, setId } = value
+    return areIds(added) && isTime(at) && isSetId(setId) ? { added, at, setId } : null
+  }
   for (const name of ['added', 'removed'] as const) {
     if (!hasOnly(value, [name, 'at'])) continue
     const { [name]: ids, at } = value
-    if (!areIds(ids) || typeof at !== 'number' || !Number.isFinite(at)) return null
+    if (!areIds(ids) || !isTime(at)) return null
     return name === 'added' ? { added: ids, at } : { removed: ids, at }
   }
   return null
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value)
 }
 
 function areIds(value: unknown): value is string[] {

@@ -3,7 +3,9 @@ import { canonicalId } from '../../../../core/generation-id'
 import { annotationTimesSchema } from '../../../../core/watchlist/annotation-times'
 import { generationSchema } from '../../../../core/sync-api/generation'
 import type { WatchedGeneration } from '../../../../core/watchlist/watched-generation'
+import { costSchema } from '../../../../contract/cost'
 import { watchStateSchema } from '../../../../contract/generation-row'
+import { setIdSchema } from '../../../../contract/generation-set'
 import { annotationsSchema } from '../../../../contract/annotations'
 import { NO_ANNOTATIONS } from '../../../../contract/no-annotations'
 import { asRead, isAsStored } from './as-stored'
@@ -20,11 +22,13 @@ export const storedSchema = z.object({
   announcement: z.enum(['none', 'due', 'notified']),
   watch: watchStateSchema,
   // A value here that doesn't fit must not cost the user the entry.
+  cost: costSchema.nullable().catch(null),
   annotations: annotationsSchema.catch(NO_ANNOTATIONS),
   annotatedAt: annotationTimesSchema.catch({}),
   historyAt: z.number().nullable().catch(null),
   broughtBackAt: z.number().nullable().catch(null),
   seen: z.array(z.object({ status: z.string(), at: z.number() })).catch([]),
+  setId: setIdSchema.optional().catch(undefined),
 })
 
 /** Returns an entry without what isn't stored: JSON leaves out undefined values. */

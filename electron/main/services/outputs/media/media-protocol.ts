@@ -15,7 +15,11 @@ const PASSED_HEADERS = [
   'last-modified',
 ]
 
+/** Answers a request for the first frame of a generation's input. */
+export type RespondToFrame = (id: string, range: string | null, signal: AbortSignal) => Promise<Response>
+
 export interface MediaProtocolOptions extends MediaSourceOptions {
+  respondToFrame: RespondToFrame
   failures: MediaFailures
   viewers: MediaViewers
 }
@@ -29,6 +33,7 @@ export async function respond(
   if (media === null || request.method !== 'GET') return empty(404)
   const { id, part, viewer } = media
   const { signal, end } = options.viewers.open(viewer)
+  if (part === 'frame') return options.respondToFrame(id, request.headers.get('range'), signal).finally(end)
   const failed = (error: unknown): number => {
     const status = error instanceof MediaError ? error.status : 502
     if (!signal.aborted) options.failures.note(id, part, status)
@@ -37,7 +42,7 @@ export async function respond(
   }
   try {
     const isPreview = viewer.startsWith('preview')
-    const source = new MediaSource(options, { id, part, isPreview, signal })
+    const source = new MediaSource(options, { id, part, rank: isPreview ? 'preview' : 'player', signal })
     const body = await openMedia(source, request.headers.get('range'), isPreview ? options.clock : null)
     const { status, headers } = body
     options.failures.note(id, part, status)

@@ -1,5 +1,6 @@
 import type { MediaPart } from '../../../../contract/media-url'
 import type { OutputAccess } from '../output-access'
+import type { MediaRank } from './media-slots'
 import { MediaError, type Upstream, type UpstreamOptions, openUpstream } from './media-upstream'
 
 /** Statuses of storage services for an expired signed URL. */
@@ -17,7 +18,7 @@ export interface MediaSourceOptions extends Omit<UpstreamOptions, 'mayUse'> {
 export interface MediaRequest {
   id: string
   part: MediaPart
-  isPreview: boolean
+  rank: MediaRank
   signal: AbortSignal
 }
 
@@ -52,9 +53,9 @@ export class MediaSource {
 
   async #send(url: string, headers: Record<string, string>): Promise<Upstream> {
     const { outputs } = this.#options
-    const { isPreview, signal } = this.#request
+    const { rank, signal } = this.#request
     this.#redirected = null
-    const sent = { url, headers, isPreview, signal }
+    const sent = { url, headers, rank, signal }
     const upstream = await openUpstream({ ...this.#options, mayUse: outputs.mayUse }, sent)
     this.#redirected = upstream.url
     return upstream

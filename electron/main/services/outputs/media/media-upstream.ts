@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../core/clock'
 import type { GetOptions } from '../../../platform/net/net-get'
-import type { MediaSlots } from './media-slots'
+import type { MediaRank, MediaSlots } from './media-slots'
 
 /** The deadline from sending a request to the first byte of its body. */
 const FIRST_BYTE_MS = 20_000
@@ -41,7 +41,7 @@ export interface UpstreamOptions {
 export interface UpstreamRequest {
   url: string
   headers: Record<string, string>
-  isPreview: boolean
+  rank: MediaRank
   /** Aborted when the viewer is gone. */
   signal: AbortSignal
 }
@@ -70,9 +70,9 @@ function redirectOf({ status, headers }: Upstream): string | null {
 
 async function attempt(
   { get, clock, slots }: UpstreamOptions,
-  { url, headers, isPreview, signal }: UpstreamRequest,
+  { url, headers, rank, signal }: UpstreamRequest,
 ): Promise<Upstream> {
-  const releaseSlot = await slots.take(new URL(url).origin, isPreview, signal)
+  const releaseSlot = await slots.take(new URL(url).origin, rank, signal)
   const connection = new Connection(clock, signal, releaseSlot)
   const { response, reader, first } = await connection.within(FIRST_BYTE_MS, async () => {
     // The length of a compressed response isn't the file's.
