@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { idOf, storeList } from '../bench/stored-list'
 import { type GenerationScript, alreadyCompleted, endless, fails } from '../simulator'
 import { checkScreen } from './check-screen'
+import { expectPicture } from './frame-picture'
 import { A, B, C } from './generations'
 import { type Running, expect, rowsOf, test as base } from './syncwatch'
 
@@ -27,6 +28,7 @@ const test = base.extend<{
       const { syncwatch, page } = await openList(generations)
       await page.getByRole('button', { name: 'Sort and group' }).click()
       await page.getByRole('menuitemradio', { name: 'Gallery' }).click()
+      await page.keyboard.press('Escape')
       await expect(page.getByRole('slider', { name: 'Size' })).toBeVisible()
       return { syncwatch, page }
     })
@@ -49,9 +51,9 @@ test('the gallery plays the output under the pointer, one at a time, and shows i
   const { syncwatch, page } = await openGallery([RUNNING, ...TAKES])
   const running = syncwatch.row(page, A)
   await expect(running.getByRole('progressbar')).toHaveCount(1)
-  await expect(running.locator('canvas')).toHaveCSS('opacity', '0.55')
+  await expectPicture(running.locator('canvas'), '0.55')
   // Pictures of the outputs, without a video for each.
-  for (const id of [B, C]) await expect(syncwatch.row(page, id).locator('canvas')).toHaveCSS('opacity', '1')
+  for (const id of [B, C]) await expectPicture(syncwatch.row(page, id).locator('canvas'))
   await expect(page.locator('video')).toHaveCount(0)
   await syncwatch.row(page, B).focus()
   await expect.poll(() => playing(syncwatch.row(page, B))).toBe(1)
