@@ -135,4 +135,8 @@ test('ten thousand tiles are drawn only near the screen', async ({ openGallery, 
   await page.keyboard.press('End')
   await expect(syncwatch.row(page, idOf(MANY - 1))).toBeFocused()
   expect(await rowsOf(page).count()).toBeLessThan(MAX_DRAWN)
+  // The list shows what the gallery showed.
+  await page.evaluate(() => window.syncwatch.saveSettings({ listForm: 'list' }))
+  await expect(page.getByRole('slider', { name: 'Size' })).toHaveCount(0)
+  await expect(syncwatch.row(page, idOf(MANY - 1))).toBeInViewport()
 })
