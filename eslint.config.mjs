@@ -42,6 +42,21 @@ export default defineConfig(
     languageOptions: { globals: nodeGlobals },
   },
   {
+    // The oldest runtime, Electron 25, lacks them, and the types have them.
+    files: ['electron/**', 'renderer/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'URL', property: 'canParse', message: 'Use parseUrl.' },
+        { object: 'URL', property: 'parse', message: 'Use parseUrl.' },
+        { object: 'AbortSignal', property: 'any', message: 'Use withDeadline, or an AbortController.' },
+        { object: 'Promise', property: 'withResolvers' },
+        { object: 'Object', property: 'groupBy' },
+        { object: 'Map', property: 'groupBy' },
+      ],
+    },
+  },
+  {
     // The synchronous safeStorage is deprecated in the newest Electron and the only one in the oldest.
     files: ['electron/main/services/api-key/key-cipher.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },

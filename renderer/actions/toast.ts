@@ -1,5 +1,5 @@
-import { toast } from 'svelte-sonner'
 import type { Toast } from '../../electron/contract/app-status'
+import { ui } from '../state/ui.svelte'
 
 export interface ToastAction {
   readonly label: string
@@ -20,24 +20,35 @@ interface ToastOptions {
 const SHORT_MS = 4000
 const LONG_MS = 8000
 
+const importLibrary = () => import('svelte-sonner')
+let library: ReturnType<typeof importLibrary> | null = null
+
+/** Loads what shows toasts, and has the window draw them: the list doesn't wait for that when the window opens. */
+export function loadToasts(): ReturnType<typeof importLibrary> {
+  ui.hasToasts = true
+  return (library ??= importLibrary())
+}
+
 /** Shows a toast. It stays longer when it is an error or a warning or has an action. */
 export function showToast(
   kind: Toast['kind'],
   title: string,
   { detail, action, more, id, durationMs }: ToastOptions = {},
 ): void {
-  // Otherwise it would keep the description and the actions that this one lacks.
-  if (id) toast.dismiss(id)
-  toast[kind](title, {
-    duration: durationMs ?? (action || kind === 'error' || kind === 'warning' ? LONG_MS : SHORT_MS),
-    ...(detail ? { description: detail } : {}),
-    ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
-    ...(more ? { cancel: { label: more.label, onClick: more.run } } : {}),
-    ...(id ? { id } : {}),
+  void loadToasts().then(({ toast }) => {
+    // Otherwise it would keep the description and the actions that this one lacks.
+    if (id) toast.dismiss(id)
+    toast[kind](title, {
+      duration: durationMs ?? (action || kind === 'error' || kind === 'warning' ? LONG_MS : SHORT_MS),
+      ...(detail ? { description: detail } : {}),
+      ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
+      ...(more ? { cancel: { label: more.label, onClick: more.run } } : {}),
+      ...(id ? { id } : {}),
+    })
   })
 }
 
 /** Hides the toast with this ID, which isn't true or needed any more. */
 export function hideToast(id: string): void {
-  toast.dismiss(id)
+  void library?.then(({ toast }) => toast.dismiss(id))
 }

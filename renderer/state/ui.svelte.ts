@@ -56,6 +56,8 @@ class Ui {
   accountOpen = $state(false)
   /** The tour of the first start; null until it is due. */
   tour = $state<'open' | 'ended' | null>(null)
+  /** Whether toasts are drawn: from the first one on, or when the window has opened and is idle. */
+  hasToasts = $state(false)
   commandDialog = $state<'palette' | 'shortcuts' | null>(null)
 
   /** The generation in the detail pane; null while the pane is closed. */

@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib'
 import { ROOT } from '../demo/app-environment'
 
 /** The highest allowed size of all scripts and styles of the window, gzipped. */
-export const MAX_KILOBYTES = 220
+export const MAX_KILOBYTES = 245
 /** The highest allowed size of those that it loads when it opens. */
-export const MAX_AT_START = 102
+export const MAX_AT_START = 100
 
 /** KB (1,000 bytes) of all scripts and styles of the built window together, each gzipped on its own. */
 export function bundleKilobytes(folder = join(ROOT, 'out/renderer/assets')): number {

@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright'
-import { type Simulator, demoGenerations, startSimulator } from '../simulator'
+import type { Simulator } from '../simulator'
 import { ROOT } from './app-environment'
 import { type NotifiedFinish, expectedFinishes, notifiedFinishes } from './finishes'
 import { HeadlessApp } from './headless-app'
+import { startDemo } from './start-demo'
 import { summary } from './summary'
 
 const POLL_MS = 100
@@ -16,13 +17,17 @@ const MAX_MS = 90_000
 /** Time for the last change to be painted. */
 const PAINT_MS = 600
 const HALF = 5
+/** Of the window: room for all rows and the headings of their sets. */
+const HEIGHT_PX = 1040
+/** Time for the pictures of a page to be drawn. */
+const DRAW_MS = 2_000
 
 /** Runs the demo on a virtual desktop and prints what happened. Resolves to 0 when every finish was notified. */
 export async function recordDemo(): Promise<number> {
   const startedAt = Date.now()
-  const simulator = await startSimulator({ generations: demoGenerations({ startAt: startedAt }) })
+  const { simulator, args } = await startDemo(startedAt)
   try {
-    const syncwatch = await HeadlessApp.start(simulator, simulator.ids)
+    const syncwatch = await HeadlessApp.start(simulator, args)
     try {
       return await record(syncwatch, simulator, startedAt)
     } finally {
@@ -35,6 +40,10 @@ export async function recordDemo(): Promise<number> {
 
 async function record(syncwatch: HeadlessApp, simulator: Simulator, startedAt: number): Promise<number> {
   const page = await syncwatch.page()
+  // Only what is in view has a row: all of them.
+  await syncwatch.app.evaluate(({ BrowserWindow }, height) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(980, height)
+  }, HEIGHT_PX)
   const where = syncwatch.desktop ? 'received by a notification daemon' : 'as the app raised them'
   console.log(
     `Watching ${simulator.ids.length} generations of a simulated sync.so. Notifications, ${where}:\n`,
@@ -45,6 +54,7 @@ async function record(syncwatch: HeadlessApp, simulator: Simulator, startedAt: n
     .locator('[data-generation-id]')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-status')))
   const lines = summary({ statuses, notified, expected: expectedFinishes(simulator) })
+  await pictureParts(page)
   console.log(`\n${lines.text}\n\nScreenshots at half time and at the end: ${[...pictures].join(', ')}`)
   return lines.isGood ? 0 : 1
 }
@@ -84,6 +94,18 @@ function linesOf(notified: readonly NotifiedFinish[], startedAt: number): string
     return `${seconds} s  ${title}  (${slowest} ms after the server's finish)`
   })
   return [...new Set(lines)]
+}
+
+/** Takes pictures of what isn't on the screen from the start. */
+async function pictureParts(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Costs' }).click()
+  await picture(page, 'demo-costs.png')
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => window.syncwatch.saveSettings({ listForm: 'gallery' }))
+  await sleep(DRAW_MS)
+  await picture(page, 'demo-gallery.png')
+  await page.getByRole('button', { name: 'Insights' }).click()
+  await picture(page, 'demo-insights.png')
 }
 
 const pictures = new Set<string>()

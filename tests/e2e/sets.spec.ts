@@ -81,7 +81,7 @@ test('a set is made of a selection, exported, dissolved and removed, and each ch
   await syncwatch.row(page, B).click({ modifiers: ['Control'] })
   await page.getByRole('toolbar').getByRole('button', { name: 'Create set…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Best takes')
-  await page.getByRole('button', { name: 'Create set' }).click()
+  await page.getByRole('button', { name: 'Create set', exact: true }).click()
   await expect(headings(page)).toContainText(/Best takes\s*0 of 2 done/u)
 
   const menu = async (item: string | RegExp) => {

@@ -41,6 +41,7 @@ test('a sound of the user’s own is chosen in a dialog, plays in the window, an
   })
   await first.setSize(380, 680)
   await checkScreen(page, 'sounds-narrow')
+  await first.setSize(980, 680)
   await first.app.close()
 
   const second = await launch()

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { demoGenerations, manyGenerations } from './scenarios'
+import { demoAccount, demoGenerations, manyGenerations } from './scenarios'
 import { startSimulator } from './simulator'
 import type { GenerationScript } from './types'
 
@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     port: Number(given.port),
     apiKey: given.key,
     generations,
+    ...(given.scenario === 'demo' && { account: demoAccount(generations) }),
     ...(given.http2 ? { http2: { maxConcurrentStreams: 100 } } : {}),
   })
   const ids = simulator.ids

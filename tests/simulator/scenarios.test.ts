@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from './clock'
-import { demoGenerations, manyGenerations } from './scenarios'
+import { demoAccount, demoArguments, demoGenerations, manyGenerations } from './scenarios'
 import { ask, simulatorWith } from './testing'
 import { momentAt, terminalAt } from './timeline'
 
@@ -32,6 +32,19 @@ describe('the demo', () => {
     expect(generations.some(({ model }) => model === 'sync-4-preview')).toBe(true)
     expect(new Set(generations.map(({ output }) => output)).size).toBe(4)
     for (const { outputFileName } of generations) expect(outputFileName ?? '').toMatch(/^[\w-]{0,255}$/)
+  })
+
+  it('has costs, projects with names, and batches, and adds each generation once', () => {
+    const generations = demoGenerations({ startAt })
+    const { projects, batches } = demoAccount(generations)
+    expect(generations.filter(({ costs }) => costs).length).toBeGreaterThan(8)
+    const named = new Set(projects.map(({ id }) => id))
+    for (const { projectId } of generations) if (projectId) expect(named).toContain(projectId)
+    const inBatches = batches.flatMap(({ requests }) => requests.map(({ generationId }) => generationId))
+    const args = demoArguments(generations)
+    expect(args.slice(0, 4)).toEqual(batches.flatMap(({ id }) => ['--batch', id]))
+    expect(inBatches).toHaveLength(5)
+    expect([...inBatches, ...args.slice(4)].sort()).toEqual(generations.map(({ id }) => id).sort())
   })
 
   it('runs at the given speed', () => {

@@ -1,3 +1,5 @@
+import type { Account } from './account'
+import { batchOf } from './batch-stories'
 import { alreadyCompleted, canceled, completes, fails, hasSegments, rejected, speaks } from './stories'
 import type { StoryBase } from './stories'
 import type { GenerationScript, OutputName } from './types'
@@ -11,6 +13,41 @@ interface DemoTiming {
 
 const SPRING = '0b54b1de-6f3c-4f6e-9c1a-2f6d1f0a7c11'
 const ACADEMY = '5d0c7e8a-91b2-4f0e-8a44-c3b7e2f61d22'
+const BATCHES: Readonly<Record<string, string>> = {
+  [SPRING]: '5a1e5b00-7c21-4d3a-9f64-8e0b2c7d1a13',
+  [ACADEMY]: 'acade300-2b47-4e19-8c5d-7f1a6e9b3d14',
+}
+const DOLLARS: Readonly<Record<string, string>> = {
+  'lipsync-2': '0.35',
+  'lipsync-2-pro': '1.6625',
+  'sync-3': '1.20',
+  'sync-4-preview': '2.15',
+}
+
+/** The account of the demo: its generations' projects by name, and a batch for each of these. */
+export function demoAccount(generations: readonly GenerationScript[]): Account {
+  const batches = Object.entries(BATCHES).map(([project, id]) => {
+    const own = generations.filter(({ projectId }) => projectId === project)
+    return batchOf(
+      id,
+      own.map((generation) => generation.id),
+      { results: 'created' },
+    )
+  })
+  return {
+    projects: [
+      { id: SPRING, name: 'Spring campaign' },
+      { id: ACADEMY, name: 'Academy' },
+    ],
+    batches,
+  }
+}
+
+/** Returns the arguments of `watch` that add the demo's generations: its batches, and the others as a set. */
+export function demoArguments(generations: readonly GenerationScript[]): string[] {
+  const others = generations.filter(({ projectId }) => projectId === undefined)
+  return [...Object.values(BATCHES).flatMap((id) => ['--batch', id]), ...others.map(({ id }) => id)]
+}
 
 /** Twelve generations of every kind that finish between 6 and 40 seconds after the start. */
 export function demoGenerations({ startAt, speed = 1 }: DemoTiming): GenerationScript[] {
@@ -28,6 +65,11 @@ export function demoGenerations({ startAt, speed = 1 }: DemoTiming): GenerationS
     output,
     ...more,
   })
+  const priced = (script: GenerationScript): GenerationScript => {
+    const totalCostUsd = DOLLARS[script.model]
+    const costs = { availability: 'complete', totalCostUsd, components: [] }
+    return totalCostUsd === undefined ? script : { ...script, costs }
+  }
   const text = 'Welcome back! In this lesson we look at how light behaves when it meets water.'
   return [
     completes(
@@ -87,7 +129,7 @@ export function demoGenerations({ startAt, speed = 1 }: DemoTiming): GenerationS
       at(40),
       from(1, 'sync-3', 'spring-campaign-es_v3', 'coral', { projectId: SPRING }),
     ),
-  ]
+  ].map(priced)
 }
 
 const MODELS = ['lipsync-2', 'lipsync-2-pro', 'sync-3', 'lipsync-1.9.0-beta', 'react-1'] as const

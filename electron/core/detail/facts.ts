@@ -69,12 +69,3 @@ export function withoutQuery(text: string): string {
     return plain.length < address.length ? `${withoutUser}?…` : withoutUser
   })
 }
-
-/** Parses a URL; null when invalid. The oldest runtime lacks `URL.canParse`. */
-export function urlFrom(text: unknown): URL | null {
-  try {
-    return typeof text === 'string' ? new URL(text) : null
-  } catch {
-    return null
-  }
-}

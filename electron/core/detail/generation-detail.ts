@@ -1,9 +1,10 @@
 import type { GenerationDetail } from '../../contract/generation-detail'
 import { plainJson } from '../../contract/plain-text'
+import { parseUrl } from '../parse-url'
 import type { ErrorCatalog } from '../sync-api/error-catalog'
 import { type Generation, generationFields } from '../sync-api/generation'
 import type { WatchedGeneration } from '../watchlist/watched-generation'
-import { factsOf, urlFrom, withoutQuery } from './facts'
+import { factsOf, withoutQuery } from './facts'
 import { inputItems } from './inputs'
 import { detailSegments } from './segments'
 import { timelineOf } from './timeline'
@@ -21,7 +22,7 @@ export function generationDetail(entry: WatchedGeneration, catalog: ErrorCatalog
     options: factsOf(generation?.options),
     segments: detailSegments(generation?.segments ?? []),
     catalog: generation?.errorCode ? catalog.find(generation.errorCode) : null,
-    webhookHost: urlFrom(generation?.webhookUrl)?.host || null,
+    webhookHost: parseUrl(generation?.webhookUrl)?.host || null,
     outputFileName: generation?.outputFileName ?? null,
     hasSegmentOutput: Boolean(generation?.segmentOutputUrl),
     hasSynthesizedAudio: Boolean(generation?.synthesizedAudioUrl),

@@ -1,8 +1,9 @@
 import type { InputItem } from '../../contract/generation-detail'
 import { type MediaPart, isMediaPart } from '../../contract/media-url'
 import { plainText } from '../../contract/plain-text'
+import { parseUrl } from '../parse-url'
 import type { Generation } from '../sync-api/generation'
-import { factsOf, isRecord, textOrNull, urlFrom } from './facts'
+import { factsOf, isRecord, textOrNull } from './facts'
 
 const MAX_NAME = 300
 const SHOWN_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
@@ -11,7 +12,7 @@ const SHOWN_OF_PROVIDER = new Set(['name', 'voiceId', 'script'])
 export function inputItems(input: readonly Record<string, unknown>[]): InputItem[] {
   return input.map((item, index) => {
     const type = textOrNull(item['type']) ?? ''
-    const url = urlFrom(item['url'])
+    const url = parseUrl(item['url'])
     const part = `input-${index}`
     return {
       type,
@@ -52,5 +53,5 @@ export function mediaAddress(generation: Generation | null, part: MediaPart): st
   if (part === 'segments') return generation.segmentOutputUrl ?? null
   if (part === 'audio') return generation.synthesizedAudioUrl ?? null
   const item = generation.input[Number(part.slice('input-'.length))]
-  return urlFrom(item?.['url'])?.href ?? null
+  return parseUrl(item?.['url'])?.href ?? null
 }

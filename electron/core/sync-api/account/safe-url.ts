@@ -1,3 +1,5 @@
+import { parseUrl } from '../../parse-url'
+
 const MAX_URL = 8_192
 
 /**
@@ -6,8 +8,8 @@ const MAX_URL = 8_192
  * @param from what a relative URL is relative to
  */
 export function safeUrl(text: string, baseUrl: string, from?: string): URL | null {
-  if (text.length > MAX_URL || !URL.canParse(text, from)) return null
-  const url = new URL(text, from)
+  const url = text.length > MAX_URL ? null : parseUrl(text, from)
+  if (!url) return null
   const hasTls = url.protocol === 'https:' || (url.protocol === 'http:' && baseUrl.startsWith('http:'))
   return hasTls && url.username === '' && url.password === '' ? url : null
 }

@@ -79,7 +79,8 @@ export async function addIds(
   )
     return { added: [], already: [], refused: refused.filter(isKey), isCanceled: true, ...foundKey }
   const fresh = new Set(watchlist.notListed(ids))
-  const batches = await addBatches(batchIds, sets)
+  // Without one the addition is written at once: nothing comes between the check for room and it.
+  const batches = batchIds.length > 0 ? await addBatches(batchIds, sets) : []
   // Generations beside a single batch are its own, or belong to it for the user.
   const batchSetId = batches.length === 1 ? batches[0]?.setId : undefined
   const ownSetId = batchSetId === undefined ? sets?.idFor(watchlist.notListed(ids).length) : undefined
