@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type Simulator, completedWith, endless, simulatorAsset } from '../simulator'
 import { checkScreen } from './check-screen'
+import { expectPicture } from './frame-picture'
 import { A, B, C } from './generations'
 import { type Running, expect, test } from './syncwatch'
 
@@ -21,7 +22,7 @@ test('a running row shows the first frame of its input, dimmed, which is read on
   launch,
 }) => {
   const { syncwatch, page } = await openList([VIDEO, IMAGE])
-  for (const id of [A, B]) await expect(frameOf(syncwatch, page, id)).toHaveCSS('opacity', '0.55')
+  for (const id of [A, B]) await expectPicture(frameOf(syncwatch, page, id), '0.55')
   await expect(syncwatch.row(page, A).locator('video')).toHaveCount(0)
   await checkScreen(page, 'input-previews')
   const requested = mediaRequests(simulator).length
@@ -32,7 +33,7 @@ test('a running row shows the first frame of its input, dimmed, which is read on
 
   const again = await launch()
   const nextPage = await again.page()
-  await expect(frameOf(again, nextPage, A)).toHaveCSS('opacity', '0.55')
+  await expectPicture(frameOf(again, nextPage, A), '0.55')
   expect(mediaRequests(simulator)).toHaveLength(requested)
 
   // It leaves the disk with its generation.

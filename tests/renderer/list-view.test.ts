@@ -60,6 +60,43 @@ describe('the gallery', () => {
   })
 })
 
+describe('a list that takes the place of another', () => {
+  beforeEach(() => load(MANY))
+
+  it('shows the first generation in view again', () => {
+    const [rows, tiles] = [new ListView(new RowGeometry()), gallery()]
+    rows.resize(1_000, 600)
+    rows.scrollTop = rows.places.top(5_001)
+    const { place } = rows
+    expect(place).toEqual({ line: shownRows.lines.lines[5_001], offset: 0, isActive: false })
+    tiles.scrollTop = (place && tiles.scrollToPlace(place)) ?? 0
+    expect(tiles.visible).toContain(place?.line)
+  })
+
+  it('keeps the active generation in view, at about the same height', () => {
+    const [rows, tiles] = [new ListView(new RowGeometry()), gallery()]
+    rows.resize(1_000, 600)
+    rows.scrollTop = rows.places.top(5_000)
+    rows.activeLine = shownRows.lines.lines[5_008] ?? null
+    const { place } = rows
+    expect(place).toMatchObject({ line: rows.activeLine, isActive: true })
+    const top = (place && tiles.scrollToPlace(place)) ?? 0
+    // A tile is higher than a row: it is moved up to be whole.
+    expect(tiles.places.top(5_008) - top).toBeLessThanOrEqual(place?.offset ?? 0)
+    expect(tiles.places.top(5_008) + tiles.places.height(5_008) - top).toBeLessThanOrEqual(tiles.height)
+  })
+
+  it('stays at its top when that was in view', () => {
+    const [rows, tiles] = [new ListView(new RowGeometry()), gallery()]
+    expect(rows.place && tiles.scrollToPlace(rows.place)).toBe(0)
+  })
+
+  it('begins at its top when that generation is gone', () => {
+    const view = gallery()
+    expect(view.scrollToPlace({ line: 'gone', offset: 10, isActive: true })).toBeNull()
+  })
+})
+
 describe('what plays in the gallery', () => {
   beforeEach(() => load(6))
 

@@ -8,6 +8,15 @@ import type { Geometry } from './geometry'
 /** About what the bars above and below the list take. */
 const BARS_HEIGHT_PX = 124
 
+/** A line that is in view. */
+export interface Place {
+  readonly line: string
+  /** How far it is below the upper edge of the list, in CSS pixels; infinite in a list that shows its top. */
+  readonly offset: number
+  /** Whether it is the line that the keyboard is on. */
+  readonly isActive: boolean
+}
+
 /** Computes which lines of a long list are near the viewport. */
 export class ListView {
   scrollTop = $state(0)
@@ -64,6 +73,16 @@ export class ListView {
 
   /** Lines that can be seen. */
   readonly visible = $derived(this.#lines.slice(Math.max(0, this.#first), this.#last))
+
+  /** The generation to show again where another list takes the place of this one: the active one, else the first. */
+  readonly place = $derived.by((): Place | null => {
+    const isActive = this.isOnScreen(this.activeIndex)
+    const index = isActive ? this.activeIndex : this.focusable(this.#first)
+    const line = this.#lines[index]
+    if (line === undefined) return null
+    const offset = this.#top === 0 ? Infinity : Math.max(0, this.places.top(index) - this.#top)
+    return { line, isActive, offset }
+  })
 
   constructor(geometry: Geometry) {
     this.#geometry = geometry
@@ -132,7 +151,15 @@ export class ListView {
     return Math.max(this.scrollTop, top + this.places.height(index) - this.height)
   }
 
-  /** Returns the same, with the line in the middle when the list has to scroll. */
+  /** Returns the scroll position at which a line is where it was, and fully visible; null when it is gone. */
+  scrollToPlace({ line, offset }: Place): number | null {
+    const index = this.#lines.indexOf(line)
+    if (index < 0) return null
+    const top = this.places.top(index)
+    return Math.max(0, top - offset, top + this.places.height(index) - this.height)
+  }
+
+  /** Returns the same as `scrollFor`, with the line in the middle when the list has to scroll. */
   scrollToMiddle(index: number): number {
     const near = this.scrollFor(index)
     const height = this.places.height(index)
