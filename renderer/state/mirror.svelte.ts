@@ -55,7 +55,7 @@ const written = new Mirror()
 
 export const mirror: Readonly<Mirror> = written
 
-/** Updates the mirror. For the connection alone: everybody else sends a command and waits for main's event. */
+/** Updates the mirror with what main has sent. Whoever wants a change sends a command and waits for main's event. */
 export function writeMirror(
   change: Partial<Omit<Mirror, 'language' | 'look' | 'isReady' | 'connection' | 'retryAt'>>,
 ): void {

@@ -14,7 +14,11 @@ function filesWith(pattern: RegExp): string[] {
     .sort()
 }
 
-it('lets the connection alone write the mirror of main and its rows', () => {
-  expect(filesWith(/\bwriteMirror\b/u)).toEqual(['state/connection.ts', 'state/mirror.svelte.ts'])
+it('lets those alone that receive from main write the mirror of it and its rows', () => {
+  expect(filesWith(/\bwriteMirror\b/u)).toEqual([
+    'state/connection.ts',
+    'state/mirror.svelte.ts',
+    'state/stored-rows.ts',
+  ])
   expect(filesWith(/\bwatchlist\.(load|loadPart|apply)\(/u)).toEqual(['state/connection.ts'])
 })
