@@ -36,7 +36,7 @@ export function demoAccount(generations: readonly GenerationScript[]): Account {
   })
   return {
     projects: [
-      { id: SPRING, name: 'Spring campaign' },
+      { id: SPRING, name: 'Spring ads' },
       { id: ACADEMY, name: 'Academy' },
     ],
     batches,
