@@ -131,8 +131,10 @@ function minBatchSeconds(holds: number, { isSeen, running }: FollowInput): numbe
 }
 
 function batchInterval(count: number, limit: number, min = MIN_BATCH_SECONDS.seen.besideFewHolds): number {
-  const usual = secondsApart(batches(count), limit * BATCH_SHARE.usual)
-  const max = Math.max(MAX_BATCH_SECONDS, secondsApart(batches(count), limit * BATCH_SHARE.max))
+  // While holds wait for the rate limit, there are some to read even if all are to be held.
+  const requests = Math.max(1, batches(count))
+  const usual = secondsApart(requests, limit * BATCH_SHARE.usual)
+  const max = Math.max(MAX_BATCH_SECONDS, secondsApart(requests, limit * BATCH_SHARE.max))
   return Math.min(max, Math.max(min, usual))
 }
 

@@ -131,6 +131,12 @@ describe('how generations are followed', () => {
     },
   )
 
+  it('reads those whose holds must wait no more often than the rate limit allows', () => {
+    const stateSeconds = (requestsPerMinute: number) =>
+      planned(5, 55, true, { requestsPerMinute }).stateIntervalSeconds
+    expect([300, 60].map(stateSeconds)).toEqual([1.6, 5])
+  })
+
   it('never costs more than the limit together with progress reads, where the list works', () => {
     const inputs = fc.record({
       running: fc.integer({ min: 0, max: 20_000 }),
