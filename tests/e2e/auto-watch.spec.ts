@@ -114,8 +114,6 @@ test.describe('auto-watch in an account with projects', () => {
     simulator,
     launch,
   }) => {
-    simulator.add(endless(A, { projectId: 'p-spring' }))
-    simulator.add(endless(B, { projectId: 'p-academy' }))
     const first = await launch()
     const page = await first.page()
     await focusSwitch(page)
@@ -124,6 +122,8 @@ test.describe('auto-watch in an account with projects', () => {
     const field = page.getByRole('combobox', { name: 'Only this project' })
     await expect(field).toBeFocused()
     expect(simulator.counts.projects).toBe(0)
+    simulator.add(endless(A, { projectId: 'p-spring' }))
+    simulator.add(endless(B, { projectId: 'p-academy' }))
     await page.keyboard.press('ArrowDown')
     await expect(page.getByRole('listbox').getByRole('option')).toHaveText([
       'The whole account',

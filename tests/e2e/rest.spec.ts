@@ -43,35 +43,38 @@ async function setHidden(page: Page, hidden: boolean): Promise<void> {
   }, hidden)
 }
 
-test(`with ${RUNNING} running, a window in front draws hardly anything, a hidden one nothing until it is shown again`, async ({
-  simulator,
-  openRunning,
-}) => {
-  test.setTimeout(START_MS + 2 * REST_MS + 60_000)
-  const { syncwatch, page } = await openRunning()
+test(
+  `with ${RUNNING} running, a window in front draws hardly anything, a hidden one nothing until it is shown again`,
+  { tag: '@waiting' },
+  async ({ simulator, openRunning }) => {
+    test.setTimeout(START_MS + 2 * REST_MS + 60_000)
+    const { syncwatch, page } = await openRunning()
 
-  await test.step('in front', async () => {
-    await bringToFront(page)
-    const activity = await recordActivity(syncwatch, REST_MS)
-    const minutes = REST_MS / 60_000
-    expect(activity.timers / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.timers)
-    expect(activity.animationFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.animationFrames)
-    expect(activity.drawnFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.drawnFrames)
-    expect(await page.evaluate(() => document.getAnimations().map(({ playState }) => playState))).toEqual([])
-    await checkScreen(page, 'resting')
-  })
+    await test.step('in front', async () => {
+      await bringToFront(page)
+      const activity = await recordActivity(syncwatch, REST_MS)
+      const minutes = REST_MS / 60_000
+      expect(activity.timers / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.timers)
+      expect(activity.animationFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.animationFrames)
+      expect(activity.drawnFrames / minutes).toBeLessThanOrEqual(MAX_A_MINUTE.drawnFrames)
+      expect(await page.evaluate(() => document.getAnimations().map(({ playState }) => playState))).toEqual(
+        [],
+      )
+      await checkScreen(page, 'resting')
+    })
 
-  await test.step('hidden: no script and no frame', async () => {
-    await setHidden(page, true)
-    const activity = await recordActivity(syncwatch, REST_MS)
-    expect(activity).toEqual({ timers: 0, animationFrames: 0, calls: [], drawnFrames: 0 })
-  })
+    await test.step('hidden: no script and no frame', async () => {
+      await setHidden(page, true)
+      const activity = await recordActivity(syncwatch, REST_MS)
+      expect(activity).toEqual({ timers: 0, animationFrames: 0, calls: [], drawnFrames: 0 })
+    })
 
-  await test.step('shown again: what changed while it was hidden', async () => {
-    simulator.finish(idOf(0))
-    await expect.poll(async () => (await syncwatch.hook('notifications')).length).toBe(1)
-    await expect(syncwatch.row(page, idOf(0))).toHaveAttribute('data-status', 'PROCESSING')
-    await setHidden(page, false)
-    await expect(syncwatch.row(page, idOf(0))).toHaveAttribute('data-status', 'COMPLETED')
-  })
-})
+    await test.step('shown again: what changed while it was hidden', async () => {
+      simulator.finish(idOf(0))
+      await expect.poll(async () => (await syncwatch.hook('notifications')).length).toBe(1)
+      await expect(syncwatch.row(page, idOf(0))).toHaveAttribute('data-status', 'PROCESSING')
+      await setHidden(page, false)
+      await expect(syncwatch.row(page, idOf(0))).toHaveAttribute('data-status', 'COMPLETED')
+    })
+  },
+)

@@ -48,10 +48,12 @@ export function answerDownload(state: SimulatorState, exchange: Exchange, id: st
     exchange.answer(notFound())
     return
   }
-  if (state.store.moment(live).status !== 'COMPLETED') {
+  const { status, fields } = state.store.moment(live)
+  if (status !== 'COMPLETED') {
     exchange.answer(badRequest(['The generation is not completed.']))
     return
   }
-  const body = outputAddress(live.script, state)
+  const own = fields['outputUrl']
+  const body = typeof own === 'string' ? own : outputAddress(live.script, state)
   exchange.answer({ status: 200, headers: { 'content-type': 'text/plain' }, body })
 }
