@@ -15,6 +15,7 @@ const SPAN_MS = { full: 60_000, quick: 10_000 }
 /** Longer than a row glides to its place. */
 const SAMPLE_MS = 500
 const FIRST_ROWS = 9
+const HEIGHT_PX = 800
 /** None finishes while it is measured. */
 const SHORTEST_SECONDS = 400
 
@@ -34,6 +35,11 @@ function calmRows(count: number, goal: number, size: 'full' | 'quick'): Promise<
         async (syncwatch) => {
           await addTo(syncwatch, simulator.ids)
           const page = await syncwatch.page()
+          // Beside the heading of their set, nine rows have room.
+          await syncwatch.app.evaluate(
+            ({ BrowserWindow }, height) => BrowserWindow.getAllWindows()[0]?.setContentSize(980, height),
+            HEIGHT_PX,
+          )
           await sleep(WARM_MS[size])
           const orders: string[][] = []
           for (const endsAt = Date.now() + SPAN_MS[size]; Date.now() < endsAt;) {
