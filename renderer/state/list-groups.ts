@@ -42,7 +42,7 @@ export class ListGroups {
     this.#keep(ids, (id) => parts?.get(id) ?? this.#currentGroup(id))
   }
 
-  /** Takes the rows of a list that has been sorted anew: only then headings of parts come and go. */
+  /** Takes the rows after a full sort. Part headings appear and disappear only then. */
   sorted(ids: readonly string[], isFrozen: boolean): void {
     this.#isFrozen = isFrozen
     this.#frozen.clear()

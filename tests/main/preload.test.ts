@@ -99,7 +99,7 @@ it('reports the first frame of the parsed page, and no later one; the stored row
   expect(wire.invoke.mock.calls).toEqual([['storedRows']])
   await api['storedRows']?.()
   expect(wire.invoke).toHaveBeenCalledOnce()
-  // The page of a second connection asks anew.
+  // A page that connects a second time asks again.
   await api['storedRows']?.()
   expect(wire.invoke).toHaveBeenCalledTimes(2)
 })

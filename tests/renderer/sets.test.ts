@@ -43,7 +43,7 @@ describe('the sets of the list', () => {
     expect([groupOf('a'), groupOf('d')]).toEqual([before, before])
   })
 
-  it('are sorted anew at once when the user moves a row to another, and not when one is added', () => {
+  it('are sorted again at once when the user moves a row to another set, and not when a row is added', () => {
     const { upsert } = listOf(fakeRow('a'))
     expect(upsert(fakeRow('b', { setId: SET }))?.isRegrouped).toBe(false)
     expect(upsert(fakeRow('a', { setId: SET }))?.isRegrouped).toBe(true)

@@ -199,7 +199,7 @@ describe('a search that the account changes under', () => {
 })
 
 describe('a search that fails', () => {
-  it('goes on by itself after a rate limit, and says so meanwhile', async () => {
+  it('waits while the rate limit is hit, says that it is waiting, and then continues by itself', async () => {
     const { pass, end, simulator, search } = await searchOf({}, { generations: many(250) })
     await pass(0)
     simulator.fault({ match: { kind: 'list' }, do: { rateLimit: 'body', seconds: 5 } })

@@ -9,7 +9,7 @@ function record(rig: AnnouncerRig): string[] {
   return told
 }
 
-describe('the announcer tells of finishes', () => {
+describe('the announcer reports finishes', () => {
   it('once each, before they are marked as notified, the gathered ones too', async () => {
     const rig = await AnnouncerRig.watching('a', 'b')
     const told = record(rig)

@@ -12,7 +12,7 @@ it('keeps the names of projects, and when they were read, for the next run', () 
   expect(openProjectNamesFile(disk.options).read()).toEqual({ names: new Map([['p1', 'Spring']]), readAt: 5 })
 })
 
-it('begins anew where the file has something else', () => {
+it('starts empty when the file contains something else', () => {
   const disk = storageFolder()
   writeFileSync(
     join(disk.options.folder, 'projects.json'),

@@ -35,7 +35,7 @@ export class FinishActions {
     }
   }
 
-  /** Tells of what has waited since the app ended, and of every finish from now on. */
+  /** Runs the actions for finishes that were still waiting when the app was closed, and for every finish from now on. */
   start(): void {
     this.#isStarted = true
     this.#tell()

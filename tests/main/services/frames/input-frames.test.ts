@@ -95,7 +95,7 @@ describe('the first frame of an input', () => {
     expect((await bytesOf(response)).length).toBe(length)
   })
 
-  it('is that of an image where there is no video', async () => {
+  it('is that of the image when there is no video', async () => {
     const image = new Uint8Array(await readFile('tests/simulator/media/still.png'))
     const { ask } = rig({ answer: fileAnswer(image), input: [{ type: 'image', url: URL_A }] })
     const response = await ask(null)

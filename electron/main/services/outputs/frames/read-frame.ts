@@ -8,7 +8,7 @@ const MAX_IMAGE_BYTES = 3 * 1024 * 1024
 export type ReadBytes = (from: number, to: number) => Promise<{ bytes: Uint8Array; total: number }>
 
 /**
- * Reads as little of an input as its first frame needs, in two requests at most. Returns a file that can be shown by itself;
+ * Reads only the part of an input that its first frame needs, in two requests at most. Returns a file that can be shown on its own;
  * null when that would be too large.
  * @throws Error when it can't be read
  */
