@@ -25,6 +25,12 @@ function holds(row: GenerationRow | undefined, fact: Fact): boolean {
 }
 
 function factsOf(ids: Targets): ReadonlySet<Fact> {
-  const rows = ids.flatMap((id) => watchlist.cell(id)?.latest ?? [])
-  return new Set(FACTS.filter((fact) => rows.some(TESTS[fact])))
+  const open = new Set(FACTS)
+  for (const id of ids) {
+    const row = watchlist.cell(id)?.latest
+    if (!row) continue
+    for (const fact of open) if (TESTS[fact](row)) open.delete(fact)
+    if (open.size === 0) break
+  }
+  return new Set(FACTS.filter((fact) => !open.has(fact)))
 }

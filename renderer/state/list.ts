@@ -23,5 +23,7 @@ export function targetsOf(id: string): string[] {
 /** The selected rows in the order of the list. */
 export function selectedIds(): string[] {
   const { ids } = selection
-  return shownRows.ids.filter((id) => ids.has(id))
+  const shown = shownRows.ids
+  // No hidden row is selected.
+  return ids.size === shown.length ? [...shown] : shown.filter((id) => ids.has(id))
 }

@@ -1,8 +1,13 @@
 import type { Locator } from '@playwright/test'
 import { expect } from './syncwatch'
 
-/** Expects a canvas that shows the first frame of a video or an image: none of the simulator's is black. */
-export async function expectPicture(canvas: Locator, opacity = '1'): Promise<void> {
+/** The picture of a row or a tile. */
+export const pictureIn = (row: Locator): Locator => row.locator('.first-frame')
+
+/** Expects the first frame of a video or an image: none of the simulator's is black. @param opacity of the picture alone */
+export async function expectPicture(picture: Locator, opacity = '1'): Promise<void> {
+  await expect(picture).toHaveCSS('opacity', '1')
+  const canvas = picture.locator('canvas')
   await expect(canvas).toHaveCSS('opacity', opacity)
   const brightest = await canvas.evaluate((element) => {
     const context = element instanceof HTMLCanvasElement && element.getContext('2d')

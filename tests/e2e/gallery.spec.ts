@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { idOf, storeList } from '../bench/stored-list'
 import { type GenerationScript, alreadyCompleted, endless, fails } from '../simulator'
 import { checkScreen } from './check-screen'
-import { expectPicture } from './frame-picture'
+import { expectPicture, pictureIn } from './frame-picture'
 import { A, B, C } from './generations'
 import { type Running, expect, rowsOf, test as base } from './syncwatch'
 
@@ -51,9 +51,9 @@ test('the gallery plays the output under the pointer, one at a time, and shows i
   const { syncwatch, page } = await openGallery([RUNNING, ...TAKES])
   const running = syncwatch.row(page, A)
   await expect(running.getByRole('progressbar')).toHaveCount(1)
-  await expectPicture(running.locator('canvas'), '0.55')
+  await expectPicture(pictureIn(running), '0.55')
   // Pictures of the outputs, without a video for each.
-  for (const id of [B, C]) await expectPicture(syncwatch.row(page, id).locator('canvas'))
+  for (const id of [B, C]) await expectPicture(pictureIn(syncwatch.row(page, id)))
   await expect(page.locator('video')).toHaveCount(0)
   await syncwatch.row(page, B).focus()
   await expect.poll(() => playing(syncwatch.row(page, B))).toBe(1)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type Simulator, completedWith, endless, simulatorAsset } from '../simulator'
 import { checkScreen } from './check-screen'
-import { expectPicture } from './frame-picture'
+import { expectPicture, pictureIn } from './frame-picture'
 import { A, B, C } from './generations'
 import { type Running, expect, test } from './syncwatch'
 
@@ -11,8 +11,7 @@ const VIDEO = endless(A, { outputFileName: 'running' })
 const IMAGE = endless(B, { input: [{ type: 'image', url: simulatorAsset('still.png') }] })
 const BROKEN = endless(C, { input: [{ type: 'video', url: simulatorAsset('hevc.mp4') }] })
 
-const frameOf = (syncwatch: Running, page: Page, id: string): Locator =>
-  syncwatch.row(page, id).locator('canvas')
+const frameOf = (syncwatch: Running, page: Page, id: string): Locator => pictureIn(syncwatch.row(page, id))
 const mediaRequests = (simulator: Simulator) => simulator.requests.filter(({ kind }) => kind === 'media')
 
 test('a running row shows the first frame of its input, dimmed, which is read once', async ({
@@ -40,6 +39,27 @@ test('a running row shows the first frame of its input, dimmed, which is read on
   await again.row(nextPage, A).focus()
   await nextPage.keyboard.press('Delete')
   await expect.poll(() => readdirSync(join(userData, 'input-frames')).length).toBe(1)
+})
+
+test('a picture that was drawn before is there at once when its row comes back, without a decoder', async ({
+  openList,
+}) => {
+  const { syncwatch, page } = await openList([VIDEO, IMAGE])
+  for (const id of [A, B]) await expectPicture(frameOf(syncwatch, page, id), '0.55')
+  await page.evaluate(() => {
+    const loaded: string[] = []
+    Object.assign(globalThis, { loaded })
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) if (/VIDEO|IMG/.test(node.nodeName)) loaded.push(node.nodeName)
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  const search = page.getByRole('combobox', { name: 'Search' })
+  await search.fill('no such row')
+  await expect(syncwatch.row(page, A)).toHaveCount(0)
+  await search.fill('')
+  for (const id of [A, B]) await expectPicture(frameOf(syncwatch, page, id), '0.55')
+  expect(await page.evaluate(() => (globalThis as unknown as { loaded: string[] }).loaded)).toEqual([])
 })
 
 test('an input that can’t be shown leaves the tile, without a message', async ({ openList, simulator }) => {
