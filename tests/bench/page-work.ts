@@ -99,8 +99,7 @@ export async function workOnList({ kind, round }: { kind: ListWork; round: numbe
  */
 export function watchChanges(): void {
   const delays: number[] = []
-  Object.assign(globalThis, { changeDelays: delays })
-  new MutationObserver((changes) => {
+  const observer = new MutationObserver((changes) => {
     const told = changes.flatMap(
       ({ target }) => /renamed-([0-9a-z]{8})/.exec(target.textContent ?? '')?.[1] ?? [],
     )
@@ -114,12 +113,18 @@ export function watchChanges(): void {
       }
       port2.postMessage(null)
     })
-  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+  Object.assign(globalThis, { watchedChanges: { delays, observer } })
 }
 
-/** Returns what `watchChanges` has recorded. */
+/** Returns what `watchChanges` has recorded, and ends it: it would take time of whatever is measured next. */
 export function changeDelays(): number[] {
-  return (globalThis as unknown as { changeDelays: number[] }).changeDelays
+  const { watchedChanges } = globalThis as unknown as {
+    watchedChanges: { delays: number[]; observer: MutationObserver }
+  }
+  watchedChanges.observer.disconnect()
+  return watchedChanges.delays
 }
 
 /** Returns the IDs of the visible rows. */
